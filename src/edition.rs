@@ -1,0 +1,163 @@
+//! One loaded dataset, whole, and the words for what is in it.
+//!
+//! Pure data and rules. It knows no JSON, no HTML text, no network and no browser; it never reads
+//! the clock.
+
+pub mod activity;
+pub mod address;
+pub mod article;
+pub mod body;
+pub mod calendar;
+pub mod duration;
+pub mod moment;
+pub mod notice;
+pub mod slug;
+pub mod zone;
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use address::Address;
+use article::{Article, Author, Pin};
+use notice::{Notice, NoticeKind};
+
+/// A heading under which articles are filed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Section {
+    /// The identifier that articles name.
+    pub id: String,
+    /// What visitors see.
+    pub title: String,
+}
+
+/// One loaded dataset: title, language, time zone, sections, articles.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Edition {
+    /// The name of the publication.
+    pub title: String,
+    /// What it is about, in a sentence.
+    pub description: Option<String>,
+    /// Its language as an RFC 5646 tag.
+    pub language: Option<String>,
+    /// The IANA time zone in which its times are shown.
+    pub time_zone: Option<String>,
+    /// The organisation's own site.
+    pub home_page: Option<Address>,
+    /// Where the dataset can be subscribed to.
+    pub feed: Option<Address>,
+    /// A square picture that stands for the publication.
+    pub icon: Option<Address>,
+    /// Who writes where an article does not say.
+    pub authors: Vec<Author>,
+    /// The sections, in the editor's order.
+    pub sections: Vec<Section>,
+    /// The articles; newest first once [`Edition::settle`] has run.
+    pub articles: Vec<Article>,
+    /// Where the next page of a dataset in pages is.
+    pub next_page: Option<Address>,
+}
+
+impl Edition {
+    /// The article with this slug.
+    pub fn by_slug(&self, slug: &str) -> Option<&Article> {
+        self.articles.iter().find(|article| article.slug == slug)
+    }
+
+    /// The article with this identifier.
+    pub fn by_id(&self, id: &str) -> Option<&Article> {
+        self.articles.iter().find(|article| article.id == id)
+    }
+
+    /// The title of a section, where the edition declares one.
+    pub fn section_title(&self, id: &str) -> Option<&str> {
+        self.sections.iter().find(|section| section.id == id).map(|section| section.title.as_str())
+    }
+
+    /// Adds the articles of a further page, and takes over its pointer to the next.
+    ///
+    /// The first page speaks for the whole: title, language and zone are not replaced.
+    pub fn absorb(&mut self, page: Self) {
+        self.articles.extend(page.articles);
+        self.next_page = page.next_page;
+        for section in page.sections {
+            if !self.sections.iter().any(|known| known.id == section.id) {
+                self.sections.push(section);
+            }
+        }
+    }
+
+    /// Brings a completely loaded edition into order: unique ids and slugs, newest first, and no
+    /// pinned link that leads nowhere. Returns what it had to drop.
+    pub fn settle(&mut self) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        self.drop_repeated_ids(&mut notices);
+        self.assign_slugs();
+        self.drop_dangling_pins(&mut notices);
+        // A stable sort: articles of one moment, or of none, keep the editor's order.
+        self.articles.sort_by_key(|article| {
+            std::cmp::Reverse(article.published.as_ref().map(moment::Moment::instant))
+        });
+        notices
+    }
+
+    fn drop_repeated_ids(&mut self, notices: &mut Vec<Notice>) {
+        let mut seen = HashSet::new();
+        let mut position = 0;
+        self.articles.retain(|article| {
+            let fresh = seen.insert(article.id.clone());
+            if !fresh {
+                notices.push(Notice {
+                    place: format!("items[{position}].id"),
+                    kind: NoticeKind::Dropped,
+                    message: format!(
+                        "expected an id of its own, found `{}` again; the first item with it is kept",
+                        article.id
+                    ),
+                });
+            }
+            position += 1;
+            fresh
+        });
+    }
+
+    /// Oldest first, so that a new article never takes an older one's address.
+    fn assign_slugs(&mut self) {
+        let mut order: Vec<usize> = (0..self.articles.len()).collect();
+        order.sort_by_key(|&index| {
+            let article = self.articles.get(index);
+            let published = article.and_then(|article| article.published.as_ref());
+            (published.map(moment::Moment::instant), std::cmp::Reverse(index))
+        });
+        let mut taken = HashSet::new();
+        for index in order {
+            if let Some(article) = self.articles.get_mut(index) {
+                let base = slug::from_identity(&article.id, article.url.as_ref());
+                article.slug = slug::unique(&base, &mut taken);
+            }
+        }
+    }
+
+    fn drop_dangling_pins(&mut self, notices: &mut Vec<Notice>) {
+        let ids: HashSet<String> = self.articles.iter().map(|article| article.id.clone()).collect();
+        for article in &mut self.articles {
+            let own = article.id.clone();
+            article.pinned.retain(|pin| {
+                let Pin::Article(id) = pin else { return true };
+                let why = if *id == own {
+                    "the article itself"
+                } else if ids.contains(id) {
+                    return true;
+                } else {
+                    "no item"
+                };
+                notices.push(Notice {
+                    place: format!("item `{own}`, _gazette.related"),
+                    kind: NoticeKind::Dropped,
+                    message: format!("expected the id of another item, found `{id}`, which is {why}"),
+                });
+                false
+            });
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! Web addresses that are safe to follow or to show, and how relative ones are resolved.
+//!
+//! The one place where a scheme is judged. Follows the URL standard where that matters for safety
+//! (what is stripped, how backslashes read, where a scheme ends) and RFC 3986, section 5, for the
+//! rest; it does not normalise hosts, which the browser does anyway.
+
+use std::fmt;
+
+use serde::Serialize;
+use thiserror::Error;
+
+/// Longer addresses are refused.
+pub const LONGEST: usize = 2_048;
+/// A picture inside the text may be this many characters long.
+pub const LONGEST_DATA: usize = 44_000;
+
+/// A checked address: `http`, `https`, `mailto`, `tel`, or a raster picture as `data:`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct Address(String);
+
+/// Why a text cannot be used as an address.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum AddressError {
+    /// Nothing but space.
+    #[error("expected an address, found an empty text")]
+    Empty,
+    /// Longer than anyone's address; most likely not one.
+    #[error("expected an address of at most {LONGEST} characters")]
+    TooLong,
+    /// A scheme that could run something, or that a browser cannot follow.
+    #[error("expected an http, https, mailto or tel address, found scheme `{0}`")]
+    Scheme(String),
+    /// A relative address, with nothing to resolve it against.
+    #[error("expected an absolute address, found `{0}`")]
+    Relative(String),
+}
+
+impl Address {
+    /// An address to follow, relative ones resolved against `base`.
+    ///
+    /// # Errors
+    /// When the scheme is not `http`, `https`, `mailto` or `tel`, or nothing can be made of it.
+    pub fn link(text: &str, base: Option<&Address>) -> Result<Self, AddressError> {
+        let text = prepare(text)?;
+        match scheme(&text) {
+            Some((scheme, rest)) => match scheme.as_str() {
+                "mailto" | "tel" => Ok(Self(format!("{scheme}:{rest}"))),
+                "http" | "https" => absolute(&scheme, rest, base),
+                _ => Err(AddressError::Scheme(scheme)),
+            },
+            None => resolve(&text, base),
+        }
+    }
+
+    /// An address of a picture: `http`, `https`, or a small raster picture as `data:`.
+    ///
+    /// # Errors
+    /// As [`Address::link`]; SVG as `data:` is refused, because it can carry a document.
+    pub fn picture(text: &str, base: Option<&Address>) -> Result<Self, AddressError> {
+        let kinds = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"];
+        let trimmed = text.trim_matches(is_c0_or_space);
+        let is_data = trimmed.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:"));
+        if is_data {
+            let rest = trimmed.get(5..).unwrap_or_default();
+            let kind = rest.split([';', ',']).next().unwrap_or_default();
+            let clean = rest.bytes().all(|byte| (b'!'..=b'~').contains(&byte));
+            let known = kinds.iter().any(|known| kind.eq_ignore_ascii_case(known));
+            return if known && clean && trimmed.len() <= LONGEST_DATA {
+                Ok(Self(format!("data:{rest}")))
+            } else {
+                Err(AddressError::Scheme("data".to_owned()))
+            };
+        }
+        let address = Self::link(text, base)?;
+        if address.is_web() { Ok(address) } else { Err(AddressError::Scheme(address.scheme())) }
+    }
+
+    /// The address as it goes into a page.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it leads to a page, rather than to a mail or telephone program.
+    pub fn is_web(&self) -> bool {
+        self.0.starts_with("http:") || self.0.starts_with("https:")
+    }
+
+    /// Scheme, host and port of a web address; what decides whether two addresses are of one site.
+    pub fn origin(&self) -> Option<&str> {
+        let start = self.0.find("://").filter(|_| self.is_web())? + 3;
+        let rest = self.0.get(start..)?;
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        self.0.get(..start + end)
+    }
+
+    /// The host of a web address, without `www.`: what tells a reader where a link leads.
+    pub fn site(&self) -> Option<&str> {
+        let (_, authority) = self.origin()?.split_once("://")?;
+        let host = authority.rsplit('@').next()?;
+        let host = host.split(':').next()?;
+        Some(host.strip_prefix("www.").unwrap_or(host))
+    }
+
+    fn scheme(&self) -> String {
+        self.0.split(':').next().unwrap_or_default().to_owned()
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+fn is_c0_or_space(character: char) -> bool {
+    character <= ' '
+}
+
+/// What the URL standard does before it parses: C0 controls and spaces off both ends, tabs and
+/// line breaks out of the middle (section 4.4, steps 1 to 3).
+fn prepare(text: &str) -> Result<String, AddressError> {
+    let trimmed = text.trim_matches(is_c0_or_space);
+    if trimmed.is_empty() {
+        return Err(AddressError::Empty);
+    }
+    if trimmed.chars().count() > LONGEST {
+        return Err(AddressError::TooLong);
+    }
+    let kept = trimmed.chars().filter(|character| !matches!(character, '\t' | '\n' | '\r'));
+    let mut prepared = String::with_capacity(trimmed.len());
+    for character in kept {
+        // What could end an attribute, or hide where an address leads, is written out.
+        if character <= ' ' || matches!(character, '"' | '<' | '>' | '`') || is_bidi(character) {
+            for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+                prepared.push_str(&format!("%{byte:02X}"));
+            }
+        } else {
+            prepared.push(character);
+        }
+    }
+    Ok(prepared)
+}
+
+/// The controls that change the direction of text (Unicode Standard Annex 9).
+pub(crate) fn is_bidi(character: char) -> bool {
+    matches!(character, '\u{200E}' | '\u{200F}' | '\u{061C}')
+        || ('\u{202A}'..='\u{202E}').contains(&character)
+        || ('\u{2066}'..='\u{2069}').contains(&character)
+}
+
+/// The scheme in lower case and what follows its colon, if the text starts with one.
+fn scheme(text: &str) -> Option<(String, &str)> {
+    let (name, rest) = text.split_once(':')?;
+    let proper = name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    proper.then(|| (name.to_ascii_lowercase(), rest))
+}
+
+/// `http:` and `https:` take any number of slashes of either kind before the host; fewer than two
+/// mean a relative address where the base has the same scheme.
+fn absolute(scheme: &str, rest: &str, base: Option<&Address>) -> Result<Address, AddressError> {
+    let same = base.is_some_and(|base| base.scheme() == scheme);
+    let slashes = rest.bytes().take_while(|byte| matches!(byte, b'/' | b'\\')).count();
+    if slashes < 2 && same {
+        return resolve(rest, base);
+    }
+    let rest = rest.trim_start_matches(['/', '\\']);
+    let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
+    let (host, tail) = rest.split_at(end);
+    if host.is_empty() {
+        return Err(AddressError::Relative(format!("{scheme}:{rest}")));
+    }
+    let tail = tidy_path(tail);
+    let slash = if tail.starts_with('/') { "" } else { "/" };
+    Ok(Address(format!("{scheme}://{host}{slash}{tail}")))
+}
+
+/// RFC 3986, section 5.2, for bases with a host.
+fn resolve(text: &str, base: Option<&Address>) -> Result<Address, AddressError> {
+    let relative = || AddressError::Relative(text.to_owned());
+    let base = base.ok_or_else(relative)?;
+    let origin = base.origin().ok_or_else(relative)?;
+    let rest = base.as_str().get(origin.len()..).unwrap_or_default();
+    let without_fragment = rest.split('#').next().unwrap_or_default();
+    let path = without_fragment.split('?').next().unwrap_or_default();
+    let slashes = text.starts_with(['/', '\\']);
+    if slashes && text.get(1..).is_some_and(|rest| rest.starts_with(['/', '\\'])) {
+        return absolute(&base.scheme(), text, None);
+    }
+    let full = if slashes {
+        text.to_owned()
+    } else if text.starts_with('#') {
+        format!("{without_fragment}{text}")
+    } else if text.starts_with('?') {
+        format!("{path}{text}")
+    } else {
+        let folder = path.rfind('/').and_then(|end| path.get(..=end)).unwrap_or("/");
+        format!("{folder}{text}")
+    };
+    Ok(Address(format!("{origin}{}", tidy_path(&full))))
+}
+
+/// Turns backslashes in the path into slashes and takes dot segments out, in linear time.
+fn tidy_path(text: &str) -> String {
+    let end = text.find(['?', '#']).unwrap_or(text.len());
+    let (path, tail) = text.split_at(end);
+    let path = path.replace('\\', "/");
+    let mut kept: Vec<&str> = Vec::new();
+    let segments: Vec<&str> = path.split('/').skip(1).collect();
+    for (index, segment) in segments.iter().enumerate() {
+        let last = index + 1 == segments.len();
+        match segment.to_ascii_lowercase().replace("%2e", ".").as_str() {
+            "." if last => kept.push(""),
+            "." => {}
+            ".." => {
+                kept.pop();
+                if last {
+                    kept.push("");
+                }
+            }
+            _ => kept.push(segment),
+        }
+    }
+    if segments.is_empty() { tail.to_owned() } else { format!("/{}{tail}", kept.join("/")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn base() -> Address {
+        Address::link("https://example.org/news/feed.json?x=1#top", None).expect("a base")
+    }
+
+    #[test]
+    fn dangerous_schemes_are_refused_however_they_are_written() {
+        for text in [
+            "javascript:alert(1)",
+            " \u{1}javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\tscript:alert(1)",
+            "java\nscript\r:alert(1)",
+            "vbscript:x",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "blob:https://example.org/x",
+            "about:blank",
+        ] {
+            assert!(
+                matches!(Address::link(text, Some(&base())), Err(AddressError::Scheme(_))),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn relative_addresses_resolve_as_the_url_standard_says() {
+        let standard = url::Url::parse(base().as_str()).expect("a base");
+        for text in [
+            "a.jpg", "./a.jpg", "../a.jpg", "../../../a.jpg", "/a/b/../c", "//cdn.example/x/y.png",
+            "\\\\cdn.example\\x", "?q=1", "#part", "a/./b/../c?d/../e", "http:a", "https:a/b",
+            "https:/other.example/a", "https:\\\\other.example\\a\\..\\b", "", "%2e%2e/a", "a/..",
+        ] {
+            let ours = Address::link(text, Some(&base()));
+            match standard.join(text) {
+                Ok(theirs) if !text.is_empty() => {
+                    assert_eq!(ours.expect(text).as_str(), theirs.as_str(), "{text:?}");
+                }
+                _ => assert!(ours.is_err(), "{text:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn pictures_may_be_small_raster_data_and_nothing_else_inline() {
+        let base = base();
+        let picture = |text| Address::picture(text, Some(&base));
+        assert!(picture("data:image/png;base64,AAAA").is_ok());
+        assert!(picture("data:image/svg+xml,<svg/>").is_err());
+        assert!(picture("data:text/html,x").is_err());
+        assert!(picture("mailto:a@example.org").is_err());
+        let large = format!("data:image/png;base64,{}", "A".repeat(LONGEST_DATA));
+        assert!(picture(&large).is_err());
+    }
+
+    #[test]
+    fn a_site_is_told_by_its_host() {
+        let address = Address::link("https://user@www.example.org:8443/a", None).expect("valid");
+        assert_eq!(address.site(), Some("example.org"));
+        assert_eq!(address.origin(), Some("https://user@www.example.org:8443"));
+    }
+
+    #[test]
+    fn controls_that_disguise_an_address_are_written_out() {
+        let address = Address::link("https://example.org/\u{202E}gpj.exe", None).expect("valid");
+        assert_eq!(address.as_str(), "https://example.org/%E2%80%AEgpj.exe");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_becomes_an_address_of_another_scheme(text in ".{0,80}") {
+            if let Ok(address) = Address::link(&text, Some(&base())) {
+                let scheme = address.scheme();
+                proptest::prop_assert!(
+                    ["http", "https", "mailto", "tel"].contains(&scheme.as_str()));
+                if let Ok(parsed) = url::Url::parse(address.as_str()) {
+                    proptest::prop_assert_eq!(parsed.scheme(), scheme);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Lengths of time as ISO 8601 writes them: `PT30M`, `P1DT2H`, `P2W`, `P1Y6M`.
+
+use super::calendar::{DAY, join};
+use super::moment::{Moment, Precision, on_clock};
+
+/// A length of time. Months and days follow the calendar; seconds follow the clock.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Duration {
+    months: i64,
+    days: i64,
+    seconds: i64,
+}
+
+/// No part of a duration is larger: a million years in seconds.
+const MOST: i64 = 31_557_600_000_000;
+
+impl Duration {
+    /// Reads an ISO 8601 duration with whole numbers; `None` for anything else, and for zero.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().strip_prefix(['P', 'p'])?;
+        let (date, time) = text.split_once(['T', 't']).map_or((text, ""), |parts| parts);
+        let mut duration = Self::default();
+        for (count, unit) in parts(date)? {
+            match unit {
+                'Y' => duration.months += count * 12,
+                'M' => duration.months += count,
+                'W' => duration.days += count * 7,
+                'D' => duration.days += count,
+                _ => return None,
+            }
+        }
+        for (count, unit) in parts(time)? {
+            duration.seconds += match unit {
+                'H' => count * 3600,
+                'M' => count * 60,
+                'S' => count,
+                _ => return None,
+            };
+        }
+        let sensible = duration.months <= 12_000_000 && duration.days <= MOST / DAY;
+        (duration != Self::default() && sensible).then_some(duration)
+    }
+
+    /// The moment after this length of time, on the same clock.
+    ///
+    /// For a start without a time of day the end is the last day, month or year that is still
+    /// part of it: two days from 5 May are 5 and 6 May.
+    pub fn after(self, start: &Moment) -> Moment {
+        let date = start.date.plus_months(self.months);
+        let seconds = join(date, start.time) + self.days * DAY + self.seconds;
+        if start.has_time() {
+            let precision = if self.seconds % 60 == 0 { start.precision } else { Precision::Second };
+            let instant = seconds - i64::from(start.offset);
+            return on_clock(instant, start.offset, precision, start.zone.as_deref());
+        }
+        let last = on_clock(seconds - 1, 0, start.precision, None);
+        Moment { time: start.time, ..last }
+    }
+}
+
+/// Splits `1Y6M` into numbers with their units.
+fn parts(text: &str) -> Option<Vec<(i64, char)>> {
+    let mut found = Vec::new();
+    let mut count = String::new();
+    for character in text.chars() {
+        if character.is_ascii_digit() {
+            count.push(character);
+        } else {
+            let number: i64 = count.parse().ok().filter(|number| *number <= MOST)?;
+            found.push((number, character.to_ascii_uppercase()));
+            count.clear();
+        }
+    }
+    count.is_empty().then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::zone::NoZones;
+
+    fn after(start: &str, duration: &str) -> String {
+        let (start, _) = Moment::parse(start).expect("a moment").place(None, &NoZones);
+        let duration = Duration::parse(duration).expect("a duration");
+        duration.after(&start).machine().expect("after the year 1")
+    }
+
+    #[test]
+    fn durations_are_added_by_calendar_and_clock() {
+        assert_eq!(after("2022-11-22T09:30+08:00", "PT45M"), "2022-11-22T10:15:00+08:00");
+        assert_eq!(after("2022-11-22T23:30Z", "PT1H"), "2022-11-23T00:30:00+00:00");
+        assert_eq!(after("2022-05-05", "P2D"), "2022-05-06");
+        assert_eq!(after("1936", "P3Y"), "1938");
+        assert_eq!(after("2024-01-31T08:00Z", "P1M"), "2024-02-29T08:00:00+00:00");
+        assert_eq!(after("2022-05-05", "P1W"), "2022-05-11");
+    }
+
+    #[test]
+    fn what_is_no_duration_is_told() {
+        for text in ["", "P", "PT", "30M", "PT30", "P1H", "PT1.5H", "-P1D", "P0D", "P1Y2"] {
+            assert_eq!(Duration::parse(text), None, "{text}");
+        }
+        assert_eq!(Duration::parse("PT99999999999999999999S"), None);
+    }
+}

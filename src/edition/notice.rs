@@ -1,0 +1,38 @@
+//! What a loader repaired, dropped or doubted in a dataset, with where and why.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// How much of the input a notice cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum NoticeKind {
+    /// Read, though it may not mean what its writer meant.
+    Doubted,
+    /// Read after a correction.
+    Repaired,
+    /// Not read.
+    Dropped,
+}
+
+/// One remark on a dataset, for its operator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Notice {
+    /// Where: a path such as `items[3]._gazette.timeline.activities[1].start`.
+    pub place: String,
+    /// What became of it.
+    pub kind: NoticeKind,
+    /// Why, as "expected X, found `y`".
+    pub message: String,
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = match self.kind {
+            NoticeKind::Doubted => "doubted",
+            NoticeKind::Repaired => "repaired",
+            NoticeKind::Dropped => "dropped",
+        };
+        write!(out, "{}: {kind}: {}", self.place, self.message)
+    }
+}

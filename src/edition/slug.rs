@@ -1,0 +1,86 @@
+//! The part of an address that names an article: stable, readable, unique in its edition.
+
+use std::collections::HashSet;
+
+use super::address::Address;
+
+/// Longer ones make addresses that wrap in mail.
+const LONGEST: usize = 80;
+
+/// A slug from an item's id, or from its URL where the id is one or says nothing.
+///
+/// The title is not asked: a shared link must outlive an edited headline.
+pub fn from_identity(id: &str, url: Option<&Address>) -> String {
+    let looks_like_url = id.contains("://");
+    let from_url = || url.map(|address| last_segment(address.as_str())).unwrap_or_default();
+    let candidates =
+        if looks_like_url { [last_segment(id), from_url()] } else { [slugify(id), from_url()] };
+    candidates.into_iter().find(|slug| !slug.is_empty()).unwrap_or_else(|| "article".to_owned())
+}
+
+/// The slug, or the first of `slug-2`, `slug-3` … that is not taken; takes it.
+pub fn unique(base: &str, taken: &mut HashSet<String>) -> String {
+    let mut slug = base.to_owned();
+    let mut number = 2_usize;
+    while !taken.insert(slug.clone()) {
+        slug = format!("{base}-{number}");
+        number += 1;
+    }
+    slug
+}
+
+/// Letters and digits of any script in lower case, everything else as single hyphens.
+pub fn slugify(text: &str) -> String {
+    let mut slug = String::new();
+    for character in text.chars().flat_map(char::to_lowercase) {
+        if slug.chars().count() >= LONGEST {
+            break;
+        }
+        if character.is_alphanumeric() {
+            slug.push(character);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// The last part of a URL's path that says something: `/2022/11/a-visit.html` gives `a-visit`.
+fn last_segment(url: &str) -> String {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let after_host = path.split_once("://").map_or(path, |(_, rest)| {
+        rest.split_once('/').map_or("", |(_, path)| path)
+    });
+    let segment = after_host.split('/').rfind(|segment| !segment.is_empty()).unwrap_or_default();
+    let stem = match segment.rsplit_once('.') {
+        Some((stem, "html" | "htm" | "php" | "asp" | "aspx" | "jsp")) => stem,
+        _ => segment,
+    };
+    slugify(stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_ids_are_kept_readable() {
+        assert_eq!(from_identity("Visit to Zhenze (2022)", None), "visit-to-zhenze-2022");
+        assert_eq!(from_identity("江村", None), "江村");
+        assert_eq!(from_identity("42", None), "42");
+    }
+
+    #[test]
+    fn ids_that_are_urls_give_their_last_segment() {
+        let id = "https://example.org/2022/11/a-visit.html?page=1";
+        assert_eq!(from_identity(id, None), "a-visit");
+        assert_eq!(from_identity("https://example.org/", None), "article");
+    }
+
+    #[test]
+    fn a_taken_slug_is_numbered() {
+        let mut taken = HashSet::new();
+        let slugs: Vec<String> = (0..3).map(|_| unique("visit", &mut taken)).collect();
+        assert_eq!(slugs, ["visit", "visit-2", "visit-3"]);
+    }
+}

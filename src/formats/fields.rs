@@ -1,0 +1,196 @@
+//! Lenient reading of JSON fields: what can be understood is taken, what was bent or lost is told.
+//!
+//! A tree with getters rather than derived structs, because one wrong type in one item must not
+//! lose a whole dataset.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use super::plain;
+use crate::edition::notice::{Notice, NoticeKind};
+
+/// Collects notices while a document is read.
+#[derive(Debug, Default)]
+pub(crate) struct Notices(RefCell<Vec<Notice>>);
+
+impl Notices {
+    pub(crate) fn into_vec(self) -> Vec<Notice> {
+        self.0.into_inner()
+    }
+}
+
+/// Where a value stands, as a chain back to the document's root; written out only for a notice.
+#[derive(Clone, Copy)]
+enum Path<'a> {
+    Root,
+    Key(&'a Path<'a>, &'a str),
+    Index(&'a Path<'a>, usize),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Key(Self::Root, key) => out.write_str(key),
+            Self::Key(parent, key) => write!(out, "{parent}.{key}"),
+            Self::Index(parent, index) => write!(out, "{parent}[{index}]"),
+        }
+    }
+}
+
+/// A value with its place.
+#[derive(Clone, Copy)]
+pub(crate) struct Field<'a> {
+    value: &'a Value,
+    path: Path<'a>,
+    notices: &'a Notices,
+}
+
+impl<'a> Field<'a> {
+    pub(crate) fn root(value: &'a Value, notices: &'a Notices) -> Self {
+        Self { value, path: Path::Root, notices }
+    }
+
+    /// Records a notice about this value.
+    pub(crate) fn note(&self, kind: NoticeKind, message: impl Into<String>) {
+        let place = match self.path.to_string() {
+            place if place.is_empty() => "the document".to_owned(),
+            place => place,
+        };
+        self.notices.0.borrow_mut().push(Notice { place, kind, message: message.into() });
+    }
+
+    pub(crate) fn dropped(&self, expected: &str) {
+        self.note(NoticeKind::Dropped, format!("expected {expected}, found {}", self.found()));
+    }
+
+    pub(crate) fn repaired(&self, expected: &str) {
+        self.note(NoticeKind::Repaired, format!("expected {expected}, found {}", self.found()));
+    }
+
+    /// The value, shortened, for a message.
+    pub(crate) fn found(&self) -> String {
+        match self.value {
+            Value::Object(_) => "an object".to_owned(),
+            Value::Array(_) => "an array".to_owned(),
+            Value::String(text) => {
+                let short: String = text.chars().take(60).collect();
+                let more = if short.len() < text.len() { "…" } else { "" };
+                format!("`{short}{more}`")
+            }
+            other => format!("`{other}`"),
+        }
+    }
+
+    fn object(&self) -> Option<&'a Map<String, Value>> {
+        self.value.as_object()
+    }
+
+    pub(crate) fn is_object(&self) -> bool {
+        self.value.is_object()
+    }
+
+    /// A field of an object, unless it is missing or null.
+    pub(crate) fn get(&'a self, key: &'a str) -> Option<Field<'a>> {
+        let value = self.object()?.get(key).filter(|value| !value.is_null())?;
+        Some(Field { value, path: Path::Key(&self.path, key), notices: self.notices })
+    }
+
+    /// The text as it stands; numbers and booleans are repaired into text.
+    pub(crate) fn raw_text(&self) -> Option<String> {
+        match self.value {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(_) | Value::Bool(_) => {
+                self.repaired("a text");
+                Some(self.value.to_string())
+            }
+            _ => {
+                self.dropped("a text");
+                None
+            }
+        }
+    }
+
+    /// A plain-text field: entities decoded, controls removed; `None` when nothing is left.
+    pub(crate) fn line(&self) -> Option<String> {
+        self.raw_text().map(|text| plain::line(&text)).filter(|text| !text.is_empty())
+    }
+
+    /// A plain-text field of an object.
+    pub(crate) fn line_at(&self, key: &str) -> Option<String> {
+        self.get(key)?.line()
+    }
+
+    /// A year written as a number, which a hand-written dataset may well have.
+    pub(crate) fn whole_year(&self) -> Option<String> {
+        self.value.as_i64().map(|year| year.to_string())
+    }
+
+    /// A whole number; one written as text is repaired.
+    pub(crate) fn whole(&self) -> Option<u64> {
+        match self.value {
+            Value::Number(number) => number.as_u64().or_else(|| {
+                let whole = number.as_f64().filter(|value| *value >= 0.0)?;
+                self.repaired("a whole number");
+                // Saturates, and what is cut off is less than a second or a byte.
+                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+                Some(whole as u64)
+            }),
+            Value::String(text) => text.trim().parse().ok().inspect(|_| {
+                self.repaired("a number");
+            }),
+            _ => None,
+        }
+        .or_else(|| {
+            self.dropped("a number");
+            None
+        })
+    }
+
+    /// A number; one written as text is repaired.
+    pub(crate) fn number(&self) -> Option<f64> {
+        let number = match self.value {
+            Value::Number(number) => number.as_f64(),
+            Value::String(text) => text.trim().parse().ok().inspect(|_| {
+                self.repaired("a number");
+            }),
+            _ => None,
+        };
+        number.filter(|number: &f64| number.is_finite()).or_else(|| {
+            self.dropped("a number");
+            None
+        })
+    }
+
+    /// Calls `each` for every element of an array; a single value is repaired into an array of one.
+    pub(crate) fn each(&self, mut each: impl FnMut(Field<'_>)) {
+        if let Value::Array(values) = self.value {
+            for (index, value) in values.iter().enumerate() {
+                each(Field { value, path: Path::Index(&self.path, index), notices: self.notices });
+            }
+        } else {
+            self.repaired("an array");
+            each(*self);
+        }
+    }
+
+    /// The same for a field of an object, if it is there.
+    pub(crate) fn each_at(&self, key: &str, each: impl FnMut(Field<'_>)) {
+        if let Some(field) = self.get(key) {
+            field.each(each);
+        }
+    }
+
+    /// The plain texts of an array, without empty ones and repetitions.
+    pub(crate) fn lines_at(&self, key: &str) -> Vec<String> {
+        let mut lines = Vec::new();
+        self.each_at(key, |field| {
+            if let Some(line) = field.line().filter(|line| !lines.contains(line)) {
+                lines.push(line);
+            }
+        });
+        lines
+    }
+}

@@ -1,0 +1,65 @@
+//! HTML to typed blocks: the one reader for `content_html`, the same in every place it runs.
+//!
+//! 1. `html5gum` turns the text into tokens by the standard's state machine.
+//! 2. [`tree`] builds a bounded tree: a stack of open elements and implied end tags, no list of
+//!    active formatting elements, constant work for each token.
+//! 3. [`blocks`] turns the tree into the body's types; what has no type there is unwrapped or
+//!    dropped.
+//!
+//! It does not follow the standard's tree construction to the letter, and need not: what is not in
+//! the body's types cannot be shown, so a difference may change looks and never safety.
+
+mod blocks;
+mod tags;
+mod tree;
+
+use crate::edition::address::Address;
+use crate::edition::body::Blocks;
+
+/// A body's source may be this long, in bytes; what is beyond is not read.
+pub const LONGEST: usize = 2 * 1024 * 1024;
+/// Elements deeper than this are taken out of their places, and their text kept.
+pub const DEPTH: usize = 64;
+/// Elements and texts beyond this many are not read.
+pub const NODES: usize = 20_000;
+
+/// What came of a text in HTML.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Read {
+    /// What can be shown.
+    pub blocks: Blocks,
+    /// What was left out, each kind once.
+    pub remarks: Vec<String>,
+}
+
+/// Reads a text in HTML; relative addresses in it resolve against `base`.
+///
+/// Never fails: every text is HTML to a browser, and so it is here.
+pub fn read(html: &str, base: Option<&Address>) -> Read {
+    let mut remarks = Remarks::default();
+    let mut end = html.len().min(LONGEST);
+    while !html.is_char_boundary(end) {
+        end -= 1;
+    }
+    if end < html.len() {
+        remarks.add(format!("expected at most {LONGEST} bytes of HTML, found {}", html.len()));
+    }
+    let nodes = tree::build(html.get(..end).unwrap_or_default(), &mut remarks);
+    let blocks = blocks::convert(nodes, base, &mut remarks);
+    Read { blocks, remarks: remarks.0 }
+}
+
+/// Remarks without repetition, and not more than anyone would read.
+#[derive(Debug, Default)]
+struct Remarks(Vec<String>);
+
+impl Remarks {
+    fn add(&mut self, remark: String) {
+        if self.0.len() < 20 && !self.0.contains(&remark) {
+            self.0.push(remark);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

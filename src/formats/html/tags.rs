@@ -1,0 +1,176 @@
+//! The elements that mean something to the reader, and how each behaves while the tree is built.
+
+use crate::edition::body::Style;
+
+/// A known element. Those that are not here are unwrapped: as if their tags were not written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tag {
+    Paragraph,
+    Heading(u8),
+    BulletList,
+    NumberedList,
+    Item,
+    Descriptions,
+    Term,
+    Description,
+    Quote,
+    Figure,
+    Caption,
+    Table,
+    TableCaption,
+    HeadRows,
+    BodyRows,
+    Row,
+    Cell,
+    HeadingCell,
+    Preformatted,
+    Rule,
+    Details,
+    Summary,
+    /// A block without a meaning of its own: it parts what is before it from what is after it.
+    Division,
+    Span(Style),
+    Link,
+    Abbreviation,
+    Ruby,
+    RubyText,
+    RubyParenthesis,
+    Break,
+    Picture,
+}
+
+/// How many [`Tag::kind`]s there are.
+pub(super) const KINDS: usize = 25;
+
+impl Tag {
+    pub(super) fn from_name(name: &[u8]) -> Option<Self> {
+        Some(match name {
+            b"p" => Self::Paragraph,
+            b"h1" => Self::Heading(1),
+            b"h2" => Self::Heading(2),
+            b"h3" => Self::Heading(3),
+            b"h4" => Self::Heading(4),
+            b"h5" => Self::Heading(5),
+            b"h6" => Self::Heading(6),
+            b"ul" | b"menu" | b"dir" => Self::BulletList,
+            b"ol" => Self::NumberedList,
+            b"li" => Self::Item,
+            b"dl" => Self::Descriptions,
+            b"dt" => Self::Term,
+            b"dd" => Self::Description,
+            b"blockquote" => Self::Quote,
+            b"figure" => Self::Figure,
+            b"figcaption" => Self::Caption,
+            b"table" => Self::Table,
+            b"caption" => Self::TableCaption,
+            b"thead" => Self::HeadRows,
+            b"tbody" | b"tfoot" => Self::BodyRows,
+            b"tr" => Self::Row,
+            b"td" => Self::Cell,
+            b"th" => Self::HeadingCell,
+            b"pre" | b"listing" => Self::Preformatted,
+            b"hr" => Self::Rule,
+            b"details" => Self::Details,
+            b"summary" => Self::Summary,
+            b"div" | b"section" | b"article" | b"aside" | b"main" | b"header" | b"footer"
+            | b"nav" | b"address" | b"center" | b"form" | b"fieldset" | b"legend" | b"hgroup"
+            | b"search" => Self::Division,
+            b"em" | b"i" | b"dfn" | b"var" => Self::Span(Style::Emphasis),
+            b"strong" | b"b" => Self::Span(Style::Strong),
+            b"code" | b"samp" | b"tt" => Self::Span(Style::Code),
+            b"mark" => Self::Span(Style::Mark),
+            b"sub" => Self::Span(Style::Subscript),
+            b"sup" => Self::Span(Style::Superscript),
+            b"del" | b"s" | b"strike" => Self::Span(Style::Struck),
+            b"ins" => Self::Span(Style::Inserted),
+            b"q" => Self::Span(Style::Quoted),
+            b"small" => Self::Span(Style::Small),
+            b"cite" => Self::Span(Style::Cited),
+            b"kbd" => Self::Span(Style::Key),
+            b"a" => Self::Link,
+            b"abbr" | b"acronym" => Self::Abbreviation,
+            b"ruby" => Self::Ruby,
+            b"rt" => Self::RubyText,
+            b"rp" => Self::RubyParenthesis,
+            b"br" => Self::Break,
+            b"img" | b"image" => Self::Picture,
+            _ => return None,
+        })
+    }
+
+    /// A number below [`KINDS`]; tags with the same one close each other.
+    pub(super) fn kind(self) -> usize {
+        match self {
+            Self::Paragraph => 0,
+            Self::Heading(_) => 1,
+            Self::BulletList => 2,
+            Self::NumberedList => 3,
+            Self::Item => 4,
+            Self::Descriptions => 5,
+            Self::Term | Self::Description => 6,
+            Self::Quote => 7,
+            Self::Figure => 8,
+            Self::Caption => 9,
+            Self::Table => 10,
+            Self::TableCaption => 11,
+            Self::HeadRows | Self::BodyRows => 12,
+            Self::Row => 13,
+            Self::Cell | Self::HeadingCell => 14,
+            Self::Preformatted => 15,
+            Self::Details => 16,
+            Self::Summary => 17,
+            Self::Division => 18,
+            Self::Link => 19,
+            Self::Abbreviation => 20,
+            Self::Ruby => 21,
+            Self::RubyText | Self::RubyParenthesis => 22,
+            Self::Span(_) => 23,
+            Self::Rule | Self::Break | Self::Picture => 24,
+        }
+    }
+
+    /// Whether it stands on lines of its own.
+    pub(super) fn is_block(self) -> bool {
+        self.kind() <= 18 || self == Self::Rule
+    }
+
+    /// Whether it never has content.
+    pub(super) fn is_void(self) -> bool {
+        matches!(self, Self::Rule | Self::Break | Self::Picture)
+    }
+
+    /// Whether its start ends an open paragraph (HTML, section 13.2.6.4.7).
+    pub(super) fn ends_paragraph(self) -> bool {
+        self.is_block() && !matches!(self, Self::TableCaption) && !self.is_table_part()
+    }
+
+    /// Whether it means something inside a table only.
+    pub(super) fn is_table_part(self) -> bool {
+        matches!(self.kind(), 11..=14)
+    }
+}
+
+/// What becomes of an element whose content is not for readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hidden {
+    /// Dropped with all that is in it.
+    Content,
+    /// The same, but an ordinary block inside it means that it was never closed.
+    Foreign,
+    /// Has no content.
+    Void,
+}
+
+/// Whether an element is dropped, and how.
+pub(super) fn hidden(name: &[u8]) -> Option<Hidden> {
+    Some(match name {
+        b"script" | b"style" | b"template" | b"noscript" | b"iframe" | b"object" | b"applet"
+        | b"textarea" | b"select" | b"title" | b"xmp" | b"plaintext" | b"noembed" | b"noframes"
+        | b"frameset" | b"canvas" | b"audio" | b"video" | b"head" | b"datalist" => Hidden::Content,
+        b"svg" | b"math" | b"button" => Hidden::Foreign,
+        b"embed" | b"frame" | b"input" | b"link" | b"meta" | b"base" | b"param" | b"keygen" => {
+            Hidden::Void
+        }
+        _ => return None,
+    })
+}

@@ -1,0 +1,247 @@
+use super::*;
+use crate::edition::body::{Block, Inline, plain_text};
+
+fn base() -> Address {
+    Address::link("https://example.org/news/feed.json", None).expect("a base")
+}
+
+fn blocks(html: &str) -> Blocks {
+    read(html, Some(&base())).blocks
+}
+
+/// Blocks in a short notation: `p(a b(c))`, for tests to compare.
+fn shape(html: &str) -> String {
+    let mut out = String::new();
+    for block in blocks(html) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&block_shape(&block));
+    }
+    out
+}
+
+fn all(blocks: &[Block]) -> String {
+    blocks.iter().map(block_shape).collect::<Vec<_>>().join(" ")
+}
+
+fn block_shape(block: &Block) -> String {
+    match block {
+        Block::Paragraph(line) => format!("p({})", line_shape(line)),
+        Block::Heading { level, text } => format!("h{level}({})", line_shape(text)),
+        Block::List { start, items } => {
+            let items: Vec<String> = items.iter().map(|item| format!("li({})", all(item))).collect();
+            let name = start.map_or("ul".to_owned(), |start| format!("ol{start}"));
+            format!("{name}({})", items.join(" "))
+        }
+        Block::Quote(inner) => format!("quote({})", all(inner)),
+        Block::Figure { content, caption } => {
+            format!("figure({} | {})", all(content), line_shape(caption))
+        }
+        Block::Picture(picture) => format!("img({})", picture.address),
+        Block::Table(table) => {
+            let rows: Vec<String> = table
+                .rows
+                .iter()
+                .map(|row| {
+                    let cells: Vec<String> = row.iter().map(|cell| all(&cell.content)).collect();
+                    format!("[{}]", cells.join(","))
+                })
+                .collect();
+            format!("table{}({})", table.heading_rows, rows.join(""))
+        }
+        Block::Code { language, text } => {
+            format!("code[{}]({text})", language.as_deref().unwrap_or_default())
+        }
+        Block::Rule => "hr".to_owned(),
+        Block::Details { summary, content } => {
+            format!("details({} | {})", line_shape(summary), all(content))
+        }
+        Block::Descriptions(parts) => format!("dl{}", parts.len()),
+    }
+}
+
+fn line_shape(line: &[Inline]) -> String {
+    line.iter()
+        .map(|inline| match inline {
+            Inline::Text(text) => text.clone(),
+            Inline::Break => "/".to_owned(),
+            Inline::Span(style, inner) => format!("{style:?}({})", line_shape(inner)),
+            Inline::Link(address, inner) => format!("a[{address}]({})", line_shape(inner)),
+            Inline::Picture(picture) => format!("img[{}]", picture.address),
+            Inline::Ruby { base, reading } => format!("ruby({}|{reading})", line_shape(base)),
+            Inline::Abbreviation { title, text } => format!("abbr[{title}]({})", line_shape(text)),
+        })
+        .collect()
+}
+
+#[test]
+fn paragraphs_close_themselves_and_loose_text_becomes_one() {
+    assert_eq!(shape("<p>one<p>two"), "p(one) p(two)");
+    assert_eq!(shape("loose <p>one</p> text"), "p(loose) p(one) p(text)");
+    assert_eq!(shape("<div>a<div>b</div>c</div>"), "p(a) p(b) p(c)");
+    assert_eq!(shape("<p> </p><p>\u{a0}</p>"), "p(\u{a0})");
+}
+
+#[test]
+fn white_space_is_shown_as_a_browser_shows_it() {
+    assert_eq!(shape("<p>  a \n\t b <b> c </b> d </p>"), "p(a b Strong(c )d)");
+    assert_eq!(shape("<p>a<br> b<br></p>"), "p(a/b)");
+}
+
+#[test]
+fn inline_elements_around_blocks_are_taken_into_them() {
+    assert_eq!(
+        shape("<a href=/x><h2>Title</h2><p>text <b>bold</b></p></a>"),
+        "h2(a[https://example.org/x](Title)) p(a[https://example.org/x](text Strong(bold)))"
+    );
+    assert_eq!(shape("a <i>b <div>c</div> d</i> e"), "p(a Emphasis(b)) p(Emphasis(c)) p(Emphasis(d) e)");
+}
+
+#[test]
+fn lists_nest_and_close_themselves() {
+    assert_eq!(shape("<ul><li>a<li>b<ul><li>c</ul></ul>"), "ul(li(p(a)) li(p(b) ul(li(p(c)))))");
+    assert_eq!(shape("<ol start=3><li>a</ol>"), "ol3(li(p(a)))");
+    assert_eq!(shape("<ul><li>a</li><ul><li>b</li></ul></ul>"), "ul(li(p(a) ul(li(p(b)))))");
+}
+
+#[test]
+fn headings_skip_no_level() {
+    assert_eq!(
+        shape("<h1>a</h1><h4>b</h4><h2>c</h2><h3>d</h3><h1>e</h1>"),
+        "h2(a) h3(b) h3(c) h4(d) h2(e)"
+    );
+}
+
+#[test]
+fn tables_keep_rows_cells_and_headings() {
+    assert_eq!(
+        shape("<table><thead><tr><th>a<th>b<tbody><tr><td>1<td>2<tr><td>3</table>after"),
+        "table1([p(a),p(b)][p(1),p(2)][p(3)]) p(after)"
+    );
+    assert_eq!(shape("<table><tr><td><p>x</td></p></table>"), "table0([p(x)])");
+    assert_eq!(shape("<table>astray<tr><td>x</table>"), "p(astray) table0([p(x)])");
+    assert_eq!(shape("<td>no table</td>"), "p(no table)");
+}
+
+#[test]
+fn figures_details_code_and_ruby_have_types_of_their_own() {
+    assert_eq!(
+        shape("<figure><img src=a.jpg><figcaption>A <b>b</b></figcaption></figure>"),
+        "figure(img(https://example.org/news/a.jpg) | A Strong(b))"
+    );
+    assert_eq!(shape("<details><summary>s</summary>x</details>"), "details(s | p(x))");
+    assert_eq!(
+        shape("<pre><code class='x language-rust'>\nfn a() {\n  b\n}</code></pre>"),
+        "code[rust](fn a() {\n  b\n})"
+    );
+    assert_eq!(shape("<ruby>江村<rp>(<rt>Jiāngcūn<rp>)</ruby>"), "p(ruby(江村|Jiāngcūn))");
+    assert_eq!(shape("<abbr title='a &amp; b'>ab</abbr>"), "p(abbr[a & b](ab))");
+}
+
+#[test]
+fn what_is_not_for_readers_is_dropped_with_its_content_and_told() {
+    let read = read(
+        "a<script>x<p></script><style>y</style><svg><p>b</p></svg><iframe><p>z</iframe>c\
+         <form><p>d</p><input value=e><select><option>f</select></form><math><mi>g</math>h",
+        Some(&base()),
+    );
+    assert_eq!(plain_text(&read.blocks), "a\nb\nc\nd\nh");
+    for name in ["script", "style", "svg", "iframe", "input", "select", "math"] {
+        assert!(read.remarks.iter().any(|remark| remark.contains(&format!("<{name}>"))), "{name}");
+    }
+}
+
+#[test]
+fn an_unknown_element_is_unwrapped() {
+    assert_eq!(shape("<p><font color=red>a</font> <x-y>b</x-y></p>"), "p(a b)");
+}
+
+#[test]
+fn links_and_pictures_of_other_schemes_are_not_made() {
+    let read = read(
+        "<a href='java\nscript:x'>a</a> <a href=mailto:a@example.org>b</a> <a href='#top'>c</a>\
+         <img src='data:image/svg+xml,x'><img src=//cdn.example/p.png width=1 height=1>",
+        Some(&base()),
+    );
+    let link = "a[mailto:a@example.org](b)";
+    let [Block::Paragraph(line)] = read.blocks.as_slice() else { panic!("{:?}", read.blocks) };
+    assert_eq!(line_shape(line), format!("a {link} c"));
+    assert_eq!(read.remarks.len(), 4, "{:?}", read.remarks);
+}
+
+#[test]
+fn pictures_have_a_size_only_when_both_sides_are_known() {
+    let sizes: Vec<_> = blocks("<img src=a width=640 height=480><p><img src=b width=640>x")
+        .into_iter()
+        .map(|block| match block {
+            Block::Picture(picture) => picture.size,
+            Block::Paragraph(line) => line.iter().find_map(|inline| match inline {
+                Inline::Picture(picture) => picture.size,
+                _ => None,
+            }),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(sizes, [Some((640, 480)), None]);
+}
+
+/// How deep a body nests.
+fn depth(blocks: &[Block]) -> usize {
+    let inner = |block: &Block| match block {
+        Block::Quote(inner) => depth(inner),
+        Block::List { items, .. } => items.iter().map(|item| depth(item)).max().unwrap_or(0),
+        Block::Paragraph(line) => inline_depth(line),
+        _ => 0,
+    };
+    1 + blocks.iter().map(inner).max().unwrap_or(0)
+}
+
+fn inline_depth(line: &[Inline]) -> usize {
+    let inner = |inline: &Inline| match inline {
+        Inline::Span(_, inner) | Inline::Link(_, inner) => inline_depth(inner),
+        _ => 0,
+    };
+    1 + line.iter().map(inner).max().unwrap_or(0)
+}
+
+#[test]
+fn deep_nesting_is_cut_and_no_text_lost() {
+    for (open, close) in [("<blockquote>", "</blockquote>"), ("<ul><li>", "</ul>"), ("<b>", "</b>")] {
+        let html = format!("{}x{}y", open.repeat(60_000), close.repeat(60_000));
+        let read = blocks(&html);
+        assert_eq!(plain_text(&read).replace('\n', ""), "xy", "{open}");
+        assert!(depth(&read) <= DEPTH + 2, "{open}: {}", depth(&read));
+    }
+}
+
+#[test]
+fn a_body_has_a_bounded_number_of_nodes() {
+    let read = read(&"<p>x".repeat(NODES), None);
+    assert!(read.blocks.len() <= NODES);
+    assert!(read.remarks.iter().any(|remark| remark.contains("20000")), "{:?}", read.remarks);
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_the_reader_panic(html in "[ -~<>&;/=\"'\\n]{0,400}") {
+        let _ = read(&html, None);
+    }
+
+    #[test]
+    fn no_soup_of_tags_makes_the_reader_panic_or_lose_text(
+        parts in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "<p>", "</p>", "<b>", "</b>", "<table>", "<tr>", "<td>", "</td>", "</table>", "<ul>",
+                "<li>", "</ul>", "<a href=x>", "</a>", "<div>", "</div>", "<h2>", "</h2>", "<br>",
+                "<figure>", "<figcaption>", "</figure>", "<details>", "<summary>", "</details>",
+                "<dl>", "<dt>", "<dd>", "</dl>", "<pre>", "</pre>", "<ruby>", "<rt>", "</ruby>", "w ",
+            ]),
+            0..60,
+        )
+    ) {
+        let html = parts.concat();
+        let text = plain_text(&read(&html, None).blocks);
+        proptest::prop_assert_eq!(text.matches('w').count(), html.matches("w ").count(), "{}", html);
+    }
+}

@@ -1,0 +1,345 @@
+//! Tokens to a tree of known elements: bounded in depth and size, constant work for each token.
+//!
+//! Every question about the open elements ("is a paragraph open, inside this table cell?") is
+//! answered from the place of the last open element of each kind, never by searching the stack; so
+//! no input, however nested or unclosed, takes more than linear time.
+
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, State, Tokenizer};
+
+use super::tags::{Hidden, KINDS, Tag, hidden};
+use super::{DEPTH, NODES, Remarks};
+
+/// A piece of the tree.
+#[derive(Debug)]
+pub(super) enum Node {
+    Text(String),
+    Element(Element),
+    /// Where a block without a meaning of its own begins or ends.
+    Boundary,
+}
+
+/// An element that is known, with what it holds.
+#[derive(Debug)]
+pub(super) struct Element {
+    pub(super) tag: Tag,
+    pub(super) attributes: Attributes,
+    pub(super) children: Vec<Node>,
+    /// Whether a block stands somewhere inside: tells a link around paragraphs from one in a line.
+    pub(super) holds_block: bool,
+}
+
+/// The attributes that are read at all; the first of each name counts.
+#[derive(Debug, Default)]
+pub(super) struct Attributes(Vec<(&'static str, String)>);
+
+impl Attributes {
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+const READ: [&str; 10] =
+    ["href", "src", "alt", "width", "height", "start", "colspan", "rowspan", "title", "class"];
+
+/// Builds the tree of a text.
+pub(super) fn build(html: &str, remarks: &mut Remarks) -> Vec<Node> {
+    let mut builder = Builder::new(remarks);
+    let emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| builder.event(event));
+    let mut tokenizer = Tokenizer::new_with_emitter(html, emitter);
+    // The builder asks for another state of the tokenizer where the text of an element is raw.
+    while let Some(Ok(state)) = tokenizer.next() {
+        tokenizer.set_state(state);
+    }
+    drop(tokenizer);
+    builder.finish()
+}
+
+/// A start tag that is being read.
+struct Start {
+    name: Vec<u8>,
+    attributes: Attributes,
+    attribute: Option<&'static str>,
+}
+
+/// An open element.
+struct Open {
+    tag: Tag,
+    /// Whether it is in the tree: not when it only parts blocks, or lies too deep.
+    real: bool,
+    /// Where the element of the same kind below it stands.
+    previous: Option<usize>,
+}
+
+struct Builder<'a> {
+    start: Option<Start>,
+    open: Vec<Open>,
+    /// The topmost open element of each kind, as an index into `open`.
+    last: [Option<usize>; KINDS],
+    /// The elements of `open` that are real, with the root at the bottom.
+    elements: Vec<Element>,
+    nodes: usize,
+    /// The dropped element that we are in, and how many of its name are open.
+    skipping: Option<(Vec<u8>, Hidden, usize)>,
+    remarks: &'a mut Remarks,
+}
+
+impl<'a> Builder<'a> {
+    fn new(remarks: &'a mut Remarks) -> Self {
+        let root = Element {
+            tag: Tag::Division,
+            attributes: Attributes::default(),
+            children: Vec::new(),
+            holds_block: false,
+        };
+        Self {
+            start: None,
+            open: Vec::new(),
+            last: [None; KINDS],
+            elements: vec![root],
+            nodes: 0,
+            skipping: None,
+            remarks,
+        }
+    }
+
+    fn finish(mut self) -> Vec<Node> {
+        while !self.open.is_empty() {
+            self.pop();
+        }
+        self.elements.pop().map(|root| root.children).unwrap_or_default()
+    }
+
+    fn event(&mut self, event: CallbackEvent<'_>) -> Option<State> {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                let attributes = Attributes::default();
+                self.start = Some(Start { name: name.to_vec(), attributes, attribute: None });
+            }
+            CallbackEvent::AttributeName { name } => {
+                if let Some(start) = &mut self.start {
+                    let known = READ.into_iter().find(|known| known.as_bytes() == name);
+                    start.attribute = known.filter(|known| start.attributes.get(known).is_none());
+                }
+            }
+            CallbackEvent::AttributeValue { value } => {
+                if let Some(start) = &mut self.start {
+                    if let Some(name) = start.attribute.take() {
+                        start.attributes.0.push((name, String::from_utf8_lossy(value).into_owned()));
+                    }
+                }
+            }
+            CallbackEvent::CloseStartTag { self_closing } => {
+                let Start { name, attributes, .. } = self.start.take()?;
+                return self.start_tag(&name, attributes, self_closing);
+            }
+            CallbackEvent::EndTag { name } => self.end_tag(name),
+            CallbackEvent::String { value } => self.text(value),
+            CallbackEvent::Comment { .. }
+            | CallbackEvent::Doctype { .. }
+            | CallbackEvent::Error(_) => {}
+        }
+        None
+    }
+
+    fn start_tag(&mut self, name: &[u8], attributes: Attributes, closed: bool) -> Option<State> {
+        let tag = Tag::from_name(name);
+        if let Some((skipped, how, depth)) = &mut self.skipping {
+            let escapes = *how == Hidden::Foreign
+                && tag.is_some_and(|tag| tag.is_block() || tag == Tag::Picture);
+            if !escapes {
+                if skipped == name && !closed {
+                    *depth += 1;
+                }
+                return None;
+            }
+            self.skipping = None;
+        }
+        if let Some(how) = hidden(name) {
+            let shown = String::from_utf8_lossy(name);
+            self.remarks.add(format!("expected text, found `<{shown}>`"));
+            // Only foreign elements close themselves; in HTML the slash says nothing.
+            if how == Hidden::Void || (how == Hidden::Foreign && closed) {
+                return None;
+            }
+            self.skipping = Some((name.to_vec(), how, 1));
+            return raw_text(name);
+        }
+        if let Some(tag) = tag {
+            self.open_element(tag, attributes);
+        }
+        None
+    }
+
+    fn open_element(&mut self, tag: Tag, attributes: Attributes) {
+        if tag.is_table_part() && self.place(Tag::Table).is_none() {
+            // Outside a table the standard ignores them too.
+            return;
+        }
+        self.imply_end_tags(tag);
+        if tag.is_void() {
+            self.mark_block(tag);
+            self.add(Node::Element(Element {
+                tag,
+                attributes,
+                children: Vec::new(),
+                holds_block: false,
+            }));
+            return;
+        }
+        let real = tag != Tag::Division && self.elements.len() <= DEPTH && self.count();
+        if tag == Tag::Division {
+            self.boundary();
+        } else if real {
+            self.mark_block(tag);
+            let element = Element { tag, attributes, children: Vec::new(), holds_block: false };
+            self.elements.push(element);
+        } else if tag.is_block() {
+            self.boundary();
+        }
+        let previous = self.last.get_mut(tag.kind()).and_then(|last| last.replace(self.open.len()));
+        self.open.push(Open { tag, real, previous });
+    }
+
+    /// Closes what the start of an element closes by itself (HTML, section 13.2.6.4.7).
+    fn imply_end_tags(&mut self, tag: Tag) {
+        match tag {
+            Tag::Item => self.close_above(tag, self.topmost(&[Tag::BulletList, Tag::NumberedList])),
+            Tag::Term | Tag::Description => self.close_above(tag, self.topmost(&[Tag::Descriptions])),
+            Tag::HeadRows | Tag::BodyRows | Tag::TableCaption => {
+                let table = self.place(Tag::Table);
+                self.close_above(Tag::TableCaption, table);
+                self.close_above(Tag::BodyRows, table);
+                self.close_above(Tag::Row, table);
+            }
+            Tag::Row => {
+                let table = self.place(Tag::Table);
+                self.close_above(Tag::TableCaption, table);
+                self.close_above(Tag::Row, table);
+            }
+            Tag::Cell | Tag::HeadingCell => self.close_above(tag, self.place(Tag::Table)),
+            Tag::RubyText | Tag::RubyParenthesis => self.close_above(tag, self.place(Tag::Ruby)),
+            Tag::Link => self.close_above(tag, self.scope()),
+            Tag::Heading(_) if self.open.last().is_some_and(|open| open.tag.kind() == tag.kind()) => {
+                self.pop();
+            }
+            _ => {}
+        }
+        if tag.ends_paragraph() {
+            self.close_above(Tag::Paragraph, self.scope());
+        }
+    }
+
+    fn end_tag(&mut self, name: &[u8]) {
+        if let Some((skipped, _, depth)) = &mut self.skipping {
+            if skipped == name {
+                *depth -= 1;
+                if *depth == 0 {
+                    self.skipping = None;
+                }
+            }
+            return;
+        }
+        match Tag::from_name(name) {
+            Some(Tag::Break) => self.open_element(Tag::Break, Attributes::default()),
+            Some(tag @ Tag::Table) => self.close_above(tag, None),
+            Some(tag) if tag.is_table_part() => self.close_above(tag, self.place(Tag::Table)),
+            Some(tag) => self.close_above(tag, self.scope()),
+            None => {}
+        }
+    }
+
+    fn text(&mut self, value: &[u8]) {
+        if self.skipping.is_none() && self.count() {
+            let text = String::from_utf8_lossy(value).replace('\0', "");
+            self.add(Node::Text(text));
+        }
+    }
+
+    /// Where the topmost open element of this kind stands.
+    fn place(&self, tag: Tag) -> Option<usize> {
+        self.last.get(tag.kind()).copied().flatten()
+    }
+
+    fn topmost(&self, tags: &[Tag]) -> Option<usize> {
+        tags.iter().filter_map(|tag| self.place(*tag)).chain(self.scope()).max()
+    }
+
+    /// The element that closes off what is outside it: a table, a cell of one, its caption.
+    fn scope(&self) -> Option<usize> {
+        let tags = [Tag::Table, Tag::Cell, Tag::TableCaption];
+        tags.into_iter().filter_map(|tag| self.place(tag)).max()
+    }
+
+    /// Closes the topmost element of a kind, with all that is open in it, if it stands above a
+    /// place in the stack.
+    fn close_above(&mut self, tag: Tag, floor: Option<usize>) {
+        if let Some(place) = self.place(tag).filter(|place| Some(*place) > floor) {
+            while self.open.len() > place {
+                self.pop();
+            }
+        }
+    }
+
+    fn pop(&mut self) {
+        let Some(Open { tag, real, previous }) = self.open.pop() else { return };
+        if let Some(last) = self.last.get_mut(tag.kind()) {
+            *last = previous;
+        }
+        if real {
+            if let Some(element) = self.elements.pop() {
+                let holds_block = element.holds_block;
+                self.add(Node::Element(element));
+                if let Some(parent) = self.elements.last_mut().filter(|_| holds_block) {
+                    parent.holds_block = true;
+                }
+            }
+        } else if tag.is_block() {
+            self.boundary();
+        }
+    }
+
+    fn boundary(&mut self) {
+        if let Some(parent) = self.elements.last_mut() {
+            parent.holds_block = true;
+            // A run of boundaries parts no more than one does.
+            if !matches!(parent.children.last(), Some(Node::Boundary)) {
+                parent.children.push(Node::Boundary);
+            }
+        }
+    }
+
+    fn mark_block(&mut self, tag: Tag) {
+        if let Some(parent) = self.elements.last_mut().filter(|_| tag.is_block()) {
+            parent.holds_block = true;
+        }
+    }
+
+    fn add(&mut self, node: Node) {
+        if let Some(parent) = self.elements.last_mut() {
+            parent.children.push(node);
+        }
+    }
+
+    /// Counts a node; false when there are too many already.
+    fn count(&mut self) -> bool {
+        self.nodes += 1;
+        if self.nodes == NODES + 1 {
+            self.remarks.add(format!("expected at most {NODES} elements and texts, found more"));
+        }
+        self.nodes <= NODES
+    }
+}
+
+/// The tokenizer's state inside elements whose text is not markup (HTML, section 13.2.6.2).
+fn raw_text(name: &[u8]) -> Option<State> {
+    match name {
+        b"textarea" | b"title" => Some(State::RcData),
+        b"script" => Some(State::ScriptData),
+        b"plaintext" => Some(State::PlainText),
+        b"style" | b"iframe" | b"xmp" | b"noembed" | b"noframes" | b"noscript" => {
+            Some(State::RawText)
+        }
+        _ => None,
+    }
+}

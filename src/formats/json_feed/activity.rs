@@ -1,0 +1,114 @@
+//! An item's timeline and its activities.
+
+use std::collections::HashSet;
+
+use super::shared::{Context, addresses, media_list, place};
+use crate::edition::activity::{Activity, Timeline};
+use crate::edition::body::Blocks;
+use crate::edition::duration::Duration;
+use crate::edition::moment::Moment;
+use crate::edition::notice::NoticeKind;
+use crate::formats::fields::Field;
+use crate::formats::{html, plain};
+
+/// Reads a timeline: an object with `activities`, or the array alone. Its activities come in order
+/// of time; those of one moment keep the editor's order.
+pub(super) fn timeline(field: &Field<'_>, context: &Context<'_>) -> Timeline {
+    let context = context.within(field);
+    let mut activities = Vec::new();
+    let mut taken = HashSet::new();
+    let mut position = 0;
+    let mut each = |field: Field<'_>| {
+        position += 1;
+        activities.extend(activity(&field, &context, position, &mut taken));
+    };
+    if field.is_object() { field.each_at("activities", &mut each) } else { field.each(&mut each) }
+    activities.sort_by_key(|activity: &Activity| (activity.start.instant(), activity.start.precision));
+    Timeline { title: field.line_at("title"), activities }
+}
+
+fn activity(
+    field: &Field<'_>,
+    context: &Context<'_>,
+    position: usize,
+    taken: &mut HashSet<String>,
+) -> Option<Activity> {
+    let context = context.within(field);
+    let Some(title) = field.line_at("title") else {
+        field.dropped("an activity with a `title`");
+        return None;
+    };
+    if field.get("start").is_none() {
+        field.note(NoticeKind::Dropped, "expected an activity with a `start`, found none");
+        return None;
+    }
+    let start = context.moment(field, "start")?;
+    Some(Activity {
+        id: identity(field, position, taken),
+        end: end(field, &start, &context),
+        title,
+        body: content(field, &context),
+        place: place(field),
+        tags: field.lines_at("tags"),
+        media: media_list(field, "media", context.origin),
+        url: addresses::link(field, "url", context.origin),
+        start,
+    })
+}
+
+/// Its own id, or one by position: never one from the title, because a shared link must outlive an
+/// edited headline.
+fn identity(field: &Field<'_>, position: usize, taken: &mut HashSet<String>) -> String {
+    if let Some(id) = field.line_at("id") {
+        if taken.insert(id.clone()) {
+            return id;
+        }
+        field.note(
+            NoticeKind::Repaired,
+            format!("expected an `id` of its own, found `{id}` again; numbered by position"),
+        );
+    } else {
+        field.note(
+            NoticeKind::Repaired,
+            "expected an `id`, found none; numbered by position, so its address changes when \
+             activities are added before it",
+        );
+    }
+    let mut id = format!("a{position}");
+    while !taken.insert(id.clone()) {
+        id.push('x');
+    }
+    id
+}
+
+fn end(field: &Field<'_>, start: &Moment, context: &Context<'_>) -> Option<Moment> {
+    if let Some(end) = context.moment(field, "end") {
+        if end.instant() >= start.instant() || (!end.has_time() && end.date >= start.date) {
+            return Some(end);
+        }
+        if let Some(place) = field.get("end") {
+            place.dropped("an end after the start");
+        }
+        return None;
+    }
+    let duration = field.get("duration")?;
+    let read = duration.raw_text().and_then(|text| Duration::parse(&text));
+    if read.is_none() {
+        duration.dropped("an ISO 8601 duration such as PT45M");
+    }
+    read.map(|length| length.after(start))
+}
+
+fn content(field: &Field<'_>, context: &Context<'_>) -> Blocks {
+    if let Some(source) = field.get("content_html") {
+        if let Some(text) = source.raw_text() {
+            let read = html::read(&text, context.origin.address);
+            for message in read.remarks {
+                source.note(NoticeKind::Dropped, message);
+            }
+            return read.blocks;
+        }
+    }
+    let summary = field.get("summary").and_then(|summary| summary.raw_text());
+    summary.map(|text| plain::paragraphs(&text)).unwrap_or_default()
+}

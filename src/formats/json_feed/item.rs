@@ -1,0 +1,185 @@
+//! One item of a feed: an article.
+
+use super::activity;
+use super::shared::{Context, addresses, authors, media, media_list, place};
+use crate::edition::activity::{Media, Timeline};
+use crate::edition::address::Address;
+use crate::edition::article::{Article, Attachment, Author, Pin, Source, Update};
+use crate::edition::body::{Blocks, Picture};
+use crate::edition::notice::NoticeKind;
+use crate::formats::fields::Field;
+use crate::formats::{html, plain};
+
+/// Reads an item; one without an id, or that is no object, is dropped with a notice.
+pub(super) fn read(item: Field<'_>, context: &Context<'_>, feed: &[Author]) -> Option<Article> {
+    if !item.is_object() {
+        item.dropped("an item");
+        return None;
+    }
+    let Some(id) = item.line_at("id") else {
+        item.note(NoticeKind::Dropped, "expected an `id`, found none; the standard discards it");
+        return None;
+    };
+    let origin = context.origin;
+    let extension = item.get("_gazette");
+    let own = match &extension {
+        Some(extension) => context.within(extension),
+        None => context.clone(),
+    };
+    let url = addresses::link(&item, "url", origin);
+    let body = content(&item, url.as_ref(), context);
+    let mut article = Article {
+        id,
+        slug: String::new(),
+        title: item.line_at("title"),
+        summary: item.line_at("summary"),
+        language: item.line_at("language"),
+        external_url: addresses::link(&item, "external_url", origin),
+        published: own.moment(&item, "date_published"),
+        modified: own.moment(&item, "date_modified"),
+        authors: match authors(&item, origin) {
+            own if own.is_empty() => feed.to_vec(),
+            own => own,
+        },
+        tags: item.lines_at("tags"),
+        image: lead_image(&item, context),
+        body,
+        url,
+        source: None,
+        section: None,
+        place: None,
+        timeline: Timeline::default(),
+        pinned: Vec::new(),
+        gallery: Vec::new(),
+        updates: Vec::new(),
+        attachments: attachments(&item, context),
+    };
+    if let Some(extension) = &extension {
+        extend(&mut article, extension, &own);
+    }
+    Some(article)
+}
+
+/// What the extension says of an item.
+fn extend(article: &mut Article, extension: &Field<'_>, context: &Context<'_>) {
+    let origin = context.origin;
+    article.section = extension.line_at("section");
+    article.place = place(extension);
+    article.source = source(extension, context);
+    article.gallery = media_list(extension, "gallery", origin);
+    if let Some(timeline) = extension.get("timeline") {
+        article.timeline = activity::timeline(&timeline, context);
+    }
+    extension.each_at("related", |related| article.pinned.extend(pin(&related, context)));
+    extension.each_at("updates", |update| {
+        let date = context.moment(&update, "date");
+        match update.line_at("text") {
+            Some(text) => article.updates.push(Update { date, text }),
+            None => update.dropped("an update with a `text`"),
+        }
+    });
+    if let (Some(image), Some(details)) = (&mut article.image, extension.get("image")) {
+        describe(image, &details, context);
+    }
+}
+
+/// The standard's `image` is an address alone; the extension adds what it shows and who made it.
+fn describe(image: &mut Media, details: &Field<'_>, context: &Context<'_>) {
+    if let Some(described) = media(details, context.origin) {
+        *image = described;
+        return;
+    }
+    image.picture.alt = details.line_at("alt").unwrap_or_default();
+    image.caption = details.line_at("caption");
+    image.credit = details.line_at("credit");
+}
+
+fn content(item: &Field<'_>, url: Option<&Address>, context: &Context<'_>) -> Blocks {
+    let html = item.get("content_html").and_then(|field| Some((field.raw_text()?, field)));
+    let text = || item.get("content_text").and_then(|field| field.raw_text());
+    if let Some((html, field)) = &html {
+        // Relative links resolve against the dataset, or the item's own page where it has one on
+        // another site.
+        let base = url.or(context.origin.address);
+        let read = html::read(html, base);
+        for message in read.remarks {
+            field.note(NoticeKind::Dropped, message);
+        }
+        if !read.blocks.is_empty() {
+            return read.blocks;
+        }
+    }
+    match text() {
+        Some(text) => plain::paragraphs(&text),
+        None => {
+            if html.is_none() {
+                item.note(
+                    NoticeKind::Doubted,
+                    "expected `content_html` or `content_text`, found neither",
+                );
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// `image`, or `banner_image` where there is none.
+fn lead_image(item: &Field<'_>, context: &Context<'_>) -> Option<Media> {
+    let address = addresses::picture(item, "image", context.origin)
+        .or_else(|| addresses::picture(item, "banner_image", context.origin))?;
+    let picture = Picture { address, alt: String::new(), size: None };
+    Some(Media { picture, caption: None, credit: None })
+}
+
+fn source(extension: &Field<'_>, context: &Context<'_>) -> Option<Source> {
+    let source = extension.get("source")?;
+    let url = addresses::link(&source, "url", context.origin);
+    let name = if source.is_object() { source.line_at("name") } else { source.line() };
+    let name = name.or_else(|| url.as_ref()?.site().map(str::to_owned));
+    if name.is_none() {
+        source.dropped("a source with a `name`");
+    }
+    name.map(|name| Source { name, url })
+}
+
+fn pin(related: &Field<'_>, context: &Context<'_>) -> Option<Pin> {
+    if !related.is_object() {
+        return related.line().map(Pin::Article);
+    }
+    if let Some(id) = related.line_at("id") {
+        return Some(Pin::Article(id));
+    }
+    if related.get("url").is_none() {
+        related.dropped("a related link with an `id` or a `url`");
+        return None;
+    }
+    let url = addresses::link(related, "url", context.origin)?;
+    let title = related.line_at("title").unwrap_or_else(|| {
+        related.repaired("a related link with a `title`");
+        url.site().unwrap_or(url.as_str()).to_owned()
+    });
+    Some(Pin::Page { title, date: context.moment(related, "date"), url })
+}
+
+fn attachments(item: &Field<'_>, context: &Context<'_>) -> Vec<Attachment> {
+    let mut attachments = Vec::new();
+    item.each_at("attachments", |field| {
+        if field.get("url").is_none() {
+            field.dropped("an attachment with a `url`");
+            return;
+        }
+        let Some(url) = addresses::link(&field, "url", context.origin) else { return };
+        let media_type = field.line_at("mime_type").unwrap_or_else(|| {
+            field.repaired("an attachment with a `mime_type`");
+            "application/octet-stream".to_owned()
+        });
+        attachments.push(Attachment {
+            url,
+            media_type,
+            title: field.line_at("title"),
+            bytes: field.get("size_in_bytes").and_then(|size| size.whole()),
+            seconds: field.get("duration_in_seconds").and_then(|length| length.whole()),
+        });
+    });
+    attachments
+}

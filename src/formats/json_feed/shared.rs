@@ -1,0 +1,200 @@
+//! What several objects of a feed have in common: times, addresses, authors, places, pictures.
+
+use crate::edition::activity::{Media, Place};
+use crate::edition::article::Author;
+use crate::edition::body::Picture;
+use crate::edition::moment::{Moment, Placing};
+use crate::edition::notice::NoticeKind;
+use crate::edition::zone::ZoneRules;
+use crate::formats::Origin;
+use crate::formats::fields::Field;
+
+/// What is known around an object.
+#[derive(Clone)]
+pub(super) struct Context<'a> {
+    pub(super) origin: Origin<'a>,
+    /// The zone of local times: the nearest `time_zone` outwards.
+    pub(super) time_zone: Option<String>,
+}
+
+impl Context<'_> {
+    /// The same with an object's own `time_zone`, if it has one.
+    pub(super) fn within(&self, field: &Field<'_>) -> Self {
+        let own = time_zone(field, self.origin.zones);
+        Self { time_zone: own.or_else(|| self.time_zone.clone()), ..*self }
+    }
+
+    /// A moment in a field, read in the zone at hand.
+    pub(super) fn moment(&self, field: &Field<'_>, key: &str) -> Option<Moment> {
+        let field = field.get(key)?;
+        let text = match field.whole_year() {
+            Some(year) => year,
+            None => field.raw_text()?,
+        };
+        let written = match Moment::parse(&text) {
+            Ok(written) => written,
+            Err(error) => {
+                let message = format!("{error}, found {}", field.found());
+                field.note(NoticeKind::Dropped, message);
+                return None;
+            }
+        };
+        let (moment, placing) = written.place(self.time_zone.as_deref(), self.origin.zones);
+        let zone = self.time_zone.as_deref().unwrap_or_default();
+        match placing {
+            Placing::Clear => {}
+            Placing::WithoutZone => field.note(
+                NoticeKind::Doubted,
+                format!("expected an offset or a `time_zone`, found {}; read as UTC", field.found()),
+            ),
+            Placing::UnknownZone => field.note(
+                NoticeKind::Doubted,
+                format!("expected a known time zone, found `{zone}`; read without it"),
+            ),
+            Placing::Twice => field.note(
+                NoticeKind::Doubted,
+                format!("{} occurs twice in {zone}; the first was taken", field.found()),
+            ),
+            Placing::Never => field.note(
+                NoticeKind::Repaired,
+                format!("{} does not occur in {zone}; moved forward", field.found()),
+            ),
+        }
+        Some(moment)
+    }
+}
+
+/// The `time_zone` of an object, if the rules know it.
+pub(super) fn time_zone(field: &Field<'_>, rules: &dyn ZoneRules) -> Option<String> {
+    let field = field.get("time_zone")?;
+    let name = field.line()?;
+    if rules.offset_at(&name, 0).is_some() {
+        return Some(name);
+    }
+    field.dropped("an IANA time zone such as Asia/Shanghai");
+    None
+}
+
+/// Addresses, checked and resolved.
+pub(super) mod addresses {
+    use super::{Field, NoticeKind, Origin};
+    use crate::edition::address::{Address, AddressError};
+
+    type Check = fn(&str, Option<&Address>) -> Result<Address, AddressError>;
+
+    /// An address to follow.
+    pub(in super::super) fn link(
+        field: &Field<'_>,
+        key: &str,
+        origin: Origin<'_>,
+    ) -> Option<Address> {
+        checked(&field.get(key)?, origin, Address::link)
+    }
+
+    /// An address of a picture.
+    pub(in super::super) fn picture(
+        field: &Field<'_>,
+        key: &str,
+        origin: Origin<'_>,
+    ) -> Option<Address> {
+        checked(&field.get(key)?, origin, Address::picture)
+    }
+
+    /// The address that a value is.
+    pub(in super::super) fn picture_itself(
+        field: &Field<'_>,
+        origin: Origin<'_>,
+    ) -> Option<Address> {
+        checked(field, origin, Address::picture)
+    }
+
+    fn checked(field: &Field<'_>, origin: Origin<'_>, check: Check) -> Option<Address> {
+        let text = field.raw_text()?;
+        check(&text, origin.address)
+            .inspect_err(|error| field.note(NoticeKind::Dropped, error.to_string()))
+            .ok()
+    }
+}
+
+/// `authors`, or the `author` of version 1.0.
+pub(super) fn authors(field: &Field<'_>, origin: Origin<'_>) -> Vec<Author> {
+    let mut authors = Vec::new();
+    let key = if field.get("authors").is_some() { "authors" } else { "author" };
+    let Some(found) = field.get(key) else { return authors };
+    let mut read = |author: Field<'_>| {
+        let url = addresses::link(&author, "url", origin);
+        let name = match author.is_object() {
+            true => author.line_at("name"),
+            false => author.line(),
+        };
+        let name = name.or_else(|| url.as_ref()?.site().map(str::to_owned));
+        let Some(name) = name else {
+            author.dropped("an author with a `name`");
+            return;
+        };
+        let avatar = addresses::picture(&author, "avatar", origin);
+        authors.push(Author { name, url, avatar });
+    };
+    if found.is_object() && key == "author" { read(found) } else { found.each(read) }
+    authors
+}
+
+/// `place`: an object with a `name`, or the name alone.
+pub(super) fn place(field: &Field<'_>) -> Option<Place> {
+    let place = field.get("place")?;
+    if !place.is_object() {
+        return place.line().map(|name| Place { name, position: None });
+    }
+    let Some(name) = place.line_at("name") else {
+        place.dropped("a place with a `name`");
+        return None;
+    };
+    let number = |key| place.get(key).and_then(|field| field.number());
+    let position = match (number("latitude"), number("longitude")) {
+        (Some(latitude), Some(longitude))
+            if latitude.abs() <= 90.0 && longitude.abs() <= 180.0 =>
+        {
+            Some((latitude, longitude))
+        }
+        (None, None) => None,
+        _ => {
+            place.note(
+                NoticeKind::Dropped,
+                "expected a latitude within ±90 and a longitude within ±180, found others",
+            );
+            None
+        }
+    };
+    Some(Place { name, position })
+}
+
+/// A picture with caption and credit: an object with a `url`, or the address alone.
+pub(super) fn media(field: &Field<'_>, origin: Origin<'_>) -> Option<Media> {
+    if !field.is_object() {
+        let address = addresses::picture_itself(field, origin)?;
+        let picture = Picture { address, alt: String::new(), size: None };
+        return Some(Media { picture, caption: None, credit: None });
+    }
+    if field.get("url").is_none() {
+        field.dropped("a picture with a `url`");
+        return None;
+    }
+    let address = addresses::picture(field, "url", origin)?;
+    let side = |key| {
+        let length = field.get(key)?.whole()?;
+        u16::try_from(length).ok().filter(|length| (1..=10_000).contains(length))
+    };
+    let picture = Picture {
+        address,
+        alt: field.line_at("alt").unwrap_or_default(),
+        size: side("width").zip(side("height")),
+    };
+    Some(Media { picture, caption: field.line_at("caption"), credit: field.line_at("credit") })
+}
+
+/// The pictures of an array.
+pub(super) fn media_list(field: &Field<'_>, key: &str, origin: Origin<'_>) -> Vec<Media> {
+    let mut list = Vec::new();
+    field.each_at(key, |media| list.extend(self::media(&media, origin)));
+    list
+}

@@ -1,0 +1,101 @@
+//! Plain text: entities decoded once, controls removed, paragraphs told apart.
+
+use html5gum::{Token, Tokenizer};
+
+use crate::edition::body::{Block, Blocks, Inline};
+
+/// A plain-text field as it is shown: stray HTML entities decoded once, control characters taken
+/// out, white space at the ends and runs of it inside reduced.
+pub fn line(text: &str) -> String {
+    let decoded = decode_entities(text);
+    let mut out = String::with_capacity(decoded.len());
+    for character in decoded.chars() {
+        if character.is_whitespace() {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if !character.is_control() {
+            out.push(character);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Text of several paragraphs (`content_text`) as blocks: an empty line parts paragraphs, a line
+/// break stays one.
+pub fn paragraphs(text: &str) -> Blocks {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut blocks = Blocks::new();
+    let mut paragraph: Vec<Inline> = Vec::new();
+    for line in text.split('\n') {
+        let line: String = line.chars().filter(|c| !c.is_control() || *c == '\t').collect();
+        let line = line.trim();
+        if line.is_empty() {
+            if !paragraph.is_empty() {
+                blocks.push(Block::Paragraph(std::mem::take(&mut paragraph)));
+            }
+            continue;
+        }
+        if !paragraph.is_empty() {
+            paragraph.push(Inline::Break);
+        }
+        paragraph.push(Inline::Text(line.to_owned()));
+    }
+    if !paragraph.is_empty() {
+        blocks.push(Block::Paragraph(paragraph));
+    }
+    blocks
+}
+
+/// Decodes the entities of a text that should have had none, and leaves `<` as it is.
+fn decode_entities(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    // The tokenizer has the whole table; with `<` out of its sight it finds nothing but text.
+    let hidden = text.replace('<', "&lt;");
+    let mut out = String::with_capacity(text.len());
+    for token in Tokenizer::new(hidden.as_str()) {
+        if let Ok(Token::String(value)) = token {
+            out.push_str(&String::from_utf8_lossy(&value));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entities_are_decoded_once_and_tags_stay_text() {
+        assert_eq!(line("Silk &amp; salt"), "Silk & salt");
+        assert_eq!(line("Fei&#8217;s &lsquo;village&rsquo;"), "Fei’s ‘village’");
+        assert_eq!(line("AT&amp;amp;T"), "AT&amp;T");
+        assert_eq!(line("1 < 2 &lt; 3 <b>"), "1 < 2 < 3 <b>");
+        assert_eq!(line("R&D, Q&A"), "R&D, Q&A");
+    }
+
+    #[test]
+    fn white_space_and_controls_are_tidied() {
+        assert_eq!(line("  a \n\t b\u{0}\u{7}c  "), "a bc");
+        assert_eq!(line("\u{3000}江村\u{3000}今昔 "), "江村 今昔");
+    }
+
+    #[test]
+    fn empty_lines_part_paragraphs() {
+        let blocks = paragraphs("one\r\ntwo\n\n\n three \n");
+        assert_eq!(
+            blocks,
+            [
+                Block::Paragraph(vec![
+                    Inline::Text("one".into()),
+                    Inline::Break,
+                    Inline::Text("two".into())
+                ]),
+                Block::Paragraph(vec![Inline::Text("three".into())]),
+            ]
+        );
+    }
+}

@@ -1,0 +1,8 @@
+//! What can be derived from an edition: order, groups, related links, words for moments.
+//!
+//! Pure functions of an edition. Nothing here is stored, fetched or shown.
+
+pub mod dates;
+pub mod language;
+pub mod related;
+pub mod timeline;

@@ -1,0 +1,190 @@
+//! Moments in words, never more exact than they are known.
+//!
+//! The same in a browser and natively, so that a printed page and the page that takes it over read
+//! alike. English and Chinese; 24-hour clock in both.
+
+use super::language::Language;
+use crate::edition::moment::{Moment, Precision};
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+];
+
+/// A moment in full: `22 November 2022, 09:30`, `1936`, `500 BC`; `2022年11月22日 09:30`.
+pub fn full(moment: &Moment, language: Language) -> String {
+    let date = date(moment, language);
+    if !moment.has_time() {
+        return date;
+    }
+    match language {
+        Language::English => format!("{date}, {}", time(moment)),
+        Language::Chinese => format!("{date} {}", time(moment)),
+    }
+}
+
+/// The day of a moment, or what is known of it.
+pub fn date(moment: &Moment, language: Language) -> String {
+    let year = year(moment.date.year, language);
+    match (moment.precision, language) {
+        (Precision::Year, _) => year,
+        (Precision::Month, Language::English) => {
+            format!("{} {year}", month_name(moment.date.month, language))
+        }
+        (Precision::Month, Language::Chinese) => format!("{year}{}月", moment.date.month),
+        (_, Language::English) => format!("{} {year}", day(moment, language)),
+        (_, Language::Chinese) => format!("{year}{}", day(moment, language)),
+    }
+}
+
+/// Day and month: `22 November`, `11月22日`.
+pub fn day(moment: &Moment, language: Language) -> String {
+    let (month, day) = (moment.date.month, moment.date.day);
+    match language {
+        Language::English => format!("{day} {}", month_name(month, language)),
+        Language::Chinese => format!("{month}月{day}日"),
+    }
+}
+
+/// The name of a month, 1 to 12.
+pub fn month_name(month: u8, language: Language) -> String {
+    match language {
+        Language::English => {
+            let index = usize::from(month).saturating_sub(1);
+            MONTHS.get(index).copied().unwrap_or_default().to_owned()
+        }
+        Language::Chinese => format!("{month}月"),
+    }
+}
+
+/// A year, counted as history counts: `1936`, `500 BC`, `公元前500年`.
+pub fn year(astronomical: i64, language: Language) -> String {
+    match (astronomical, language) {
+        (year @ 1.., Language::English) => year.to_string(),
+        (year, Language::English) => format!("{} BC", 1 - year),
+        (year @ 1.., Language::Chinese) => format!("{year}年"),
+        (year, Language::Chinese) => format!("公元前{}年", 1 - year),
+    }
+}
+
+/// The time of day: `09:30`.
+pub fn time(moment: &Moment) -> String {
+    let (hour, minute, second) = (moment.time.hour, moment.time.minute, moment.time.second);
+    if moment.precision == Precision::Second && second > 0 {
+        format!("{hour:02}:{minute:02}:{second:02}")
+    } else {
+        format!("{hour:02}:{minute:02}")
+    }
+}
+
+/// The clock that a time of day is on: `UTC+8, Shanghai`; `None` for moments without a time.
+pub fn zone(moment: &Moment) -> Option<String> {
+    if !moment.has_time() {
+        return None;
+    }
+    let offset = offset(moment.offset);
+    let city = moment.zone.as_deref().filter(|zone| zone.contains('/'));
+    let city = city.and_then(|zone| zone.rsplit('/').next()).map(|city| city.replace('_', " "));
+    Some(match city {
+        Some(city) if !city.eq_ignore_ascii_case("UTC") => format!("{offset}, {city}"),
+        _ => offset,
+    })
+}
+
+fn offset(seconds: i32) -> String {
+    let minutes = seconds.abs() / 60;
+    let sign = if seconds < 0 { '\u{2212}' } else { '+' };
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
+    }
+}
+
+/// A start with its end: `22 November 2022, 09:30–10:15`, `5–6 May 2022`, `1936–1938`.
+pub fn span(start: &Moment, end: Option<&Moment>, language: Language) -> String {
+    let Some(end) = end.filter(|end| *end != start) else { return full(start, language) };
+    let same_day = start.date == end.date;
+    if start.has_time() && end.has_time() && same_day {
+        return format!("{}–{}", full(start, language), time(end));
+    }
+    let both_years = start.precision == Precision::Year && end.precision == Precision::Year;
+    if both_years && start.date.year >= 1 {
+        return format!("{}–{}", start.date.year, year(end.date.year, language));
+    }
+    let both_days = start.precision == Precision::Day && end.precision == Precision::Day;
+    let same_month = (start.date.year, start.date.month) == (end.date.year, end.date.month);
+    if both_days && same_month && language == Language::English {
+        return format!("{}–{}", start.date.day, full(end, language));
+    }
+    format!("{} – {}", full(start, language), full(end, language))
+}
+
+/// The same within a day that is already named: `09:30–10:15`, and nothing where no time is known.
+pub fn span_within_day(start: &Moment, end: Option<&Moment>, language: Language) -> String {
+    match end {
+        Some(end) if end.date != start.date || !end.has_time() => span(start, Some(end), language),
+        _ if !start.has_time() => String::new(),
+        Some(end) if end != start => format!("{}–{}", time(start), time(end)),
+        _ => time(start),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::zone::NoZones;
+
+    fn moment(text: &str) -> Moment {
+        Moment::parse(text).expect(text).place(None, &NoZones).0
+    }
+
+    fn spans(start: &str, end: &str) -> (String, String) {
+        let (start, end) = (moment(start), moment(end));
+        (span(&start, Some(&end), Language::English), span(&start, Some(&end), Language::Chinese))
+    }
+
+    #[test]
+    fn moments_are_told_as_exactly_as_they_are_known() {
+        let both = |text| {
+            let moment = moment(text);
+            (full(&moment, Language::English), full(&moment, Language::Chinese))
+        };
+        assert_eq!(both("1936"), ("1936".into(), "1936年".into()));
+        assert_eq!(both("-500"), ("500 BC".into(), "公元前500年".into()));
+        assert_eq!(both("-1-03"), ("March 1 BC".into(), "公元前1年3月".into()));
+        assert_eq!(both("2022-11"), ("November 2022".into(), "2022年11月".into()));
+        assert_eq!(both("2022-11-22"), ("22 November 2022".into(), "2022年11月22日".into()));
+        assert_eq!(
+            both("2022-11-22T09:05+08:00"),
+            ("22 November 2022, 09:05".into(), "2022年11月22日 09:05".into())
+        );
+    }
+
+    #[test]
+    fn spans_say_nothing_twice() {
+        assert_eq!(spans("1936", "1938"), ("1936–1938".into(), "1936–1938年".into()));
+        assert_eq!(spans("-200", "100"), ("200 BC – 100".into(), "公元前200年 – 100年".into()));
+        assert_eq!(
+            spans("2022-05-05", "2022-05-06"),
+            ("5–6 May 2022".into(), "2022年5月5日 – 2022年5月6日".into())
+        );
+        assert_eq!(
+            spans("2022-11-22T09:30Z", "2022-11-22T10:15Z"),
+            ("22 November 2022, 09:30–10:15".into(), "2022年11月22日 09:30–10:15".into())
+        );
+        assert_eq!(
+            spans("2022-11-22T23:30Z", "2022-11-23T00:15Z").0,
+            "22 November 2022, 23:30 – 23 November 2022, 00:15"
+        );
+    }
+
+    #[test]
+    fn the_clock_is_named_where_there_is_one() {
+        assert_eq!(zone(&moment("2022-11-22")), None);
+        assert_eq!(zone(&moment("2022-11-22T09:05+05:30")).as_deref(), Some("UTC+5:30"));
+        assert_eq!(zone(&moment("2022-11-22T09:05-03:00")).as_deref(), Some("UTC\u{2212}3"));
+        let shanghai = Moment { zone: Some("Asia/Shanghai".into()), ..moment("2022-11-22T09:05+08:00") };
+        assert_eq!(zone(&shanghai).as_deref(), Some("UTC+8, Shanghai"));
+    }
+}

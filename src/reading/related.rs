@@ -1,0 +1,137 @@
+//! Related links of an article: what the editor pinned, then what shares tags, a place or the
+//! section, each with its reason.
+//!
+//! Deterministic: the same edition gives the same list. Never the article itself, nothing twice,
+//! and nothing where nothing is shared.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::edition::Edition;
+use crate::edition::address::Address;
+use crate::edition::article::{Article, Pin};
+use crate::edition::moment::Moment;
+
+/// As many links as a reader may look through after an article.
+pub const MOST: usize = 6;
+
+/// Where a related link leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target<'a> {
+    /// To an article of the edition.
+    Article(&'a Article),
+    /// To a page elsewhere.
+    Page {
+        /// Where.
+        url: &'a Address,
+        /// What it is called.
+        title: &'a str,
+        /// When it was published.
+        date: Option<&'a Moment>,
+    },
+}
+
+/// Why a link is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// The editor chose it.
+    Pinned,
+    /// Both are about these.
+    Tags(Vec<String>),
+    /// Both are set here.
+    Place(String),
+    /// Both are filed under this section (its title).
+    Section(String),
+}
+
+/// A related link.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Related<'a> {
+    /// Where it leads.
+    pub target: Target<'a>,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// The related links of an article, at most [`MOST`] beyond the pinned ones.
+pub fn related<'a>(edition: &'a Edition, article: &'a Article) -> Vec<Related<'a>> {
+    let mut links = pinned(edition, article);
+    let mut seen: BTreeSet<&str> = BTreeSet::from([article.id.as_str()]);
+    for link in &links {
+        if let Target::Article(other) = &link.target {
+            seen.insert(other.id.as_str());
+        }
+    }
+    let places = places(article);
+    let mut others: Vec<_> = edition
+        .articles
+        .iter()
+        .filter(|other| !seen.contains(other.id.as_str()))
+        .filter_map(|other| Some((affinity(edition, article, &places, other)?, other)))
+        .collect();
+    others.sort_by_key(|((score, _), other)| {
+        let published = other.published.as_ref().map(Moment::instant);
+        (Reverse(*score), Reverse(published), other.id.as_str())
+    });
+    let room = MOST.saturating_sub(links.len());
+    links.extend(others.into_iter().take(room).map(|((_, reason), other)| Related {
+        target: Target::Article(other),
+        reason,
+    }));
+    links
+}
+
+fn pinned<'a>(edition: &'a Edition, article: &'a Article) -> Vec<Related<'a>> {
+    let mut links: Vec<Related<'a>> = Vec::new();
+    for pin in &article.pinned {
+        let target = match pin {
+            Pin::Article(id) => edition.by_id(id).map(Target::Article),
+            Pin::Page { url, title, date } => {
+                Some(Target::Page { url, title, date: date.as_ref() })
+            }
+        };
+        let Some(target) = target else { continue };
+        if !links.iter().any(|link| same(&link.target, &target)) {
+            links.push(Related { target, reason: Reason::Pinned });
+        }
+    }
+    links
+}
+
+fn same(one: &Target<'_>, other: &Target<'_>) -> bool {
+    match (one, other) {
+        (Target::Article(one), Target::Article(other)) => one.id == other.id,
+        (Target::Page { url: one, .. }, Target::Page { url: other, .. }) => one == other,
+        _ => false,
+    }
+}
+
+/// How much two articles share, with what a reader would name first; `None` for nothing.
+fn affinity(
+    edition: &Edition,
+    article: &Article,
+    places: &BTreeSet<&str>,
+    other: &Article,
+) -> Option<(usize, Reason)> {
+    let tags: Vec<String> =
+        article.tags.iter().filter(|tag| other.tags.contains(tag)).cloned().collect();
+    let place = self::places(other).into_iter().find(|place| places.contains(place));
+    let section = article.section.as_deref().filter(|id| other.section.as_deref() == Some(id));
+    // A shared subject or place says more than a shared heading.
+    let score = 3 * tags.len() + 3 * usize::from(place.is_some()) + usize::from(section.is_some());
+    let reason = match (place, section) {
+        _ if tags.len() > 1 || (!tags.is_empty() && place.is_none()) => Reason::Tags(tags),
+        (Some(place), _) => Reason::Place(place.to_owned()),
+        (None, Some(id)) => {
+            Reason::Section(edition.section_title(id).unwrap_or(id).to_owned())
+        }
+        (None, None) => return None,
+    };
+    Some((score, reason))
+}
+
+/// The places of an article and of its activities.
+fn places(article: &Article) -> BTreeSet<&str> {
+    let steps = article.timeline.activities.iter().filter_map(|activity| activity.place.as_ref());
+    article.place.iter().chain(steps).map(|place| place.name.as_str()).collect()
+}

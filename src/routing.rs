@@ -1,0 +1,13 @@
+//! Page addresses: the typed [`Route`] and how it is written into a URL and read back.
+//!
+//! [`location`] and [`route`] are pure; [`navigator`] is the one place that touches the browser's
+//! history.
+
+pub mod location;
+pub mod route;
+
+#[cfg(feature = "ui")]
+pub mod navigator;
+
+pub use location::Location;
+pub use route::Route;

@@ -1,0 +1,60 @@
+//! How a route is written into a URL: as a path, behind `#`, or not at all.
+
+use super::route::Route;
+
+/// Where in a URL the route stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Location {
+    /// In the path, below a folder: for hosts that answer every path, or printed pages.
+    Path {
+        /// The folder that the site lives in, from `/` to `/`.
+        base: String,
+    },
+    /// Behind `#`: works on any host, at any path, with no rewriting.
+    Hash,
+    /// Nowhere: for views inside other people's pages, whose URL is not ours.
+    Memory,
+}
+
+impl Location {
+    /// A location in the path, below a folder.
+    pub fn below(base: &str) -> Self {
+        let folder = base.trim_matches('/');
+        let base = if folder.is_empty() { "/".to_owned() } else { format!("/{folder}/") };
+        Self::Path { base }
+    }
+
+    /// What goes into a link to a route.
+    pub fn href(&self, route: &Route) -> String {
+        let path = route.path();
+        match self {
+            Self::Path { base } => format!("{}{path}", base.trim_end_matches('/')),
+            Self::Hash => format!("#{path}"),
+            Self::Memory => path,
+        }
+    }
+
+    /// Reads a URL's path, query (with `?`) and fragment (with `#`).
+    ///
+    /// `None` where the URL does not say: behind `#` stands an anchor in the page, or the path is
+    /// outside the site's folder.
+    pub fn read(&self, path: &str, query: &str, fragment: &str) -> Option<Route> {
+        match self {
+            Self::Path { base } => {
+                let inside = match path.strip_prefix(base.as_str()) {
+                    Some(rest) => rest,
+                    // The folder itself, without its last slash.
+                    None if format!("{path}/") == *base => "",
+                    None => return None,
+                };
+                Some(Route::from_path(&format!("/{inside}{query}")))
+            }
+            Self::Hash => match fragment.strip_prefix('#').unwrap_or(fragment) {
+                "" => Some(Route::Front),
+                inside if inside.starts_with('/') => Some(Route::from_path(inside)),
+                _ => None,
+            },
+            Self::Memory => Some(Route::from_path(&format!("{path}{query}"))),
+        }
+    }
+}

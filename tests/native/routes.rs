@@ -1,0 +1,78 @@
+//! Every route written to a URL reads back as itself, in all locations.
+
+use gazette::routing::{Location, Route};
+use proptest::prelude::*;
+
+fn locations() -> Vec<Location> {
+    vec![Location::below("/"), Location::below("/a/sub/path/"), Location::Hash, Location::Memory]
+}
+
+/// Reads a link as a browser would hand it over.
+fn read(location: &Location, href: &str) -> Option<Route> {
+    let base = url::Url::parse("https://example.org/somewhere/index.html").expect("a base");
+    let url = match location {
+        // An embed keeps the link as it is, and never gives it to a browser.
+        Location::Memory => {
+            let (path, query) = href.split_once('?').unwrap_or((href, ""));
+            let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+            return location.read(path, &query, "");
+        }
+        _ => base.join(href).expect("a link"),
+    };
+    let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+    let fragment = url.fragment().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+    location.read(url.path(), &query, &fragment)
+}
+
+fn routes() -> impl Strategy<Value = Route> {
+    let word = "[^\u{0}]{1,20}";
+    prop_oneof![
+        Just(Route::Front),
+        Just(Route::Timeline),
+        Just(Route::About),
+        (word, proptest::option::of(word)).prop_map(|(slug, at)| Route::Article { slug, at }),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn a_route_reads_back_as_itself(route in routes()) {
+        // The URL standard takes such segments out, so they cannot name a page.
+        if let Route::Article { slug, .. } = &route {
+            prop_assume!(slug != "." && slug != "..");
+        }
+        for location in locations() {
+            let href = location.href(&route);
+            prop_assert_eq!(read(&location, &href), Some(route.clone()), "{}", href);
+        }
+    }
+
+    #[test]
+    fn any_address_is_some_page(path in ".{0,60}") {
+        for location in locations() {
+            let _ = location.read(&path, "", &path);
+        }
+    }
+}
+
+#[test]
+fn links_look_as_the_documentation_says() {
+    let route = Route::activity("visit", "silk hall");
+    assert_eq!(Location::below("/").href(&route), "/articles/visit?at=silk%20hall");
+    assert_eq!(Location::below("a/b").href(&Route::Timeline), "/a/b/timeline");
+    assert_eq!(Location::Hash.href(&Route::Front), "#/");
+}
+
+#[test]
+fn anchors_and_foreign_paths_are_not_ours() {
+    assert_eq!(Location::Hash.read("/", "", "#main"), None);
+    assert_eq!(Location::below("/news/").read("/newspaper/timeline", "", ""), None);
+    assert_eq!(Location::below("/news/").read("/news", "", ""), Some(Route::Front));
+}
+
+#[test]
+fn a_trailing_slash_changes_nothing() {
+    assert_eq!(Route::from_path("/timeline/"), Route::Timeline);
+    assert_eq!(Route::from_path("/articles/visit/"), Route::article("visit"));
+    assert_eq!(Route::from_path("/articles/"), Route::NotFound("articles/".to_owned()));
+}

@@ -1,0 +1,38 @@
+//! Chores for the developers of Gazette: `cargo xtask serve`, `cargo xtask test` and their parts.
+//!
+//! Each chore makes sure of the tools it needs before it starts; what is there already is used as
+//! it is. Nothing here is part of what visitors or operators get.
+
+mod build;
+mod process;
+mod serve;
+mod sizes;
+mod test;
+mod tools;
+mod webassembly;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+cargo xtask serve [--port N] [--watch]   build the site and serve it on 127.0.0.1:8080
+cargo xtask test  [--quick]              run every check and test; --quick: the native ones alone
+cargo xtask build                        build the site into dist/ and print what it weighs
+cargo xtask setup                        install the tools that serve and test need";
+
+fn main() -> Result<()> {
+    std::env::set_current_dir(tools::root())?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["serve", flags @ ..] => serve::run(flags),
+        ["test"] => test::run_all(),
+        ["test", "--quick"] => test::run_quick(),
+        ["build"] => build::release().and_then(|()| sizes::report()),
+        ["setup"] => tools::everything(),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => bail!("unknown chore `{}`\n\n{HELP}", other.join(" ")),
+    }
+}

@@ -1,0 +1,92 @@
+//! Serving `dist/` as a plain file server would: no rewriting, so that what works here works on
+//! any static host.
+
+use std::fs::File;
+use std::path::{Component, Path, PathBuf};
+use std::thread;
+
+use anyhow::{Context, Result, anyhow, bail};
+use tiny_http::{Header, Request, Response, Server};
+
+use crate::{build, sizes, tools};
+
+/// Builds and serves; with `--watch`, builds again whenever a file changes.
+///
+/// # Errors
+/// When a tool cannot be had, the build fails, or the port is taken.
+pub(crate) fn run(flags: &[&str]) -> Result<()> {
+    let (port, watch) = options(flags)?;
+    build::release()?;
+    sizes::report()?;
+    let server = Server::http(("127.0.0.1", port)).map_err(|error| {
+        anyhow!("cannot listen on 127.0.0.1:{port} ({error}); try `--port` with another number")
+    })?;
+    println!("\nGazette is at http://127.0.0.1:{port}/ (stop with Ctrl+C)");
+    if watch {
+        let compiler = tools::for_building()?;
+        let mut watcher = build::trunk(&compiler, "watch").spawn()?;
+        thread::spawn(move || watcher.wait());
+    }
+    let dist = tools::root().join("dist");
+    for request in server.incoming_requests() {
+        // A visitor who leaves before the answer is nothing to report.
+        let _ = answer(request, &dist);
+    }
+    Ok(())
+}
+
+fn options(flags: &[&str]) -> Result<(u16, bool)> {
+    let (mut port, mut watch) = (8080, false);
+    let mut flags = flags.iter();
+    while let Some(flag) = flags.next() {
+        match *flag {
+            "--watch" => watch = true,
+            "--port" => {
+                let number = flags.next().context("expected a number after --port")?;
+                port = number
+                    .parse()
+                    .with_context(|| format!("expected a port number, found `{number}`"))?;
+            }
+            other => bail!("expected --port N or --watch, found `{other}`"),
+        }
+    }
+    Ok((port, watch))
+}
+
+fn answer(request: Request, dist: &Path) -> std::io::Result<()> {
+    let found = locate(dist, request.url()).and_then(|path| Some((File::open(&path).ok()?, path)));
+    let Some((file, path)) = found else {
+        return request.respond(Response::from_string("404 not found\n").with_status_code(404));
+    };
+    let mut response = Response::from_file(file);
+    for (name, value) in [("Content-Type", content_type(&path)), ("Cache-Control", "no-cache")] {
+        if let Ok(header) = Header::from_bytes(name, value) {
+            response.add_header(header);
+        }
+    }
+    request.respond(response)
+}
+
+/// The file that an address names, inside `dist` only.
+fn locate(dist: &Path, url: &str) -> Option<PathBuf> {
+    let path = url.split(['?', '#']).next()?.trim_start_matches('/');
+    let relative = Path::new(path);
+    if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
+        return None;
+    }
+    let full = dist.join(relative);
+    Some(if full.is_dir() { full.join("index.html") } else { full })
+}
+
+fn content_type(path: &Path) -> &'static str {
+    match path.extension().and_then(|kind| kind.to_str()).unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css",
+        "js" => "text/javascript",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "svg" => "image/svg+xml",
+        "webmanifest" => "application/manifest+json",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,57 @@
+//! What the built site weighs, file by file, and the ceiling it may not pass.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use crate::tools;
+
+/// Brotli bytes until a cold visitor can read an article. It only ever goes down.
+const CEILING: usize = 180 * 1024;
+/// What the design aims for.
+const GOAL: usize = 90 * 1024;
+
+/// Prints raw and brotli sizes of what a first visit loads, and fails above the ceiling.
+///
+/// # Errors
+/// When `dist/` cannot be read, or the total is above the ceiling.
+pub(crate) fn report() -> Result<()> {
+    let dist = tools::root().join("dist");
+    let mut files = Vec::new();
+    for folder in ["", "data"] {
+        let mut entries: Vec<_> = fs::read_dir(dist.join(folder))?.flatten().collect();
+        entries.sort_by_key(fs::DirEntry::file_name);
+        files.extend(entries.iter().map(fs::DirEntry::path).filter(|path| counts(path)));
+    }
+    println!("{:<42} {:>9} {:>9}", "until an article can be read", "raw", "brotli");
+    let (mut raw_total, mut packed_total) = (0, 0);
+    for file in files {
+        let bytes = fs::read(&file)?;
+        let packed = brotli(&bytes)?;
+        let name = file.strip_prefix(&dist).unwrap_or(&file).display().to_string();
+        println!("{name:<42} {:>9} {packed:>9}", bytes.len());
+        raw_total += bytes.len();
+        packed_total += packed;
+    }
+    println!("{:<42} {raw_total:>9} {packed_total:>9}", "total");
+    println!("goal {GOAL}, ceiling {CEILING} (brotli bytes)");
+    if packed_total > CEILING {
+        bail!("expected at most {CEILING} brotli bytes, found {packed_total}");
+    }
+    Ok(())
+}
+
+/// The page, styles, scripts, module and data; not pictures, icons or the manifest, which come
+/// after the text.
+fn counts(path: &Path) -> bool {
+    let kind = path.extension().and_then(|kind| kind.to_str()).unwrap_or_default();
+    path.is_file() && ["html", "css", "js", "wasm", "json"].contains(&kind)
+}
+
+fn brotli(bytes: &[u8]) -> Result<usize> {
+    let mut packed = Vec::new();
+    brotli::CompressorWriter::new(&mut packed, 4096, 11, 22).write_all(bytes)?;
+    Ok(packed.len())
+}

@@ -1,0 +1,124 @@
+//! Every check and test, in the order in which they fail soonest, with one summary at the end.
+
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::process::run;
+use crate::{build, sizes, tools};
+
+type Step = (&'static str, fn() -> Result<()>);
+
+const NATIVE: &[Step] = &[
+    ("format", format),
+    ("floors 1 and 2 alone", lower_floors),
+    ("clippy", clippy),
+    ("native tests", native),
+];
+const BROWSER: &[Step] = &[
+    ("documentation", documentation),
+    ("tools", tools::everything),
+    ("in-browser tests", in_browser),
+    ("release build and its weight", weight),
+    ("end-to-end tests", end_to_end),
+];
+
+/// Runs the native checks alone.
+///
+/// # Errors
+/// When any of them failed.
+pub(crate) fn run_quick() -> Result<()> {
+    steps(NATIVE)
+}
+
+/// Runs every check and test.
+///
+/// # Errors
+/// When any of them failed or could not run.
+pub(crate) fn run_all() -> Result<()> {
+    steps(&[NATIVE, BROWSER].concat())
+}
+
+/// All steps run even when an earlier one failed, so that one run tells everything.
+fn steps(steps: &[Step]) -> Result<()> {
+    let mut summary = Vec::new();
+    for (name, step) in steps {
+        eprintln!("\n== {name}");
+        let start = Instant::now();
+        let outcome = step();
+        if let Err(error) = &outcome {
+            eprintln!("✗ {name}: {error:#}");
+        }
+        summary.push((name, outcome.is_ok(), start.elapsed().as_secs()));
+    }
+    println!("\n== summary");
+    for (name, passed, seconds) in &summary {
+        let mark = if *passed { "✓" } else { "✗" };
+        println!("{mark} {name:<32} {:>3}:{:02}", seconds / 60, seconds % 60);
+    }
+    let failed = summary.iter().filter(|(_, passed, _)| !passed).count();
+    println!("{} passed, {failed} failed", summary.len() - failed);
+    if failed > 0 {
+        bail!("{failed} of {} steps failed", summary.len());
+    }
+    Ok(())
+}
+
+fn cargo(arguments: &[&str]) -> Result<()> {
+    run(&format!("cargo {}", arguments.join(" ")), Command::new("cargo").args(arguments))
+}
+
+fn format() -> Result<()> {
+    cargo(&["fmt", "--all", "--", "--check"])
+}
+
+/// The domain and its readers must build with no browser and no Leptos in sight.
+fn lower_floors() -> Result<()> {
+    cargo(&["check", "--package", "gazette", "--lib", "--no-default-features"])
+}
+
+fn clippy() -> Result<()> {
+    cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
+}
+
+fn native() -> Result<()> {
+    let mut command = Command::new("cargo");
+    // A snapshot that differs is a failure to be reviewed, never one to be written on the way.
+    command.env("INSTA_UPDATE", "no").args(["test", "--workspace"]);
+    run("cargo test --workspace", &mut command)
+}
+
+fn documentation() -> Result<()> {
+    let mut command = Command::new("cargo");
+    command.env("RUSTDOCFLAGS", "-D warnings");
+    command.args(["doc", "--workspace", "--no-deps", "--document-private-items"]);
+    run("cargo doc", &mut command)
+}
+
+fn in_browser() -> Result<()> {
+    let compiler = tools::for_building()?;
+    let browser = tools::browser()?;
+    let mut command = Command::new(compiler.cargo());
+    compiler.prepare(&mut command);
+    command
+        .env("CHROMEDRIVER", &browser.driver)
+        .args(["test", "--package", "gazette", "--test", "browser"])
+        .args(["--target", "wasm32-unknown-unknown"]);
+    run("wasm-bindgen-test in Chromium", &mut command)
+}
+
+fn weight() -> Result<()> {
+    build::release()?;
+    sizes::report()
+}
+
+fn end_to_end() -> Result<()> {
+    let browser = tools::browser()?;
+    let mut command = Command::new("npx");
+    command
+        .args(["playwright", "test"])
+        .env("CHROME", &browser.program)
+        .current_dir(tools::root().join("tests/e2e"));
+    run("Playwright", &mut command)
+}
