@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod duration;
 pub mod moment;
 pub mod notice;
+pub mod order;
 pub mod slug;
 pub mod zone;
 
@@ -94,9 +95,9 @@ impl Edition {
         self.drop_repeated_ids(&mut notices);
         self.assign_slugs();
         self.drop_dangling_pins(&mut notices);
-        // A stable sort: articles of one moment, or of none, keep the editor's order.
-        self.articles.sort_by_key(|article| {
-            std::cmp::Reverse(article.published.as_ref().map(moment::Moment::instant))
+        // Articles of one moment, or of none, keep the editor's order.
+        self.articles = order::by_key(std::mem::take(&mut self.articles), |article| {
+            (article.published.as_ref().map_or(i64::MAX, |date| -date.instant()), 0)
         });
         notices
     }
@@ -123,18 +124,13 @@ impl Edition {
 
     /// Oldest first, so that a new article never takes an older one's address.
     fn assign_slugs(&mut self) {
-        let mut order: Vec<usize> = (0..self.articles.len()).collect();
-        order.sort_by_key(|&index| {
-            let article = self.articles.get(index);
-            let published = article.and_then(|article| article.published.as_ref());
-            (published.map(moment::Moment::instant), std::cmp::Reverse(index))
-        });
+        let newest_first: Vec<&mut Article> = self.articles.iter_mut().rev().collect();
         let mut taken = HashSet::new();
-        for index in order {
-            if let Some(article) = self.articles.get_mut(index) {
-                let base = slug::from_identity(&article.id, article.url.as_ref());
-                article.slug = slug::unique(&base, &mut taken);
-            }
+        for article in order::by_key(newest_first, |article| {
+            (article.published.as_ref().map_or(i64::MIN, moment::Moment::instant), 0)
+        }) {
+            let base = slug::from_identity(&article.id, article.url.as_ref());
+            article.slug = slug::unique(&base, &mut taken);
         }
     }
 
@@ -154,7 +150,9 @@ impl Edition {
                 notices.push(Notice {
                     place: format!("item `{own}`, _gazette.related"),
                     kind: NoticeKind::Dropped,
-                    message: format!("expected the id of another item, found `{id}`, which is {why}"),
+                    message: format!(
+                        "expected the id of another item, found `{id}`, which is {why}"
+                    ),
                 });
                 false
             });

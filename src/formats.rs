@@ -86,11 +86,7 @@ fn not_json(error: &serde_json::Error) -> FormatError {
     let full = error.to_string();
     // serde_json repeats the place at the end of its message.
     let reason = full.rsplit_once(" at line ").map_or(full.as_str(), |(reason, _)| reason);
-    FormatError::NotJson {
-        line: error.line(),
-        column: error.column(),
-        reason: reason.to_owned(),
-    }
+    FormatError::NotJson { line: error.line(), column: error.column(), reason: reason.to_owned() }
 }
 
 fn describe(value: &Value) -> String {
@@ -105,6 +101,8 @@ fn describe(value: &Value) -> String {
         }
         Value::Array(items) => format!("an array of {} values", items.len()),
         Value::String(_) => "a text".to_owned(),
-        Value::Number(_) | Value::Bool(_) | Value::Null => format!("`{value}`"),
+        Value::Number(number) => format!("`{}`", fields::written(number)),
+        Value::Bool(value) => format!("`{value}`"),
+        Value::Null => "`null`".to_owned(),
     }
 }

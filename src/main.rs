@@ -1,6 +1,80 @@
-//! The site.
+//! The site: reads the configuration from `index.html` and mounts the reader in `#app`.
+
+use gazette::edition::address::Address;
+use gazette::loading::LoadError;
+use gazette::loading::configuration::{Configuration, LocationMode, Theme};
+use gazette::loading::loader::Plan;
+use gazette::pages::app::{App, AppProps};
+use gazette::parts::setting::Setting;
+use gazette::reading::language::Language;
+use gazette::routing::Location;
+use gazette::routing::navigator::Navigator;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, Url, UrlSearchParams};
+
 fn main() {
-    let (n, set) = signal(0);
-    leptos::mount::mount_to_body(move || view! { <button on:click=move |_| set.update(|n| *n += 1)>{n}</button> });
+    let Some(place) = document().get_element_by_id("app") else { return };
+    let Ok(place) = place.dyn_into::<HtmlElement>() else { return };
+    let configured = configuration();
+    let settings = configured.clone().unwrap_or_default();
+    set_theme(settings.theme);
+    let plan = configured.and_then(|configuration| plan(&configuration));
+    // What stood there for the time of loading, and for those without scripts, makes room.
+    place.set_text_content(None);
+    leptos::mount::mount_to(place, move || {
+        let navigator = Navigator::in_browser(location(settings.location));
+        let chosen = settings.language.as_deref().map(Language::from_tag);
+        let language = RwSignal::new(chosen.unwrap_or_else(document_language));
+        let setting = Setting { navigator, language };
+        App(AppProps { plan, language: chosen, setting })
+    })
+    .forget();
+}
+
+fn configuration() -> Result<Configuration, LoadError> {
+    let block = document().get_element_by_id("gazette");
+    let text = block.and_then(|block| block.text_content()).unwrap_or_default();
+    Ok(Configuration::parse(&text)?)
+}
+
+fn plan(configuration: &Configuration) -> Result<Plan, LoadError> {
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let base = Address::link(&base, None).map_err(|_| LoadError::Forbidden(base.clone()))?;
+    let search = window().location().search().unwrap_or_default();
+    let asked =
+        UrlSearchParams::new_with_str(&search).ok().and_then(|parameters| parameters.get("src"));
+    Plan::new(configuration, &base, asked.as_deref())
+}
+
+/// Real paths are below the folder of the document's base.
+fn location(mode: LocationMode) -> Location {
+    match mode {
+        LocationMode::Hash => Location::Hash,
+        LocationMode::Path => {
+            let base = document().base_uri().ok().flatten();
+            let path = base.and_then(|base| Url::new(&base).ok()).map(|url| url.pathname());
+            let path = path.unwrap_or_default();
+            let folder = path.rfind('/').and_then(|end| path.get(..end)).unwrap_or_default();
+            Location::below(folder)
+        }
+    }
+}
+
+fn document_language() -> Language {
+    let root = document().document_element();
+    root.and_then(|root| root.get_attribute("lang"))
+        .map(|tag| Language::from_tag(&tag))
+        .unwrap_or_default()
+}
+
+fn set_theme(theme: Theme) {
+    let name = match theme {
+        Theme::Auto => return,
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-theme", name);
+    }
 }

@@ -258,9 +258,23 @@ mod tests {
     fn relative_addresses_resolve_as_the_url_standard_says() {
         let standard = url::Url::parse(base().as_str()).expect("a base");
         for text in [
-            "a.jpg", "./a.jpg", "../a.jpg", "../../../a.jpg", "/a/b/../c", "//cdn.example/x/y.png",
-            "\\\\cdn.example\\x", "?q=1", "#part", "a/./b/../c?d/../e", "http:a", "https:a/b",
-            "https:/other.example/a", "https:\\\\other.example\\a\\..\\b", "", "%2e%2e/a", "a/..",
+            "a.jpg",
+            "./a.jpg",
+            "../a.jpg",
+            "../../../a.jpg",
+            "/a/b/../c",
+            "//cdn.example/x/y.png",
+            "\\\\cdn.example\\x",
+            "?q=1",
+            "#part",
+            "a/./b/../c?d/../e",
+            "http:a",
+            "https:a/b",
+            "https:/other.example/a",
+            "https:\\\\other.example\\a\\..\\b",
+            "",
+            "%2e%2e/a",
+            "a/..",
         ] {
             let ours = Address::link(text, Some(&base()));
             match standard.join(text) {

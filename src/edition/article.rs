@@ -71,7 +71,8 @@ pub fn shorten(text: &str, most: usize) -> String {
     let cut = text.get(..end).unwrap_or(text);
     // Scripts without spaces have no word to cut at.
     let cut = cut.rfind(char::is_whitespace).and_then(|at| cut.get(..at)).unwrap_or(cut);
-    format!("{}…", cut.trim_end_matches(|last: char| !last.is_alphanumeric()))
+    let trailing = |last: char| last.is_whitespace() || ",.;:–—，。；：、".contains(last);
+    format!("{}…", cut.trim_end_matches(trailing))
 }
 
 /// A person or body that writes.

@@ -49,7 +49,8 @@ impl Duration {
         let date = start.date.plus_months(self.months);
         let seconds = join(date, start.time) + self.days * DAY + self.seconds;
         if start.has_time() {
-            let precision = if self.seconds % 60 == 0 { start.precision } else { Precision::Second };
+            let precision =
+                if self.seconds % 60 == 0 { start.precision } else { Precision::Second };
             let instant = seconds - i64::from(start.offset);
             return on_clock(instant, start.offset, precision, start.zone.as_deref());
         }

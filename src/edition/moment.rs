@@ -81,6 +81,11 @@ impl Moment {
         join(self.date, self.time) - i64::from(self.offset)
     }
 
+    /// A key for sorting: by instant, and within one the less exactly known first.
+    pub fn order(&self) -> (i64, i64) {
+        (self.instant(), self.precision as i64)
+    }
+
     /// Whether a time of day is known.
     pub fn has_time(&self) -> bool {
         self.precision >= Precision::Minute

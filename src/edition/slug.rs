@@ -29,14 +29,12 @@ pub fn unique(base: &str, taken: &mut HashSet<String>) -> String {
     slug
 }
 
-/// Letters and digits of any script in lower case, everything else as single hyphens.
+/// Letters and digits of any script, ASCII in lower case, everything else as single hyphens.
 pub fn slugify(text: &str) -> String {
     let mut slug = String::new();
-    for character in text.chars().flat_map(char::to_lowercase) {
-        if slug.chars().count() >= LONGEST {
-            break;
-        }
-        if character.is_alphanumeric() {
+    for character in text.chars().take(LONGEST) {
+        let character = character.to_ascii_lowercase();
+        if is_word(character) {
             slug.push(character);
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
@@ -45,12 +43,26 @@ pub fn slugify(text: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
+/// Whether a character may stand in a slug. Beyond ASCII that is all but the blocks of spaces,
+/// punctuation, symbols and full-width forms of ASCII: the standard library's tables, which are
+/// exact, would weigh 15 KB in the module.
+fn is_word(character: char) -> bool {
+    match character {
+        '\0'..='\x7F' => character.is_ascii_alphanumeric(),
+        '\u{80}'..='\u{BF}' | '\u{D7}' | '\u{F7}' => false,
+        '\u{2000}'..='\u{2BFF}' | '\u{2E00}'..='\u{2E7F}' | '\u{3000}'..='\u{3004}' => false,
+        '\u{3008}'..='\u{3020}' | '\u{FE10}'..='\u{FE6F}' | '\u{FF00}'..='\u{FF0F}' => false,
+        '\u{FF1A}'..='\u{FF20}' | '\u{E000}'..='\u{F8FF}' | '\u{FFF0}'..='\u{FFFF}' => false,
+        _ => true,
+    }
+}
+
 /// The last part of a URL's path that says something: `/2022/11/a-visit.html` gives `a-visit`.
 fn last_segment(url: &str) -> String {
     let path = url.split(['?', '#']).next().unwrap_or_default();
-    let after_host = path.split_once("://").map_or(path, |(_, rest)| {
-        rest.split_once('/').map_or("", |(_, path)| path)
-    });
+    let after_host = path
+        .split_once("://")
+        .map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
     let segment = after_host.split('/').rfind(|segment| !segment.is_empty()).unwrap_or_default();
     let stem = match segment.rsplit_once('.') {
         Some((stem, "html" | "htm" | "php" | "asp" | "aspx" | "jsp")) => stem,

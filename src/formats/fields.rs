@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::fmt;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use super::plain;
 use crate::edition::notice::{Notice, NoticeKind};
@@ -80,7 +80,9 @@ impl<'a> Field<'a> {
                 let more = if short.len() < text.len() { "…" } else { "" };
                 format!("`{short}{more}`")
             }
-            other => format!("`{other}`"),
+            Value::Number(number) => format!("`{}`", written(number)),
+            Value::Bool(value) => format!("`{value}`"),
+            Value::Null => "`null`".to_owned(),
         }
     }
 
@@ -102,9 +104,13 @@ impl<'a> Field<'a> {
     pub(crate) fn raw_text(&self) -> Option<String> {
         match self.value {
             Value::String(text) => Some(text.clone()),
-            Value::Number(_) | Value::Bool(_) => {
+            Value::Number(number) => {
                 self.repaired("a text");
-                Some(self.value.to_string())
+                Some(written(number))
+            }
+            Value::Bool(value) => {
+                self.repaired("a text");
+                Some(value.to_string())
             }
             _ => {
                 self.dropped("a text");
@@ -153,9 +159,13 @@ impl<'a> Field<'a> {
     pub(crate) fn number(&self) -> Option<f64> {
         let number = match self.value {
             Value::Number(number) => number.as_f64(),
-            Value::String(text) => text.trim().parse().ok().inspect(|_| {
-                self.repaired("a number");
-            }),
+            // Through the parser that is here anyway: another one for floats weighs 10 KB.
+            Value::String(text) => serde_json::from_str(text)
+                .ok()
+                .inspect(|_: &Value| {
+                    self.repaired("a number");
+                })?
+                .as_f64(),
             _ => None,
         };
         number.filter(|number: &f64| number.is_finite()).or_else(|| {
@@ -193,4 +203,20 @@ impl<'a> Field<'a> {
         });
         lines
     }
+}
+
+/// A number as a text: whole ones as they are, others to six places. Identifiers come as numbers,
+/// and messages show them; the standard library's way to write floats would weigh 10 KB.
+pub(crate) fn written(number: &Number) -> String {
+    if let Some(whole) = number.as_i64() {
+        return whole.to_string();
+    }
+    let value = number.as_f64().unwrap_or_default();
+    #[allow(clippy::cast_possible_truncation, reason = "saturates, which is as good here")]
+    let millionths = (value.abs() * 1e6) as i64;
+    let sign = if value < 0.0 { "-" } else { "" };
+    let fraction = format!("{:06}", millionths % 1_000_000);
+    let fraction = fraction.trim_end_matches('0');
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{}{point}{fraction}", millionths / 1_000_000)
 }

@@ -1,6 +1,6 @@
 //! HTML to typed blocks: the one reader for `content_html`, the same in every place it runs.
 //!
-//! 1. `html5gum` turns the text into tokens by the standard's state machine.
+//! 1. [`tokens`]: `html5gum` turns the text into tags and text by the standard's state machine.
 //! 2. [`tree`] builds a bounded tree: a stack of open elements and implied end tags, no list of
 //!    active formatting elements, constant work for each token.
 //! 3. [`blocks`] turns the tree into the body's types; what has no type there is unwrapped or
@@ -11,6 +11,7 @@
 
 mod blocks;
 mod tags;
+mod tokens;
 mod tree;
 
 use crate::edition::address::Address;
@@ -47,6 +48,20 @@ pub fn read(html: &str, base: Option<&Address>) -> Read {
     let nodes = tree::build(html.get(..end).unwrap_or_default(), &mut remarks);
     let blocks = blocks::convert(nodes, base, &mut remarks);
     Read { blocks, remarks: remarks.0 }
+}
+
+/// The text with its entities decoded, and `<` left as it is.
+pub(super) fn decode_entities(text: &str) -> String {
+    // With `<` out of its sight the tokenizer finds nothing but text.
+    let hidden = text.replace('<', "&lt;");
+    let mut out = String::with_capacity(text.len());
+    tokens::for_each(&hidden, &mut |token| {
+        if let tokens::Token::Text(text) = token {
+            out.push_str(&text);
+        }
+        None
+    });
+    out
 }
 
 /// Remarks without repetition, and not more than anyone would read.

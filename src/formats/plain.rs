@@ -1,13 +1,15 @@
 //! Plain text: entities decoded once, controls removed, paragraphs told apart.
 
-use html5gum::{Token, Tokenizer};
-
+use super::html;
 use crate::edition::body::{Block, Blocks, Inline};
 
 /// A plain-text field as it is shown: stray HTML entities decoded once, control characters taken
 /// out, white space at the ends and runs of it inside reduced.
 pub fn line(text: &str) -> String {
-    let decoded = decode_entities(text);
+    let decoded = match text.contains('&') {
+        true => html::decode_entities(text),
+        false => text.to_owned(),
+    };
     let mut out = String::with_capacity(decoded.len());
     for character in decoded.chars() {
         if character.is_whitespace() {
@@ -46,22 +48,6 @@ pub fn paragraphs(text: &str) -> Blocks {
         blocks.push(Block::Paragraph(paragraph));
     }
     blocks
-}
-
-/// Decodes the entities of a text that should have had none, and leaves `<` as it is.
-fn decode_entities(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    // The tokenizer has the whole table; with `<` out of its sight it finds nothing but text.
-    let hidden = text.replace('<', "&lt;");
-    let mut out = String::with_capacity(text.len());
-    for token in Tokenizer::new(hidden.as_str()) {
-        if let Ok(Token::String(value)) = token {
-            out.push_str(&String::from_utf8_lossy(&value));
-        }
-    }
-    out
 }
 
 #[cfg(test)]

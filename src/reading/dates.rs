@@ -7,8 +7,18 @@ use super::language::Language;
 use crate::edition::moment::{Moment, Precision};
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// A moment in full: `22 November 2022, 09:30`, `1936`, `500 BC`; `2022年11月22日 09:30`.
@@ -184,7 +194,8 @@ mod tests {
         assert_eq!(zone(&moment("2022-11-22")), None);
         assert_eq!(zone(&moment("2022-11-22T09:05+05:30")).as_deref(), Some("UTC+5:30"));
         assert_eq!(zone(&moment("2022-11-22T09:05-03:00")).as_deref(), Some("UTC\u{2212}3"));
-        let shanghai = Moment { zone: Some("Asia/Shanghai".into()), ..moment("2022-11-22T09:05+08:00") };
+        let shanghai =
+            Moment { zone: Some("Asia/Shanghai".into()), ..moment("2022-11-22T09:05+08:00") };
         assert_eq!(zone(&shanghai).as_deref(), Some("UTC+8, Shanghai"));
     }
 }

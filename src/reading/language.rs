@@ -33,9 +33,8 @@ pub fn is_right_to_left(tag: &str) -> bool {
     let script = parts.find(|part| part.len() == 4);
     match script.as_deref() {
         Some(script) => ["arab", "hebr", "thaa", "syrc", "nkoo", "adlm"].contains(&script),
-        None => {
-            ["ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"].contains(&primary.as_str())
-        }
+        None => ["ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"]
+            .contains(&primary.as_str()),
     }
 }
 

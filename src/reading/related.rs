@@ -4,13 +4,13 @@
 //! Deterministic: the same edition gives the same list. Never the article itself, nothing twice,
 //! and nothing where nothing is shared.
 
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::edition::Edition;
 use crate::edition::address::Address;
 use crate::edition::article::{Article, Pin};
 use crate::edition::moment::Moment;
+use crate::edition::order;
 
 /// As many links as a reader may look through after an article.
 pub const MOST: usize = 6;
@@ -63,21 +63,21 @@ pub fn related<'a>(edition: &'a Edition, article: &'a Article) -> Vec<Related<'a
         }
     }
     let places = places(article);
-    let mut others: Vec<_> = edition
+    // An edition is in order already, newest first: within one score that order stays.
+    let others: Vec<_> = edition
         .articles
         .iter()
         .filter(|other| !seen.contains(other.id.as_str()))
         .filter_map(|other| Some((affinity(edition, article, &places, other)?, other)))
         .collect();
-    others.sort_by_key(|((score, _), other)| {
-        let published = other.published.as_ref().map(Moment::instant);
-        (Reverse(*score), Reverse(published), other.id.as_str())
-    });
+    let others = order::by_key(others, |((score, _), _)| (-score, 0));
     let room = MOST.saturating_sub(links.len());
-    links.extend(others.into_iter().take(room).map(|((_, reason), other)| Related {
-        target: Target::Article(other),
-        reason,
-    }));
+    links.extend(
+        others
+            .into_iter()
+            .take(room)
+            .map(|((_, reason), other)| Related { target: Target::Article(other), reason }),
+    );
     links
 }
 
@@ -112,19 +112,18 @@ fn affinity(
     article: &Article,
     places: &BTreeSet<&str>,
     other: &Article,
-) -> Option<(usize, Reason)> {
+) -> Option<(i64, Reason)> {
     let tags: Vec<String> =
         article.tags.iter().filter(|tag| other.tags.contains(tag)).cloned().collect();
     let place = self::places(other).into_iter().find(|place| places.contains(place));
     let section = article.section.as_deref().filter(|id| other.section.as_deref() == Some(id));
     // A shared subject or place says more than a shared heading.
-    let score = 3 * tags.len() + 3 * usize::from(place.is_some()) + usize::from(section.is_some());
+    let topics = i64::try_from(tags.len()).unwrap_or(i64::MAX / 8);
+    let score = 3 * topics + 3 * i64::from(place.is_some()) + i64::from(section.is_some());
     let reason = match (place, section) {
         _ if tags.len() > 1 || (!tags.is_empty() && place.is_none()) => Reason::Tags(tags),
         (Some(place), _) => Reason::Place(place.to_owned()),
-        (None, Some(id)) => {
-            Reason::Section(edition.section_title(id).unwrap_or(id).to_owned())
-        }
+        (None, Some(id)) => Reason::Section(edition.section_title(id).unwrap_or(id).to_owned()),
         (None, None) => return None,
     };
     Some((score, reason))

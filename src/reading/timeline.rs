@@ -5,6 +5,7 @@ use crate::edition::activity::Activity;
 use crate::edition::article::Article;
 use crate::edition::calendar::Date;
 use crate::edition::moment::{Moment, Precision};
+use crate::edition::order;
 
 /// An activity with the article that tells of it.
 #[derive(Debug, Clone, Copy)]
@@ -31,15 +32,14 @@ pub struct Group<'a> {
 /// The order is that of instants; within one, the less exactly known comes first, then the
 /// edition's own order.
 pub fn entries(edition: &Edition) -> Vec<Entry<'_>> {
-    let mut entries: Vec<Entry<'_>> = edition
+    let entries: Vec<Entry<'_>> = edition
         .articles
         .iter()
         .flat_map(|article| {
             article.timeline.activities.iter().map(move |activity| Entry { article, activity })
         })
         .collect();
-    entries.sort_by_key(|entry| (entry.activity.start.instant(), entry.activity.start.precision));
-    entries
+    order::by_key(entries, |entry| entry.activity.start.order())
 }
 
 /// Groups entries by the year, month and day on the clock of the place where each happened.

@@ -11,6 +11,8 @@ mod test;
 mod tools;
 mod webassembly;
 
+use std::process::ExitCode;
+
 use anyhow::{Result, bail};
 
 const HELP: &str = "\
@@ -19,7 +21,17 @@ cargo xtask test  [--quick]              run every check and test; --quick: the 
 cargo xtask build                        build the site into dist/ and print what it weighs
 cargo xtask setup                        install the tools that serve and test need";
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match chore() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn chore() -> Result<()> {
     std::env::set_current_dir(tools::root())?;
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();

@@ -271,7 +271,9 @@ impl Converter<'_> {
                     table.caption = tidy(self.inlines(children));
                 }
                 Node::Element(Element {
-                    tag: tag @ (Tag::HeadRows | Tag::BodyRows), children, ..
+                    tag: tag @ (Tag::HeadRows | Tag::BodyRows),
+                    children,
+                    ..
                 }) => {
                     let before = table.rows.len();
                     for child in children {
@@ -400,7 +402,7 @@ impl Converter<'_> {
         line.extend(self.inlines(base));
     }
 
-    fn picture(&mut self, attributes: &super::tree::Attributes) -> Option<Picture> {
+    fn picture(&mut self, attributes: &super::tokens::Attributes) -> Option<Picture> {
         let source = attributes.get("src")?;
         let address = match Address::picture(source, self.base) {
             Ok(address) => address,
@@ -425,7 +427,8 @@ impl Converter<'_> {
     fn address(&mut self, href: Option<&str>) -> Option<Address> {
         let href = href?;
         if href.trim_start().starts_with('#') {
-            self.remarks.add("expected a link to a page, found one into the text itself".to_owned());
+            self.remarks
+                .add("expected a link to a page, found one into the text itself".to_owned());
             return None;
         }
         Address::link(href, self.base).inspect_err(|error| self.remarks.add(error.to_string())).ok()

@@ -30,7 +30,8 @@ fn block_shape(block: &Block) -> String {
         Block::Paragraph(line) => format!("p({})", line_shape(line)),
         Block::Heading { level, text } => format!("h{level}({})", line_shape(text)),
         Block::List { start, items } => {
-            let items: Vec<String> = items.iter().map(|item| format!("li({})", all(item))).collect();
+            let items: Vec<String> =
+                items.iter().map(|item| format!("li({})", all(item))).collect();
             let name = start.map_or("ul".to_owned(), |start| format!("ol{start}"));
             format!("{name}({})", items.join(" "))
         }
@@ -95,7 +96,10 @@ fn inline_elements_around_blocks_are_taken_into_them() {
         shape("<a href=/x><h2>Title</h2><p>text <b>bold</b></p></a>"),
         "h2(a[https://example.org/x](Title)) p(a[https://example.org/x](text Strong(bold)))"
     );
-    assert_eq!(shape("a <i>b <div>c</div> d</i> e"), "p(a Emphasis(b)) p(Emphasis(c)) p(Emphasis(d) e)");
+    assert_eq!(
+        shape("a <i>b <div>c</div> d</i> e"),
+        "p(a Emphasis(b)) p(Emphasis(c)) p(Emphasis(d) e)"
+    );
 }
 
 #[test]
@@ -207,7 +211,8 @@ fn inline_depth(line: &[Inline]) -> usize {
 
 #[test]
 fn deep_nesting_is_cut_and_no_text_lost() {
-    for (open, close) in [("<blockquote>", "</blockquote>"), ("<ul><li>", "</ul>"), ("<b>", "</b>")] {
+    for (open, close) in [("<blockquote>", "</blockquote>"), ("<ul><li>", "</ul>"), ("<b>", "</b>")]
+    {
         let html = format!("{}x{}y", open.repeat(60_000), close.repeat(60_000));
         let read = blocks(&html);
         assert_eq!(plain_text(&read).replace('\n', ""), "xy", "{open}");

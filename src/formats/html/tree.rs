@@ -4,10 +4,10 @@
 //! answered from the place of the last open element of each kind, never by searching the stack; so
 //! no input, however nested or unclosed, takes more than linear time.
 
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, State, Tokenizer};
+use html5gum::State;
 
 use super::tags::{Hidden, KINDS, Tag, hidden};
+use super::tokens::{self, Attributes, Token};
 use super::{DEPTH, NODES, Remarks};
 
 /// A piece of the tree.
@@ -29,37 +29,11 @@ pub(super) struct Element {
     pub(super) holds_block: bool,
 }
 
-/// The attributes that are read at all; the first of each name counts.
-#[derive(Debug, Default)]
-pub(super) struct Attributes(Vec<(&'static str, String)>);
-
-impl Attributes {
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
-    }
-}
-
-const READ: [&str; 10] =
-    ["href", "src", "alt", "width", "height", "start", "colspan", "rowspan", "title", "class"];
-
 /// Builds the tree of a text.
 pub(super) fn build(html: &str, remarks: &mut Remarks) -> Vec<Node> {
     let mut builder = Builder::new(remarks);
-    let emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| builder.event(event));
-    let mut tokenizer = Tokenizer::new_with_emitter(html, emitter);
-    // The builder asks for another state of the tokenizer where the text of an element is raw.
-    while let Some(Ok(state)) = tokenizer.next() {
-        tokenizer.set_state(state);
-    }
-    drop(tokenizer);
+    tokens::for_each(html, &mut |token| builder.token(token));
     builder.finish()
-}
-
-/// A start tag that is being read.
-struct Start {
-    name: Vec<u8>,
-    attributes: Attributes,
-    attribute: Option<&'static str>,
 }
 
 /// An open element.
@@ -72,7 +46,6 @@ struct Open {
 }
 
 struct Builder<'a> {
-    start: Option<Start>,
     open: Vec<Open>,
     /// The topmost open element of each kind, as an index into `open`.
     last: [Option<usize>; KINDS],
@@ -93,7 +66,6 @@ impl<'a> Builder<'a> {
             holds_block: false,
         };
         Self {
-            start: None,
             open: Vec::new(),
             last: [None; KINDS],
             elements: vec![root],
@@ -110,34 +82,13 @@ impl<'a> Builder<'a> {
         self.elements.pop().map(|root| root.children).unwrap_or_default()
     }
 
-    fn event(&mut self, event: CallbackEvent<'_>) -> Option<State> {
-        match event {
-            CallbackEvent::OpenStartTag { name } => {
-                let attributes = Attributes::default();
-                self.start = Some(Start { name: name.to_vec(), attributes, attribute: None });
-            }
-            CallbackEvent::AttributeName { name } => {
-                if let Some(start) = &mut self.start {
-                    let known = READ.into_iter().find(|known| known.as_bytes() == name);
-                    start.attribute = known.filter(|known| start.attributes.get(known).is_none());
-                }
-            }
-            CallbackEvent::AttributeValue { value } => {
-                if let Some(start) = &mut self.start {
-                    if let Some(name) = start.attribute.take() {
-                        start.attributes.0.push((name, String::from_utf8_lossy(value).into_owned()));
-                    }
-                }
-            }
-            CallbackEvent::CloseStartTag { self_closing } => {
-                let Start { name, attributes, .. } = self.start.take()?;
+    fn token(&mut self, token: Token) -> Option<State> {
+        match token {
+            Token::Start { name, attributes, self_closing } => {
                 return self.start_tag(&name, attributes, self_closing);
             }
-            CallbackEvent::EndTag { name } => self.end_tag(name),
-            CallbackEvent::String { value } => self.text(value),
-            CallbackEvent::Comment { .. }
-            | CallbackEvent::Doctype { .. }
-            | CallbackEvent::Error(_) => {}
+            Token::End { name } => self.end_tag(&name),
+            Token::Text(text) => self.text(&text),
         }
         None
     }
@@ -205,7 +156,9 @@ impl<'a> Builder<'a> {
     fn imply_end_tags(&mut self, tag: Tag) {
         match tag {
             Tag::Item => self.close_above(tag, self.topmost(&[Tag::BulletList, Tag::NumberedList])),
-            Tag::Term | Tag::Description => self.close_above(tag, self.topmost(&[Tag::Descriptions])),
+            Tag::Term | Tag::Description => {
+                self.close_above(tag, self.topmost(&[Tag::Descriptions]))
+            }
             Tag::HeadRows | Tag::BodyRows | Tag::TableCaption => {
                 let table = self.place(Tag::Table);
                 self.close_above(Tag::TableCaption, table);
@@ -220,7 +173,9 @@ impl<'a> Builder<'a> {
             Tag::Cell | Tag::HeadingCell => self.close_above(tag, self.place(Tag::Table)),
             Tag::RubyText | Tag::RubyParenthesis => self.close_above(tag, self.place(Tag::Ruby)),
             Tag::Link => self.close_above(tag, self.scope()),
-            Tag::Heading(_) if self.open.last().is_some_and(|open| open.tag.kind() == tag.kind()) => {
+            Tag::Heading(_)
+                if self.open.last().is_some_and(|open| open.tag.kind() == tag.kind()) =>
+            {
                 self.pop();
             }
             _ => {}
@@ -249,10 +204,9 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn text(&mut self, value: &[u8]) {
+    fn text(&mut self, text: &str) {
         if self.skipping.is_none() && self.count() {
-            let text = String::from_utf8_lossy(value).replace('\0', "");
-            self.add(Node::Text(text));
+            self.add(Node::Text(text.replace('\0', "")));
         }
     }
 

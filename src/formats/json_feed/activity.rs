@@ -8,6 +8,7 @@ use crate::edition::body::Blocks;
 use crate::edition::duration::Duration;
 use crate::edition::moment::Moment;
 use crate::edition::notice::NoticeKind;
+use crate::edition::order;
 use crate::formats::fields::Field;
 use crate::formats::{html, plain};
 
@@ -22,8 +23,12 @@ pub(super) fn timeline(field: &Field<'_>, context: &Context<'_>) -> Timeline {
         position += 1;
         activities.extend(activity(&field, &context, position, &mut taken));
     };
-    if field.is_object() { field.each_at("activities", &mut each) } else { field.each(&mut each) }
-    activities.sort_by_key(|activity: &Activity| (activity.start.instant(), activity.start.precision));
+    if field.is_object() {
+        field.each_at("activities", &mut each)
+    } else {
+        field.each(&mut each)
+    }
+    let activities = order::by_key(activities, |activity: &Activity| activity.start.order());
     Timeline { title: field.line_at("title"), activities }
 }
 

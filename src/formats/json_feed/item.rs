@@ -1,7 +1,7 @@
 //! One item of a feed: an article.
 
 use super::activity;
-use super::shared::{Context, addresses, authors, media, media_list, place};
+use super::shared::{Context, addresses, authors, media_list, place, size};
 use crate::edition::activity::{Media, Timeline};
 use crate::edition::address::Address;
 use crate::edition::article::{Article, Attachment, Author, Pin, Source, Update};
@@ -79,17 +79,15 @@ fn extend(article: &mut Article, extension: &Field<'_>, context: &Context<'_>) {
         }
     });
     if let (Some(image), Some(details)) = (&mut article.image, extension.get("image")) {
-        describe(image, &details, context);
+        describe(image, &details);
     }
 }
 
-/// The standard's `image` is an address alone; the extension adds what it shows and who made it.
-fn describe(image: &mut Media, details: &Field<'_>, context: &Context<'_>) {
-    if let Some(described) = media(details, context.origin) {
-        *image = described;
-        return;
-    }
+/// The standard's `image` is an address alone; the extension adds what it shows, how large it is
+/// and who made it.
+fn describe(image: &mut Media, details: &Field<'_>) {
     image.picture.alt = details.line_at("alt").unwrap_or_default();
+    image.picture.size = size(details);
     image.caption = details.line_at("caption");
     image.credit = details.line_at("credit");
 }

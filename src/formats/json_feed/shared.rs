@@ -45,7 +45,10 @@ impl Context<'_> {
             Placing::Clear => {}
             Placing::WithoutZone => field.note(
                 NoticeKind::Doubted,
-                format!("expected an offset or a `time_zone`, found {}; read as UTC", field.found()),
+                format!(
+                    "expected an offset or a `time_zone`, found {}; read as UTC",
+                    field.found()
+                ),
             ),
             Placing::UnknownZone => field.note(
                 NoticeKind::Doubted,
@@ -135,7 +138,11 @@ pub(super) fn authors(field: &Field<'_>, origin: Origin<'_>) -> Vec<Author> {
         let avatar = addresses::picture(&author, "avatar", origin);
         authors.push(Author { name, url, avatar });
     };
-    if found.is_object() && key == "author" { read(found) } else { found.each(read) }
+    if found.is_object() && key == "author" {
+        read(found)
+    } else {
+        found.each(read)
+    }
     authors
 }
 
@@ -151,9 +158,7 @@ pub(super) fn place(field: &Field<'_>) -> Option<Place> {
     };
     let number = |key| place.get(key).and_then(|field| field.number());
     let position = match (number("latitude"), number("longitude")) {
-        (Some(latitude), Some(longitude))
-            if latitude.abs() <= 90.0 && longitude.abs() <= 180.0 =>
-        {
+        (Some(latitude), Some(longitude)) if latitude.abs() <= 90.0 && longitude.abs() <= 180.0 => {
             Some((latitude, longitude))
         }
         (None, None) => None,
@@ -180,16 +185,18 @@ pub(super) fn media(field: &Field<'_>, origin: Origin<'_>) -> Option<Media> {
         return None;
     }
     let address = addresses::picture(field, "url", origin)?;
+    let picture =
+        Picture { address, alt: field.line_at("alt").unwrap_or_default(), size: size(field) };
+    Some(Media { picture, caption: field.line_at("caption"), credit: field.line_at("credit") })
+}
+
+/// `width` and `height` in CSS pixels, where both make sense.
+pub(super) fn size(field: &Field<'_>) -> Option<(u16, u16)> {
     let side = |key| {
         let length = field.get(key)?.whole()?;
         u16::try_from(length).ok().filter(|length| (1..=10_000).contains(length))
     };
-    let picture = Picture {
-        address,
-        alt: field.line_at("alt").unwrap_or_default(),
-        size: side("width").zip(side("height")),
-    };
-    Some(Media { picture, caption: field.line_at("caption"), credit: field.line_at("credit") })
+    side("width").zip(side("height"))
 }
 
 /// The pictures of an array.

@@ -1,0 +1,61 @@
+//! From a URL or the bundle to an edition: configuration, fetching, paging, falling back.
+//!
+//! The only floor that touches the network. Everything it learns ends in one [`Loading`] value.
+
+pub mod configuration;
+pub mod fetch;
+pub mod loader;
+pub mod zones;
+
+use std::sync::Arc;
+
+use thiserror::Error;
+
+use crate::edition::Edition;
+use crate::edition::address::Address;
+use crate::edition::notice::Notice;
+use crate::formats::FormatError;
+use configuration::ConfigurationError;
+use fetch::FetchError;
+
+/// The four states of a loader.
+#[derive(Debug, Clone, Default)]
+pub enum Loading {
+    /// Nothing was asked for yet.
+    #[default]
+    Idle,
+    /// On its way.
+    Loading,
+    /// Here.
+    Done(Arc<Loaded>),
+    /// Not to be had.
+    Failed(LoadError),
+}
+
+/// A loaded edition with what is known of its loading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded {
+    /// The edition, settled.
+    pub edition: Edition,
+    /// What was repaired, dropped or doubted.
+    pub notices: Vec<Notice>,
+    /// Why this is the bundled copy and not what was asked for.
+    pub instead_of: Option<LoadError>,
+}
+
+/// Why an edition could not be loaded.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum LoadError {
+    /// The configuration block of `index.html` cannot be read.
+    #[error("the configuration in index.html: {0}")]
+    Configuration(#[from] ConfigurationError),
+    /// `?src=` names a dataset of an origin that the operator has not allowed.
+    #[error("{0}: expected a dataset from an allowed origin")]
+    Forbidden(String),
+    /// The dataset could not be fetched.
+    #[error("{1}: {0}")]
+    Fetch(FetchError, Address),
+    /// What was fetched is no dataset.
+    #[error("{1}: {0}")]
+    Format(FormatError, Address),
+}

@@ -1,0 +1,221 @@
+//! The configuration block that `index.html` carries: an operator's settings, without a rebuild.
+//!
+//! ```html
+//! <script type="application/json" id="gazette">{ "dataset": "data/edition.json" }</script>
+//! ```
+//!
+//! Unlike a dataset it is read strictly: its writer sits in front of it, and a misspelt setting
+//! that is silently ignored costs more than an error.
+
+use serde_json::{Map, Value};
+use thiserror::Error;
+
+/// An operator's settings; every one has a default.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Configuration {
+    /// The dataset's address, relative to the page.
+    pub dataset: String,
+    /// The copy to show when the dataset cannot be had.
+    pub fallback: Option<String>,
+    /// How addresses are written.
+    pub location: LocationMode,
+    /// A title instead of the dataset's own.
+    pub title: Option<String>,
+    /// The interface's language instead of the dataset's.
+    pub language: Option<String>,
+    /// The time zone of times that name none, where the dataset does not say either.
+    pub time_zone: Option<String>,
+    /// Light, dark, or as the visitor's system has it.
+    pub theme: Theme,
+    /// The origins from which `?src=` may load a dataset.
+    pub dataset_origins: Vec<String>,
+}
+
+/// How addresses are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LocationMode {
+    /// Behind `#`: works on any host.
+    #[default]
+    Hash,
+    /// As real paths: for hosts that answer all of them.
+    Path,
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the visitor's system has it.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Why a configuration cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ConfigurationError {
+    /// It is not JSON.
+    #[error("expected JSON, found a mistake: {0}")]
+    NotJson(String),
+    /// It is JSON, but no object.
+    #[error("expected an object with settings, found something else")]
+    NotObject,
+    /// There is no such setting.
+    #[error("expected one of the settings {known}, found `{0}`", known = KNOWN.join(", "))]
+    Unknown(String),
+    /// A setting has a value that it cannot have.
+    #[error("`{setting}`: expected {expected}, found `{found}`")]
+    Value {
+        /// Which setting.
+        setting: &'static str,
+        /// What it may be.
+        expected: &'static str,
+        /// What it is.
+        found: String,
+    },
+}
+
+const KNOWN: [&str; 8] = [
+    "dataset",
+    "fallback",
+    "location",
+    "title",
+    "language",
+    "time_zone",
+    "theme",
+    "dataset_origins",
+];
+
+impl Default for Configuration {
+    fn default() -> Self {
+        Self {
+            dataset: "data/edition.json".to_owned(),
+            fallback: None,
+            location: LocationMode::default(),
+            title: None,
+            language: None,
+            time_zone: None,
+            theme: Theme::default(),
+            dataset_origins: Vec::new(),
+        }
+    }
+}
+
+impl Configuration {
+    /// Reads the text of the block; an empty text is the default.
+    ///
+    /// # Errors
+    /// When it is not JSON, names a setting that does not exist, or gives one a wrong value.
+    pub fn parse(text: &str) -> Result<Self, ConfigurationError> {
+        if text.trim().is_empty() {
+            return Ok(Self::default());
+        }
+        let value: Value = serde_json::from_str(text)
+            .map_err(|error| ConfigurationError::NotJson(error.to_string()))?;
+        let fields = value.as_object().ok_or(ConfigurationError::NotObject)?;
+        if let Some(unknown) = fields.keys().find(|key| !KNOWN.contains(&key.as_str())) {
+            return Err(ConfigurationError::Unknown(unknown.clone()));
+        }
+        let default = Self::default();
+        Ok(Self {
+            dataset: text_of(fields, "dataset")?.unwrap_or(default.dataset),
+            fallback: text_of(fields, "fallback")?,
+            location: match text_of(fields, "location")?.as_deref() {
+                None | Some("hash") => LocationMode::Hash,
+                Some("path") => LocationMode::Path,
+                Some(found) => return Err(wrong("location", "`hash` or `path`", found)),
+            },
+            title: text_of(fields, "title")?,
+            language: text_of(fields, "language")?,
+            time_zone: text_of(fields, "time_zone")?,
+            theme: match text_of(fields, "theme")?.as_deref() {
+                None | Some("auto") => Theme::Auto,
+                Some("light") => Theme::Light,
+                Some("dark") => Theme::Dark,
+                Some(found) => return Err(wrong("theme", "`auto`, `light` or `dark`", found)),
+            },
+            dataset_origins: origins(fields)?,
+        })
+    }
+}
+
+fn text_of(
+    fields: &Map<String, Value>,
+    setting: &'static str,
+) -> Result<Option<String>, ConfigurationError> {
+    match fields.get(setting) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text.clone())),
+        Some(other) => Err(wrong(setting, "a text", kind(other))),
+    }
+}
+
+fn origins(fields: &Map<String, Value>) -> Result<Vec<String>, ConfigurationError> {
+    let setting = "dataset_origins";
+    let expected = "an array of origins such as https://data.example.org";
+    let Some(value) = fields.get(setting) else { return Ok(Vec::new()) };
+    let values = value.as_array().ok_or_else(|| wrong(setting, expected, kind(value)))?;
+    let texts = values.iter().map(|value| match value.as_str() {
+        Some(text) if text.contains("://") => Ok(text.trim_end_matches('/').to_owned()),
+        Some(text) => Err(wrong(setting, expected, text)),
+        None => Err(wrong(setting, expected, kind(value))),
+    });
+    texts.collect()
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a truth value",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}
+
+fn wrong(setting: &'static str, expected: &'static str, found: &str) -> ConfigurationError {
+    ConfigurationError::Value { setting, expected, found: found.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_block_is_the_default() {
+        assert_eq!(Configuration::parse(" \n"), Ok(Configuration::default()));
+        assert_eq!(Configuration::parse("{}"), Ok(Configuration::default()));
+    }
+
+    #[test]
+    fn every_setting_is_read() {
+        let text = r#"{ "dataset": "https://data.example/news.json", "fallback": "data/a.json",
+            "location": "path", "title": "T", "language": "zh", "time_zone": "Asia/Shanghai",
+            "theme": "dark", "dataset_origins": ["https://data.example/"] }"#;
+        let read = Configuration::parse(text).expect("a configuration");
+        assert_eq!(read.dataset, "https://data.example/news.json");
+        assert_eq!(read.fallback.as_deref(), Some("data/a.json"));
+        assert_eq!(read.location, LocationMode::Path);
+        assert_eq!(read.title.as_deref(), Some("T"));
+        assert_eq!(read.language.as_deref(), Some("zh"));
+        assert_eq!(read.time_zone.as_deref(), Some("Asia/Shanghai"));
+        assert_eq!(read.theme, Theme::Dark);
+        assert_eq!(read.dataset_origins, ["https://data.example"]);
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        let message = |text| Configuration::parse(text).expect_err(text).to_string();
+        assert!(message("{").contains("line 1 column"));
+        assert!(message("[]").contains("an object"));
+        assert!(message(r#"{"datset": "x"}"#).contains("found `datset`"));
+        assert_eq!(
+            message(r#"{"location": "query"}"#),
+            "`location`: expected `hash` or `path`, found `query`"
+        );
+        assert_eq!(message(r#"{"title": 3}"#), "`title`: expected a text, found `a number`");
+    }
+}

@@ -1,0 +1,40 @@
+//! About this edition: what it is, and everything its loader remarked. For its operator first.
+
+use crate::loading::Loaded;
+use crate::parts::element::{Element, classed, element};
+use crate::parts::link::{outside_link, site_link};
+use crate::parts::setting::setting;
+use crate::parts::words;
+
+/// The page about an edition.
+pub fn about(loaded: &Loaded) -> Element {
+    let setting = setting();
+    let (words, language) = (setting.words(), setting.language());
+    let edition = &loaded.edition;
+    let steps = edition.articles.iter().map(|article| article.timeline.activities.len()).sum();
+    let articles = words::articles(edition.articles.len(), language);
+    let counts = format!("{articles}{}{}", words.list_comma, words::activities(steps, language));
+    let feed = edition.feed.as_ref();
+    let header = classed("header", "page-header")
+        .child(element("h1").attribute("tabindex", "-1").child(words.about))
+        .child(classed("p", "standfirst").child(edition.title.as_str()));
+    let text = classed("div", "prose")
+        .child(edition.description.as_deref().map(|text| element("p").child(text)))
+        .child(element("p").child(counts))
+        .child(edition.home_page.as_ref().map(|url| element("p").child(site_link(url))))
+        .child(feed.map(|url| element("p").child(outside_link(url).child(words.subscribe))))
+        .child(element("h2").child(words.notices))
+        .child(notices(loaded));
+    classed("div", "about").child(header).child(text)
+}
+
+/// Notices are in English: they are for whoever made the dataset, and name its fields.
+fn notices(loaded: &Loaded) -> Element {
+    if loaded.notices.is_empty() {
+        return element("p").child(setting().words().no_notices);
+    }
+    let notices = loaded.notices.iter();
+    let items: Vec<Element> =
+        notices.map(|notice| element("li").child(notice.to_string())).collect();
+    classed("ul", "notices").attribute("lang", "en").child(items)
+}

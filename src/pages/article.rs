@@ -1,0 +1,127 @@
+//! The article page: everything that belongs to one article.
+
+use leptos::prelude::*;
+
+use super::front::kicker;
+use crate::edition::Edition;
+use crate::edition::activity::Media;
+use crate::edition::article::{Article, Attachment, Update};
+use crate::parts::activities::article_timeline;
+use crate::parts::body::blocks;
+use crate::parts::byline::byline;
+use crate::parts::element::{Child, Element, classed, element};
+use crate::parts::link::{outside_link, site_link};
+use crate::parts::picture::{Fetch, figure};
+use crate::parts::related::{related_links, title_of};
+use crate::parts::setting::setting;
+use crate::parts::time::full_time;
+use crate::reading::language::is_right_to_left;
+
+/// The page of an article; `at` names the activity that the address asks for.
+pub fn article(edition: &Edition, article: &Article, at: Option<&str>) -> Vec<AnyView> {
+    let standfirst = article.summary.as_deref();
+    let header = classed("header", "article__header")
+        .child(kicker(edition, article))
+        .child(element("h1").attribute("tabindex", "-1").child(title_of(article)))
+        .child(standfirst.map(|text| classed("p", "standfirst").child(text)))
+        .child(byline(article));
+    let has_steps = !article.timeline.activities.is_empty();
+    // The direction is set only where the language may not be the edition's own.
+    let direction = |tag| if is_right_to_left(tag) { "rtl" } else { "ltr" };
+    let shown = classed("article", "article")
+        .maybe("lang", article.language.as_deref())
+        .maybe("dir", article.language.as_deref().map(direction))
+        .child(header)
+        .child(article.image.as_ref().map(|media| figure(media, "lead", Fetch::AtOnce)))
+        .child(text(article))
+        .child(has_steps.then(|| article_timeline(article, at)))
+        .child(gallery(&article.gallery))
+        .child(external(article))
+        .child(attachments(&article.attachments))
+        .child(updates(&article.updates))
+        .child(tags(&article.tags));
+    let mut page = Vec::new();
+    shown.add_to(&mut page);
+    related_links(edition, article).add_to(&mut page);
+    page
+}
+
+fn text(article: &Article) -> Option<Element> {
+    if !article.body.is_empty() {
+        return Some(classed("div", "prose").child(blocks(&article.body)));
+    }
+    let has_more = !article.timeline.activities.is_empty() || article.summary.is_some();
+    (!has_more).then(|| classed("p", "empty").child(setting().words().no_text))
+}
+
+/// A section after the text, under a heading; nothing where it would be empty.
+fn extra(
+    title: &'static str,
+    id: &'static str,
+    class: &'static str,
+    content: Vec<Element>,
+    list: Element,
+) -> Option<Element> {
+    if content.is_empty() {
+        return None;
+    }
+    Some(
+        classed("section", class)
+            .attribute("aria-labelledby", id)
+            .child(element("h2").attribute("id", id).child(title))
+            .child(list.child(content)),
+    )
+}
+
+fn gallery(media: &[Media]) -> Option<Element> {
+    let figures = media.iter().map(|media| figure(media, "gallery__item", Fetch::Lazily)).collect();
+    let title = setting().words().gallery;
+    extra(title, "gallery-title", "extra", figures, classed("div", "gallery"))
+}
+
+fn external(article: &Article) -> Option<Element> {
+    let address = article.external_url.as_ref()?;
+    let label = setting().words().external;
+    Some(classed("p", "extra").child(label).child(": ").child(site_link(address)))
+}
+
+fn attachments(attachments: &[Attachment]) -> Option<Element> {
+    let items = attachments.iter().map(attachment).collect();
+    let title = setting().words().attachments;
+    extra(title, "attachments-title", "extra", items, element("ul"))
+}
+
+fn attachment(attachment: &Attachment) -> Element {
+    let path = attachment.url.as_str().split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let link = outside_link(&attachment.url).child(attachment.title.as_deref().unwrap_or(name));
+    let size = attachment.bytes.map(|bytes| format!(", {}", size(bytes)));
+    let details = classed("span", "credit").child(attachment.media_type.as_str()).child(size);
+    element("li").child(link).child(" ").child(details)
+}
+
+/// A size as people say it: `840 kB`, `2.4 MB`.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", bytes / 1_000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
+    }
+}
+
+fn updates(updates: &[Update]) -> Option<Element> {
+    let item = |update: &Update| {
+        let colon = update.date.as_ref().map(|_| ": ");
+        element("li")
+            .child(update.date.as_ref().map(full_time))
+            .child(colon)
+            .child(update.text.as_str())
+    };
+    let items = updates.iter().map(item).collect();
+    extra(setting().words().updates, "updates-title", "extra", items, element("ul"))
+}
+
+fn tags(tags: &[String]) -> Option<Element> {
+    let items = tags.iter().map(|tag| classed("li", "tag").child(tag.as_str())).collect();
+    extra(setting().words().tags, "tags-title", "tags", items, classed("ul", "tags__list"))
+}

@@ -1,0 +1,19 @@
+//! Components that several pages share.
+//!
+//! Each renders natively as well as in a browser: what touches the window sits in an event handler
+//! or an effect. All are written with the builder of [`element`]; interface texts come from
+//! [`words`].
+
+pub mod activities;
+pub mod body;
+pub mod byline;
+pub mod element;
+pub mod failure;
+pub mod link;
+pub mod picture;
+pub mod related;
+pub mod setting;
+pub mod skeleton;
+pub mod styles;
+pub mod time;
+pub mod words;

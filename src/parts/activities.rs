@@ -1,0 +1,80 @@
+//! Activities as an ordered list that reads aloud, reflows and prints.
+
+use super::body::blocks;
+use super::element::{Element, classed, element};
+use super::link::{route_link, site_link};
+use super::picture::{Fetch, figure};
+use super::setting::setting;
+use super::time::{time, zone};
+use crate::edition::activity::Activity;
+use crate::edition::article::Article;
+use crate::edition::moment::Precision;
+use crate::reading::dates;
+use crate::routing::Route;
+
+/// The timeline of one article; `at` is the activity that the address names.
+pub fn article_timeline(article: &Article, at: Option<&str>) -> Element {
+    let setting = setting();
+    let activities = &article.timeline.activities;
+    let same_day = one_day(activities);
+    let items: Vec<Element> = activities
+        .iter()
+        .map(|activity| item(article, activity, same_day, at == Some(activity.id.as_str())))
+        .collect();
+    let title = article.timeline.title.as_deref().unwrap_or(setting.words().timeline);
+    let day = activities.first().filter(|_| same_day).map(|first| {
+        let day = dates::date(&first.start, setting.language());
+        classed("p", "timeline__day").child(day).child(zone(&first.start))
+    });
+    classed("section", "timeline")
+        .attribute("aria-labelledby", "timeline-title")
+        .child(element("h2").attribute("id", "timeline-title").child(title))
+        .child(day)
+        .child(classed("ol", "activities").child(items))
+}
+
+/// Whether all activities are on one day and one clock, so that these need be named only once.
+fn one_day(activities: &[Activity]) -> bool {
+    let mut days = activities.iter().map(|activity| {
+        let start = &activity.start;
+        (start.date, start.offset, start.zone.as_deref(), start.precision >= Precision::Day)
+    });
+    let first = days.next();
+    first.is_some_and(|first| first.3 && days.all(|day| day == first))
+}
+
+fn item(article: &Article, activity: &Activity, same_day: bool, named: bool) -> Element {
+    let language = setting().language();
+    let (start, end) = (&activity.start, activity.end.as_ref());
+    let when = match same_day {
+        true => dates::span_within_day(start, end, language),
+        false => dates::span(start, end, language),
+    };
+    let zone = (!same_day).then(|| zone(start)).flatten();
+    let when = (!when.is_empty())
+        .then(|| classed("p", "activity__when").child(time(start, when).child(zone)));
+    let link = route_link(Route::activity(&article.slug, &activity.id));
+    let title = classed("h3", "activity__title")
+        .attribute("tabindex", "-1")
+        .child(link.child(activity.title.as_str()));
+    let text = (!activity.body.is_empty())
+        .then(|| classed("div", "activity__text").child(blocks(&activity.body)));
+    let media = activity.media.iter();
+    let media: Vec<Element> =
+        media.map(|media| figure(media, "activity__media", Fetch::Lazily)).collect();
+    let page = activity.url.as_ref();
+    classed("li", "activity")
+        .maybe("aria-current", named.then_some("true"))
+        .child(when)
+        .child(title)
+        .child(place(activity))
+        .child(text)
+        .child(media)
+        .child(page.map(|url| classed("p", "activity__page").child(site_link(url))))
+}
+
+/// Where an activity was, on a line of its own.
+pub fn place(activity: &Activity) -> Option<Element> {
+    let place = activity.place.as_ref()?;
+    Some(classed("p", "activity__place").child(place.name.as_str()))
+}

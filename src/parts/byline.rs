@@ -1,0 +1,52 @@
+//! Who wrote an article, who had it first, and when it was published and changed.
+
+use super::element::{Child, Element, classed};
+use super::link::outside_link;
+use super::setting::setting;
+use super::time::full_time;
+use crate::edition::address::Address;
+use crate::edition::article::Article;
+use crate::edition::moment::Moment;
+
+/// The lines under an article's title.
+pub fn byline(article: &Article) -> Element {
+    let words = setting().words();
+    let published = article.published.as_ref();
+    let modified = article.modified.as_ref().filter(|modified| {
+        published.is_none_or(|published| modified.instant() > published.instant())
+    });
+    let source = article
+        .source
+        .as_ref()
+        .map(|source| part(words.source).child(name(&source.name, source.url.as_ref())));
+    let dated = |label, moment: &Moment| part(label).child(full_time(moment));
+    let place = article.place.as_ref();
+    classed("div", "byline")
+        .child(authors(article))
+        .child(source)
+        .child(published.map(|moment| dated(words.published, moment)))
+        .child(modified.map(|moment| dated(words.modified, moment)))
+        .child(place.map(|place| classed("span", "byline__part").child(place.name.as_str())))
+}
+
+fn authors(article: &Article) -> Option<Element> {
+    let words = setting().words();
+    let mut line = part(words.by);
+    for (index, author) in article.authors.iter().enumerate() {
+        let comma = (index > 0).then_some(words.list_comma);
+        line = line.child(comma).child(name(&author.name, author.url.as_ref()));
+    }
+    (!article.authors.is_empty()).then_some(line)
+}
+
+/// A part of the line, with a label before what follows.
+fn part(label: &'static str) -> Element {
+    classed("span", "byline__part").child(label).child(" ")
+}
+
+fn name(name: &str, url: Option<&Address>) -> impl Child {
+    match url {
+        Some(url) => outside_link(url).child(name),
+        None => super::element::element("span").child(name),
+    }
+}

@@ -1,0 +1,38 @@
+//! Pictures, alone and with what is said of them.
+
+use super::element::{Element, classed, element};
+use crate::edition::activity::Media;
+use crate::edition::body::Picture;
+
+/// When a picture is fetched.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Fetch {
+    /// When it comes near the visible part of the page.
+    #[default]
+    Lazily,
+    /// At once: for the lead picture, which is seen first.
+    AtOnce,
+}
+
+/// A picture. Its server learns nothing of the page that it is on.
+pub fn picture(picture: &Picture, fetch: Fetch) -> Element {
+    let (width, height) = picture.size.unzip();
+    element("img")
+        .attribute("src", picture.address.as_str())
+        .attribute("alt", picture.alt.as_str())
+        .maybe("width", width.map(|side| side.to_string()))
+        .maybe("height", height.map(|side| side.to_string()))
+        .maybe("loading", (fetch == Fetch::Lazily).then_some("lazy"))
+        .attribute("decoding", "async")
+        .attribute("referrerpolicy", "no-referrer")
+}
+
+/// A picture with its caption and credit, where it has them.
+pub fn figure(media: &Media, class: &'static str, fetch: Fetch) -> Element {
+    let credit = media.credit.as_deref().map(|credit| classed("span", "credit").child(credit));
+    let caption = (media.caption.is_some() || credit.is_some()).then(|| {
+        let gap = (media.caption.is_some() && credit.is_some()).then_some(" ");
+        element("figcaption").child(media.caption.as_deref()).child(gap).child(credit)
+    });
+    classed("figure", class).child(picture(&media.picture, fetch)).child(caption)
+}

@@ -1,0 +1,58 @@
+//! The list of related links, each with its reason.
+
+use super::element::{Element, classed, element};
+use super::link::{outside_link, route_link};
+use super::setting::setting;
+use super::time::day;
+use super::words;
+use crate::edition::Edition;
+use crate::edition::article::Article;
+use crate::reading::related::{Related, Target, related};
+use crate::routing::Route;
+
+/// Related links of an article; nothing at all where there are none.
+pub fn related_links(edition: &Edition, article: &Article) -> Option<Element> {
+    let links = related(edition, article);
+    if links.is_empty() {
+        return None;
+    }
+    let title = element("h2").attribute("id", "related-title").child(setting().words().related);
+    let items: Vec<Element> = links.iter().map(item).collect();
+    Some(
+        classed("section", "related")
+            .attribute("aria-labelledby", "related-title")
+            .child(title)
+            .child(classed("ul", "related__list").child(items)),
+    )
+}
+
+fn item(link: &Related<'_>) -> Element {
+    let reason = words::reason(&link.reason, setting().language());
+    let (shown, site, date) = match &link.target {
+        Target::Article(article) => {
+            let title =
+                element("span").maybe("lang", article.language.as_deref()).child(title_of(article));
+            let shown = route_link(Route::article(&article.slug)).child(title);
+            (shown, None, article.published.as_ref())
+        }
+        Target::Page { url, title, date } => (outside_link(url).child(*title), url.site(), *date),
+    };
+    let meta = classed("p", "meta")
+        .child(meta(reason.as_str()))
+        .child(site.map(meta))
+        .child(date.map(|date| classed("span", "meta__part").child(day(date))));
+    classed("li", "related__item").child(classed("p", "related__title").child(shown)).child(meta)
+}
+
+/// One of several small facts on a line.
+pub fn meta(text: &str) -> Element {
+    classed("span", "meta__part").child(text)
+}
+
+/// An article's title, or what stands for one.
+pub fn title_of(article: &Article) -> String {
+    match article.headline() {
+        title if title.is_empty() => setting().words().untitled.to_owned(),
+        title => title,
+    }
+}

@@ -1,0 +1,40 @@
+//! What every component needs to know around it: the interface's language and the way elsewhere.
+
+use leptos::prelude::*;
+
+use super::words::{self, Words};
+use crate::reading::language::Language;
+use crate::routing::navigator::Navigator;
+use crate::routing::{Location, Route};
+
+/// The setting of a mounted reader. Each has its own; two on one page share nothing.
+#[derive(Clone, Copy)]
+pub struct Setting {
+    /// Where the visitor is, and the way elsewhere.
+    pub navigator: Navigator,
+    /// The interface's language. Reactive: it follows the edition's once that is loaded.
+    pub language: RwSignal<Language>,
+}
+
+impl Setting {
+    /// A setting without a browser: one route, addresses behind `#`.
+    pub fn fixed(route: Route, language: Language) -> Self {
+        let navigator = Navigator::at(Location::Hash, route);
+        Self { navigator, language: RwSignal::new(language) }
+    }
+
+    /// The language at hand. Reactive.
+    pub fn language(&self) -> Language {
+        self.language.get()
+    }
+
+    /// The interface's texts. Reactive.
+    pub fn words(&self) -> &'static Words {
+        words::of(self.language.get())
+    }
+}
+
+/// The setting that the reader around a component provides.
+pub fn setting() -> Setting {
+    use_context().unwrap_or_else(|| Setting::fixed(Route::Front, Language::default()))
+}

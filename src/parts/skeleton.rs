@@ -1,0 +1,13 @@
+//! What stands in for a page while the edition is on its way.
+
+use super::element::{Element, classed, element};
+use super::setting::setting;
+
+/// Bars where text will be, and the words for those who do not see them.
+pub fn skeleton() -> Element {
+    let bars: Vec<Element> = (0..6).map(|_| classed("div", "skeleton__bar")).collect();
+    classed("div", "skeleton")
+        .attribute("role", "status")
+        .child(classed("p", "hidden").child(setting().words().loading))
+        .child(element("div").attribute("aria-hidden", "true").child(bars))
+}

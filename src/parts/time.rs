@@ -1,0 +1,27 @@
+//! Moments as `<time>` elements: words for the reader, `datetime` for machines.
+
+use super::element::{Element, classed, element};
+use super::setting::setting;
+use crate::edition::moment::Moment;
+use crate::reading::dates;
+
+/// A moment with a text of the caller's.
+pub fn time(moment: &Moment, text: String) -> Element {
+    element("time").maybe("datetime", moment.machine()).child(text)
+}
+
+/// A moment in full, with the clock that its time is on.
+pub fn full_time(moment: &Moment) -> Element {
+    time(moment, dates::full(moment, setting().language())).child(zone(moment))
+}
+
+/// The day of a moment: enough for a list.
+pub fn day(moment: &Moment) -> Element {
+    time(moment, dates::date(moment, setting().language()))
+}
+
+/// The clock that a moment's time is on, after a space.
+pub fn zone(moment: &Moment) -> Option<Element> {
+    let zone = dates::zone(moment)?;
+    Some(classed("span", "zone").child(" ").child(zone))
+}

@@ -1,0 +1,269 @@
+//! Every text of the interface, in each of its languages.
+
+use crate::formats::FormatError;
+use crate::loading::LoadError;
+use crate::loading::fetch::FetchError;
+use crate::reading::language::Language;
+use crate::reading::related::Reason;
+
+/// The interface's texts in one language.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each field is named after what it says")]
+pub struct Words {
+    pub skip: &'static str,
+    pub navigation: &'static str,
+    pub front: &'static str,
+    pub latest: &'static str,
+    pub timeline: &'static str,
+    pub timeline_of_all: &'static str,
+    pub about: &'static str,
+    pub published: &'static str,
+    pub modified: &'static str,
+    pub source: &'static str,
+    pub by: &'static str,
+    pub tags: &'static str,
+    pub related: &'static str,
+    pub gallery: &'static str,
+    pub attachments: &'static str,
+    pub updates: &'static str,
+    pub external: &'static str,
+    pub untitled: &'static str,
+    pub loading: &'static str,
+    pub retry: &'static str,
+    pub to_front: &'static str,
+    pub no_articles: &'static str,
+    pub no_activities: &'static str,
+    pub no_text: &'static str,
+    pub not_found: &'static str,
+    pub not_found_text: &'static str,
+    pub failed: &'static str,
+    pub instead: &'static str,
+    pub subscribe: &'static str,
+    pub notices: &'static str,
+    pub no_notices: &'static str,
+    pub pinned: &'static str,
+    pub table: &'static str,
+    pub code: &'static str,
+    /// What stands between two things on one line.
+    pub list_comma: &'static str,
+}
+
+static ENGLISH: Words = Words {
+    skip: "Skip to the content",
+    navigation: "Main",
+    front: "Front page",
+    latest: "Latest articles",
+    timeline: "Timeline",
+    timeline_of_all: "Everything that was done, in order of time",
+    about: "About this edition",
+    published: "Published",
+    modified: "Updated",
+    source: "Source",
+    by: "By",
+    tags: "Topics",
+    related: "Related news",
+    gallery: "Pictures",
+    attachments: "Attachments",
+    updates: "Corrections and additions",
+    external: "The page that this is about",
+    untitled: "Untitled",
+    loading: "Loading…",
+    retry: "Try again",
+    to_front: "Go to the front page",
+    no_articles: "There are no articles in this edition yet.",
+    no_activities: "No activities are recorded in this edition yet.",
+    no_text: "This article has no text.",
+    not_found: "Page not found",
+    not_found_text: "There is nothing at this address. It may have moved, or the link was cut off.",
+    failed: "The edition could not be loaded",
+    instead: "You are reading the copy that came with this site.",
+    subscribe: "Subscribe to the feed",
+    notices: "Notices",
+    no_notices: "The dataset was read without a remark.",
+    pinned: "Chosen by the editor",
+    table: "Table",
+    code: "Code",
+    list_comma: ", ",
+};
+
+static CHINESE: Words = Words {
+    skip: "跳至正文",
+    navigation: "主导航",
+    front: "首页",
+    latest: "最新文章",
+    timeline: "时间线",
+    timeline_of_all: "全部活动，按时间排列",
+    about: "关于本刊",
+    published: "发布于",
+    modified: "更新于",
+    source: "来源",
+    by: "作者",
+    tags: "主题",
+    related: "相关新闻",
+    gallery: "图片",
+    attachments: "附件",
+    updates: "更正与补充",
+    external: "本文所述的页面",
+    untitled: "无标题",
+    loading: "正在加载……",
+    retry: "重试",
+    to_front: "返回首页",
+    no_articles: "本刊尚无文章。",
+    no_activities: "本刊尚未记录任何活动。",
+    no_text: "本文没有正文。",
+    not_found: "找不到页面",
+    not_found_text: "此地址没有内容。页面可能已移动，或链接不完整。",
+    failed: "无法加载本刊",
+    instead: "您正在阅读本站自带的副本。",
+    subscribe: "订阅",
+    notices: "提示",
+    no_notices: "数据集读取顺利，没有任何提示。",
+    pinned: "编辑推荐",
+    table: "表格",
+    code: "代码",
+    list_comma: "、",
+};
+
+/// The texts in a language.
+pub fn of(language: Language) -> &'static Words {
+    match language {
+        Language::English => &ENGLISH,
+        Language::Chinese => &CHINESE,
+    }
+}
+
+/// Why a related link is there, as a visitor reads it.
+pub fn reason(reason: &Reason, language: Language) -> String {
+    let words = of(language);
+    match (reason, language) {
+        (Reason::Pinned, _) => words.pinned.to_owned(),
+        (Reason::Tags(tags), Language::English) => {
+            format!("Also about {}", tags.join(words.list_comma))
+        }
+        (Reason::Tags(tags), Language::Chinese) => {
+            format!("同主题：{}", tags.join(words.list_comma))
+        }
+        (Reason::Place(place), Language::English) => format!("Also in {place}"),
+        (Reason::Place(place), Language::Chinese) => format!("同地点：{place}"),
+        (Reason::Section(title), Language::English) => format!("More from {title}"),
+        (Reason::Section(title), Language::Chinese) => format!("同栏目：{title}"),
+    }
+}
+
+/// How many activities a timeline has.
+pub fn activities(count: usize, language: Language) -> String {
+    match (count, language) {
+        (1, Language::English) => "1 activity".to_owned(),
+        (count, Language::English) => format!("{count} activities"),
+        (count, Language::Chinese) => format!("{count} 项活动"),
+    }
+}
+
+/// How many articles an edition has.
+pub fn articles(count: usize, language: Language) -> String {
+    match (count, language) {
+        (1, Language::English) => "1 article".to_owned(),
+        (count, Language::English) => format!("{count} articles"),
+        (count, Language::Chinese) => format!("{count} 篇文章"),
+    }
+}
+
+/// What went wrong and what to do, in plain words.
+///
+/// A total match: a new error does not compile until someone has written its words.
+pub fn failure(error: &LoadError, language: Language) -> String {
+    match language {
+        Language::English => failure_in_english(error),
+        Language::Chinese => failure_in_chinese(error),
+    }
+}
+
+fn failure_in_english(error: &LoadError) -> String {
+    match error {
+        LoadError::Configuration(error) => format!(
+            "The settings in index.html cannot be read: {error}. Whoever runs this site can \
+             correct them there."
+        ),
+        LoadError::Forbidden(address) => format!(
+            "The address asks for the dataset {address}, and this site does not load datasets from \
+             there."
+        ),
+        LoadError::Fetch(error, address) => match error {
+            FetchError::Unreachable => format!(
+                "The dataset at {address} cannot be reached. Check your connection, then try again."
+            ),
+            FetchError::Blocked => format!(
+                "The server of {address} answers, but does not allow this page to read the dataset. \
+                 Whoever runs it can allow it with the header Access-Control-Allow-Origin (CORS)."
+            ),
+            FetchError::Status(404 | 410) => format!("There is no dataset at {address}."),
+            FetchError::Status(status) => format!(
+                "The server of {address} answered with an error (status {status}). Try again later."
+            ),
+            FetchError::TimedOut => {
+                format!("The server of {address} took too long to answer. Try again later.")
+            }
+            FetchError::TooLarge => {
+                format!("The dataset at {address} is too large to be read here.")
+            }
+            FetchError::BrokenOff | FetchError::Aborted => {
+                format!("The connection broke off while {address} was being read. Try again.")
+            }
+        },
+        LoadError::Format(error, address) => match error {
+            FormatError::Empty => format!("The file at {address} is empty."),
+            FormatError::WebPage => format!(
+                "At {address} there is a web page, not a dataset. The address may be wrong, or the \
+                 server shows an error or a login page there."
+            ),
+            FormatError::NotJson { line, column, reason } => format!(
+                "The file at {address} is not valid JSON: {reason} at line {line}, column {column}."
+            ),
+            FormatError::NotDataset(found) => format!(
+                "The file at {address} is JSON, but no dataset: expected a JSON Feed with `items`, \
+                 found {found}."
+            ),
+        },
+    }
+}
+
+fn failure_in_chinese(error: &LoadError) -> String {
+    match error {
+        LoadError::Configuration(error) => {
+            format!("无法读取 index.html 中的设置：{error}。请网站管理员在该处更正。")
+        }
+        LoadError::Forbidden(address) => {
+            format!("该地址要求加载数据集 {address}，但本站不从那里加载数据。")
+        }
+        LoadError::Fetch(error, address) => match error {
+            FetchError::Unreachable => {
+                format!("无法连接到 {address} 的数据集。请检查网络后重试。")
+            }
+            FetchError::Blocked => format!(
+                "{address} 的服务器有响应，但不允许本页读取数据集。\
+                 其管理员可通过响应头 Access-Control-Allow-Origin（CORS）予以允许。"
+            ),
+            FetchError::Status(404 | 410) => format!("{address} 处没有数据集。"),
+            FetchError::Status(status) => {
+                format!("{address} 的服务器返回错误（状态码 {status}）。请稍后重试。")
+            }
+            FetchError::TimedOut => format!("{address} 的服务器响应超时。请稍后重试。"),
+            FetchError::TooLarge => format!("{address} 的数据集过大，无法在此读取。"),
+            FetchError::BrokenOff | FetchError::Aborted => {
+                format!("读取 {address} 时连接中断。请重试。")
+            }
+        },
+        LoadError::Format(error, address) => match error {
+            FormatError::Empty => format!("{address} 处的文件是空的。"),
+            FormatError::WebPage => format!(
+                "{address} 处是网页而不是数据集。地址可能有误，或服务器在该处显示错误页或登录页。"
+            ),
+            FormatError::NotJson { line, column, reason } => {
+                format!("{address} 处的文件不是有效的 JSON：第 {line} 行第 {column} 列，{reason}。")
+            }
+            FormatError::NotDataset(found) => format!(
+                "{address} 处的文件是 JSON，但不是数据集：应为含有 `items` 的 JSON Feed，实为 {found}。"
+            ),
+        },
+    }
+}
