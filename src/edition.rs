@@ -104,20 +104,16 @@ impl Edition {
 
     fn drop_repeated_ids(&mut self, notices: &mut Vec<Notice>) {
         let mut seen = HashSet::new();
-        let mut position = 0;
         self.articles.retain(|article| {
             let fresh = seen.insert(article.id.clone());
             if !fresh {
                 notices.push(Notice {
-                    place: format!("items[{position}].id"),
+                    place: format!("item `{}`", article.id),
                     kind: NoticeKind::Dropped,
-                    message: format!(
-                        "expected an id of its own, found `{}` again; the first item with it is kept",
-                        article.id
-                    ),
+                    message: "expected an id of its own, found one that an earlier item has"
+                        .to_owned(),
                 });
             }
-            position += 1;
             fresh
         });
     }

@@ -57,7 +57,7 @@ impl FetchError {
     }
 }
 
-/// Ends the requests that were made under it when the last copy is dropped.
+/// How long requests are waited for: until somebody gives them up.
 #[derive(Clone, Default)]
 pub struct Patience(Rc<Flag>);
 
@@ -76,7 +76,8 @@ impl Patience {
         }
     }
 
-    fn is_given_up(&self) -> bool {
+    /// Whether nobody waits any more.
+    pub fn is_given_up(&self) -> bool {
         self.0.given_up.get()
     }
 }

@@ -34,40 +34,67 @@ pub fn App(
 ) -> AnyView {
     provide_context(setting);
     let loading = RwSignal::new(Loading::Idle);
-    let load = move || start(plan.clone(), language, setting, loading);
-    load();
-    let retry = Callback::new(move |()| load());
+    let loads = Loads::new(plan, language, setting, loading);
+    loads.start();
     keep_document_in_step(setting, loading);
-    Shell(ShellProps { loading, retry })
+    Shell(ShellProps { loading, retry: Callback::new(move |()| loads.start()) })
 }
 
-/// Loads the edition, giving up a load that is under way.
-fn start(
+/// Loads the edition, one load at a time. Belongs to the reader, not to the button that asks for
+/// another try: the button goes with the page that it is on.
+#[derive(Clone)]
+struct Loads {
     plan: Result<Plan, LoadError>,
     language: Option<Language>,
     setting: Setting,
     loading: RwSignal<Loading>,
-) {
-    let plan = match plan {
-        Ok(plan) => plan,
-        Err(error) => return loading.set(Loading::Failed(error)),
-    };
-    loading.set(Loading::Loading);
-    let patience = Patience::default();
-    let ended = StoredValue::new_local(patience.clone());
-    on_cleanup(move || ended.with_value(Patience::give_up));
-    spawn_local_scoped_with_cancellation(async move {
-        let outcome = loader::load(&plan, &patience).await;
-        let state = match outcome {
-            Ok(loaded) => {
-                let own = loaded.edition.language.as_deref().map(Language::from_tag);
-                setting.language.set(language.or(own).unwrap_or_default());
-                Loading::Done(Arc::new(loaded))
-            }
-            Err(error) => Loading::Failed(error),
+    owner: Option<Owner>,
+    under_way: StoredValue<Patience, LocalStorage>,
+}
+
+impl Loads {
+    fn new(
+        plan: Result<Plan, LoadError>,
+        language: Option<Language>,
+        setting: Setting,
+        loading: RwSignal<Loading>,
+    ) -> Self {
+        let under_way = StoredValue::new_local(Patience::default());
+        on_cleanup(move || under_way.with_value(Patience::give_up));
+        Self { plan, language, setting, loading, owner: Owner::current(), under_way }
+    }
+
+    /// Starts to load, giving up a load that is under way.
+    fn start(&self) {
+        let Self { plan, language, setting, loading, .. } = self.clone();
+        let plan = match plan {
+            Ok(plan) => plan,
+            Err(error) => return loading.set(Loading::Failed(error)),
         };
-        loading.set(state);
-    });
+        let patience = Patience::default();
+        self.under_way.update_value(|before| {
+            before.give_up();
+            *before = patience.clone();
+        });
+        loading.set(Loading::Loading);
+        let task = async move {
+            let outcome = loader::load(&plan, &patience).await;
+            if patience.is_given_up() {
+                return;
+            }
+            loading.set(match outcome {
+                Ok(loaded) => {
+                    let own = loaded.edition.language.as_deref().map(Language::from_tag);
+                    setting.language.set(language.or(own).unwrap_or_default());
+                    Loading::Done(Arc::new(loaded))
+                }
+                Err(error) => Loading::Failed(error),
+            });
+        };
+        if let Some(owner) = &self.owner {
+            owner.with(|| spawn_local_scoped_with_cancellation(task));
+        }
+    }
 }
 
 /// Masthead, page and footer for a state of loading.
@@ -79,12 +106,12 @@ pub fn Shell(
     retry: Callback<()>,
 ) -> AnyView {
     let setting = setting();
-    let frame = move |part: fn(&Loading, &Route) -> Element| {
-        (move || part(&loading.get(), &setting.navigator.route()).view()).into_any()
+    let frame = move |part: fn(&Loading, &Route) -> Option<Element>| {
+        (move || part(&loading.get(), &setting.navigator.route()).map(Element::view)).into_any()
     };
     let main = move || page(&loading.get(), &setting.navigator.route(), retry);
     classed("div", "gazette")
-        .child(frame(|_, _| skip_link()))
+        .child(frame(skip_link))
         .child(frame(masthead))
         .child(
             classed("main", "content")
@@ -96,11 +123,12 @@ pub fn Shell(
         .view()
 }
 
-fn skip_link() -> Element {
-    classed("a", "skip").attribute("href", "#content").on_click(skip).child(setting().words().skip)
+fn skip_link(_: &Loading, _: &Route) -> Option<Element> {
+    let link = classed("a", "skip").attribute("href", "#content").on_click(skip);
+    Some(link.child(setting().words().skip))
 }
 
-fn masthead(loading: &Loading, route: &Route) -> Element {
+fn masthead(loading: &Loading, route: &Route) -> Option<Element> {
     let words = setting().words();
     let name = match loading {
         Loading::Done(loaded) => loaded.edition.title.as_str(),
@@ -113,11 +141,14 @@ fn masthead(loading: &Loading, route: &Route) -> Element {
         .child(element("li").child(nav_link(Route::Front, route, words.front)))
         .child(element("li").child(nav_link(Route::Timeline, route, words.timeline)));
     let navigation = element("nav").attribute("aria-label", words.navigation).child(links);
-    classed("header", "masthead").child(name).child(navigation)
+    Some(classed("header", "masthead").child(name).child(navigation))
 }
 
-fn footer(_: &Loading, route: &Route) -> Element {
-    classed("footer", "footer").child(nav_link(Route::About, route, setting().words().about))
+/// Only under a page: under what stands in for one it would jump when the page comes.
+fn footer(loading: &Loading, route: &Route) -> Option<Element> {
+    let shown = matches!(loading, Loading::Done(_));
+    let link = || nav_link(Route::About, route, setting().words().about);
+    shown.then(|| classed("footer", "footer").child(link()))
 }
 
 /// A link that is marked when its page is shown.

@@ -5,9 +5,12 @@ use super::setting::setting;
 use crate::edition::moment::Moment;
 use crate::reading::dates;
 
-/// A moment with a text of the caller's.
+/// A moment with a text of the caller's. One that machines have no notation for is plain text.
 pub fn time(moment: &Moment, text: String) -> Element {
-    element("time").maybe("datetime", moment.machine()).child(text)
+    match moment.machine() {
+        Some(machine) => element("time").attribute("datetime", machine).child(text),
+        None => element("span").child(text),
+    }
 }
 
 /// A moment in full, with the clock that its time is on.

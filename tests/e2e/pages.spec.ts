@@ -1,0 +1,111 @@
+// Every page in every look: accessible, whole, without a scroll bar sideways, under the strict policy.
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, heading, test } from "./site.ts";
+
+const pages = [
+  ["front", ""],
+  ["article", "#/articles/silk"],
+  ["article with an activity", "#/articles/activity-day-2022?at=exchange"],
+  ["timeline", "#/timeline"],
+  ["about", "#/about"],
+  ["not found", "#/nowhere"],
+] as const;
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [320, 1440]) {
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } });
+
+      for (const [name, at] of pages) {
+        test(name, async ({ open, page }) => {
+          await open({ at });
+          await heading(page);
+          const axe = await new AxeBuilder({ page }).analyze();
+          expect(axe.violations).toEqual([]);
+          const sideways = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect(sideways).toBe(0);
+        });
+      }
+
+      for (const fixture of ["full.json", "chinese.json", "broken.json", "empty.json"]) {
+        test(`front and article of ${fixture}`, async ({ data, open, page }) => {
+          await open({ settings: { dataset: `${data.origin}/${fixture}` } });
+          await heading(page);
+          expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+          const story = page.locator(".story__title a").first();
+          if ((await story.count()) === 0) return;
+          await story.click();
+          await expect(page.locator(".article")).toBeVisible();
+          expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+        });
+      }
+    });
+  }
+}
+
+test("the keyboard alone reaches everything, in the order of the page", async ({ open, page }) => {
+  await open();
+  await heading(page);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
+  await expect(page.getByRole("link", { name: "Skip to the content" })).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#content")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "A branch’s activity day" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("h1")).toBeFocused();
+  // From the heading on, Tab goes through the article's links to its related ones.
+  const reached: string[] = [];
+  for (let step = 0; step < 12; step++) {
+    await page.keyboard.press("Tab");
+    reached.push((await page.evaluate(() => document.activeElement?.textContent)) ?? "");
+  }
+  expect(reached.slice(0, 4)).toEqual([
+    "Jiangcun Cultural Park and the Fei Xiaotong memorial hall",
+    "The deputy secretary speaks in the hall",
+    "The good-faith township of Zhenze",
+    "The sericulture exhibition hall",
+  ]);
+  expect(reached[4]).toBe("Fei Xiaotong and the village that he called Jiangcun");
+  expect(reached).toContain("About this edition");
+});
+
+test("a link can still be opened in a new tab", async ({ open, page, context }) => {
+  await open();
+  await heading(page);
+  const opened = context.waitForEvent("page");
+  await page.getByRole("link", { name: "Gardens and a canal" }).click({ modifiers: ["ControlOrMeta"] });
+  const other = await opened;
+  await expect(other.locator("h1")).toHaveText("Gardens and a canal: Suzhou on the World Heritage List");
+  expect(await heading(page)).toBe("The Wujiang Reader");
+});
+
+test("without scripts the page says what it needs and where the dataset is", async ({ browser, open, page }) => {
+  const site = await open();
+  await heading(page);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await context.newPage();
+  await plain.goto(site.origin);
+  await expect(plain.getByText("needs JavaScript and WebAssembly")).toBeVisible();
+  await expect(plain.getByRole("link", { name: "read the dataset as it is" })).toBeVisible();
+  await context.close();
+});
+
+test("nothing jumps while a page loads", async ({ open, page }) => {
+  await page.addInitScript(() => {
+    Object.assign(window, { shifted: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        (window as unknown as { shifted: number }).shifted += (entry as unknown as { value: number }).value;
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await open({ at: "#/articles/silk" });
+  await heading(page);
+  await page.waitForLoadState("networkidle");
+  expect(await page.evaluate(() => (window as unknown as { shifted: number }).shifted)).toBeLessThan(0.01);
+});

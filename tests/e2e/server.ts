@@ -1,0 +1,151 @@
+// Two small servers on loopback: one gives the built site as a plain file server would (or, for real
+// paths, as a host that answers every address with the page), one gives datasets from another origin,
+// good and faulty ones. Every page comes with the strict policy of docs/deploying.md.
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+import type { AddressInfo } from "node:net";
+
+const project = join(import.meta.dirname, "..", "..");
+const dist = join(project, "dist");
+const fixtures = join(project, "tests", "fixtures");
+
+const types: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+};
+
+const picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9" width="1600" height="900"><rect width="16" height="9" fill="#888"/></svg>';
+
+export type Settings = Record<string, unknown>;
+
+export interface Running {
+  /** The address of the server's root, without a slash at the end. */
+  origin: string;
+  /** How often each path was asked for. */
+  asked: Map<string, number>;
+  close(): Promise<void>;
+}
+
+export interface Site {
+  /** The folder that the site lives in, from slash to slash. */
+  root: string;
+  /** The configuration block's content. */
+  settings: Settings;
+  /** An origin besides its own that the policy allows the page to fetch from. */
+  data?: string;
+}
+
+/** The policy that docs/deploying.md gives to copy. */
+export function policy(data = ""): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    `connect-src 'self' ${data}`.trim(),
+    "style-src 'self'",
+    `img-src 'self' data: ${data}`.trim(),
+    "base-uri 'self'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join("; ");
+}
+
+async function page(site: Site): Promise<string> {
+  const text = await readFile(join(dist, "index.html"), "utf8");
+  const block = /(<script[^>]*id=["']?gazette["']?[^>]*>)[^]*?(<\/script>)/;
+  if (!block.test(text)) throw new Error("expected the configuration block in dist/index.html");
+  const configured = text.replace(block, (_, open, close) => open + JSON.stringify(site.settings) + close);
+  // Real paths need to know the folder that they are below.
+  const real = site.settings["location"] === "path";
+  return real ? configured.replace("<meta charset=utf-8>", `<meta charset=utf-8><base href="${site.root}">`) : configured;
+}
+
+export async function serveSite(site: Site): Promise<Running> {
+  return listen(async (path, response) => {
+    if (!path.startsWith(site.root)) return notFound(response);
+    const inside = path.slice(site.root.length);
+    const real = site.settings["location"] === "path";
+    if (inside === "" || inside === "index.html" || (real && extname(inside) === "")) {
+      response.setHeader("Content-Security-Policy", policy(site.data));
+      return send(response, ".html", await page(site));
+    }
+    const bytes = await readFile(join(dist, normalize(inside))).catch(() => undefined);
+    return bytes ? send(response, extname(inside), bytes) : notFound(response);
+  });
+}
+
+/** Datasets from another origin: fixtures by name, and faults by theirs. */
+export async function serveData(): Promise<Running> {
+  return listen(async (path, response, request) => {
+    const name = path.slice(1);
+    if (name !== "no-cors.json") response.setHeader("Access-Control-Allow-Origin", "*");
+    if (name.startsWith("img/")) return send(response, ".svg", picture);
+    switch (name) {
+      case "missing.json":
+        return notFound(response);
+      case "web-page.json":
+        return send(response, ".json", "<!doctype html><title>Welcome</title><p>Please log in.</p>");
+      case "not-json.json":
+        return send(response, ".json", '{\n  "items": [,]\n}');
+      case "not-feed.json":
+        return send(response, ".json", '{"code":"rest_no_route","message":"No route was found."}');
+      case "empty-file.json":
+        return send(response, ".json", "");
+      case "no-cors.json":
+        return send(response, ".json", await readFile(join(fixtures, "feeds", "chinese.json")));
+      case "error.json":
+        response.statusCode = 500;
+        return send(response, ".json", "{}");
+      case "silent.json":
+        // Never answers; the connection ends with the page.
+        request.socket.unref();
+        return;
+      default: {
+        const bytes = await readFile(join(fixtures, "feeds", normalize(name))).catch(() => undefined);
+        return bytes ? send(response, extname(name), bytes) : notFound(response);
+      }
+    }
+  });
+}
+
+type Answer = (path: string, response: ServerResponse, request: IncomingMessage) => Promise<void>;
+
+async function listen(answer: Answer): Promise<Running> {
+  const asked = new Map<string, number>();
+  const server: Server = createServer((request, response) => {
+    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    asked.set(path, (asked.get(path) ?? 0) + 1);
+    answer(decodeURIComponent(path), response, request).catch((error: unknown) => {
+      response.statusCode = 500;
+      response.end(String(error));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    asked,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+async function send(response: ServerResponse, kind: string, body: string | Buffer): Promise<void> {
+  response.setHeader("Content-Type", types[kind] ?? "application/octet-stream");
+  response.end(body);
+}
+
+async function notFound(response: ServerResponse): Promise<void> {
+  response.statusCode = 404;
+  response.end("404 not found");
+}

@@ -1,0 +1,67 @@
+// The test function that every spec uses: a site of its own, and a check at the end that nothing went
+// wrong that the test did not ask for: no console message, no error, no violation, no request away.
+
+import { expect, test as base, type Page } from "@playwright/test";
+import { serveData, serveSite, type Running, type Settings } from "./server.ts";
+
+interface Fixtures {
+  /** Where the datasets of another origin are. */
+  data: Running;
+  /** Starts a site and opens it. */
+  open: (options?: { root?: string; settings?: Settings; at?: string }) => Promise<Running>;
+  /** Console messages that this test expects. */
+  expected: RegExp;
+}
+
+export const test = base.extend<Fixtures>({
+  expected: [/^$/, { option: true }],
+
+  data: async ({}, use) => {
+    const data = await serveData();
+    await use(data);
+    await data.close();
+  },
+
+  open: async ({ page, data }, use) => {
+    const running: Running[] = [];
+    await use(async ({ root = "/", settings = {}, at = "" } = {}) => {
+      const site = await serveSite({ root, settings, data: data.origin });
+      running.push(site);
+      await page.goto(site.origin + root + at);
+      return site;
+    });
+    await page.goto("about:blank");
+    for (const site of running) await site.close();
+  },
+
+  page: async ({ page, expected }, use) => {
+    const problems: string[] = [];
+    const note = (text: string) => {
+      if (!expected.test(text)) problems.push(text);
+    };
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) note(`console: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => note(`page: ${error.message}`));
+    page.on("request", (request) => {
+      const { hostname, protocol } = new URL(request.url());
+      if (protocol.startsWith("http") && hostname !== "127.0.0.1") note(`request: ${request.url()}`);
+    });
+    await page.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (event) => {
+        console.error(`violation: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+      });
+    });
+    await use(page);
+    expect(problems).toEqual([]);
+  },
+});
+
+export { expect };
+
+/** Waits until a page of the reader is shown, and gives its heading. */
+export async function heading(page: Page): Promise<string> {
+  const heading = page.locator("#content h1");
+  await expect(heading).toBeVisible();
+  return (await heading.textContent()) ?? "";
+}

@@ -1,0 +1,116 @@
+// The main walk of a visitor, in each way that a site can be put on a host.
+
+import { expect, heading, test } from "./site.ts";
+
+const places = [
+  { name: "hash addresses at the root", root: "/", location: "hash" },
+  { name: "hash addresses in a folder", root: "/a/sub/path/", location: "hash" },
+  { name: "real paths at the root", root: "/", location: "path" },
+  { name: "real paths in a folder", root: "/a/sub/path/", location: "path" },
+] as const;
+
+for (const { name, root, location } of places) {
+  test(`front, article, related article, back, timeline, activity: ${name}`, async ({ open, page }) => {
+    const site = await open({ root, settings: { location } });
+    const address = (route: string) =>
+      site.origin + root + (location === "hash" ? (route === "/" ? "" : `#${route}`) : route.slice(1));
+
+    expect(await heading(page)).toBe("The Wujiang Reader");
+    await expect(page).toHaveTitle("The Wujiang Reader");
+
+    // An article, with its title in the window and the focus on its heading.
+    await page.getByRole("link", { name: "A branch’s activity day" }).click();
+    await expect(page).toHaveURL(address("/articles/activity-day-2022"));
+    await expect(page).toHaveTitle(/^A branch’s activity day.* – The Wujiang Reader$/);
+    await expect(page.locator("h1")).toBeFocused();
+    await expect(page.locator("h1")).toHaveCount(1);
+    await expect(page.locator(".byline")).toContainText("31 March 2023, 17:39 UTC+8, Shanghai");
+    await expect(page.locator(".timeline .activity")).toHaveCount(4);
+
+    // Down to the related links, into one, and back to the same place.
+    const related = page.locator(".related").getByRole("link", { name: "Fei Xiaotong and the village" });
+    await related.scrollIntoViewIfNeeded();
+    const scrolled = await page.evaluate(() => window.scrollY);
+    expect(scrolled).toBeGreaterThan(300);
+    await related.click();
+    await expect(page).toHaveURL(address("/articles/fei-xiaotong"));
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
+    await page.goBack();
+    await expect(page).toHaveURL(address("/articles/activity-day-2022"));
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scrolled);
+
+    // The timeline, an activity on it, and the article that tells of it.
+    await page.getByRole("navigation").getByRole("link", { name: "Timeline" }).click();
+    await expect(page).toHaveURL(address("/timeline"));
+    await expect(page.locator(".chronicle__year").first()).toHaveText("2700 BC");
+    await page.getByRole("link", { name: "The sericulture exhibition hall" }).click();
+    await expect(page).toHaveURL(address("/articles/activity-day-2022?at=silk-hall"));
+    const marked = page.locator(".activity[aria-current] h3");
+    await expect(marked).toHaveText("The sericulture exhibition hall");
+    await expect(marked).toBeFocused();
+    await expect(marked).toBeInViewport();
+
+    // The same address opened afresh.
+    await page.reload();
+    await expect(marked).toBeInViewport();
+
+    // A page that is not there, and the way on.
+    await page.goto(address("/articles/nowhere"));
+    expect(await heading(page)).toBe("Page not found");
+    await page.getByRole("link", { name: "Go to the front page" }).click();
+    expect(await heading(page)).toBe("The Wujiang Reader");
+  });
+}
+
+test("a remote dataset from another origin, in Chinese", async ({ data, open, page }) => {
+  await open({ settings: { dataset: `${data.origin}/chinese.json` } });
+  expect(await heading(page)).toBe("湖边札记");
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
+  await page.getByRole("link", { name: "一根丝的来历" }).click();
+  await expect(page.locator(".byline")).toContainText("发布于 2024年4月1日 10:00 UTC+8, Shanghai");
+  await expect(page.locator(".activity").first()).toContainText("公元前2700年");
+  await expect(page.locator(".activity").nth(1)).toContainText("2024年4月1日 06:00–07:30");
+  await expect(page.locator(".related")).toContainText("同主题：震泽");
+});
+
+test("every page of a dataset in pages is read, and once", async ({ data, open, page }) => {
+  await open({ settings: { dataset: `${data.origin}/paged-1.json` } });
+  await expect(page.locator(".story")).toHaveCount(2);
+  expect(data.asked.get("/paged-1.json")).toBe(1);
+  expect(data.asked.get("/paged-2.json")).toBe(1);
+  await page.getByRole("link", { name: "About this edition" }).click();
+  await expect(page.locator(".notices")).toContainText("leads back to a page that was read already");
+});
+
+test("the settings change title, language, theme and time zone", async ({ data, open, page }) => {
+  const dataset = `${data.origin}/empty.json`;
+  await open({ settings: { dataset, title: "Another name", language: "zh", theme: "dark" } });
+  expect(await heading(page)).toBe("Another name");
+  await expect(page.getByText("本刊尚无文章。")).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  const background = await page.locator(".gazette").evaluate((element) => getComputedStyle(element).backgroundColor);
+  expect(background).toBe("rgb(23, 22, 20)");
+});
+
+test("the address may name a dataset of an allowed origin", async ({ data, open, page }) => {
+  const settings = { dataset_origins: [data.origin] };
+  const site = await open({ settings, at: `?src=${data.origin}/chinese.json` });
+  expect(await heading(page)).toBe("湖边札记");
+  await page.goto(`${site.origin}/?src=https://elsewhere.example/x.json`);
+  expect(await heading(page)).toBe("The Wujiang Reader");
+  await expect(page.locator(".copy-line")).toContainText("does not load datasets from there");
+});
+
+test("no request is made that the visitor did not cause", async ({ open, page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await open();
+  await heading(page);
+  await page.getByRole("link", { name: "Gardens and a canal" }).click();
+  await expect(page.locator(".prose")).toBeVisible();
+  const pictures = asked.filter((path) => path.startsWith("/data/images/"));
+  const datasets = asked.filter((path) => path.endsWith(".json"));
+  expect(datasets).toEqual(["/data/edition.json"]);
+  expect(pictures.length).toBeLessThanOrEqual(3);
+  expect(asked.filter((path) => path.endsWith(".wasm"))).toHaveLength(1);
+});

@@ -1,0 +1,79 @@
+//! Whole documents to editions and notices, as reviewed snapshots.
+
+use gazette::formats::FormatError;
+
+use crate::support::{load, read};
+
+/// The edition and its notices, as one value to compare.
+fn snapshot(name: &str) {
+    let loaded = load(&format!("tests/fixtures/feeds/{name}.json"));
+    let notices: Vec<String> = loaded.notices.iter().map(ToString::to_string).collect();
+    insta::assert_json_snapshot!(name, (loaded.edition, notices));
+}
+
+#[test]
+fn every_field_is_read() {
+    snapshot("full");
+}
+
+#[test]
+fn what_is_broken_is_repaired_or_dropped_with_a_notice() {
+    snapshot("broken");
+}
+
+#[test]
+fn version_1_0_is_read() {
+    snapshot("version-1.0");
+}
+
+#[test]
+fn a_chinese_dataset_is_read() {
+    snapshot("chinese");
+}
+
+#[test]
+fn the_bundled_edition_is_read_without_a_remark() {
+    let loaded = load("public/data/edition.json");
+    assert_eq!(loaded.notices, []);
+    assert!(loaded.edition.articles.len() >= 4);
+}
+
+#[test]
+fn pages_become_one_edition_with_links_between_them() {
+    let bytes = |name: &str| {
+        let path = format!("tests/fixtures/feeds/{name}.json");
+        std::fs::read(crate::support::root().join(path)).expect(name)
+    };
+    let mut edition = read(&bytes("paged-1")).expect("a feed").edition;
+    let next = edition.next_page.clone().expect("a next page");
+    assert_eq!(next.as_str(), "https://harbour.example/data/paged-2.json");
+    edition.absorb(read(&bytes("paged-2")).expect("a feed").edition);
+    assert_eq!(edition.settle(), []);
+    let ids: Vec<&str> = edition.articles.iter().map(|article| article.id.as_str()).collect();
+    assert_eq!(ids, ["new", "old"]);
+    assert_eq!(edition.articles[0].pinned.len(), 1);
+}
+
+#[test]
+fn what_is_no_dataset_is_one_plain_error() {
+    let error = |text: &str| read(text.as_bytes()).expect_err(text);
+    assert_eq!(error(""), FormatError::Empty);
+    assert_eq!(error(" \n\t "), FormatError::Empty);
+    assert_eq!(error("<!doctype html><title>Not here</title>"), FormatError::WebPage);
+    assert_eq!(
+        error("{\n  \"version\": nope }").to_string(),
+        "expected JSON, found a mistake at line 2, column 15: expected ident"
+    );
+    assert!(matches!(error("{\"items\": [{\"id\": \"1\""), FormatError::NotJson { line: 1, .. }));
+    assert_eq!(
+        error("{\"code\": \"rest_no_route\", \"message\": \"x\"}"),
+        FormatError::NotDataset("an object with `code`, `message`".into())
+    );
+    assert_eq!(error("[1, 2]"), FormatError::NotDataset("an array of 2 values".into()));
+    assert_eq!(error("3.25"), FormatError::NotDataset("`3.25`".into()));
+}
+
+#[test]
+fn a_byte_order_mark_is_no_mistake() {
+    assert!(read("\u{feff}{\"items\": []}".as_bytes()).is_ok());
+}

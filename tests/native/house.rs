@@ -1,0 +1,180 @@
+//! The rules of the house, read off the source: floors, style sheets, and what never occurs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::support::root;
+
+/// Each module of `src/` with the modules that it may use.
+const FLOORS: [(&str, &[&str]); 7] = [
+    ("edition", &["edition"]),
+    ("formats", &["edition", "formats"]),
+    ("reading", &["edition", "reading"]),
+    ("routing", &["edition", "routing"]),
+    ("loading", &["edition", "formats", "reading", "loading"]),
+    ("parts", &["edition", "formats", "reading", "routing", "loading", "parts"]),
+    ("pages", &["edition", "formats", "reading", "routing", "loading", "parts", "pages"]),
+];
+
+/// Crates that floors 1 and 2 must not know.
+const BROWSER: [&str; 6] =
+    ["leptos", "web_sys", "js_sys", "gloo_net", "gloo_timers", "wasm_bindgen"];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|kind| kind == "rs") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Every line of every source file, with its file and number; comments left out.
+fn lines() -> Vec<(String, usize, String)> {
+    let src = root().join("src");
+    let mut lines = Vec::new();
+    for path in sources(&src) {
+        let name = path.strip_prefix(&src).expect("inside").to_string_lossy().replace('\\', "/");
+        for (index, line) in fs::read_to_string(&path).expect("text").lines().enumerate() {
+            if !line.trim_start().starts_with("//") {
+                lines.push((name.clone(), index + 1, line.to_owned()));
+            }
+        }
+    }
+    lines
+}
+
+fn module(file: &str) -> &str {
+    file.split(['/', '.']).next().unwrap_or_default()
+}
+
+#[test]
+fn no_floor_looks_upward() {
+    let mut wrong = Vec::new();
+    for (file, number, line) in lines() {
+        let Some((_, allowed)) = FLOORS.iter().find(|(name, _)| *name == module(&file)) else {
+            continue;
+        };
+        for path in line.match_indices("crate::").map(|(at, _)| &line[at + "crate::".len()..]) {
+            let used: String =
+                path.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            if FLOORS.iter().any(|(name, _)| *name == used) && !allowed.contains(&used.as_str()) {
+                wrong
+                    .push(format!("src/{file}:{number}: `{}` may not use `{used}`", module(&file)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_module_has_a_floor() {
+    for (file, ..) in lines() {
+        let module = module(&file);
+        let known = FLOORS.iter().any(|(name, _)| *name == module);
+        assert!(known || ["lib", "main"].contains(&module), "src/{file} has no floor");
+    }
+}
+
+#[test]
+fn the_lower_floors_know_no_browser() {
+    for (file, number, line) in lines() {
+        if ["edition", "formats", "reading"].contains(&module(&file)) {
+            for name in BROWSER {
+                assert!(!line.contains(&format!("{name}::")), "src/{file}:{number}: {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_string_becomes_html() {
+    let sinks = [
+        "inner_html",
+        "outer_html",
+        "insert_adjacent",
+        "create_contextual",
+        "DomParser",
+        "document().write",
+        "set_html",
+    ];
+    for (file, number, line) in lines() {
+        for sink in sinks {
+            assert!(!line.contains(sink), "src/{file}:{number}: {sink}");
+        }
+        // Leptos's own macro makes HTML text of what is static; see `parts::element`.
+        assert!(!line.contains("view!"), "src/{file}:{number}: view!");
+    }
+}
+
+#[test]
+fn page_and_list_have_the_same_style_sheets_in_the_same_order() {
+    let page = fs::read_to_string(root().join("index.html")).expect("index.html");
+    let linked: Vec<&str> = page
+        .lines()
+        .filter(|line| line.contains("rel=\"css\""))
+        .filter_map(|line| line.split("style/").nth(1)?.split('"').next())
+        .collect();
+    assert_eq!(linked, gazette::parts::styles::FILES);
+    let mut present: Vec<String> = fs::read_dir(root().join("style"))
+        .expect("style/")
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".css"))
+        .collect();
+    let mut listed: Vec<String> =
+        gazette::parts::styles::FILES.iter().map(|name| (*name).to_owned()).collect();
+    present.sort();
+    listed.sort();
+    assert_eq!(present, listed, "every file of style/ is in the list, and none is missing");
+}
+
+/// Physical sides would be wrong from right to left, and a host's `rem` is not ours.
+#[test]
+fn style_sheets_use_logical_properties_and_one_unit() {
+    let sides = [
+        "left:",
+        "right:",
+        "top:",
+        "bottom:",
+        "width:",
+        "height:",
+        "margin-left",
+        "padding-right",
+        "border-left",
+        "border-right",
+        "text-align: left",
+        "@import",
+        "float:",
+    ];
+    for name in gazette::parts::styles::FILES {
+        let text = fs::read_to_string(root().join("style").join(name)).expect(name);
+        for (index, line) in text.lines().enumerate() {
+            let line = line.trim_start();
+            for side in sides {
+                assert!(!line.starts_with(side), "style/{name}:{}: {line}", index + 1);
+            }
+            let unit = name == "tokens.css" && line.contains("--_unit");
+            let own = |at: usize| line[..at].ends_with(|before: char| before.is_ascii_digit());
+            let rem = line.match_indices("rem").any(|(at, _)| own(at));
+            assert!(unit || !rem, "style/{name}:{}: {line}", index + 1);
+        }
+    }
+}
+
+#[test]
+fn the_page_has_no_inline_script_or_style() {
+    let page = fs::read_to_string(root().join("index.html")).expect("index.html");
+    assert!(!page.contains("<style") && !page.contains(" style="));
+    let handlers =
+        page.split(['\n', ' ']).filter(|word| word.starts_with("on") && word.contains('='));
+    assert_eq!(handlers.collect::<Vec<_>>(), Vec::<&str>::new());
+    for script in page.split("<script").skip(1) {
+        assert!(script.starts_with(" type=\"application/json\""), "{script}");
+    }
+}

@@ -1,0 +1,120 @@
+//! Moments of every precision, with and without zones, by the rules of a real zone database.
+
+use gazette::edition::moment::{Moment, MomentError, Placing};
+use proptest::prelude::*;
+
+use crate::support::Zones;
+
+fn place(text: &str, zone: Option<&str>) -> (String, i64, Placing) {
+    let (moment, placing) = Moment::parse(text).expect(text).place(zone, &Zones);
+    (moment.machine().unwrap_or_else(|| "before 1".to_owned()), moment.instant(), placing)
+}
+
+#[test]
+fn every_precision_is_kept() {
+    for (text, machine) in [
+        ("1936", "1936"),
+        ("1936-07", "1936-07"),
+        ("1936-07-03", "1936-07-03"),
+        ("1936-07-03T09:30Z", "1936-07-03T09:30:00+00:00"),
+        ("1936-07-03 09:30:15.5+08:00", "1936-07-03T09:30:15+08:00"),
+        ("1936-07-03t09:30z", "1936-07-03T09:30:00+00:00"),
+        ("2022-11-22T09:30+0800", "2022-11-22T09:30:00+08:00"),
+        ("2022-11-22T09:30-03", "2022-11-22T09:30:00-03:00"),
+        ("750", "0750"),
+        ("-500", "before 1"),
+    ] {
+        let (found, _, placing) = place(text, None);
+        assert_eq!((found.as_str(), placing), (machine, Placing::Clear), "{text}");
+    }
+}
+
+#[test]
+fn years_before_1_are_counted_as_history_counts_them() {
+    let year = |text| Moment::parse(text).expect(text).place(None, &Zones).0.date.year;
+    assert_eq!(year("-1"), 0);
+    assert_eq!(year("-500"), -499);
+    assert_eq!(year("-0221"), -220);
+    assert_eq!(year("-13800000000"), -13_799_999_999);
+    assert_eq!(Moment::parse("0000"), Err(MomentError::Impossible));
+}
+
+#[test]
+fn a_day_is_never_converted() {
+    let (machine, _, placing) = place("2022-11-22", Some("America/Los_Angeles"));
+    assert_eq!((machine.as_str(), placing), ("2022-11-22", Placing::Clear));
+}
+
+#[test]
+fn a_local_time_is_read_in_its_zone() {
+    let (machine, instant, _) = place("2022-11-22T09:30", Some("Asia/Shanghai"));
+    assert_eq!(machine, "2022-11-22T09:30:00+08:00");
+    assert_eq!(instant, 1_669_080_600);
+}
+
+#[test]
+fn an_instant_is_shown_on_the_zone_s_clock() {
+    let (machine, instant, _) = place("2023-03-31T09:39:00Z", Some("Asia/Shanghai"));
+    assert_eq!(machine, "2023-03-31T17:39:00+08:00");
+    assert_eq!(instant, 1_680_255_540);
+}
+
+#[test]
+fn clock_changes_are_resolved_and_told() {
+    let zone = Some("Europe/Lisbon");
+    // Clocks went from 01:00 to 02:00 on 31 March 2024, and from 02:00 to 01:00 on 27 October.
+    let gap = place("2024-03-31T01:30", zone);
+    assert_eq!((gap.0.as_str(), gap.2), ("2024-03-31T02:30:00+01:00", Placing::Never));
+    let fold = place("2024-10-27T01:30", zone);
+    assert_eq!((fold.0.as_str(), fold.2), ("2024-10-27T01:30:00+01:00", Placing::Twice));
+}
+
+#[test]
+fn a_time_without_any_zone_is_utc_and_told() {
+    assert_eq!(place("2022-11-22T09:30", None).2, Placing::WithoutZone);
+    assert_eq!(place("2022-11-22T09:30", Some("Mars/Olympus")).2, Placing::UnknownZone);
+}
+
+#[test]
+fn what_is_no_moment_is_told_from_what_cannot_be() {
+    for text in [
+        "",
+        "Tomorrow",
+        "22",
+        "2022-1-1",
+        "2022-11-22T9:30",
+        "2022-11-22T",
+        "22/11/2022",
+        "2022-11T09:30",
+        "2022-11-22T09:30+8",
+        "2022-11-22T09:30:00:00Z",
+        "２０２２",
+    ] {
+        assert_eq!(Moment::parse(text), Err(MomentError::Notation), "{text}");
+    }
+    for text in [
+        "2022-02-29",
+        "2022-13-01",
+        "2022-11-22T24:00",
+        "2022-11-22T09:60",
+        "2022-11-22T09:30+19:00",
+    ] {
+        assert_eq!(Moment::parse(text), Err(MomentError::Impossible), "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_the_parser_panic(text in ".{0,40}") {
+        if let Ok(written) = Moment::parse(&text) {
+            let _ = written.place(Some("Europe/Lisbon"), &Zones).0.instant();
+        }
+    }
+
+    #[test]
+    fn no_digits_make_the_parser_panic(text in "[-+]?[0-9]{1,12}(-[0-9]{1,2}){0,2}([T ][0-9:.]{1,12}([Z+-][0-9:]{0,6})?)?") {
+        if let Ok(written) = Moment::parse(&text) {
+            let _ = written.place(Some("Asia/Shanghai"), &Zones).0.machine();
+        }
+    }
+}

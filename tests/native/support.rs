@@ -1,0 +1,38 @@
+//! What several tests need: fixtures, time-zone rules, a loaded edition.
+
+use std::path::{Path, PathBuf};
+
+use gazette::edition::address::Address;
+use gazette::edition::zone::ZoneRules;
+use gazette::formats::{self, Document, FormatError, Origin};
+use gazette::loading::Loaded;
+
+/// Time-zone rules from the database that `jiff` carries.
+pub(crate) struct Zones;
+
+impl ZoneRules for Zones {
+    fn offset_at(&self, zone: &str, seconds: i64) -> Option<i32> {
+        let zone = jiff::tz::TimeZone::get(zone).ok()?;
+        let timestamp = jiff::Timestamp::from_second(seconds).ok()?;
+        Some(zone.to_offset(timestamp).seconds())
+    }
+}
+
+/// The project's folder.
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
+}
+
+/// Reads bytes as if they came from a harbour's site.
+pub(crate) fn read(bytes: &[u8]) -> Result<Document, FormatError> {
+    let address = Address::link("https://harbour.example/data/feed.json", None).expect("valid");
+    formats::read(bytes, Origin { address: Some(&address), zones: &Zones, time_zone: None })
+}
+
+/// A fixture, read and settled.
+pub(crate) fn load(path: &str) -> Loaded {
+    let bytes = std::fs::read(root().join(path)).expect(path);
+    let Document { mut edition, mut notices } = read(&bytes).expect(path);
+    notices.extend(edition.settle());
+    Loaded { edition, notices, instead_of: None }
+}

@@ -1,0 +1,212 @@
+//! The rendered HTML of each page, compared with reviewed snapshots.
+
+use std::sync::Arc;
+
+use gazette::edition::address::Address;
+use gazette::loading::fetch::FetchError;
+use gazette::loading::{LoadError, Loaded, Loading};
+use gazette::pages::app::{Shell, ShellProps};
+use gazette::parts::setting::Setting;
+use gazette::reading::language::Language;
+use gazette::routing::Route;
+use leptos::prelude::*;
+
+use crate::support::load;
+
+/// The whole reader as HTML, one element a line.
+fn render(state: Loading, route: Route) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        let language = match &state {
+            Loading::Done(loaded) => loaded.edition.language.as_deref().map(Language::from_tag),
+            _ => None,
+        };
+        provide_context(Setting::fixed(route, language.unwrap_or_default()));
+        let loading = RwSignal::new(state);
+        Shell(ShellProps { loading, retry: Callback::new(|()| {}) }).to_html()
+    });
+    html.replace("<!>", "").replace("><", ">\n<")
+}
+
+fn full() -> Loaded {
+    load("tests/fixtures/feeds/full.json")
+}
+
+fn page(route: Route) -> String {
+    render(Loading::Done(Arc::new(full())), route)
+}
+
+#[test]
+fn front_page() {
+    insta::assert_snapshot!(page(Route::Front));
+}
+
+#[test]
+fn article_page() {
+    insta::assert_snapshot!(page(Route::activity("lighthouse", "lit")));
+}
+
+#[test]
+fn article_without_a_title() {
+    insta::assert_snapshot!(page(Route::article("dredging")));
+}
+
+#[test]
+fn timeline_page() {
+    insta::assert_snapshot!(page(Route::Timeline));
+}
+
+#[test]
+fn about_page() {
+    let broken = load("tests/fixtures/feeds/broken.json");
+    insta::assert_snapshot!(render(Loading::Done(Arc::new(broken)), Route::About));
+}
+
+#[test]
+fn not_found_page() {
+    insta::assert_snapshot!(page(Route::article("nowhere")));
+}
+
+#[test]
+fn chinese_article_page() {
+    let loaded = load("tests/fixtures/feeds/chinese.json");
+    insta::assert_snapshot!(render(Loading::Done(Arc::new(loaded)), Route::article("丝")));
+}
+
+#[test]
+fn loading_failed_and_empty_states() {
+    insta::assert_snapshot!("loading", render(Loading::Loading, Route::Front));
+    let address = Address::link("https://data.example/feed.json", None).expect("an address");
+    let error = LoadError::Fetch(FetchError::Blocked, address);
+    insta::assert_snapshot!("failed", render(Loading::Failed(error.clone()), Route::Front));
+    let empty = load("tests/fixtures/feeds/empty.json");
+    let done = |loaded| Loading::Done(Arc::new(loaded));
+    insta::assert_snapshot!("empty", render(done(empty.clone()), Route::Front));
+    insta::assert_snapshot!("empty_timeline", render(done(empty.clone()), Route::Timeline));
+    let copy = Loaded { instead_of: Some(error), ..empty };
+    insta::assert_snapshot!("copy", render(done(copy), Route::Front));
+}
+
+/// What a body may bring onto a page; everything else would be a way in.
+const ELEMENTS: &[&str] = &[
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "img",
+    "table",
+    "caption",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "pre",
+    "code",
+    "hr",
+    "details",
+    "summary",
+    "em",
+    "strong",
+    "mark",
+    "sub",
+    "sup",
+    "s",
+    "ins",
+    "q",
+    "small",
+    "cite",
+    "kbd",
+    "a",
+    "br",
+    "ruby",
+    "rt",
+    "abbr",
+    "div",
+];
+const ATTRIBUTES: &[&str] = &[
+    "href",
+    "rel",
+    "src",
+    "alt",
+    "width",
+    "height",
+    "loading",
+    "decoding",
+    "referrerpolicy",
+    "colspan",
+    "rowspan",
+    "scope",
+    "start",
+    "title",
+    "class",
+    "tabindex",
+    "role",
+    "aria-label",
+];
+
+fn body_html(html: &str) -> String {
+    let base = Address::link("https://example.org/feed.json", None).expect("an address");
+    let read = gazette::formats::html::read(html, Some(&base));
+    Owner::new().with(|| {
+        let blocks = gazette::parts::body::blocks(&read.blocks);
+        blocks.into_iter().map(|block| block.view().to_html()).collect()
+    })
+}
+
+/// Tags with their attributes, by the tokenizer that browsers' rules are written for.
+fn check_allowed(html: &str) {
+    for token in html5gum::Tokenizer::new(html) {
+        let Ok(html5gum::Token::StartTag(tag)) = token else { continue };
+        let name = String::from_utf8_lossy(&tag.name).into_owned();
+        assert!(ELEMENTS.contains(&name.as_str()), "<{name}> in {html}");
+        for (key, value) in &tag.attributes {
+            let (key, value) = (String::from_utf8_lossy(key), String::from_utf8_lossy(value));
+            assert!(ATTRIBUTES.contains(&&*key), "{key} in {html}");
+            if key == "href" || key == "src" {
+                let safe = ["http:", "https:", "mailto:", "tel:", "data:image/png"];
+                assert!(safe.iter().any(|scheme| value.starts_with(scheme)), "{value} in {html}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_outside_the_list_reaches_the_page() {
+    for html in [
+        "<img src=x onerror=alert(1)>",
+        "<svg onload=alert(1)><p id=x style='a:b' class=y onclick=z>a</svg>",
+        "<a href=javascript:alert(1) target=_blank id=a>x</a>",
+        "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+        "<form action=/x><input name=localName><button formaction=javascript:x>b</button></form>",
+        "<math><mtext><style><img src=x onerror=alert(1)></style></mtext></math>",
+        "<table><caption><a href=data:text/html,x>c</a></caption><tr><td background=x>d</table>",
+        "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>",
+        "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
+        "<abbr title='\"><script>x</script>'>t</abbr>",
+        "<pre class='language-x\" onclick=\"y'>code</pre>",
+        "<img alt='\"><script>x</script>' src=//cdn.example/a.png width=5 height=5>",
+        "<base href=//evil.example/><link rel=stylesheet href=x><meta http-equiv=refresh content=0>",
+        "<ruby>a<rt>b<script>x</script></ruby><object data=x><embed src=x><applet code=x></object>",
+    ] {
+        check_allowed(&body_html(html));
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_soup_brings_anything_else(html in "(<[a-z]{1,8}( [a-z]{1,7}=[\"']?[a-z:/&;#(){}]{0,12}[\"']?)?>|</[a-z]{1,8}>|[a-z <>&;\"']{0,6}){0,30}") {
+        check_allowed(&body_html(&html));
+    }
+}
