@@ -4,7 +4,7 @@
 //! (what is stripped, how backslashes read, where a scheme ends) and RFC 3986, section 5, for the
 //! rest; it does not normalise hosts, which the browser does anyway.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::Serialize;
 use thiserror::Error;
@@ -133,7 +133,8 @@ fn prepare(text: &str) -> Result<String, AddressError> {
         // What could end an attribute, or hide where an address leads, is written out.
         if character <= ' ' || matches!(character, '"' | '<' | '>' | '`') || is_bidi(character) {
             for byte in character.encode_utf8(&mut [0; 4]).bytes() {
-                prepared.push_str(&format!("%{byte:02X}"));
+                // Writing to a `String` cannot fail.
+                let _ = write!(prepared, "%{byte:02X}");
             }
         } else {
             prepared.push(character);

@@ -49,10 +49,18 @@ pub fn slugify(text: &str) -> String {
 fn is_word(character: char) -> bool {
     match character {
         '\0'..='\x7F' => character.is_ascii_alphanumeric(),
-        '\u{80}'..='\u{BF}' | '\u{D7}' | '\u{F7}' => false,
-        '\u{2000}'..='\u{2BFF}' | '\u{2E00}'..='\u{2E7F}' | '\u{3000}'..='\u{3004}' => false,
-        '\u{3008}'..='\u{3020}' | '\u{FE10}'..='\u{FE6F}' | '\u{FF00}'..='\u{FF0F}' => false,
-        '\u{FF1A}'..='\u{FF20}' | '\u{E000}'..='\u{F8FF}' | '\u{FFF0}'..='\u{FFFF}' => false,
+        '\u{80}'..='\u{BF}'
+        | '\u{D7}'
+        | '\u{F7}'
+        | '\u{2000}'..='\u{2BFF}'
+        | '\u{2E00}'..='\u{2E7F}'
+        | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}'
+        | '\u{E000}'..='\u{F8FF}'
+        | '\u{FE10}'..='\u{FE6F}'
+        | '\u{FF00}'..='\u{FF0F}'
+        | '\u{FF1A}'..='\u{FF20}'
+        | '\u{FFF0}'..='\u{FFFF}' => false,
         _ => true,
     }
 }

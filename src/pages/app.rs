@@ -106,8 +106,8 @@ pub fn Shell(
     retry: Callback<()>,
 ) -> AnyView {
     let setting = setting();
-    let frame = move |part: fn(&Loading, &Route) -> Option<Element>| {
-        (move || part(&loading.get(), &setting.navigator.route()).map(Element::view)).into_any()
+    let frame = move |part: fn(&Loading, &Route) -> Element| {
+        (move || part(&loading.get(), &setting.navigator.route()).view()).into_any()
     };
     let main = move || page(&loading.get(), &setting.navigator.route(), retry);
     classed("div", "gazette")
@@ -123,16 +123,16 @@ pub fn Shell(
         .view()
 }
 
-fn skip_link(_: &Loading, _: &Route) -> Option<Element> {
-    let link = classed("a", "skip").attribute("href", "#content").on_click(skip);
-    Some(link.child(setting().words().skip))
+fn skip_link(_: &Loading, _: &Route) -> Element {
+    classed("a", "skip").attribute("href", "#content").on_click(skip).child(setting().words().skip)
 }
 
-fn masthead(loading: &Loading, route: &Route) -> Option<Element> {
+fn masthead(loading: &Loading, route: &Route) -> Element {
     let words = setting().words();
     let name = match loading {
         Loading::Done(loaded) => loaded.edition.title.as_str(),
-        _ => "",
+        // Holds the line until the name comes.
+        _ => "\u{a0}",
     };
     // The front page has the name in its nameplate.
     let name = (*route != Route::Front)
@@ -141,14 +141,14 @@ fn masthead(loading: &Loading, route: &Route) -> Option<Element> {
         .child(element("li").child(nav_link(Route::Front, route, words.front)))
         .child(element("li").child(nav_link(Route::Timeline, route, words.timeline)));
     let navigation = element("nav").attribute("aria-label", words.navigation).child(links);
-    Some(classed("header", "masthead").child(name).child(navigation))
+    classed("header", "masthead").child(name).child(navigation)
 }
 
-/// Only under a page: under what stands in for one it would jump when the page comes.
-fn footer(loading: &Loading, route: &Route) -> Option<Element> {
+/// Empty until there is a page above it: under what stands in for one it would jump.
+fn footer(loading: &Loading, route: &Route) -> Element {
     let shown = matches!(loading, Loading::Done(_));
-    let link = || nav_link(Route::About, route, setting().words().about);
-    shown.then(|| classed("footer", "footer").child(link()))
+    let link = shown.then(|| nav_link(Route::About, route, setting().words().about));
+    classed("footer", if shown { "footer" } else { "footer hidden" }).child(link)
 }
 
 /// A link that is marked when its page is shown.
@@ -272,9 +272,9 @@ fn focus(element: &HtmlElement) {
 /// Followed by hand: a fragment in the address would be read as a route.
 fn skip(event: leptos::ev::MouseEvent) {
     event.prevent_default();
-    if let Some(content) = document().get_element_by_id("content") {
-        if let Ok(content) = content.dyn_into::<HtmlElement>() {
-            let _ = content.focus();
-        }
+    if let Some(content) = document().get_element_by_id("content")
+        && let Ok(content) = content.dyn_into::<HtmlElement>()
+    {
+        let _ = content.focus();
     }
 }

@@ -61,13 +61,24 @@ impl Element {
 
     /// The finished view.
     pub fn view(self) -> AnyView {
-        let Self { tag, attributes, children } = self;
+        let Self { tag, attributes, mut children } = self;
         // Written without an end tag in HTML, so each needs its own type.
         match tag {
             "br" => html::br().add_any_attr(attributes).into_any(),
             "hr" => html::hr().add_any_attr(attributes).into_any(),
             "img" => html::img().add_any_attr(attributes).into_any(),
-            tag => html::custom(tag).add_any_attr(attributes).child(children).into_any(),
+            tag => {
+                let element = html::custom(tag).add_any_attr(attributes);
+                // A list of children brings a comment into the page that marks its end.
+                match (children.len(), children.pop()) {
+                    (1, Some(only)) => element.child(only).into_any(),
+                    (_, Some(last)) => {
+                        children.push(last);
+                        element.child(children).into_any()
+                    }
+                    (_, None) => element.into_any(),
+                }
+            }
         }
     }
 }

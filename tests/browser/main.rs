@@ -1,1 +1,139 @@
-fn main() {}
+//! Tests of what needs a browser: mounting and unmounting, history, time-zone rules.
+//!
+//! Run by `wasm-bindgen-test-runner` in a headless Chromium.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+use std::sync::Arc;
+
+use gazette::edition::Edition;
+use gazette::edition::zone::ZoneRules;
+use gazette::loading::zones::BrowserZones;
+use gazette::loading::{Loaded, Loading};
+use gazette::pages::app::{Shell, ShellProps};
+use gazette::parts::setting::Setting;
+use gazette::reading::language::Language;
+use gazette::routing::navigator::{Arrival, Navigator};
+use gazette::routing::{Location, Route};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::task::tick;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::HtmlElement;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const FEED: &str = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
+    { "id": "a", "title": "First", "content_html": "<p>One <b>bold</b> word.</p>" } ] }"#;
+
+fn loaded() -> Loading {
+    let zones = BrowserZones::default();
+    let origin = gazette::formats::Origin { address: None, zones: &zones, time_zone: None };
+    let document = gazette::formats::read(FEED.as_bytes(), origin).expect("a feed");
+    let mut edition: Edition = document.edition;
+    edition.settle();
+    Loading::Done(Arc::new(Loaded { edition, notices: Vec::new(), instead_of: None }))
+}
+
+fn place() -> HtmlElement {
+    let section = document().create_element("section").expect("an element");
+    document().body().expect("a body").append_child(&section).expect("appended");
+    section.unchecked_into()
+}
+
+#[wasm_bindgen_test]
+fn the_browser_knows_the_rules_of_zones() {
+    let zones = BrowserZones::default();
+    assert_eq!(zones.offset_at("Asia/Shanghai", 1_669_080_600), Some(28_800));
+    assert_eq!(zones.offset_at("Europe/Lisbon", 1_720_000_000), Some(3_600));
+    assert_eq!(zones.offset_at("Europe/Lisbon", 1_700_000_000), Some(0));
+    assert_eq!(zones.offset_at("America/St_Johns", 1_700_000_000), Some(-12_600));
+    assert_eq!(zones.offset_at("UTC", 0), Some(0));
+    // Local time before zones were made, to the second.
+    assert_eq!(zones.offset_at("Asia/Shanghai", -3_000_000_000), Some(29_143));
+    assert_eq!(zones.offset_at("Mars/Olympus_Mons", 0), None);
+    assert_eq!(zones.offset_at("", 0), None);
+    // Further away than a `Date` reaches.
+    assert_eq!(zones.offset_at("Asia/Shanghai", i64::MIN / 4), Some(29_143));
+}
+
+#[wasm_bindgen_test]
+async fn a_reader_shows_a_page_follows_its_links_and_leaves_nothing_behind() {
+    let place = place();
+    let setting = StoredValue::new(None::<Setting>);
+    let handle = mount_to(place.clone(), move || {
+        let own = Setting::fixed(Route::Front, Language::English);
+        setting.set_value(Some(own));
+        provide_context(own);
+        let loading = RwSignal::new(loaded());
+        Shell(ShellProps { loading, retry: Callback::new(|()| {}) })
+    });
+    tick().await;
+    let find = |query: &str| place.query_selector(query).expect("a query");
+    let link = find(".story a").expect("a link to the article");
+    assert_eq!(link.get_attribute("href").as_deref(), Some("#/articles/a"));
+    link.unchecked_into::<HtmlElement>().click();
+    tick().await;
+    let text = find(".prose p").expect("the article's text");
+    assert_eq!(text.text_content().as_deref(), Some("One bold word."));
+    assert!(find(".prose p strong").is_some());
+    let setting = setting.get_value().expect("a setting");
+    assert_eq!(setting.navigator.visit(), (Route::article("a"), Arrival::Followed));
+    drop(handle);
+    tick().await;
+    assert_eq!(place.child_element_count(), 0, "nothing is left in the page");
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn two_readers_on_one_page_share_nothing() {
+    let places = [place(), place()];
+    let handles: Vec<_> = places
+        .iter()
+        .map(|place| {
+            mount_to(place.clone(), || {
+                provide_context(Setting::fixed(Route::Front, Language::English));
+                let loading = RwSignal::new(loaded());
+                Shell(ShellProps { loading, retry: Callback::new(|()| {}) })
+            })
+        })
+        .collect();
+    tick().await;
+    let link = places[0].query_selector(".story a").expect("a query").expect("a link");
+    link.unchecked_into::<HtmlElement>().click();
+    tick().await;
+    assert!(places[0].query_selector(".article").expect("a query").is_some());
+    assert!(places[1].query_selector(".article").expect("a query").is_none());
+    drop(handles);
+    places.iter().for_each(|place| place.remove());
+}
+
+#[wasm_bindgen_test]
+async fn going_writes_the_address_and_going_back_reads_it() {
+    let before = window().location().hash().unwrap_or_default();
+    let owner = Owner::new();
+    let navigator = owner.with(|| Navigator::in_browser(Location::Hash));
+    navigator.go(Route::Timeline);
+    assert_eq!(window().location().hash().as_deref(), Ok("#/timeline"));
+    navigator.go(Route::activity("a b", "c"));
+    assert_eq!(window().location().hash().as_deref(), Ok("#/articles/a%20b?at=c"));
+    window().history().expect("a history").back().expect("a step back");
+    for _ in 0..50 {
+        if owner.with(|| navigator.route()) == Route::Timeline {
+            break;
+        }
+        gloo_timers::future::TimeoutFuture::new(20).await;
+    }
+    let (route, arrival) = owner.with(|| navigator.visit());
+    assert_eq!(route, Route::Timeline);
+    assert!(matches!(arrival, Arrival::Returned(_)), "{arrival:?}");
+    owner.cleanup();
+    let _ = window().location().set_hash(&before);
+}

@@ -125,7 +125,7 @@ fn page_and_list_have_the_same_style_sheets_in_the_same_order() {
         .expect("style/")
         .flatten()
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|name| name.ends_with(".css"))
+        .filter(|name| name.rsplit_once('.').is_some_and(|(_, kind)| kind == "css"))
         .collect();
     let mut listed: Vec<String> =
         gazette::parts::styles::FILES.iter().map(|name| (*name).to_owned()).collect();

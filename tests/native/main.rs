@@ -1,5 +1,12 @@
 //! Tests that need no browser.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
 mod formats;
 mod house;
 mod moments;

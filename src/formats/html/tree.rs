@@ -157,7 +157,7 @@ impl<'a> Builder<'a> {
         match tag {
             Tag::Item => self.close_above(tag, self.topmost(&[Tag::BulletList, Tag::NumberedList])),
             Tag::Term | Tag::Description => {
-                self.close_above(tag, self.topmost(&[Tag::Descriptions]))
+                self.close_above(tag, self.topmost(&[Tag::Descriptions]));
             }
             Tag::HeadRows | Tag::BodyRows | Tag::TableCaption => {
                 let table = self.place(Tag::Table);

@@ -24,9 +24,9 @@ pub(super) fn timeline(field: &Field<'_>, context: &Context<'_>) -> Timeline {
         activities.extend(activity(&field, &context, position, &mut taken));
     };
     if field.is_object() {
-        field.each_at("activities", &mut each)
+        field.each_at("activities", &mut each);
     } else {
-        field.each(&mut each)
+        field.each(&mut each);
     }
     let activities = order::by_key(activities, |activity: &Activity| activity.start.order());
     Timeline { title: field.line_at("title"), activities }
@@ -105,14 +105,14 @@ fn end(field: &Field<'_>, start: &Moment, context: &Context<'_>) -> Option<Momen
 }
 
 fn content(field: &Field<'_>, context: &Context<'_>) -> Blocks {
-    if let Some(source) = field.get("content_html") {
-        if let Some(text) = source.raw_text() {
-            let read = html::read(&text, context.origin.address);
-            for message in read.remarks {
-                source.note(NoticeKind::Dropped, message);
-            }
-            return read.blocks;
+    if let Some(source) = field.get("content_html")
+        && let Some(text) = source.raw_text()
+    {
+        let read = html::read(&text, context.origin.address);
+        for message in read.remarks {
+            source.note(NoticeKind::Dropped, message);
         }
+        return read.blocks;
     }
     let summary = field.get("summary").and_then(|summary| summary.raw_text());
     summary.map(|text| plain::paragraphs(&text)).unwrap_or_default()

@@ -139,9 +139,9 @@ pub(super) fn authors(field: &Field<'_>, origin: Origin<'_>) -> Vec<Author> {
         authors.push(Author { name, url, avatar });
     };
     if found.is_object() && key == "author" {
-        read(found)
+        read(found);
     } else {
-        found.each(read)
+        found.each(read);
     }
     authors
 }
