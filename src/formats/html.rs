@@ -1,9 +1,9 @@
 //! HTML to typed blocks: the one reader for `content_html`, the same in every place it runs.
 //!
-//! 1. [`tokens`]: `html5gum` turns the text into tags and text by the standard's state machine.
-//! 2. [`tree`] builds a bounded tree: a stack of open elements and implied end tags, no list of
+//! 1. `tokens`: `html5gum` turns the text into tags and text by the standard's state machine.
+//! 2. `tree` builds a bounded tree: a stack of open elements and implied end tags, no list of
 //!    active formatting elements, constant work for each token.
-//! 3. [`blocks`] turns the tree into the body's types; what has no type there is unwrapped or
+//! 3. `blocks` turns the tree into the body's types; what has no type there is unwrapped or
 //!    dropped.
 //!
 //! It does not follow the standard's tree construction to the letter, and need not: what is not in

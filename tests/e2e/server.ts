@@ -3,7 +3,7 @@
 // good and faulty ones. Every page comes with the strict policy of docs/deploying.md.
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import type { AddressInfo } from "node:net";
 
@@ -103,6 +103,8 @@ export async function serveData(): Promise<Running> {
       case "error.json":
         response.statusCode = 500;
         return send(response, ".json", "{}");
+      case "bodies.json":
+        return send(response, ".json", await bodies());
       case "silent.json":
         // Never answers; the connection ends with the page.
         request.socket.unref();
@@ -113,6 +115,23 @@ export async function serveData(): Promise<Running> {
       }
     }
   });
+}
+
+/** The texts of the bodies, as a feed. */
+async function bodies(): Promise<string> {
+  const items = [];
+  for (const [id, content_html] of await bodyFixtures()) items.push({ id, title: id, content_html });
+  return JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title: "Bodies", items });
+}
+
+/** Each text in HTML under tests/fixtures/bodies, by name. */
+export async function bodyFixtures(): Promise<Map<string, string>> {
+  const folder = join(fixtures, "bodies");
+  const texts = new Map<string, string>();
+  for (const file of (await readdir(folder)).sort()) {
+    texts.set(file.replace(".html", ""), await readFile(join(folder, file), "utf8"));
+  }
+  return texts;
 }
 
 type Answer = (path: string, response: ServerResponse, request: IncomingMessage) => Promise<void>;

@@ -1,5 +1,6 @@
 //! Whole documents to editions and notices, as reviewed snapshots.
 
+use gazette::edition::address::Address;
 use gazette::formats::FormatError;
 
 use crate::support::{load, read};
@@ -76,4 +77,18 @@ fn what_is_no_dataset_is_one_plain_error() {
 #[test]
 fn a_byte_order_mark_is_no_mistake() {
     assert!(read("\u{feff}{\"items\": []}".as_bytes()).is_ok());
+}
+
+#[test]
+fn texts_in_html_become_blocks() {
+    for entry in
+        std::fs::read_dir(crate::support::root().join("tests/fixtures/bodies")).expect("a folder")
+    {
+        let path = entry.expect("an entry").path();
+        let html = std::fs::read_to_string(&path).expect("a text");
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        let base = Address::link("https://harbour.example/data/feed.json", None).expect("valid");
+        let read = gazette::formats::html::read(&html, Some(&base));
+        insta::assert_json_snapshot!(format!("body_{name}"), (read.blocks, read.remarks));
+    }
 }

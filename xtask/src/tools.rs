@@ -162,14 +162,14 @@ pub(crate) fn browser() -> Result<Browser> {
     }
     fs::create_dir_all(folder())?;
     for product in ["chrome@stable", "chromedriver@stable"] {
-        let asked = run(
-            &format!("download {product}"),
+        eprintln!("→ download {product}");
+        let asked = succeeds(
             Command::new("npx")
                 .args(["--yes", &format!("@puppeteer/browsers@{BROWSERS}"), "install", product])
                 .arg("--path")
                 .arg(folder().join("browsers")),
         );
-        if asked.is_err() {
+        if !asked {
             eprintln!("  no ready-made browser can be had here, so Debian's will be installed");
             break;
         }

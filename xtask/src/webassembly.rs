@@ -4,6 +4,7 @@
 //! The second way exists for machines that reach package registries and nothing else: there
 //! `rustup target add` has no server to ask, and cargo builds the standard library itself.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -61,6 +62,7 @@ impl Compiler {
     /// Gives a command what it needs to compile for the browser.
     pub(crate) fn prepare(&self, command: &mut Command) {
         command.env("CARGO_TARGET_DIR", tools::root().join("target/web"));
+        command.env("RUSTFLAGS", short_paths());
         command.env("PATH", tools::path_with(&[]));
         if let Self::FromSource { programs, linker } = self {
             command
@@ -81,6 +83,20 @@ impl Compiler {
             Self::FromSource { programs, .. } => programs.join("cargo"),
         }
     }
+}
+
+/// Cuts the folders of this machine off the source paths that panic messages carry: nobody's home
+/// folder belongs in a module that strangers load, and it weighs 2 KB.
+fn short_paths() -> String {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    let registries = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    let folders = registries.into_iter().flatten().flatten().map(|entry| entry.path());
+    let flags: Vec<String> = folders
+        .chain([tools::root()])
+        .map(|folder| format!("--remap-path-prefix={}=.", folder.display()))
+        .collect();
+    flags.join(" ")
 }
 
 fn target_is_installed() -> bool {

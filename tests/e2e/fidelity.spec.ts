@@ -1,0 +1,32 @@
+// What our reader makes of a text in HTML says the same as what a browser makes of it, less what the
+// policy drops.
+
+import { bodyFixtures } from "./server.ts";
+import { expect, test } from "./site.ts";
+
+/** Elements whose text is dropped on purpose. */
+const dropped = "script, style, noscript, iframe, svg, math, input, select, textarea, button, title, rp";
+
+const bodies = await bodyFixtures();
+
+for (const [name, html] of bodies) {
+  test(`the text of ${name} is what the browser shows`, async ({ browser, data, open, page }) => {
+    await open({ settings: { dataset: `${data.origin}/bodies.json` }, at: `#/articles/${name}` });
+    const ours = await page.locator(".prose").innerText();
+
+    // A page without any policy, where the browser's own parser may be asked.
+    const plain = await browser.newPage();
+    const theirs = await plain.evaluate(
+      ([html, dropped]) => {
+        document.body.innerHTML = html;
+        for (const element of document.body.querySelectorAll(dropped)) element.remove();
+        return document.body.innerText;
+      },
+      [html, dropped] as const,
+    );
+    await plain.close();
+
+    const words = (text: string) => text.replace(/\s+/g, " ").trim();
+    expect(words(ours)).toBe(words(theirs));
+  });
+}
