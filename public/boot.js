@@ -24,3 +24,6 @@ try {
 } catch (error) {
   explain(error);
 }
+
+// A module, so that it may wait at its top level.
+export {};

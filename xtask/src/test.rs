@@ -19,6 +19,7 @@ const NATIVE: &[Step] = &[
 const BROWSER: &[Step] = &[
     ("documentation", documentation),
     ("tools", tools::everything),
+    ("types of the scripts", script_types),
     ("in-browser tests", in_browser),
     ("release build and its weight", weight),
     ("end-to-end tests", end_to_end),
@@ -94,6 +95,13 @@ fn documentation() -> Result<()> {
     command.env("RUSTDOCFLAGS", "-D warnings");
     command.args(["doc", "--workspace", "--no-deps", "--document-private-items"]);
     run("cargo doc", &mut command)
+}
+
+/// Our own scripts and the end-to-end tests, by their JSDoc and TypeScript types.
+fn script_types() -> Result<()> {
+    tools::end_to_end()?;
+    let mut command = Command::new("npx");
+    run("tsc", command.args(["tsc", "-p", "."]).current_dir(tools::root().join("tests/e2e")))
 }
 
 fn in_browser() -> Result<()> {
