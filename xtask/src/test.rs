@@ -97,7 +97,7 @@ fn documentation() -> Result<()> {
     run("cargo doc", &mut command)
 }
 
-/// Our own scripts and the end-to-end tests, by their JSDoc and TypeScript types.
+/// Our own scripts and the end-to-end tests, by the types in them.
 fn script_types() -> Result<()> {
     tools::end_to_end()?;
     let mut command = Command::new("npx");
