@@ -1,8 +1,10 @@
-//! One component for each route, and the [`app`] that chooses between them.
+//! One component for each route, and the [`shell`] that chooses between them.
 
 pub mod about;
 pub mod app;
+mod arrival;
 pub mod article;
 pub mod front;
 pub mod not_found;
+pub mod shell;
 pub mod timeline;

@@ -3,13 +3,16 @@
 //! 1. `tokens`: `html5gum` turns the text into tags and text by the standard's state machine.
 //! 2. `tree` builds a bounded tree: a stack of open elements and implied end tags, no list of
 //!    active formatting elements, constant work for each token.
-//! 3. `blocks` turns the tree into the body's types; what has no type there is unwrapped or
-//!    dropped.
+//! 3. `blocks`, with `tables`, `lines` and `space`, turns the tree into the body's types; what has
+//!    no type there is unwrapped or dropped.
 //!
 //! It does not follow the standard's tree construction to the letter, and need not: what is not in
 //! the body's types cannot be shown, so a difference may change looks and never safety.
 
 mod blocks;
+mod lines;
+mod space;
+mod tables;
 mod tags;
 mod tokens;
 mod tree;

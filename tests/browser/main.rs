@@ -16,7 +16,7 @@ use gazette::edition::Edition;
 use gazette::edition::zone::ZoneRules;
 use gazette::loading::zones::BrowserZones;
 use gazette::loading::{Loaded, Loading};
-use gazette::pages::app::{Shell, ShellProps};
+use gazette::pages::shell::{Shell, ShellProps};
 use gazette::parts::setting::Setting;
 use gazette::reading::language::Language;
 use gazette::routing::navigator::{Arrival, Navigator};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use gazette::edition::address::Address;
 use gazette::loading::fetch::FetchError;
 use gazette::loading::{LoadError, Loaded, Loading};
-use gazette::pages::app::{Shell, ShellProps};
+use gazette::pages::shell::{Shell, ShellProps};
 use gazette::parts::setting::Setting;
 use gazette::reading::language::Language;
 use gazette::routing::Route;

@@ -1,0 +1,124 @@
+//! What stands around every page, and which page it is: masthead, the page for the route, footer.
+
+use leptos::prelude::*;
+
+use super::{about, arrival, article, front, not_found, timeline};
+use crate::loading::{Loaded, Loading};
+use crate::parts::element::{Child, Element, classed, element};
+use crate::parts::failure::{copy_line, failure};
+use crate::parts::link::route_link;
+use crate::parts::related::title_of;
+use crate::parts::setting::{Setting, setting};
+use crate::parts::skeleton::skeleton;
+use crate::routing::Route;
+
+/// Masthead, page and footer for a state of loading.
+#[component]
+pub fn Shell(
+    /// The edition, or how far it is.
+    loading: RwSignal<Loading>,
+    /// Loads it again.
+    retry: Callback<()>,
+) -> AnyView {
+    let setting = setting();
+    let frame = move |part: fn(&Loading, &Route) -> Element| {
+        (move || part(&loading.get(), &setting.navigator.route()).view()).into_any()
+    };
+    let main = move || page(&loading.get(), &setting.navigator.route(), retry);
+    classed("div", "gazette")
+        .child(frame(skip_link))
+        .child(frame(masthead))
+        .child(
+            classed("main", "content")
+                .attribute("id", "content")
+                .attribute("tabindex", "-1")
+                .child(main.into_any()),
+        )
+        .child(frame(footer))
+        .view()
+}
+
+fn skip_link(_: &Loading, _: &Route) -> Element {
+    classed("a", "skip")
+        .attribute("href", "#content")
+        .on_click(arrival::skip)
+        .child(setting().words().skip)
+}
+
+fn masthead(loading: &Loading, route: &Route) -> Element {
+    let words = setting().words();
+    let name = match loading {
+        Loading::Done(loaded) => loaded.edition.title.as_str(),
+        // Holds the line until the name comes.
+        _ => "\u{a0}",
+    };
+    // The front page has the name in its nameplate.
+    let name = (*route != Route::Front)
+        .then(|| route_link(Route::Front).attribute("class", "masthead__name").child(name));
+    let links = classed("ul", "masthead__links")
+        .child(element("li").child(nav_link(Route::Front, route, words.front)))
+        .child(element("li").child(nav_link(Route::Timeline, route, words.timeline)));
+    let navigation = element("nav").attribute("aria-label", words.navigation).child(links);
+    classed("header", "masthead").child(name).child(navigation)
+}
+
+/// Empty until there is a page above it: under what stands in for one it would jump.
+fn footer(loading: &Loading, route: &Route) -> Element {
+    let shown = matches!(loading, Loading::Done(_));
+    let link = shown.then(|| nav_link(Route::About, route, setting().words().about));
+    classed("footer", if shown { "footer" } else { "footer hidden" }).child(link)
+}
+
+/// A link that is marked when its page is shown.
+fn nav_link(to: Route, shown: &Route, text: &'static str) -> Element {
+    let current = (to == *shown).then_some("page");
+    route_link(to).maybe("aria-current", current).child(text)
+}
+
+/// What `<main>` holds.
+fn page(loading: &Loading, route: &Route, retry: Callback<()>) -> AnyView {
+    let mut views = Vec::new();
+    match loading {
+        Loading::Idle | Loading::Loading => skeleton().add_to(&mut views),
+        Loading::Failed(error) => failure(error, retry).add_to(&mut views),
+        Loading::Done(loaded) => {
+            let line = loaded.instead_of.as_ref().map(|error| copy_line(error, retry));
+            line.add_to(&mut views);
+            page_of(loaded, route).add_to(&mut views);
+        }
+    }
+    views.into_any()
+}
+
+/// The page of a route.
+pub fn page_of(loaded: &Loaded, route: &Route) -> Vec<AnyView> {
+    let edition = &loaded.edition;
+    let page = match route {
+        Route::Article { slug, at } => match edition.by_slug(slug) {
+            Some(found) => return article::article(edition, found, at.as_deref()),
+            None => not_found::not_found(),
+        },
+        Route::Front => front::front(edition),
+        Route::Timeline => timeline::timeline(edition),
+        Route::About => about::about(loaded),
+        Route::NotFound(_) => not_found::not_found(),
+    };
+    vec![page.view()]
+}
+
+/// The title of a route's page, for the window.
+pub fn title(loading: &Loading, route: &Route, setting: Setting) -> String {
+    let words = setting.words();
+    let Loading::Done(loaded) = loading else { return words.loading.to_owned() };
+    let edition = &loaded.edition;
+    let own = match route {
+        Route::Front => return edition.title.clone(),
+        Route::Timeline => words.timeline.to_owned(),
+        Route::About => words.about.to_owned(),
+        Route::Article { slug, .. } => {
+            edition.by_slug(slug).map_or_else(|| words.not_found.to_owned(), title_of)
+        }
+        Route::NotFound(_) => words.not_found.to_owned(),
+    };
+    if edition.title.is_empty() { own } else { format!("{own} – {}", edition.title) }
+}
