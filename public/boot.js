@@ -3,7 +3,8 @@
 
 /** @param {unknown} error */
 function explain(error) {
-  const card = document.getElementById("boot");
+  // The reader may have cleared the page before it failed.
+  const card = document.getElementById("boot") ?? document.getElementById("app");
   if (!card) return;
   const text = document.createElement("p");
   text.textContent =

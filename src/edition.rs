@@ -12,6 +12,7 @@ pub mod duration;
 pub mod moment;
 pub mod notice;
 pub mod order;
+pub mod percent;
 pub mod slug;
 pub mod zone;
 
@@ -81,17 +82,17 @@ impl Edition {
     pub fn absorb(&mut self, page: Self) {
         self.articles.extend(page.articles);
         self.next_page = page.next_page;
-        for section in page.sections {
-            if !self.sections.iter().any(|known| known.id == section.id) {
-                self.sections.push(section);
-            }
-        }
+        let known: HashSet<String> = self.sections.iter().map(|known| known.id.clone()).collect();
+        self.sections.extend(page.sections.into_iter().filter(|new| !known.contains(&new.id)));
     }
 
-    /// Brings a completely loaded edition into order: unique ids and slugs, newest first, and no
-    /// pinned link that leads nowhere. Returns what it had to drop.
+    /// Brings a completely loaded edition into order: unique ids and slugs, newest first, a language
+    /// for every article, and no pinned link that leads nowhere. Returns what it had to drop.
     pub fn settle(&mut self) -> Vec<Notice> {
         let mut notices = Vec::new();
+        for article in &mut self.articles {
+            article.language = article.language.take().or_else(|| self.language.clone());
+        }
         self.drop_repeated_ids(&mut notices);
         self.assign_slugs();
         self.drop_dangling_pins(&mut notices);
@@ -121,12 +122,12 @@ impl Edition {
     /// Oldest first, so that a new article never takes an older one's address.
     fn assign_slugs(&mut self) {
         let newest_first: Vec<&mut Article> = self.articles.iter_mut().rev().collect();
-        let mut taken = HashSet::new();
+        let mut taken = slug::Taken::default();
         for article in order::by_key(newest_first, |article| {
             (article.published.as_ref().map_or(i64::MIN, moment::Moment::instant), 0)
         }) {
             let base = slug::from_identity(&article.id, article.url.as_ref());
-            article.slug = slug::unique(&base, &mut taken);
+            article.slug = taken.take(&base);
         }
     }
 

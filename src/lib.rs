@@ -1,7 +1,7 @@
 //! Gazette: a reader for an organisation's news that runs entirely in the browser.
 //!
 //! The code is a house of floors; each stands only on the floors below it, and a test
-//! (`tests/native/layering.rs`) reads every `use` to keep it so. Data flows one way:
+//! (`tests/native/house.rs`) reads every `use` to keep it so. Data flows one way:
 //! bytes → format → edition → reading → page.
 //!
 //! | floor | module | holds |

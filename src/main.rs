@@ -1,9 +1,11 @@
 //! The site: reads the configuration from `index.html` and mounts the reader in `#app`.
 
 use gazette::edition::address::Address;
+use gazette::edition::zone::ZoneRules;
 use gazette::loading::LoadError;
-use gazette::loading::configuration::{Configuration, LocationMode, Theme};
+use gazette::loading::configuration::{Configuration, ConfigurationError, LocationMode, Theme};
 use gazette::loading::loader::Plan;
+use gazette::loading::zones::BrowserZones;
 use gazette::pages::app::{App, AppProps};
 use gazette::parts::setting::Setting;
 use gazette::reading::language::Language;
@@ -41,9 +43,18 @@ fn configuration() -> Result<Configuration, LoadError> {
 fn plan(configuration: &Configuration) -> Result<Plan, LoadError> {
     let base = document().base_uri().ok().flatten().unwrap_or_default();
     let base = Address::link(&base, None).map_err(|_| LoadError::Forbidden(base.clone()))?;
+    let zones = BrowserZones::default();
+    let zone = configuration.time_zone.as_deref();
+    if let Some(zone) = zone.filter(|zone| zones.offset_at(zone, 0).is_none()) {
+        let (setting, expected) = ("time_zone", "an IANA time zone such as Asia/Shanghai");
+        let found = zone.to_owned();
+        return Err(ConfigurationError::Value { setting, expected, found }.into());
+    }
+    // With real paths the query goes with the first link that is followed.
+    let hash = configuration.location == LocationMode::Hash;
     let search = window().location().search().unwrap_or_default();
-    let asked =
-        UrlSearchParams::new_with_str(&search).ok().and_then(|parameters| parameters.get("src"));
+    let asked = UrlSearchParams::new_with_str(&search).ok().filter(|_| hash);
+    let asked = asked.and_then(|parameters| parameters.get("src"));
     Plan::new(configuration, &base, asked.as_deref())
 }
 

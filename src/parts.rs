@@ -14,6 +14,7 @@ pub mod picture;
 pub mod related;
 pub mod setting;
 pub mod skeleton;
+pub mod stories;
 pub mod styles;
 pub mod time;
 pub mod words;

@@ -2,7 +2,9 @@
 //!
 //! Pure functions of an edition. Nothing here is stored, fetched or shown.
 
+pub mod archive;
 pub mod dates;
 pub mod language;
+pub mod length;
 pub mod related;
 pub mod timeline;

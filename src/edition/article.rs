@@ -18,7 +18,7 @@ pub struct Article {
     pub title: Option<String>,
     /// The standfirst: a sentence or two that say what it is about.
     pub summary: Option<String>,
-    /// Its language, where it is not the edition's.
+    /// Its language; the edition's, where it has none of its own.
     pub language: Option<String>,
     /// Where it was first published.
     pub url: Option<Address>,

@@ -22,22 +22,25 @@ impl Duration {
         let mut duration = Self::default();
         for (count, unit) in parts(date)? {
             match unit {
-                'Y' => duration.months += count * 12,
-                'M' => duration.months += count,
-                'W' => duration.days += count * 7,
-                'D' => duration.days += count,
+                'Y' => duration.months = duration.months.saturating_add(count.saturating_mul(12)),
+                'M' => duration.months = duration.months.saturating_add(count),
+                'W' => duration.days = duration.days.saturating_add(count.saturating_mul(7)),
+                'D' => duration.days = duration.days.saturating_add(count),
                 _ => return None,
             }
         }
         for (count, unit) in parts(time)? {
-            duration.seconds += match unit {
-                'H' => count * 3600,
-                'M' => count * 60,
+            let seconds = match unit {
+                'H' => count.saturating_mul(3600),
+                'M' => count.saturating_mul(60),
                 'S' => count,
                 _ => return None,
             };
+            duration.seconds = duration.seconds.saturating_add(seconds);
         }
-        let sensible = duration.months <= 12_000_000 && duration.days <= MOST / DAY;
+        let sensible = duration.months <= 12_000_000
+            && duration.days <= MOST / DAY
+            && duration.seconds <= MOST;
         (duration != Self::default() && sensible).then_some(duration)
     }
 
@@ -55,7 +58,7 @@ impl Duration {
             return on_clock(instant, start.offset, precision, start.zone.as_deref());
         }
         let last = on_clock(seconds - 1, 0, start.precision, None);
-        Moment { time: start.time, ..last }
+        Moment { time: start.time, offset: start.offset, ..last }
     }
 }
 
@@ -102,5 +105,6 @@ mod tests {
             assert_eq!(Duration::parse(text), None, "{text}");
         }
         assert_eq!(Duration::parse("PT99999999999999999999S"), None);
+        assert_eq!(Duration::parse(&format!("PT{}", "31557600000000H".repeat(9))), None);
     }
 }

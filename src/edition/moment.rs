@@ -33,7 +33,8 @@ pub struct Moment {
     pub time: TimeOfDay,
     /// How much of the two is known.
     pub precision: Precision,
-    /// Seconds east of UTC, for moments with a time of day; otherwise 0.
+    /// Seconds east of UTC of that clock. Of a moment without a time of day it says only where its
+    /// day begins, so that days and times can be put in one order.
     pub offset: i32,
     /// The IANA zone of that clock, where it is known.
     pub zone: Option<String>,
@@ -75,8 +76,7 @@ pub enum Placing {
 }
 
 impl Moment {
-    /// Seconds since 1970-01-01T00:00Z; for moments without a time of day, of their first second
-    /// as if it were in UTC.
+    /// Seconds since 1970-01-01T00:00Z; for moments without a time of day, of their first second.
     pub fn instant(&self) -> i64 {
         join(self.date, self.time) - i64::from(self.offset)
     }
@@ -152,10 +152,11 @@ impl Written {
     pub fn place(self, zone: Option<&str>, rules: &dyn ZoneRules) -> (Moment, Placing) {
         let Self { date, time, precision, offset } = self;
         let plain = |offset| Moment { date, time, precision, offset, zone: None };
-        if precision <= Precision::Day {
-            return (plain(0), Placing::Clear);
-        }
         let local = join(date, time);
+        if precision <= Precision::Day {
+            let midnight = zone.and_then(|name| offset_of_local(rules, name, local));
+            return (plain(midnight.map_or(0, |(offset, _)| offset)), Placing::Clear);
+        }
         match (offset, zone) {
             (Some(offset), None) => (plain(offset), Placing::Clear),
             (None, None) => (plain(0), Placing::WithoutZone),
@@ -203,14 +204,15 @@ pub(crate) fn on_clock(
 }
 
 fn parse_date(text: &str) -> Result<(Date, Precision), MomentError> {
-    let (before_christ, text) = match text.strip_prefix(['-', '\u{2212}']) {
-        Some(rest) => (true, rest),
-        None => (false, text.strip_prefix('+').unwrap_or(text)),
-    };
+    let before_christ = text.starts_with(['-', '\u{2212}']);
+    let signed = before_christ || text.starts_with('+');
+    let text = text.strip_prefix(['-', '\u{2212}', '+']).unwrap_or(text);
     let mut parts = text.split('-');
     let year = parts.next().ok_or(MomentError::Notation)?;
-    // Years before 1000 may be written short; others have four digits or more.
-    if year.len() > 11 || (!before_christ && year.len() < 3) {
+    // Years before 1000 may be written short. Of more than four digits they need a sign (ISO 8601,
+    // expanded representation): `20221122` is a day that lost its hyphens.
+    let digits_allowed = if signed { 1..=11 } else { 3..=4 };
+    if !digits_allowed.contains(&year.len()) {
         return Err(MomentError::Notation);
     }
     let counted: i64 = digits(year, year.len())?;

@@ -1,8 +1,9 @@
 //! The part of an address that names an article: stable, readable, unique in its edition.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::address::Address;
+use super::percent;
 
 /// Longer ones make addresses that wrap in mail.
 const LONGEST: usize = 80;
@@ -18,15 +19,22 @@ pub fn from_identity(id: &str, url: Option<&Address>) -> String {
     candidates.into_iter().find(|slug| !slug.is_empty()).unwrap_or_else(|| "article".to_owned())
 }
 
-/// The slug, or the first of `slug-2`, `slug-3` … that is not taken; takes it.
-pub fn unique(base: &str, taken: &mut HashSet<String>) -> String {
-    let mut slug = base.to_owned();
-    let mut number = 2_usize;
-    while !taken.insert(slug.clone()) {
-        slug = format!("{base}-{number}");
-        number += 1;
+/// The slugs that are taken, each with the number that its next namesake gets.
+#[derive(Debug, Default)]
+pub struct Taken(HashMap<String, usize>);
+
+impl Taken {
+    /// The slug, or the first of `slug-2`, `slug-3` … that is not taken; takes it.
+    pub fn take(&mut self, base: &str) -> String {
+        let mut slug = base.to_owned();
+        while self.0.contains_key(&slug) {
+            let number = self.0.entry(base.to_owned()).or_insert(2);
+            slug = format!("{base}-{number}");
+            *number += 1;
+        }
+        self.0.insert(slug.clone(), 2);
+        slug
     }
-    slug
 }
 
 /// Letters and digits of any script, ASCII in lower case, everything else as single hyphens.
@@ -65,9 +73,11 @@ fn is_word(character: char) -> bool {
     }
 }
 
-/// The last part of a URL's path that says something: `/2022/11/a-visit.html` gives `a-visit`.
+/// The last part of a URL's path that says something, with its query, which may be all that tells
+/// two pages apart: `/2022/11/a-visit.html` gives `a-visit`, `/show.php?id=7` gives `show-id-7`.
 fn last_segment(url: &str) -> String {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let url = url.split('#').next().unwrap_or_default();
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
     let after_host = path
         .split_once("://")
         .map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
@@ -76,7 +86,7 @@ fn last_segment(url: &str) -> String {
         Some((stem, "html" | "htm" | "php" | "asp" | "aspx" | "jsp")) => stem,
         _ => segment,
     };
-    slugify(stem)
+    slugify(&format!("{}-{}", percent::decode(stem), percent::decode(query)))
 }
 
 #[cfg(test)]
@@ -92,15 +102,18 @@ mod tests {
 
     #[test]
     fn ids_that_are_urls_give_their_last_segment() {
-        let id = "https://example.org/2022/11/a-visit.html?page=1";
-        assert_eq!(from_identity(id, None), "a-visit");
+        assert_eq!(from_identity("https://example.org/2022/11/a-visit.html#x", None), "a-visit");
+        assert_eq!(from_identity("https://example.org/show.aspx?id=7", None), "show-id-7");
+        let encoded = "https://example.org/%E6%B1%9F%E6%9D%91%E4%BB%8A%E6%98%94/";
+        assert_eq!(from_identity(encoded, None), "江村今昔");
         assert_eq!(from_identity("https://example.org/", None), "article");
     }
 
     #[test]
     fn a_taken_slug_is_numbered() {
-        let mut taken = HashSet::new();
-        let slugs: Vec<String> = (0..3).map(|_| unique("visit", &mut taken)).collect();
-        assert_eq!(slugs, ["visit", "visit-2", "visit-3"]);
+        let mut taken = Taken::default();
+        let slugs: Vec<String> =
+            ["visit", "visit-2", "visit", "visit"].iter().map(|slug| taken.take(slug)).collect();
+        assert_eq!(slugs, ["visit", "visit-2", "visit-3", "visit-4"]);
     }
 }

@@ -4,6 +4,7 @@
 //! lose a whole dataset.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::fmt;
 
 use serde_json::{Map, Number, Value};
@@ -129,9 +130,10 @@ impl<'a> Field<'a> {
         self.get(key)?.line()
     }
 
-    /// A year written as a number, which a hand-written dataset may well have.
+    /// A year written as a number, which a hand-written dataset may well have. Larger numbers are
+    /// something else: seconds since 1970, or a date without its hyphens.
     pub(crate) fn whole_year(&self) -> Option<String> {
-        self.value.as_i64().map(|year| year.to_string())
+        self.value.as_i64().filter(|year| year.abs() <= 9999).map(|year| year.to_string())
     }
 
     /// A whole number; one written as text is repaired.
@@ -195,9 +197,9 @@ impl<'a> Field<'a> {
 
     /// The plain texts of an array, without empty ones and repetitions.
     pub(crate) fn lines_at(&self, key: &str) -> Vec<String> {
-        let mut lines = Vec::new();
+        let (mut lines, mut seen) = (Vec::new(), HashSet::new());
         self.each_at(key, |field| {
-            if let Some(line) = field.line().filter(|line| !lines.contains(line)) {
+            if let Some(line) = field.line().filter(|line| seen.insert(line.clone())) {
                 lines.push(line);
             }
         });
@@ -209,6 +211,9 @@ impl<'a> Field<'a> {
 /// and messages show them; the standard library's way to write floats would weigh 10 KB.
 pub(crate) fn written(number: &Number) -> String {
     if let Some(whole) = number.as_i64() {
+        return whole.to_string();
+    }
+    if let Some(whole) = number.as_u64() {
         return whole.to_string();
     }
     let value = number.as_f64().unwrap_or_default();

@@ -6,10 +6,7 @@ use crate::edition::body::{Block, Blocks, Inline};
 /// A plain-text field as it is shown: stray HTML entities decoded once, control characters taken
 /// out, white space at the ends and runs of it inside reduced.
 pub fn line(text: &str) -> String {
-    let decoded = match text.contains('&') {
-        true => html::decode_entities(text),
-        false => text.to_owned(),
-    };
+    let decoded = decode(text);
     let mut out = String::with_capacity(decoded.len());
     for character in decoded.chars() {
         if character.is_whitespace() {
@@ -25,9 +22,9 @@ pub fn line(text: &str) -> String {
 }
 
 /// Text of several paragraphs (`content_text`) as blocks: an empty line parts paragraphs, a line
-/// break stays one.
+/// break stays one. Stray entities are decoded here too.
 pub fn paragraphs(text: &str) -> Blocks {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = decode(text).replace("\r\n", "\n").replace('\r', "\n");
     let mut blocks = Blocks::new();
     let mut paragraph: Vec<Inline> = Vec::new();
     for line in text.split('\n') {
@@ -48,6 +45,13 @@ pub fn paragraphs(text: &str) -> Blocks {
         blocks.push(Block::Paragraph(paragraph));
     }
     blocks
+}
+
+fn decode(text: &str) -> String {
+    match text.contains('&') {
+        true => html::decode_entities(text),
+        false => text.to_owned(),
+    }
 }
 
 #[cfg(test)]

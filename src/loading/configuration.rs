@@ -10,6 +10,8 @@
 use serde_json::{Map, Value};
 use thiserror::Error;
 
+use crate::reading::language::Language;
+
 /// An operator's settings; every one has a default.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Configuration {
@@ -128,7 +130,12 @@ impl Configuration {
                 Some(found) => return Err(wrong("location", "`hash` or `path`", found)),
             },
             title: text_of(fields, "title")?,
-            language: text_of(fields, "language")?,
+            language: match text_of(fields, "language")? {
+                Some(tag) if !Language::speaks(&tag) => {
+                    return Err(wrong("language", "`en` or `zh`", &tag));
+                }
+                tag => tag,
+            },
             time_zone: text_of(fields, "time_zone")?,
             theme: match text_of(fields, "theme")?.as_deref() {
                 None | Some("auto") => Theme::Auto,
@@ -215,6 +222,10 @@ mod tests {
         assert_eq!(
             message(r#"{"location": "query"}"#),
             "`location`: expected `hash` or `path`, found `query`"
+        );
+        assert_eq!(
+            message(r#"{"language": "fr"}"#),
+            "`language`: expected `en` or `zh`, found `fr`"
         );
         assert_eq!(message(r#"{"title": 3}"#), "`title`: expected a text, found `a number`");
     }

@@ -10,8 +10,10 @@ use web_sys::{AbortController, AbortSignal, RequestCredentials, RequestMode};
 
 use crate::edition::address::Address;
 
-/// How long one attempt may take, in milliseconds.
+/// How long a server may take to begin to answer, in milliseconds.
 pub const TIMEOUT: u32 = 10_000;
+/// How long the rest of an answer may take, in milliseconds: 1 MB at 140 kbit/s.
+pub const BODY_TIMEOUT: u32 = 60_000;
 /// How often a request is made before it counts as failed.
 pub const ATTEMPTS: u32 = 3;
 /// The largest answer that is read, in bytes.
@@ -32,7 +34,7 @@ pub enum FetchError {
     /// The server answered with an error.
     #[error("the server answered with status {0}")]
     Status(u16),
-    /// The answer took longer than [`TIMEOUT`].
+    /// The answer took longer than [`TIMEOUT`] to begin, or than [`BODY_TIMEOUT`] to end.
     #[error("the server took too long to answer")]
     TimedOut,
     /// The answer is larger than [`LARGEST`].
@@ -111,7 +113,7 @@ async fn wait(attempt: u32) {
 }
 
 async fn once(address: &Address, patience: &Patience) -> Result<Vec<u8>, FetchError> {
-    let attempt = Attempt::start(patience)?;
+    let mut attempt = Attempt::start(patience)?;
     let response = Request::get(address.as_str())
         // A dataset is public; the visitor's cookies are nobody's business.
         .credentials(RequestCredentials::Omit)
@@ -125,6 +127,7 @@ async fn once(address: &Address, patience: &Patience) -> Result<Vec<u8>, FetchEr
     if announced_size(&response).is_some_and(|size| size > LARGEST) {
         return Err(FetchError::TooLarge);
     }
+    attempt.allow(BODY_TIMEOUT);
     let bytes = response.binary().await.map_err(|_| attempt.reason(FetchError::BrokenOff))?;
     if bytes.len() > LARGEST { Err(FetchError::TooLarge) } else { Ok(bytes) }
 }
@@ -150,7 +153,7 @@ async fn answers_at_all(address: &Address, patience: &Patience) -> bool {
 struct Attempt {
     controller: AbortController,
     timed_out: Rc<std::cell::Cell<bool>>,
-    _clock: Timeout,
+    clock: Option<Timeout>,
 }
 
 impl Attempt {
@@ -161,14 +164,19 @@ impl Attempt {
         let controller = AbortController::new().map_err(|_| FetchError::Unreachable)?;
         patience.0.current.replace(Some(controller.clone()));
         let timed_out = Rc::new(std::cell::Cell::new(false));
-        let clock = Timeout::new(TIMEOUT, {
-            let (controller, timed_out) = (controller.clone(), Rc::clone(&timed_out));
-            move || {
-                timed_out.set(true);
-                controller.abort();
-            }
-        });
-        Ok(Self { controller, timed_out, _clock: clock })
+        let mut attempt = Self { controller, timed_out, clock: None };
+        attempt.allow(TIMEOUT);
+        Ok(attempt)
+    }
+
+    /// From now on, it may take so long.
+    fn allow(&mut self, milliseconds: u32) {
+        let (controller, timed_out) = (self.controller.clone(), Rc::clone(&self.timed_out));
+        // The clock before this one stops when it is dropped.
+        self.clock = Some(Timeout::new(milliseconds, move || {
+            timed_out.set(true);
+            controller.abort();
+        }));
     }
 
     fn signal(&self) -> AbortSignal {

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::configuration::Configuration;
+use super::configuration::{Configuration, ConfigurationError};
 use super::fetch::{self, Patience};
 use super::zones::BrowserZones;
 use super::{LoadError, Loaded};
@@ -40,13 +40,19 @@ impl Plan {
         base: &Address,
         asked: Option<&str>,
     ) -> Result<Self, LoadError> {
-        let address = |text: &str| {
-            Address::link(text, Some(base)).map_err(|_| LoadError::Forbidden(text.to_owned()))
+        let address = |setting, text: &str| {
+            Address::link(text, Some(base)).map_err(|_| ConfigurationError::Value {
+                setting,
+                expected: "an http or https address",
+                found: text.to_owned(),
+            })
         };
-        let configured = address(&configuration.dataset)?;
-        let fallback = configuration.fallback.as_deref().map(address).transpose()?;
+        let configured = address("dataset", &configuration.dataset)?;
+        let fallback = configuration.fallback.as_deref();
+        let fallback = fallback.map(|text| address("fallback", text)).transpose()?;
         let wanted = asked.map(|text| {
-            let wanted = address(text)?;
+            let wanted = Address::link(text, Some(base))
+                .map_err(|_| LoadError::Forbidden(text.to_owned()))?;
             let origins = &configuration.dataset_origins;
             let allowed = |origin: &str| origins.iter().any(|allowed| allowed == origin);
             if wanted.origin().is_some_and(allowed) {
@@ -89,7 +95,10 @@ async fn whole(
     patience: &Patience,
 ) -> Result<(Edition, Vec<Notice>), LoadError> {
     let zones = BrowserZones::default();
-    let (mut edition, mut notices) = page(plan, first, patience, &zones).await?;
+    let zone = plan.time_zone.clone();
+    let (mut edition, mut notices) = page(first, zone.as_deref(), patience, &zones).await?;
+    // The first page speaks for the whole.
+    let zone = edition.time_zone.clone().or(zone);
     let mut seen = HashSet::from([first.clone()]);
     while let Some(next) = edition.next_page.take() {
         let trouble = if !seen.insert(next.clone()) {
@@ -97,7 +106,7 @@ async fn whole(
         } else if seen.len() > PAGES {
             format!("expected at most {PAGES} pages, found more")
         } else {
-            match page(plan, &next, patience, &zones).await {
+            match page(&next, zone.as_deref(), patience, &zones).await {
                 Ok((more, remarks)) => {
                     edition.absorb(more);
                     notices.extend(remarks);
@@ -118,15 +127,15 @@ async fn whole(
 }
 
 async fn page(
-    plan: &Plan,
     address: &Address,
+    time_zone: Option<&str>,
     patience: &Patience,
     zones: &BrowserZones,
 ) -> Result<(Edition, Vec<Notice>), LoadError> {
     let bytes = fetch::bytes(address, patience)
         .await
         .map_err(|error| LoadError::Fetch(error, address.clone()))?;
-    let origin = Origin { address: Some(address), zones, time_zone: plan.time_zone.as_deref() };
+    let origin = Origin { address: Some(address), zones, time_zone };
     formats::read(&bytes, origin)
         .map(|document| (document.edition, document.notices))
         .map_err(|error| LoadError::Format(error, address.clone()))

@@ -1,5 +1,6 @@
 //! About this edition: what it is, and everything its loader remarked. For its operator first.
 
+use super::shell::name_of;
 use crate::loading::Loaded;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::{outside_link, site_link};
@@ -17,7 +18,7 @@ pub fn about(loaded: &Loaded) -> Element {
     let feed = edition.feed.as_ref();
     let header = classed("header", "page-header")
         .child(element("h1").attribute("tabindex", "-1").child(words.about))
-        .child(classed("p", "standfirst").child(edition.title.as_str()));
+        .child(classed("p", "standfirst").child(name_of(edition)));
     let text = classed("div", "prose")
         .child(edition.description.as_deref().map(|text| element("p").child(text)))
         .child(element("p").child(counts))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
+use leptos::task::spawn_local;
 
 use super::arrival::keep_document_in_step;
 use super::shell::{Shell, ShellProps};
@@ -39,7 +39,6 @@ struct Loads {
     language: Option<Language>,
     setting: Setting,
     loading: RwSignal<Loading>,
-    owner: Option<Owner>,
     under_way: StoredValue<Patience, LocalStorage>,
 }
 
@@ -52,7 +51,7 @@ impl Loads {
     ) -> Self {
         let under_way = StoredValue::new_local(Patience::default());
         on_cleanup(move || under_way.with_value(Patience::give_up));
-        Self { plan, language, setting, loading, owner: Owner::current(), under_way }
+        Self { plan, language, setting, loading, under_way }
     }
 
     /// Starts to load, giving up a load that is under way.
@@ -82,8 +81,7 @@ impl Loads {
                 Err(error) => Loading::Failed(error),
             });
         };
-        if let Some(owner) = &self.owner {
-            owner.with(|| spawn_local_scoped_with_cancellation(task));
-        }
+        // Not bound to an owner: it ends by itself once nobody waits, and must not keep one alive.
+        spawn_local(task);
     }
 }

@@ -2,53 +2,53 @@
 
 use leptos::prelude::*;
 
-use super::front::kicker;
 use crate::edition::Edition;
-use crate::edition::activity::Media;
 use crate::edition::article::{Article, Attachment, Update};
 use crate::parts::activities::article_timeline;
 use crate::parts::body::blocks;
 use crate::parts::byline::byline;
 use crate::parts::element::{Child, Element, classed, element};
-use crate::parts::link::{outside_link, site_link};
+use crate::parts::link::{outside_link, route_link, site_link};
 use crate::parts::picture::{Fetch, figure};
 use crate::parts::related::{related_links, title_of};
 use crate::parts::setting::setting;
+use crate::parts::stories::kicker;
 use crate::parts::time::full_time;
-use crate::reading::language::is_right_to_left;
+use crate::routing::Route;
 
 /// The page of an article; `at` names the activity that the address asks for.
 pub fn article(edition: &Edition, article: &Article, at: Option<&str>) -> Vec<AnyView> {
+    let tag = article.language.as_deref();
     let standfirst = article.summary.as_deref();
+    let title = element("h1").attribute("tabindex", "-1").in_language(tag);
     let header = classed("header", "article__header")
         .child(kicker(edition, article))
-        .child(element("h1").attribute("tabindex", "-1").child(title_of(article)))
-        .child(standfirst.map(|text| classed("p", "standfirst").child(text)))
+        .child(title.child(title_of(article)))
+        .child(standfirst.map(|text| classed("p", "standfirst").in_language(tag).child(text)))
         .child(byline(article));
     let has_steps = !article.timeline.activities.is_empty();
-    // The direction is set only where the language may not be the edition's own.
-    let direction = |tag| if is_right_to_left(tag) { "rtl" } else { "ltr" };
+    let lead = article.image.as_ref();
     let shown = classed("article", "article")
-        .maybe("lang", article.language.as_deref())
-        .maybe("dir", article.language.as_deref().map(direction))
         .child(header)
-        .child(article.image.as_ref().map(|media| figure(media, "lead", Fetch::AtOnce)))
+        .child(lead.map(|media| figure(media, "lead", Fetch::AtOnce).in_language(tag)))
         .child(text(article))
         .child(has_steps.then(|| article_timeline(article, at)))
-        .child(gallery(&article.gallery))
+        .child(gallery(article))
         .child(external(article))
         .child(attachments(&article.attachments))
-        .child(updates(&article.updates))
+        .child(updates(article))
         .child(tags(&article.tags));
     let mut page = Vec::new();
     shown.add_to(&mut page);
+    neighbours(edition, article).add_to(&mut page);
     related_links(edition, article).add_to(&mut page);
     page
 }
 
 fn text(article: &Article) -> Option<Element> {
     if !article.body.is_empty() {
-        return Some(classed("div", "prose").child(blocks(&article.body)));
+        let text = classed("div", "prose").in_language(article.language.as_deref());
+        return Some(text.child(blocks(&article.body, 1)));
     }
     let has_more = !article.timeline.activities.is_empty() || article.summary.is_some();
     (!has_more).then(|| classed("p", "empty").child(setting().words().no_text))
@@ -73,8 +73,10 @@ fn extra(
     )
 }
 
-fn gallery(media: &[Media]) -> Option<Element> {
-    let figures = media.iter().map(|media| figure(media, "gallery__item", Fetch::Lazily)).collect();
+fn gallery(article: &Article) -> Option<Element> {
+    let tag = article.language.as_deref();
+    let item = |media| figure(media, "gallery__item", Fetch::Lazily).in_language(tag);
+    let figures = article.gallery.iter().map(item).collect();
     let title = setting().words().gallery;
     extra(title, "gallery-title", "extra", figures, classed("div", "gallery"))
 }
@@ -93,7 +95,8 @@ fn attachments(attachments: &[Attachment]) -> Option<Element> {
 
 fn attachment(attachment: &Attachment) -> Element {
     let path = attachment.url.as_str().split(['?', '#']).next().unwrap_or_default();
-    let name = path.rsplit('/').next().unwrap_or_default();
+    let name = path.rsplit('/').next().filter(|name| !name.is_empty());
+    let name = name.or_else(|| attachment.url.site()).unwrap_or(path);
     let link = outside_link(&attachment.url).child(attachment.title.as_deref().unwrap_or(name));
     let size = attachment.bytes.map(|bytes| format!(", {}", size(bytes)));
     let details = classed("span", "credit").child(attachment.media_type.as_str()).child(size);
@@ -109,19 +112,41 @@ fn size(bytes: u64) -> String {
     }
 }
 
-fn updates(updates: &[Update]) -> Option<Element> {
+fn updates(article: &Article) -> Option<Element> {
     let item = |update: &Update| {
         let colon = update.date.as_ref().map(|_| ": ");
-        element("li")
-            .child(update.date.as_ref().map(full_time))
-            .child(colon)
-            .child(update.text.as_str())
+        element("li").child(update.date.as_ref().map(full_time)).child(colon).child(
+            element("span").in_language(article.language.as_deref()).child(update.text.as_str()),
+        )
     };
-    let items = updates.iter().map(item).collect();
+    let items = article.updates.iter().map(item).collect();
     extra(setting().words().updates, "updates-title", "extra", items, element("ul"))
 }
 
 fn tags(tags: &[String]) -> Option<Element> {
-    let items = tags.iter().map(|tag| classed("li", "tag").child(tag.as_str())).collect();
+    let item = |tag: &String| {
+        let link = route_link(Route::Tag(tag.clone())).attribute("class", "tag");
+        element("li").child(link.child(tag.as_str()))
+    };
+    let items = tags.iter().map(item).collect();
     extra(setting().words().tags, "tags-title", "tags", items, classed("ul", "tags__list"))
+}
+
+/// The article before and the article after, in order of time.
+fn neighbours(edition: &Edition, article: &Article) -> Option<Element> {
+    let words = setting().words();
+    let place = edition.articles.iter().position(|other| other.id == article.id)?;
+    let older = edition.articles.get(place + 1);
+    let newer = place.checked_sub(1).and_then(|place| edition.articles.get(place));
+    let link = |other: &Article, label: &'static str| {
+        let title = element("span").in_language(other.language.as_deref()).child(title_of(other));
+        let link = route_link(Route::article(&other.slug)).child(title);
+        element("li").child(classed("p", "meta").child(label)).child(element("p").child(link))
+    };
+    let links = classed("ul", "neighbours__list")
+        .child(older.map(|other| link(other, words.older)))
+        .child(newer.map(|other| link(other, words.newer)));
+    (older.is_some() || newer.is_some()).then(|| {
+        classed("nav", "neighbours").attribute("aria-label", words.neighbours).child(links)
+    })
 }

@@ -1,8 +1,10 @@
 //! What stands around every page, and which page it is: masthead, the page for the route, footer.
 
+use leptos::html;
 use leptos::prelude::*;
 
-use super::{about, arrival, article, front, not_found, timeline};
+use super::{about, arrival, article, front, listing, not_found, timeline};
+use crate::edition::Edition;
 use crate::loading::{Loaded, Loading};
 use crate::parts::element::{Child, Element, classed, element};
 use crate::parts::failure::{copy_line, failure};
@@ -25,17 +27,19 @@ pub fn Shell(
         (move || part(&loading.get(), &setting.navigator.route()).view()).into_any()
     };
     let main = move || page(&loading.get(), &setting.navigator.route(), retry);
-    classed("div", "gazette")
-        .child(frame(skip_link))
-        .child(frame(masthead))
-        .child(
-            classed("main", "content")
-                .attribute("id", "content")
-                .attribute("tabindex", "-1")
-                .child(main.into_any()),
-        )
-        .child(frame(footer))
-        .view()
+    // The interface's own language: what is content says its own where that is another.
+    let tag = move || setting.language().tag();
+    let shell = html::div().class("gazette").lang(tag).child((
+        frame(skip_link),
+        frame(masthead),
+        classed("main", "content")
+            .attribute("id", "content")
+            .attribute("tabindex", "-1")
+            .child(main.into_any())
+            .view(),
+        frame(footer),
+    ));
+    shell.into_any()
 }
 
 fn skip_link(_: &Loading, _: &Route) -> Element {
@@ -47,14 +51,14 @@ fn skip_link(_: &Loading, _: &Route) -> Element {
 
 fn masthead(loading: &Loading, route: &Route) -> Element {
     let words = setting().words();
-    let name = match loading {
-        Loading::Done(loaded) => loaded.edition.title.as_str(),
-        // Holds the line until the name comes.
-        _ => "\u{a0}",
-    };
-    // The front page has the name in its nameplate.
-    let name = (*route != Route::Front)
-        .then(|| route_link(Route::Front).attribute("class", "masthead__name").child(name));
+    // The front page has the name in its nameplate; until it is known, nothing holds its line.
+    let name = (*route != Route::Front).then(|| match loading {
+        Loading::Done(loaded) => route_link(Route::Front)
+            .attribute("class", "masthead__name")
+            .in_language(loaded.edition.language.as_deref())
+            .child(name_of(&loaded.edition)),
+        _ => classed("span", "masthead__name").child("\u{a0}"),
+    });
     let links = classed("ul", "masthead__links")
         .child(element("li").child(nav_link(Route::Front, route, words.front)))
         .child(element("li").child(nav_link(Route::Timeline, route, words.timeline)));
@@ -64,9 +68,20 @@ fn masthead(loading: &Loading, route: &Route) -> Element {
 
 /// Empty until there is a page above it: under what stands in for one it would jump.
 fn footer(loading: &Loading, route: &Route) -> Element {
+    let words = setting().words();
     let shown = matches!(loading, Loading::Done(_));
-    let link = shown.then(|| nav_link(Route::About, route, setting().words().about));
-    classed("footer", if shown { "footer" } else { "footer hidden" }).child(link)
+    let archive = Route::Archive { year: None, month: None };
+    let archive = shown.then(|| nav_link(archive, route, words.archive));
+    let about = shown.then(|| nav_link(Route::About, route, words.about));
+    classed("footer", if shown { "footer" } else { "footer hidden" }).child(archive).child(about)
+}
+
+/// An edition's title, or what stands for one.
+pub fn name_of(edition: &Edition) -> &str {
+    match edition.title.as_str() {
+        "" => setting().words().untitled,
+        title => title,
+    }
 }
 
 /// A link that is marked when its page is shown.
@@ -96,14 +111,18 @@ pub fn page_of(loaded: &Loaded, route: &Route) -> Vec<AnyView> {
     let page = match route {
         Route::Article { slug, at } => match edition.by_slug(slug) {
             Some(found) => return article::article(edition, found, at.as_deref()),
-            None => not_found::not_found(),
+            None => None,
         },
-        Route::Front => front::front(edition),
-        Route::Timeline => timeline::timeline(edition),
-        Route::About => about::about(loaded),
-        Route::NotFound(_) => not_found::not_found(),
+        Route::Front => Some(front::front(edition)),
+        Route::Timeline => Some(timeline::timeline(edition)),
+        Route::Section(id) => listing::section(edition, id),
+        Route::Tag(tag) => listing::tag(edition, tag),
+        Route::Archive { year: None, .. } => Some(listing::archive(edition)),
+        Route::Archive { year: Some(year), month } => listing::period(edition, *year, *month),
+        Route::About => Some(about::about(loaded)),
+        Route::NotFound(_) => None,
     };
-    vec![page.view()]
+    vec![page.unwrap_or_else(not_found::not_found).view()]
 }
 
 /// The title of a route's page, for the window.
@@ -112,13 +131,19 @@ pub fn title(loading: &Loading, route: &Route, setting: Setting) -> String {
     let Loading::Done(loaded) = loading else { return words.loading.to_owned() };
     let edition = &loaded.edition;
     let own = match route {
-        Route::Front => return edition.title.clone(),
+        Route::Front => return name_of(edition).to_owned(),
         Route::Timeline => words.timeline.to_owned(),
         Route::About => words.about.to_owned(),
+        Route::Section(id) => edition.section_title(id).unwrap_or(id).to_owned(),
+        Route::Tag(tag) => tag.clone(),
+        Route::Archive { year: None, .. } => words.archive.to_owned(),
+        Route::Archive { year: Some(year), month } => {
+            listing::period_name(*year, *month, setting.language())
+        }
         Route::Article { slug, .. } => {
             edition.by_slug(slug).map_or_else(|| words.not_found.to_owned(), title_of)
         }
         Route::NotFound(_) => words.not_found.to_owned(),
     };
-    if edition.title.is_empty() { own } else { format!("{own} – {}", edition.title) }
+    format!("{own} – {}", name_of(edition))
 }

@@ -56,11 +56,12 @@ fn entry(entry: &Entry<'_>) -> Element {
     let when = (!when.is_empty())
         .then(|| classed("p", "activity__when").child(time(start, when).child(zone(start))));
     let link = route_link(Route::activity(&article.slug, &activity.id));
+    let tag = article.language.as_deref();
     let of = route_link(Route::article(&article.slug)).child(title_of(article));
+    let title = classed("p", "activity__title").in_language(tag);
     classed("li", "activity")
-        .maybe("lang", article.language.as_deref())
         .child(when)
-        .child(classed("p", "activity__title").child(link.child(activity.title.as_str())))
-        .child(place(activity))
-        .child(classed("p", "activity__article").child(of))
+        .child(title.child(link.child(activity.title.as_str())))
+        .child(place(article, activity))
+        .child(classed("p", "activity__article").in_language(tag).child(of))
 }

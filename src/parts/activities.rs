@@ -21,14 +21,18 @@ pub fn article_timeline(article: &Article, at: Option<&str>) -> Element {
         .iter()
         .map(|activity| item(article, activity, same_day, at == Some(activity.id.as_str())))
         .collect();
-    let title = article.timeline.title.as_deref().unwrap_or(setting.words().timeline);
+    let heading = element("h2").attribute("id", "timeline-title");
+    let heading = match article.timeline.title.as_deref() {
+        Some(title) => heading.in_language(article.language.as_deref()).child(title),
+        None => heading.child(setting.words().timeline),
+    };
     let day = activities.first().filter(|_| same_day).map(|first| {
         let day = dates::date(&first.start, setting.language());
         classed("p", "timeline__day").child(day).child(zone(&first.start))
     });
     classed("section", "timeline")
         .attribute("aria-labelledby", "timeline-title")
-        .child(element("h2").attribute("id", "timeline-title").child(title))
+        .child(heading)
         .child(day)
         .child(classed("ol", "activities").child(items))
 }
@@ -54,27 +58,30 @@ fn item(article: &Article, activity: &Activity, same_day: bool, named: bool) -> 
     let when = (!when.is_empty())
         .then(|| classed("p", "activity__when").child(time(start, when).child(zone)));
     let link = route_link(Route::activity(&article.slug, &activity.id));
+    let tag = article.language.as_deref();
     let title = classed("h3", "activity__title")
         .attribute("tabindex", "-1")
+        .in_language(tag)
         .child(link.child(activity.title.as_str()));
-    let text = (!activity.body.is_empty())
-        .then(|| classed("div", "activity__text").child(blocks(&activity.body)));
-    let media = activity.media.iter();
-    let media: Vec<Element> =
-        media.map(|media| figure(media, "activity__media", Fetch::Lazily)).collect();
+    let text = (!activity.body.is_empty()).then(|| {
+        classed("div", "activity__text").in_language(tag).child(blocks(&activity.body, 3))
+    });
+    let media = |media| figure(media, "activity__media", Fetch::Lazily).in_language(tag);
+    let media: Vec<Element> = activity.media.iter().map(media).collect();
     let page = activity.url.as_ref();
     classed("li", "activity")
         .maybe("aria-current", named.then_some("true"))
         .child(when)
         .child(title)
-        .child(place(activity))
+        .child(place(article, activity))
         .child(text)
         .child(media)
         .child(page.map(|url| classed("p", "activity__page").child(site_link(url))))
 }
 
 /// Where an activity was, on a line of its own.
-pub fn place(activity: &Activity) -> Option<Element> {
+pub fn place(article: &Article, activity: &Activity) -> Option<Element> {
     let place = activity.place.as_ref()?;
-    Some(classed("p", "activity__place").child(place.name.as_str()))
+    let line = classed("p", "activity__place").in_language(article.language.as_deref());
+    Some(line.child(place.name.as_str()))
 }

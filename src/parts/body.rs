@@ -12,33 +12,32 @@ use super::picture::{Fetch, picture};
 use super::setting::setting;
 use crate::edition::body::{Block, Cell, Description, Inline, Style, Table, inline_text};
 
-/// The elements of a run of blocks.
-pub fn blocks(blocks: &[Block]) -> Vec<Element> {
-    blocks.iter().map(block).collect()
+/// The elements of a run of blocks; `above` is the level of the heading that they stand under.
+pub fn blocks(blocks: &[Block], above: u8) -> Vec<Element> {
+    blocks.iter().map(|each| block(each, above)).collect()
 }
 
-fn block(block: &Block) -> Element {
+fn block(block: &Block, above: u8) -> Element {
     match block {
         Block::Paragraph(line) => element("p").child(inlines(line)),
-        Block::Heading { level, text } => element(heading(*level)).child(inlines(text)),
-        Block::List { start, items } => list(*start, items),
-        Block::Descriptions(parts) => {
-            element("dl").child(parts.iter().map(description).collect::<Vec<_>>())
-        }
-        Block::Quote(content) => element("blockquote").child(blocks(content)),
+        Block::Heading { level, text } => element(heading(*level + above - 1)).child(inlines(text)),
+        Block::List { start, items } => list(*start, items, above),
+        Block::Descriptions(parts) => element("dl")
+            .child(parts.iter().map(|part| description(part, above)).collect::<Vec<_>>()),
+        Block::Quote(content) => element("blockquote").child(blocks(content, above)),
         Block::Figure { content, caption } => {
             let caption =
                 (!caption.is_empty()).then(|| element("figcaption").child(inlines(caption)));
-            element("figure").child(blocks(content)).child(caption)
+            element("figure").child(blocks(content, above)).child(caption)
         }
         Block::Picture(image) => element("figure").child(picture(image, Fetch::Lazily)),
-        Block::Table(shown) => table(shown),
+        Block::Table(shown) => table(shown, above),
         Block::Code { language, text } => scroller("pre", code_label(language.as_deref()))
             .child(element("code").child(text.as_str())),
         Block::Rule => element("hr"),
         Block::Details { summary, content } => element("details")
             .child(element("summary").child(inlines(summary)))
-            .child(blocks(content)),
+            .child(blocks(content, above)),
     }
 }
 
@@ -46,7 +45,7 @@ fn block(block: &Block) -> Element {
 fn scroller(tag: &'static str, label: String) -> Element {
     element(tag)
         .attribute("tabindex", "0")
-        .attribute("role", "region")
+        .attribute("role", "group")
         .attribute("aria-label", label)
 }
 
@@ -65,9 +64,9 @@ fn heading(level: u8) -> &'static str {
     }
 }
 
-fn list(start: Option<i32>, items: &[Vec<Block>]) -> Element {
+fn list(start: Option<i32>, items: &[Vec<Block>], above: u8) -> Element {
     let items: Vec<Element> =
-        items.iter().map(|item| element("li").child(item_content(item))).collect();
+        items.iter().map(|item| element("li").child(item_content(item, above))).collect();
     match start {
         None => element("ul").child(items),
         Some(start) => {
@@ -78,29 +77,29 @@ fn list(start: Option<i32>, items: &[Vec<Block>]) -> Element {
 }
 
 /// A single paragraph needs no element of its own inside a list item or a cell.
-fn item_content(content: &[Block]) -> Vec<AnyView> {
+fn item_content(content: &[Block], above: u8) -> Vec<AnyView> {
     let mut views = Vec::new();
     match content {
         [Block::Paragraph(line)] => return inlines(line),
         [Block::Paragraph(line), list @ Block::List { .. }] => {
             inlines(line).add_to(&mut views);
-            block(list).add_to(&mut views);
+            block(list, above).add_to(&mut views);
         }
-        content => blocks(content).add_to(&mut views),
+        content => blocks(content, above).add_to(&mut views),
     }
     views
 }
 
-fn description(part: &Description) -> Element {
+fn description(part: &Description, above: u8) -> Element {
     match part {
         Description::Term(line) => element("dt").child(inlines(line)),
-        Description::Text(content) => element("dd").child(item_content(content)),
+        Description::Text(content) => element("dd").child(item_content(content, above)),
     }
 }
 
-fn table(table: &Table) -> Element {
+fn table(table: &Table, above: u8) -> Element {
     let (head, body) = table.rows.split_at(table.heading_rows.min(table.rows.len()));
-    let head = (!head.is_empty()).then(|| element("thead").child(rows(head, "col")));
+    let head = (!head.is_empty()).then(|| element("thead").child(rows(head, "col", above)));
     let caption =
         (!table.caption.is_empty()).then(|| element("caption").child(inlines(&table.caption)));
     let label = match table.caption.is_empty() {
@@ -110,24 +109,24 @@ fn table(table: &Table) -> Element {
     let table = element("table")
         .child(caption)
         .child(head)
-        .child(element("tbody").child(rows(body, "row")));
+        .child(element("tbody").child(rows(body, "row", above)));
     scroller("div", label).attribute("class", "scroller").child(table)
 }
 
-fn rows(rows: &[Vec<Cell>], heads: &'static str) -> Vec<Element> {
+fn rows(rows: &[Vec<Cell>], heads: &'static str, above: u8) -> Vec<Element> {
     let row = |row: &Vec<Cell>| {
-        element("tr").child(row.iter().map(|each| cell(each, heads)).collect::<Vec<_>>())
+        element("tr").child(row.iter().map(|each| cell(each, heads, above)).collect::<Vec<_>>())
     };
     rows.iter().map(row).collect()
 }
 
-fn cell(cell: &Cell, heads: &'static str) -> Element {
+fn cell(cell: &Cell, heads: &'static str, above: u8) -> Element {
     let span = |count: u16| (count > 1).then(|| count.to_string());
     element(if cell.heading { "th" } else { "td" })
         .maybe("scope", cell.heading.then_some(heads))
         .maybe("colspan", span(cell.columns))
         .maybe("rowspan", span(cell.rows))
-        .child(item_content(&cell.content))
+        .child(item_content(&cell.content, above))
 }
 
 /// The elements and texts of a line.

@@ -4,9 +4,11 @@ use super::element::{Child, Element, classed};
 use super::link::outside_link;
 use super::setting::setting;
 use super::time::full_time;
+use super::words;
 use crate::edition::address::Address;
 use crate::edition::article::Article;
 use crate::edition::moment::Moment;
+use crate::reading::length;
 
 /// The lines under an article's title.
 pub fn byline(article: &Article) -> Element {
@@ -21,12 +23,16 @@ pub fn byline(article: &Article) -> Element {
         .map(|source| part(words.source).child(name(&source.name, source.url.as_ref())));
     let dated = |label, moment: &Moment| part(label).child(full_time(moment));
     let place = article.place.as_ref();
+    let minutes = length::minutes(article);
     classed("div", "byline")
         .child(authors(article))
         .child(source)
         .child(published.map(|moment| dated(words.published, moment)))
         .child(modified.map(|moment| dated(words.modified, moment)))
         .child(place.map(|place| classed("span", "byline__part").child(place.name.as_str())))
+        .child((minutes > 0).then(|| {
+            classed("span", "byline__part").child(words::minutes(minutes, setting().language()))
+        }))
 }
 
 fn authors(article: &Article) -> Option<Element> {

@@ -13,6 +13,9 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::tachys::html::event::on;
 
+use super::setting::setting;
+use crate::reading::language::is_right_to_left;
+
 /// An element that is being built.
 #[must_use = "an element is shown only as a child of another, or as a view"]
 pub struct Element {
@@ -44,6 +47,15 @@ impl Element {
             Some(value) => self.attribute(name, value),
             None => self,
         }
+    }
+
+    /// Marked as text in a language, where that is not the interface's: content of the dataset is
+    /// read out in its own language, and the labels around it in theirs.
+    pub fn in_language(self, tag: Option<&str>) -> Self {
+        let own = setting().language();
+        let Some(tag) = tag.filter(|tag| !own.is_of(tag)) else { return self };
+        let direction = if is_right_to_left(tag) { "rtl" } else { "ltr" };
+        self.attribute("lang", tag).attribute("dir", direction)
     }
 
     /// With what happens on a click.

@@ -17,14 +17,15 @@ pub enum Fetch {
 /// A picture. Its server learns nothing of the page that it is on.
 pub fn picture(picture: &Picture, fetch: Fetch) -> Element {
     let (width, height) = picture.size.unzip();
+    // The address comes last: some browsers begin to fetch as soon as they see it.
     element("img")
-        .attribute("src", picture.address.as_str())
         .attribute("alt", picture.alt.as_str())
         .maybe("width", width.map(|side| side.to_string()))
         .maybe("height", height.map(|side| side.to_string()))
         .maybe("loading", (fetch == Fetch::Lazily).then_some("lazy"))
         .attribute("decoding", "async")
         .attribute("referrerpolicy", "no-referrer")
+        .attribute("src", picture.address.as_str())
 }
 
 /// A picture with its caption and credit, where it has them.

@@ -30,8 +30,8 @@ fn item(link: &Related<'_>) -> Element {
     let reason = words::reason(&link.reason, setting().language());
     let (shown, site, date) = match &link.target {
         Target::Article(article) => {
-            let title =
-                element("span").maybe("lang", article.language.as_deref()).child(title_of(article));
+            let title = element("span").in_language(article.language.as_deref());
+            let title = title.child(title_of(article));
             let shown = route_link(Route::article(&article.slug)).child(title);
             (shown, None, article.published.as_ref())
         }

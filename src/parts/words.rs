@@ -17,6 +17,12 @@ pub struct Words {
     pub timeline: &'static str,
     pub timeline_of_all: &'static str,
     pub about: &'static str,
+    pub archive: &'static str,
+    pub sections: &'static str,
+    pub articles: &'static str,
+    pub older: &'static str,
+    pub newer: &'static str,
+    pub neighbours: &'static str,
     pub published: &'static str,
     pub modified: &'static str,
     pub source: &'static str,
@@ -56,6 +62,12 @@ static ENGLISH: Words = Words {
     timeline: "Timeline",
     timeline_of_all: "Everything that was done, in order of time",
     about: "About this edition",
+    archive: "Archive",
+    sections: "Sections",
+    articles: "Articles",
+    older: "Earlier",
+    newer: "Later",
+    neighbours: "Earlier and later articles",
     published: "Published",
     modified: "Updated",
     source: "Source",
@@ -94,6 +106,12 @@ static CHINESE: Words = Words {
     timeline: "时间线",
     timeline_of_all: "全部活动，按时间排列",
     about: "关于本刊",
+    archive: "往期",
+    sections: "栏目",
+    articles: "文章",
+    older: "上一篇",
+    newer: "下一篇",
+    neighbours: "上一篇与下一篇",
     published: "发布于",
     modified: "更新于",
     source: "来源",
@@ -156,6 +174,14 @@ pub fn activities(count: usize, language: Language) -> String {
         (1, Language::English) => "1 activity".to_owned(),
         (count, Language::English) => format!("{count} activities"),
         (count, Language::Chinese) => format!("{count} 项活动"),
+    }
+}
+
+/// How long an article takes to read.
+pub fn minutes(count: usize, language: Language) -> String {
+    match language {
+        Language::English => format!("{count} min read"),
+        Language::Chinese => format!("阅读约 {count} 分钟"),
     }
 }
 

@@ -132,11 +132,11 @@ pub fn span(start: &Moment, end: Option<&Moment>, language: Language) -> String 
 
 /// The same within a day that is already named: `09:30–10:15`, and nothing where no time is known.
 pub fn span_within_day(start: &Moment, end: Option<&Moment>, language: Language) -> String {
-    match end {
+    match end.filter(|end| *end != start) {
         Some(end) if end.date != start.date || !end.has_time() => span(start, Some(end), language),
         _ if !start.has_time() => String::new(),
-        Some(end) if end != start => format!("{}–{}", time(start), time(end)),
-        _ => time(start),
+        Some(end) => format!("{}–{}", time(start), time(end)),
+        None => time(start),
     }
 }
 

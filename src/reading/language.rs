@@ -17,6 +17,17 @@ impl Language {
         if primary.eq_ignore_ascii_case("zh") { Self::Chinese } else { Self::English }
     }
 
+    /// Whether the interface speaks the language of a tag.
+    pub fn speaks(tag: &str) -> bool {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        ["en", "zh"].iter().any(|known| primary.eq_ignore_ascii_case(known))
+    }
+
+    /// Whether a tag is of this language.
+    pub fn is_of(self, tag: &str) -> bool {
+        Self::speaks(tag) && Self::from_tag(tag) == self
+    }
+
     /// Its tag, for `lang` attributes.
     pub fn tag(self) -> &'static str {
         match self {

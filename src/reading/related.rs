@@ -62,13 +62,14 @@ pub fn related<'a>(edition: &'a Edition, article: &'a Article) -> Vec<Related<'a
             seen.insert(other.id.as_str());
         }
     }
-    let places = places(article);
+    let own =
+        Own { places: places(article), tags: article.tags.iter().map(String::as_str).collect() };
     // An edition is in order already, newest first: within one score that order stays.
     let others: Vec<_> = edition
         .articles
         .iter()
         .filter(|other| !seen.contains(other.id.as_str()))
-        .filter_map(|other| Some((affinity(edition, article, &places, other)?, other)))
+        .filter_map(|other| Some((affinity(edition, article, &own, other)?, other)))
         .collect();
     let others = order::by_key(others, |((score, _), _)| (-score, 0));
     let room = MOST.saturating_sub(links.len());
@@ -82,7 +83,7 @@ pub fn related<'a>(edition: &'a Edition, article: &'a Article) -> Vec<Related<'a
 }
 
 fn pinned<'a>(edition: &'a Edition, article: &'a Article) -> Vec<Related<'a>> {
-    let mut links: Vec<Related<'a>> = Vec::new();
+    let (mut links, mut seen) = (Vec::new(), BTreeSet::new());
     for pin in &article.pinned {
         let target = match pin {
             Pin::Article(id) => edition.by_id(id).map(Target::Article),
@@ -91,31 +92,33 @@ fn pinned<'a>(edition: &'a Edition, article: &'a Article) -> Vec<Related<'a>> {
             }
         };
         let Some(target) = target else { continue };
-        if !links.iter().any(|link| same(&link.target, &target)) {
+        let name = match &target {
+            Target::Article(article) => article.id.as_str(),
+            Target::Page { url, .. } => url.as_str(),
+        };
+        if seen.insert(name) {
             links.push(Related { target, reason: Reason::Pinned });
         }
     }
     links
 }
 
-fn same(one: &Target<'_>, other: &Target<'_>) -> bool {
-    match (one, other) {
-        (Target::Article(one), Target::Article(other)) => one.id == other.id,
-        (Target::Page { url: one, .. }, Target::Page { url: other, .. }) => one == other,
-        _ => false,
-    }
+/// What others are compared with, ready to be looked up.
+struct Own<'a> {
+    places: BTreeSet<&'a str>,
+    tags: BTreeSet<&'a str>,
 }
 
 /// How much two articles share, with what a reader would name first; `None` for nothing.
 fn affinity(
     edition: &Edition,
     article: &Article,
-    places: &BTreeSet<&str>,
+    own: &Own<'_>,
     other: &Article,
 ) -> Option<(i64, Reason)> {
     let tags: Vec<String> =
-        article.tags.iter().filter(|tag| other.tags.contains(tag)).cloned().collect();
-    let place = self::places(other).into_iter().find(|place| places.contains(place));
+        other.tags.iter().filter(|tag| own.tags.contains(tag.as_str())).cloned().collect();
+    let place = places(other).into_iter().find(|place| own.places.contains(place));
     let section = article.section.as_deref().filter(|id| other.section.as_deref() == Some(id));
     // A shared subject or place says more than a shared heading.
     let topics = i64::try_from(tags.len()).unwrap_or(i64::MAX / 8);

@@ -83,9 +83,12 @@ impl Navigator {
         self.location.with_value(|location| location.href(route))
     }
 
-    /// Goes to a route, as a new entry of the history.
+    /// Goes to a route, as a new entry of the history; to the one that is shown, without one.
     pub fn go(&self, route: Route) {
-        self.keep_scroll();
+        if self.route.with_untracked(|(shown, _)| *shown == route) {
+            return self.route.set((route, Arrival::Followed));
+        }
+        self.leaving();
         let key = new_key();
         if let Some(history) = history() {
             let state = state(key, None);
@@ -114,6 +117,7 @@ impl Navigator {
         self.route.set((route, arrival));
     }
 
+    /// Keeps the scroll in this visit's memory, and in the entry for later ones.
     fn leaving(&self) {
         self.keep_scroll();
         let key = self.scrolls.with_value(|(key, _)| *key);

@@ -1,5 +1,7 @@
 //! The pages there are, as typed addresses.
 
+use crate::edition::percent::{decode, encode};
+
 /// A page address.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Route {
@@ -14,6 +16,17 @@ pub enum Route {
     },
     /// `/timeline`: every activity of the edition.
     Timeline,
+    /// `/sections/{id}`: the articles of a section.
+    Section(String),
+    /// `/tags/{tag}`: the articles about a topic.
+    Tag(String),
+    /// `/archive`, `/archive/{year}` and `/archive/{year}/{month}`: the articles by date.
+    Archive {
+        /// The year, counted astronomically.
+        year: Option<i64>,
+        /// The month of that year.
+        month: Option<u8>,
+    },
     /// `/about`: the edition and what its loader remarked.
     About,
     /// An address that leads nowhere.
@@ -40,6 +53,13 @@ impl Route {
                 format!("/articles/{}?at={}", encode(slug), encode(at))
             }
             Self::Timeline => "/timeline".to_owned(),
+            Self::Section(id) => format!("/sections/{}", encode(id)),
+            Self::Tag(tag) => format!("/tags/{}", encode(tag)),
+            Self::Archive { year: None, .. } => "/archive".to_owned(),
+            Self::Archive { year: Some(year), month: None } => format!("/archive/{year}"),
+            Self::Archive { year: Some(year), month: Some(month) } => {
+                format!("/archive/{year}/{month:02}")
+            }
             Self::About => "/about".to_owned(),
             Self::NotFound(path) => {
                 let parts: Vec<String> = path.split('/').map(encode).collect();
@@ -64,10 +84,21 @@ impl Route {
                 Self::Article { slug: (*slug).to_owned(), at: parameter(query, "at") }
             }
             ["timeline"] => Self::Timeline,
+            ["sections", id] if !id.is_empty() => Self::Section((*id).to_owned()),
+            ["tags", tag] if !tag.is_empty() => Self::Tag((*tag).to_owned()),
+            ["archive", rest @ ..] if rest.len() <= 2 => {
+                archive(rest).unwrap_or_else(|| Self::NotFound(words.join("/")))
+            }
             ["about"] => Self::About,
             _ => Self::NotFound(path.split('/').map(decode).collect::<Vec<_>>().join("/")),
         }
     }
+}
+
+fn archive(parts: &[&str]) -> Option<Route> {
+    let year = parts.first().map(|year| year.parse()).transpose().ok()?;
+    let month = parts.get(1).map(|month| month.parse()).transpose().ok()?;
+    month.is_none_or(|month| (1..=12).contains(&month)).then_some(Route::Archive { year, month })
 }
 
 fn parameter(query: &str, name: &str) -> Option<String> {
@@ -75,41 +106,4 @@ fn parameter(query: &str, name: &str) -> Option<String> {
         let (key, value) = pair.split_once('=')?;
         (key == name && !value.is_empty()).then(|| decode(value))
     })
-}
-
-/// Percent-encodes all but the unreserved characters of RFC 3986.
-fn encode(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            const HEX: &[u8; 16] = b"0123456789ABCDEF";
-            out.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                out.push(HEX.get(usize::from(digit)).copied().map_or('0', char::from));
-            }
-        }
-    }
-    out
-}
-
-/// Decodes percent-encoding; what is not valid stays as it is.
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let pair = after.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
-        match pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
-            Some(byte) if *first == b'%' => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            _ => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -13,9 +13,13 @@
 use std::sync::Arc;
 
 use gazette::edition::Edition;
+use gazette::edition::address::Address;
 use gazette::edition::zone::ZoneRules;
+use gazette::loading::configuration::Configuration;
+use gazette::loading::loader::Plan;
 use gazette::loading::zones::BrowserZones;
 use gazette::loading::{Loaded, Loading};
+use gazette::pages::app::{App, AppProps};
 use gazette::pages::shell::{Shell, ShellProps};
 use gazette::parts::setting::Setting;
 use gazette::reading::language::Language;
@@ -89,6 +93,29 @@ async fn a_reader_shows_a_page_follows_its_links_and_leaves_nothing_behind() {
     drop(handle);
     tick().await;
     assert_eq!(place.child_element_count(), 0, "nothing is left in the page");
+    place.remove();
+}
+
+#[wasm_bindgen_test]
+async fn an_unmounted_reader_keeps_nothing_alive() {
+    let place = place();
+    let probe = Arc::new(());
+    let kept = Arc::downgrade(&probe);
+    let base = Address::link(&document().base_uri().expect("a base").expect("a base"), None);
+    let plan = Plan::new(&Configuration::default(), &base.expect("an address"), None);
+    let handle = mount_to(place.clone(), move || {
+        provide_context(probe);
+        let navigator = Navigator::in_browser(Location::Hash);
+        let setting = Setting { navigator, language: RwSignal::new(Language::English) };
+        App(AppProps { plan, language: None, setting })
+    });
+    tick().await;
+    assert!(kept.upgrade().is_some());
+    // While its request is still under way.
+    drop(handle);
+    tick().await;
+    assert!(kept.upgrade().is_none(), "the reader's owner is gone, with all that it owned");
+    assert_eq!(place.child_element_count(), 0);
     place.remove();
 }
 

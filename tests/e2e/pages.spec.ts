@@ -8,6 +8,10 @@ const pages = [
   ["article", "#/articles/silk"],
   ["article with an activity", "#/articles/activity-day-2022?at=exchange"],
   ["timeline", "#/timeline"],
+  ["section", "#/sections/people"],
+  ["topic", "#/tags/silk"],
+  ["archive", "#/archive"],
+  ["month", "#/archive/2023/03"],
   ["about", "#/about"],
   ["not found", "#/nowhere"],
 ] as const;
@@ -54,24 +58,35 @@ test("the keyboard alone reaches everything, in the order of the page", async ({
   await expect(page.getByRole("link", { name: "Skip to the content" })).toBeInViewport();
   await page.keyboard.press("Enter");
   await expect(page.locator("#content")).toBeFocused();
-  await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "A branch’s activity day" })).toBeFocused();
+  const story = page.getByRole("link", { name: "A branch’s activity day" });
+  for (let step = 0; step < 6 && !(await story.evaluate((link) => link === document.activeElement)); step++) {
+    await page.keyboard.press("Tab");
+  }
+  await expect(story).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.locator("h1")).toBeFocused();
   // From the heading on, Tab goes through the article's links to its related ones.
   const reached: string[] = [];
-  for (let step = 0; step < 12; step++) {
+  for (let step = 0; step < 14; step++) {
     await page.keyboard.press("Tab");
     reached.push((await page.evaluate(() => document.activeElement?.textContent)) ?? "");
   }
-  expect(reached.slice(0, 4)).toEqual([
+  expect(reached).toEqual([
     "Jiangcun Cultural Park and the Fei Xiaotong memorial hall",
     "The deputy secretary speaks in the hall",
     "The good-faith township of Zhenze",
     "The sericulture exhibition hall",
+    "Jiangcun",
+    "Zhenze",
+    "Fei Xiaotong",
+    "silk",
+    "Fei Xiaotong and the village that he called Jiangcun",
+    "Fei Xiaotong and the village that he called Jiangcun",
+    "From Qianshanyang to the machine reel: silk south of Lake Tai",
+    "费孝通与江村",
+    "Archive",
+    "About this edition",
   ]);
-  expect(reached[4]).toBe("Fei Xiaotong and the village that he called Jiangcun");
-  expect(reached).toContain("About this edition");
 });
 
 test("a link can still be opened in a new tab", async ({ open, page, context }) => {

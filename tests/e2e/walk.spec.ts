@@ -62,6 +62,26 @@ for (const { name, root, location } of places) {
   });
 }
 
+test("sections, topics, months and neighbours lead to articles", async ({ open, page }) => {
+  await open();
+  await heading(page);
+  await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Silk" }).click();
+  expect(await heading(page)).toBe("Silk");
+  await expect(page).toHaveTitle("Silk – The Wujiang Reader");
+  await page.locator(".story__title a").click();
+  await expect(page.locator("h1")).toContainText("From Qianshanyang");
+  await page.locator(".tags").getByRole("link", { name: "Zhenze" }).click();
+  expect(await heading(page)).toBe("Zhenze");
+  await expect(page.locator(".story")).toHaveCount(2);
+  await page.getByRole("link", { name: "Archive" }).click();
+  await page.getByRole("link", { name: "February" }).click();
+  expect(await heading(page)).toBe("February 2023");
+  await page.locator(".story__title a").click();
+  await expect(page.locator("h1")).toContainText("Gardens and a canal");
+  await page.locator(".neighbours").getByRole("link").click();
+  await expect(page.locator("h1")).toContainText("From Qianshanyang");
+});
+
 test("a remote dataset from another origin, in Chinese", async ({ data, open, page }) => {
   await open({ settings: { dataset: `${data.origin}/chinese.json` } });
   expect(await heading(page)).toBe("湖边札记");

@@ -92,3 +92,35 @@ fn texts_in_html_become_blocks() {
         insta::assert_json_snapshot!(format!("body_{name}"), (read.blocks, read.remarks));
     }
 }
+
+#[test]
+fn days_and_times_of_one_zone_come_in_one_order() {
+    let feed = r#"{ "items": [{ "id": "a", "content_text": "x", "_gazette": { "timeline": {
+        "time_zone": "America/Los_Angeles", "activities": [
+            { "id": "day", "start": "2024-05-02", "title": "All day" },
+            { "id": "evening", "start": "2024-05-01T18:00", "title": "The evening before" },
+            { "id": "night", "start": "2024-05-02T00:10", "title": "After midnight" },
+            { "id": "month", "start": "2024-05", "title": "Some time that month" }
+        ] } } }] }"#;
+    let edition = read(feed.as_bytes()).expect("a feed").edition;
+    let order: Vec<&str> =
+        edition.articles[0].timeline.activities.iter().map(|step| step.id.as_str()).collect();
+    assert_eq!(order, ["month", "evening", "day", "night"]);
+}
+
+#[test]
+fn a_number_too_large_for_a_year_is_told() {
+    let feed = r#"{ "items": [{ "id": "a", "content_text": "x", "date_published": 1680255540 },
+        { "id": 18446744073709551615, "content_text": "x", "date_published": "20221122" },
+        { "id": 18446744073709551614, "content_text": "&lt;b&gt; is text" }] }"#;
+    let document = read(feed.as_bytes()).expect("a feed");
+    let articles = &document.edition.articles;
+    assert!(articles.iter().all(|article| article.published.is_none()));
+    assert_eq!(articles[1].id, "18446744073709551615");
+    assert_eq!(gazette::edition::body::plain_text(&articles[2].body), "<b> is text");
+    let about_dates = document.notices.iter().filter(|notice| notice.place.ends_with("published"));
+    assert_eq!(
+        about_dates.filter(|notice| notice.message.starts_with("expected a date")).count(),
+        2
+    );
+}

@@ -30,6 +30,11 @@ fn routes() -> impl Strategy<Value = Route> {
         Just(Route::Front),
         Just(Route::Timeline),
         Just(Route::About),
+        word.prop_map(Route::Section),
+        word.prop_map(Route::Tag),
+        Just(Route::Archive { year: None, month: None }),
+        (-5000_i64..5000, proptest::option::of(1_u8..=12))
+            .prop_map(|(year, month)| Route::Archive { year: Some(year), month }),
         (word, proptest::option::of(word)).prop_map(|(slug, at)| Route::Article { slug, at }),
     ]
 }
@@ -38,8 +43,8 @@ proptest! {
     #[test]
     fn a_route_reads_back_as_itself(route in routes()) {
         // The URL standard takes such segments out, so they cannot name a page.
-        if let Route::Article { slug, .. } = &route {
-            prop_assume!(slug != "." && slug != "..");
+        if let Route::Article { slug: name, .. } | Route::Section(name) | Route::Tag(name) = &route {
+            prop_assume!(name != "." && name != "..");
         }
         for location in locations() {
             let href = location.href(&route);
@@ -75,4 +80,7 @@ fn a_trailing_slash_changes_nothing() {
     assert_eq!(Route::from_path("/timeline/"), Route::Timeline);
     assert_eq!(Route::from_path("/articles/visit/"), Route::article("visit"));
     assert_eq!(Route::from_path("/articles/"), Route::NotFound("articles/".to_owned()));
+    assert_eq!(Route::from_path("/archive/"), Route::Archive { year: None, month: None });
+    assert_eq!(Route::from_path("/archive/2023/13"), Route::NotFound("archive/2023/13".to_owned()));
+    assert_eq!(Route::from_path("/archive/x"), Route::NotFound("archive/x".to_owned()));
 }

@@ -57,6 +57,21 @@ fn timeline_page() {
 }
 
 #[test]
+fn section_topic_and_archive_pages() {
+    insta::assert_snapshot!("section", page(Route::Section("works".into())));
+    insta::assert_snapshot!("topic", page(Route::Tag("light".into())));
+    insta::assert_snapshot!("archive", page(Route::Archive { year: None, month: None }));
+    insta::assert_snapshot!("month", page(Route::Archive { year: Some(2024), month: Some(3) }));
+    for nowhere in [
+        Route::Section("none".into()),
+        Route::Tag("none".into()),
+        Route::Archive { year: Some(2024), month: Some(4) },
+    ] {
+        assert!(page(nowhere.clone()).contains("Page not found"), "{nowhere:?}");
+    }
+}
+
+#[test]
 fn about_page() {
     let broken = load("tests/fixtures/feeds/broken.json");
     insta::assert_snapshot!(render(Loading::Done(Arc::new(broken)), Route::About));
@@ -160,7 +175,7 @@ fn body_html(html: &str) -> String {
     let base = Address::link("https://example.org/feed.json", None).expect("an address");
     let read = gazette::formats::html::read(html, Some(&base));
     Owner::new().with(|| {
-        let blocks = gazette::parts::body::blocks(&read.blocks);
+        let blocks = gazette::parts::body::blocks(&read.blocks, 1);
         blocks.into_iter().map(|block| block.view().to_html()).collect()
     })
 }

@@ -69,13 +69,28 @@ fn answer(request: Request, dist: &Path) -> std::io::Result<()> {
 
 /// The file that an address names, inside `dist` only.
 fn locate(dist: &Path, url: &str) -> Option<PathBuf> {
-    let path = url.split(['?', '#']).next()?.trim_start_matches('/');
-    let relative = Path::new(path);
+    let path = decode(url.split(['?', '#']).next()?)?;
+    let relative = Path::new(path.trim_start_matches('/'));
     if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
         return None;
     }
     let full = dist.join(relative);
     Some(if full.is_dir() { full.join("index.html") } else { full })
+}
+
+/// Percent-decodes a path; `None` where that gives no text.
+fn decode(path: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut rest = path.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let pair = [rest.next()?, rest.next()?];
+            bytes.push(u8::from_str_radix(std::str::from_utf8(&pair).ok()?, 16).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
 }
 
 fn content_type(path: &Path) -> &'static str {

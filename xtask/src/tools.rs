@@ -2,8 +2,8 @@
 //!
 //! Each is looked for in `PATH` and in `target/tools`; what is missing is installed into
 //! `target/tools`, as a ready-made download where that works, else built from the package
-//! registries. Nothing outside the project's folder changes, except Debian packages, which are
-//! asked of `apt-get` and announced.
+//! registries. Outside the project's folder only two things change, both announced: rustup may add
+//! the WebAssembly target to the toolchain, and `apt-get` may install Debian packages.
 
 use std::env;
 use std::ffi::OsString;

@@ -62,7 +62,7 @@ impl Compiler {
     /// Gives a command what it needs to compile for the browser.
     pub(crate) fn prepare(&self, command: &mut Command) {
         command.env("CARGO_TARGET_DIR", tools::root().join("target/web"));
-        command.env("RUSTFLAGS", short_paths());
+        command.env("CARGO_ENCODED_RUSTFLAGS", short_paths());
         command.env("PATH", tools::path_with(&[]));
         if let Self::FromSource { programs, linker } = self {
             command
@@ -96,7 +96,8 @@ fn short_paths() -> String {
         .chain([tools::root()])
         .map(|folder| format!("--remap-path-prefix={}=.", folder.display()))
         .collect();
-    flags.join(" ")
+    // The separator that cargo asks for here: a folder's name may have spaces in it.
+    flags.join("\u{1f}")
 }
 
 fn target_is_installed() -> bool {

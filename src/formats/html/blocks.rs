@@ -106,6 +106,10 @@ impl Converter<'_> {
     /// A block, or an inline element with blocks in it.
     fn element(&mut self, element: Element, around: &Wrappers, flow: &mut Flow) {
         let Element { tag, attributes, children, .. } = element;
+        if tag.is_block() {
+            // Even an empty block parts what is before it from what is after.
+            flow.end_line();
+        }
         match tag {
             Tag::Span(style) => {
                 let mut inner = around.clone();

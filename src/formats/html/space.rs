@@ -4,14 +4,21 @@ use crate::edition::body::{Inline, Inlines};
 
 /// Reduces white space as a browser shows it, and takes out what is empty.
 pub(super) fn tidy(inlines: Inlines) -> Inlines {
-    let mut after_space = true;
-    let mut line = collapse(inlines, &mut after_space);
+    let mut place = Place { after_space: true, begun: false };
+    let mut line = collapse(inlines, &mut place);
     trim_end(&mut line);
     line
 }
 
+/// Where in a line we are, across the elements in it.
+struct Place {
+    after_space: bool,
+    /// Whether anything stands on a line before: only then is there a line to break.
+    begun: bool,
+}
+
 /// Runs of ASCII white space become one space, none at the start of a line.
-fn collapse(inlines: Inlines, after_space: &mut bool) -> Inlines {
+fn collapse(inlines: Inlines, place: &mut Place) -> Inlines {
     let mut line = Inlines::with_capacity(inlines.len());
     for inline in inlines {
         match inline {
@@ -19,13 +26,13 @@ fn collapse(inlines: Inlines, after_space: &mut bool) -> Inlines {
                 let mut out = String::with_capacity(text.len());
                 for character in text.chars() {
                     if character.is_ascii_whitespace() {
-                        if !*after_space {
+                        if !place.after_space {
                             out.push(' ');
                         }
-                        *after_space = true;
+                        place.after_space = true;
                     } else if !character.is_control() {
                         out.push(character);
-                        *after_space = false;
+                        *place = Place { after_space: false, begun: true };
                     }
                 }
                 match line.last_mut() {
@@ -36,37 +43,36 @@ fn collapse(inlines: Inlines, after_space: &mut bool) -> Inlines {
             }
             Inline::Break => {
                 trim_end_space(&mut line);
-                // A line has begun only when something stands on it.
-                if !line.is_empty() {
+                if place.begun {
                     line.push(Inline::Break);
                 }
-                *after_space = true;
+                place.after_space = true;
             }
             Inline::Span(style, inner) => {
-                let inner = collapse(inner, after_space);
+                let inner = collapse(inner, place);
                 if !inner.is_empty() {
                     line.push(Inline::Span(style, inner));
                 }
             }
             Inline::Link(address, inner) => {
-                let inner = collapse(inner, after_space);
+                let inner = collapse(inner, place);
                 if !inner.is_empty() {
                     line.push(Inline::Link(address, inner));
                 }
             }
             Inline::Abbreviation { title, text } => {
-                let text = collapse(text, after_space);
+                let text = collapse(text, place);
                 if !text.is_empty() {
                     line.push(Inline::Abbreviation { title, text });
                 }
             }
             Inline::Ruby { base, reading } => {
-                let base = collapse(base, after_space);
-                *after_space = false;
+                let base = collapse(base, place);
+                *place = Place { after_space: false, begun: true };
                 line.push(Inline::Ruby { base, reading });
             }
             Inline::Picture(picture) => {
-                *after_space = false;
+                *place = Place { after_space: false, begun: true };
                 line.push(Inline::Picture(picture));
             }
         }

@@ -82,12 +82,16 @@ fn paragraphs_close_themselves_and_loose_text_becomes_one() {
     assert_eq!(shape("loose <p>one</p> text"), "p(loose) p(one) p(text)");
     assert_eq!(shape("<div>a<div>b</div>c</div>"), "p(a) p(b) p(c)");
     assert_eq!(shape("<p> </p><p>\u{a0}</p>"), "p(\u{a0})");
+    assert_eq!(shape("a<ul></ul>b<pre></pre>c<blockquote></blockquote>d"), "p(a) p(b) p(c) p(d)");
 }
 
 #[test]
 fn white_space_is_shown_as_a_browser_shows_it() {
     assert_eq!(shape("<p>  a \n\t b <b> c </b> d </p>"), "p(a b Strong(c )d)");
     assert_eq!(shape("<p>a<br> b<br></p>"), "p(a/b)");
+    assert_eq!(shape("Tea<strong><br>Silk</strong>"), "p(TeaStrong(/Silk))");
+    assert_eq!(shape("Tea<b><br></b>Silk"), "p(TeaStrong(/)Silk)");
+    assert_eq!(shape("<b><br></b>Silk"), "p(Silk)");
 }
 
 #[test]
@@ -222,8 +226,10 @@ fn deep_nesting_is_cut_and_no_text_lost() {
 
 #[test]
 fn a_body_has_a_bounded_number_of_nodes() {
+    for piece in ["<p>x", "<hr>", "<img src=https://example.org/a>"] {
+        assert!(read(&piece.repeat(2 * NODES), None).blocks.len() <= NODES, "{piece}");
+    }
     let read = read(&"<p>x".repeat(NODES), None);
-    assert!(read.blocks.len() <= NODES);
     assert!(read.remarks.iter().any(|remark| remark.contains("20000")), "{:?}", read.remarks);
 }
 

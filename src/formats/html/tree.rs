@@ -129,6 +129,9 @@ impl<'a> Builder<'a> {
         }
         self.imply_end_tags(tag);
         if tag.is_void() {
+            if !self.count() {
+                return;
+            }
             self.mark_block(tag);
             self.add(Node::Element(Element {
                 tag,

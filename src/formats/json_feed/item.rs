@@ -3,7 +3,6 @@
 use super::activity;
 use super::shared::{Context, addresses, authors, media_list, place, size};
 use crate::edition::activity::{Media, Timeline};
-use crate::edition::address::Address;
 use crate::edition::article::{Article, Attachment, Author, Pin, Source, Update};
 use crate::edition::body::{Blocks, Picture};
 use crate::edition::notice::NoticeKind;
@@ -27,7 +26,7 @@ pub(super) fn read(item: Field<'_>, context: &Context<'_>, feed: &[Author]) -> O
         None => context.clone(),
     };
     let url = addresses::link(&item, "url", origin);
-    let body = content(&item, url.as_ref(), context);
+    let body = content(&item, context);
     let mut article = Article {
         id,
         slug: String::new(),
@@ -92,14 +91,11 @@ fn describe(image: &mut Media, details: &Field<'_>) {
     image.credit = details.line_at("credit");
 }
 
-fn content(item: &Field<'_>, url: Option<&Address>, context: &Context<'_>) -> Blocks {
+fn content(item: &Field<'_>, context: &Context<'_>) -> Blocks {
     let html = item.get("content_html").and_then(|field| Some((field.raw_text()?, field)));
     let text = || item.get("content_text").and_then(|field| field.raw_text());
     if let Some((html, field)) = &html {
-        // Relative links resolve against the dataset, or the item's own page where it has one on
-        // another site.
-        let base = url.or(context.origin.address);
-        let read = html::read(html, base);
+        let read = html::read(html, context.origin.address);
         for message in read.remarks {
             field.note(NoticeKind::Dropped, message);
         }

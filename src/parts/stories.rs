@@ -1,0 +1,85 @@
+//! Lists of articles: each with its picture, section, title, summary and facts.
+
+use super::element::{Element, classed, element};
+use super::link::route_link;
+use super::picture::{Fetch, picture};
+use super::related::{meta, title_of};
+use super::setting::setting;
+use super::time::day;
+use super::words;
+use crate::edition::Edition;
+use crate::edition::article::{Article, shorten};
+use crate::edition::body::plain_text;
+use crate::reading::length;
+use crate::routing::Route;
+
+/// A summary longer than this is cut on lists.
+const LONGEST_SUMMARY: usize = 220;
+
+/// How large the first story of a list is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum First {
+    /// Larger than the others: the lead.
+    Leads,
+    /// Like the others.
+    IsLikeOthers,
+}
+
+/// Stories in the order given.
+pub fn stories<'a>(
+    edition: &Edition,
+    articles: impl Iterator<Item = &'a Article>,
+    first: First,
+) -> Element {
+    let stories: Vec<Element> = articles
+        .enumerate()
+        .map(|(index, article)| story(edition, article, index == 0 && first == First::Leads))
+        .collect();
+    classed("ol", "stories").child(stories)
+}
+
+fn story(edition: &Edition, article: &Article, lead: bool) -> Element {
+    let language = setting().language();
+    let fetch = if lead { Fetch::AtOnce } else { Fetch::Lazily };
+    let image = article
+        .image
+        .as_ref()
+        .map(|media| classed("div", "story__picture").child(picture(&media.picture, fetch)));
+    let count = article.timeline.activities.len();
+    let published = article.published.as_ref();
+    let minutes = length::minutes(article);
+    let facts = classed("p", "meta")
+        .child(published.map(|date| classed("span", "meta__part").child(day(date))))
+        .child(article.place.as_ref().map(|place| meta(&place.name)))
+        .child((minutes > 0).then(|| meta(&words::minutes(minutes, language))))
+        .child((count > 0).then(|| meta(&words::activities(count, language))));
+    let tag = article.language.as_deref();
+    let link = route_link(Route::article(&article.slug)).child(title_of(article));
+    let summary =
+        summary(article).map(|text| classed("p", "story__summary").in_language(tag).child(text));
+    let text = classed("div", "story__text")
+        .child(kicker(edition, article))
+        .child(classed("h3", "story__title").in_language(tag).child(link))
+        .child(summary)
+        .child(facts);
+    classed("li", if lead { "story story--lead" } else { "story" })
+        .child(element("article").child(image).child(text))
+}
+
+/// The section of an article, above its title.
+pub fn kicker(edition: &Edition, article: &Article) -> Option<Element> {
+    let id = article.section.as_deref()?;
+    let link = route_link(Route::Section(id.to_owned()));
+    let link = link.in_language(edition.language.as_deref());
+    Some(classed("p", "kicker").child(link.child(edition.section_title(id).unwrap_or(id))))
+}
+
+/// The standfirst, or the beginning of the text where the title does not already say it.
+fn summary(article: &Article) -> Option<String> {
+    let text = match &article.summary {
+        Some(summary) => summary.clone(),
+        None if article.title.is_some() => plain_text(&article.body).replace('\n', " "),
+        None => return None,
+    };
+    Some(shorten(&text, LONGEST_SUMMARY)).filter(|text| !text.is_empty())
+}
