@@ -1,8 +1,6 @@
 //! Loads a whole edition: the dataset that is asked for with all its pages, or the copy that stands
 //! in for it.
 
-use std::collections::HashSet;
-
 use super::configuration::{Configuration, ConfigurationError};
 use super::fetch::{self, Patience};
 use super::zones::BrowserZones;
@@ -99,15 +97,16 @@ async fn whole(
     let (mut edition, mut notices) = page(first, zone.as_deref(), patience, &zones).await?;
     // The first page speaks for the whole.
     let zone = edition.time_zone.clone().or(zone);
-    let mut seen = HashSet::from([first.clone()]);
+    let mut seen = vec![first.clone()];
     while let Some(next) = edition.next_page.take() {
-        let trouble = if !seen.insert(next.clone()) {
+        let trouble = if seen.contains(&next) {
             "it leads back to a page that was read already".to_owned()
-        } else if seen.len() > PAGES {
+        } else if seen.len() >= PAGES {
             format!("expected at most {PAGES} pages, found more")
         } else {
             match page(&next, zone.as_deref(), patience, &zones).await {
                 Ok((more, remarks)) => {
+                    seen.push(next);
                     edition.absorb(more);
                     notices.extend(remarks);
                     continue;
