@@ -1,7 +1,8 @@
 //! Lengths of time as ISO 8601 writes them: `PT30M`, `P1DT2H`, `P2W`, `P1Y6M`.
 
-use super::calendar::{DAY, join};
+use super::calendar::{DAY, Date, join};
 use super::moment::{Moment, Precision, on_clock};
+use super::zone::{ZoneRules, offset_of_local};
 
 /// A length of time. Months and days follow the calendar; seconds follow the clock.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,21 +45,28 @@ impl Duration {
         (duration != Self::default() && sensible).then_some(duration)
     }
 
-    /// The moment after this length of time, on the same clock.
+    /// The moment after this length of time, on the same clock: months and days go by the calendar,
+    /// seconds by what passes, so that 24 hours over a change of clocks end an hour off.
     ///
     /// For a start without a time of day the end is the last day, month or year that is still
     /// part of it: two days from 5 May are 5 and 6 May.
-    pub fn after(self, start: &Moment) -> Moment {
+    pub fn after(self, start: &Moment, rules: &dyn ZoneRules) -> Moment {
         let date = start.date.plus_months(self.months);
-        let seconds = join(date, start.time) + self.days * DAY + self.seconds;
-        if start.has_time() {
-            let precision =
-                if self.seconds % 60 == 0 { start.precision } else { Precision::Second };
-            let instant = seconds - i64::from(start.offset);
-            return on_clock(instant, start.offset, precision, start.zone.as_deref());
+        let local = join(date, start.time) + self.days * DAY;
+        if !start.has_time() {
+            let last = on_clock(local + self.seconds - 1, 0, start.precision, None);
+            let month = if start.precision == Precision::Year { 1 } else { last.date.month };
+            let day = if start.precision == Precision::Day { last.date.day } else { 1 };
+            let date = Date { month, day, ..last.date };
+            return Moment { date, offset: start.offset, time: start.time, ..last };
         }
-        let last = on_clock(seconds - 1, 0, start.precision, None);
-        Moment { time: start.time, offset: start.offset, ..last }
+        let precision = if self.seconds % 60 == 0 { start.precision } else { Precision::Second };
+        let zone = start.zone.as_deref();
+        let offset_then = zone.and_then(|name| offset_of_local(rules, name, local));
+        let offset_then = offset_then.map_or(start.offset, |(offset, _)| offset);
+        let instant = local - i64::from(offset_then) + self.seconds;
+        let offset = zone.and_then(|name| rules.offset_at(name, instant)).unwrap_or(start.offset);
+        on_clock(instant, offset, precision, zone)
     }
 }
 
@@ -86,7 +94,7 @@ mod tests {
     fn after(start: &str, duration: &str) -> String {
         let (start, _) = Moment::parse(start).expect("a moment").place(None, &NoZones);
         let duration = Duration::parse(duration).expect("a duration");
-        duration.after(&start).machine().expect("after the year 1")
+        duration.after(&start, &NoZones).machine().expect("after the year 1")
     }
 
     #[test]
@@ -97,6 +105,8 @@ mod tests {
         assert_eq!(after("1936", "P3Y"), "1938");
         assert_eq!(after("2024-01-31T08:00Z", "P1M"), "2024-02-29T08:00:00+00:00");
         assert_eq!(after("2022-05-05", "P1W"), "2022-05-11");
+        assert_eq!(after("1936", "P2D"), "1936");
+        assert_eq!(after("2024-05", "P10D"), "2024-05");
     }
 
     #[test]

@@ -54,7 +54,7 @@ fn entry(entry: &Entry<'_>) -> Element {
         None => String::new(),
     };
     let when = (!when.is_empty())
-        .then(|| classed("p", "activity__when").child(time(start, when).child(zone(start))));
+        .then(|| classed("p", "activity__when").child(time(start, when).child(zone(start, end))));
     let link = route_link(Route::activity(&article.slug, &activity.id));
     let tag = article.language.as_deref();
     let of = route_link(Route::article(&article.slug)).child(title_of(article));

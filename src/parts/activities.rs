@@ -26,9 +26,10 @@ pub fn article_timeline(article: &Article, at: Option<&str>) -> Element {
         Some(title) => heading.in_language(article.language.as_deref()).child(title),
         None => heading.child(setting.words().timeline),
     };
+    let last = activities.last().and_then(|last| last.end.as_ref());
     let day = activities.first().filter(|_| same_day).map(|first| {
         let day = dates::date(&first.start, setting.language());
-        classed("p", "timeline__day").child(day).child(zone(&first.start))
+        classed("p", "timeline__day").child(day).child(zone(&first.start, last))
     });
     classed("section", "timeline")
         .attribute("aria-labelledby", "timeline-title")
@@ -54,7 +55,7 @@ fn item(article: &Article, activity: &Activity, same_day: bool, named: bool) -> 
         true => dates::span_within_day(start, end, language),
         false => dates::span(start, end, language),
     };
-    let zone = (!same_day).then(|| zone(start)).flatten();
+    let zone = (!same_day).then(|| zone(start, end)).flatten();
     let when = (!when.is_empty())
         .then(|| classed("p", "activity__when").child(time(start, when).child(zone)));
     let link = route_link(Route::activity(&article.slug, &activity.id));

@@ -15,7 +15,7 @@ pub fn time(moment: &Moment, text: String) -> Element {
 
 /// A moment in full, with the clock that its time is on.
 pub fn full_time(moment: &Moment) -> Element {
-    time(moment, dates::full(moment, setting().language())).child(zone(moment))
+    time(moment, dates::full(moment, setting().language())).child(zone(moment, None))
 }
 
 /// The day of a moment: enough for a list.
@@ -23,8 +23,8 @@ pub fn day(moment: &Moment) -> Element {
     time(moment, dates::date(moment, setting().language()))
 }
 
-/// The clock that a moment's time is on, after a space.
-pub fn zone(moment: &Moment) -> Option<Element> {
-    let zone = dates::zone(moment)?;
+/// The clock that a moment's time is on, and its end's, after a space.
+pub fn zone(moment: &Moment, end: Option<&Moment>) -> Option<Element> {
+    let zone = dates::zone_of_span(moment, end)?;
     Some(classed("span", "zone").child(" ").child(zone))
 }

@@ -89,15 +89,25 @@ pub fn time(moment: &Moment) -> String {
 
 /// The clock that a time of day is on: `UTC+8, Shanghai`; `None` for moments without a time.
 pub fn zone(moment: &Moment) -> Option<String> {
-    if !moment.has_time() {
+    zone_of_span(moment, None)
+}
+
+/// The clock that a start and its end are on. Where clocks were changed in between, no one offset is
+/// true of both: `Berlin`, or `UTC+1 – UTC+2` for a place that is not known.
+pub fn zone_of_span(start: &Moment, end: Option<&Moment>) -> Option<String> {
+    if !start.has_time() {
         return None;
     }
-    let offset = offset(moment.offset);
-    let city = moment.zone.as_deref().filter(|zone| zone.contains('/'));
+    let changed = end.filter(|end| end.has_time() && end.offset != start.offset);
+    let city = start.zone.as_deref().filter(|zone| zone.contains('/'));
     let city = city.and_then(|zone| zone.rsplit('/').next()).map(|city| city.replace('_', " "));
-    Some(match city {
-        Some(city) if !city.eq_ignore_ascii_case("UTC") => format!("{offset}, {city}"),
-        _ => offset,
+    let city = city.filter(|city| !city.eq_ignore_ascii_case("UTC"));
+    let first = offset(start.offset);
+    Some(match (city, changed) {
+        (Some(city), None) => format!("{first}, {city}"),
+        (Some(city), Some(_)) => city,
+        (None, None) => first,
+        (None, Some(end)) => format!("{first} – {}", offset(end.offset)),
     })
 }
 

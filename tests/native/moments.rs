@@ -1,6 +1,9 @@
 //! Moments of every precision, with and without zones, by the rules of a real zone database.
 
+use gazette::edition::duration::Duration;
 use gazette::edition::moment::{Moment, MomentError, Placing};
+use gazette::reading::dates::{span, zone_of_span};
+use gazette::reading::language::Language;
 use proptest::prelude::*;
 
 use crate::support::Zones;
@@ -67,6 +70,23 @@ fn clock_changes_are_resolved_and_told() {
     assert_eq!((gap.0.as_str(), gap.2), ("2024-03-31T02:30:00+01:00", Placing::Never));
     let fold = place("2024-10-27T01:30", zone);
     assert_eq!((fold.0.as_str(), fold.2), ("2024-10-27T01:30:00+01:00", Placing::Twice));
+}
+
+#[test]
+fn durations_over_a_change_of_clocks_last_as_long_as_they_say() {
+    let after = |start: &str, duration: &str| {
+        let (start, _) = Moment::parse(start).expect(start).place(Some("Europe/Berlin"), &Zones);
+        let end = Duration::parse(duration).expect(duration).after(&start, &Zones);
+        let zone = zone_of_span(&start, Some(&end)).expect("a zone");
+        (span(&start, Some(&end), Language::English), zone)
+    };
+    assert_eq!(
+        after("2024-03-31T01:30", "PT1H"),
+        ("31 March 2024, 01:30–03:30".to_owned(), "Berlin".to_owned())
+    );
+    assert_eq!(after("2024-03-30T12:00", "PT24H").0, "30 March 2024, 12:00 – 31 March 2024, 13:00");
+    assert_eq!(after("2024-03-30T12:00", "P1D").0, "30 March 2024, 12:00 – 31 March 2024, 12:00");
+    assert_eq!(after("2024-07-01T12:00", "PT1H").1, "UTC+2, Berlin");
 }
 
 #[test]

@@ -101,7 +101,7 @@ fn end(field: &Field<'_>, start: &Moment, context: &Context<'_>) -> Option<Momen
     if read.is_none() {
         duration.dropped("an ISO 8601 duration such as PT45M");
     }
-    read.map(|length| length.after(start))
+    read.map(|length| length.after(start, context.origin.zones))
 }
 
 fn content(field: &Field<'_>, context: &Context<'_>) -> Blocks {
