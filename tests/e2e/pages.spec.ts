@@ -1,6 +1,7 @@
 // Every page in every look: accessible, whole, without a scroll bar sideways, under the strict policy.
 
 import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
 import { expect, heading, test } from "./site.ts";
 
 const pages = [
@@ -16,6 +17,11 @@ const pages = [
   ["not found", "#/nowhere"],
 ] as const;
 
+/** By how many pixels the page can be scrolled sideways. */
+function sideways(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [320, 1440]) {
     test.describe(`${colorScheme}, ${width} px`, () => {
@@ -27,22 +33,21 @@ for (const colorScheme of ["light", "dark"] as const) {
           await heading(page);
           const axe = await new AxeBuilder({ page }).analyze();
           expect(axe.violations).toEqual([]);
-          const sideways = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
-          expect(sideways).toBe(0);
+          expect(await sideways(page)).toBe(0);
         });
       }
 
-      for (const fixture of ["full.json", "chinese.json", "broken.json", "empty.json"]) {
+      for (const fixture of ["full.json", "chinese.json", "broken.json", "empty.json", "long.json"]) {
         test(`front and article of ${fixture}`, async ({ data, open, page }) => {
           await open({ settings: { dataset: `${data.origin}/${fixture}` } });
           await heading(page);
           expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
           const story = page.locator(".story__title a").first();
           if ((await story.count()) === 0) return;
+          expect(await sideways(page)).toBe(0);
           await story.click();
           await expect(page.locator(".article")).toBeVisible();
+          expect(await sideways(page)).toBe(0);
           expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
         });
       }
