@@ -27,8 +27,7 @@ fn main() {
     leptos::mount::mount_to(place, move || {
         let navigator = Navigator::in_browser(location(settings.location));
         let chosen = settings.language.as_deref().map(Language::from_tag);
-        let language = RwSignal::new(chosen.unwrap_or_else(document_language));
-        let setting = Setting { navigator, language };
+        let setting = Setting::new(navigator, chosen.unwrap_or_else(document_language));
         App(AppProps { plan, language: chosen, setting })
     })
     .forget();

@@ -9,6 +9,7 @@ pub mod body;
 pub mod byline;
 pub mod element;
 pub mod failure;
+pub mod focus;
 pub mod link;
 pub mod picture;
 pub mod related;

@@ -98,7 +98,11 @@ impl Address {
     pub fn site(&self) -> Option<&str> {
         let (_, authority) = self.origin()?.split_once("://")?;
         let host = authority.rsplit('@').next()?;
-        let host = host.split(':').next()?;
+        let host = match host.find(']') {
+            // An IPv6 address has colons of its own.
+            Some(end) => host.get(..=end)?,
+            None => host.split(':').next()?,
+        };
         Some(host.strip_prefix("www.").unwrap_or(host))
     }
 

@@ -101,6 +101,16 @@ impl<'a> Field<'a> {
         Some(Field { value, path: Path::Key(&self.path, key), notices: self.notices })
     }
 
+    /// A field that must be an object; another value is dropped with a notice.
+    pub(crate) fn object_at(&'a self, key: &'a str) -> Option<Field<'a>> {
+        let field = self.get(key)?;
+        if !field.is_object() {
+            field.dropped("an object");
+            return None;
+        }
+        Some(field)
+    }
+
     /// The text as it stands; numbers and booleans are repaired into text.
     pub(crate) fn raw_text(&self) -> Option<String> {
         match self.value {

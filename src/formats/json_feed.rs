@@ -30,7 +30,7 @@ pub(super) fn read(value: &Value, origin: Origin<'_>) -> Document {
 
 fn feed(field: Field<'_>, origin: Origin<'_>) -> Edition {
     check_version(field);
-    let extension = field.get("_gazette");
+    let extension = field.object_at("_gazette");
     let time_zone = extension
         .as_ref()
         .and_then(|extension| shared::time_zone(extension, origin.zones))

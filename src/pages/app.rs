@@ -11,7 +11,7 @@ use crate::loading::fetch::Patience;
 use crate::loading::loader::{self, Plan};
 use crate::loading::{LoadError, Loading};
 use crate::parts::setting::Setting;
-use crate::reading::language::Language;
+use crate::reading::language::{Language, is_right_to_left};
 
 /// The reader, from a plan of what to load.
 #[component]
@@ -74,7 +74,9 @@ impl Loads {
             }
             loading.set(match outcome {
                 Ok(loaded) => {
-                    let own = loaded.edition.language.as_deref().map(Language::from_tag);
+                    let tag = loaded.edition.language.as_deref();
+                    let own = tag.map(Language::from_tag);
+                    setting.right_to_left.set(tag.is_some_and(is_right_to_left));
                     setting.language.set(language.or(own).unwrap_or_default());
                     Loading::Done(Arc::new(loaded))
                 }

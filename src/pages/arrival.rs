@@ -7,6 +7,7 @@ use web_sys::{FocusOptions, HtmlElement};
 
 use super::shell::title;
 use crate::loading::Loading;
+use crate::parts::focus;
 use crate::parts::setting::Setting;
 use crate::reading::language::is_right_to_left;
 use crate::routing::Route;
@@ -42,13 +43,16 @@ pub(super) fn keep_document_in_step(setting: Setting, loading: RwSignal<Loading>
 
 /// Brings the visitor to the place on the page that they came for.
 fn arrive(route: &Route, arrival: Arrival) {
-    let named = matches!(route, Route::Article { at: Some(_), .. });
-    let query = if named { ".activity[aria-current] .activity__title" } else { "h1" };
-    let target = find(query).or_else(|| find("h1"));
+    let step = match route {
+        Route::Article { at: Some(_), .. } => find(".activity[aria-current] .activity__title"),
+        _ => None,
+    };
+    let named = step.is_some();
+    let target = step.or_else(|| find("h1"));
     match arrival {
         Arrival::Returned(scroll) => {
             if let Some(target) = target {
-                focus(&target);
+                move_focus(&target);
             }
             window().scroll_to_with_x_and_y(0.0, scroll);
         }
@@ -60,7 +64,7 @@ fn arrive(route: &Route, arrival: Arrival) {
                 if named {
                     target.scroll_into_view();
                 }
-                focus(&target);
+                move_focus(&target);
             }
         }
     }
@@ -70,7 +74,7 @@ fn find(query: &str) -> Option<HtmlElement> {
     document().query_selector(&format!("#content {query}")).ok()??.dyn_into().ok()
 }
 
-fn focus(element: &HtmlElement) {
+fn move_focus(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
@@ -79,9 +83,5 @@ fn focus(element: &HtmlElement) {
 /// Followed by hand: a fragment in the address would be read as a route.
 pub(super) fn skip(event: leptos::ev::MouseEvent) {
     event.prevent_default();
-    if let Some(content) = document().get_element_by_id("content")
-        && let Ok(content) = content.dyn_into::<HtmlElement>()
-    {
-        let _ = content.focus();
-    }
+    focus::content();
 }

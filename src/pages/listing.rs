@@ -13,25 +13,41 @@ use crate::reading::dates;
 use crate::reading::language::Language;
 use crate::routing::Route;
 
-/// The articles of a section; `None` where there is no such section.
-pub fn section(edition: &Edition, id: &str) -> Option<Element> {
-    let articles = matching(edition, |article| article.section.as_deref() == Some(id));
-    let known = edition.section_title(id);
-    (known.is_some() || !articles.is_empty())
-        .then(|| listing(edition, known.unwrap_or(id), &articles))
+/// Whether a route of this page leads anywhere; those of other pages are not judged.
+pub fn is_found(edition: &Edition, route: &Route) -> bool {
+    match route {
+        Route::Section(id) => edition.section_title(id).is_some() || any(edition, route),
+        Route::Tag(_) | Route::Archive { year: Some(_), .. } => any(edition, route),
+        _ => true,
+    }
 }
 
-/// The articles about a topic; `None` where there are none.
-pub fn tag(edition: &Edition, tag: &str) -> Option<Element> {
-    let articles = matching(edition, |article| article.tags.iter().any(|known| known == tag));
-    (!articles.is_empty()).then(|| listing(edition, tag, &articles))
+/// The articles of a section, about a topic, or of a period; `None` where there are none.
+pub fn list(edition: &Edition, route: &Route) -> Option<Element> {
+    let title = match route {
+        Route::Section(id) => edition.section_title(id).unwrap_or(id).to_owned(),
+        Route::Tag(tag) => tag.clone(),
+        Route::Archive { year: Some(year), month } => {
+            period_name(*year, *month, setting().language())
+        }
+        _ => return None,
+    };
+    let articles: Vec<&Article> =
+        edition.articles.iter().filter(|article| is_listed(article, route)).collect();
+    is_found(edition, route).then(|| listing(edition, &title, &articles))
 }
 
-/// The articles of a year or month; `None` where there are none.
-pub fn period(edition: &Edition, year: i64, month: Option<u8>) -> Option<Element> {
-    let articles = matching(edition, |article| is_of(article, year, month));
-    let name = period_name(year, month, setting().language());
-    (!articles.is_empty()).then(|| listing(edition, &name, &articles))
+fn any(edition: &Edition, route: &Route) -> bool {
+    edition.articles.iter().any(|article| is_listed(article, route))
+}
+
+fn is_listed(article: &Article, route: &Route) -> bool {
+    match route {
+        Route::Section(id) => article.section.as_deref() == Some(id),
+        Route::Tag(tag) => article.tags.contains(tag),
+        Route::Archive { year: Some(year), month } => is_of(article, *year, *month),
+        _ => false,
+    }
 }
 
 /// A year or month in words: `2023`, `March 2023`.
@@ -79,10 +95,6 @@ fn month(month: &Month) -> Element {
     let link = route_link(route).child(dates::month_name(month.month, language));
     let count = classed("span", "credit").child(words::articles(month.count, language));
     element("li").child(link).child(" ").child(count)
-}
-
-fn matching(edition: &Edition, wanted: impl Fn(&Article) -> bool) -> Vec<&Article> {
-    edition.articles.iter().filter(|article| wanted(article)).collect()
 }
 
 fn listing(edition: &Edition, title: &str, articles: &[&Article]) -> Element {

@@ -115,10 +115,8 @@ pub fn page_of(loaded: &Loaded, route: &Route) -> Vec<AnyView> {
         },
         Route::Front => Some(front::front(edition)),
         Route::Timeline => Some(timeline::timeline(edition)),
-        Route::Section(id) => listing::section(edition, id),
-        Route::Tag(tag) => listing::tag(edition, tag),
         Route::Archive { year: None, .. } => Some(listing::archive(edition)),
-        Route::Archive { year: Some(year), month } => listing::period(edition, *year, *month),
+        Route::Section(_) | Route::Tag(_) | Route::Archive { .. } => listing::list(edition, route),
         Route::About => Some(about::about(loaded)),
         Route::NotFound(_) => None,
     };
@@ -130,6 +128,9 @@ pub fn title(loading: &Loading, route: &Route, setting: Setting) -> String {
     let words = setting.words();
     let Loading::Done(loaded) = loading else { return words.loading.to_owned() };
     let edition = &loaded.edition;
+    if !listing::is_found(edition, route) {
+        return format!("{} – {}", words.not_found, name_of(edition));
+    }
     let own = match route {
         Route::Front => return name_of(edition).to_owned(),
         Route::Timeline => words.timeline.to_owned(),

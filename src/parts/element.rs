@@ -49,13 +49,17 @@ impl Element {
         }
     }
 
-    /// Marked as text in a language, where that is not the interface's: content of the dataset is
-    /// read out in its own language, and the labels around it in theirs.
+    /// Marked as text in a language, where that is not the interface's, and with its direction, where
+    /// that is not the page's: content of the dataset is read out in its own language, and the
+    /// labels around it in theirs.
     pub fn in_language(self, tag: Option<&str>) -> Self {
-        let own = setting().language();
-        let Some(tag) = tag.filter(|tag| !own.is_of(tag)) else { return self };
-        let direction = if is_right_to_left(tag) { "rtl" } else { "ltr" };
-        self.attribute("lang", tag).attribute("dir", direction)
+        let Some(tag) = tag else { return self };
+        let setting = setting();
+        let foreign = !setting.language().is_of(tag);
+        let right_to_left = is_right_to_left(tag);
+        let turned = right_to_left != setting.right_to_left.get();
+        self.maybe("lang", foreign.then_some(tag))
+            .maybe("dir", turned.then_some(if right_to_left { "rtl" } else { "ltr" }))
     }
 
     /// With what happens on a click.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::element::{Element, classed, element};
+use super::focus;
 use super::setting::setting;
 use super::words;
 use crate::loading::LoadError;
@@ -31,6 +32,10 @@ pub fn copy_line(error: &LoadError, retry: Callback<()>) -> Element {
 fn button(retry: Callback<()>) -> Element {
     element("button")
         .attribute("type", "button")
-        .on_click(move |_| retry.run(()))
+        .on_click(move |_| {
+            // The button goes away with the page that it is on.
+            focus::content();
+            retry.run(());
+        })
         .child(setting().words().retry)
 }

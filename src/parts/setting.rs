@@ -14,13 +14,21 @@ pub struct Setting {
     pub navigator: Navigator,
     /// The interface's language. Reactive: it follows the edition's once that is loaded.
     pub language: RwSignal<Language>,
+    /// Whether the edition, and so the page, runs from right to left.
+    pub right_to_left: RwSignal<bool>,
 }
 
 impl Setting {
+    /// A setting from left to right, until an edition says otherwise.
+    pub fn new(navigator: Navigator, language: Language) -> Self {
+        let (language, right_to_left) = (RwSignal::new(language), RwSignal::new(false));
+        Self { navigator, language, right_to_left }
+    }
+
     /// A setting without a browser: one route, addresses behind `#`.
     pub fn fixed(route: Route, language: Language) -> Self {
         let navigator = Navigator::at(Location::Hash, route);
-        Self { navigator, language: RwSignal::new(language) }
+        Self::new(navigator, language)
     }
 
     /// The language at hand. Reactive.

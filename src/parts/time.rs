@@ -9,7 +9,7 @@ use crate::reading::dates;
 pub fn time(moment: &Moment, text: String) -> Element {
     match moment.machine() {
         Some(machine) => element("time").attribute("datetime", machine).child(text),
-        None => element("span").child(text),
+        None => classed("span", "moment").child(text),
     }
 }
 

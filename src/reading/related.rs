@@ -15,6 +15,9 @@ use crate::edition::order;
 /// As many links as a reader may look through after an article.
 pub const MOST: usize = 6;
 
+/// As many shared tags are named as the reason.
+const TAGS_NAMED: usize = 3;
+
 /// Where a related link leads.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Target<'a> {
@@ -116,15 +119,17 @@ fn affinity(
     own: &Own<'_>,
     other: &Article,
 ) -> Option<(i64, Reason)> {
-    let tags: Vec<String> =
+    let mut tags: Vec<String> =
         other.tags.iter().filter(|tag| own.tags.contains(tag.as_str())).cloned().collect();
     let place = places(other).into_iter().find(|place| own.places.contains(place));
     let section = article.section.as_deref().filter(|id| other.section.as_deref() == Some(id));
     // A shared subject or place says more than a shared heading.
     let topics = i64::try_from(tags.len()).unwrap_or(i64::MAX / 8);
     let score = 3 * topics + 3 * i64::from(place.is_some()) + i64::from(section.is_some());
+    // Enough to say why; a list of all would be no reason.
+    tags.truncate(TAGS_NAMED);
     let reason = match (place, section) {
-        _ if tags.len() > 1 || (!tags.is_empty() && place.is_none()) => Reason::Tags(tags),
+        _ if topics > 1 || (!tags.is_empty() && place.is_none()) => Reason::Tags(tags),
         (Some(place), _) => Reason::Place(place.to_owned()),
         (None, Some(id)) => Reason::Section(edition.section_title(id).unwrap_or(id).to_owned()),
         (None, None) => return None,

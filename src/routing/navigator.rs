@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use js_sys::{Array, Math};
-use leptos::ev;
+use leptos::ev::{self, Custom};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{History, ScrollRestoration};
@@ -61,9 +61,13 @@ impl Navigator {
         }
         let back = window_event_listener(ev::popstate, move |_| navigator.returned());
         let leaving = window_event_listener(ev::pagehide, move |_| navigator.leaving());
+        // Browsers do not keep what is written into an entry while the page is being reloaded.
+        let still = Custom::<web_sys::Event>::new("scrollend");
+        let still = window_event_listener(still, move |_| navigator.leaving());
         on_cleanup(move || {
             back.remove();
             leaving.remove();
+            still.remove();
         });
         navigator
     }

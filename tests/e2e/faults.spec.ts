@@ -34,7 +34,8 @@ test("unreachable: the copy is shown, and trying again helps once the server is 
   await page.reload();
   await expect(page.locator(".copy-line")).toContainText(/cannot be reached/);
   await page.unroute(`${data.origin}/chinese.json`);
-  await page.locator(".copy-line").getByRole("button", { name: "Try again" }).click();
+  await page.locator(".copy-line").getByRole("button", { name: "Try again" }).press("Enter");
+  await expect(page.locator("#content")).toBeFocused();
   await expect(page.locator("h1")).toHaveText("湖边札记");
   await expect(page.locator(".copy-line")).toHaveCount(0);
 });

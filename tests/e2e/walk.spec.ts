@@ -82,6 +82,34 @@ test("sections, topics, months and neighbours lead to articles", async ({ open, 
   await expect(page.locator("h1")).toContainText("From Qianshanyang");
 });
 
+test("a reload keeps the place on the page", async ({ open, page }) => {
+  await open({ at: "#/articles/silk" });
+  await heading(page);
+  await page.evaluate(() => window.scrollTo(0, 700));
+  await expect.poll(() => page.evaluate(() => (history.state as unknown[])[1])).toBe(700);
+  await page.reload();
+  await heading(page);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(700);
+});
+
+test("an address without articles says so in the window's title too", async ({ open, page }) => {
+  await open({ at: "#/tags/nothing" });
+  expect(await heading(page)).toBe("Page not found");
+  await expect(page).toHaveTitle("Page not found – The Wujiang Reader");
+});
+
+test("an edition from right to left keeps dates in order and other languages in theirs", async ({ data, open, page }) => {
+  await open({ settings: { dataset: `${data.origin}/arabic.json` } });
+  await heading(page);
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  await expect(page.locator(".nameplate")).toHaveAttribute("lang", "ar");
+  const direction = (query: string) =>
+    page.locator(query).first().evaluate((element) => getComputedStyle(element).direction);
+  expect(await direction(".story__title:has-text('English')")).toBe("ltr");
+  expect(await direction(".story__title:has-text('مقال')")).toBe("rtl");
+  expect(await direction("time")).toBe("ltr");
+});
+
 test("a remote dataset from another origin, in Chinese", async ({ data, open, page }) => {
   await open({ settings: { dataset: `${data.origin}/chinese.json` } });
   expect(await heading(page)).toBe("湖边札记");

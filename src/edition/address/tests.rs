@@ -77,6 +77,12 @@ fn a_site_is_told_by_its_host() {
 }
 
 #[test]
+fn an_ipv6_host_is_kept_whole() {
+    let address = Address::link("http://[2001:db8::1]:8080/x", None).expect("valid");
+    assert_eq!(address.site(), Some("[2001:db8::1]"));
+}
+
+#[test]
 fn controls_that_disguise_an_address_are_written_out() {
     let address = Address::link("https://example.org/\u{202E}gpj.exe", None).expect("valid");
     assert_eq!(address.as_str(), "https://example.org/%E2%80%AEgpj.exe");

@@ -20,7 +20,7 @@ pub(super) fn read(item: Field<'_>, context: &Context<'_>, feed: &[Author]) -> O
         return None;
     };
     let origin = context.origin;
-    let extension = item.get("_gazette");
+    let extension = item.object_at("_gazette");
     let own = match &extension {
         Some(extension) => context.within(extension),
         None => context.clone(),
