@@ -129,3 +129,28 @@ test("nothing jumps while a page loads", async ({ open, page }) => {
   await page.waitForLoadState("networkidle");
   expect(await page.evaluate(() => (window as unknown as { shifted: number }).shifted)).toBeLessThan(0.01);
 });
+
+test.describe("the policy that every test runs under", () => {
+  test.use({ expected: /TrustedHTML|violation: (require-trusted-types-for|script-src|style-src)|Content Security Policy/ });
+
+  test("is in force: HTML text and inline styles are refused", async ({ open, page }) => {
+    await open();
+    await heading(page);
+    const outcome = await page.evaluate(() => {
+      const refused: string[] = [];
+      document.addEventListener("securitypolicyviolation", (event) => refused.push(event.violatedDirective));
+      try {
+        document.createElement("div").innerHTML = "<b>x</b>";
+      } catch {
+        refused.push("threw");
+      }
+      document.body.append(document.createElement("style"));
+      const style = document.body.lastElementChild;
+      if (style) style.textContent = "body { color: red }";
+      return new Promise<string[]>((resolve) => setTimeout(() => resolve(refused), 200));
+    });
+    expect(outcome).toContain("threw");
+    expect(outcome).toContain("require-trusted-types-for");
+    expect(outcome.some((directive) => directive.startsWith("style-src"))).toBe(true);
+  });
+});
