@@ -1,6 +1,6 @@
 //! HTML to typed blocks: the one reader for `content_html`, the same in every place it runs.
 //!
-//! 1. `tokens`: `html5gum` turns the text into tags and text by the standard's state machine.
+//! 1. `tokens`, with `references`, finds tags and text as the standard's tokenizer does.
 //! 2. `tree` builds a bounded tree: a stack of open elements and implied end tags, no list of
 //!    active formatting elements, constant work for each token.
 //! 3. `blocks`, with `tables`, `lines` and `space`, turns the tree into the body's types; what has
@@ -11,6 +11,7 @@
 
 mod blocks;
 mod lines;
+mod references;
 mod space;
 mod tables;
 mod tags;
@@ -53,18 +54,9 @@ pub fn read(html: &str, base: Option<&Address>) -> Read {
     Read { blocks, remarks: remarks.0 }
 }
 
-/// The text with its entities decoded, and `<` left as it is.
+/// The text with its character references decoded.
 pub(super) fn decode_entities(text: &str) -> String {
-    // With `<` out of its sight the tokenizer finds nothing but text.
-    let hidden = text.replace('<', "&lt;");
-    let mut out = String::with_capacity(text.len());
-    tokens::for_each(&hidden, &mut |token| {
-        if let tokens::Token::Text(text) = token {
-            out.push_str(&text);
-        }
-        None
-    });
-    out
+    references::decode(text, references::Place::Text)
 }
 
 /// Remarks without repetition, and not more than anyone would read.

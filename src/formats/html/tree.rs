@@ -4,10 +4,8 @@
 //! answered from the place of the last open element of each kind, never by searching the stack; so
 //! no input, however nested or unclosed, takes more than linear time.
 
-use html5gum::State;
-
 use super::tags::{Hidden, KINDS, Tag, hidden};
-use super::tokens::{self, Attributes, Token};
+use super::tokens::{self, Attributes, Raw, Token};
 use super::{DEPTH, NODES, Remarks};
 
 /// A piece of the tree.
@@ -82,7 +80,7 @@ impl<'a> Builder<'a> {
         self.elements.pop().map(|root| root.children).unwrap_or_default()
     }
 
-    fn token(&mut self, token: Token) -> Option<State> {
+    fn token(&mut self, token: Token) -> Option<Raw> {
         match token {
             Token::Start { name, attributes, self_closing } => {
                 return self.start_tag(&name, attributes, self_closing);
@@ -93,7 +91,7 @@ impl<'a> Builder<'a> {
         None
     }
 
-    fn start_tag(&mut self, name: &[u8], attributes: Attributes, closed: bool) -> Option<State> {
+    fn start_tag(&mut self, name: &[u8], attributes: Attributes, closed: bool) -> Option<Raw> {
         let tag = Tag::from_name(name);
         if let Some((skipped, how, depth)) = &mut self.skipping {
             let escapes = *how == Hidden::Foreign
@@ -288,15 +286,13 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The tokenizer's state inside elements whose text is not markup (HTML, section 13.2.6.2).
-fn raw_text(name: &[u8]) -> Option<State> {
+/// How the text reads inside elements where it is not markup (HTML, section 13.2.6.2).
+fn raw_text(name: &[u8]) -> Option<Raw> {
     match name {
-        b"textarea" | b"title" => Some(State::RcData),
-        b"script" => Some(State::ScriptData),
-        b"plaintext" => Some(State::PlainText),
-        b"style" | b"iframe" | b"xmp" | b"noembed" | b"noframes" | b"noscript" => {
-            Some(State::RawText)
-        }
+        b"textarea" | b"title" => Some(Raw::Escapable),
+        b"script" => Some(Raw::Script),
+        b"plaintext" => Some(Raw::Everything),
+        b"style" | b"iframe" | b"xmp" | b"noembed" | b"noframes" | b"noscript" => Some(Raw::Text),
         _ => None,
     }
 }
