@@ -54,6 +54,8 @@ pub struct Edition {
     pub authors: Vec<Author>,
     /// The sections, in the editor's order.
     pub sections: Vec<Section>,
+    /// The id of the article that leads the front page, where the editor chose one.
+    pub lead: Option<String>,
     /// The articles; newest first once [`Edition::settle`] has run.
     pub articles: Vec<Article>,
     /// Where the next page of a dataset in pages is.
@@ -96,6 +98,7 @@ impl Edition {
         self.drop_repeated_ids(&mut notices);
         self.assign_slugs();
         self.drop_dangling_pins(&mut notices);
+        self.drop_dangling_lead(&mut notices);
         // Articles of one moment, or of none, keep the editor's order.
         self.articles = order::by_key(std::mem::take(&mut self.articles), |article| {
             (article.published.as_ref().map_or(i64::MAX, |date| -date.instant()), 0)
@@ -129,6 +132,19 @@ impl Edition {
             let base = slug::from_identity(&article.id, article.url.as_ref());
             article.slug = taken.take(&base);
         }
+    }
+
+    fn drop_dangling_lead(&mut self, notices: &mut Vec<Notice>) {
+        let Some(id) = self.lead.take() else { return };
+        if self.by_id(&id).is_some() {
+            self.lead = Some(id);
+            return;
+        }
+        notices.push(Notice {
+            place: "_gazette.lead".to_owned(),
+            kind: NoticeKind::Dropped,
+            message: format!("expected the id of an item, found `{id}`, which is no item"),
+        });
     }
 
     fn drop_dangling_pins(&mut self, notices: &mut Vec<Notice>) {

@@ -7,7 +7,7 @@ pub mod fetch;
 pub mod loader;
 pub mod zones;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use thiserror::Error;
 
@@ -15,6 +15,7 @@ use crate::edition::Edition;
 use crate::edition::address::Address;
 use crate::edition::notice::Notice;
 use crate::formats::FormatError;
+use crate::reading::likeness::Index;
 use configuration::ConfigurationError;
 use fetch::FetchError;
 
@@ -33,7 +34,7 @@ pub enum Loading {
 }
 
 /// A loaded edition with what is known of its loading.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct Loaded {
     /// The edition, settled.
     pub edition: Edition,
@@ -41,6 +42,20 @@ pub struct Loaded {
     pub notices: Vec<Notice>,
     /// Why this is the bundled copy and not what was asked for.
     pub instead_of: Option<LoadError>,
+    /// The words of the edition; made when related links are first asked for.
+    index: OnceLock<Index>,
+}
+
+impl Loaded {
+    /// An edition that was loaded, settled.
+    pub fn new(edition: Edition, notices: Vec<Notice>, instead_of: Option<LoadError>) -> Self {
+        Self { edition, notices, instead_of, index: OnceLock::new() }
+    }
+
+    /// The words of the edition.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.edition))
+    }
 }
 
 /// Why an edition could not be loaded.

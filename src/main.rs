@@ -27,7 +27,7 @@ fn main() {
     leptos::mount::mount_to(place, move || {
         let navigator = Navigator::in_browser(location(settings.location));
         let chosen = settings.language.as_deref().map(Language::from_tag);
-        let setting = Setting::new(navigator, chosen.unwrap_or_else(document_language));
+        let setting = Setting::new(navigator, chosen.unwrap_or_else(document_language), now());
         App(AppProps { plan, language: chosen, setting })
     })
     .forget();
@@ -69,6 +69,12 @@ fn location(mode: LocationMode) -> Location {
             Location::below(folder)
         }
     }
+}
+
+/// Seconds since 1970, by the visitor's clock.
+#[allow(clippy::cast_possible_truncation, reason = "a float is cut off at the ends of an `i64`")]
+fn now() -> i64 {
+    (js_sys::Date::now() / 1_000.0) as i64
 }
 
 fn document_language() -> Language {

@@ -7,9 +7,11 @@
 pub mod activities;
 pub mod body;
 pub mod byline;
+pub mod contents;
 pub mod element;
 pub mod failure;
 pub mod focus;
+pub mod gallery;
 pub mod link;
 pub mod picture;
 pub mod related;

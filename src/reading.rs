@@ -3,8 +3,10 @@
 //! Pure functions of an edition. Nothing here is stored, fetched or shown.
 
 pub mod archive;
+pub mod contents;
 pub mod dates;
 pub mod language;
 pub mod length;
+pub mod likeness;
 pub mod related;
 pub mod timeline;

@@ -10,4 +10,4 @@ pub mod route;
 pub mod navigator;
 
 pub use location::Location;
-pub use route::Route;
+pub use route::{Route, Spot};

@@ -119,6 +119,10 @@ pub enum Inline {
     Span(Style, Inlines),
     /// A link.
     Link(Address, Inlines),
+    /// A link to the [`Inline::Anchor`] with this number, in the same body: to a note, and back.
+    Jump(u16, Inlines),
+    /// A place that a [`Inline::Jump`] leads to; shows nothing.
+    Anchor(u16),
     /// A picture in the line.
     Picture(Picture),
     /// Text with its pronunciation above it.
@@ -165,6 +169,9 @@ pub enum Style {
     /// A key to press.
     Key,
 }
+
+/// A jump of at most this many characters is the mark of a note: `[12]`, `↩`.
+const LONGEST_MARK: usize = 4;
 
 /// The text of blocks as a reader would say it: blocks and table cells on lines of their own.
 pub fn plain_text(blocks: &[Block]) -> String {
@@ -242,7 +249,14 @@ fn push_inlines(inlines: &[Inline], out: &mut String) {
                 push_inlines(base, out);
                 out.push_str(reading);
             }
-            Inline::Picture(_) => {}
+            // The number of a note, or the arrow back from it, is no word of the text.
+            Inline::Jump(_, inner) => {
+                let text = inline_text(inner);
+                if text.chars().count() > LONGEST_MARK {
+                    out.push_str(&text);
+                }
+            }
+            Inline::Picture(_) | Inline::Anchor(_) => {}
         }
     }
 }

@@ -3,12 +3,13 @@
 //! 1. `tokens`, with `references`, finds tags and text as the standard's tokenizer does.
 //! 2. `tree` builds a bounded tree: a stack of open elements and implied end tags, no list of
 //!    active formatting elements, constant work for each token.
-//! 3. `blocks`, with `tables`, `lines` and `space`, turns the tree into the body's types; what has
+//! 3. `blocks`, with `tables`, `lines`, `anchors` and `space`, turns the tree into the body's types; what has
 //!    no type there is unwrapped or dropped.
 //!
 //! It does not follow the standard's tree construction to the letter, and need not: what is not in
 //! the body's types cannot be shown, so a difference may change looks and never safety.
 
+mod anchors;
 mod blocks;
 mod lines;
 mod references;

@@ -52,6 +52,7 @@ fn feed(field: Field<'_>, origin: Origin<'_>) -> Edition {
         field.note(NoticeKind::Doubted, "expected a `title`, found none");
     }
     if let Some(extension) = extension {
+        edition.lead = extension.line_at("lead");
         extension.each_at("sections", |section| edition.sections.extend(self::section(section)));
     }
     field.each_at("items", |item| {

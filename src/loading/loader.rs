@@ -76,11 +76,11 @@ impl Plan {
 /// When neither the dataset nor its copy can be had; the error is the dataset's.
 pub async fn load(plan: &Plan, patience: &Patience) -> Result<Loaded, LoadError> {
     match whole(plan, &plan.dataset, patience).await {
-        Ok((edition, notices)) => Ok(Loaded { edition, notices, instead_of: plan.refused.clone() }),
+        Ok((edition, notices)) => Ok(Loaded::new(edition, notices, plan.refused.clone())),
         Err(error) => {
             let Some(fallback) = &plan.fallback else { return Err(error) };
             match whole(plan, fallback, patience).await {
-                Ok((edition, notices)) => Ok(Loaded { edition, notices, instead_of: Some(error) }),
+                Ok((edition, notices)) => Ok(Loaded::new(edition, notices, Some(error))),
                 Err(_) => Err(error),
             }
         }

@@ -4,10 +4,13 @@ use leptos::prelude::*;
 
 use crate::edition::Edition;
 use crate::edition::article::{Article, Attachment, Update};
+use crate::loading::Loaded;
 use crate::parts::activities::article_timeline;
-use crate::parts::body::blocks;
+use crate::parts::body;
 use crate::parts::byline::byline;
+use crate::parts::contents::contents_list;
 use crate::parts::element::{Child, Element, classed, element};
+use crate::parts::gallery::gallery;
 use crate::parts::link::{outside_link, route_link, site_link};
 use crate::parts::picture::{Fetch, figure};
 use crate::parts::related::{related_links, title_of};
@@ -16,14 +19,23 @@ use crate::parts::stories::kicker;
 use crate::parts::time::full_time;
 use crate::routing::Route;
 
-/// The page of an article; `at` names the activity that the address asks for.
-pub fn article(edition: &Edition, article: &Article, at: Option<&str>) -> Vec<AnyView> {
+/// A longer title is set smaller.
+const LONG_TITLE: usize = 110;
+/// As many topics are shown at once.
+const TAGS: usize = 24;
+
+/// The page of an article.
+pub fn article(loaded: &Loaded, article: &Article) -> Vec<AnyView> {
+    let edition = &loaded.edition;
     let tag = article.language.as_deref();
     let standfirst = article.summary.as_deref();
+    let name = title_of(article);
+    let long = name.chars().count() > LONG_TITLE;
     let title = element("h1").attribute("tabindex", "-1").in_language(tag);
+    let title = title.maybe("class", long.then_some("is-long"));
     let header = classed("header", "article__header")
         .child(kicker(edition, article))
-        .child(title.child(title_of(article)))
+        .child(title.child(name))
         .child(standfirst.map(|text| classed("p", "standfirst").in_language(tag).child(text)))
         .child(byline(article));
     let has_steps = !article.timeline.activities.is_empty();
@@ -32,8 +44,8 @@ pub fn article(edition: &Edition, article: &Article, at: Option<&str>) -> Vec<An
         .child(header)
         .child(lead.map(|media| figure(media, "lead", Fetch::AtOnce).in_language(tag)))
         .child(text(article))
-        .child(has_steps.then(|| article_timeline(article, at)))
-        .child(gallery(article))
+        .child(has_steps.then(|| article_timeline(article)))
+        .child(pictures(article))
         .child(external(article))
         .child(attachments(&article.attachments))
         .child(updates(article))
@@ -41,14 +53,18 @@ pub fn article(edition: &Edition, article: &Article, at: Option<&str>) -> Vec<An
     let mut page = Vec::new();
     shown.add_to(&mut page);
     neighbours(edition, article).add_to(&mut page);
-    related_links(edition, article).add_to(&mut page);
+    related_links(loaded, article).add_to(&mut page);
     page
 }
 
 fn text(article: &Article) -> Option<Element> {
     if !article.body.is_empty() {
         let text = classed("div", "prose").in_language(article.language.as_deref());
-        return Some(text.child(blocks(&article.body, 1)));
+        let text = text.child(body::text(article));
+        return Some(match contents_list(article) {
+            Some(contents) => classed("div", "with-contents").child(contents).child(text),
+            None => text,
+        });
     }
     let has_more = !article.timeline.activities.is_empty() || article.summary.is_some();
     (!has_more).then(|| classed("p", "empty").child(setting().words().no_text))
@@ -73,12 +89,13 @@ fn extra(
     )
 }
 
-fn gallery(article: &Article) -> Option<Element> {
-    let tag = article.language.as_deref();
-    let item = |media| figure(media, "gallery__item", Fetch::Lazily).in_language(tag);
-    let figures = article.gallery.iter().map(item).collect();
+fn pictures(article: &Article) -> Option<Element> {
+    if article.gallery.is_empty() {
+        return None;
+    }
+    let pictures = vec![gallery(&article.gallery, article.language.as_deref())];
     let title = setting().words().gallery;
-    extra(title, "gallery-title", "extra", figures, classed("div", "gallery"))
+    extra(title, "gallery-title", "extra extra--wide", pictures, element("div"))
 }
 
 fn external(article: &Article) -> Option<Element> {
@@ -128,8 +145,16 @@ fn tags(tags: &[String]) -> Option<Element> {
         let link = route_link(Route::Tag(tag.clone())).attribute("class", "tag");
         element("li").child(link.child(tag.as_str()))
     };
-    let items = tags.iter().map(item).collect();
-    extra(setting().words().tags, "tags-title", "tags", items, classed("ul", "tags__list"))
+    let (shown, rest) = tags.split_at(tags.len().min(TAGS));
+    let items = shown.iter().map(item).collect();
+    let list = || classed("ul", "tags__list");
+    let section = extra(setting().words().tags, "tags-title", "tags", items, list())?;
+    let more = (!rest.is_empty()).then(|| {
+        let summary = format!("{} (+{})", setting().words().more, rest.len());
+        let items: Vec<Element> = rest.iter().map(item).collect();
+        element("details").child(element("summary").child(summary)).child(list().child(items))
+    });
+    Some(section.child(more))
 }
 
 /// The article before and the article after, in order of time.

@@ -1,33 +1,58 @@
-//! The front page: the articles, newest first.
+//! The front page: the lead, what is new, what was done last, and the sections.
 
 use super::shell::name_of;
-use crate::edition::Edition;
+use crate::edition::article::Article;
+use crate::edition::{Edition, Section};
+use crate::parts::activities::brief;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
 use crate::parts::setting::setting;
-use crate::parts::stories::{First, stories};
+use crate::parts::stories::{headlines, lead, stories};
+use crate::reading::timeline::{Near, near};
 use crate::routing::Route;
+
+/// As many articles follow the lead with picture and summary.
+const LATEST: usize = 6;
+/// As many are named of each section, or of the rest where there are no sections.
+const OF_SECTION: usize = 4;
+const OF_REST: usize = 12;
+/// As many activities stand beside the lead.
+const ACTIVITIES: usize = 5;
 
 /// The front page.
 pub fn front(edition: &Edition) -> Element {
     let words = setting().words();
-    let description = edition.description.as_deref();
-    let tag = edition.language.as_deref();
-    let nameplate = classed("header", "nameplate")
-        .in_language(tag)
-        .child(element("h1").attribute("tabindex", "-1").child(name_of(edition)))
-        .child(description.map(|text| classed("p", "nameplate__description").child(text)));
-    let content = if edition.articles.is_empty() {
-        classed("p", "empty").child(words.no_articles)
-    } else {
-        let title = classed("h2", "hidden").attribute("id", "latest-title").child(words.latest);
-        element("section").attribute("aria-labelledby", "latest-title").child(title).child(stories(
-            edition,
-            edition.articles.iter(),
-            First::Leads,
-        ))
+    let page = classed("div", "front").child(nameplate(edition)).child(sections(edition));
+    let Some((first, rest)) = in_order(edition) else {
+        return page.child(classed("p", "empty").child(words.no_articles));
     };
-    classed("div", "front").child(nameplate).child(sections(edition)).child(content)
+    let (latest, older) = rest.split_at(rest.len().min(LATEST));
+    let top = classed("div", "front__top").child(lead(edition, first)).child(beside(edition));
+    let latest = (!latest.is_empty()).then(|| {
+        let list = stories(edition, latest.iter().copied());
+        part("latest-title", element("span").child(words.latest)).child(list)
+    });
+    let bands = classed("div", "front__bands").child(bands(edition, older));
+    let all = (!older.is_empty()).then(|| {
+        let archive = Route::Archive { year: None, month: None };
+        classed("p", "front__all").child(route_link(archive).child(words.all_articles))
+    });
+    page.child(top).child(latest).child(bands).child(all)
+}
+
+/// The article that leads, and the others, newest first: the editor's choice leads, else the newest.
+fn in_order(edition: &Edition) -> Option<(&Article, Vec<&Article>)> {
+    let chosen = edition.lead.as_deref().and_then(|id| edition.by_id(id));
+    let first = chosen.or(edition.articles.first())?;
+    Some((first, edition.articles.iter().filter(|article| article.id != first.id).collect()))
+}
+
+fn nameplate(edition: &Edition) -> Element {
+    let description = edition.description.as_deref();
+    classed("header", "nameplate")
+        .in_language(edition.language.as_deref())
+        .child(element("h1").attribute("tabindex", "-1").child(name_of(edition)))
+        .child(description.map(|text| classed("p", "nameplate__description").child(text)))
 }
 
 /// The sections, as a line of links.
@@ -35,12 +60,68 @@ fn sections(edition: &Edition) -> Option<Element> {
     if edition.sections.is_empty() {
         return None;
     }
-    let tag = edition.language.as_deref();
-    let item = |section: &crate::edition::Section| {
-        let link = route_link(Route::Section(section.id.clone())).in_language(tag);
-        element("li").child(link.child(section.title.as_str()))
-    };
+    let item = |section: &Section| element("li").child(section_link(edition, section));
     let links: Vec<Element> = edition.sections.iter().map(item).collect();
     let list = classed("ul", "sections__list").child(links);
     Some(classed("nav", "sections").attribute("aria-label", setting().words().sections).child(list))
+}
+
+fn section_link(edition: &Edition, section: &Section) -> Element {
+    route_link(Route::Section(section.id.clone()))
+        .in_language(edition.language.as_deref())
+        .child(section.title.as_str())
+}
+
+/// The next activities, or the last ones where none is to come.
+fn beside(edition: &Edition) -> Option<Element> {
+    let words = setting().words();
+    let (title, entries) = match near(edition, setting().now, ACTIVITIES) {
+        Near::Next(entries) => (words.upcoming, entries),
+        Near::Last(entries) => (words.recent, entries),
+    };
+    if entries.is_empty() {
+        return None;
+    }
+    let items: Vec<Element> = entries.iter().map(brief).collect();
+    let all = route_link(Route::Timeline).child(words.all_activities);
+    Some(
+        classed("section", "beside")
+            .attribute("aria-labelledby", "beside-title")
+            .child(element("h2").attribute("id", "beside-title").child(title))
+            .child(classed("ol", "activities").child(items))
+            .child(classed("p", "beside__all").child(all)),
+    )
+}
+
+/// A part of the page under a rule, with its name.
+fn part(id: impl Into<String>, name: Element) -> Element {
+    let id: String = id.into();
+    classed("section", "band")
+        .attribute("aria-labelledby", id.as_str())
+        .child(classed("h2", "band__title").attribute("id", id).child(name))
+}
+
+/// What is older, by section in the editor's order; then what is in none.
+fn bands(edition: &Edition, older: &[&Article]) -> Vec<Element> {
+    let mut bands = Vec::new();
+    for (index, section) in edition.sections.iter().enumerate() {
+        let filed = |article: &&&Article| article.section.as_deref() == Some(&section.id);
+        let of_section: Vec<&Article> =
+            older.iter().filter(filed).take(OF_SECTION).copied().collect();
+        if !of_section.is_empty() {
+            let band = part(format!("section-{index}"), section_link(edition, section));
+            bands.push(band.child(headlines(of_section.into_iter())));
+        }
+    }
+    let known = |article: &&&Article| {
+        article.section.as_deref().is_some_and(|id| edition.section_title(id).is_some())
+    };
+    let rest: Vec<&Article> =
+        older.iter().filter(|article| !known(article)).take(OF_REST).copied().collect();
+    let words = setting().words();
+    if !rest.is_empty() {
+        let band = part("more-title", element("span").child(words.more));
+        bands.push(band.child(headlines(rest.into_iter())));
+    }
+    bands
 }

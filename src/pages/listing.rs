@@ -6,7 +6,7 @@ use crate::edition::moment::{Moment, Precision};
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
 use crate::parts::setting::setting;
-use crate::parts::stories::{First, stories};
+use crate::parts::stories::stories;
 use crate::parts::words;
 use crate::reading::archive::{Month, is_of, months};
 use crate::reading::dates;
@@ -109,6 +109,6 @@ fn listing(edition: &Edition, title: &str, articles: &[&Article]) -> Element {
         .child(
             classed("h2", "hidden").attribute("id", "list-title").child(setting.words().articles),
         )
-        .child(stories(edition, articles.iter().copied(), First::IsLikeOthers));
+        .child(stories(edition, articles.iter().copied()));
     classed("div", "listing").child(header).child(list)
 }

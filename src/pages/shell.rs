@@ -24,9 +24,10 @@ pub fn Shell(
 ) -> AnyView {
     let setting = setting();
     let frame = move |part: fn(&Loading, &Route) -> Element| {
-        (move || part(&loading.get(), &setting.navigator.route()).view()).into_any()
+        (move || part(&loading.get(), &setting.navigator.page()).view()).into_any()
     };
-    let main = move || page(&loading.get(), &setting.navigator.route(), retry);
+    // A place on the page is gone to, and the page not made anew for it.
+    let main = move || page(&loading.get(), &setting.navigator.page(), retry);
     // The interface's own language: what is content says its own where that is another.
     let tag = move || setting.language().tag();
     let shell = html::div().class("gazette").lang(tag).child((
@@ -38,6 +39,10 @@ pub fn Shell(
             .child(main.into_any())
             .view(),
         frame(footer),
+        classed("p", "said")
+            .attribute("role", "status")
+            .live_child(Box::new(move || element("span").child(setting.said.get())))
+            .view(),
     ));
     shell.into_any()
 }
@@ -109,8 +114,8 @@ fn page(loading: &Loading, route: &Route, retry: Callback<()>) -> AnyView {
 pub fn page_of(loaded: &Loaded, route: &Route) -> Vec<AnyView> {
     let edition = &loaded.edition;
     let page = match route {
-        Route::Article { slug, at } => match edition.by_slug(slug) {
-            Some(found) => return article::article(edition, found, at.as_deref()),
+        Route::Article { slug, .. } => match edition.by_slug(slug) {
+            Some(found) => return article::article(loaded, found),
             None => None,
         },
         Route::Front => Some(front::front(edition)),
@@ -120,7 +125,7 @@ pub fn page_of(loaded: &Loaded, route: &Route) -> Vec<AnyView> {
         Route::About => Some(about::about(loaded)),
         Route::NotFound(_) => None,
     };
-    vec![page.unwrap_or_else(not_found::not_found).view()]
+    vec![page.unwrap_or_else(|| not_found::not_found(edition)).view()]
 }
 
 /// The title of a route's page, for the window.

@@ -10,17 +10,16 @@ use crate::edition::activity::Activity;
 use crate::edition::article::Article;
 use crate::edition::moment::Precision;
 use crate::reading::dates;
+use crate::reading::timeline::Entry;
 use crate::routing::Route;
 
-/// The timeline of one article; `at` is the activity that the address names.
-pub fn article_timeline(article: &Article, at: Option<&str>) -> Element {
+/// The timeline of one article; the activity that the address names is marked.
+pub fn article_timeline(article: &Article) -> Element {
     let setting = setting();
     let activities = &article.timeline.activities;
     let same_day = one_day(activities);
-    let items: Vec<Element> = activities
-        .iter()
-        .map(|activity| item(article, activity, same_day, at == Some(activity.id.as_str())))
-        .collect();
+    let items: Vec<Element> =
+        activities.iter().map(|activity| item(article, activity, same_day)).collect();
     let heading = element("h2").attribute("id", "timeline-title");
     let heading = match article.timeline.title.as_deref() {
         Some(title) => heading.in_language(article.language.as_deref()).child(title),
@@ -48,7 +47,7 @@ fn one_day(activities: &[Activity]) -> bool {
     first.is_some_and(|first| first.3 && days.all(|day| day == first))
 }
 
-fn item(article: &Article, activity: &Activity, same_day: bool, named: bool) -> Element {
+fn item(article: &Article, activity: &Activity, same_day: bool) -> Element {
     let language = setting().language();
     let (start, end) = (&activity.start, activity.end.as_ref());
     let when = match same_day {
@@ -58,7 +57,9 @@ fn item(article: &Article, activity: &Activity, same_day: bool, named: bool) -> 
     let zone = (!same_day).then(|| zone(start, end)).flatten();
     let when = (!when.is_empty())
         .then(|| classed("p", "activity__when").child(time(start, when).child(zone)));
-    let link = route_link(Route::activity(&article.slug, &activity.id));
+    let own = Route::activity(&article.slug, &activity.id);
+    let navigator = setting().navigator;
+    let link = route_link(own.clone());
     let tag = article.language.as_deref();
     let title = classed("h3", "activity__title")
         .attribute("tabindex", "-1")
@@ -71,13 +72,26 @@ fn item(article: &Article, activity: &Activity, same_day: bool, named: bool) -> 
     let media: Vec<Element> = activity.media.iter().map(media).collect();
     let page = activity.url.as_ref();
     classed("li", "activity")
-        .maybe("aria-current", named.then_some("true"))
+        .live("aria-current", Box::new(move || navigator.is_at(&own).then(|| "true".to_owned())))
         .child(when)
         .child(title)
         .child(place(article, activity))
         .child(text)
         .child(media)
         .child(page.map(|url| classed("p", "activity__page").child(site_link(url))))
+}
+
+/// An activity in a few words, for a list beside something else.
+pub fn brief(entry: &Entry<'_>) -> Element {
+    let Entry { article, activity } = entry;
+    let (start, end) = (&activity.start, activity.end.as_ref());
+    let when = time(start, dates::span(start, end, setting().language()));
+    let link = route_link(Route::activity(&article.slug, &activity.id));
+    let title = classed("p", "activity__title").in_language(article.language.as_deref());
+    classed("li", "activity")
+        .child(classed("p", "activity__when").child(when))
+        .child(title.child(link.child(activity.title.as_str())))
+        .child(place(article, activity))
 }
 
 /// Where an activity was, on a line of its own.

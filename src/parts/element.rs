@@ -8,7 +8,7 @@
 
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
-use leptos::ev::{self, MouseEvent};
+use leptos::ev::{self, KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::tachys::html::event::on;
@@ -16,28 +16,48 @@ use leptos::tachys::html::event::on;
 use super::setting::setting;
 use crate::reading::language::is_right_to_left;
 
-/// An element that is being built.
+/// Does something in the browser, now and whenever a signal that it reads changes; natively never.
+///
+/// Takes one type for all: the module carries code for each that is given to an effect.
+pub fn whenever(act: Box<dyn FnMut()>) {
+    Effect::new(act);
+}
+
+/// What is worked out anew whenever a signal that it reads changes.
+pub type Live<T> = Box<dyn Fn() -> T + Send + Sync>;
+
+/// An element that is being built: one pointer, so that the long chains of calls that build a page
+/// pass on no more than that.
 #[must_use = "an element is shown only as a child of another, or as a view"]
-pub struct Element {
+pub struct Element(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
 
 /// An element with this tag.
+#[inline(never)]
 pub fn element(tag: &'static str) -> Element {
-    Element { tag, attributes: Vec::new(), children: Vec::new() }
+    Element(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
 }
 
 /// An element with this tag and class.
+#[inline(never)]
 pub fn classed(tag: &'static str, class: &'static str) -> Element {
     element(tag).attribute("class", class)
 }
 
 impl Element {
     /// With an attribute.
-    pub fn attribute(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attributes.push(custom_attribute(name, value.into()).into_any_attr());
+    pub fn attribute(self, name: &'static str, value: impl Into<String>) -> Self {
+        self.with(name, value.into())
+    }
+
+    #[inline(never)]
+    fn with(mut self, name: &'static str, value: String) -> Self {
+        self.0.attributes.push(custom_attribute(name, value).into_any_attr());
         self
     }
 
@@ -49,9 +69,17 @@ impl Element {
         }
     }
 
+    /// With an attribute that follows what it is made from: it is there while there is a value.
+    #[inline(never)]
+    pub fn live(mut self, name: &'static str, value: Live<Option<String>>) -> Self {
+        self.0.attributes.push(custom_attribute(name, value).into_any_attr());
+        self
+    }
+
     /// Marked as text in a language, where that is not the interface's, and with its direction, where
     /// that is not the page's: content of the dataset is read out in its own language, and the
     /// labels around it in theirs.
+    #[inline(never)]
     pub fn in_language(self, tag: Option<&str>) -> Self {
         let Some(tag) = tag else { return self };
         let setting = setting();
@@ -63,21 +91,40 @@ impl Element {
     }
 
     /// With what happens on a click.
-    pub fn on_click(mut self, act: impl FnMut(MouseEvent) + 'static) -> Self {
-        let act: Box<dyn FnMut(MouseEvent)> = Box::new(act);
-        self.attributes.push(on(ev::click, act).into_any_attr());
+    pub fn on_click(self, act: impl FnMut(MouseEvent) + 'static) -> Self {
+        self.clicked(Box::new(act))
+    }
+
+    #[inline(never)]
+    fn clicked(mut self, act: Box<dyn FnMut(MouseEvent)>) -> Self {
+        self.0.attributes.push(on(ev::click, act).into_any_attr());
+        self
+    }
+
+    /// With what happens when a key goes down while the focus is inside.
+    pub fn on_key(mut self, act: impl FnMut(KeyboardEvent) + 'static) -> Self {
+        let act: Box<dyn FnMut(KeyboardEvent)> = Box::new(act);
+        self.0.attributes.push(on(ev::keydown, act).into_any_attr());
+        self
+    }
+
+    /// With something in it that follows what it is made from.
+    #[inline(never)]
+    pub fn live_child(mut self, child: Live<Element>) -> Self {
+        self.0.children.push((move || child().view()).into_any());
         self
     }
 
     /// With more in it, after what is there.
     pub fn child(mut self, child: impl Child) -> Self {
-        child.add_to(&mut self.children);
+        child.add_to(&mut self.0.children);
         self
     }
 
     /// The finished view.
+    #[inline(never)]
     pub fn view(self) -> AnyView {
-        let Self { tag, attributes, mut children } = self;
+        let Parts { tag, attributes, mut children } = *self.0;
         // Written without an end tag in HTML, so each needs its own type.
         match tag {
             "br" => html::br().add_any_attr(attributes).into_any(),
@@ -106,6 +153,7 @@ pub trait Child {
 }
 
 impl Child for Element {
+    #[inline(never)]
     fn add_to(self, children: &mut Vec<AnyView>) {
         children.push(self.view());
     }
@@ -118,12 +166,14 @@ impl Child for AnyView {
 }
 
 impl Child for String {
+    #[inline(never)]
     fn add_to(self, children: &mut Vec<AnyView>) {
         children.push(self.into_any());
     }
 }
 
 impl Child for &str {
+    #[inline(never)]
     fn add_to(self, children: &mut Vec<AnyView>) {
         self.to_owned().add_to(children);
     }

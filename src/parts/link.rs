@@ -1,11 +1,21 @@
 //! Links: to pages of the edition, followed without loading anything, and to pages elsewhere.
 
-use leptos::ev::MouseEvent;
+use std::time::Duration;
 
-use super::element::{Element, element};
-use super::setting::setting;
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use web_sys::Url;
+
+use super::element::{Element, classed, element};
+use super::setting::{Setting, setting};
+use super::words;
 use crate::edition::address::Address;
 use crate::routing::Route;
+
+/// What is said in passing stays for so long.
+const SAID_FOR: Duration = Duration::from_secs(4);
 
 /// A link to a page of the edition.
 ///
@@ -15,13 +25,63 @@ pub fn route_link(route: Route) -> Element {
     let navigator = setting().navigator;
     let href = navigator.href(&route);
     element("a").attribute("href", href).on_click(move |event: MouseEvent| {
-        let plain = event.button() == 0
-            && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
-        if plain && !event.default_prevented() {
+        if is_plain(&event) {
             event.prevent_default();
             navigator.go(route.clone());
         }
     })
+}
+
+/// A link to a place on the page that is shown; following it copies its address too.
+///
+/// Where a browser does not let it, there is still the address bar.
+pub fn copy_link(route: Route, to: &str) -> Element {
+    let setting = setting();
+    let href = setting.navigator.href(&route);
+    let label = format!("{}: {to}", setting.words().copy_link);
+    classed("a", "copy").attribute("href", href.as_str()).attribute("aria-label", label).on_click(
+        move |event: MouseEvent| {
+            if is_plain(&event) {
+                event.prevent_default();
+                setting.navigator.go(route.clone());
+                copy(&href, setting);
+            }
+        },
+    )
+}
+
+/// Copies the whole address of a link, and says so for a while.
+fn copy(href: &str, setting: Setting) {
+    let window = window();
+    let base = window.location().href().unwrap_or_default();
+    let Ok(url) = Url::new_with_base(href, &base) else { return };
+    let clipboard = window.navigator().clipboard();
+    // There is none on pages that came without encryption.
+    if clipboard.is_undefined() {
+        return;
+    }
+    // A signal that is gone by then is not set.
+    let done: Box<dyn FnMut(JsValue)> = Box::new(move |_| {
+        let words = setting.language.try_get_untracked().map(words::of);
+        let _ = setting.said.try_set(words.map_or("", |words| words.copied));
+        let fall_silent = move || {
+            let _ = setting.said.try_set("");
+        };
+        set_timeout(fall_silent, SAID_FOR);
+    });
+    // A browser may refuse, and then there is nothing to say.
+    let refused: Box<dyn FnMut(JsValue)> = Box::new(|_| {});
+    let (done, refused) = (Closure::wrap(done), Closure::wrap(refused));
+    let _ = clipboard.write_text(&url.href()).then2(&done, &refused);
+    // From here on the browser's garbage collector looks after them.
+    done.into_js_value();
+    refused.into_js_value();
+}
+
+/// A click that is to be followed here, and not in a new tab or by somebody else.
+fn is_plain(event: &MouseEvent) -> bool {
+    let modified = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
+    event.button() == 0 && !modified && !event.default_prevented()
 }
 
 /// A link to a page elsewhere. It opens in place, and tells that page nothing of this one.

@@ -30,10 +30,14 @@ pub fn picture(picture: &Picture, fetch: Fetch) -> Element {
 
 /// A picture with its caption and credit, where it has them.
 pub fn figure(media: &Media, class: &'static str, fetch: Fetch) -> Element {
+    classed("figure", class).child(picture(&media.picture, fetch)).child(caption(media))
+}
+
+/// What is said of a picture, and who made it.
+pub fn caption(media: &Media) -> Option<Element> {
     let credit = media.credit.as_deref().map(|credit| classed("span", "credit").child(credit));
-    let caption = (media.caption.is_some() || credit.is_some()).then(|| {
+    (media.caption.is_some() || credit.is_some()).then(|| {
         let gap = (media.caption.is_some() && credit.is_some()).then_some(" ");
         element("figcaption").child(media.caption.as_deref()).child(gap).child(credit)
-    });
-    classed("figure", class).child(picture(&media.picture, fetch)).child(caption)
+    })
 }

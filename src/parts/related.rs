@@ -5,14 +5,14 @@ use super::link::{outside_link, route_link};
 use super::setting::setting;
 use super::time::day;
 use super::words;
-use crate::edition::Edition;
 use crate::edition::article::Article;
+use crate::loading::Loaded;
 use crate::reading::related::{Related, Target, related};
 use crate::routing::Route;
 
 /// Related links of an article; nothing at all where there are none.
-pub fn related_links(edition: &Edition, article: &Article) -> Option<Element> {
-    let links = related(edition, article);
+pub fn related_links(loaded: &Loaded, article: &Article) -> Option<Element> {
+    let links = related(&loaded.edition, loaded.index(), article);
     if links.is_empty() {
         return None;
     }

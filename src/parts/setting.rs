@@ -16,19 +16,23 @@ pub struct Setting {
     pub language: RwSignal<Language>,
     /// Whether the edition, and so the page, runs from right to left.
     pub right_to_left: RwSignal<bool>,
+    /// When the visit began, in seconds since 1970: what tells the next activity from the last.
+    pub now: i64,
+    /// What was said last to the visitor, in passing: that a link was copied.
+    pub said: RwSignal<&'static str>,
 }
 
 impl Setting {
     /// A setting from left to right, until an edition says otherwise.
-    pub fn new(navigator: Navigator, language: Language) -> Self {
+    pub fn new(navigator: Navigator, language: Language, now: i64) -> Self {
         let (language, right_to_left) = (RwSignal::new(language), RwSignal::new(false));
-        Self { navigator, language, right_to_left }
+        Self { navigator, language, right_to_left, now, said: RwSignal::new("") }
     }
 
-    /// A setting without a browser: one route, addresses behind `#`.
+    /// A setting without a browser: one route, addresses behind `#`, the beginning of 2024.
     pub fn fixed(route: Route, language: Language) -> Self {
         let navigator = Navigator::at(Location::Hash, route);
-        Self::new(navigator, language)
+        Self::new(navigator, language, 1_704_067_200)
     }
 
     /// The language at hand. Reactive.

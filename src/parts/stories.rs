@@ -16,31 +16,30 @@ use crate::routing::Route;
 /// A summary longer than this is cut on lists.
 const LONGEST_SUMMARY: usize = 220;
 
-/// How large the first story of a list is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum First {
-    /// Larger than the others: the lead.
-    Leads,
-    /// Like the others.
-    IsLikeOthers,
-}
-
 /// Stories in the order given.
-pub fn stories<'a>(
-    edition: &Edition,
-    articles: impl Iterator<Item = &'a Article>,
-    first: First,
-) -> Element {
-    let stories: Vec<Element> = articles
-        .enumerate()
-        .map(|(index, article)| story(edition, article, index == 0 && first == First::Leads))
-        .collect();
-    classed("ol", "stories").child(stories)
+pub fn stories<'a>(edition: &Edition, articles: impl Iterator<Item = &'a Article>) -> Element {
+    let item = |article| element("li").child(story(edition, article, "story", Fetch::Lazily));
+    classed("ol", "stories").child(articles.map(item).collect::<Vec<_>>())
 }
 
-fn story(edition: &Edition, article: &Article, lead: bool) -> Element {
+/// The story that leads the front page.
+pub fn lead(edition: &Edition, article: &Article) -> Element {
+    story(edition, article, "story story--lead", Fetch::AtOnce)
+}
+
+/// Articles by title and date alone.
+pub fn headlines<'a>(articles: impl Iterator<Item = &'a Article>) -> Element {
+    let item = |article: &Article| {
+        let link = route_link(Route::article(&article.slug)).child(title_of(article));
+        let title = classed("p", "headline__title").in_language(article.language.as_deref());
+        let date = article.published.as_ref().map(|date| classed("p", "meta").child(day(date)));
+        classed("li", "headline").child(title.child(link)).child(date)
+    };
+    classed("ol", "headlines").child(articles.map(item).collect::<Vec<_>>())
+}
+
+fn story(edition: &Edition, article: &Article, class: &'static str, fetch: Fetch) -> Element {
     let language = setting().language();
-    let fetch = if lead { Fetch::AtOnce } else { Fetch::Lazily };
     let image = article
         .image
         .as_ref()
@@ -59,11 +58,14 @@ fn story(edition: &Edition, article: &Article, lead: bool) -> Element {
         summary(article).map(|text| classed("p", "story__summary").in_language(tag).child(text));
     let text = classed("div", "story__text")
         .child(kicker(edition, article))
-        .child(classed("h3", "story__title").in_language(tag).child(link))
+        .child(
+            classed(if fetch == Fetch::AtOnce { "h2" } else { "h3" }, "story__title")
+                .in_language(tag)
+                .child(link),
+        )
         .child(summary)
         .child(facts);
-    classed("li", if lead { "story story--lead" } else { "story" })
-        .child(element("article").child(image).child(text))
+    classed("article", class).child(image).child(text)
 }
 
 /// The section of an article, above its title.

@@ -1,5 +1,15 @@
 //! The style sheets in their order: the same list for the page and for every shadow root.
 
 /// Files of `style/`, in the order of the cascade. `index.html` links the same ones.
-pub const FILES: [&str; 7] =
-    ["layers.css", "tokens.css", "reset.css", "base.css", "parts.css", "pages.css", "print.css"];
+pub const FILES: [&str; 10] = [
+    "layers.css",
+    "tokens.css",
+    "reset.css",
+    "base.css",
+    "parts.css",
+    "lists.css",
+    "front.css",
+    "article.css",
+    "pages.css",
+    "print.css",
+];

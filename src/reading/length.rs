@@ -22,7 +22,7 @@ pub fn minutes(article: &Article) -> usize {
 }
 
 /// The blocks of Han, kana and Thai: text that is written without spaces.
-fn is_ideograph(character: char) -> bool {
+pub(super) fn is_ideograph(character: char) -> bool {
     matches!(character, '\u{E00}'..='\u{E7F}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')
         || ('\u{20000}'..='\u{3FFFF}').contains(&character)
 }

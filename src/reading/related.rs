@@ -1,11 +1,11 @@
-//! Related links of an article: what the editor pinned, then what shares tags, a place or the
-//! section, each with its reason.
+//! Related links of an article: what the editor pinned, then what shares subject, place, section,
+//! author or words, each with its reason.
 //!
 //! Deterministic: the same edition gives the same list. Never the article itself, nothing twice,
-//! and nothing where nothing is shared.
+//! articles of its own language first, and nothing rather than noise: what scores below a threshold
+//! is left out.
 
-use std::collections::BTreeSet;
-
+use super::likeness::{Index, Query, rarity, thousandths};
 use crate::edition::Edition;
 use crate::edition::address::Address;
 use crate::edition::article::{Article, Pin};
@@ -15,8 +15,21 @@ use crate::edition::order;
 /// As many links as a reader may look through after an article.
 pub const MOST: usize = 6;
 
-/// As many shared tags are named as the reason.
-const TAGS_NAMED: usize = 3;
+/// As many shared tags or words are named as the reason.
+const NAMED: usize = 3;
+
+/// What each kind of likeness counts for, where all of it is there.
+const TAGS: f64 = 2.0;
+const WORDS: f64 = 3.0;
+const PLACE: f64 = 1.0;
+const AUTHORS: f64 = 0.9;
+const SECTION: f64 = 0.6;
+/// Less than this is noise: a shared section alone, or words that happen to be the same.
+const LEAST: f64 = 0.84;
+/// A subject, place or author that counts for as much is named as the reason.
+const TELLING: f64 = 0.2;
+/// Words that count for as much are named rather than the section.
+const WORDS_TELL: f64 = 1.5;
 
 /// Where a related link leads.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +58,10 @@ pub enum Reason {
     Place(String),
     /// Both are filed under this section (its title).
     Section(String),
+    /// Both are by this author.
+    Author(String),
+    /// Both use these words; none where the script has no spaces to tell words by.
+    Words(Vec<String>),
 }
 
 /// A related link.
@@ -54,39 +71,52 @@ pub struct Related<'a> {
     pub target: Target<'a>,
     /// Why.
     pub reason: Reason,
+    /// How alike the two are, in thousandths; 0 for pinned links.
+    pub score: i64,
 }
 
 /// The related links of an article, at most [`MOST`] beyond the pinned ones.
-pub fn related<'a>(edition: &'a Edition, article: &'a Article) -> Vec<Related<'a>> {
+pub fn related<'a>(
+    edition: &'a Edition,
+    index: &'a Index,
+    article: &'a Article,
+) -> Vec<Related<'a>> {
     let mut links = pinned(edition, article);
-    let mut seen: BTreeSet<&str> = BTreeSet::from([article.id.as_str()]);
-    for link in &links {
-        if let Target::Article(other) = &link.target {
-            seen.insert(other.id.as_str());
+    let Some(own) = edition.articles.iter().position(|other| other.id == article.id) else {
+        return links;
+    };
+    let known: Vec<&str> = links.iter().filter_map(|link| id(&link.target)).collect();
+    let judge = Judge::new(edition, index.query(own), article);
+    let mut others: Vec<Related<'a>> = Vec::new();
+    for (place, other) in edition.articles.iter().enumerate() {
+        if place != own && !known.contains(&other.id.as_str()) {
+            others.extend(judge.judge(place, other));
         }
     }
-    let own =
-        Own { places: places(article), tags: article.tags.iter().map(String::as_str).collect() };
-    // An edition is in order already, newest first: within one score that order stays.
-    let others: Vec<_> = edition
-        .articles
-        .iter()
-        .filter(|other| !seen.contains(other.id.as_str()))
-        .filter_map(|other| Some((affinity(edition, article, &own, other)?, other)))
-        .collect();
-    let others = order::by_key(others, |((score, _), _)| (-score, 0));
     let room = MOST.saturating_sub(links.len());
-    links.extend(
-        others
-            .into_iter()
-            .take(room)
-            .map(|((_, reason), other)| Related { target: Target::Article(other), reason }),
-    );
+    // An edition is in order already, newest first: within one score that order stays.
+    let others = order::by_key(others, |link| (i64::from(is_foreign(article, link)), -link.score));
+    links.extend(others.into_iter().take(room));
     links
 }
 
+fn id<'a>(target: &Target<'a>) -> Option<&'a str> {
+    match target {
+        Target::Article(article) => Some(&article.id),
+        Target::Page { .. } => None,
+    }
+}
+
+fn is_foreign(article: &Article, link: &Related<'_>) -> bool {
+    let primary = |article: &Article| {
+        let tag = article.language.as_deref().unwrap_or_default();
+        tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
+    };
+    matches!(link.target, Target::Article(other) if primary(other) != primary(article))
+}
+
 fn pinned<'a>(edition: &'a Edition, article: &'a Article) -> Vec<Related<'a>> {
-    let (mut links, mut seen) = (Vec::new(), BTreeSet::new());
+    let mut links: Vec<Related<'a>> = Vec::new();
     for pin in &article.pinned {
         let target = match pin {
             Pin::Article(id) => edition.by_id(id).map(Target::Article),
@@ -94,51 +124,152 @@ fn pinned<'a>(edition: &'a Edition, article: &'a Article) -> Vec<Related<'a>> {
                 Some(Target::Page { url, title, date: date.as_ref() })
             }
         };
-        let Some(target) = target else { continue };
-        let name = match &target {
-            Target::Article(article) => article.id.as_str(),
-            Target::Page { url, .. } => url.as_str(),
+        let same = |target: &Target<'_>, other: &Target<'_>| match (target, other) {
+            (Target::Page { url, .. }, Target::Page { url: other, .. }) => url == other,
+            (target, other) => id(target).is_some() && id(target) == id(other),
         };
-        if seen.insert(name) {
-            links.push(Related { target, reason: Reason::Pinned });
+        if let Some(target) = target
+            && !links.iter().any(|link| same(&link.target, &target))
+        {
+            links.push(Related { target, reason: Reason::Pinned, score: 0 });
         }
     }
     links
 }
 
-/// What others are compared with, ready to be looked up.
-struct Own<'a> {
-    places: BTreeSet<&'a str>,
-    tags: BTreeSet<&'a str>,
+/// An article, ready to be held against all others.
+struct Judge<'a> {
+    edition: &'a Edition,
+    article: &'a Article,
+    query: Query<'a>,
+    /// Its tags with how rare each is, and the sum of that.
+    tags: Vec<(&'a str, f64)>,
+    all_tags: f64,
+    /// Its places with how much each says of it.
+    places: Vec<(&'a str, f64)>,
 }
 
-/// How much two articles share, with what a reader would name first; `None` for nothing.
-fn affinity(
-    edition: &Edition,
-    article: &Article,
-    own: &Own<'_>,
-    other: &Article,
-) -> Option<(i64, Reason)> {
-    let mut tags: Vec<String> =
-        other.tags.iter().filter(|tag| own.tags.contains(tag.as_str())).cloned().collect();
-    let place = places(other).into_iter().find(|place| own.places.contains(place));
-    let section = article.section.as_deref().filter(|id| other.section.as_deref() == Some(id));
-    // A shared subject or place says more than a shared heading.
-    let topics = i64::try_from(tags.len()).unwrap_or(i64::MAX / 8);
-    let score = 3 * topics + 3 * i64::from(place.is_some()) + i64::from(section.is_some());
-    // Enough to say why; a list of all would be no reason.
-    tags.truncate(TAGS_NAMED);
-    let reason = match (place, section) {
-        _ if topics > 1 || (!tags.is_empty() && place.is_none()) => Reason::Tags(tags),
-        (Some(place), _) => Reason::Place(place.to_owned()),
-        (None, Some(id)) => Reason::Section(edition.section_title(id).unwrap_or(id).to_owned()),
-        (None, None) => return None,
-    };
-    Some((score, reason))
+impl<'a> Judge<'a> {
+    fn new(edition: &'a Edition, query: Query<'a>, article: &'a Article) -> Self {
+        let all = edition.articles.len();
+        let count = |has: &dyn Fn(&Article) -> bool| {
+            edition.articles.iter().filter(|article| has(article)).count()
+        };
+        let tags: Vec<(&str, f64)> = article
+            .tags
+            .iter()
+            .take(MOST_COMPARED)
+            .map(|tag| (tag.as_str(), rarity(count(&|other| other.tags.contains(tag)), all)))
+            .collect();
+        let all_tags = tags.iter().map(|(_, rarity)| rarity).sum::<f64>().max(f64::MIN_POSITIVE);
+        // Something that only two have says all; something that all have, nothing.
+        let most = rarity(2, all);
+        let mut places = places(article);
+        for (name, weight) in &mut places {
+            let articles = count(&|other| weight_of(&self::places(other), name) > 0.0);
+            *weight *= (rarity(articles, all) / most).min(1.0);
+        }
+        Self { edition, article, query, tags, all_tags, places }
+    }
+
+    /// The link to another article, if the two are alike enough; the reason is what counts most.
+    fn judge(&self, at: usize, other: &'a Article) -> Option<Related<'a>> {
+        let (tags, shared) = self.tags(other);
+        let (place, name) = self.place(other);
+        let (section, title) = self.section(other);
+        let (author, by) = self.author(other);
+        let words = WORDS * self.query.likeness(at);
+        let score = tags + place + section + author + words;
+        if score < LEAST {
+            return None;
+        }
+        // Words that two texts share are a weak reason to a reader, however alike they make them.
+        let reason = if tags.max(place).max(author) < TELLING {
+            match words < WORDS_TELL && section > 0.0 {
+                true => Reason::Section(title.to_owned()),
+                false => Reason::Words(self.query.shared(at, NAMED)),
+            }
+        } else if tags >= place.max(author) {
+            Reason::Tags(shared)
+        } else if place >= author {
+            Reason::Place(name.to_owned())
+        } else {
+            Reason::Author(by.to_owned())
+        };
+        Some(Related { target: Target::Article(other), reason, score: thousandths(score) })
+    }
+
+    /// What shared tags count for, and the rarest of them.
+    fn tags(&self, other: &Article) -> (f64, Vec<String>) {
+        let shared: Vec<&(&str, f64)> = self
+            .tags
+            .iter()
+            .filter(|(tag, _)| other.tags.iter().any(|other| other == tag))
+            .collect();
+        let sum: f64 = shared.iter().map(|(_, rarity)| rarity).sum();
+        let shared = order::by_key(shared, |(_, rarity)| (-thousandths(*rarity), 0));
+        let named = shared.iter().take(NAMED).map(|(tag, _)| (*tag).to_owned()).collect();
+        (TAGS * sum / self.all_tags, named)
+    }
+
+    fn place(&self, other: &Article) -> (f64, &'a str) {
+        let theirs = places(other);
+        let mut best = (0.0, "");
+        for (name, weight) in &self.places {
+            let weight = PLACE * weight * weight_of(&theirs, name);
+            if weight > best.0 {
+                best = (weight, *name);
+            }
+        }
+        best
+    }
+
+    fn section(&self, other: &Article) -> (f64, &'a str) {
+        let Some(id) = self.article.section.as_deref() else { return (0.0, "") };
+        if other.section.as_deref() != Some(id) {
+            return (0.0, "");
+        }
+        let filed = |article: &&Article| article.section.as_deref() == Some(id);
+        let weight = self.weight(self.edition.articles.iter().filter(filed).count());
+        (SECTION * weight, self.edition.section_title(id).unwrap_or(id))
+    }
+
+    fn author(&self, other: &Article) -> (f64, &'a str) {
+        let has = |article: &Article, name: &str| article.authors.iter().any(|by| by.name == name);
+        let mut best = (0.0, "");
+        for author in self.article.authors.iter().filter(|author| has(other, &author.name)) {
+            let of = self.edition.articles.iter().filter(|article| has(article, &author.name));
+            let weight = AUTHORS * self.weight(of.count());
+            if weight > best.0 {
+                best = (weight, author.name.as_str());
+            }
+        }
+        best
+    }
+
+    /// How much it says that this many articles have something in common, of 1.
+    fn weight(&self, articles: usize) -> f64 {
+        let all = self.edition.articles.len();
+        (rarity(articles, all) / rarity(2, all)).min(1.0)
+    }
 }
 
-/// The places of an article and of its activities.
-fn places(article: &Article) -> BTreeSet<&str> {
+/// Tags beyond these are not compared: no article is about so many things.
+const MOST_COMPARED: usize = 40;
+
+/// The places of an article and of its activities, with how much each says of it.
+fn places(article: &Article) -> Vec<(&str, f64)> {
+    let mut places: Vec<(&str, f64)> = Vec::new();
     let steps = article.timeline.activities.iter().filter_map(|activity| activity.place.as_ref());
-    article.place.iter().chain(steps).map(|place| place.name.as_str()).collect()
+    let own = article.place.iter().map(|place| (place.name.as_str(), 1.0));
+    for (name, weight) in own.chain(steps.map(|place| (place.name.as_str(), 0.5))) {
+        if places.len() < MOST_COMPARED && !places.iter().any(|(known, _)| *known == name) {
+            places.push((name, weight));
+        }
+    }
+    places
+}
+
+fn weight_of(places: &[(&str, f64)], name: &str) -> f64 {
+    places.iter().find(|(known, _)| *known == name).map_or(0.0, |(_, weight)| *weight)
 }

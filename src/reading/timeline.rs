@@ -42,6 +42,32 @@ pub fn entries(edition: &Edition) -> Vec<Entry<'_>> {
     order::by_key(entries, |entry| entry.activity.start.order())
 }
 
+/// The activities that are nearest to a moment.
+#[derive(Debug)]
+pub enum Near<'a> {
+    /// Those to come, soonest first.
+    Next(Vec<Entry<'a>>),
+    /// None is to come: the last ones, latest first.
+    Last(Vec<Entry<'a>>),
+}
+
+/// The next activities after `now`, in seconds since 1970, or else the last.
+pub fn near(edition: &Edition, now: i64, most: usize) -> Near<'_> {
+    let entries = entries(edition);
+    // What is known by the day alone is not over before the day is.
+    let is_over = |entry: &Entry<'_>| {
+        let last = entry.activity.end.as_ref().unwrap_or(&entry.activity.start);
+        last.instant() + if last.has_time() { 0 } else { 86_400 } <= now
+    };
+    let next: Vec<Entry<'_>> =
+        entries.iter().filter(|entry| !is_over(entry)).take(most).copied().collect();
+    if next.is_empty() {
+        Near::Last(entries.into_iter().rev().take(most).collect())
+    } else {
+        Near::Next(next)
+    }
+}
+
 /// Groups entries by the year, month and day on the clock of the place where each happened.
 pub fn by_date(entries: Vec<Entry<'_>>) -> Vec<Group<'_>> {
     let mut years: Vec<Group<'_>> = Vec::new();

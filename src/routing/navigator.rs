@@ -30,6 +30,8 @@ pub enum Arrival {
 pub struct Navigator {
     location: StoredValue<Location>,
     route: RwSignal<(Route, Arrival)>,
+    /// The page of that route: changes less often, and with it what is rendered.
+    page: RwSignal<Route>,
     /// The current entry's key, and how far down each entry of this visit was scrolled.
     scrolls: StoredValue<(f64, HashMap<u64, f64>), LocalStorage>,
 }
@@ -39,6 +41,7 @@ impl Navigator {
     pub fn at(location: Location, route: Route) -> Self {
         Self {
             location: StoredValue::new(location),
+            page: RwSignal::new(route.page()),
             route: RwSignal::new((route, Arrival::Opened)),
             scrolls: StoredValue::new_local((0.0, HashMap::new())),
         }
@@ -77,6 +80,16 @@ impl Navigator {
         self.route.with(|(route, _)| route.clone())
     }
 
+    /// Whether this is the route that is shown. Reactive.
+    pub fn is_at(&self, route: &Route) -> bool {
+        self.route.with(|(shown, _)| shown == route)
+    }
+
+    /// The page that is shown, without the place on it. Reactive.
+    pub fn page(&self) -> Route {
+        self.page.get()
+    }
+
     /// The route and how the visitor came there. Reactive.
     pub fn visit(&self) -> (Route, Arrival) {
         self.route.get()
@@ -90,7 +103,7 @@ impl Navigator {
     /// Goes to a route, as a new entry of the history; to the one that is shown, without one.
     pub fn go(&self, route: Route) {
         if self.route.with_untracked(|(shown, _)| *shown == route) {
-            return self.route.set((route, Arrival::Followed));
+            return self.show(route, Arrival::Followed);
         }
         self.leaving();
         let key = new_key();
@@ -99,7 +112,15 @@ impl Navigator {
             let _ = history.push_state_with_url(&state, "", Some(&self.href(&route)));
         }
         self.scrolls.update_value(|(current, _)| *current = key);
-        self.route.set((route, Arrival::Followed));
+        self.show(route, Arrival::Followed);
+    }
+
+    fn show(&self, route: Route, arrival: Arrival) {
+        let page = route.page();
+        if self.page.with_untracked(|shown| *shown != page) {
+            self.page.set(page);
+        }
+        self.route.set((route, arrival));
     }
 
     fn returned(&self) {
@@ -118,7 +139,7 @@ impl Navigator {
         if let Some(history) = history() {
             remember(&history, key, kept);
         }
-        self.route.set((route, arrival));
+        self.show(route, arrival);
     }
 
     /// Keeps the scroll in this visit's memory, and in the entry for later ones.

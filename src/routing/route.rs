@@ -7,12 +7,12 @@ use crate::edition::percent::{decode, encode};
 pub enum Route {
     /// `/`: the articles, newest first.
     Front,
-    /// `/articles/{slug}`, with `?at={activity}` for one step of its timeline.
+    /// `/articles/{slug}`.
     Article {
         /// The article's slug.
         slug: String,
-        /// The activity to show.
-        at: Option<String>,
+        /// The place on its page that is meant.
+        spot: Option<Spot>,
     },
     /// `/timeline`: every activity of the edition.
     Timeline,
@@ -33,24 +33,51 @@ pub enum Route {
     NotFound(String),
 }
 
+/// A place on an article's page.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Spot {
+    /// `?at={activity}`: a step of its timeline, by id.
+    Activity(String),
+    /// `?part={name}`: a part of its text, or a note.
+    Part(String),
+}
+
 impl Route {
     /// The route to an article.
     pub fn article(slug: &str) -> Self {
-        Self::Article { slug: slug.to_owned(), at: None }
+        Self::Article { slug: slug.to_owned(), spot: None }
     }
 
     /// The route to an activity of an article.
     pub fn activity(slug: &str, activity: &str) -> Self {
-        Self::Article { slug: slug.to_owned(), at: Some(activity.to_owned()) }
+        Self::Article { slug: slug.to_owned(), spot: Some(Spot::Activity(activity.to_owned())) }
+    }
+
+    /// The route to a part of an article's text.
+    pub fn part(slug: &str, name: &str) -> Self {
+        Self::Article { slug: slug.to_owned(), spot: Some(Spot::Part(name.to_owned())) }
+    }
+
+    /// The page alone, whatever place on it is meant.
+    #[must_use]
+    pub fn page(&self) -> Self {
+        match self {
+            Self::Article { slug, .. } => Self::article(slug),
+            other => other.clone(),
+        }
     }
 
     /// The path and query, from `/`.
     pub fn path(&self) -> String {
         match self {
             Self::Front => "/".to_owned(),
-            Self::Article { slug, at: None } => format!("/articles/{}", encode(slug)),
-            Self::Article { slug, at: Some(at) } => {
-                format!("/articles/{}?at={}", encode(slug), encode(at))
+            Self::Article { slug, spot: None } => format!("/articles/{}", encode(slug)),
+            Self::Article { slug, spot: Some(spot) } => {
+                let (key, name) = match spot {
+                    Spot::Activity(id) => ("at", id),
+                    Spot::Part(name) => ("part", name),
+                };
+                format!("/articles/{}?{key}={}", encode(slug), encode(name))
             }
             Self::Timeline => "/timeline".to_owned(),
             Self::Section(id) => format!("/sections/{}", encode(id)),
@@ -81,7 +108,9 @@ impl Route {
         match words.as_slice() {
             [] | ["index.html"] => Self::Front,
             ["articles", slug] if !slug.is_empty() => {
-                Self::Article { slug: (*slug).to_owned(), at: parameter(query, "at") }
+                let part = || parameter(query, "part").map(Spot::Part);
+                let spot = parameter(query, "at").map(Spot::Activity).or_else(part);
+                Self::Article { slug: (*slug).to_owned(), spot }
             }
             ["timeline"] => Self::Timeline,
             ["sections", id] if !id.is_empty() => Self::Section((*id).to_owned()),

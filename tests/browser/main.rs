@@ -43,7 +43,7 @@ fn loaded() -> Loading {
     let document = gazette::formats::read(FEED.as_bytes(), origin).expect("a feed");
     let mut edition: Edition = document.edition;
     edition.settle();
-    Loading::Done(Arc::new(Loaded { edition, notices: Vec::new(), instead_of: None }))
+    Loading::Done(Arc::new(Loaded::new(edition, Vec::new(), None)))
 }
 
 fn place() -> HtmlElement {

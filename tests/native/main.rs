@@ -10,6 +10,7 @@
 mod formats;
 mod house;
 mod moments;
+mod related;
 mod routes;
 mod support;
 mod views;

@@ -1,6 +1,6 @@
 //! Every route written to a URL reads back as itself, in all locations.
 
-use gazette::routing::{Location, Route};
+use gazette::routing::{Location, Route, Spot};
 use proptest::prelude::*;
 
 fn locations() -> Vec<Location> {
@@ -35,7 +35,10 @@ fn routes() -> impl Strategy<Value = Route> {
         Just(Route::Archive { year: None, month: None }),
         (-5000_i64..5000, proptest::option::of(1_u8..=12))
             .prop_map(|(year, month)| Route::Archive { year: Some(year), month }),
-        (word, proptest::option::of(word)).prop_map(|(slug, at)| Route::Article { slug, at }),
+        (word, proptest::option::of(word), any::<bool>()).prop_map(|(slug, name, part)| {
+            let spot = name.map(if part { Spot::Part } else { Spot::Activity });
+            Route::Article { slug, spot }
+        }),
     ]
 }
 
@@ -64,6 +67,7 @@ proptest! {
 fn links_look_as_the_documentation_says() {
     let route = Route::activity("visit", "silk hall");
     assert_eq!(Location::below("/").href(&route), "/articles/visit?at=silk%20hall");
+    assert_eq!(Location::Hash.href(&Route::part("a", "n.1")), "#/articles/a?part=n.1");
     assert_eq!(Location::below("a/b").href(&Route::Timeline), "/a/b/timeline");
     assert_eq!(Location::Hash.href(&Route::Front), "#/");
 }

@@ -19,6 +19,7 @@ const HELP: &str = "\
 cargo xtask serve [--port N] [--watch]   build the site and serve it on 127.0.0.1:8080
 cargo xtask test  [--quick]              run every check and test; --quick: the native ones alone
 cargo xtask build                        build the site into dist/ and print what it weighs
+cargo xtask related                      write the table in docs/related.md anew, to be reviewed
 cargo xtask setup                        install the tools that serve and test need";
 
 fn main() -> ExitCode {
@@ -40,6 +41,7 @@ fn chore() -> Result<()> {
         ["test"] => test::run_all(),
         ["test", "--quick"] => test::run_quick(),
         ["build"] => build::release().and_then(|()| sizes::report()),
+        ["related"] => test::write_related(),
         ["setup"] => tools::everything(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

@@ -90,6 +90,16 @@ fn native() -> Result<()> {
     run("cargo test --workspace", &mut command)
 }
 
+/// Writes the table of related links anew. The test that checks it is the one that writes it.
+///
+/// # Errors
+/// When the edition cannot be read or the document not be written.
+pub(crate) fn write_related() -> Result<()> {
+    let mut command = Command::new("cargo");
+    command.env("GAZETTE_WRITE", "1").args(["test", "--quiet", "--test", "native"]);
+    run("cargo test", command.arg("the_reviewed_table_is_true"))
+}
+
 fn documentation() -> Result<()> {
     let mut command = Command::new("cargo");
     command.env("RUSTDOCFLAGS", "-D warnings");

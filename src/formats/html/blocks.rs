@@ -5,6 +5,7 @@
 //! that no level is skipped below the article's own.
 
 use super::Remarks;
+use super::anchors::Anchors;
 use super::lines::{language, verbatim};
 use super::space::tidy;
 use super::tags::Tag;
@@ -14,7 +15,8 @@ use crate::edition::body::{Block, Blocks, Description, Inline, Inlines, Style};
 
 /// Turns the nodes of a text into blocks.
 pub(super) fn convert(nodes: Vec<Node>, base: Option<&Address>, remarks: &mut Remarks) -> Blocks {
-    let mut converter = Converter { base, remarks, headings: Vec::new() };
+    let anchors = Anchors::find(&nodes);
+    let mut converter = Converter { base, remarks, anchors, headings: Vec::new() };
     converter.blocks(nodes, &Wrappers::default())
 }
 
@@ -49,6 +51,10 @@ pub(super) struct Flow {
 
 impl Flow {
     pub(super) fn end_line(&mut self) {
+        // A place alone is none yet: it belongs to the line that follows.
+        if self.line.iter().all(|inline| matches!(inline, Inline::Anchor(_))) {
+            return;
+        }
         let mut line = tidy(std::mem::take(&mut self.line));
         match line.as_slice() {
             [] => {}
@@ -70,13 +76,20 @@ impl Flow {
 pub(super) struct Converter<'a> {
     pub(super) base: Option<&'a Address>,
     pub(super) remarks: &'a mut Remarks,
+    pub(super) anchors: Anchors,
     /// The levels of the headings above this place, as the source numbers them.
     headings: Vec<u8>,
 }
 
 impl Converter<'_> {
     pub(super) fn blocks(&mut self, nodes: Vec<Node>, around: &Wrappers) -> Blocks {
+        self.blocks_after(None, nodes, around)
+    }
+
+    /// The same, for an element that is itself a place that links lead to.
+    fn blocks_after(&mut self, anchor: Option<u16>, nodes: Vec<Node>, around: &Wrappers) -> Blocks {
         let mut flow = Flow::default();
+        flow.line.extend(anchor.map(Inline::Anchor));
         self.flow(nodes, around, &mut flow);
         flow.end_line();
         flow.blocks
@@ -110,6 +123,11 @@ impl Converter<'_> {
             // Even an empty block parts what is before it from what is after.
             flow.end_line();
         }
+        let anchor = match tag {
+            Tag::Heading(_) => None,
+            tag => self.anchors.place(tag, &attributes),
+        };
+        flow.line.extend(anchor.map(Inline::Anchor));
         match tag {
             Tag::Span(style) => {
                 let mut inner = around.clone();
@@ -123,9 +141,12 @@ impl Converter<'_> {
                 self.flow(children, &Wrappers { link, ..around.clone() }, flow);
             }
             Tag::Heading(level) => {
-                let text = tidy(around.around(self.inlines(children)));
+                let line = tidy(around.around(self.inlines(children)));
                 flow.end_line();
-                if !text.is_empty() {
+                if !line.is_empty() {
+                    let anchor = self.anchors.place(tag, &attributes).map(Inline::Anchor);
+                    let mut text = Inlines::from_iter(anchor);
+                    text.extend(line);
                     let level = self.heading_level(level);
                     flow.blocks.push(Block::Heading { level, text });
                 }
@@ -184,11 +205,13 @@ impl Converter<'_> {
     fn items(&mut self, children: Vec<Node>, around: &Wrappers) -> Vec<Blocks> {
         let mut items: Vec<Blocks> = Vec::new();
         for child in children {
-            let (nodes, own) = match child {
-                Node::Element(Element { tag: Tag::Item, children, .. }) => (children, true),
-                other => (vec![other], false),
+            let (anchor, nodes, own) = match child {
+                Node::Element(Element { tag: tag @ Tag::Item, attributes, children, .. }) => {
+                    (self.anchors.place(tag, &attributes), children, true)
+                }
+                other => (None, vec![other], false),
             };
-            let blocks = self.blocks(nodes, around);
+            let blocks = self.blocks_after(anchor, nodes, around);
             match items.last_mut() {
                 // A list that stands between items belongs to the one before it.
                 Some(last) if !own => last.extend(blocks),

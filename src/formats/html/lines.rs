@@ -29,12 +29,27 @@ impl Converter<'_> {
 
     pub(super) fn inline(&mut self, element: Element, line: &mut Inlines) {
         let Element { tag, attributes, children, .. } = element;
+        let anchor = self.anchors.place(tag, &attributes).map(Inline::Anchor);
+        match tag {
+            // Inside the mark of a note, so that this is what the way back leads to.
+            Tag::Span(style) if anchor.is_some() => {
+                let mut inner = Inlines::from_iter(anchor);
+                inner.extend(self.inlines(children));
+                line.push(Inline::Span(style, inner));
+                return;
+            }
+            _ => line.extend(anchor),
+        }
         match tag {
             Tag::Break => line.push(Inline::Break),
             Tag::Picture => line.extend(self.picture(&attributes).map(Inline::Picture)),
             Tag::Span(style) => line.push(Inline::Span(style, self.inlines(children))),
             Tag::Link => {
                 let inner = self.inlines(children);
+                if let Some(number) = self.anchors.led_to(&attributes) {
+                    line.push(Inline::Jump(number, inner));
+                    return;
+                }
                 match self.address(attributes.get("href")) {
                     Some(address) => line.push(Inline::Link(address, inner)),
                     None => line.extend(inner),
@@ -96,8 +111,9 @@ impl Converter<'_> {
     pub(super) fn address(&mut self, href: Option<&str>) -> Option<Address> {
         let href = href?;
         if href.trim_start().starts_with('#') {
-            self.remarks
-                .add("expected a link to a page, found one into the text itself".to_owned());
+            self.remarks.add(format!(
+                "expected a link to a place in the text, found `{href}`, which is none"
+            ));
             return None;
         }
         Address::link(href, self.base).inspect_err(|error| self.remarks.add(error.to_string())).ok()

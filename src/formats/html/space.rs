@@ -60,6 +60,13 @@ fn collapse(inlines: Inlines, place: &mut Place) -> Inlines {
                     line.push(Inline::Link(address, inner));
                 }
             }
+            Inline::Jump(number, inner) => {
+                let inner = collapse(inner, place);
+                if !inner.is_empty() {
+                    line.push(Inline::Jump(number, inner));
+                }
+            }
+            Inline::Anchor(number) => line.push(Inline::Anchor(number)),
             Inline::Abbreviation { title, text } => {
                 let text = collapse(text, place);
                 if !text.is_empty() {
@@ -89,11 +96,14 @@ fn trim_end(line: &mut Inlines) {
                 text.is_empty()
             }
             Inline::Break => true,
-            Inline::Span(_, inner) | Inline::Link(_, inner) => {
+            Inline::Span(_, inner) | Inline::Link(_, inner) | Inline::Jump(_, inner) => {
                 trim_end(inner);
                 inner.is_empty()
             }
-            Inline::Abbreviation { .. } | Inline::Ruby { .. } | Inline::Picture(_) => false,
+            Inline::Abbreviation { .. }
+            | Inline::Ruby { .. }
+            | Inline::Picture(_)
+            | Inline::Anchor(_) => false,
         };
         if !empty {
             break;

@@ -69,6 +69,8 @@ fn line_shape(line: &[Inline]) -> String {
             Inline::Break => "/".to_owned(),
             Inline::Span(style, inner) => format!("{style:?}({})", line_shape(inner)),
             Inline::Link(address, inner) => format!("a[{address}]({})", line_shape(inner)),
+            Inline::Jump(number, inner) => format!("jump{number}({})", line_shape(inner)),
+            Inline::Anchor(number) => format!("here{number}"),
             Inline::Picture(picture) => format!("img[{}]", picture.address),
             Inline::Ruby { base, reading } => format!("ruby({}|{reading})", line_shape(base)),
             Inline::Abbreviation { title, text } => format!("abbr[{title}]({})", line_shape(text)),
@@ -207,7 +209,9 @@ fn depth(blocks: &[Block]) -> usize {
 
 fn inline_depth(line: &[Inline]) -> usize {
     let inner = |inline: &Inline| match inline {
-        Inline::Span(_, inner) | Inline::Link(_, inner) => inline_depth(inner),
+        Inline::Span(_, inner) | Inline::Link(_, inner) | Inline::Jump(_, inner) => {
+            inline_depth(inner)
+        }
         _ => 0,
     };
     1 + line.iter().map(inner).max().unwrap_or(0)
@@ -255,4 +259,37 @@ proptest::proptest! {
         let text = plain_text(&read(&html, None).blocks);
         proptest::prop_assert_eq!(text.matches('w').count(), html.matches("w ").count(), "{}", html);
     }
+}
+
+#[test]
+fn notes_lead_there_and_back() {
+    assert_eq!(
+        shape(
+            "<p>a<sup id=r1><a href='#n%3A1'>1</a></sup></p><ol><li id=n:1><p>note \
+             <a href=#r1>↩</a></p></ol>"
+        ),
+        "p(aSuperscript(here1jump2(1))) ol1(li(p(here2note jump1(↩))))"
+    );
+    // As word processors write them.
+    assert_eq!(
+        shape(
+            "<p>a<a name=_r href=#_n>[1]</a></p><div><p><a name=_n href=#_r>[1]</a> note</p></div>"
+        ),
+        "p(ahere1jump2([1])) p(here2jump1([1]) note)"
+    );
+    assert_eq!(shape("<p><a href=#x>up</a><h2 id=x>T</h2>"), "p(jump1(up)) h2(here1T)");
+}
+
+#[test]
+fn only_places_that_links_lead_to_are_kept_and_only_links_that_lead_somewhere() {
+    assert_eq!(shape("<p id=x>a<a href=#y>b</a><a href=#>c</a>"), "p(abc)");
+    assert_eq!(shape("<p id=x>a<p id=x>b<p><a href=#x>c</a>"), "p(here1a) p(b) p(jump1(c))");
+    assert_eq!(
+        read("<a href=#y>b</a>", None).remarks,
+        ["expected a link to a place in the text, found `#y`, which is none"]
+    );
+    assert_eq!(
+        plain_text(&blocks("<p>word<a href=#n>1</a> more</p><p id=n>Note")),
+        "word more\nNote"
+    );
 }

@@ -1,0 +1,114 @@
+//! Pictures side by side, each of which opens in a dialog that the keyboard leafs through.
+//!
+//! The dialog is the browser's own: Escape closes it, the page behind it is out of reach, and the
+//! focus returns to the picture that it was opened from.
+
+use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element as Node, HtmlDialogElement};
+
+use super::element::{Element, classed, element};
+use super::picture::{Fetch, caption, figure, picture};
+use super::setting::setting;
+use crate::edition::activity::Media;
+
+/// Pictures with their captions; each opens in a larger view.
+pub fn gallery(pictures: &[Media], tag: Option<&str>) -> Element {
+    let shown = RwSignal::new(0);
+    let items: Vec<Element> = pictures
+        .iter()
+        .enumerate()
+        .map(|(index, media)| item(media, index, shown).in_language(tag))
+        .collect();
+    classed("div", "gallery")
+        .child(classed("div", "gallery__items").child(items))
+        .child(viewer(pictures, tag, shown))
+}
+
+fn item(media: &Media, index: usize, shown: RwSignal<usize>) -> Element {
+    let label = match media.picture.alt.as_str() {
+        "" => format!("{} {}", setting().words().enlarge, index + 1),
+        alt => format!("{}: {alt}", setting().words().enlarge),
+    };
+    let open = classed("button", "gallery__open")
+        .attribute("type", "button")
+        .attribute("aria-label", label)
+        .on_click(move |event: MouseEvent| {
+            shown.set(index);
+            if let Some(dialog) = near(event.current_target(), ".gallery", "dialog") {
+                // Only throws where it is open already.
+                let _ = dialog.show_modal();
+            }
+        })
+        .child(picture(&media.picture, Fetch::Lazily));
+    classed("figure", "gallery__item").child(open).child(caption(media))
+}
+
+fn viewer(pictures: &[Media], tag: Option<&str>, shown: RwSignal<usize>) -> Element {
+    let words = setting().words();
+    let count = pictures.len();
+    let right_to_left = setting().right_to_left;
+    let (list, tag) = (pictures.to_vec(), tag.map(str::to_owned));
+    let picture_shown = move || match list.get(shown.get()) {
+        Some(media) => figure(media, "viewer__picture", Fetch::Lazily).in_language(tag.as_deref()),
+        None => element("span"),
+    };
+    let place = move || element("span").child(format!("{} / {count}", shown.get() + 1));
+    let step = move |by: isize| {
+        shown.update(|index| *index = (*index + count).saturating_add_signed(by) % count);
+    };
+    let keys = move |event: KeyboardEvent| {
+        let forward = if right_to_left.get_untracked() { -1 } else { 1 };
+        match event.key().as_str() {
+            "ArrowRight" => step(forward),
+            "ArrowLeft" => step(-forward),
+            "Home" => shown.set(0),
+            "End" => shown.set(count - 1),
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let button = |label: &'static str, act: Box<dyn Fn(MouseEvent)>| {
+        element("button").attribute("type", "button").on_click(act).child(label)
+    };
+    let leaf = (count > 1).then(|| {
+        vec![
+            button(words.previous, Box::new(move |_| step(-1))),
+            button(words.next, Box::new(move |_| step(1))),
+        ]
+    });
+    let bar = classed("div", "viewer__bar")
+        .child(
+            classed("p", "viewer__place").attribute("role", "status").live_child(Box::new(place)),
+        )
+        .child(leaf)
+        .child(button(words.close, Box::new(|event| close(&event))));
+    classed("dialog", "viewer")
+        .attribute("aria-label", words.gallery)
+        .on_key(keys)
+        // A click beside the picture is on the dialog itself.
+        .on_click(|event: MouseEvent| {
+            if event.target() == event.current_target() {
+                close(&event);
+            }
+        })
+        .child(classed("div", "viewer__frame").child(bar).live_child(Box::new(picture_shown)))
+}
+
+fn close(event: &MouseEvent) {
+    if let Some(dialog) = near(event.current_target(), "dialog", "") {
+        dialog.close();
+    }
+}
+
+/// The dialog around an event's element, or inside what is around it.
+fn near(
+    target: Option<web_sys::EventTarget>,
+    around: &str,
+    inside: &str,
+) -> Option<HtmlDialogElement> {
+    let around = target?.dyn_into::<Node>().ok()?.closest(around).ok()??;
+    let found = if inside.is_empty() { around } else { around.query_selector(inside).ok()?? };
+    found.dyn_into().ok()
+}
