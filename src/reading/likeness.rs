@@ -26,6 +26,9 @@ const SHORTEST: usize = 3;
 /// Nor are words shorter than this worth naming to a reader.
 const LONG: usize = 5;
 
+/// An edition of fewer articles is small.
+const FEW: usize = 12;
+
 /// Words that say nothing of a subject, beyond those that are in every text anyway.
 const EMPTY: &str = " the and for are but not you all any can had her was one our out has him his how \
     its may new now old see two way who did get let put say she too use that with have this will your \
@@ -178,8 +181,11 @@ impl Query<'_> {
 }
 
 /// BM25's inverse document frequency: how much it says that something occurs in `articles` of `all`.
+///
+/// Counted as if there were a few articles more in a small edition: what two of three share is not
+/// worth nothing.
 pub fn rarity(articles: usize, all: usize) -> f64 {
-    let (articles, all) = (count(articles), count(all));
+    let (articles, all) = (count(articles), count(all.max(FEW)));
     (1.0 + (all - articles + 0.5).max(0.0) / (articles + 0.5)).ln()
 }
 

@@ -54,18 +54,28 @@ pub enum Near<'a> {
 /// The next activities after `now`, in seconds since 1970, or else the last.
 pub fn near(edition: &Edition, now: i64, most: usize) -> Near<'_> {
     let entries = entries(edition);
-    // What is known by the day alone is not over before the day is.
-    let is_over = |entry: &Entry<'_>| {
-        let last = entry.activity.end.as_ref().unwrap_or(&entry.activity.start);
-        last.instant() + if last.has_time() { 0 } else { 86_400 } <= now
-    };
     let next: Vec<Entry<'_>> =
-        entries.iter().filter(|entry| !is_over(entry)).take(most).copied().collect();
-    if next.is_empty() {
-        Near::Last(entries.into_iter().rev().take(most).collect())
-    } else {
-        Near::Next(next)
+        entries.iter().filter(|entry| over_at(entry) > now).take(most).copied().collect();
+    if !next.is_empty() {
+        return Near::Next(next);
     }
+    // Of one moment, what the editor wrote last was done last.
+    let last = entries.into_iter().rev().collect();
+    let last = order::by_key(last, |entry| (-over_at(entry), 0));
+    Near::Last(last.into_iter().take(most).collect())
+}
+
+/// When an activity is over at the latest: what is known by the day alone, not before the day is.
+fn over_at(entry: &Entry<'_>) -> i64 {
+    const DAY: i64 = 86_400;
+    let last = entry.activity.end.as_ref().unwrap_or(&entry.activity.start);
+    let length = match last.precision {
+        Precision::Year => 365 * DAY,
+        Precision::Month => 30 * DAY,
+        Precision::Day => DAY,
+        _ => 0,
+    };
+    last.instant() + length
 }
 
 /// Groups entries by the year, month and day on the clock of the place where each happened.

@@ -60,7 +60,7 @@ test("a failed request is repeated with growing waits, a refused one is not", as
 test("a server that never answers is given up after a while", async ({ data, open, page }) => {
   await page.clock.install();
   await open({ settings: { dataset: `${data.origin}/silent.json` } });
-  await expect(page.getByRole("status")).toBeAttached();
+  await expect(page.locator(".skeleton")).toBeAttached();
   for (let attempt = 0; attempt < 3; attempt++) {
     await expect.poll(() => data.asked.get("/silent.json")).toBe(attempt + 1);
     await page.clock.runFor(10_500);

@@ -6,6 +6,9 @@ export default defineConfig({
   // A test that passes only at the second try has found something.
   retries: 0,
   workers: 2,
+  // Snapshots are written on demand, to be reviewed; never on the way.
+  updateSnapshots: process.env["UPDATE"] ? "all" : "none",
+  expect: { toMatchAriaSnapshot: { pathTemplate: "accessibility/{arg}{ext}" } },
   timeout: 30_000,
   reporter: process.env["CI"] ? "line" : "list",
   use: {

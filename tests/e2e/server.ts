@@ -81,12 +81,30 @@ export async function serveSite(site: Site): Promise<Running> {
   });
 }
 
+/** The specimens that `cargo xtask specimens` wrote. */
+export async function serveSpecimens(): Promise<Running> {
+  const folder = join(project, "target", "specimens");
+  return listen(async (path, response) => {
+    // The page that shows them all frames the others.
+    const framed = policy().replace("frame-ancestors 'none'", "frame-ancestors 'self'; frame-src 'self'");
+    response.setHeader("Content-Security-Policy", framed);
+    const file = await readFile(join(folder, normalize(path))).catch(() => undefined);
+    return file ? send(response, extname(path), file) : notFound(response);
+  });
+}
+
+/** What the specimens are called. */
+export async function specimenNames(): Promise<string[]> {
+  return JSON.parse(await readFile(join(project, "target", "specimens", "names.json"), "utf8"));
+}
+
 /** Datasets from another origin: fixtures by name, and faults by theirs. */
 export async function serveData(): Promise<Running> {
   return listen(async (path, response, request) => {
     const name = path.slice(1);
     if (name !== "no-cors.json") response.setHeader("Access-Control-Allow-Origin", "*");
-    if (name.startsWith("img/")) return send(response, ".svg", picture);
+    if (name.startsWith("img-slow/")) await new Promise((resolve) => setTimeout(resolve, 400));
+    if (name.startsWith("img/") || name.startsWith("img-slow/")) return send(response, ".svg", picture);
     switch (name) {
       case "missing.json":
         return notFound(response);

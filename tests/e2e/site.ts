@@ -59,9 +59,30 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
+/** Adds up every shift of the layout from the beginning of the page on; read it with `shifted`. */
+export async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.assign(window, { shifted: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        (window as unknown as { shifted: number }).shifted += (entry as unknown as { value: number }).value;
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+}
+
+export function shifted(page: Page): Promise<number> {
+  return page.evaluate(() => (window as unknown as { shifted: number }).shifted);
+}
+
+/** By how many pixels the page can be scrolled sideways. */
+export function sideways(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
 /** Waits until a page of the reader is shown, and gives its heading. */
 export async function heading(page: Page): Promise<string> {
-  const heading = page.locator("#content h1");
+  const heading = page.locator("#content h1:not(.hidden)");
   await expect(heading).toBeVisible();
   return (await heading.textContent()) ?? "";
 }

@@ -10,6 +10,7 @@
 mod formats;
 mod house;
 mod moments;
+mod reading;
 mod related;
 mod routes;
 mod support;

@@ -7,6 +7,7 @@ mod build;
 mod process;
 mod serve;
 mod sizes;
+mod specimens;
 mod test;
 mod tools;
 mod webassembly;
@@ -19,6 +20,7 @@ const HELP: &str = "\
 cargo xtask serve [--port N] [--watch]   build the site and serve it on 127.0.0.1:8080
 cargo xtask test  [--quick]              run every check and test; --quick: the native ones alone
 cargo xtask build                        build the site into dist/ and print what it weighs
+cargo xtask specimens                    write every part in every state into target/specimens
 cargo xtask related                      write the table in docs/related.md anew, to be reviewed
 cargo xtask setup                        install the tools that serve and test need";
 
@@ -41,6 +43,7 @@ fn chore() -> Result<()> {
         ["test"] => test::run_all(),
         ["test", "--quick"] => test::run_quick(),
         ["build"] => build::release().and_then(|()| sizes::report()),
+        ["specimens"] => specimens::write(),
         ["related"] => test::write_related(),
         ["setup"] => tools::everything(),
         [] | ["help" | "--help" | "-h"] => {

@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 
 use crate::process::run;
-use crate::{build, sizes, tools};
+use crate::{build, sizes, specimens, tools};
 
 type Step = (&'static str, fn() -> Result<()>);
 
@@ -22,6 +22,7 @@ const BROWSER: &[Step] = &[
     ("types of the scripts", script_types),
     ("in-browser tests", in_browser),
     ("release build and its weight", weight),
+    ("specimens", specimens::write),
     ("end-to-end tests", end_to_end),
 ];
 

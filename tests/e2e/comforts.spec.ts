@@ -1,0 +1,193 @@
+// What makes a long text easy to read: contents that follow, links to parts, notes, pictures, print.
+
+import { expect, heading, test } from "./site.ts";
+
+const editions = [
+  {
+    language: "English",
+    file: "",
+    article: "peasant-life",
+    contents: "In this article",
+    part: "The factory",
+    address: "the-factory",
+    earlier: "Sixteen chapters",
+    note: "a fifteenth of a hectare",
+    pictures: { article: "cocoon", opener: /^Enlarge: .*silkworm/, name: "Pictures", second: /silkworm/, third: /cocoon/, previous: "Previous" },
+  },
+  {
+    language: "Chinese",
+    file: "chinese-full.json",
+    article: "filature",
+    contents: "本文目录",
+    part: "均匀",
+    address: encodeURIComponent("均匀"),
+    earlier: "煮茧与索绪",
+    note: "一瓢约合一升",
+    pictures: { article: "filature", opener: "放大: 煮茧", name: "图片", second: /煮茧/, third: /缫丝/, previous: "上一张" },
+  },
+] as const;
+
+const looks = editions.flatMap((edition) =>
+  [320, 1440].flatMap((width) => (["light", "dark"] as const).map((colorScheme) => ({ ...edition, width, colorScheme }))),
+);
+
+for (const look of looks) {
+  test.describe(`${look.language}, ${look.width} px, ${look.colorScheme}`, () => {
+    test.use({ viewport: { width: look.width, height: 800 }, colorScheme: look.colorScheme });
+    const settings = (data: { origin: string }) => (look.file ? { dataset: `${data.origin}/${look.file}` } : {});
+
+    test("the list of contents leads to parts and follows the reader", async ({ data, open, page }) => {
+      await open({ at: `#/articles/${look.article}`, settings: settings(data) });
+      await heading(page);
+      const contents = page.getByRole("navigation", { name: look.contents });
+      await contents.getByRole("link", { name: look.part }).click();
+      expect(new URL(page.url()).hash).toBe(`#/articles/${look.article}?part=${look.address}`);
+      const part = page.getByRole("heading", { name: look.part });
+      await expect(part).toBeFocused();
+      await expect(part).toBeInViewport();
+      await expect(contents.locator("[aria-current]")).toHaveText(look.part);
+      await page.getByRole("heading", { name: look.earlier }).evaluate((heading) => heading.scrollIntoView());
+      await expect(contents.locator("[aria-current]")).toHaveText(look.earlier);
+      await page.evaluate(() => window.scrollTo(0, 0));
+      await expect(contents.locator("[aria-current]")).toHaveCount(0);
+    });
+
+    test("notes lead there and back, by their links and by the browser's", async ({ data, open, page }) => {
+      await open({ at: `#/articles/${look.article}`, settings: settings(data) });
+      await heading(page);
+      await page.locator(".prose sup a", { hasText: "2" }).click();
+      const note = page.locator(".prose li:focus");
+      await expect(note).toContainText(look.note);
+      await expect(note).toBeInViewport();
+      await page.goBack();
+      await expect(page.locator(".prose sup a", { hasText: "2" })).toBeFocused();
+      await page.locator(".prose li", { hasText: look.note }).getByRole("link", { name: "↩" }).click();
+      await expect(page.locator(".prose sup:focus")).toHaveText("2");
+      await expect(page.locator(".prose sup:focus")).toBeInViewport();
+    });
+
+    test("pictures open large, are leafed through by keyboard, and give the focus back", async ({ data, open, page }) => {
+      await open({ at: `#/articles/${look.pictures.article}`, settings: settings(data) });
+      await heading(page);
+      const opener = page.getByRole("button", { name: look.pictures.opener });
+      await opener.focus();
+      await page.keyboard.press("Enter");
+      const viewer = page.getByRole("dialog", { name: look.pictures.name });
+      await expect(viewer).toBeVisible();
+      await expect(viewer.getByRole("status")).toHaveText("2 / 4");
+      await expect(viewer.getByRole("img")).toHaveAttribute("alt", look.pictures.second);
+      await page.keyboard.press("ArrowRight");
+      await expect(viewer.getByRole("img")).toHaveAttribute("alt", look.pictures.third);
+      await page.keyboard.press("End");
+      await expect(viewer.getByRole("status")).toHaveText("4 / 4");
+      await page.keyboard.press("ArrowRight");
+      await expect(viewer.getByRole("status")).toHaveText("1 / 4");
+      await page.keyboard.press("ArrowLeft");
+      await expect(viewer.getByRole("status")).toHaveText("4 / 4");
+      await viewer.getByRole("button", { name: look.pictures.previous }).click();
+      await expect(viewer.getByRole("status")).toHaveText("3 / 4");
+      // The picture and its caption are whole, and the page behind is out of reach.
+      const box = await viewer.getByRole("img").boundingBox();
+      expect(box!.height).toBeGreaterThan(150);
+      await expect(viewer.locator("figcaption")).toBeInViewport({ ratio: 1 });
+      for (let step = 0; step < 6; step++) {
+        await page.keyboard.press("Tab");
+        expect(await page.evaluate(() => document.activeElement?.closest("dialog, body")?.tagName)).not.toBe("MAIN");
+      }
+      await page.keyboard.press("Escape");
+      await expect(viewer).toBeHidden();
+      await expect(opener).toBeFocused();
+    });
+  });
+}
+
+test("a part's link goes to it and copies its address", async ({ context, open, page }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const site = await open({ at: "#/articles/silk" });
+  await heading(page);
+  const link = page.getByRole("link", { name: "Link to this part: The treadle and the books" });
+  await link.focus();
+  await page.keyboard.press("Enter");
+  const address = `${site.origin}/#/articles/silk?part=the-treadle-and-the-books`;
+  await expect(page).toHaveURL(address);
+  await expect(page.locator(".said")).toHaveText("Link copied");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
+  await expect(page.locator(".said")).toHaveText("", { timeout: 6_000 });
+});
+
+test("where a browser does not let it copy, nothing breaks", async ({ open, page }) => {
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined }));
+  await open({ at: "#/articles/silk" });
+  await heading(page);
+  await page.getByRole("link", { name: "Link to this part: What is left" }).press("Enter");
+  await expect(page).toHaveURL(/part=what-is-left$/);
+  await expect(page.getByRole("heading", { name: "What is left" })).toBeFocused();
+});
+
+test("a link to a part can be opened afresh, in real paths too", async ({ open, page }) => {
+  await open({ root: "/news/", settings: { location: "path" }, at: "articles/silk?part=what-is-left" });
+  const part = page.getByRole("heading", { name: "What is left" });
+  await expect(part).toBeFocused();
+  await expect(part).toBeInViewport();
+});
+
+test("going to a place on the page keeps the page as the reader left it", async ({ open, page }) => {
+  await open({ at: "#/articles/cocoon" });
+  await heading(page);
+  await page.getByText("Why a thread of silk shines").click();
+  await expect(page.locator(".prose details")).toHaveAttribute("open", "");
+  await page.getByRole("link", { name: "Link to this part: The cocoon" }).press("Enter");
+  await expect(page).toHaveURL(/part=the-cocoon$/);
+  await expect(page.locator(".prose details")).toHaveAttribute("open", "");
+});
+
+test("going back puts the focus on the link that led away", async ({ open, page }) => {
+  await open();
+  await heading(page);
+  const link = page.locator(".story__title").getByRole("link", { name: "Zhenze, a market town" });
+  await link.click();
+  await expect(page.locator("h1")).toContainText("Zhenze, a market town");
+  await page.goBack();
+  await expect(link).toBeFocused();
+  await expect(link).toBeInViewport();
+});
+
+test("wide tables and code scroll in their own box, and the keyboard can scroll them", async ({ data, open, page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await open({ settings: { dataset: `${data.origin}/edges.json` }, at: "#/articles/table" });
+  await heading(page);
+  for (const box of await page.locator(".scroller, pre").all()) {
+    expect(await box.evaluate((element) => element.scrollWidth > element.clientWidth)).toBe(true);
+    await box.focus();
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => box.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});
+
+test.describe("pictures that do not come", () => {
+  test.use({ expected: /Failed to load resource/ });
+
+  test("leave their description in their frame", async ({ data, open, page }) => {
+    await open({ settings: { dataset: `${data.origin}/edges.json` }, at: "#/articles/pictures" });
+    await heading(page);
+    const lead = page.locator(".lead img");
+    const box = await lead.boundingBox();
+    expect(Math.round((box!.width / box!.height) * 100)).toBe(Math.round((1200 / 630) * 100));
+    expect(await lead.evaluate((image) => getComputedStyle(image, "::before").content)).toContain("The harbour from above");
+  });
+});
+
+test("on paper there are no controls, links say where they lead, and the clock is named", async ({ open, page }) => {
+  await open({ at: "#/articles/minor-snow" });
+  await heading(page);
+  await page.emulateMedia({ media: "print" });
+  for (const control of [".masthead nav", ".copy", ".neighbours", ".footer", ".said", "button:not(.gallery__open)"]) {
+    for (const element of await page.locator(control).all()) await expect(element).toBeHidden();
+  }
+  await expect(page.locator(".byline")).toContainText("UTC+8, Shanghai");
+  await page.goto(page.url().replace("minor-snow", "silk"));
+  await expect(page.locator("h1")).toContainText("From Qianshanyang");
+  const link = page.locator(".prose a[href^=http]").first();
+  expect(await link.evaluate((element) => getComputedStyle(element, "::after").content)).toContain("https://ich.unesco.org");
+});

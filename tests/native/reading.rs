@@ -1,0 +1,64 @@
+//! What is derived from an edition: the nearest activities, the parts of a text.
+
+use gazette::edition::Edition;
+use gazette::reading::contents::{contents, parts};
+use gazette::reading::timeline::{Entry, Near, near};
+
+use crate::support::{load, read};
+
+/// An edition of one article with activities at these moments.
+fn edition(starts: &[&str]) -> Edition {
+    let activities: Vec<String> = starts
+        .iter()
+        .map(|start| format!(r#"{{ "id": "{start}", "start": "{start}", "title": "x" }}"#))
+        .collect();
+    let feed = format!(
+        r#"{{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
+            {{ "id": "a", "content_text": "", "_gazette": {{ "timeline": [{}] }} }}] }}"#,
+        activities.join(",")
+    );
+    read(feed.as_bytes()).expect("a feed").edition
+}
+
+fn ids<'a>(entries: &[Entry<'a>]) -> Vec<&'a str> {
+    entries.iter().map(|entry| entry.activity.id.as_str()).collect()
+}
+
+#[test]
+fn what_is_to_come_is_nearer_than_what_has_been() {
+    let edition = edition(&["2024-01-01", "2024-03-01T10:00Z", "2024-04-01", "2024-05"]);
+    // The first of March 2024: at nine, and a second after ten.
+    let Near::Next(entries) = near(&edition, 1_709_283_600, 2) else { panic!("none to come") };
+    assert_eq!(ids(&entries), ["2024-03-01T10:00Z", "2024-04-01"]);
+    let Near::Next(entries) = near(&edition, 1_709_287_201, 2) else { panic!("none to come") };
+    assert_eq!(ids(&entries), ["2024-04-01", "2024-05"]);
+}
+
+#[test]
+fn a_day_is_not_over_before_its_end() {
+    let edition = edition(&["2024-03-01", "2024-03-01T10:00Z"]);
+    let Near::Next(entries) = near(&edition, 1_709_300_000, 5) else { panic!("none to come") };
+    assert_eq!(ids(&entries), ["2024-03-01"]);
+    let Near::Last(entries) = near(&edition, 1_800_000_000, 5) else { panic!("some to come") };
+    assert_eq!(ids(&entries), ["2024-03-01", "2024-03-01T10:00Z"]);
+}
+
+#[test]
+fn parts_have_names_of_their_own_in_any_script() {
+    let html = "<h2>First part</h2><p>a<h2>First part</h2><h3>第三部分</h3><blockquote><h2>Quoted</h2>\
+                </blockquote><h2>!?</h2>";
+    let body = gazette::formats::html::read(html, None).blocks;
+    let names: Vec<(u8, String)> =
+        parts(&body).into_iter().map(|part| (part.level, part.name)).collect();
+    let expected = [(2, "first-part"), (2, "first-part-2"), (3, "第三部分"), (2, "part")];
+    assert_eq!(names, expected.map(|(level, name)| (level, name.to_owned())));
+}
+
+#[test]
+fn only_a_long_text_has_a_list_of_its_parts() {
+    let loaded = load("public/data/edition.json");
+    let count = |id: &str| contents(loaded.edition.by_id(id).expect(id)).len();
+    assert_eq!(count("peasant-life"), 6);
+    assert_eq!(count("silk"), 5);
+    assert_eq!(count("cocoon"), 0, "three parts, and two minutes to read");
+}

@@ -1,0 +1,101 @@
+//! Single parts in their states, each on a page of its own.
+
+use gazette::edition::Edition;
+use gazette::edition::address::Address;
+use gazette::edition::article::Article;
+use gazette::loading::fetch::FetchError;
+use gazette::loading::{LoadError, Loaded};
+use gazette::parts::activities::article_timeline;
+use gazette::parts::body;
+use gazette::parts::byline::byline;
+use gazette::parts::contents::contents_list;
+use gazette::parts::element::{Child, Element, classed, element};
+use gazette::parts::gallery::gallery;
+use gazette::parts::related::related_links;
+use gazette::parts::stories::{headlines, lead, stories};
+use gazette::routing::Route;
+use leptos::prelude::*;
+
+use super::support::root;
+use super::{Specimen, fixture, provide};
+
+/// Why a dataset was not to be had.
+pub(super) fn error() -> LoadError {
+    let address = Address::link("https://data.example/feed.json", None).expect("an address");
+    LoadError::Fetch(FetchError::Blocked, address)
+}
+
+/// An edition as if it stood in for another.
+pub(super) fn copy(loaded: Loaded) -> Loaded {
+    Loaded::new(loaded.edition, loaded.notices, Some(error()))
+}
+
+pub(super) fn all() -> Vec<Specimen> {
+    let edges = fixture("edges");
+    let full = fixture("full");
+    let article = |loaded: &Loaded, id: &str| loaded.edition.by_id(id).expect(id).clone();
+    let lighthouse = article(&full, "lighthouse");
+    let mut specimens = vec![
+        part("part-stories", || stories(&edges.edition, edges.edition.articles.iter())),
+        part("part-headlines", || headlines(edges.edition.articles.iter())),
+        part("part-bylines", || bylines(&edges.edition, &full.edition)),
+        part("part-timeline", || article_timeline(&lighthouse)),
+        part("part-gallery", || gallery(&lighthouse.gallery, Some("en"))),
+        part("part-related", || related_links(&full, &lighthouse).expect("links")),
+        part("part-lead-without-picture", || lead(&edges.edition, &article(&edges, "long"))),
+        part("part-lead-missing-picture", || lead(&edges.edition, &article(&edges, "pictures"))),
+    ];
+    specimens.extend(texts());
+    specimens
+}
+
+/// A part by itself, under a heading, as it would stand on a page.
+fn part(name: &'static str, make: impl FnOnce() -> Element) -> Specimen {
+    let html = Owner::new().with(|| {
+        provide(Route::activity("lighthouse", "lit"), "en");
+        let title = element("h1").child(name);
+        let section = element("h2").attribute("class", "hidden").child(name);
+        let main = classed("main", "content").child(title).child(section).child(make());
+        classed("div", "gazette").child(main).view().to_html()
+    });
+    Specimen { name, language: "en".to_owned(), html }
+}
+
+fn bylines(edges: &Edition, full: &Edition) -> Element {
+    let lines: Vec<Element> = edges.articles.iter().chain(&full.articles).map(byline).collect();
+    element("div").child(lines)
+}
+
+/// The texts of the fixtures, as one article's text each, with a list of contents where it is long.
+fn texts() -> Vec<Specimen> {
+    let names = [
+        ("text-chinese", "chinese", "zh-Hans"),
+        ("text-links", "links", "en"),
+        ("text-loose", "loose", "en"),
+        ("text-mail", "mail", "en"),
+        ("text-notes", "notes", "en"),
+        ("text-weblog", "weblog", "en"),
+        ("text-words", "words", "en"),
+    ];
+    names.into_iter().map(|(name, file, language)| text(name, file, language)).collect()
+}
+
+fn text(name: &'static str, file: &str, language: &str) -> Specimen {
+    let path = root().join(format!("tests/fixtures/bodies/{file}.html"));
+    let html = std::fs::read_to_string(path).expect(file);
+    let base = Address::link("https://example.org/feed.json", None).expect("an address");
+    let blocks = gazette::formats::html::read(&html, Some(&base)).blocks;
+    let article = Article { body: blocks, ..fixture("full").edition.articles[0].clone() };
+    let html = Owner::new().with(|| {
+        provide(Route::article(&article.slug), language);
+        let text = classed("div", "prose").child(body::text(&article));
+        let mut content = Vec::new();
+        element("h1").child(name).add_to(&mut content);
+        contents_list(&article).add_to(&mut content);
+        text.add_to(&mut content);
+        let shown = classed("article", "article").child(content);
+        let main = classed("main", "content").child(shown);
+        classed("div", "gazette").child(main).view().to_html()
+    });
+    Specimen { name, language: language.to_owned(), html }
+}
