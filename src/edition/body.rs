@@ -183,6 +183,17 @@ pub fn plain_text(blocks: &[Block]) -> String {
     out
 }
 
+/// The text of the paragraphs alone: how a text begins, without its headings, tables and captions.
+pub fn running_text(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        if let Block::Paragraph(line) = block {
+            push_line(line, &mut out);
+        }
+    }
+    out.replace('\n', " ").trim_end().to_owned()
+}
+
 /// The text of inlines.
 pub fn inline_text(inlines: &[Inline]) -> String {
     let mut out = String::new();

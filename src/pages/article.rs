@@ -15,12 +15,10 @@ use crate::parts::link::{outside_link, route_link, site_link};
 use crate::parts::picture::{Fetch, figure};
 use crate::parts::related::{related_links, title_of};
 use crate::parts::setting::setting;
-use crate::parts::stories::kicker;
+use crate::parts::stories::{is_long, kicker};
 use crate::parts::time::full_time;
 use crate::routing::Route;
 
-/// A longer title is set smaller.
-const LONG_TITLE: usize = 110;
 /// As many topics are shown at once.
 const TAGS: usize = 24;
 
@@ -30,9 +28,8 @@ pub fn article(loaded: &Loaded, article: &Article) -> Vec<AnyView> {
     let tag = article.language.as_deref();
     let standfirst = article.summary.as_deref();
     let name = title_of(article);
-    let long = name.chars().count() > LONG_TITLE;
     let title = element("h1").attribute("tabindex", "-1").in_language(tag);
-    let title = title.maybe("class", long.then_some("is-long"));
+    let title = title.maybe("class", is_long(&name));
     let header = classed("header", "article__header")
         .child(kicker(edition, article))
         .child(title.child(name))
@@ -41,6 +38,7 @@ pub fn article(loaded: &Loaded, article: &Article) -> Vec<AnyView> {
     let has_steps = !article.timeline.activities.is_empty();
     let lead = article.image.as_ref();
     let shown = classed("article", "article")
+        .in_direction(tag)
         .child(header)
         .child(lead.map(|media| figure(media, "lead", Fetch::AtOnce).in_language(tag)))
         .child(text(article))

@@ -28,6 +28,7 @@ pub fn article_timeline(article: &Article) -> Element {
     let last = activities.last().and_then(|last| last.end.as_ref());
     let day = activities.first().filter(|_| same_day).map(|first| {
         let day = dates::date(&first.start, setting.language());
+        let day = classed("span", "moment").child(day);
         classed("p", "timeline__day").child(day).child(zone(&first.start, last))
     });
     classed("section", "timeline")

@@ -84,10 +84,16 @@ impl Element {
         let Some(tag) = tag else { return self };
         let setting = setting();
         let foreign = !setting.language().is_of(tag);
+        self.maybe("lang", foreign.then_some(tag)).in_direction(Some(tag))
+    }
+
+    /// Running as text in a language does, where that is not as the page does.
+    #[inline(never)]
+    pub fn in_direction(self, tag: Option<&str>) -> Self {
+        let Some(tag) = tag else { return self };
         let right_to_left = is_right_to_left(tag);
-        let turned = right_to_left != setting.right_to_left.get();
-        self.maybe("lang", foreign.then_some(tag))
-            .maybe("dir", turned.then_some(if right_to_left { "rtl" } else { "ltr" }))
+        let turned = right_to_left != setting().right_to_left.get();
+        self.maybe("dir", turned.then_some(if right_to_left { "rtl" } else { "ltr" }))
     }
 
     /// With what happens on a click.

@@ -9,12 +9,16 @@ use super::time::day;
 use super::words;
 use crate::edition::Edition;
 use crate::edition::article::{Article, shorten};
-use crate::edition::body::plain_text;
+use crate::edition::body::running_text;
 use crate::reading::length;
 use crate::routing::Route;
 
+/// A longer title is set smaller.
+const LONG_TITLE: usize = 110;
 /// A summary longer than this is cut on lists.
 const LONGEST_SUMMARY: usize = 220;
+/// As much of its text stands below a lead without a picture.
+const LONGEST_EXCERPT: usize = 560;
 
 /// Stories in the order given.
 pub fn stories<'a>(edition: &Edition, articles: impl Iterator<Item = &'a Article>) -> Element {
@@ -22,9 +26,15 @@ pub fn stories<'a>(edition: &Edition, articles: impl Iterator<Item = &'a Article
     classed("ol", "stories").child(articles.map(item).collect::<Vec<_>>())
 }
 
-/// The story that leads the front page.
+/// The story that leads the front page. Without a picture it says more.
 pub fn lead(edition: &Edition, article: &Article) -> Element {
-    story(edition, article, "story story--lead", Fetch::AtOnce)
+    let lead = story(edition, article, "story story--lead", Fetch::AtOnce);
+    if article.image.is_some() || article.summary.is_none() {
+        return lead;
+    }
+    let text = shorten(&running_text(&article.body), LONGEST_EXCERPT);
+    let excerpt = classed("p", "story__excerpt").in_language(article.language.as_deref());
+    lead.child((!text.is_empty()).then(|| excerpt.child(text)))
 }
 
 /// Articles by title and date alone.
@@ -53,19 +63,23 @@ fn story(edition: &Edition, article: &Article, class: &'static str, fetch: Fetch
         .child((minutes > 0).then(|| meta(&words::minutes(minutes, language))))
         .child((count > 0).then(|| meta(&words::activities(count, language))));
     let tag = article.language.as_deref();
-    let link = route_link(Route::article(&article.slug)).child(title_of(article));
+    let name = title_of(article);
+    let long = is_long(&name);
+    let title = classed(if fetch == Fetch::AtOnce { "h2" } else { "h3" }, "story__title");
+    let link = route_link(Route::article(&article.slug)).maybe("class", long).child(name);
     let summary =
         summary(article).map(|text| classed("p", "story__summary").in_language(tag).child(text));
     let text = classed("div", "story__text")
         .child(kicker(edition, article))
-        .child(
-            classed(if fetch == Fetch::AtOnce { "h2" } else { "h3" }, "story__title")
-                .in_language(tag)
-                .child(link),
-        )
+        .child(title.in_language(tag).child(link))
         .child(summary)
         .child(facts);
     classed("article", class).child(image).child(text)
+}
+
+/// The class of a title that is so long that it is set smaller.
+pub fn is_long(title: &str) -> Option<&'static str> {
+    (title.chars().count() > LONG_TITLE).then_some("is-long")
 }
 
 /// The section of an article, above its title.
@@ -80,7 +94,7 @@ pub fn kicker(edition: &Edition, article: &Article) -> Option<Element> {
 fn summary(article: &Article) -> Option<String> {
     let text = match &article.summary {
         Some(summary) => summary.clone(),
-        None if article.title.is_some() => plain_text(&article.body).replace('\n', " "),
+        None if article.title.is_some() => running_text(&article.body),
         None => return None,
     };
     Some(shorten(&text, LONGEST_SUMMARY)).filter(|text| !text.is_empty())

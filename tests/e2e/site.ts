@@ -1,6 +1,7 @@
 // The test function that every spec uses: a site of its own, and a check at the end that nothing went
 // wrong that the test did not ask for: no console message, no error, no violation, no request away.
 
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as base, type Page } from "@playwright/test";
 import { serveData, serveSite, type Running, type Settings } from "./server.ts";
 
@@ -73,6 +74,12 @@ export async function watchShifts(page: Page): Promise<void> {
 
 export function shifted(page: Page): Promise<number> {
   return page.evaluate(() => (window as unknown as { shifted: number }).shifted);
+}
+
+/** What axe-core finds wrong with the page, targets that are too small to touch included. */
+export async function faults(page: Page): Promise<unknown[]> {
+  const axe = new AxeBuilder({ page }).options({ rules: { "target-size": { enabled: true } } });
+  return (await axe.analyze()).violations;
 }
 
 /** By how many pixels the page can be scrolled sideways. */
