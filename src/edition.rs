@@ -16,8 +16,6 @@ pub mod percent;
 pub mod slug;
 pub mod zone;
 
-use std::collections::HashSet;
-
 use serde::Serialize;
 
 use address::Address;
@@ -84,8 +82,11 @@ impl Edition {
     pub fn absorb(&mut self, page: Self) {
         self.articles.extend(page.articles);
         self.next_page = page.next_page;
-        let known: HashSet<String> = self.sections.iter().map(|known| known.id.clone()).collect();
-        self.sections.extend(page.sections.into_iter().filter(|new| !known.contains(&new.id)));
+        let mut known = slug::Taken::default();
+        for section in &self.sections {
+            known.claim(&section.id);
+        }
+        self.sections.extend(page.sections.into_iter().filter(|new| known.claim(&new.id)));
     }
 
     /// Brings a completely loaded edition into order: unique ids and slugs, newest first, a language
@@ -107,9 +108,9 @@ impl Edition {
     }
 
     fn drop_repeated_ids(&mut self, notices: &mut Vec<Notice>) {
-        let mut seen = HashSet::new();
+        let mut seen = slug::Taken::default();
         self.articles.retain(|article| {
-            let fresh = seen.insert(article.id.clone());
+            let fresh = seen.claim(&article.id);
             if !fresh {
                 notices.push(Notice {
                     place: format!("item `{}`", article.id),
@@ -148,14 +149,17 @@ impl Edition {
     }
 
     fn drop_dangling_pins(&mut self, notices: &mut Vec<Notice>) {
-        let ids: HashSet<String> = self.articles.iter().map(|article| article.id.clone()).collect();
+        let mut ids = slug::Taken::default();
+        for article in &self.articles {
+            ids.claim(&article.id);
+        }
         for article in &mut self.articles {
             let own = article.id.clone();
             article.pinned.retain(|pin| {
                 let Pin::Article(id) = pin else { return true };
                 let why = if *id == own {
                     "the article itself"
-                } else if ids.contains(id) {
+                } else if ids.has(id) {
                     return true;
                 } else {
                     "no item"

@@ -19,11 +19,21 @@ pub fn from_identity(id: &str, url: Option<&Address>) -> String {
     candidates.into_iter().find(|slug| !slug.is_empty()).unwrap_or_else(|| "article".to_owned())
 }
 
-/// The slugs that are taken, each with the number that its next namesake gets.
+/// The names that are taken, each with the number that its next namesake gets.
 #[derive(Debug, Default)]
 pub struct Taken(HashMap<String, usize>);
 
 impl Taken {
+    /// Takes a name; `false` where it is taken already.
+    pub fn claim(&mut self, name: &str) -> bool {
+        self.0.insert(name.to_owned(), 2).is_none()
+    }
+
+    /// Whether a name is taken.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
     /// The slug, or the first of `slug-2`, `slug-3` … that is not taken; takes it.
     pub fn take(&mut self, base: &str) -> String {
         let mut slug = base.to_owned();

@@ -10,15 +10,26 @@ use crate::edition::zone::ZoneRules;
 
 /// The browser's rules; keeps one formatter a zone, because making one is slow.
 #[derive(Default)]
-pub struct BrowserZones(RefCell<HashMap<String, Option<Intl::DateTimeFormat>>>);
+pub struct BrowserZones(RefCell<Formatters>);
+
+/// A map to places in a list, because the module carries code for every kind of map, and has this one
+/// already.
+#[derive(Default)]
+struct Formatters {
+    places: HashMap<String, usize>,
+    list: Vec<Option<Intl::DateTimeFormat>>,
+}
 
 impl ZoneRules for BrowserZones {
     fn offset_at(&self, zone: &str, seconds: i64) -> Option<i32> {
         let mut formatters = self.0.borrow_mut();
-        if !formatters.contains_key(zone) {
-            formatters.insert(zone.to_owned(), formatter(zone));
+        if !formatters.places.contains_key(zone) {
+            let place = formatters.list.len();
+            formatters.places.insert(zone.to_owned(), place);
+            formatters.list.push(formatter(zone));
         }
-        let formatter = formatters.get(zone)?.as_ref()?;
+        let place = *formatters.places.get(zone)?;
+        let formatter = formatters.list.get(place)?.as_ref()?;
         // Beyond what a `Date` can hold the browser throws; the nearest time it knows will do.
         #[allow(clippy::cast_precision_loss)]
         let milliseconds = (seconds as f64 * 1000.0).clamp(-8.64e15, 8.64e15);

@@ -4,8 +4,6 @@
 //! page, so links of others stay theirs. A history that refuses (in a sandboxed frame it throws)
 //! is done without.
 
-use std::collections::HashMap;
-
 use js_sys::{Array, Math};
 use leptos::ev::{self, Custom};
 use leptos::prelude::*;
@@ -33,7 +31,7 @@ pub struct Navigator {
     /// The page of that route: changes less often, and with it what is rendered.
     page: RwSignal<Route>,
     /// The current entry's key, and how far down each entry of this visit was scrolled.
-    scrolls: StoredValue<(f64, HashMap<u64, f64>), LocalStorage>,
+    scrolls: StoredValue<(f64, Vec<(f64, f64)>), LocalStorage>,
 }
 
 impl Navigator {
@@ -43,7 +41,7 @@ impl Navigator {
             location: StoredValue::new(location),
             page: RwSignal::new(route.page()),
             route: RwSignal::new((route, Arrival::Opened)),
-            scrolls: StoredValue::new_local((0.0, HashMap::new())),
+            scrolls: StoredValue::new_local((0.0, Vec::new())),
         }
     }
 
@@ -130,7 +128,8 @@ impl Navigator {
         let (key, kept) = entry().unwrap_or_else(|| (new_key(), None));
         let scroll = self.scrolls.try_update_value(|(current, scrolls)| {
             *current = key;
-            scrolls.get(&key.to_bits()).copied()
+            let kept = |(entry, _): &&(f64, f64)| entry.to_bits() == key.to_bits();
+            scrolls.iter().find(kept).map(|(_, scroll)| *scroll)
         });
         let arrival = match scroll.flatten().or(kept) {
             Some(scroll) => Arrival::Returned(scroll),
@@ -154,7 +153,8 @@ impl Navigator {
     fn keep_scroll(&self) {
         if let Some(scroll) = scroll() {
             self.scrolls.update_value(|(key, scrolls)| {
-                scrolls.insert(key.to_bits(), scroll);
+                scrolls.retain(|(entry, _)| entry.to_bits() != key.to_bits());
+                scrolls.push((*key, scroll));
             });
         }
     }

@@ -1,7 +1,5 @@
 //! An item's timeline and its activities.
 
-use std::collections::HashSet;
-
 use super::shared::{Context, addresses, media_list, place};
 use crate::edition::activity::{Activity, Timeline};
 use crate::edition::body::Blocks;
@@ -9,6 +7,7 @@ use crate::edition::duration::Duration;
 use crate::edition::moment::Moment;
 use crate::edition::notice::NoticeKind;
 use crate::edition::order;
+use crate::edition::slug::Taken;
 use crate::formats::fields::Field;
 use crate::formats::{html, plain};
 
@@ -17,7 +16,7 @@ use crate::formats::{html, plain};
 pub(super) fn timeline(field: &Field<'_>, context: &Context<'_>) -> Timeline {
     let context = context.within(field);
     let mut activities = Vec::new();
-    let mut taken = HashSet::new();
+    let mut taken = Taken::default();
     let mut position = 0;
     let mut each = |field: Field<'_>| {
         position += 1;
@@ -36,7 +35,7 @@ fn activity(
     field: &Field<'_>,
     context: &Context<'_>,
     position: usize,
-    taken: &mut HashSet<String>,
+    taken: &mut Taken,
 ) -> Option<Activity> {
     let context = context.within(field);
     let Some(title) = field.line_at("title") else {
@@ -63,9 +62,9 @@ fn activity(
 
 /// Its own id, or one by position: never one from the title, because a shared link must outlive an
 /// edited headline.
-fn identity(field: &Field<'_>, position: usize, taken: &mut HashSet<String>) -> String {
+fn identity(field: &Field<'_>, position: usize, taken: &mut Taken) -> String {
     if let Some(id) = field.line_at("id") {
-        if taken.insert(id.clone()) {
+        if taken.claim(&id) {
             return id;
         }
         field.note(
@@ -80,7 +79,7 @@ fn identity(field: &Field<'_>, position: usize, taken: &mut HashSet<String>) -> 
         );
     }
     let mut id = format!("a{position}");
-    while !taken.insert(id.clone()) {
+    while !taken.claim(&id) {
         id.push('x');
     }
     id
