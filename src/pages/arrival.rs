@@ -40,7 +40,8 @@ pub(super) fn keep_document_in_step(setting: Setting, loading: RwSignal<Loading>
         let here = setting.navigator.href(&route);
         if shown {
             // The new page is in the document by the next frame.
-            let left = before.clone();
+            // What was shown before the edition came, or came again, is no other page.
+            let left = before.clone().filter(|left| *left != here);
             request_animation_frame(move || arrive(&route, arrival, left.as_deref()));
         }
         before = Some(here);
@@ -91,8 +92,15 @@ fn find_spot(spot: &Spot) -> Option<HtmlElement> {
         true => place,
         false => place.parent_element()?,
     };
-    let _ = place.set_attribute("tabindex", "-1");
-    place.dyn_into().ok()
+    if let Ok(Some(closed)) = place.closest("details:not([open])") {
+        let _ = closed.set_attribute("open", "");
+    }
+    let place: HtmlElement = place.dyn_into().ok()?;
+    // Links and summaries can be focused as they are, and have to stay within the keyboard's reach.
+    if place.tab_index() < 0 {
+        let _ = place.set_attribute("tabindex", "-1");
+    }
+    Some(place)
 }
 
 fn find(query: &str) -> Option<HtmlElement> {

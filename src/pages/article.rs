@@ -8,7 +8,7 @@ use crate::loading::Loaded;
 use crate::parts::activities::article_timeline;
 use crate::parts::body;
 use crate::parts::byline::byline;
-use crate::parts::contents::contents_list;
+use crate::parts::contents::with_contents;
 use crate::parts::element::{Child, Element, classed, element};
 use crate::parts::gallery::gallery;
 use crate::parts::link::{outside_link, route_link, site_link};
@@ -58,11 +58,7 @@ pub fn article(loaded: &Loaded, article: &Article) -> Vec<AnyView> {
 fn text(article: &Article) -> Option<Element> {
     if !article.body.is_empty() {
         let text = classed("div", "prose").in_language(article.language.as_deref());
-        let text = text.child(body::text(article));
-        return Some(match contents_list(article) {
-            Some(contents) => classed("div", "with-contents").child(contents).child(text),
-            None => text,
-        });
+        return Some(with_contents(article, text.child(body::text(article))));
     }
     let has_more = !article.timeline.activities.is_empty() || article.summary.is_some();
     (!has_more).then(|| classed("p", "empty").child(setting().words().no_text))

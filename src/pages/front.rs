@@ -1,5 +1,7 @@
 //! The front page: the lead, what is new, what was done last, and the sections.
 
+use std::collections::HashMap;
+
 use super::shell::name_of;
 use crate::edition::article::Article;
 use crate::edition::{Edition, Section};
@@ -30,7 +32,7 @@ pub fn front(edition: &Edition) -> Element {
     let top = classed("div", "front__top").child(lead(edition, first)).child(beside(edition));
     let latest = (!latest.is_empty()).then(|| {
         let list = stories(edition, latest.iter().copied());
-        part("latest-title", element("span").child(words.latest)).child(list)
+        band("latest-title", element("span").child(words.latest)).child(list)
     });
     let bands = classed("div", "front__bands").child(bands(edition, older));
     let all = (!older.is_empty()).then(|| {
@@ -93,8 +95,8 @@ fn beside(edition: &Edition) -> Option<Element> {
     )
 }
 
-/// A part of the page under a rule, with its name.
-fn part(id: impl Into<String>, name: Element) -> Element {
+/// A band of the page under a rule, with its name.
+fn band(id: impl Into<String>, name: Element) -> Element {
     let id: String = id.into();
     classed("section", "band")
         .attribute("aria-labelledby", id.as_str())
@@ -103,25 +105,29 @@ fn part(id: impl Into<String>, name: Element) -> Element {
 
 /// What is older, by section in the editor's order; then what is in none.
 fn bands(edition: &Edition, older: &[&Article]) -> Vec<Element> {
-    let mut bands = Vec::new();
-    for (index, section) in edition.sections.iter().enumerate() {
-        let filed = |article: &&&Article| article.section.as_deref() == Some(&section.id);
-        let of_section: Vec<&Article> =
-            older.iter().filter(filed).take(OF_SECTION).copied().collect();
-        if !of_section.is_empty() {
-            let band = part(format!("section-{index}"), section_link(edition, section));
-            bands.push(band.child(headlines(of_section.into_iter())));
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (place, section) in edition.sections.iter().enumerate() {
+        places.entry(section.id.clone()).or_insert(place);
+    }
+    let mut filed: Vec<Vec<&Article>> = edition.sections.iter().map(|_| Vec::new()).collect();
+    let mut rest = Vec::new();
+    for article in older {
+        let place = article.section.as_ref().and_then(|id| places.get(id));
+        match place.and_then(|place| filed.get_mut(*place)) {
+            Some(list) => list.push(*article),
+            None => rest.push(*article),
         }
     }
-    let known = |article: &&&Article| {
-        article.section.as_deref().is_some_and(|id| edition.section_title(id).is_some())
-    };
-    let rest: Vec<&Article> =
-        older.iter().filter(|article| !known(article)).take(OF_REST).copied().collect();
-    let words = setting().words();
+    let mut bands = Vec::new();
+    for (place, (section, list)) in edition.sections.iter().zip(filed).enumerate() {
+        if !list.is_empty() {
+            let band = band(format!("section-{place}"), section_link(edition, section));
+            bands.push(band.child(headlines(list.into_iter().take(OF_SECTION))));
+        }
+    }
     if !rest.is_empty() {
-        let band = part("more-title", element("span").child(words.more));
-        bands.push(band.child(headlines(rest.into_iter())));
+        let band = band("more-title", element("span").child(setting().words().more));
+        bands.push(band.child(headlines(rest.into_iter().take(OF_REST))));
     }
     bands
 }

@@ -41,7 +41,10 @@ pub fn Shell(
         frame(footer),
         classed("p", "said")
             .attribute("role", "status")
-            .live_child(Box::new(move || element("span").child(setting.said.get())))
+            .live_child(Box::new(move || {
+                let (_, said) = setting.said.get();
+                element("span").child((!said.is_empty()).then_some(said))
+            }))
             .view(),
     ));
     shell.into_any()

@@ -14,8 +14,15 @@ use crate::routing::Route;
 /// A part is at hand once its heading is within this upper share of the window.
 const READING_LINE: f64 = 0.3;
 
-/// The list of an article's parts; nothing where the text is short.
-pub fn contents_list(article: &Article) -> Option<Element> {
+/// A text with the list of its parts beside or above it; the text alone where it is short.
+pub fn with_contents(article: &Article, text: Element) -> Element {
+    match contents_list(article) {
+        Some(contents) => classed("div", "with-contents").child(contents).child(text),
+        None => text,
+    }
+}
+
+fn contents_list(article: &Article) -> Option<Element> {
     let parts = contents(article);
     if parts.is_empty() {
         return None;
@@ -40,8 +47,7 @@ fn item(article: &Article, part: &Part<'_>, at_hand: RwSignal<String>) -> Elemen
         .in_language(article.language.as_deref())
         .live("aria-current", Box::new(move || is_here().then(|| "location".to_owned())))
         .child(inline_view(part.text));
-    classed("li", if part.level == 2 { "contents__part" } else { "contents__part--inner" })
-        .child(link)
+    element("li").maybe("class", (part.level > 2).then_some("contents__inner")).child(link)
 }
 
 /// Looks which part is at hand whenever the page was scrolled; only in a browser.

@@ -2,8 +2,8 @@
 //!
 //! Leptos's `view!` gives every element a type of its own, nested in its parent's, and the module
 //! carries code for each: measured at 40 KB (brotli) for these pages, half of what the rest of the
-//! reader weighs. Pages here do not change once they are shown, so nothing is lost by erasing the
-//! types at once. And everything is made by `createElement`: `view!` puts what is static through
+//! reader weighs. Pages here hardly change once they are shown (what does is a [`Live`] attribute
+//! or child), so little is lost by erasing the types at once. And everything is made by `createElement`: `view!` puts what is static through
 //! `template.innerHTML`, which throws where a page requires Trusted Types.
 
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};

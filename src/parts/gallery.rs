@@ -12,6 +12,7 @@ use super::element::{Element, classed, element};
 use super::picture::{Fetch, caption, figure, picture};
 use super::setting::setting;
 use crate::edition::activity::Media;
+use crate::reading::language::is_right_to_left;
 
 /// Pictures with their captions; each opens in a larger view.
 pub fn gallery(pictures: &[Media], tag: Option<&str>) -> Element {
@@ -36,7 +37,7 @@ fn item(media: &Media, index: usize, shown: RwSignal<usize>) -> Element {
         .attribute("aria-label", label)
         .on_click(move |event: MouseEvent| {
             shown.set(index);
-            if let Some(dialog) = near(event.current_target(), ".gallery", "dialog") {
+            if let Some(dialog) = dialog_of(&event) {
                 // Only throws where it is open already.
                 let _ = dialog.show_modal();
             }
@@ -48,7 +49,8 @@ fn item(media: &Media, index: usize, shown: RwSignal<usize>) -> Element {
 fn viewer(pictures: &[Media], tag: Option<&str>, shown: RwSignal<usize>) -> Element {
     let words = setting().words();
     let count = pictures.len();
-    let right_to_left = setting().right_to_left;
+    let right_to_left =
+        tag.map_or_else(|| setting().right_to_left.get_untracked(), is_right_to_left);
     let (list, tag) = (pictures.to_vec(), tag.map(str::to_owned));
     let picture_shown = move || match list.get(shown.get()) {
         Some(media) => figure(media, "viewer__picture", Fetch::Lazily).in_language(tag.as_deref()),
@@ -59,7 +61,11 @@ fn viewer(pictures: &[Media], tag: Option<&str>, shown: RwSignal<usize>) -> Elem
         shown.update(|index| *index = (*index + count).saturating_add_signed(by) % count);
     };
     let keys = move |event: KeyboardEvent| {
-        let forward = if right_to_left.get_untracked() { -1 } else { 1 };
+        // With a modifier they are the browser's: Alt and an arrow go back.
+        if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
+        let forward = if right_to_left { -1 } else { 1 };
         match event.key().as_str() {
             "ArrowRight" => step(forward),
             "ArrowLeft" => step(-forward),
@@ -87,28 +93,20 @@ fn viewer(pictures: &[Media], tag: Option<&str>, shown: RwSignal<usize>) -> Elem
     classed("dialog", "viewer")
         .attribute("aria-label", words.gallery)
         .on_key(keys)
-        // A click beside the picture is on the dialog itself.
-        .on_click(|event: MouseEvent| {
-            if event.target() == event.current_target() {
-                close(&event);
-            }
-        })
         .child(classed("div", "viewer__frame").child(bar).live_child(Box::new(picture_shown)))
 }
 
 fn close(event: &MouseEvent) {
-    if let Some(dialog) = near(event.current_target(), "dialog", "") {
+    let button = event.current_target().and_then(|target| target.dyn_into::<Node>().ok());
+    let dialog = button.and_then(|button| button.closest("dialog").ok().flatten());
+    if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
         dialog.close();
     }
 }
 
-/// The dialog around an event's element, or inside what is around it.
-fn near(
-    target: Option<web_sys::EventTarget>,
-    around: &str,
-    inside: &str,
-) -> Option<HtmlDialogElement> {
-    let around = target?.dyn_into::<Node>().ok()?.closest(around).ok()??;
-    let found = if inside.is_empty() { around } else { around.query_selector(inside).ok()?? };
-    found.dyn_into().ok()
+/// The dialog of the gallery that a picture is in.
+fn dialog_of(event: &MouseEvent) -> Option<HtmlDialogElement> {
+    let picture = event.current_target()?.dyn_into::<Node>().ok()?;
+    let gallery = picture.closest(".gallery").ok()??;
+    gallery.query_selector("dialog").ok()??.dyn_into().ok()
 }

@@ -63,9 +63,13 @@ fn copy(href: &str, setting: Setting) {
     // A signal that is gone by then is not set.
     let done: Box<dyn FnMut(JsValue)> = Box::new(move |_| {
         let words = setting.language.try_get_untracked().map(words::of);
-        let _ = setting.said.try_set(words.map_or("", |words| words.copied));
+        let times = setting.said.try_get_untracked().map_or(0, |(times, _)| times + 1);
+        let _ = setting.said.try_set((times, words.map_or("", |words| words.copied)));
         let fall_silent = move || {
-            let _ = setting.said.try_set("");
+            // Unless something else was said since.
+            if setting.said.try_get_untracked().is_some_and(|(latest, _)| latest == times) {
+                let _ = setting.said.try_set((times, ""));
+            }
         };
         set_timeout(fall_silent, SAID_FOR);
     });

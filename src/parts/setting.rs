@@ -18,15 +18,16 @@ pub struct Setting {
     pub right_to_left: RwSignal<bool>,
     /// When the visit began, in seconds since 1970: what tells the next activity from the last.
     pub now: i64,
-    /// What was said last to the visitor, in passing: that a link was copied.
-    pub said: RwSignal<&'static str>,
+    /// What was said last to the visitor, in passing: that a link was copied; and how often anything
+    /// was.
+    pub said: RwSignal<(u32, &'static str)>,
 }
 
 impl Setting {
     /// A setting from left to right, until an edition says otherwise.
     pub fn new(navigator: Navigator, language: Language, now: i64) -> Self {
         let (language, right_to_left) = (RwSignal::new(language), RwSignal::new(false));
-        Self { navigator, language, right_to_left, now, said: RwSignal::new("") }
+        Self { navigator, language, right_to_left, now, said: RwSignal::new((0, "")) }
     }
 
     /// A setting without a browser: one route, addresses behind `#`, the beginning of 2024.

@@ -22,13 +22,13 @@ const LONGEST_EXCERPT: usize = 560;
 
 /// Stories in the order given.
 pub fn stories<'a>(edition: &Edition, articles: impl Iterator<Item = &'a Article>) -> Element {
-    let item = |article| element("li").child(story(edition, article, "story", Fetch::Lazily));
+    let item = |article| element("li").child(story(edition, article, false));
     classed("ol", "stories").child(articles.map(item).collect::<Vec<_>>())
 }
 
 /// The story that leads the front page. Without a picture it says more.
 pub fn lead(edition: &Edition, article: &Article) -> Element {
-    let lead = story(edition, article, "story story--lead", Fetch::AtOnce);
+    let lead = story(edition, article, true);
     if article.image.is_some() || article.summary.is_none() {
         return lead;
     }
@@ -48,8 +48,12 @@ pub fn headlines<'a>(articles: impl Iterator<Item = &'a Article>) -> Element {
     classed("ol", "headlines").child(articles.map(item).collect::<Vec<_>>())
 }
 
-fn story(edition: &Edition, article: &Article, class: &'static str, fetch: Fetch) -> Element {
+fn story(edition: &Edition, article: &Article, leads: bool) -> Element {
     let language = setting().language();
+    let (class, heading, fetch) = match leads {
+        true => ("story story--lead", "h2", Fetch::AtOnce),
+        false => ("story", "h3", Fetch::Lazily),
+    };
     let image = article
         .image
         .as_ref()
@@ -65,7 +69,7 @@ fn story(edition: &Edition, article: &Article, class: &'static str, fetch: Fetch
     let tag = article.language.as_deref();
     let name = title_of(article);
     let long = is_long(&name);
-    let title = classed(if fetch == Fetch::AtOnce { "h2" } else { "h3" }, "story__title");
+    let title = classed(heading, "story__title");
     let link = route_link(Route::article(&article.slug)).maybe("class", long).child(name);
     let summary =
         summary(article).map(|text| classed("p", "story__summary").in_language(tag).child(text));

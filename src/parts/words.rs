@@ -62,7 +62,6 @@ pub struct Words {
     pub all_articles: &'static str,
     pub more: &'static str,
     pub ways_on: &'static str,
-    pub pictures_of: &'static str,
     pub table: &'static str,
     pub code: &'static str,
     /// What stands between two things on one line.
@@ -122,7 +121,6 @@ static ENGLISH: Words = Words {
     all_articles: "All articles",
     more: "More",
     ways_on: "Perhaps you were looking for one of these",
-    pictures_of: "of",
     table: "Table",
     code: "Code",
     list_comma: ", ",
@@ -181,7 +179,6 @@ static CHINESE: Words = Words {
     all_articles: "全部文章",
     more: "更多",
     ways_on: "您要找的也许是",
-    pictures_of: "/",
     table: "表格",
     code: "代码",
     list_comma: "、",

@@ -24,7 +24,7 @@ const READ: usize = 4_000;
 /// Shorter words are hardly ever names of things.
 const SHORTEST: usize = 3;
 /// Nor are words shorter than this worth naming to a reader.
-const LONG: usize = 5;
+const SHORTEST_NAMED: usize = 5;
 
 /// An edition of fewer articles is small.
 const FEW: usize = 12;
@@ -47,10 +47,19 @@ pub struct Index {
     numbers: HashMap<String, usize>,
     /// By number: how a reader would write the word, and in how many articles it is.
     words: Vec<(String, usize)>,
-    /// By article, in the edition's order: its words by number, ascending, with their weights.
-    texts: Vec<Vec<(usize, f64)>>,
+    /// By article, in the edition's order.
+    texts: Vec<Text>,
     /// The sum of all weights.
     total: f64,
+}
+
+/// The words of an article.
+#[derive(Debug, Default)]
+struct Text {
+    /// By number, ascending, with their weights.
+    words: Vec<(usize, f64)>,
+    /// The sum of the weights.
+    length: f64,
 }
 
 impl Index {
@@ -58,14 +67,16 @@ impl Index {
     pub fn new(edition: &Edition) -> Self {
         let mut index = Self::default();
         for article in &edition.articles {
-            let text = index.text(article);
-            for (number, weight) in &text {
-                index.total += weight;
+            let words = index.text(article);
+            let mut length = 0.0;
+            for (number, weight) in &words {
+                length += weight;
                 if let Some((_, articles)) = index.words.get_mut(*number) {
                     *articles += 1;
                 }
             }
-            index.texts.push(text);
+            index.total += length;
+            index.texts.push(Text { words, length });
         }
         index
     }
@@ -120,7 +131,7 @@ impl Index {
 
     /// What speaks for an article, by its place in the edition; ready to be held against others.
     pub fn query(&self, place: usize) -> Query<'_> {
-        let words = self.texts.get(place).cloned().unwrap_or_default();
+        let words = self.texts.get(place).map(|text| text.words.clone()).unwrap_or_default();
         let telling = |word: &(usize, f64)| thousandths(word.1 * self.rarity(word.0));
         let mut words = order::by_key(words, |word| (-telling(word), 0));
         words.truncate(QUERY);
@@ -151,16 +162,16 @@ impl Query<'_> {
 
     fn of_word(&self, number: usize, place: usize) -> f64 {
         let Some(text) = self.index.texts.get(place) else { return 0.0 };
-        let Ok(at) = text.binary_search_by(|(other, _)| other.cmp(&number)) else { return 0.0 };
-        let weight = text.get(at).map_or(0.0, |(_, weight)| *weight);
-        let length: f64 = text.iter().map(|(_, weight)| weight).sum();
+        let found = text.words.binary_search_by(|(other, _)| other.cmp(&number));
+        let weight =
+            found.ok().and_then(|at| text.words.get(at)).map_or(0.0, |(_, weight)| *weight);
         let average = self.index.total / count(self.index.texts.len());
-        let held_back = SATURATION * (1.0 - LENGTH + LENGTH * length / average);
+        let held_back = SATURATION * (1.0 - LENGTH + LENGTH * text.length / average);
         self.index.rarity(number) * weight * (SATURATION + 1.0) / (weight + held_back)
     }
 
-    /// The words in common that count most, as a reader would write them; none in scripts without
-    /// spaces, where two characters need not be a word.
+    /// The words in common that count most, as a reader would write them. None in scripts without
+    /// spaces, where two characters need not be a word, and none that are short or common.
     pub fn shared(&self, place: usize, most: usize) -> Vec<String> {
         let words = order::by_key(self.words.clone(), |(number, _)| {
             (-thousandths(self.of_word(*number, place)), 0)
@@ -171,7 +182,8 @@ impl Query<'_> {
             .filter_map(|(number, _)| self.index.words.get(*number))
             // What is in every third article is no news in any.
             .filter(|(shown, articles)| {
-                shown.len() >= LONG && articles * 3 <= self.index.texts.len().max(6)
+                shown.chars().count() >= SHORTEST_NAMED
+                    && articles * 3 <= self.index.texts.len().max(6)
             })
             .map(|(shown, _)| shown.clone())
             .filter(|shown| !shown.starts_with(is_ideograph))
@@ -202,29 +214,41 @@ pub fn thousandths(score: f64) -> i64 {
 
 /// Calls for every word that may say something of the subject.
 fn each_word(text: &str, each: &mut dyn FnMut(&str)) {
-    let mut pair = String::new();
     for run in text.split(|c: char| !is_letter(c)) {
-        if !run.starts_with(is_ideograph) {
-            let lower = run.to_ascii_lowercase();
-            let named =
-                run.chars().count() >= SHORTEST && !run.starts_with(|c: char| c.is_ascii_digit());
-            if named && !EMPTY.contains(&format!(" {lower} ")) {
-                each(run);
+        let mut rest = run;
+        // A run of one kind after the other: `1936年费孝通` is a year and a name.
+        while let Some(first) = rest.chars().next() {
+            let written_without_spaces = is_ideograph(first);
+            let end = rest.find(|c| is_ideograph(c) != written_without_spaces);
+            let (part, after) = rest.split_at(end.unwrap_or(rest.len()));
+            rest = after;
+            match written_without_spaces {
+                true => each_pair(part, each),
+                false if may_say_something(part) => each(part),
+                false => {}
             }
+        }
+    }
+}
+
+fn may_say_something(word: &str) -> bool {
+    word.chars().count() >= SHORTEST
+        && !word.starts_with(|c: char| c.is_ascii_digit())
+        && !EMPTY.contains(&format!(" {} ", word.to_ascii_lowercase()))
+}
+
+fn each_pair(run: &str, each: &mut dyn FnMut(&str)) {
+    let mut pair = String::new();
+    for character in run.chars() {
+        if EMPTY_CHARACTERS.contains(character) {
+            pair.clear();
             continue;
         }
-        for character in run.chars() {
-            if !is_ideograph(character) || EMPTY_CHARACTERS.contains(character) {
-                pair.clear();
-                continue;
-            }
-            pair.push(character);
-            if pair.chars().count() == 2 {
-                each(&pair);
-                pair.remove(0);
-            }
+        pair.push(character);
+        if pair.chars().count() == 2 {
+            each(&pair);
+            pair.remove(0);
         }
-        pair.clear();
     }
 }
 
@@ -233,7 +257,8 @@ fn is_letter(character: char) -> bool {
         '\0'..='\x7F' => character.is_ascii_alphanumeric(),
         // Latin, and the scripts after it; not their spaces, quotation marks and dashes.
         '\u{C0}'..='\u{1FFF}' => character != '×' && character != '÷',
-        character => is_ideograph(character) || character > '\u{AC00}',
+        '\u{AC00}'..='\u{D7A3}' => true,
+        character => is_ideograph(character),
     }
 }
 
@@ -246,33 +271,4 @@ fn stem(word: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(text: &str) -> Vec<String> {
-        let mut words = Vec::new();
-        each_word(text, &mut |word| words.push(word.to_owned()));
-        words
-    }
-
-    #[test]
-    fn words_are_found_in_scripts_with_and_without_spaces() {
-        assert_eq!(words("The silk, and the COCOONS of 1936!"), ["silk", "COCOONS"]);
-        assert_eq!(words("震泽的蚕丝"), ["震泽", "蚕丝"]);
-        assert_eq!(words("naïve façade’s"), ["naïve", "façade"]);
-    }
-
-    #[test]
-    fn plurals_and_singulars_are_one_word() {
-        assert_eq!(stem("cocoons"), stem("cocoon"));
-        assert_eq!(stem("glass"), "glass");
-        assert_eq!(stem("status"), "status");
-    }
-
-    #[test]
-    fn what_is_rare_says_more() {
-        assert!(rarity(1, 20) > rarity(2, 20));
-        assert!(rarity(20, 20) > 0.0);
-        assert!(rarity(20, 20) < 0.05);
-    }
-}
+mod tests;

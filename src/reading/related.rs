@@ -11,6 +11,7 @@ use crate::edition::address::Address;
 use crate::edition::article::{Article, Pin};
 use crate::edition::moment::Moment;
 use crate::edition::order;
+use crate::edition::slug::Taken;
 
 /// As many links as a reader may look through after an article.
 pub const MOST: usize = 6;
@@ -60,7 +61,7 @@ pub enum Reason {
     Section(String),
     /// Both are by this author.
     Author(String),
-    /// Both use these words; none where the script has no spaces to tell words by.
+    /// Both use these words; there may be none that are worth naming.
     Words(Vec<String>),
 }
 
@@ -75,7 +76,7 @@ pub struct Related<'a> {
     pub score: i64,
 }
 
-/// The related links of an article, at most [`MOST`] beyond the pinned ones.
+/// The related links of an article: all that are pinned, and as many others as make [`MOST`].
 pub fn related<'a>(
     edition: &'a Edition,
     index: &'a Index,
@@ -85,11 +86,14 @@ pub fn related<'a>(
     let Some(own) = edition.articles.iter().position(|other| other.id == article.id) else {
         return links;
     };
-    let known: Vec<&str> = links.iter().filter_map(|link| id(&link.target)).collect();
+    let mut known = Taken::default();
+    for link in &links {
+        known.claim(id(&link.target).unwrap_or_default());
+    }
     let judge = Judge::new(edition, index.query(own), article);
     let mut others: Vec<Related<'a>> = Vec::new();
     for (place, other) in edition.articles.iter().enumerate() {
-        if place != own && !known.contains(&other.id.as_str()) {
+        if place != own && !known.has(&other.id) {
             others.extend(judge.judge(place, other));
         }
     }
@@ -117,36 +121,33 @@ fn is_foreign(article: &Article, link: &Related<'_>) -> bool {
 
 fn pinned<'a>(edition: &'a Edition, article: &'a Article) -> Vec<Related<'a>> {
     let mut links: Vec<Related<'a>> = Vec::new();
+    let (mut articles, mut pages) = (Taken::default(), Taken::default());
     for pin in &article.pinned {
         let target = match pin {
-            Pin::Article(id) => edition.by_id(id).map(Target::Article),
+            Pin::Article(id) => {
+                edition.by_id(id).filter(|_| articles.claim(id)).map(Target::Article)
+            }
             Pin::Page { url, title, date } => {
-                Some(Target::Page { url, title, date: date.as_ref() })
+                pages.claim(url.as_str()).then(|| Target::Page { url, title, date: date.as_ref() })
             }
         };
-        let same = |target: &Target<'_>, other: &Target<'_>| match (target, other) {
-            (Target::Page { url, .. }, Target::Page { url: other, .. }) => url == other,
-            (target, other) => id(target).is_some() && id(target) == id(other),
-        };
-        if let Some(target) = target
-            && !links.iter().any(|link| same(&link.target, &target))
-        {
-            links.push(Related { target, reason: Reason::Pinned, score: 0 });
-        }
+        links.extend(target.map(|target| Related { target, reason: Reason::Pinned, score: 0 }));
     }
     links
 }
 
 /// An article, ready to be held against all others.
 struct Judge<'a> {
-    edition: &'a Edition,
-    article: &'a Article,
     query: Query<'a>,
     /// Its tags with how rare each is, and the sum of that.
     tags: Vec<(&'a str, f64)>,
     all_tags: f64,
     /// Its places with how much each says of it.
     places: Vec<(&'a str, f64)>,
+    /// Its authors, the same.
+    authors: Vec<(&'a str, f64)>,
+    /// Its section by id and title, the same.
+    section: Option<(&'a str, &'a str, f64)>,
 }
 
 impl<'a> Judge<'a> {
@@ -158,18 +159,25 @@ impl<'a> Judge<'a> {
         let tags: Vec<(&str, f64)> = article
             .tags
             .iter()
-            .take(MOST_COMPARED)
+            .take(MOST_TAGS)
             .map(|tag| (tag.as_str(), rarity(count(&|other| other.tags.contains(tag)), all)))
             .collect();
         let all_tags = tags.iter().map(|(_, rarity)| rarity).sum::<f64>().max(f64::MIN_POSITIVE);
         // Something that only two have says all; something that all have, nothing.
-        let most = rarity(2, all);
+        let telling = |articles: usize| (rarity(articles, all) / rarity(2, all)).min(1.0);
         let mut places = places(article);
         for (name, weight) in &mut places {
-            let articles = count(&|other| weight_of(&self::places(other), name) > 0.0);
-            *weight *= (rarity(articles, all) / most).min(1.0);
+            *weight *= telling(count(&|other| weight_of(&self::places(other), name) > 0.0));
         }
-        Self { edition, article, query, tags, all_tags, places }
+        let authors = article.authors.iter().take(MOST_NAMES).map(|author| author.name.as_str());
+        let authors = authors
+            .map(|name| (name, AUTHORS * telling(count(&|other| is_by(other, name)))))
+            .collect();
+        let section = article.section.as_deref().map(|id| {
+            let weight = telling(count(&|other| other.section.as_deref() == Some(id)));
+            (id, edition.section_title(id).unwrap_or(id), SECTION * weight)
+        });
+        Self { query, tags, all_tags, places, authors, section }
     }
 
     /// The link to another article, if the two are alike enough; the reason is what counts most.
@@ -225,37 +233,31 @@ impl<'a> Judge<'a> {
     }
 
     fn section(&self, other: &Article) -> (f64, &'a str) {
-        let Some(id) = self.article.section.as_deref() else { return (0.0, "") };
-        if other.section.as_deref() != Some(id) {
-            return (0.0, "");
+        match self.section {
+            Some((id, title, weight)) if other.section.as_deref() == Some(id) => (weight, title),
+            _ => (0.0, ""),
         }
-        let filed = |article: &&Article| article.section.as_deref() == Some(id);
-        let weight = self.weight(self.edition.articles.iter().filter(filed).count());
-        (SECTION * weight, self.edition.section_title(id).unwrap_or(id))
     }
 
     fn author(&self, other: &Article) -> (f64, &'a str) {
-        let has = |article: &Article, name: &str| article.authors.iter().any(|by| by.name == name);
         let mut best = (0.0, "");
-        for author in self.article.authors.iter().filter(|author| has(other, &author.name)) {
-            let of = self.edition.articles.iter().filter(|article| has(article, &author.name));
-            let weight = AUTHORS * self.weight(of.count());
-            if weight > best.0 {
-                best = (weight, author.name.as_str());
+        for (name, weight) in &self.authors {
+            if *weight > best.0 && is_by(other, name) {
+                best = (*weight, *name);
             }
         }
         best
     }
-
-    /// How much it says that this many articles have something in common, of 1.
-    fn weight(&self, articles: usize) -> f64 {
-        let all = self.edition.articles.len();
-        (rarity(articles, all) / rarity(2, all)).min(1.0)
-    }
 }
 
-/// Tags beyond these are not compared: no article is about so many things.
-const MOST_COMPARED: usize = 40;
+fn is_by(article: &Article, name: &str) -> bool {
+    article.authors.iter().any(|author| author.name == name)
+}
+
+/// Topics beyond these are not compared: no article is about so many things.
+const MOST_TAGS: usize = 40;
+/// Nor are places and authors.
+const MOST_NAMES: usize = 12;
 
 /// The places of an article and of its activities, with how much each says of it.
 fn places(article: &Article) -> Vec<(&str, f64)> {
@@ -263,7 +265,7 @@ fn places(article: &Article) -> Vec<(&str, f64)> {
     let steps = article.timeline.activities.iter().filter_map(|activity| activity.place.as_ref());
     let own = article.place.iter().map(|place| (place.name.as_str(), 1.0));
     for (name, weight) in own.chain(steps.map(|place| (place.name.as_str(), 0.5))) {
-        if places.len() < MOST_COMPARED && !places.iter().any(|(known, _)| *known == name) {
+        if places.len() < MOST_NAMES && !places.iter().any(|(known, _)| *known == name) {
             places.push((name, weight));
         }
     }

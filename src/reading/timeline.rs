@@ -65,13 +65,14 @@ pub fn near(edition: &Edition, now: i64, most: usize) -> Near<'_> {
     Near::Last(last.into_iter().take(most).collect())
 }
 
-/// When an activity is over at the latest: what is known by the day alone, not before the day is.
+/// When an activity is over at the latest: what is known by the day alone, not before the day is; by
+/// the month or year, not before the longest one is.
 fn over_at(entry: &Entry<'_>) -> i64 {
     const DAY: i64 = 86_400;
     let last = entry.activity.end.as_ref().unwrap_or(&entry.activity.start);
     let length = match last.precision {
-        Precision::Year => 365 * DAY,
-        Precision::Month => 30 * DAY,
+        Precision::Year => 366 * DAY,
+        Precision::Month => 31 * DAY,
         Precision::Day => DAY,
         _ => 0,
     };

@@ -90,6 +90,8 @@ test("a reload keeps the place on the page", async ({ open, page }) => {
   await page.reload();
   await heading(page);
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(700);
+  // And no link that happens to lead to the page itself takes the focus.
+  await expect(page.locator("h1")).toBeFocused();
 });
 
 test("an address without articles says so in the window's title too", async ({ open, page }) => {

@@ -8,7 +8,7 @@ use gazette::loading::{LoadError, Loaded};
 use gazette::parts::activities::article_timeline;
 use gazette::parts::body;
 use gazette::parts::byline::byline;
-use gazette::parts::contents::contents_list;
+use gazette::parts::contents::with_contents;
 use gazette::parts::element::{Child, Element, classed, element};
 use gazette::parts::gallery::gallery;
 use gazette::parts::related::related_links;
@@ -91,8 +91,7 @@ fn text(name: &'static str, file: &str, language: &str) -> Specimen {
         let text = classed("div", "prose").child(body::text(&article));
         let mut content = Vec::new();
         element("h1").child(name).add_to(&mut content);
-        contents_list(&article).add_to(&mut content);
-        text.add_to(&mut content);
+        with_contents(&article, text).add_to(&mut content);
         let shown = classed("article", "article").child(content);
         let main = classed("main", "content").child(shown);
         classed("div", "gazette").child(main).view().to_html()

@@ -8,9 +8,10 @@ use std::collections::HashMap;
 use super::tags::Tag;
 use super::tokens::Attributes;
 use super::tree::Node;
+use crate::edition::body::{Inline, Inlines};
 use crate::edition::percent;
 
-/// More of them are not told apart.
+/// Links to more of them are unwrapped.
 const MOST: usize = 2_000;
 
 /// The numbers of the places, by their names in the source.
@@ -19,6 +20,8 @@ pub(super) struct Anchors {
     numbers: HashMap<String, usize>,
     /// Which of them have been put into the body: the first of a name counts.
     placed: Vec<bool>,
+    /// Places that blocks are, until there is a line to put them into.
+    waiting: Inlines,
 }
 
 impl Anchors {
@@ -41,7 +44,7 @@ impl Anchors {
             }
         });
         let placed = vec![false; numbers.len()];
-        Self { numbers, placed }
+        Self { numbers, placed, waiting: Inlines::new() }
     }
 
     /// The number of the place that an element is, if links lead there and it is the first.
@@ -49,6 +52,32 @@ impl Anchors {
         let number = *self.numbers.get(name(tag, attributes)?)?;
         let placed = self.placed.get_mut(number.checked_sub(1)?)?;
         (!std::mem::replace(placed, true)).then(|| u16::try_from(number).ok())?
+    }
+
+    /// Keeps the place that a block is for the next line of text.
+    pub(super) fn wait(&mut self, tag: Tag, attributes: &Attributes) {
+        let anchor = self.place(tag, attributes).map(Inline::Anchor);
+        self.waiting.extend(anchor);
+    }
+
+    /// The places that still wait for a line.
+    pub(super) fn take_waiting(&mut self) -> Inlines {
+        std::mem::take(&mut self.waiting)
+    }
+
+    /// A line with the places that waited for it before its text. One without any text is no line:
+    /// its places wait for the next.
+    pub(super) fn settle(&mut self, line: Inlines) -> Inlines {
+        if shows_nothing(&line) {
+            push_anchors(line, &mut self.waiting);
+            return Inlines::new();
+        }
+        if self.waiting.is_empty() {
+            return line;
+        }
+        let mut whole = self.take_waiting();
+        whole.extend(line);
+        whole
     }
 
     /// The number of the place that a link leads to.
@@ -68,11 +97,35 @@ fn target(attributes: &Attributes) -> Option<String> {
     attributes.get("href")?.trim().strip_prefix('#').map(percent::decode)
 }
 
+fn shows_nothing(line: &[Inline]) -> bool {
+    line.iter().all(|inline| match inline {
+        Inline::Anchor(_) => true,
+        Inline::Span(_, inner) | Inline::Link(_, inner) | Inline::Jump(_, inner) => {
+            shows_nothing(inner)
+        }
+        _ => false,
+    })
+}
+
+fn push_anchors(line: Inlines, out: &mut Inlines) {
+    for inline in line {
+        match inline {
+            Inline::Span(_, inner) | Inline::Link(_, inner) | Inline::Jump(_, inner) => {
+                push_anchors(inner, out);
+            }
+            anchor => out.push(anchor),
+        }
+    }
+}
+
+/// Every element of which a place can be made: not what stands in code or beside a ruby's text.
 fn gather(nodes: &[Node], each: &mut dyn FnMut(Tag, &Attributes)) {
     for node in nodes {
         if let Node::Element(element) = node {
             each(element.tag, &element.attributes);
-            gather(&element.children, each);
+            if !matches!(element.tag, Tag::Preformatted | Tag::RubyText | Tag::RubyParenthesis) {
+                gather(&element.children, each);
+            }
         }
     }
 }

@@ -17,7 +17,15 @@ use crate::edition::body::{Block, Blocks, Description, Inline, Inlines, Style};
 pub(super) fn convert(nodes: Vec<Node>, base: Option<&Address>, remarks: &mut Remarks) -> Blocks {
     let anchors = Anchors::find(&nodes);
     let mut converter = Converter { base, remarks, anchors, headings: Vec::new() };
-    converter.blocks(nodes, &Wrappers::default())
+    let mut blocks = converter.blocks(nodes, &Wrappers::default());
+    // Places after all text are at its end.
+    let last = converter.anchors.take_waiting();
+    match blocks.last_mut() {
+        Some(Block::Paragraph(line)) => line.extend(last),
+        _ if last.is_empty() => {}
+        _ => blocks.push(Block::Paragraph(last)),
+    }
+    blocks
 }
 
 /// The inline elements around the place that is being read.
@@ -49,30 +57,6 @@ pub(super) struct Flow {
     line: Inlines,
 }
 
-impl Flow {
-    pub(super) fn end_line(&mut self) {
-        // A place alone is none yet: it belongs to the line that follows.
-        if self.line.iter().all(|inline| matches!(inline, Inline::Anchor(_))) {
-            return;
-        }
-        let mut line = tidy(std::mem::take(&mut self.line));
-        match line.as_slice() {
-            [] => {}
-            [Inline::Picture(_)] => {
-                if let Some(Inline::Picture(picture)) = line.pop() {
-                    self.blocks.push(Block::Picture(picture));
-                }
-            }
-            _ => self.blocks.push(Block::Paragraph(line)),
-        }
-    }
-
-    fn push(&mut self, block: Block) {
-        self.end_line();
-        self.blocks.push(block);
-    }
-}
-
 pub(super) struct Converter<'a> {
     pub(super) base: Option<&'a Address>,
     pub(super) remarks: &'a mut Remarks,
@@ -83,16 +67,34 @@ pub(super) struct Converter<'a> {
 
 impl Converter<'_> {
     pub(super) fn blocks(&mut self, nodes: Vec<Node>, around: &Wrappers) -> Blocks {
-        self.blocks_after(None, nodes, around)
+        let mut flow = Flow::default();
+        self.flow(nodes, around, &mut flow);
+        self.end_line(&mut flow);
+        flow.blocks
     }
 
-    /// The same, for an element that is itself a place that links lead to.
-    fn blocks_after(&mut self, anchor: Option<u16>, nodes: Vec<Node>, around: &Wrappers) -> Blocks {
-        let mut flow = Flow::default();
-        flow.line.extend(anchor.map(Inline::Anchor));
-        self.flow(nodes, around, &mut flow);
-        flow.end_line();
-        flow.blocks
+    /// A line of text as it is shown, with the places that waited for one.
+    pub(super) fn line(&mut self, inlines: Inlines) -> Inlines {
+        self.anchors.settle(tidy(inlines))
+    }
+
+    pub(super) fn end_line(&mut self, flow: &mut Flow) {
+        let mut line = tidy(std::mem::take(&mut flow.line));
+        if let ([Inline::Picture(_)], Some(Inline::Picture(picture))) =
+            (line.as_slice(), line.last().cloned())
+        {
+            line.clear();
+            flow.blocks.push(Block::Picture(picture));
+        }
+        let line = self.anchors.settle(line);
+        if !line.is_empty() {
+            flow.blocks.push(Block::Paragraph(line));
+        }
+    }
+
+    fn push(&mut self, flow: &mut Flow, block: Block) {
+        self.end_line(flow);
+        flow.blocks.push(block);
     }
 
     fn flow(&mut self, nodes: Vec<Node>, around: &Wrappers, flow: &mut Flow) {
@@ -105,7 +107,7 @@ impl Converter<'_> {
                 }
                 Node::Boundary => {
                     flow.line.extend(around.around(std::mem::take(&mut pending)));
-                    flow.end_line();
+                    self.end_line(flow);
                 }
                 Node::Element(element) => {
                     flow.line.extend(around.around(std::mem::take(&mut pending)));
@@ -121,13 +123,9 @@ impl Converter<'_> {
         let Element { tag, attributes, children, .. } = element;
         if tag.is_block() {
             // Even an empty block parts what is before it from what is after.
-            flow.end_line();
+            self.end_line(flow);
         }
-        let anchor = match tag {
-            Tag::Heading(_) => None,
-            tag => self.anchors.place(tag, &attributes),
-        };
-        flow.line.extend(anchor.map(Inline::Anchor));
+        self.anchors.wait(tag, &attributes);
         match tag {
             Tag::Span(style) => {
                 let mut inner = around.clone();
@@ -141,23 +139,21 @@ impl Converter<'_> {
                 self.flow(children, &Wrappers { link, ..around.clone() }, flow);
             }
             Tag::Heading(level) => {
-                let line = tidy(around.around(self.inlines(children)));
-                flow.end_line();
-                if !line.is_empty() {
-                    let anchor = self.anchors.place(tag, &attributes).map(Inline::Anchor);
-                    let mut text = Inlines::from_iter(anchor);
-                    text.extend(line);
+                let inlines = self.inlines(children);
+                let text = self.line(around.around(inlines));
+                self.end_line(flow);
+                if !text.is_empty() {
                     let level = self.heading_level(level);
                     flow.blocks.push(Block::Heading { level, text });
                 }
             }
-            Tag::Rule => flow.push(Block::Rule),
+            Tag::Rule => self.push(flow, Block::Rule),
             Tag::Preformatted => {
                 let language = language(attributes.get("class"), &children);
                 let text = verbatim(&children);
                 let text = text.strip_prefix('\n').unwrap_or(&text).trim_end().to_owned();
                 if !text.is_empty() {
-                    flow.push(Block::Code { language, text });
+                    self.push(flow, Block::Code { language, text });
                 }
             }
             Tag::BulletList | Tag::NumberedList => {
@@ -166,19 +162,19 @@ impl Converter<'_> {
                 });
                 let items = self.items(children, around);
                 if !items.is_empty() {
-                    flow.push(Block::List { start, items });
+                    self.push(flow, Block::List { start, items });
                 }
             }
             Tag::Descriptions => {
                 let parts = self.descriptions(children, around);
                 if !parts.is_empty() {
-                    flow.push(Block::Descriptions(parts));
+                    self.push(flow, Block::Descriptions(parts));
                 }
             }
             Tag::Quote => {
                 let content = self.blocks(children, around);
                 if !content.is_empty() {
-                    flow.push(Block::Quote(content));
+                    self.push(flow, Block::Quote(content));
                 }
             }
             Tag::Figure => self.figure(children, around, flow),
@@ -186,9 +182,9 @@ impl Converter<'_> {
             Tag::Details => self.details(children, around, flow),
             // Paragraphs, and parts of lists and tables that stand outside one.
             _ => {
-                flow.end_line();
+                self.end_line(flow);
                 self.flow(children, around, flow);
-                flow.end_line();
+                self.end_line(flow);
             }
         }
     }
@@ -205,13 +201,14 @@ impl Converter<'_> {
     fn items(&mut self, children: Vec<Node>, around: &Wrappers) -> Vec<Blocks> {
         let mut items: Vec<Blocks> = Vec::new();
         for child in children {
-            let (anchor, nodes, own) = match child {
+            let (nodes, own) = match child {
                 Node::Element(Element { tag: tag @ Tag::Item, attributes, children, .. }) => {
-                    (self.anchors.place(tag, &attributes), children, true)
+                    self.anchors.wait(tag, &attributes);
+                    (children, true)
                 }
-                other => (None, vec![other], false),
+                other => (vec![other], false),
             };
-            let blocks = self.blocks_after(anchor, nodes, around);
+            let blocks = self.blocks(nodes, around);
             match items.last_mut() {
                 // A list that stands between items belongs to the one before it.
                 Some(last) if !own => last.extend(blocks),
@@ -226,15 +223,23 @@ impl Converter<'_> {
         let mut parts = Vec::new();
         for child in children {
             match child {
-                Node::Element(Element { tag: Tag::Term, children, .. }) => {
-                    let term = tidy(around.around(self.inlines(children)));
+                Node::Element(Element { tag: tag @ Tag::Term, attributes, children, .. }) => {
+                    self.anchors.wait(tag, &attributes);
+                    let inlines = self.inlines(children);
+                    let term = self.line(around.around(inlines));
                     if !term.is_empty() {
                         parts.push(Description::Term(term));
                     }
                 }
                 other => {
                     let blocks = match other {
-                        Node::Element(Element { tag: Tag::Description, children, .. }) => {
+                        Node::Element(Element {
+                            tag: tag @ Tag::Description,
+                            attributes,
+                            children,
+                            ..
+                        }) => {
+                            self.anchors.wait(tag, &attributes);
                             self.blocks(children, around)
                         }
                         other => self.blocks(vec![other], around),
@@ -251,7 +256,7 @@ impl Converter<'_> {
     fn figure(&mut self, children: Vec<Node>, around: &Wrappers, flow: &mut Flow) {
         let (caption, rest) = self.take_part(children, Tag::Caption);
         let content = self.blocks(rest, around);
-        flow.end_line();
+        self.end_line(flow);
         if content.is_empty() {
             if !caption.is_empty() {
                 flow.blocks.push(Block::Paragraph(caption));
@@ -267,10 +272,10 @@ impl Converter<'_> {
         let (summary, rest) = self.take_part(children, Tag::Summary);
         let content = self.blocks(rest, around);
         if summary.is_empty() {
-            flow.end_line();
+            self.end_line(flow);
             flow.blocks.extend(content);
         } else {
-            flow.push(Block::Details { summary, content });
+            self.push(flow, Block::Details { summary, content });
         }
     }
 
@@ -281,7 +286,9 @@ impl Converter<'_> {
         for child in children {
             match child {
                 Node::Element(element) if element.tag == wanted && part.is_empty() => {
-                    part = tidy(self.inlines(element.children));
+                    self.anchors.wait(wanted, &element.attributes);
+                    let inlines = self.inlines(element.children);
+                    part = self.line(inlines);
                 }
                 other => rest.push(other),
             }

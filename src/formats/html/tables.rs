@@ -1,7 +1,6 @@
 //! Tables of the tree: rows and cells, and what stands in a table that may not.
 
 use super::blocks::{Converter, Flow, Wrappers};
-use super::space::tidy;
 use super::tags::Tag;
 use super::tree::{Element, Node};
 use crate::edition::body::{Block, Cell, Table};
@@ -12,14 +11,18 @@ impl Converter<'_> {
         let mut astray = Vec::new();
         for child in children {
             match child {
-                Node::Element(Element { tag: Tag::TableCaption, children, .. }) => {
-                    table.caption = tidy(self.inlines(children));
+                Node::Element(Element { tag: Tag::TableCaption, attributes, children, .. }) => {
+                    self.anchors.wait(Tag::TableCaption, &attributes);
+                    let inlines = self.inlines(children);
+                    table.caption = self.line(inlines);
                 }
                 Node::Element(Element {
                     tag: tag @ (Tag::HeadRows | Tag::BodyRows),
+                    attributes,
                     children,
                     ..
                 }) => {
+                    self.anchors.wait(tag, &attributes);
                     let before = table.rows.len();
                     for child in children {
                         self.row(child, around, &mut table, &mut astray);
@@ -32,7 +35,7 @@ impl Converter<'_> {
             }
         }
         // What a table may not hold is shown before it, as browsers do.
-        flow.end_line();
+        self.end_line(flow);
         flow.blocks.extend(self.blocks(astray, around));
         if table.rows.is_empty() {
             if !table.caption.is_empty() {
@@ -50,7 +53,10 @@ impl Converter<'_> {
 
     fn row(&mut self, node: Node, around: &Wrappers, table: &mut Table, astray: &mut Vec<Node>) {
         let cells = match node {
-            Node::Element(Element { tag: Tag::Row, children, .. }) => children,
+            Node::Element(Element { tag: Tag::Row, attributes, children, .. }) => {
+                self.anchors.wait(Tag::Row, &attributes);
+                children
+            }
             // A cell without a row stands in one of its own.
             Node::Element(element) if matches!(element.tag, Tag::Cell | Tag::HeadingCell) => {
                 vec![Node::Element(element)]
@@ -66,6 +72,7 @@ impl Converter<'_> {
                     children,
                     ..
                 }) => {
+                    self.anchors.wait(tag, &attributes);
                     let span = |name| {
                         let number = attributes.get(name).and_then(|text| text.trim().parse().ok());
                         number.unwrap_or(1_u16).clamp(1, 1000)

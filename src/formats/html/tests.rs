@@ -281,6 +281,31 @@ fn notes_lead_there_and_back() {
 }
 
 #[test]
+fn places_on_blocks_are_in_their_first_line() {
+    let link = "<p><a href=#x>up</a></p>";
+    for (html, shape_of_it) in [
+        ("<blockquote id=x><p>q</blockquote><p>after", "quote(p(here1q)) p(after)"),
+        ("<ol id=x><li>a<li>b</ol><p>after", "ol1(li(p(here1a)) li(p(b))) p(after)"),
+        ("<table id=x><tr><td>c</table><p>after", "table0([p(here1c)]) p(after)"),
+        ("<table><tr id=x><td>c<td id=y>d</table>", "table0([p(here1c),p(d)])"),
+        ("<table><caption>t</caption><tr><td>c<td id=x>d</table>", "table0([p(c),p(here1d)])"),
+        (
+            "<figure id=x><img src=/a.png><figcaption>c</figcaption></figure><p>after",
+            "figure(img(https://example.org/a.png) | here1c) p(after)",
+        ),
+        ("<details><summary id=x>s</summary>t</details>", "details(here1s | p(t))"),
+        ("<ul><li>a<li id=x></ul><p>after", "ul(li(p(a))) p(here1after)"),
+        ("<h2><a name=x></a></h2><p>after", "p(here1after)"),
+        ("<p>last<p id=x></p>", "p(lasthere1)"),
+        ("<pre><b id=x>c</b></pre>", "code[](c)"),
+    ] {
+        let whole = shape(&format!("{link}{html}"));
+        let up = if html.contains("<pre") { "p(up) " } else { "p(jump1(up)) " };
+        assert_eq!(whole, format!("{up}{shape_of_it}"), "{html}");
+    }
+}
+
+#[test]
 fn only_places_that_links_lead_to_are_kept_and_only_links_that_lead_somewhere() {
     assert_eq!(shape("<p id=x>a<a href=#y>b</a><a href=#>c</a>"), "p(abc)");
     assert_eq!(shape("<p id=x>a<p id=x>b<p><a href=#x>c</a>"), "p(here1a) p(b) p(jump1(c))");

@@ -1,0 +1,111 @@
+//! The tokens of texts, held against `html5gum`'s.
+
+use html5gum::{State, Tokenizer};
+use proptest::prelude::*;
+
+use super::*;
+
+/// The library's tokens in our words; of attributes those that are read.
+fn theirs(html: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut tokenizer = Tokenizer::new(html);
+    while let Some(Ok(token)) = tokenizer.next() {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        match token {
+            html5gum::Token::StartTag(tag) => {
+                let mut attributes = Attributes::default();
+                for known in READ {
+                    if let Some(value) = tag.attributes.get(known.as_bytes()) {
+                        attributes.0.push((known, text(value)));
+                    }
+                }
+                attributes.0.sort();
+                let state = match tag.name.as_slice() {
+                    b"textarea" | b"title" => Some(State::RcData),
+                    b"script" => Some(State::ScriptData),
+                    b"plaintext" => Some(State::PlainText),
+                    b"style" | b"xmp" => Some(State::RawText),
+                    _ => None,
+                };
+                if let Some(state) = state {
+                    tokenizer.set_state(state);
+                }
+                tokens.push(Token::Start {
+                    name: tag.name.to_vec(),
+                    attributes,
+                    self_closing: tag.self_closing,
+                });
+            }
+            html5gum::Token::EndTag(tag) => {
+                tokens.push(Token::End { name: tag.name.to_vec() });
+            }
+            html5gum::Token::String(more) => match tokens.last_mut() {
+                Some(Token::Text(before)) => before.push_str(&text(&more)),
+                _ => tokens.push(Token::Text(text(&more))),
+            },
+            _ => {}
+        }
+    }
+    tokens
+}
+
+fn ours(html: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    for_each(html, &mut |mut token| {
+        let raw = match &mut token {
+            Token::Start { name, attributes, .. } => {
+                attributes.0.sort();
+                match name.as_slice() {
+                    b"textarea" | b"title" => Some(Raw::Escapable),
+                    b"script" => Some(Raw::Script),
+                    b"plaintext" => Some(Raw::Everything),
+                    b"style" | b"xmp" => Some(Raw::Text),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        match (tokens.last_mut(), &token) {
+            (Some(Token::Text(before)), Token::Text(more)) => before.push_str(more),
+            _ => tokens.push(token),
+        }
+        raw
+    });
+    tokens
+}
+
+#[test]
+fn tokens_are_the_librarys_for_what_is_hard() {
+    for html in [
+        "a<b>c</b>d",
+        "<a href = x title='y\nz' HREF=second alt=\"&amp;&copy=1&copy;\">",
+        "<br/><br / ><img src=a/>x</p/ class=x>",
+        "<!-->a<!--->b<!----!>c<!-- - -- > --!>d<!-- -->e<!doctype html>f<?x?>g</ >h</>i<",
+        "<a<b>x<1>y</",
+        "<a b='c",
+        "x<!-- unclosed",
+        "&lt;&amp&notit;&notin;&#x41;&#65&#0;&#128;&#xD800;&#99999999999;&#;&#x;&unknown;&",
+        "&AMP&Aacute;&frac12&half;&nbsp;&hellip;&apos;&shy;&Ccaron;&euro;&rarr;&alpha;&acy;",
+        "<title>a<b>&amp;</title >c<textarea></textareaX></TEXTAREA>d",
+        "<style>a</styl></style\n>b<xmp>&amp;<b></xmp>c",
+        "<script>a<!--<script>b</script>c--></script>d<script><!--></script>e",
+        "<script><!-- <script </script> --> </script>f<script><!--<scripty></script>g",
+        "<script>a--><!--<script>-></script></script>h",
+        "<plaintext>a<b></plaintext>",
+        "a\r\nb\rc<pre>\r\n\r</pre>\0<a\0b c\0=d\0>",
+        "<a =x==y>z<p title>q<p title=>r<p title= >s",
+    ] {
+        assert_eq!(ours(html), theirs(html), "{html}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn tokens_are_the_librarys_on_any_soup(
+        html in "(<(/|!|!--|\\?)?|--!?>|>|/>|[ \n\r=\"'/]|&(#x?)?|;|script|style|title|xmp|b|href|id|amp|not|copy|[a-z0-9-]|é|\0){0,40}"
+    ) {
+        prop_assert_eq!(ours(&html), theirs(&html));
+    }
+}
