@@ -16,11 +16,12 @@ pub fn about(loaded: &Loaded) -> Element {
     let articles = words::articles(edition.articles.len(), language);
     let counts = format!("{articles}{}{}", words.list_comma, words::activities(steps, language));
     let feed = edition.feed.as_ref();
+    let tag = edition.language.as_deref();
     let header = classed("header", "page-header")
         .child(element("h1").attribute("tabindex", "-1").child(words.about))
-        .child(classed("p", "standfirst").child(name_of(edition)));
+        .child(classed("p", "standfirst").in_language(tag).child(name_of(edition)));
     let text = classed("div", "prose")
-        .child(edition.description.as_deref().map(|text| element("p").child(text)))
+        .child(edition.description.as_deref().map(|text| element("p").in_language(tag).child(text)))
         .child(element("p").child(counts))
         .child(edition.home_page.as_ref().map(|url| element("p").child(site_link(url))))
         .child(feed.map(|url| element("p").child(outside_link(url).child(words.subscribe))))

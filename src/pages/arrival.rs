@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{FocusOptions, HtmlDialogElement, HtmlElement};
 
 use super::shell::title;
 use crate::loading::Loading;
@@ -51,56 +51,76 @@ pub(super) fn keep_document_in_step(setting: Setting, loading: RwSignal<Loading>
 /// Brings the visitor to the place on the page that they came for; `left` is the address of the
 /// page that they come from.
 fn arrive(route: &Route, arrival: Arrival, left: Option<&str>) {
+    // A picture that is still open belongs to what was left.
+    if let Some(open) = find("dialog[open]") {
+        open.unchecked_into::<HtmlDialogElement>().close();
+    }
     let spot = match route {
         Route::Article { spot: Some(spot), .. } => find_spot(spot),
         _ => None,
     };
-    let named = spot.is_some();
     match arrival {
         Arrival::Returned(scroll) => {
-            // Who comes back goes on from the link that led away. An address has no quotes.
-            let link = left.and_then(|left| find(&format!("a[href=\"{left}\"]")));
-            if let Some(target) = link.or(spot).or_else(|| find("h1")) {
+            window().scroll_to_with_x_and_y(0.0, scroll);
+            let link = left.and_then(link_to);
+            let spot = || spot.map(|(_, focus)| focus);
+            if let Some(target) = link.or_else(spot).or_else(|| find("h1")) {
                 move_focus(&target);
             }
-            window().scroll_to_with_x_and_y(0.0, scroll);
         }
         // An opened page keeps its focus at the top, unless a place on it was asked for.
-        Arrival::Opened if !named => {}
-        Arrival::Opened | Arrival::Followed => {
-            if !named {
+        Arrival::Opened if spot.is_none() => {}
+        Arrival::Opened | Arrival::Followed => match spot {
+            Some((place, focus)) => {
+                place.scroll_into_view();
+                move_focus(&focus);
+            }
+            None => {
                 window().scroll_to_with_x_and_y(0.0, 0.0);
-            }
-            if let Some(target) = spot.or_else(|| find("h1")) {
-                if named {
-                    target.scroll_into_view();
+                if let Some(heading) = find("h1") {
+                    move_focus(&heading);
                 }
-                move_focus(&target);
             }
-        }
+        },
     }
 }
 
-/// The element of a place on the page. A note's place shows nothing: it stands for what it is in.
-fn find_spot(spot: &Spot) -> Option<HtmlElement> {
+/// The link that led away, for who comes back to go on from: of several to one address, the one that
+/// is in sight. An address has no quotes that could end the selector.
+fn link_to(address: &str) -> Option<HtmlElement> {
+    let links = document().query_selector_all(&format!("#content a[href=\"{address}\"]")).ok()?;
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    let height = height.unwrap_or_default();
+    let links = (0..links.length()).filter_map(|index| links.get(index));
+    let mut links = links.filter_map(|link| link.dyn_into::<HtmlElement>().ok());
+    links.find(|link| (0.0..height).contains(&link.get_bounding_client_rect().top()))
+}
+
+/// A place on the page, and what there takes the focus: a heading; the mark of a note; or what the
+/// place, which shows nothing itself, stands in.
+fn find_spot(spot: &Spot) -> Option<(web_sys::Element, HtmlElement)> {
     let name = match spot {
-        Spot::Activity(_) => return find(".activity[aria-current] .activity__title"),
+        Spot::Activity(_) => {
+            let title = find(".activity[aria-current] .activity__title")?;
+            return Some((title.clone().into(), title));
+        }
         Spot::Part(name) => name,
     };
     let place = document().get_element_by_id(&spot_id(name))?;
-    let place = match place.has_attribute("tabindex") {
-        true => place,
-        false => place.parent_element()?,
-    };
     if let Ok(Some(closed)) = place.closest("details:not([open])") {
         let _ = closed.set_attribute("open", "");
     }
-    let place: HtmlElement = place.dyn_into().ok()?;
+    let mark = place.next_sibling().and_then(|next| next.dyn_into::<HtmlElement>().ok());
+    let focus: HtmlElement = match mark.filter(|mark| mark.tag_name() == "A") {
+        _ if place.has_attribute("tabindex") => place.clone().dyn_into().ok()?,
+        Some(mark) => mark,
+        None => place.parent_element()?.dyn_into().ok()?,
+    };
     // Links and summaries can be focused as they are, and have to stay within the keyboard's reach.
-    if place.tab_index() < 0 {
-        let _ = place.set_attribute("tabindex", "-1");
+    if focus.tab_index() < 0 {
+        let _ = focus.set_attribute("tabindex", "-1");
     }
-    Some(place)
+    Some((place, focus))
 }
 
 fn find(query: &str) -> Option<HtmlElement> {

@@ -47,7 +47,7 @@ pub fn article(loaded: &Loaded, article: &Article) -> Vec<AnyView> {
         .child(external(article))
         .child(attachments(&article.attachments))
         .child(updates(article))
-        .child(tags(&article.tags));
+        .child(tags(&article.tags, tag));
     let mut page = Vec::new();
     shown.add_to(&mut page);
     neighbours(edition, article).add_to(&mut page);
@@ -134,10 +134,10 @@ fn updates(article: &Article) -> Option<Element> {
     extra(setting().words().updates, "updates-title", "extra", items, element("ul"))
 }
 
-fn tags(tags: &[String]) -> Option<Element> {
+fn tags(tags: &[String], language: Option<&str>) -> Option<Element> {
     let item = |tag: &String| {
         let link = route_link(Route::Tag(tag.clone())).attribute("class", "tag");
-        element("li").child(link.child(tag.as_str()))
+        element("li").child(link.in_language(language).child(tag.as_str()))
     };
     let (shown, rest) = tags.split_at(tags.len().min(TAGS));
     let items = shown.iter().map(item).collect();

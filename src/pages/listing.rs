@@ -6,7 +6,7 @@ use crate::edition::moment::{Moment, Precision};
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
 use crate::parts::setting::setting;
-use crate::parts::stories::stories;
+use crate::parts::stories::{headlines, stories};
 use crate::parts::words;
 use crate::reading::archive::{Month, is_of, months};
 use crate::reading::dates;
@@ -34,7 +34,10 @@ pub fn list(edition: &Edition, route: &Route) -> Option<Element> {
     };
     let articles: Vec<&Article> =
         edition.articles.iter().filter(|article| is_listed(article, route)).collect();
-    is_found(edition, route).then(|| listing(edition, &title, &articles))
+    // Sections and topics are named in the edition's language, periods in the interface's.
+    let named = !matches!(route, Route::Archive { .. });
+    let tag = edition.language.as_deref().filter(|_| named);
+    is_found(edition, route).then(|| listing(edition, &title, tag, &articles))
 }
 
 fn any(edition: &Edition, route: &Route) -> bool {
@@ -83,10 +86,18 @@ pub fn archive(edition: &Edition) -> Element {
                 .child(classed("ul", "archive__months").child(months))
         })
         .collect();
-    let empty = years.is_empty().then(|| classed("p", "empty").child(words.no_articles));
+    let undated: Vec<&Article> =
+        edition.articles.iter().filter(|article| article.published.is_none()).collect();
+    let none = years.is_empty() && undated.is_empty();
+    let empty = none.then(|| classed("p", "empty").child(words.no_articles));
+    let undated = (!undated.is_empty()).then(|| {
+        classed("section", "chronicle__group")
+            .child(classed("h2", "chronicle__year").child(words.undated))
+            .child(headlines(undated.into_iter()))
+    });
     let header = classed("header", "page-header")
         .child(element("h1").attribute("tabindex", "-1").child(words.archive));
-    classed("div", "chronicle").child(header).child(empty).child(years)
+    classed("div", "chronicle").child(header).child(empty).child(years).child(undated)
 }
 
 fn month(month: &Month) -> Element {
@@ -97,10 +108,10 @@ fn month(month: &Month) -> Element {
     element("li").child(link).child(" ").child(count)
 }
 
-fn listing(edition: &Edition, title: &str, articles: &[&Article]) -> Element {
+fn listing(edition: &Edition, title: &str, tag: Option<&str>, articles: &[&Article]) -> Element {
     let setting = setting();
     let header = classed("header", "page-header")
-        .child(element("h1").attribute("tabindex", "-1").child(title))
+        .child(element("h1").attribute("tabindex", "-1").in_language(tag).child(title))
         .child(
             classed("p", "standfirst").child(words::articles(articles.len(), setting.language())),
         );

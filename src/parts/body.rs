@@ -39,13 +39,8 @@ fn part_heading(part: &Part<'_>, around: Around<'_>) -> Element {
         .attribute("tabindex", "-1")
         .child(inlines(part.text, around));
     let route = Route::part(around.slug.unwrap_or_default(), &part.name);
-    classed("div", "part").child(heading).child(copy_link(route, &inline_text(part.text)))
-}
-
-/// A line of text by itself, with nothing in it that leads to a place.
-pub fn inline_view(line: &[Inline]) -> Vec<AnyView> {
-    let plain = inline_text(line);
-    inlines(&[Inline::Text(plain)], Around { above: 1, slug: None })
+    let link = (!part.label.is_empty()).then(|| copy_link(route, &part.label));
+    classed("div", "part").child(heading).child(link)
 }
 
 /// The `id` of a place on the page that an address can name.

@@ -1,6 +1,6 @@
 //! Who wrote an article, who had it first, and when it was published and changed.
 
-use super::element::{Child, Element, classed};
+use super::element::{Element, classed, element};
 use super::link::outside_link;
 use super::setting::setting;
 use super::time::full_time;
@@ -20,16 +20,20 @@ pub fn byline(article: &Article) -> Element {
     let source = article
         .source
         .as_ref()
-        .map(|source| part(words.source).child(name(&source.name, source.url.as_ref())));
+        .map(|source| part(words.source).child(name(article, &source.name, source.url.as_ref())));
     let dated = |label, moment: &Moment| part(label).child(full_time(moment));
     let place = article.place.as_ref();
+    let tag = article.language.as_deref();
     let minutes = length::minutes(article);
     classed("div", "byline")
         .child(authors(article))
         .child(source)
         .child(published.map(|moment| dated(words.published, moment)))
         .child(modified.map(|moment| dated(words.modified, moment)))
-        .child(place.map(|place| classed("span", "byline__part").child(place.name.as_str())))
+        .child(place.map(|place| {
+            let name = element("span").in_language(tag).child(place.name.as_str());
+            classed("span", "byline__part").child(name)
+        }))
         .child((minutes > 0).then(|| {
             classed("span", "byline__part").child(words::minutes(minutes, setting().language()))
         }))
@@ -40,7 +44,7 @@ fn authors(article: &Article) -> Option<Element> {
     let mut line = part(words.by);
     for (index, author) in article.authors.iter().enumerate() {
         let comma = (index > 0).then_some(words.list_comma);
-        line = line.child(comma).child(name(&author.name, author.url.as_ref()));
+        line = line.child(comma).child(name(article, &author.name, author.url.as_ref()));
     }
     (!article.authors.is_empty()).then_some(line)
 }
@@ -50,9 +54,7 @@ fn part(label: &'static str) -> Element {
     classed("span", "byline__part").child(label).child(" ")
 }
 
-fn name(name: &str, url: Option<&Address>) -> impl Child {
-    match url {
-        Some(url) => outside_link(url).child(name),
-        None => super::element::element("span").child(name),
-    }
+fn name(article: &Article, name: &str, url: Option<&Address>) -> Element {
+    let shown = url.map_or_else(|| element("span"), outside_link);
+    shown.in_language(article.language.as_deref()).child(name)
 }

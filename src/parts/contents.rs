@@ -2,14 +2,16 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
-use super::body::{inline_view, spot_id};
+use super::body::spot_id;
 use super::element::{Element, classed, element, whenever};
 use super::link::route_link;
 use super::setting::setting;
 use crate::edition::article::Article;
 use crate::reading::contents::{Part, contents};
-use crate::routing::Route;
+use crate::routing::{Route, Spot};
 
 /// A part is at hand once its heading is within this upper share of the window.
 const READING_LINE: f64 = 0.3;
@@ -46,28 +48,58 @@ fn item(article: &Article, part: &Part<'_>, at_hand: RwSignal<String>) -> Elemen
     let link = route_link(Route::part(&article.slug, &part.name))
         .in_language(article.language.as_deref())
         .live("aria-current", Box::new(move || is_here().then(|| "location".to_owned())))
-        .child(inline_view(part.text));
+        .child(part.label.as_str());
     element("li").maybe("class", (part.level > 2).then_some("contents__inner")).child(link)
 }
 
 /// Looks which part is at hand whenever the page was scrolled; only in a browser.
 fn follow(names: Vec<String>, at_hand: RwSignal<String>) {
+    let navigator = setting().navigator;
     whenever(Box::new(move || {
         let names = names.clone();
         let look = move || {
-            let height = window().inner_height().ok().and_then(|height| height.as_f64());
-            let line = height.unwrap_or_default() * READING_LINE;
-            let above = |name: &&String| {
-                let heading = document().get_element_by_id(&spot_id(name));
-                heading.is_some_and(|heading| heading.get_bounding_client_rect().top() <= line)
-            };
-            let name = names.iter().rev().find(above).cloned().unwrap_or_default();
+            let name = part_at_hand(&names, &navigator.route_untracked());
             if at_hand.with_untracked(|shown| *shown != name) {
                 at_hand.set(name);
+                request_animation_frame(show_mark);
             }
         };
         look();
         let handle = window_event_listener(ev::scroll, move |_| look());
         on_cleanup(move || handle.remove());
     }));
+}
+
+/// The last part whose heading is above the reading line; at the end of the page, the last of all.
+/// Short parts come above the line several at a time: then it is the one that the address names, as
+/// long as that is in sight.
+fn part_at_hand(names: &[String], route: &Route) -> String {
+    let window = window();
+    let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let top = |name: &String| {
+        let heading = document().get_element_by_id(&spot_id(name));
+        heading.map_or(f64::INFINITY, |heading| heading.get_bounding_client_rect().top())
+    };
+    let end = document().document_element().map_or(0.0, |page| f64::from(page.scroll_height()));
+    let at_end = window.scroll_y().unwrap_or_default() + height >= end - 1.0;
+    let line = if at_end { height } else { height * READING_LINE };
+    let last = names.iter().rposition(|name| top(name) <= line);
+    let named = match route {
+        Route::Article { spot: Some(Spot::Part(name)), .. } => names.iter().position(|n| n == name),
+        _ => None,
+    };
+    let in_sight =
+        |place: &usize| names.get(*place).is_some_and(|name| (0.0..height).contains(&top(name)));
+    let named = named.filter(|place| Some(*place) <= last).filter(in_sight);
+    named.or(last).and_then(|place| names.get(place)).cloned().unwrap_or_default()
+}
+
+/// Brings the mark into sight, where the list is longer than its box.
+fn show_mark() {
+    let mark = document().query_selector(".contents [aria-current]").ok().flatten();
+    let list = document().query_selector(".contents").ok().flatten();
+    let mark = mark.and_then(|mark| mark.dyn_into::<HtmlElement>().ok());
+    if let (Some(mark), Some(list)) = (mark, list) {
+        list.set_scroll_top(mark.offset_top() - list.client_height() / 2);
+    }
 }

@@ -58,15 +58,15 @@ fn story(edition: &Edition, article: &Article, leads: bool) -> Element {
         .image
         .as_ref()
         .map(|media| classed("div", "story__picture").child(picture(&media.picture, fetch)));
+    let tag = article.language.as_deref();
     let count = article.timeline.activities.len();
     let published = article.published.as_ref();
     let minutes = length::minutes(article);
     let facts = classed("p", "meta")
         .child(published.map(|date| classed("span", "meta__part").child(day(date))))
-        .child(article.place.as_ref().map(|place| meta(&place.name)))
+        .child(article.place.as_ref().map(|place| meta(&place.name).in_language(tag)))
         .child((minutes > 0).then(|| meta(&words::minutes(minutes, language))))
         .child((count > 0).then(|| meta(&words::activities(count, language))));
-    let tag = article.language.as_deref();
     let name = title_of(article);
     let long = is_long(&name);
     let title = classed(heading, "story__title");

@@ -1,7 +1,7 @@
 //! The parts of a text: its headings, with names for addresses, and whether a list of them helps.
 
 use crate::edition::article::Article;
-use crate::edition::body::{Block, Inlines, inline_text};
+use crate::edition::body::{Block, Inline, Inlines, inline_text};
 use crate::edition::slug::{Taken, slugify};
 use crate::reading::length;
 
@@ -17,8 +17,10 @@ pub struct Part<'a> {
     pub level: u8,
     /// Its name in an address; of its own in this text.
     pub name: String,
-    /// What it says.
+    /// What it says, with all that is in it.
     pub text: &'a Inlines,
+    /// What it says in words; of a heading that is a picture, what that shows.
+    pub label: String,
 }
 
 /// The parts of a text, in its order.
@@ -30,17 +32,29 @@ pub fn parts(body: &[Block]) -> Vec<Part<'_>> {
     });
     headings
         .map(|(level, text)| {
-            let slug = slugify(&inline_text(text));
+            let label = match inline_text(text) {
+                words if words.trim().is_empty() => picture_text(text),
+                words => words,
+            };
+            let slug = slugify(&label);
             let name = taken.take(if slug.is_empty() { "part" } else { &slug });
-            Part { level, name, text }
+            Part { level, name, text, label }
         })
         .collect()
+}
+
+fn picture_text(line: &[Inline]) -> String {
+    let alt = |inline: &Inline| match inline {
+        Inline::Picture(picture) => Some(picture.alt.clone()),
+        _ => None,
+    };
+    line.iter().find_map(alt).unwrap_or_default()
 }
 
 /// The upper two levels of parts, for a text that is long enough to want a list of them.
 pub fn contents(article: &Article) -> Vec<Part<'_>> {
     let mut parts = parts(&article.body);
-    parts.retain(|part| part.level <= 3);
+    parts.retain(|part| part.level <= 3 && !part.label.is_empty());
     let wanted = parts.len() >= FEWEST && length::minutes(article) >= MINUTES;
     if wanted { parts } else { Vec::new() }
 }

@@ -42,6 +42,9 @@ pub fn entries(edition: &Edition) -> Vec<Entry<'_>> {
     order::by_key(entries, |entry| entry.activity.start.order())
 }
 
+/// In seconds.
+const DAY: i64 = 86_400;
+
 /// The activities that are nearest to a moment.
 #[derive(Debug)]
 pub enum Near<'a> {
@@ -55,7 +58,7 @@ pub enum Near<'a> {
 pub fn near(edition: &Edition, now: i64, most: usize) -> Near<'_> {
     let entries = entries(edition);
     let next: Vec<Entry<'_>> =
-        entries.iter().filter(|entry| over_at(entry) > now).take(most).copied().collect();
+        entries.iter().filter(|entry| is_next(entry, now)).take(most).copied().collect();
     if !next.is_empty() {
         return Near::Next(next);
     }
@@ -65,10 +68,16 @@ pub fn near(edition: &Edition, now: i64, most: usize) -> Near<'_> {
     Near::Last(last.into_iter().take(most).collect())
 }
 
+/// Whether an activity is to come, or is under way and short. What goes on for longer is no news, and
+/// would leave no room for what is.
+fn is_next(entry: &Entry<'_>, now: i64) -> bool {
+    let start = entry.activity.start.instant();
+    start > now || (over_at(entry) > now && over_at(entry) - start <= 31 * DAY)
+}
+
 /// When an activity is over at the latest: what is known by the day alone, not before the day is; by
 /// the month or year, not before the longest one is.
 fn over_at(entry: &Entry<'_>) -> i64 {
-    const DAY: i64 = 86_400;
     let last = entry.activity.end.as_ref().unwrap_or(&entry.activity.start);
     let length = match last.precision {
         Precision::Year => 366 * DAY,

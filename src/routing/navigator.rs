@@ -78,6 +78,11 @@ impl Navigator {
         self.route.with(|(route, _)| route.clone())
     }
 
+    /// The route that is shown, for handlers of events.
+    pub fn route_untracked(&self) -> Route {
+        self.route.with_untracked(|(route, _)| route.clone())
+    }
+
     /// Whether this is the route that is shown. Reactive.
     pub fn is_at(&self, route: &Route) -> bool {
         self.route.with(|(shown, _)| shown == route)

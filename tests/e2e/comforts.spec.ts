@@ -62,8 +62,8 @@ for (const look of looks) {
       await page.goBack();
       await expect(page.locator(".prose sup a", { hasText: "2" })).toBeFocused();
       await page.locator(".prose li", { hasText: look.note }).getByRole("link", { name: "↩" }).click();
-      await expect(page.locator(".prose sup:focus")).toHaveText("2");
-      await expect(page.locator(".prose sup:focus")).toBeInViewport();
+      await expect(page.locator(".prose sup a:focus")).toHaveText("2");
+      await expect(page.locator(".prose sup a:focus")).toBeInViewport();
     });
 
     test("pictures open large, are leafed through by keyboard, and give the focus back", async ({ data, open, page }) => {
@@ -143,6 +143,53 @@ test("going to a place on the page keeps the page as the reader left it", async 
   await page.getByRole("link", { name: "Link to this part: The cocoon" }).press("Enter");
   await expect(page).toHaveURL(/part=the-cocoon$/);
   await expect(page.locator(".prose details")).toHaveAttribute("open", "");
+});
+
+test("of several links to one address, going back finds the one that was followed", async ({ open, page }) => {
+  await open({ at: "#/timeline" });
+  await heading(page);
+  const links = page.getByRole("link", { name: "Fei Xiaotong and the village that he called Jiangcun" });
+  const last = links.last();
+  await last.click();
+  await expect(page.locator("h1")).toContainText("Fei Xiaotong and the village");
+  await page.goBack();
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport();
+});
+
+test("the last part can be marked, and a note in closed details is opened", async ({ data, open, page }) => {
+  await open({ settings: { dataset: `${data.origin}/notes.json` }, at: "#/articles/notes" });
+  await heading(page);
+  const contents = page.getByRole("navigation", { name: "In this article" });
+  for (const name of ["Short", "Shorter", "Last"]) {
+    await contents.getByRole("link", { name, exact: true }).click();
+    await expect(contents.locator("[aria-current]")).toHaveText(name);
+  }
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.locator(".prose").getByRole("link", { name: "[1]" }).click();
+  await expect(page.locator(".prose details")).toHaveAttribute("open", "");
+  await expect(page.locator(".prose details li")).toBeFocused();
+  await page.locator(".prose details").getByRole("link", { name: "↩" }).click();
+  const mark = page.locator(".prose").getByRole("link", { name: "[1]" });
+  await expect(mark).toBeFocused();
+  await expect(mark).toBeInViewport();
+});
+
+test("going back closes a picture and keeps its keys for the browser", async ({ open, page }) => {
+  await open({ at: "#/articles/cocoon" });
+  await heading(page);
+  await page.getByRole("link", { name: "Link to this part: The work" }).press("Enter");
+  await page.getByRole("button", { name: /Enlarge: .*moth/ }).press("Enter");
+  const viewer = page.getByRole("dialog", { name: "Pictures" });
+  await expect(viewer).toBeVisible();
+  await page.mouse.wheel(0, 900);
+  const before = await page.evaluate(() => window.scrollY);
+  await page.waitForTimeout(200);
+  expect(await page.evaluate(() => window.scrollY)).toBe(before);
+  await page.keyboard.press("Control+ArrowRight");
+  await expect(viewer.getByRole("status")).toHaveText("4 / 4");
+  await page.goBack();
+  await expect(viewer).toBeHidden();
 });
 
 test("going back puts the focus on the link that led away", async ({ open, page }) => {

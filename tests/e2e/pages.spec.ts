@@ -120,9 +120,9 @@ test("the keyboard alone reaches everything, in the order of the page", async ({
     "Fei Xiaotong and the village that he called Jiangcun",
     "From Qianshanyang to the machine reel: silk south of Lake Tai",
     "The day of Minor Snow: the light over Zhenze on 22 November 2022",
-    "Reading a village: what Peasant Life in China describes",
     "Fei Dasheng, who taught villages to reel",
     "Zhenze, a market town on the Di canal",
+    "Reading a village: what Peasant Life in China describes",
     "Archive",
     "About this edition",
   ]);

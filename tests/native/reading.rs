@@ -44,6 +44,21 @@ fn a_day_is_not_over_before_its_end() {
 }
 
 #[test]
+fn what_goes_on_for_years_is_not_coming_up() {
+    let edition = edition(&["1999", "2024", "2024-03", "2030-05-01"]);
+    let Near::Next(entries) = near(&edition, 1_709_300_000, 5) else { panic!("none to come") };
+    assert_eq!(ids(&entries), ["2024-03", "2030-05-01"]);
+}
+
+#[test]
+fn a_heading_that_is_a_picture_is_called_what_it_shows() {
+    let html = "<h2><img src=https://x.example/a.png alt=Map></h2>";
+    let body = gazette::formats::html::read(html, None).blocks;
+    let parts = parts(&body);
+    assert_eq!((parts[0].label.as_str(), parts[0].name.as_str()), ("Map", "map"));
+}
+
+#[test]
 fn parts_have_names_of_their_own_in_any_script() {
     let html = "<h2>First part</h2><p>a<h2>First part</h2><h3>第三部分</h3><blockquote><h2>Quoted</h2>\
                 </blockquote><h2>!?</h2>";

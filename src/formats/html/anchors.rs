@@ -30,7 +30,8 @@ impl Anchors {
         let mut links = HashMap::new();
         gather(nodes, &mut |_, attributes| {
             if let Some(name) = target(attributes).filter(|_| links.len() < MOST) {
-                links.insert(name, 0);
+                links.insert(percent::decode(name), 0);
+                links.insert(name.to_owned(), 0);
             }
         });
         let mut numbers: HashMap<String, usize> = HashMap::new();
@@ -38,9 +39,11 @@ impl Anchors {
             return Self::default();
         }
         gather(nodes, &mut |tag, attributes| {
-            if let Some(name) = name(tag, attributes).filter(|name| links.contains_key(*name)) {
-                let next = numbers.len() + 1;
-                numbers.entry(name.to_owned()).or_insert(next);
+            for name in names(tag, attributes) {
+                if links.contains_key(name) {
+                    let next = numbers.len() + 1;
+                    numbers.entry(name.to_owned()).or_insert(next);
+                }
             }
         });
         let placed = vec![false; numbers.len()];
@@ -49,7 +52,7 @@ impl Anchors {
 
     /// The number of the place that an element is, if links lead there and it is the first.
     pub(super) fn place(&mut self, tag: Tag, attributes: &Attributes) -> Option<u16> {
-        let number = *self.numbers.get(name(tag, attributes)?)?;
+        let number = *names(tag, attributes).find_map(|name| self.numbers.get(name))?;
         let placed = self.placed.get_mut(number.checked_sub(1)?)?;
         (!std::mem::replace(placed, true)).then(|| u16::try_from(number).ok())?
     }
@@ -80,21 +83,24 @@ impl Anchors {
         whole
     }
 
-    /// The number of the place that a link leads to.
+    /// The number of the place that a link leads to: the one of that very name, else of the name that
+    /// it encodes (HTML, section 7.4.6.3).
     pub(super) fn led_to(&self, attributes: &Attributes) -> Option<u16> {
-        u16::try_from(*self.numbers.get(&target(attributes)?)?).ok()
+        let name = target(attributes)?;
+        let number = self.numbers.get(name).or_else(|| self.numbers.get(&percent::decode(name)));
+        u16::try_from(*number?).ok()
     }
 }
 
-/// What an element is called: by its `id`, or a link also by its `name`.
-fn name(tag: Tag, attributes: &Attributes) -> Option<&str> {
-    let old = || attributes.get("name").filter(|_| tag == Tag::Link);
-    attributes.get("id").or_else(old).filter(|name| !name.is_empty())
+/// What an element is called: by its `id`, and a link also by its `name`.
+fn names(tag: Tag, attributes: &Attributes) -> impl Iterator<Item = &str> {
+    let old = attributes.get("name").filter(|_| tag == Tag::Link);
+    [attributes.get("id"), old].into_iter().flatten().filter(|name| !name.is_empty())
 }
 
 /// The name behind `#`, where a link leads into its own text.
-fn target(attributes: &Attributes) -> Option<String> {
-    attributes.get("href")?.trim().strip_prefix('#').map(percent::decode)
+fn target(attributes: &Attributes) -> Option<&str> {
+    attributes.get("href")?.trim().strip_prefix('#')
 }
 
 fn shows_nothing(line: &[Inline]) -> bool {

@@ -278,6 +278,8 @@ fn notes_lead_there_and_back() {
         "p(ahere1jump2([1])) p(here2jump1([1]) note)"
     );
     assert_eq!(shape("<p><a href=#x>up</a><h2 id=x>T</h2>"), "p(jump1(up)) h2(here1T)");
+    assert_eq!(shape("<a href=#%e6%b1%9f>a</a><p id=江>b"), "p(jump1(a)) p(here1b)");
+    assert_eq!(shape("<a href=#%e6%b1%9f>a</a><p id=%e6%b1%9f>b"), "p(jump1(a)) p(here1b)");
 }
 
 #[test]
@@ -298,6 +300,9 @@ fn places_on_blocks_are_in_their_first_line() {
         ("<h2><a name=x></a></h2><p>after", "p(here1after)"),
         ("<p>last<p id=x></p>", "p(lasthere1)"),
         ("<pre><b id=x>c</b></pre>", "code[](c)"),
+        ("<div id=x><p>Note</p></div>", "p(here1Note)"),
+        ("<p>a <span id=x>b</span></p>", "p(a here1b)"),
+        ("<p><a id=other name=x>b</a></p>", "p(here1b)"),
     ] {
         let whole = shape(&format!("{link}{html}"));
         let up = if html.contains("<pre") { "p(up) " } else { "p(jump1(up)) " };

@@ -44,6 +44,12 @@ impl Attributes {
         self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 
+    /// The same as a place alone, which leads nowhere itself.
+    pub(super) fn without_address(mut self) -> Self {
+        self.0.retain(|(name, _)| *name == "id");
+        self
+    }
+
     fn add(&mut self, name: &[u8], value: &str) {
         let known = READ.into_iter().find(|known| name.eq_ignore_ascii_case(known.as_bytes()));
         if let Some(name) = known.filter(|name| self.get(name).is_none()) {

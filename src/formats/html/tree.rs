@@ -114,10 +114,23 @@ impl<'a> Builder<'a> {
             self.skipping = Some((name.to_vec(), how, 1));
             return raw_text(name);
         }
-        if let Some(tag) = tag {
-            self.open_element(tag, attributes);
+        match tag {
+            Some(tag) => self.open_element(tag, attributes),
+            None => self.place_only(attributes),
         }
         None
+    }
+
+    /// What is unwrapped may still be a place that links lead to: an empty link stands for it.
+    fn place_only(&mut self, attributes: Attributes) {
+        if attributes.get("id").is_some() && self.count() {
+            self.add(Node::Element(Element {
+                tag: Tag::Link,
+                attributes: attributes.without_address(),
+                children: Vec::new(),
+                holds_block: false,
+            }));
+        }
     }
 
     fn open_element(&mut self, tag: Tag, attributes: Attributes) {
@@ -142,6 +155,7 @@ impl<'a> Builder<'a> {
         let real = tag != Tag::Division && self.elements.len() <= DEPTH && self.count();
         if tag == Tag::Division {
             self.boundary();
+            self.place_only(attributes);
         } else if real {
             self.mark_block(tag);
             let element = Element { tag, attributes, children: Vec::new(), holds_block: false };
