@@ -106,7 +106,7 @@ async fn an_unmounted_reader_keeps_nothing_alive() {
     let handle = mount_to(place.clone(), move || {
         provide_context(probe);
         let navigator = Navigator::in_browser(Location::Hash);
-        let setting = Setting::new(navigator, Language::English);
+        let setting = Setting::new(navigator, Language::English, 0);
         App(AppProps { plan, language: None, setting })
     });
     tick().await;

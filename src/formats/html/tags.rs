@@ -1,5 +1,6 @@
 //! The elements that mean something to the reader, and how each behaves while the tree is built.
 
+use super::tokens::Raw;
 use crate::edition::body::Style;
 
 /// A known element. Those that are not here are unwrapped: as if their tags were not written.
@@ -173,4 +174,15 @@ pub(super) fn hidden(name: &[u8]) -> Option<Hidden> {
         }
         _ => return None,
     })
+}
+
+/// How the text reads inside elements where it is not markup (HTML, section 13.2.6.2).
+pub(super) fn raw_text(name: &[u8]) -> Option<Raw> {
+    match name {
+        b"textarea" | b"title" => Some(Raw::Escapable),
+        b"script" => Some(Raw::Script),
+        b"plaintext" => Some(Raw::Everything),
+        b"style" | b"iframe" | b"xmp" | b"noembed" | b"noframes" | b"noscript" => Some(Raw::Text),
+        _ => None,
+    }
 }

@@ -4,7 +4,7 @@
 //! answered from the place of the last open element of each kind, never by searching the stack; so
 //! no input, however nested or unclosed, takes more than linear time.
 
-use super::tags::{Hidden, KINDS, Tag, hidden};
+use super::tags::{Hidden, KINDS, Tag, hidden, raw_text};
 use super::tokens::{self, Attributes, Raw, Token};
 use super::{DEPTH, NODES, Remarks};
 
@@ -297,16 +297,5 @@ impl<'a> Builder<'a> {
             self.remarks.add(format!("expected at most {NODES} elements and texts, found more"));
         }
         self.nodes <= NODES
-    }
-}
-
-/// How the text reads inside elements where it is not markup (HTML, section 13.2.6.2).
-fn raw_text(name: &[u8]) -> Option<Raw> {
-    match name {
-        b"textarea" | b"title" => Some(Raw::Escapable),
-        b"script" => Some(Raw::Script),
-        b"plaintext" => Some(Raw::Everything),
-        b"style" | b"iframe" | b"xmp" | b"noembed" | b"noframes" | b"noscript" => Some(Raw::Text),
-        _ => None,
     }
 }

@@ -1,0 +1,106 @@
+//! What went wrong when an edition was to be loaded, and what to do, in plain words.
+
+use crate::formats::FormatError;
+use crate::loading::LoadError;
+use crate::loading::fetch::FetchError;
+use crate::reading::language::Language;
+
+/// What went wrong and what to do, in plain words.
+///
+/// A total match: a new error does not compile until someone has written its words.
+pub fn failure(error: &LoadError, language: Language) -> String {
+    match language {
+        Language::English => failure_in_english(error),
+        Language::Chinese => failure_in_chinese(error),
+    }
+}
+
+fn failure_in_english(error: &LoadError) -> String {
+    match error {
+        LoadError::Configuration(error) => format!(
+            "The settings in index.html cannot be read: {error}. Whoever runs this site can \
+             correct them there."
+        ),
+        LoadError::Forbidden(address) => format!(
+            "The address asks for the dataset {address}, and this site does not load datasets from \
+             there."
+        ),
+        LoadError::Fetch(error, address) => match error {
+            FetchError::Unreachable => format!(
+                "The dataset at {address} cannot be reached. Check your connection, then try again."
+            ),
+            FetchError::Blocked => format!(
+                "The server of {address} answers, but does not allow this page to read the dataset. \
+                 Whoever runs it can allow it with the header Access-Control-Allow-Origin (CORS)."
+            ),
+            FetchError::Status(404 | 410) => format!("There is no dataset at {address}."),
+            FetchError::Status(status) => format!(
+                "The server of {address} answered with an error (status {status}). Try again later."
+            ),
+            FetchError::TimedOut => {
+                format!("The server of {address} took too long to answer. Try again later.")
+            }
+            FetchError::TooLarge => {
+                format!("The dataset at {address} is too large to be read here.")
+            }
+            FetchError::BrokenOff | FetchError::Aborted => {
+                format!("The connection broke off while {address} was being read. Try again.")
+            }
+        },
+        LoadError::Format(error, address) => match error {
+            FormatError::Empty => format!("The file at {address} is empty."),
+            FormatError::WebPage => format!(
+                "At {address} there is a web page, not a dataset. The address may be wrong, or the \
+                 server shows an error or a login page there."
+            ),
+            FormatError::NotJson { line, column, reason } => format!(
+                "The file at {address} is not valid JSON: {reason} at line {line}, column {column}."
+            ),
+            FormatError::NotDataset(found) => format!(
+                "The file at {address} is JSON, but no dataset: expected a JSON Feed with `items`, \
+                 found {found}."
+            ),
+        },
+    }
+}
+
+fn failure_in_chinese(error: &LoadError) -> String {
+    match error {
+        LoadError::Configuration(error) => {
+            format!("无法读取 index.html 中的设置：{error}。请网站管理员在该处更正。")
+        }
+        LoadError::Forbidden(address) => {
+            format!("该地址要求加载数据集 {address}，但本站不从那里加载数据。")
+        }
+        LoadError::Fetch(error, address) => match error {
+            FetchError::Unreachable => {
+                format!("无法连接到 {address} 的数据集。请检查网络后重试。")
+            }
+            FetchError::Blocked => format!(
+                "{address} 的服务器有响应，但不允许本页读取数据集。\
+                 其管理员可通过响应头 Access-Control-Allow-Origin（CORS）予以允许。"
+            ),
+            FetchError::Status(404 | 410) => format!("{address} 处没有数据集。"),
+            FetchError::Status(status) => {
+                format!("{address} 的服务器返回错误（状态码 {status}）。请稍后重试。")
+            }
+            FetchError::TimedOut => format!("{address} 的服务器响应超时。请稍后重试。"),
+            FetchError::TooLarge => format!("{address} 的数据集过大，无法在此读取。"),
+            FetchError::BrokenOff | FetchError::Aborted => {
+                format!("读取 {address} 时连接中断。请重试。")
+            }
+        },
+        LoadError::Format(error, address) => match error {
+            FormatError::Empty => format!("{address} 处的文件是空的。"),
+            FormatError::WebPage => format!(
+                "{address} 处是网页而不是数据集。地址可能有误，或服务器在该处显示错误页或登录页。"
+            ),
+            FormatError::NotJson { line, column, reason } => {
+                format!("{address} 处的文件不是有效的 JSON：第 {line} 行第 {column} 列，{reason}。")
+            }
+            FormatError::NotDataset(found) => format!(
+                "{address} 处的文件是 JSON，但不是数据集：应为含有 `items` 的 JSON Feed，实为 {found}。"
+            ),
+        },
+    }
+}
