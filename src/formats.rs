@@ -8,14 +8,15 @@ pub mod html;
 pub mod plain;
 
 mod fields;
+pub mod json;
 mod json_feed;
 
-use serde_json::Value;
+use json::Value;
 use thiserror::Error;
 
 use crate::edition::Edition;
 use crate::edition::address::Address;
-use crate::edition::notice::Notice;
+use crate::edition::notice::{Notice, NoticeKind};
 use crate::edition::zone::ZoneRules;
 
 /// What a format needs to know besides the bytes.
@@ -55,7 +56,7 @@ pub enum FormatError {
         line: usize,
         /// The column, from 1.
         column: usize,
-        /// What the parser says.
+        /// What was expected there, and what was found.
         reason: String,
     },
     /// It is JSON, but of nothing that Gazette reads.
@@ -68,32 +69,34 @@ pub enum FormatError {
 /// # Errors
 /// When it is no dataset at all.
 pub fn read(bytes: &[u8], origin: Origin<'_>) -> Result<Document, FormatError> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
+    let (text, encoding) = json::text_of(bytes);
+    match text.trim_start().chars().next() {
         None => return Err(FormatError::Empty),
-        Some(b'<') => return Err(FormatError::WebPage),
+        Some('<') => return Err(FormatError::WebPage),
         Some(_) => {}
     }
-    let value: Value = serde_json::from_slice(bytes).map_err(|error| not_json(&error))?;
-    if json_feed::fits(&value) {
-        Ok(json_feed::read(&value, origin))
-    } else {
-        Err(FormatError::NotDataset(describe(&value)))
+    let read = json::read(&text).map_err(|mistake| {
+        let json::Mistake { line, column, reason } = mistake;
+        FormatError::NotJson { line, column, reason }
+    })?;
+    if !json_feed::fits(&read.value) {
+        return Err(FormatError::NotDataset(describe(&read.value)));
     }
-}
-
-fn not_json(error: &serde_json::Error) -> FormatError {
-    let full = error.to_string();
-    // serde_json repeats the place at the end of its message.
-    let reason = full.rsplit_once(" at line ").map_or(full.as_str(), |(reason, _)| reason);
-    FormatError::NotJson { line: error.line(), column: error.column(), reason: reason.to_owned() }
+    let mut document = json_feed::read(&read.value, origin);
+    for repair in encoding.into_iter().chain(read.repairs).rev() {
+        let place = "the document".to_owned();
+        let notice = Notice { place, kind: NoticeKind::Repaired, message: repair.to_owned() };
+        document.notices.insert(0, notice);
+    }
+    Ok(document)
 }
 
 fn describe(value: &Value) -> String {
     match value {
         Value::Object(fields) => {
-            let names: Vec<String> = fields.keys().take(5).map(|key| format!("`{key}`")).collect();
-            let more = if fields.len() > 5 { ", …" } else { "" };
+            let names = fields.names();
+            let more = if names.len() > 5 { ", …" } else { "" };
+            let names: Vec<String> = names.take(5).map(|name| format!("`{name}`")).collect();
             match names.as_slice() {
                 [] => "an empty object".to_owned(),
                 names => format!("an object with {}{more}", names.join(", ")),
@@ -101,7 +104,7 @@ fn describe(value: &Value) -> String {
         }
         Value::Array(items) => format!("an array of {} values", items.len()),
         Value::String(_) => "a text".to_owned(),
-        Value::Number(number) => format!("`{}`", fields::written(number)),
+        Value::Number(number) => format!("`{}`", number.as_str()),
         Value::Bool(value) => format!("`{value}`"),
         Value::Null => "`null`".to_owned(),
     }

@@ -4,13 +4,12 @@
 //! lose a whole dataset.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::fmt;
 
-use serde_json::{Map, Number, Value};
-
+use super::json::{Number, Object, Value};
 use super::plain;
 use crate::edition::notice::{Notice, NoticeKind};
+use crate::edition::slug::Taken;
 
 /// Collects notices while a document is read.
 #[derive(Debug, Default)]
@@ -81,23 +80,23 @@ impl<'a> Field<'a> {
                 let more = if short.len() < text.len() { "…" } else { "" };
                 format!("`{short}{more}`")
             }
-            Value::Number(number) => format!("`{}`", written(number)),
+            Value::Number(number) => format!("`{}`", number.as_str()),
             Value::Bool(value) => format!("`{value}`"),
             Value::Null => "`null`".to_owned(),
         }
     }
 
-    fn object(&self) -> Option<&'a Map<String, Value>> {
+    fn object(&self) -> Option<&'a Object> {
         self.value.as_object()
     }
 
     pub(crate) fn is_object(&self) -> bool {
-        self.value.is_object()
+        self.value.as_object().is_some()
     }
 
     /// A field of an object, unless it is missing or null.
     pub(crate) fn get(&'a self, key: &'a str) -> Option<Field<'a>> {
-        let value = self.object()?.get(key).filter(|value| !value.is_null())?;
+        let value = self.object()?.get(key).filter(|value| **value != Value::Null)?;
         Some(Field { value, path: Path::Key(&self.path, key), notices: self.notices })
     }
 
@@ -117,7 +116,7 @@ impl<'a> Field<'a> {
             Value::String(text) => Some(text.clone()),
             Value::Number(number) => {
                 self.repaired("a text");
-                Some(written(number))
+                Some(number.as_str().to_owned())
             }
             Value::Bool(value) => {
                 self.repaired("a text");
@@ -143,14 +142,15 @@ impl<'a> Field<'a> {
     /// A year written as a number, which a hand-written dataset may well have. Larger numbers are
     /// something else: seconds since 1970, or a date without its hyphens.
     pub(crate) fn whole_year(&self) -> Option<String> {
-        self.value.as_i64().filter(|year| year.abs() <= 9999).map(|year| year.to_string())
+        let Value::Number(number) = self.value else { return None };
+        number.as_i64().filter(|year| year.abs() <= 9999).map(|year| year.to_string())
     }
 
     /// A whole number; one written as text is repaired.
     pub(crate) fn whole(&self) -> Option<u64> {
         match self.value {
-            Value::Number(number) => number.as_u64().or_else(|| {
-                let whole = number.as_f64().filter(|value| *value >= 0.0)?;
+            Value::Number(number) => number.as_str().parse().ok().or_else(|| {
+                let whole = Some(number.as_f64()).filter(|value| *value >= 0.0)?;
                 self.repaired("a whole number");
                 // Saturates, and what is cut off is less than a second or a byte.
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -170,14 +170,11 @@ impl<'a> Field<'a> {
     /// A number; one written as text is repaired.
     pub(crate) fn number(&self) -> Option<f64> {
         let number = match self.value {
-            Value::Number(number) => number.as_f64(),
-            // Through the parser that is here anyway: another one for floats weighs 10 KB.
-            Value::String(text) => serde_json::from_str(text)
-                .ok()
-                .inspect(|_: &Value| {
-                    self.repaired("a number");
-                })?
-                .as_f64(),
+            Value::Number(number) => Some(number.as_f64()),
+            Value::String(text) => Number::parse(text.trim()).map(|number| {
+                self.repaired("a number");
+                number.as_f64()
+            }),
             _ => None,
         };
         number.filter(|number: &f64| number.is_finite()).or_else(|| {
@@ -207,31 +204,12 @@ impl<'a> Field<'a> {
 
     /// The plain texts of an array, without empty ones and repetitions.
     pub(crate) fn lines_at(&self, key: &str) -> Vec<String> {
-        let (mut lines, mut seen) = (Vec::new(), HashSet::new());
+        let (mut lines, mut seen) = (Vec::new(), Taken::default());
         self.each_at(key, |field| {
-            if let Some(line) = field.line().filter(|line| seen.insert(line.clone())) {
+            if let Some(line) = field.line().filter(|line| seen.claim(line)) {
                 lines.push(line);
             }
         });
         lines
     }
-}
-
-/// A number as a text: whole ones as they are, others to six places. Identifiers come as numbers,
-/// and messages show them; the standard library's way to write floats would weigh 10 KB.
-pub(crate) fn written(number: &Number) -> String {
-    if let Some(whole) = number.as_i64() {
-        return whole.to_string();
-    }
-    if let Some(whole) = number.as_u64() {
-        return whole.to_string();
-    }
-    let value = number.as_f64().unwrap_or_default();
-    #[allow(clippy::cast_possible_truncation, reason = "saturates, which is as good here")]
-    let millionths = (value.abs() * 1e6) as i64;
-    let sign = if value < 0.0 { "-" } else { "" };
-    let fraction = format!("{:06}", millionths % 1_000_000);
-    let fraction = fraction.trim_end_matches('0');
-    let point = if fraction.is_empty() { "" } else { "." };
-    format!("{sign}{}{point}{fraction}", millionths / 1_000_000)
 }

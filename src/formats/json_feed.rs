@@ -8,9 +8,8 @@ mod activity;
 mod item;
 mod shared;
 
-use serde_json::Value;
-
 use super::fields::{Field, Notices};
+use super::json::Value;
 use super::{Document, Origin};
 use crate::edition::notice::NoticeKind;
 use crate::edition::{Edition, Section};
@@ -18,7 +17,8 @@ use shared::{Context, addresses, authors};
 
 /// Whether a document is a JSON Feed, or close enough to be read as one.
 pub(super) fn fits(value: &Value) -> bool {
-    value.get("items").is_some_and(Value::is_array)
+    let items = value.as_object().and_then(|object| object.get("items"));
+    items.is_some_and(|items| items.as_array().is_some())
 }
 
 /// Reads a feed.

@@ -7,7 +7,7 @@
 //! Unlike a dataset it is read strictly: its writer sits in front of it, and a misspelt setting
 //! that is silently ignored costs more than an error.
 
-use serde_json::{Map, Value};
+use crate::formats::json::{self, Object, Value};
 use thiserror::Error;
 
 use crate::reading::language::Language;
@@ -114,11 +114,13 @@ impl Configuration {
         if text.trim().is_empty() {
             return Ok(Self::default());
         }
-        let value: Value = serde_json::from_str(text)
-            .map_err(|error| ConfigurationError::NotJson(error.to_string()))?;
+        let value = json::read(text).map(|read| read.value).map_err(|mistake| {
+            let json::Mistake { line, column, reason } = mistake;
+            ConfigurationError::NotJson(format!("{reason} at line {line} column {column}"))
+        })?;
         let fields = value.as_object().ok_or(ConfigurationError::NotObject)?;
-        if let Some(unknown) = fields.keys().find(|key| !KNOWN.contains(&key.as_str())) {
-            return Err(ConfigurationError::Unknown(unknown.clone()));
+        if let Some(unknown) = fields.names().find(|name| !KNOWN.contains(name)) {
+            return Err(ConfigurationError::Unknown(unknown.to_owned()));
         }
         let default = Self::default();
         Ok(Self {
@@ -148,10 +150,7 @@ impl Configuration {
     }
 }
 
-fn text_of(
-    fields: &Map<String, Value>,
-    setting: &'static str,
-) -> Result<Option<String>, ConfigurationError> {
+fn text_of(fields: &Object, setting: &'static str) -> Result<Option<String>, ConfigurationError> {
     match fields.get(setting) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => Ok(Some(text.clone())),
@@ -159,15 +158,15 @@ fn text_of(
     }
 }
 
-fn origins(fields: &Map<String, Value>) -> Result<Vec<String>, ConfigurationError> {
+fn origins(fields: &Object) -> Result<Vec<String>, ConfigurationError> {
     let setting = "dataset_origins";
     let expected = "an array of origins such as https://data.example.org";
     let Some(value) = fields.get(setting) else { return Ok(Vec::new()) };
     let values = value.as_array().ok_or_else(|| wrong(setting, expected, kind(value)))?;
-    let texts = values.iter().map(|value| match value.as_str() {
-        Some(text) if text.contains("://") => Ok(text.trim_end_matches('/').to_owned()),
-        Some(text) => Err(wrong(setting, expected, text)),
-        None => Err(wrong(setting, expected, kind(value))),
+    let texts = values.iter().map(|value| match value {
+        Value::String(text) if text.contains("://") => Ok(text.trim_end_matches('/').to_owned()),
+        Value::String(text) => Err(wrong(setting, expected, text)),
+        value => Err(wrong(setting, expected, kind(value))),
     });
     texts.collect()
 }

@@ -8,7 +8,7 @@ test.use({ expected: /Failed to load resource|blocked by CORS policy/ });
 const faults: [name: string, file: string, words: RegExp][] = [
   ["missing", "missing.json", /There is no dataset at http:.*missing\.json/],
   ["a web page answered with 200", "web-page.json", /there is a web page, not a dataset/],
-  ["not JSON", "not-json.json", /not valid JSON: expected value at line 2, column 13/],
+  ["not JSON", "not-json.json", /not valid JSON: expected a value, found `,` at line 2, column 13/],
   ["JSON but no feed", "not-feed.json", /no dataset: expected a JSON Feed with `items`, found an object with `code`, `message`/],
   ["empty", "empty-file.json", /is empty/],
   ["blocked by CORS", "no-cors.json", /does not allow this page to read the dataset/],

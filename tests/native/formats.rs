@@ -1,6 +1,7 @@
 //! Whole documents to editions and notices, as reviewed snapshots.
 
 use gazette::edition::address::Address;
+use gazette::edition::article::Article;
 use gazette::formats::FormatError;
 
 use crate::support::{load, read};
@@ -63,7 +64,7 @@ fn what_is_no_dataset_is_one_plain_error() {
     assert_eq!(error("<!doctype html><title>Not here</title>"), FormatError::WebPage);
     assert_eq!(
         error("{\n  \"version\": nope }").to_string(),
-        "expected JSON, found a mistake at line 2, column 15: expected ident"
+        "expected JSON, found a mistake at line 2, column 14: expected a value, found `n`"
     );
     assert!(matches!(error("{\"items\": [{\"id\": \"1\""), FormatError::NotJson { line: 1, .. }));
     assert_eq!(
@@ -72,6 +73,22 @@ fn what_is_no_dataset_is_one_plain_error() {
     );
     assert_eq!(error("[1, 2]"), FormatError::NotDataset("an array of 2 values".into()));
     assert_eq!(error("3.25"), FormatError::NotDataset("`3.25`".into()));
+}
+
+#[test]
+fn what_is_bent_in_the_json_loses_nothing_else() {
+    let feed = ")]}',\n{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"T\",
+        \"items\": [{\"id\": \"a\", \"title\": \"Half \\ud83d\", \"content_text\": \"x\ty\",
+            \"attachments\": [{\"url\": \"https://x.example/a\", \"mime_type\": \"a/b\", \"size_in_bytes\": NaN}]},
+            {\"id\": 1e999, \"content_text\": \"z\"},]}";
+    let document = read(feed.as_bytes()).expect("a feed");
+    let titles: Vec<String> = document.edition.articles.iter().map(Article::headline).collect();
+    assert_eq!(titles, ["Half \u{FFFD}", "z"]);
+    assert_eq!(document.edition.articles[1].id, "1e999");
+    let messages: Vec<String> = document.notices.iter().map(ToString::to_string).collect();
+    for part in ["before it", "both halves", "control characters", "`NaN`", "no comma"] {
+        assert!(messages.iter().any(|message| message.contains(part)), "{part}: {messages:#?}");
+    }
 }
 
 #[test]

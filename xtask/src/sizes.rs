@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 use crate::tools;
 
 /// Brotli bytes until a cold visitor can read an article. It only ever goes down.
-const CEILING: usize = 180 * 1024;
+const CEILING: usize = 177 * 1024;
 /// What the design aims for.
 const GOAL: usize = 90 * 1024;
 

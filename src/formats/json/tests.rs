@@ -1,0 +1,152 @@
+//! What is valid reads as `serde_json` reads it; what is not is repaired, or one mistake.
+
+use proptest::prelude::*;
+use serde_json::Value as Theirs;
+
+use super::*;
+
+fn as_theirs(value: &Value) -> Theirs {
+    match value {
+        Value::Null => Theirs::Null,
+        Value::Bool(value) => Theirs::Bool(*value),
+        Value::Number(number) => match number.as_i64() {
+            Some(whole) => Theirs::from(whole),
+            None => Theirs::from(number.as_f64()),
+        },
+        Value::String(text) => Theirs::String(text.clone()),
+        Value::Array(values) => Theirs::Array(values.iter().map(as_theirs).collect()),
+        Value::Object(object) => {
+            let field = |name: &str| (name.to_owned(), object.get(name).map(as_theirs));
+            object.names().map(field).filter_map(|(name, value)| Some((name, value?))).collect()
+        }
+    }
+}
+
+fn valid() -> impl Strategy<Value = Theirs> {
+    let leaf = prop_oneof![
+        Just(Theirs::Null),
+        any::<bool>().prop_map(Theirs::Bool),
+        any::<i64>().prop_map(Theirs::from),
+        (-100_000..100_000_i32).prop_map(|n| Theirs::from(f64::from(n) / 64.0)),
+        any::<String>().prop_map(Theirs::String),
+    ];
+    leaf.prop_recursive(5, 60, 8, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..8).prop_map(Theirs::Array),
+            prop::collection::vec((any::<String>(), inner), 0..8)
+                .prop_map(|fields| Theirs::Object(fields.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn what_is_valid_reads_as_it_was_written(value in valid(), pretty in any::<bool>()) {
+        let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) };
+        let read = read(&text.expect("written")).expect("valid");
+        prop_assert_eq!(as_theirs(&read.value), value);
+        prop_assert_eq!(read.repairs, Vec::<&str>::new());
+    }
+
+    #[test]
+    fn whatever_serde_json_takes_is_taken_and_nothing_panics(
+        text in "([{}\\[\\],:\" \n]|\"[a-z\\\\u0-9]{0,6}\"|-?[0-9]{1,3}(\\.[0-9]{1,3})?([eE][0-9])?|null|true|NaN|é|\\\\){0,24}"
+    ) {
+        if serde_json::from_str::<Theirs>(&text).is_ok() {
+            prop_assert!(read(&text).is_ok());
+        } else {
+            let _ = read(&text);
+        }
+    }
+}
+
+fn repaired(text: &str) -> (Theirs, usize) {
+    let read = read(text).expect(text);
+    (as_theirs(&read.value), read.repairs.len())
+}
+
+#[test]
+fn what_is_bent_is_repaired_and_told() {
+    let object = serde_json::json!({ "a": 1 });
+    for text in [
+        ")]}',\n{\"a\": 1}",
+        "while(1);{\"a\": 1}",
+        "callback({\"a\": 1});",
+        "/**/my.callback({\"a\": 1})",
+        "{\"a\": 1,}",
+        "{\"a\": 1}\0",
+    ] {
+        assert_eq!(repaired(text).0, object, "{text}");
+        assert!(repaired(text).1 > 0, "{text}");
+    }
+    let value = |text: &str| repaired(text);
+    assert_eq!(value("[NaN, -Infinity, Infinity]").0, serde_json::json!([null, null, null]));
+    assert_eq!(value("[\"a\u{1}b\nc\"]"), (serde_json::json!(["a\u{1}b\nc"]), 1));
+    assert_eq!(
+        value(r#"["\ud83d", "\ud83d\ude00", "\udc00x", "\uZZ"]"#).0,
+        serde_json::json!(["\u{FFFD}", "😀", "\u{FFFD}x", "\u{FFFD}ZZ"])
+    );
+    assert_eq!(value(r#"["\x41"]"#), (serde_json::json!(["x41"]), 1));
+    assert_eq!(value("[+1, .5, 007]").0, serde_json::json!([1, 0.5, 7]));
+    assert_eq!(value(r#"{"a": 1, "a": 2}"#).0, serde_json::json!({ "a": 2 }));
+}
+
+#[test]
+fn a_number_out_of_bounds_loses_only_itself() {
+    let read = read("{\"a\": 1e999, \"b\": 2}").expect("a document");
+    let object = read.value.as_object().expect("an object");
+    assert!(
+        matches!(object.get("a"), Some(Value::Number(number)) if number.as_f64().is_infinite())
+    );
+    assert!(matches!(object.get("b"), Some(Value::Number(number)) if number.as_i64() == Some(2)));
+    assert_eq!(Number::parse("-12.5e-1").map(|number| number.as_f64()), Some(-1.25));
+    for text in ["-", "1.2.3", "e5", ".", "--1", "1e"] {
+        assert_eq!(Number::parse(text), None, "{text}");
+    }
+}
+
+#[test]
+fn nesting_without_bounds_is_passed_over() {
+    let deep = format!("{{\"a\": {}\"]\"{}, \"b\": 1}}", "[".repeat(100_000), "]".repeat(100_000));
+    let read = read(&deep).expect("a document");
+    assert!(read.value.as_object().and_then(|object| object.get("b")).is_some());
+    assert_eq!(read.repairs.len(), 1);
+    assert!(super::read(&"[".repeat(100_000)).is_err());
+    assert!(super::read(&"{\"a\":".repeat(100_000)).is_err());
+}
+
+#[test]
+fn a_mistake_has_its_place() {
+    let mistake = |text: &str| {
+        let Mistake { line, column, reason } = read(text).expect_err(text);
+        format!("{line}:{column} {reason}")
+    };
+    assert_eq!(mistake("{\n  \"items\": [,]\n}"), "2:13 expected a value, found `,`");
+    assert_eq!(mistake("{\"a\": \"é\" \"b\"}"), "1:11 expected `,` or `}`, found `\"`");
+    assert_eq!(
+        mistake("{\"items\": [{\"id\": \"1\""),
+        "1:22 expected `,` or `}`, found the end of the file"
+    );
+    assert_eq!(
+        mistake("{\"a\": \"cut o"),
+        "1:13 expected the closing quote of a text, found the end of the file"
+    );
+    assert_eq!(mistake("{a: 1}"), "1:2 expected `}` or a name in quotes, found `a`");
+    assert_eq!(mistake("{} {}"), "1:4 expected the end of the document, found `{`");
+    assert_eq!(mistake("Hello {name}"), "1:1 expected a value, found `H`");
+}
+
+#[test]
+fn files_in_other_encodings_are_read() {
+    let text = "{\"a\": \"丝\"}";
+    let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let marked = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
+    for bytes in [&little, &big, &marked(&[0xFF, 0xFE], &little), &marked(&[0xFE, 0xFF], &big)] {
+        assert_eq!(text_of(bytes), (text.to_owned(), Some("expected UTF-8, found UTF-16")));
+    }
+    assert_eq!(text_of(&marked(b"\xEF\xBB\xBF", text.as_bytes())), (text.to_owned(), None));
+    let (broken, repair) = text_of(b"{\"a\": \"\xFF\"}");
+    assert_eq!(broken, "{\"a\": \"\u{FFFD}\"}");
+    assert!(repair.is_some());
+}

@@ -1,0 +1,115 @@
+//! What a document says: values, objects in the order of their fields, numbers as they are written.
+
+/// A value.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Value {
+    /// Nothing.
+    #[default]
+    Null,
+    /// A truth value.
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A text.
+    String(String),
+    /// An array.
+    Array(Vec<Value>),
+    /// An object.
+    Object(Object),
+}
+
+impl Value {
+    /// The object that it is.
+    pub fn as_object(&self) -> Option<&Object> {
+        match self {
+            Self::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The array that it is.
+    pub fn as_array(&self) -> Option<&[Value]> {
+        match self {
+            Self::Array(values) => Some(values),
+            _ => None,
+        }
+    }
+}
+
+/// An object. Of a name that comes twice the last value counts, as in every browser.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Object(Vec<(String, Value)>);
+
+impl Object {
+    /// An object with these fields, in this order.
+    pub fn new(fields: Vec<(String, Value)>) -> Self {
+        Self(fields)
+    }
+
+    /// The value of a field.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.0.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    /// The names of the fields, in their order.
+    pub fn names(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+}
+
+/// A number, as it is written: identifiers come as numbers, and must not lose a digit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number(String);
+
+impl Number {
+    /// Reads a number; with a plus sign, without a digit before the point, or with zeros in front too.
+    pub fn parse(text: &str) -> Option<Self> {
+        let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+        let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let exponent = exponent.strip_prefix(['-', '+']).unwrap_or(exponent);
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let proper = digits(whole) && digits(fraction) && digits(exponent) && !exponent.is_empty();
+        (proper && whole.len() + fraction.len() > 0).then(|| Self(text.to_owned()))
+    }
+
+    /// As it is written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// As a whole number, where it is one that fits.
+    pub fn as_i64(&self) -> Option<i64> {
+        self.0.parse().ok()
+    }
+
+    /// As the nearest float. The standard library's exact way would weigh 10 KB; this is right to some
+    /// fifteen digits, far more than a coordinate has.
+    pub fn as_f64(&self) -> f64 {
+        let unsigned = self.0.strip_prefix(['-', '+']).unwrap_or(&self.0);
+        let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let digits = whole.bytes().chain(fraction.bytes());
+        let value = digits.fold(0.0, |sum: f64, digit| sum * 10.0 + f64::from(digit - b'0'));
+        let shift = i32::try_from(fraction.len()).unwrap_or(i32::MAX);
+        // An exponent that does not fit leads out of all bounds either way.
+        let far = if exponent.starts_with('-') { -10_000 } else { 10_000 };
+        let exponent: i32 = exponent.parse().unwrap_or(far);
+        let value = scaled(value, exponent.saturating_sub(shift));
+        if self.0.starts_with('-') { -value } else { value }
+    }
+}
+
+/// A value times a power of ten.
+fn scaled(value: f64, power: i32) -> f64 {
+    let mut value = value;
+    // Beyond this every float is 0 or infinite.
+    for _ in 0..power.unsigned_abs().min(700) {
+        if power > 0 {
+            value *= 10.0;
+        } else {
+            value /= 10.0;
+        }
+    }
+    value
+}
