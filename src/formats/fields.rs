@@ -150,7 +150,8 @@ impl<'a> Field<'a> {
     pub(crate) fn whole(&self) -> Option<u64> {
         match self.value {
             Value::Number(number) => number.as_str().parse().ok().or_else(|| {
-                let whole = Some(number.as_f64()).filter(|value| *value >= 0.0)?;
+                let whole =
+                    Some(number.as_f64()).filter(|value| value.is_finite() && *value >= 0.0)?;
                 self.repaired("a whole number");
                 // Saturates, and what is cut off is less than a second or a byte.
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]

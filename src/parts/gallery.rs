@@ -6,7 +6,7 @@
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element as Node, HtmlDialogElement};
+use web_sys::{Element as DomElement, HtmlDialogElement};
 
 use super::element::{Element, classed, element};
 use super::picture::{Fetch, caption, figure, picture};
@@ -97,7 +97,7 @@ fn viewer(pictures: &[Media], tag: Option<&str>, shown: RwSignal<usize>) -> Elem
 }
 
 fn close(event: &MouseEvent) {
-    let button = event.current_target().and_then(|target| target.dyn_into::<Node>().ok());
+    let button = event.current_target().and_then(|target| target.dyn_into::<DomElement>().ok());
     let dialog = button.and_then(|button| button.closest("dialog").ok().flatten());
     if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
         dialog.close();
@@ -106,7 +106,7 @@ fn close(event: &MouseEvent) {
 
 /// The dialog of the gallery that a picture is in.
 fn dialog_of(event: &MouseEvent) -> Option<HtmlDialogElement> {
-    let picture = event.current_target()?.dyn_into::<Node>().ok()?;
+    let picture = event.current_target()?.dyn_into::<DomElement>().ok()?;
     let gallery = picture.closest(".gallery").ok()??;
     gallery.query_selector("dialog").ok()??.dyn_into().ok()
 }

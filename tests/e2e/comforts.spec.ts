@@ -182,8 +182,8 @@ test("going back closes a picture and keeps its keys for the browser", async ({ 
   await page.getByRole("button", { name: /Enlarge: .*moth/ }).press("Enter");
   const viewer = page.getByRole("dialog", { name: "Pictures" });
   await expect(viewer).toBeVisible();
-  await page.mouse.wheel(0, 900);
   const before = await page.evaluate(() => window.scrollY);
+  await page.mouse.wheel(0, -900);
   await page.waitForTimeout(200);
   expect(await page.evaluate(() => window.scrollY)).toBe(before);
   await page.keyboard.press("Control+ArrowRight");

@@ -79,12 +79,13 @@ fn what_is_no_dataset_is_one_plain_error() {
 fn what_is_bent_in_the_json_loses_nothing_else() {
     let feed = ")]}',\n{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"T\",
         \"items\": [{\"id\": \"a\", \"title\": \"Half \\ud83d\", \"content_text\": \"x\ty\",
-            \"attachments\": [{\"url\": \"https://x.example/a\", \"mime_type\": \"a/b\", \"size_in_bytes\": NaN}]},
+            \"attachments\": [{\"url\": \"https://x.example/a\", \"mime_type\": \"a/b\", \"size_in_bytes\": NaN, \"duration_in_seconds\": 1e999}]},
             {\"id\": 1e999, \"content_text\": \"z\"},]}";
     let document = read(feed.as_bytes()).expect("a feed");
     let titles: Vec<String> = document.edition.articles.iter().map(Article::headline).collect();
     assert_eq!(titles, ["Half \u{FFFD}", "z"]);
     assert_eq!(document.edition.articles[1].id, "1e999");
+    assert_eq!(document.edition.articles[0].attachments[0].seconds, None);
     let messages: Vec<String> = document.notices.iter().map(ToString::to_string).collect();
     for part in ["before it", "both halves", "control characters", "`NaN`", "no comma"] {
         assert!(messages.iter().any(|message| message.contains(part)), "{part}: {messages:#?}");
