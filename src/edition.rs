@@ -13,6 +13,7 @@ pub mod moment;
 pub mod notice;
 pub mod order;
 pub mod percent;
+pub mod player;
 pub mod slug;
 pub mod zone;
 
@@ -113,10 +114,12 @@ impl Edition {
             let fresh = seen.claim(&article.id);
             if !fresh {
                 notices.push(Notice {
-                    place: format!("item `{}`", article.id),
+                    place: article.origin.clone(),
                     kind: NoticeKind::Dropped,
-                    message: "expected an id of its own, found one that an earlier item has"
-                        .to_owned(),
+                    message: format!(
+                        "expected an id of its own, found `{}`, which an earlier item has",
+                        article.id
+                    ),
                 });
             }
             fresh
@@ -165,7 +168,7 @@ impl Edition {
                     "no item"
                 };
                 notices.push(Notice {
-                    place: format!("item `{own}`, _gazette.related"),
+                    place: format!("{}._gazette.related", article.origin),
                     kind: NoticeKind::Dropped,
                     message: format!(
                         "expected the id of another item, found `{id}`, which is {why}"

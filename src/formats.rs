@@ -1,23 +1,36 @@
 //! Bytes to an edition, with notices of what was repaired or dropped.
 //!
-//! One module a format; what the format is, is found by looking at the bytes, never by the content
-//! type. Only a document that is no dataset at all is an error; everything else is read as far as
-//! it makes sense.
+//! One module a format; what the format is, is found by looking at the bytes (`detect`), never by the
+//! content type. Only a document that is no dataset at all is an error; everything else is read as far
+//! as it makes sense. `reader` does it in steps, so that nobody waits for a large document.
 
+pub mod bounds;
 pub mod html;
-pub mod plain;
-
-mod fields;
 pub mod json;
-mod json_feed;
+pub mod plain;
+pub mod reader;
 
-use json::Value;
+mod activity_streams;
+mod dates;
+mod detect;
+mod draft;
+mod fields;
+mod full_calendar;
+mod icalendar;
+mod json_feed;
+mod objects;
+mod shared;
+mod timeline_js;
+mod web_page;
+mod wordpress;
+
 use thiserror::Error;
 
 use crate::edition::Edition;
 use crate::edition::address::Address;
-use crate::edition::notice::{Notice, NoticeKind};
+use crate::edition::notice::Notice;
 use crate::edition::zone::ZoneRules;
+use bounds::Bounds;
 
 /// What a format needs to know besides the bytes.
 #[derive(Clone, Copy)]
@@ -28,6 +41,17 @@ pub struct Origin<'a> {
     pub zones: &'a dyn ZoneRules,
     /// The zone of times that name none, where neither they nor the dataset say.
     pub time_zone: Option<&'a str>,
+    /// The encoding that the server names, where it names one.
+    pub charset: Option<&'a str>,
+    /// How much is read, at most.
+    pub bounds: Bounds,
+}
+
+impl<'a> Origin<'a> {
+    /// A document of which nothing else is known.
+    pub fn new(address: Option<&'a Address>, zones: &'a dyn ZoneRules) -> Self {
+        Self { address, zones, time_zone: None, charset: None, bounds: Bounds::DEFAULT }
+    }
 }
 
 /// One document, read.
@@ -37,6 +61,8 @@ pub struct Document {
     pub edition: Edition,
     /// What was repaired, dropped or doubted.
     pub notices: Vec<Notice>,
+    /// How many items it has, read or not.
+    pub items: usize,
 }
 
 /// Why a document is no dataset.
@@ -45,11 +71,30 @@ pub enum FormatError {
     /// There is nothing in it.
     #[error("expected a dataset, found an empty file")]
     Empty,
-    /// It is a web page: an error page answered as if all were well, a login form, or the site
-    /// itself from a host that answers every address with it.
-    #[error("expected a dataset in JSON, found a web page")]
-    WebPage,
-    /// It is not JSON, or was cut off.
+    /// It is a web page: an error page answered as if all were well, or the site itself from a host that
+    /// answers every address with it. With the page's title.
+    #[error("expected a dataset, found a web page, `{0}`")]
+    WebPage(String),
+    /// It is a web page that asks for a password. With the page's title.
+    #[error("expected a dataset, found a page to log in, `{0}`")]
+    LoginPage(String),
+    /// It is a program's error message in JSON, such as WordPress sends.
+    #[error("expected a dataset, found the server's message `{message}` ({code})")]
+    Refused {
+        /// The program's own name for the error.
+        code: String,
+        /// What it says.
+        message: String,
+    },
+    /// It ends where it should go on.
+    #[error("expected the rest of the file, found its end at line {line}, column {column}")]
+    CutOff {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// It is not JSON.
     #[error("expected JSON, found a mistake at line {line}, column {column}: {reason}")]
     NotJson {
         /// The line, from 1.
@@ -60,52 +105,16 @@ pub enum FormatError {
         reason: String,
     },
     /// It is JSON, but of nothing that Gazette reads.
-    #[error("expected a JSON Feed (an object with `version` and `items`), found {0}")]
+    #[error("expected a dataset, such as a JSON Feed with `version` and `items`, found {0}")]
     NotDataset(String),
 }
 
-/// Reads a document.
+/// Reads a document at one go.
 ///
 /// # Errors
 /// When it is no dataset at all.
-pub fn read(bytes: &[u8], origin: Origin<'_>) -> Result<Document, FormatError> {
-    let (text, encoding) = json::text_of(bytes);
-    match text.trim_start().chars().next() {
-        None => return Err(FormatError::Empty),
-        Some('<') => return Err(FormatError::WebPage),
-        Some(_) => {}
-    }
-    let read = json::read(&text).map_err(|mistake| {
-        let json::Mistake { line, column, reason } = mistake;
-        FormatError::NotJson { line, column, reason }
-    })?;
-    if !json_feed::fits(&read.value) {
-        return Err(FormatError::NotDataset(describe(&read.value)));
-    }
-    let mut document = json_feed::read(&read.value, origin);
-    for repair in encoding.into_iter().chain(read.repairs).rev() {
-        let place = "the document".to_owned();
-        let notice = Notice { place, kind: NoticeKind::Repaired, message: repair.to_owned() };
-        document.notices.insert(0, notice);
-    }
-    Ok(document)
-}
-
-fn describe(value: &Value) -> String {
-    match value {
-        Value::Object(fields) => {
-            let names = fields.names();
-            let more = if names.len() > 5 { ", …" } else { "" };
-            let names: Vec<String> = names.take(5).map(|name| format!("`{name}`")).collect();
-            match names.as_slice() {
-                [] => "an empty object".to_owned(),
-                names => format!("an object with {}{more}", names.join(", ")),
-            }
-        }
-        Value::Array(items) => format!("an array of {} values", items.len()),
-        Value::String(_) => "a text".to_owned(),
-        Value::Number(number) => format!("`{}`", number.as_str()),
-        Value::Bool(value) => format!("`{value}`"),
-        Value::Null => "`null`".to_owned(),
-    }
+pub fn read(bytes: Vec<u8>, origin: Origin<'_>) -> Result<Document, FormatError> {
+    let mut reader = reader::Reader::new(bytes, origin);
+    while !reader.step() {}
+    reader.finish()
 }

@@ -3,6 +3,7 @@
 //! The only floor that touches the network. Everything it learns ends in one [`Loading`] value.
 
 pub mod configuration;
+pub mod copies;
 pub mod fetch;
 pub mod loader;
 pub mod zones;
@@ -42,6 +43,12 @@ pub struct Loaded {
     pub notices: Vec<Notice>,
     /// Why this is the bundled copy and not what was asked for.
     pub instead_of: Option<LoadError>,
+    /// When the copy was made that this is, in seconds since 1970, where that is known.
+    pub made: Option<i64>,
+    /// Whether there are further pages.
+    pub more: bool,
+    /// Why the next page could not be had.
+    pub stuck: Option<LoadError>,
     /// The words of the edition; made when related links are first asked for.
     index: OnceLock<Index>,
 }
@@ -49,7 +56,8 @@ pub struct Loaded {
 impl Loaded {
     /// An edition that was loaded, settled.
     pub fn new(edition: Edition, notices: Vec<Notice>, instead_of: Option<LoadError>) -> Self {
-        Self { edition, notices, instead_of, index: OnceLock::new() }
+        let (made, more, stuck) = (None, false, None);
+        Self { edition, notices, instead_of, made, more, stuck, index: OnceLock::new() }
     }
 
     /// The words of the edition.

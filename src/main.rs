@@ -27,7 +27,8 @@ fn main() {
     leptos::mount::mount_to(place, move || {
         let navigator = Navigator::in_browser(location(settings.location));
         let chosen = settings.language.as_deref().map(Language::from_tag);
-        let setting = Setting::new(navigator, chosen.unwrap_or_else(document_language), now());
+        let setting =
+            Setting::new(navigator, chosen.unwrap_or_else(document_language), host(), now());
         App(AppProps { plan, language: chosen, setting })
     })
     .forget();
@@ -69,6 +70,12 @@ fn location(mode: LocationMode) -> Location {
             Location::below(folder)
         }
     }
+}
+
+/// The name of the site that the page is on.
+fn host() -> String {
+    let host = window().location().hostname().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(&host).to_owned()
 }
 
 /// Seconds since 1970, by the visitor's clock.

@@ -14,6 +14,7 @@ pub mod focus;
 pub mod gallery;
 pub mod link;
 pub mod picture;
+pub mod player;
 pub mod related;
 pub mod setting;
 pub mod skeleton;

@@ -15,6 +15,8 @@ pub struct Activity {
     pub start: Moment,
     /// When it ended.
     pub end: Option<Moment>,
+    /// When, in words that the editor chose instead.
+    pub display: Option<String>,
     /// What was done.
     pub title: String,
     /// More of it; may be empty.

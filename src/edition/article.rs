@@ -12,6 +12,9 @@ use super::moment::Moment;
 pub struct Article {
     /// Unique in the edition, as the dataset has it.
     pub id: String,
+    /// Where it stands in its dataset, as notices say it.
+    #[serde(skip)]
+    pub origin: String,
     /// Its part of an address; given by [`super::Edition::settle`].
     pub slug: String,
     /// Its title; short notes have none.
@@ -55,6 +58,34 @@ pub struct Article {
 }
 
 impl Article {
+    /// An article of which nothing is known yet but its identifier and where it stands.
+    pub fn new(id: String, origin: String) -> Self {
+        Self {
+            id,
+            origin,
+            slug: String::new(),
+            title: None,
+            summary: None,
+            language: None,
+            url: None,
+            external_url: None,
+            published: None,
+            modified: None,
+            authors: Vec::new(),
+            source: None,
+            section: None,
+            tags: Vec::new(),
+            place: None,
+            image: None,
+            body: Blocks::new(),
+            timeline: Timeline::default(),
+            pinned: Vec::new(),
+            gallery: Vec::new(),
+            updates: Vec::new(),
+            attachments: Vec::new(),
+        }
+    }
+
     /// The title, or the beginning of the text where there is none; empty for an empty article.
     pub fn headline(&self) -> String {
         if let Some(title) = &self.title {

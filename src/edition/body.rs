@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::address::Address;
+use super::player::Player;
 
 /// A body, or any other run of blocks.
 pub type Blocks = Vec<Block>;
@@ -53,6 +54,8 @@ pub enum Block {
         /// The text, with its line breaks.
         text: String,
     },
+    /// A recording or a frame of another site.
+    Player(Player),
     /// A change of subject.
     Rule,
     /// A summary that opens onto more.
@@ -232,7 +235,7 @@ fn push_block(block: &Block, out: &mut String) {
             push_line(summary, out);
             content.iter().for_each(|block| push_block(block, out));
         }
-        Block::Picture(_) | Block::Rule => {}
+        Block::Picture(_) | Block::Player(_) | Block::Rule => {}
     }
     end_line(out);
 }

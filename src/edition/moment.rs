@@ -76,6 +76,11 @@ pub enum Placing {
 }
 
 impl Moment {
+    /// The moment of so many seconds since 1970-01-01T00:00Z, to the minute and in UTC.
+    pub fn of_instant(seconds: i64) -> Self {
+        on_clock(seconds, 0, Precision::Minute, Some("UTC"))
+    }
+
     /// Seconds since 1970-01-01T00:00Z; for moments without a time of day, of their first second.
     pub fn instant(&self) -> i64 {
         join(self.date, self.time) - i64::from(self.offset)

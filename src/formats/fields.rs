@@ -3,23 +3,47 @@
 //! A tree with getters rather than derived structs, because one wrong type in one item must not
 //! lose a whole dataset.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
+use super::bounds::{LINE, NOTICES};
 use super::json::{Number, Object, Value};
 use super::plain;
 use crate::edition::notice::{Notice, NoticeKind};
 use crate::edition::slug::Taken;
 
-/// Collects notices while a document is read.
+/// Collects notices while a document is read: not more than anyone would read.
 #[derive(Debug, Default)]
-pub(crate) struct Notices(RefCell<Vec<Notice>>);
+pub(crate) struct Notices {
+    list: RefCell<Vec<Notice>>,
+    more: Cell<usize>,
+}
 
 impl Notices {
+    /// Adds a notice.
+    pub(crate) fn add(&self, place: String, kind: NoticeKind, message: String) {
+        let mut list = self.list.borrow_mut();
+        if list.len() < NOTICES {
+            list.push(Notice { place, kind, message });
+        } else {
+            self.more.set(self.more.get() + 1);
+        }
+    }
+
+    /// The notices, and how many more there would be.
     pub(crate) fn into_vec(self) -> Vec<Notice> {
-        self.0.into_inner()
+        let mut list = self.list.into_inner();
+        let more = self.more.get();
+        if more > 0 {
+            let message = format!("expected at most {NOTICES} notices, found {more} more");
+            list.push(Notice { place: DOCUMENT.to_owned(), kind: NoticeKind::Dropped, message });
+        }
+        list
     }
 }
+
+/// What a notice calls the whole.
+pub(crate) const DOCUMENT: &str = "the document";
 
 /// Where a value stands, as a chain back to the document's root; written out only for a notice.
 #[derive(Clone, Copy)]
@@ -53,13 +77,29 @@ impl<'a> Field<'a> {
         Self { value, path: Path::Root, notices }
     }
 
+    /// Reads an element of a list that is a field of the document, or the document itself.
+    pub(crate) fn element(
+        value: &Value,
+        (list, index): (&str, usize),
+        notices: &Notices,
+        read: &mut dyn FnMut(Field<'_>),
+    ) {
+        let (root, path) = (Path::Root, Path::Key(&Path::Root, list));
+        let path = if list.is_empty() { &root } else { &path };
+        read(Field { value, path: Path::Index(path, index), notices });
+    }
+
     /// Records a notice about this value.
     pub(crate) fn note(&self, kind: NoticeKind, message: impl Into<String>) {
-        let place = match self.path.to_string() {
-            place if place.is_empty() => "the document".to_owned(),
+        self.notices.add(self.place(), kind, message.into());
+    }
+
+    /// Where it stands, as notices say it.
+    pub(crate) fn place(&self) -> String {
+        match self.path.to_string() {
+            place if place.is_empty() => DOCUMENT.to_owned(),
             place => place,
-        };
-        self.notices.0.borrow_mut().push(Notice { place, kind, message: message.into() });
+        }
     }
 
     pub(crate) fn dropped(&self, expected: &str) {
@@ -131,7 +171,75 @@ impl<'a> Field<'a> {
 
     /// A plain-text field: entities decoded, controls removed; `None` when nothing is left.
     pub(crate) fn line(&self) -> Option<String> {
-        self.raw_text().map(|text| plain::line(&text)).filter(|text| !text.is_empty())
+        self.bounded(plain::line(&self.raw_text()?))
+    }
+
+    /// The same for a text that may hold HTML: its tags are left out.
+    pub(crate) fn line_of_html(&self) -> Option<String> {
+        self.bounded(plain::line_of_html(&self.raw_text()?))
+    }
+
+    /// A text, or a number as it is written where that is as good; without a remark.
+    pub(crate) fn word(&self) -> Option<String> {
+        match self.value {
+            Value::String(text) => self.bounded(plain::line(text)),
+            Value::Number(number) => Some(number.as_str().to_owned()),
+            _ => None,
+        }
+    }
+
+    fn bounded(&self, mut line: String) -> Option<String> {
+        if let Some((end, _)) = line.char_indices().nth(LINE) {
+            line.truncate(end);
+            line.push('…');
+            self.note(
+                NoticeKind::Repaired,
+                format!("expected at most {LINE} characters, found more"),
+            );
+        }
+        (!line.is_empty()).then_some(line)
+    }
+
+    /// A text or number of an object; without a remark where it is neither.
+    pub(crate) fn word_at(&self, key: &str) -> Option<String> {
+        self.get(key)?.word()
+    }
+
+    /// Whether a field is `true`, or says so.
+    pub(crate) fn is_true(&self, key: &str) -> bool {
+        let value = self.object().and_then(|object| object.get(key));
+        matches!(value, Some(Value::Bool(true)))
+            || matches!(value, Some(Value::String(text)) if text.eq_ignore_ascii_case("true"))
+    }
+
+    /// Whether it is `false`: what some programs write for nothing.
+    pub(crate) fn is_false(&self) -> bool {
+        matches!(self.value, Value::Bool(false))
+    }
+
+    /// The first name of an object.
+    pub(crate) fn first_name(&self) -> Option<&'a str> {
+        self.object()?.names().next()
+    }
+
+    /// Whether it is a text: an address where an object could stand.
+    pub(crate) fn is_text(&self) -> bool {
+        matches!(self.value, Value::String(_))
+    }
+
+    /// Whether it is an array.
+    pub(crate) fn is_array(&self) -> bool {
+        matches!(self.value, Value::Array(_))
+    }
+
+    /// Calls `each` for every element of a field, or for the field itself where the format allows one
+    /// value in place of several.
+    pub(crate) fn any_at(&self, key: &str, mut each: impl FnMut(Field<'_>)) {
+        match self.get(key) {
+            Some(field) if field.is_array() => field.each(each),
+            Some(field) => each(field),
+            None => {}
+        }
     }
 
     /// A plain-text field of an object.

@@ -55,6 +55,16 @@ pub fn read(html: &str, base: Option<&Address>) -> Read {
     Read { blocks, remarks: remarks.0 }
 }
 
+/// Whether a text looks as if it held tags: where a format does not say.
+pub(super) fn has_tags(text: &str) -> bool {
+    text.match_indices('<').any(|(at, _)| {
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let rest = rest.strip_prefix('/').unwrap_or(rest);
+        let named = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(0);
+        named > 0 && rest.get(named..).is_some_and(|rest| rest.starts_with(['>', ' ', '/']))
+    })
+}
+
 /// The text with its character references decoded.
 pub(super) fn decode_entities(text: &str) -> String {
     references::decode(text, references::Place::Text)

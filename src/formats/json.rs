@@ -1,20 +1,20 @@
 //! JSON as a tree, read leniently: what a strict reader would lose a whole dataset for is repaired,
 //! and told.
 //!
-//! The grammar is RFC 8259's. Beyond it: text before the document (a guard against hijacking, the name
-//! of a callback), `NaN` and `Infinity`, control characters, escapes and half pairs in texts, a comma
-//! at the end of a list, and nesting without bounds, of which the deepest is left out. What cannot be
-//! understood is one error with its place. Our own, because a reader that stops at the first of these
-//! loses everything after it; the tests hold it against `serde_json` for all that is valid.
+//! The grammar is RFC 8259's. Beyond it: `NaN` and `Infinity`, control characters, escapes and half
+//! pairs in texts, a comma at the end of a list, a name twice in one object, and nesting without
+//! bounds, of which the deepest is left out. What cannot be understood is one error with its place.
+//! Our own, because a reader that stops at the first of these loses everything after it; the tests hold
+//! it against `serde_json` for all that is valid. What may stand around a document, and documents too
+//! large to be read at once, are the matter of [`outline`].
 
 mod decode;
+pub mod outline;
+mod skip;
 mod value;
 
 pub use decode::text_of;
 pub use value::{Number, Object, Value};
-
-/// Values nested more deeply are left out.
-pub const DEPTH: usize = 100;
 
 /// Why a text is not JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Mistake {
     pub column: usize,
     /// `expected X, found Y`.
     pub reason: String,
+    /// Whether the text ends where it should go on.
+    pub cut_off: bool,
 }
 
 /// A document, with what was repaired in it, each kind once.
@@ -36,29 +38,42 @@ pub struct Read {
     pub repairs: Vec<&'static str>,
 }
 
-/// Reads a text.
+/// Reads a text that is one value; deeper levels of nesting than `levels` are left out.
 ///
 /// # Errors
 /// Where it cannot be understood, even leniently.
-pub fn read(text: &str) -> Result<Read, Mistake> {
-    let mut reader = Reader { text, at: 0, repairs: Vec::new() };
-    reader.skip_preamble();
+pub fn read(text: &str, levels: usize) -> Result<Read, Mistake> {
+    let mut reader = Reader { text, at: 0, levels, repairs: Vec::new() };
     let value = reader.value(0).map_err(|expected| reader.mistake(expected))?;
     reader.skip_space();
     if reader.at < text.len() {
-        // The end of a call, or nothing worth a word.
-        let rest = text.get(reader.at..).unwrap_or_default();
-        if !rest.chars().all(|c| c.is_ascii_whitespace() || matches!(c, ')' | ';' | '\0')) {
-            return Err(reader.mistake("the end of the document"));
-        }
-        reader.repaired("expected nothing after the document, found more");
+        return Err(reader.mistake("the end of the document"));
     }
     Ok(Read { value, repairs: reader.repairs })
+}
+
+/// Reads the value that stands at a place of a text, in front of whatever follows it.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_at(text: &str, at: usize, levels: usize) -> Result<Read, Mistake> {
+    let mut reader = Reader { text, at, levels, repairs: Vec::new() };
+    let value = reader.value(1).map_err(|expected| reader.mistake(expected))?;
+    Ok(Read { value, repairs: reader.repairs })
+}
+
+/// The line and the column of a place in a text, both from 1; columns in characters.
+pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or_default();
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+    (before.matches('\n').count() + 1, column)
 }
 
 struct Reader<'a> {
     text: &'a str,
     at: usize,
+    levels: usize,
     repairs: Vec<&'static str>,
 }
 
@@ -81,15 +96,14 @@ impl Reader<'_> {
     }
 
     fn mistake(&self, expected: Expected) -> Mistake {
-        let before = self.text.get(..self.at).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-        let found = match self.rest().chars().next() {
+        let (line, column) = line_and_column(self.text, self.at);
+        let next = self.rest().chars().next();
+        let found = match next {
             None => "the end of the file".to_owned(),
             Some(character) => format!("`{character}`"),
         };
-        let line = before.matches('\n').count() + 1;
-        Mistake { line, column, reason: format!("expected {expected}, found {found}") }
+        let reason = format!("expected {expected}, found {found}");
+        Mistake { line, column, reason, cut_off: next.is_none() }
     }
 
     fn skip_space(&mut self) {
@@ -98,32 +112,12 @@ impl Reader<'_> {
         }
     }
 
-    /// A guard such as `)]}',` or the name of a callback, if a document follows it on the same line or
-    /// the next; other text is left, and is a mistake where it stands.
-    fn skip_preamble(&mut self) {
-        self.skip_space();
-        let Some(start) = self.rest().find(['{', '[']) else { return };
-        let before = self.rest().get(..start).unwrap_or_default().trim();
-        let guard = before.chars().all(|c| ")]}',;&".contains(c))
-            || before == "while(1);"
-            || before == "for(;;);";
-        let callback = before.strip_suffix('(').is_some_and(|name| {
-            name.chars().all(|c| {
-                c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '.' | '/' | '*' | ' ')
-            })
-        });
-        if !before.is_empty() && (guard || callback) {
-            self.at += start;
-            self.repaired("expected the document to begin with `{`, found something before it");
-        }
-    }
-
     fn value(&mut self, depth: usize) -> Result<Value, Expected> {
         self.skip_space();
         match self.peek() {
-            Some(b'{' | b'[') if depth >= DEPTH => {
+            Some(b'{' | b'[') if depth >= self.levels => {
                 self.repaired(
-                    "expected at most 100 levels of nesting, found more; the deepest were left out",
+                    "expected less nesting, found more; the deepest levels were left out",
                 );
                 self.skip_nested()?;
                 Ok(Value::Null)
@@ -147,19 +141,30 @@ impl Reader<'_> {
                 Some(b'"') => {}
                 _ => return Err("`}` or a name in quotes"),
             }
-            let name = self.string()?;
-            self.skip_space();
-            if self.peek() != Some(b':') {
-                return Err("`:`");
-            }
-            self.at += 1;
+            let name = self.name()?;
             fields.push((name, self.value(depth + 1)?));
             if !self.comma(b'}')? {
                 break;
             }
         }
         self.at += 1;
-        Ok(Value::Object(Object::new(fields)))
+        let (object, repeated) = Object::new(fields);
+        if repeated {
+            self.repaired("expected each name once in an object, found one again; the last counts");
+        }
+        Ok(Value::Object(object))
+    }
+
+    /// A name with its colon.
+    fn name(&mut self) -> Result<String, Expected> {
+        let name = self.string()?;
+        self.skip_space();
+        if self.peek() != Some(b':') {
+            return Err("`:`");
+        }
+        self.at += 1;
+        self.skip_space();
+        Ok(name)
     }
 
     fn array(&mut self, depth: usize) -> Result<Value, Expected> {
@@ -194,28 +199,6 @@ impl Reader<'_> {
             Some(byte) if byte == end => Ok(false),
             _ if end == b'}' => Err("`,` or `}`"),
             _ => Err("`,` or `]`"),
-        }
-    }
-
-    /// Passes a value that is nested too deeply, without descending into it.
-    fn skip_nested(&mut self) -> Result<(), Expected> {
-        let mut open = 0_usize;
-        loop {
-            match self.peek() {
-                Some(b'"') => {
-                    self.string()?;
-                    continue;
-                }
-                Some(b'{' | b'[') => open += 1,
-                Some(b'}' | b']') => open -= 1,
-                Some(_) => {}
-                None => return Err("the end of what is nested"),
-            }
-            self.at += 1;
-            if open == 0 {
-                // Back on a place between characters: only ASCII can close.
-                return Ok(());
-            }
         }
     }
 

@@ -4,50 +4,33 @@
 //! standard asks readers to reject what is not JSON, to discard items without an id, and to recover
 //! from everything else; so do we, with a notice for each.
 
-mod activity;
+pub(super) mod activity;
 mod item;
-mod shared;
 
-use super::fields::{Field, Notices};
-use super::json::Value;
-use super::{Document, Origin};
+use super::draft::Draft;
+use super::fields::Field;
+use super::shared::{self, addresses, authors};
+use crate::edition::Section;
 use crate::edition::notice::NoticeKind;
-use crate::edition::{Edition, Section};
-use shared::{Context, addresses, authors};
 
-/// Whether a document is a JSON Feed, or close enough to be read as one.
-pub(super) fn fits(value: &Value) -> bool {
-    let items = value.as_object().and_then(|object| object.get("items"));
-    items.is_some_and(|items| items.as_array().is_some())
-}
-
-/// Reads a feed.
-pub(super) fn read(value: &Value, origin: Origin<'_>) -> Document {
-    let notices = Notices::default();
-    let edition = feed(Field::root(value, &notices), origin);
-    Document { edition, notices: notices.into_vec() }
-}
-
-fn feed(field: Field<'_>, origin: Origin<'_>) -> Edition {
-    check_version(field);
+/// What the feed says of itself.
+pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
+    check_version(*field);
+    let origin = draft.context.origin;
     let extension = field.object_at("_gazette");
-    let time_zone = extension
-        .as_ref()
-        .and_then(|extension| shared::time_zone(extension, origin.zones))
-        .or_else(|| origin.time_zone.map(str::to_owned));
-    let context = Context { origin, time_zone: time_zone.clone() };
-    let mut edition = Edition {
-        title: field.line_at("title").unwrap_or_default(),
-        description: field.line_at("description"),
-        language: field.line_at("language"),
-        time_zone,
-        home_page: addresses::link(&field, "home_page_url", origin),
-        feed: addresses::link(&field, "feed_url", origin),
-        icon: addresses::picture(&field, "icon", origin),
-        authors: authors(&field, origin),
-        next_page: addresses::link(&field, "next_url", origin),
-        ..Edition::default()
-    };
+    let zone = extension.as_ref().and_then(|extension| shared::time_zone(extension, origin.zones));
+    if zone.is_some() {
+        draft.context.time_zone = zone;
+    }
+    let edition = &mut draft.edition;
+    edition.title = field.line_at("title").unwrap_or_default();
+    edition.description = field.line_at("description");
+    edition.language = field.line_at("language");
+    edition.home_page = addresses::link(field, "home_page_url", origin);
+    edition.feed = addresses::link(field, "feed_url", origin);
+    edition.icon = addresses::picture(field, "icon", origin);
+    edition.authors = authors(field, origin);
+    edition.next_page = addresses::link(field, "next_url", origin);
     if edition.title.is_empty() {
         field.note(NoticeKind::Doubted, "expected a `title`, found none");
     }
@@ -55,10 +38,12 @@ fn feed(field: Field<'_>, origin: Origin<'_>) -> Edition {
         edition.lead = extension.line_at("lead");
         extension.each_at("sections", |section| edition.sections.extend(self::section(section)));
     }
-    field.each_at("items", |item| {
-        edition.articles.extend(item::read(item, &context, &edition.authors));
-    });
-    edition
+}
+
+/// An item of the feed.
+pub(super) fn item(field: Field<'_>, draft: &mut Draft<'_>) {
+    let article = item::read(field, &draft.context, &draft.edition.authors);
+    draft.edition.articles.extend(article);
 }
 
 fn check_version(field: Field<'_>) {

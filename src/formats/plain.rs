@@ -1,24 +1,35 @@
-//! Plain text: entities decoded once, controls removed, paragraphs told apart.
+//! Plain text: entities decoded once, controls removed, those of direction too, paragraphs told apart.
 
 use super::html;
-use crate::edition::body::{Block, Blocks, Inline};
+use crate::edition::body::{Block, Blocks, Inline, plain_text};
 
 /// A plain-text field as it is shown: stray HTML entities decoded once, control characters taken
 /// out, white space at the ends and runs of it inside reduced.
 pub fn line(text: &str) -> String {
-    let decoded = decode(text);
-    let mut out = String::with_capacity(decoded.len());
-    for character in decoded.chars() {
+    line_of(&decode(text))
+}
+
+fn line_of(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
         if character.is_whitespace() {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if !character.is_control() {
+        } else if !character.is_control() && !turns(character) {
             out.push(character);
         }
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// The same for a text that may hold HTML: what it shows, in one line.
+pub fn line_of_html(text: &str) -> String {
+    if !text.contains('<') {
+        return line(text);
+    }
+    line_of(&plain_text(&html::read(text, None).blocks))
 }
 
 /// Text of several paragraphs (`content_text`) as blocks: an empty line parts paragraphs, a line
@@ -28,7 +39,8 @@ pub fn paragraphs(text: &str) -> Blocks {
     let mut blocks = Blocks::new();
     let mut paragraph: Vec<Inline> = Vec::new();
     for line in text.split('\n') {
-        let line: String = line.chars().filter(|c| !c.is_control() || *c == '\t').collect();
+        let kept = |c: &char| (!c.is_control() || *c == '\t') && !overrides(*c);
+        let line: String = line.chars().filter(kept).collect();
         let line = line.trim();
         if line.is_empty() {
             if !paragraph.is_empty() {
@@ -45,6 +57,19 @@ pub fn paragraphs(text: &str) -> Blocks {
         blocks.push(Block::Paragraph(paragraph));
     }
     blocks
+}
+
+/// Whether a character turns the direction of what follows it (Unicode Standard Annex 9): in a line
+/// that stands alone it could only make a title read as another.
+fn turns(character: char) -> bool {
+    matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a character makes the letters after it run against their own direction: no language needs
+/// that in running text, and `exe.gnp` would read as `png.exe`. The others are left to texts that mix
+/// directions; the page keeps what they do inside the link or paragraph that they stand in.
+pub(crate) fn overrides(character: char) -> bool {
+    matches!(character, '\u{202D}' | '\u{202E}')
 }
 
 fn decode(text: &str) -> String {

@@ -7,6 +7,7 @@
 //! Unlike a dataset it is read strictly: its writer sits in front of it, and a misspelt setting
 //! that is silently ignored costs more than an error.
 
+use crate::formats::bounds::Bounds;
 use crate::formats::json::{self, Object, Value};
 use thiserror::Error;
 
@@ -31,6 +32,8 @@ pub struct Configuration {
     pub theme: Theme,
     /// The origins from which `?src=` may load a dataset.
     pub dataset_origins: Vec<String>,
+    /// How much is read of a dataset, at most.
+    pub bounds: Bounds,
 }
 
 /// How addresses are written.
@@ -79,7 +82,7 @@ pub enum ConfigurationError {
     },
 }
 
-const KNOWN: [&str; 8] = [
+const KNOWN: [&str; 9] = [
     "dataset",
     "fallback",
     "location",
@@ -88,6 +91,7 @@ const KNOWN: [&str; 8] = [
     "time_zone",
     "theme",
     "dataset_origins",
+    "bounds",
 ];
 
 impl Default for Configuration {
@@ -101,6 +105,7 @@ impl Default for Configuration {
             time_zone: None,
             theme: Theme::default(),
             dataset_origins: Vec::new(),
+            bounds: Bounds::DEFAULT,
         }
     }
 }
@@ -114,10 +119,12 @@ impl Configuration {
         if text.trim().is_empty() {
             return Ok(Self::default());
         }
-        let value = json::read(text).map(|read| read.value).map_err(|mistake| {
-            let json::Mistake { line, column, reason } = mistake;
-            ConfigurationError::NotJson(format!("{reason} at line {line} column {column}"))
-        })?;
+        let value = json::read(text, Bounds::DEFAULT.nesting).map(|read| read.value).map_err(
+            |mistake| {
+                let json::Mistake { line, column, reason, .. } = mistake;
+                ConfigurationError::NotJson(format!("{reason} at line {line} column {column}"))
+            },
+        )?;
         let fields = value.as_object().ok_or(ConfigurationError::NotObject)?;
         if let Some(unknown) = fields.names().find(|name| !KNOWN.contains(name)) {
             return Err(ConfigurationError::Unknown(unknown.to_owned()));
@@ -146,6 +153,7 @@ impl Configuration {
                 Some(found) => return Err(wrong("theme", "`auto`, `light` or `dark`", found)),
             },
             dataset_origins: origins(fields)?,
+            bounds: bounds(fields)?,
         })
     }
 }
@@ -169,6 +177,30 @@ fn origins(fields: &Object) -> Result<Vec<String>, ConfigurationError> {
         value => Err(wrong(setting, expected, kind(value))),
     });
     texts.collect()
+}
+
+fn bounds(fields: &Object) -> Result<Bounds, ConfigurationError> {
+    let (setting, expected) = ("bounds", "an object such as { \"pages\": 20, \"bytes\": 1000000 }");
+    let mut bounds = Bounds::DEFAULT;
+    let Some(value) = fields.get(setting) else { return Ok(bounds) };
+    let object = value.as_object().ok_or_else(|| wrong(setting, expected, kind(value)))?;
+    let named = bounds.named();
+    for name in object.names() {
+        if !named.iter().any(|(known, _)| *known == name) {
+            let expected = "one of `bytes`, `items`, `pages`, `nesting`, `seconds`";
+            return Err(wrong(setting, expected, name));
+        }
+    }
+    for (name, bound) in named {
+        match object.get(name) {
+            None | Some(Value::Null) => {}
+            Some(Value::Number(number)) if number.as_i64().is_some_and(|number| number > 0) => {
+                *bound = number.as_i64().and_then(|n| usize::try_from(n).ok()).unwrap_or(*bound);
+            }
+            Some(other) => return Err(wrong(setting, "numbers above 0", kind(other))),
+        }
+    }
+    Ok(bounds)
 }
 
 fn kind(value: &Value) -> &'static str {

@@ -1,23 +1,31 @@
 //! One address to bytes, over gloo-net: with a time-out, retries, a size limit, and plain reasons.
+//!
+//! Every request is conditional: the browser keeps what it fetched, and asks the server whether it has
+//! changed (RFC 9111, section 4.3).
 
 use std::rc::Rc;
 
 use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
+use js_sys::{Date, Reflect, Uint8Array};
 use thiserror::Error;
-use web_sys::{AbortController, AbortSignal, RequestCredentials, RequestMode};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
+    RequestMode,
+};
 
 use crate::edition::address::Address;
+use crate::formats::bounds::Bounds;
 
 /// How long a server may take to begin to answer, in milliseconds.
 pub const TIMEOUT: u32 = 10_000;
-/// How long the rest of an answer may take, in milliseconds: 1 MB at 140 kbit/s.
-pub const BODY_TIMEOUT: u32 = 60_000;
 /// How often a request is made before it counts as failed.
 pub const ATTEMPTS: u32 = 3;
-/// The largest answer that is read, in bytes.
-pub const LARGEST: usize = 50 * 1024 * 1024;
+/// A server that asks for a longer wait than this, in milliseconds, is not asked again.
+pub const LONGEST_WAIT: f64 = 30_000.0;
 
 /// Before the second attempt, in milliseconds; doubled before the third.
 const FIRST_WAIT: f64 = 400.0;
@@ -34,12 +42,12 @@ pub enum FetchError {
     /// The server answered with an error.
     #[error("the server answered with status {0}")]
     Status(u16),
-    /// The answer took longer than [`TIMEOUT`] to begin, or than [`BODY_TIMEOUT`] to end.
+    /// The answer took longer than [`TIMEOUT`] to begin, or than its bound to end.
     #[error("the server took too long to answer")]
     TimedOut,
-    /// The answer is larger than [`LARGEST`].
-    #[error("the answer is larger than {LARGEST} bytes")]
-    TooLarge,
+    /// The answer is larger than its bound, in bytes.
+    #[error("the answer is larger than {0} bytes")]
+    TooLarge(usize),
     /// The connection broke while the answer was being read.
     #[error("the connection broke off")]
     BrokenOff,
@@ -54,7 +62,7 @@ impl FetchError {
         match self {
             Self::Unreachable | Self::TimedOut | Self::BrokenOff => true,
             Self::Status(status) => matches!(status, 408 | 429 | 500..),
-            Self::Blocked | Self::TooLarge | Self::Aborted => false,
+            Self::Blocked | Self::TooLarge(_) | Self::Aborted => false,
         }
     }
 }
@@ -84,56 +92,125 @@ impl Patience {
     }
 }
 
+/// What a server answered.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The document.
+    pub bytes: Vec<u8>,
+    /// The encoding that the server names.
+    pub charset: Option<String>,
+    /// The next page that the server names (`Link: <…>; rel="next"`, RFC 8288).
+    pub next: Option<String>,
+}
+
 /// Fetches an address.
 ///
 /// # Errors
 /// When it cannot be had, after as many attempts as make sense.
-pub async fn bytes(address: &Address, patience: &Patience) -> Result<Vec<u8>, FetchError> {
+pub async fn get(
+    address: &Address,
+    bounds: Bounds,
+    patience: &Patience,
+) -> Result<Answer, FetchError> {
     let mut attempt = 0;
     loop {
         attempt += 1;
-        let outcome = once(address, patience).await;
-        match outcome {
-            Err(_) if patience.is_given_up() => return Err(FetchError::Aborted),
-            Err(error) if error.may_pass() && attempt < ATTEMPTS => wait(attempt).await,
-            Err(FetchError::Unreachable) if answers_at_all(address, patience).await => {
-                return Err(FetchError::Blocked);
-            }
-            outcome => return outcome,
+        let (error, asked) = match once(address, bounds, patience).await {
+            Ok(answer) => return Ok(answer),
+            Err(failure) => failure,
+        };
+        if patience.is_given_up() {
+            return Err(FetchError::Aborted);
+        }
+        let bearable = asked.is_none_or(|asked| asked <= LONGEST_WAIT);
+        if error.may_pass() && attempt < ATTEMPTS && bearable {
+            wait(asked.unwrap_or_else(|| own_wait(attempt))).await;
+        } else if error == FetchError::Unreachable && answers_at_all(address, patience).await {
+            return Err(FetchError::Blocked);
+        } else {
+            return Err(error);
         }
     }
 }
 
 /// Longer each time and never the same, so that a crowd of visitors does not return at once.
-async fn wait(attempt: u32) {
+fn own_wait(attempt: u32) -> f64 {
     let longest = FIRST_WAIT * f64::from(2_u32.pow(attempt - 1));
-    let milliseconds = longest * (0.5 + js_sys::Math::random() / 2.0);
+    longest * (0.5 + js_sys::Math::random() / 2.0)
+}
+
+async fn wait(milliseconds: f64) {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     TimeoutFuture::new(milliseconds as u32).await;
 }
 
-async fn once(address: &Address, patience: &Patience) -> Result<Vec<u8>, FetchError> {
-    let mut attempt = Attempt::start(patience)?;
+/// Why an attempt failed, and how many milliseconds the server asks to wait before the next.
+type Failure = (FetchError, Option<f64>);
+
+async fn once(address: &Address, bounds: Bounds, patience: &Patience) -> Result<Answer, Failure> {
+    let mut attempt = Attempt::start(patience).map_err(|error| (error, None))?;
     let response = Request::get(address.as_str())
         // A dataset is public; the visitor's cookies are nobody's business.
         .credentials(RequestCredentials::Omit)
+        .cache(RequestCache::NoCache)
         .abort_signal(Some(&attempt.signal()))
         .send()
         .await
-        .map_err(|_| attempt.reason(FetchError::Unreachable))?;
+        .map_err(|_| (attempt.reason(FetchError::Unreachable), None))?;
     if !response.ok() {
-        return Err(FetchError::Status(response.status()));
+        return Err((FetchError::Status(response.status()), asked_wait(&response)));
     }
-    if announced_size(&response).is_some_and(|size| size > LARGEST) {
-        return Err(FetchError::TooLarge);
+    let header = |name: &str| response.headers().get(name);
+    let announced: Option<usize> = header("content-length").and_then(|size| size.parse().ok());
+    if announced.is_some_and(|size| size > bounds.bytes) {
+        return Err((FetchError::TooLarge(bounds.bytes), None));
     }
-    attempt.allow(BODY_TIMEOUT);
-    let bytes = response.binary().await.map_err(|_| attempt.reason(FetchError::BrokenOff))?;
-    if bytes.len() > LARGEST { Err(FetchError::TooLarge) } else { Ok(bytes) }
+    attempt.allow(u32::try_from(bounds.seconds.saturating_mul(1000)).unwrap_or(u32::MAX));
+    let bytes = body(&response, bounds.bytes, &attempt).await.map_err(|error| (error, None))?;
+    let charset =
+        header("content-type").and_then(|kind| Some(kind.split_once("charset=")?.1.to_owned()));
+    Ok(Answer { bytes, charset, next: header("link").as_deref().and_then(next_link) })
 }
 
-fn announced_size(response: &Response) -> Option<usize> {
-    response.headers().get("content-length")?.parse().ok()
+/// Reads the body piece by piece, and no more of it than there may be.
+async fn body(response: &Response, most: usize, attempt: &Attempt) -> Result<Vec<u8>, FetchError> {
+    let mut bytes = Vec::new();
+    let Some(stream) = response.body() else { return Ok(bytes) };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    loop {
+        let part = JsFuture::from(reader.read()).await;
+        let part = part.map_err(|_| attempt.reason(FetchError::BrokenOff))?;
+        let field = |name| Reflect::get(&part, &JsValue::from_str(name)).unwrap_or_default();
+        let Ok(piece) = field("value").dyn_into::<Uint8Array>() else { return Ok(bytes) };
+        let before = bytes.len();
+        bytes.resize(before + piece.length() as usize, 0);
+        if bytes.len() > most {
+            attempt.controller.abort();
+            return Err(FetchError::TooLarge(most));
+        }
+        if let Some(room) = bytes.get_mut(before..) {
+            piece.copy_to(room);
+        }
+    }
+}
+
+/// `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3), in milliseconds from now.
+fn asked_wait(response: &Response) -> Option<f64> {
+    let written = response.headers().get("retry-after")?;
+    if let Ok(seconds) = written.trim().parse::<u32>() {
+        return Some(f64::from(seconds) * 1000.0);
+    }
+    let date = Date::parse(&written);
+    (!date.is_nan()).then(|| (date - Date::now()).max(0.0))
+}
+
+/// The address of the relation `next` in a `Link` header.
+fn next_link(header: &str) -> Option<String> {
+    header.split(',').find_map(|link| {
+        let (address, parameters) = link.trim().strip_prefix('<')?.split_once('>')?;
+        let next = parameters.contains("rel=\"next\"") || parameters.contains("rel=next");
+        next.then(|| address.to_owned())
+    })
 }
 
 /// Browsers tell scripts no more than "failed" of a refusal by CORS. An answer that may not be

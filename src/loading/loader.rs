@@ -1,17 +1,20 @@
-//! Loads a whole edition: the dataset that is asked for with all its pages, or the copy that stands
-//! in for it.
+//! Loads an edition: the dataset that is asked for, its further pages when they are asked for, or the
+//! copy that stands in for it.
+
+use gloo_timers::future::TimeoutFuture;
+use js_sys::Date;
 
 use super::configuration::{Configuration, ConfigurationError};
-use super::fetch::{self, Patience};
+use super::copies::{self, Copy};
+use super::fetch::{self, Answer, FetchError, Patience};
 use super::zones::BrowserZones;
 use super::{LoadError, Loaded};
 use crate::edition::Edition;
 use crate::edition::address::Address;
 use crate::edition::notice::{Notice, NoticeKind};
-use crate::formats::{self, Origin};
-
-/// As many pages of a dataset are followed.
-pub const PAGES: usize = 20;
+use crate::formats::bounds::Bounds;
+use crate::formats::reader::Reader;
+use crate::formats::{Document, Origin};
 
 /// What to load, with every address resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +29,8 @@ pub struct Plan {
     pub time_zone: Option<String>,
     /// A title instead of the dataset's own.
     pub title: Option<String>,
+    /// How much is read, at most.
+    pub bounds: Bounds,
 }
 
 impl Plan {
@@ -65,79 +70,203 @@ impl Plan {
             Some(Err(refused)) => (configured, fallback, Some(refused)),
         };
         let fallback = fallback.filter(|fallback| *fallback != dataset);
-        let Configuration { time_zone, title, .. } = configuration.clone();
-        Ok(Self { dataset, fallback, refused, time_zone, title })
+        let Configuration { time_zone, title, bounds, .. } = configuration.clone();
+        Ok(Self { dataset, fallback, refused, time_zone, title, bounds })
     }
 }
 
-/// Loads what a plan asks for.
+/// A dataset as far as its pages are loaded.
+#[derive(Debug, Default)]
+pub struct Pages {
+    /// The articles of the pages so far, not settled; kept while there is a page to come.
+    edition: Edition,
+    notices: Vec<Notice>,
+    /// What was read already.
+    seen: Vec<Address>,
+    /// A fingerprint of the first page, to tell whether it has changed.
+    print: u64,
+}
+
+impl Pages {
+    /// Whether there is a page to come.
+    pub fn has_more(&self) -> bool {
+        self.edition.next_page.is_some()
+    }
+
+    /// Whether the first page is the same as that of others.
+    pub fn begin_as(&self, others: &Self) -> bool {
+        self.print == others.print
+    }
+
+    /// The edition of the pages so far.
+    fn settled(&mut self, plan: &Plan) -> Loaded {
+        let more = self.has_more();
+        let mut edition = match more {
+            true => self.edition.clone(),
+            false => std::mem::take(&mut self.edition),
+        };
+        let mut notices = self.notices.clone();
+        notices.extend(edition.settle());
+        if let Some(title) = &plan.title {
+            edition.title.clone_from(title);
+        }
+        Loaded { more, ..Loaded::new(edition, notices, None) }
+    }
+}
+
+/// Loads the first page of what a plan asks for: from its server, else the last good copy, else the
+/// copy that came with the site.
 ///
 /// # Errors
-/// When neither the dataset nor its copy can be had; the error is the dataset's.
-pub async fn load(plan: &Plan, patience: &Patience) -> Result<Loaded, LoadError> {
-    match whole(plan, &plan.dataset, patience).await {
-        Ok((edition, notices)) => Ok(Loaded::new(edition, notices, plan.refused.clone())),
-        Err(error) => {
-            let Some(fallback) = &plan.fallback else { return Err(error) };
-            match whole(plan, fallback, patience).await {
-                Ok((edition, notices)) => Ok(Loaded::new(edition, notices, Some(error))),
-                Err(_) => Err(error),
+/// When none of them can be had; the error is the dataset's.
+pub async fn load(plan: &Plan, patience: &Patience) -> Result<(Loaded, Pages), LoadError> {
+    let error = match first(plan, &plan.dataset, patience).await {
+        Ok(mut pages) => {
+            let instead_of = plan.refused.clone();
+            return Ok((Loaded { instead_of, ..pages.settled(plan) }, pages));
+        }
+        Err(error) => error,
+    };
+    if patience.is_given_up() {
+        return Err(error);
+    }
+    if let Some(copy) = copies::find(&plan.dataset).await {
+        let made = copy.made;
+        match read(plan, &plan.dataset, copy.into(), None, patience).await {
+            Ok(mut pages) => {
+                // Its further pages would come from where this one cannot.
+                pages.edition.next_page = None;
+                let loaded = pages.settled(plan);
+                let loaded = Loaded { instead_of: Some(error), made: Some(made), ..loaded };
+                return Ok((loaded, pages));
             }
+            Err(_) => copies::forget(&plan.dataset).await,
         }
     }
+    let Some(fallback) = &plan.fallback else { return Err(error) };
+    match first(plan, fallback, patience).await {
+        Ok(mut pages) => Ok((Loaded { instead_of: Some(error), ..pages.settled(plan) }, pages)),
+        Err(_) => Err(error),
+    }
 }
 
-async fn whole(
-    plan: &Plan,
-    first: &Address,
-    patience: &Patience,
-) -> Result<(Edition, Vec<Notice>), LoadError> {
-    let zones = BrowserZones::default();
-    let zone = plan.time_zone.clone();
-    let (mut edition, mut notices) = page(first, zone.as_deref(), patience, &zones).await?;
-    // The first page speaks for the whole.
-    let zone = edition.time_zone.clone().or(zone);
-    let mut seen = vec![first.clone()];
-    while let Some(next) = edition.next_page.take() {
-        let trouble = if seen.contains(&next) {
-            "it leads back to a page that was read already".to_owned()
-        } else if seen.len() >= PAGES {
-            format!("expected at most {PAGES} pages, found more")
-        } else {
-            match page(&next, zone.as_deref(), patience, &zones).await {
-                Ok((more, remarks)) => {
-                    seen.push(next);
-                    edition.absorb(more);
-                    notices.extend(remarks);
-                    continue;
-                }
-                // What is here already is worth more than an error.
-                Err(error) => error.to_string(),
-            }
+/// Loads the next page; what is there already stays, whatever comes of it.
+pub async fn more(plan: &Plan, pages: &mut Pages, patience: &Patience) -> Loaded {
+    let Some(next) = pages.edition.next_page.clone() else { return pages.settled(plan) };
+    let most = plan.bounds.pages;
+    let trouble = if pages.seen.contains(&next) {
+        "it leads back to a page that was read already".to_owned()
+    } else if pages.seen.len() >= most {
+        format!("expected at most {most} pages, found more")
+    } else {
+        // The first page speaks for the whole.
+        let zone = pages.edition.time_zone.clone();
+        let found = match fetch::get(&next, plan.bounds, patience).await {
+            Ok(answer) => read(plan, &next, answer, zone.as_deref(), patience).await,
+            Err(error) => Err(LoadError::Fetch(error, next.clone())),
         };
-        let message = format!("{next} was not read: {trouble}");
-        notices.push(Notice { place: "next_url".to_owned(), kind: NoticeKind::Dropped, message });
-    }
-    notices.extend(edition.settle());
-    if let Some(title) = &plan.title {
-        edition.title.clone_from(title);
-    }
-    Ok((edition, notices))
+        match found {
+            Ok(page) => {
+                let number = pages.seen.len() + 1;
+                pages.seen.push(next);
+                let Pages { mut edition, notices, .. } = page;
+                for article in &mut edition.articles {
+                    article.origin = format!("page {number}: {}", article.origin);
+                }
+                pages.notices.extend(notices.into_iter().map(|notice| Notice {
+                    place: format!("page {number}: {}", notice.place),
+                    ..notice
+                }));
+                pages.edition.absorb(edition);
+                return pages.settled(plan);
+            }
+            // It can be asked for again.
+            Err(error) => return Loaded { stuck: Some(error), ..pages.settled(plan) },
+        }
+    };
+    pages.edition.next_page = None;
+    let message = format!("{next} was not read: {trouble}");
+    let place = "next_url".to_owned();
+    pages.notices.push(Notice { place, kind: NoticeKind::Dropped, message });
+    pages.settled(plan)
 }
 
-async fn page(
-    address: &Address,
-    time_zone: Option<&str>,
-    patience: &Patience,
-    zones: &BrowserZones,
-) -> Result<(Edition, Vec<Notice>), LoadError> {
-    let bytes = fetch::bytes(address, patience)
+impl From<Copy> for Answer {
+    fn from(Copy { bytes, charset, .. }: Copy) -> Self {
+        Self { bytes, charset, next: None }
+    }
+}
+
+/// The first page, from its server; a copy of it is kept.
+async fn first(plan: &Plan, address: &Address, patience: &Patience) -> Result<Pages, LoadError> {
+    let answer = fetch::get(address, plan.bounds, patience)
         .await
         .map_err(|error| LoadError::Fetch(error, address.clone()))?;
-    let origin = Origin { address: Some(address), zones, time_zone };
-    formats::read(&bytes, origin)
-        .map(|document| (document.edition, document.notices))
-        .map_err(|error| LoadError::Format(error, address.clone()))
+    let kept = *address == plan.dataset && answer.bytes.len() <= copies::LARGEST;
+    let kept = kept.then(|| answer.clone());
+    let pages = read(plan, address, answer, None, patience).await?;
+    if let Some(Answer { bytes, charset, .. }) = kept {
+        copies::keep(address, &bytes, charset.as_deref()).await;
+    }
+    Ok(pages)
+}
+
+/// The page works on for at most so many milliseconds before the visitor has a turn.
+const SLICE: f64 = 12.0;
+
+/// Reads a document, a slice at a time.
+async fn read(
+    plan: &Plan,
+    address: &Address,
+    answer: Answer,
+    time_zone: Option<&str>,
+    patience: &Patience,
+) -> Result<Pages, LoadError> {
+    let zones = BrowserZones::default();
+    let origin = Origin {
+        address: Some(address),
+        zones: &zones,
+        time_zone: time_zone.or(plan.time_zone.as_deref()),
+        charset: answer.charset.as_deref(),
+        bounds: plan.bounds,
+    };
+    let print = fingerprint(&answer.bytes);
+    let mut reader = Reader::new(answer.bytes, origin);
+    let begun = Date::now();
+    #[allow(clippy::cast_precision_loss, reason = "a number of seconds")]
+    let longest = plan.bounds.seconds as f64 * 1000.0;
+    'reading: loop {
+        let slice = Date::now();
+        while Date::now() - slice < SLICE {
+            if reader.step() {
+                break 'reading;
+            }
+        }
+        TimeoutFuture::new(0).await;
+        if patience.is_given_up() {
+            return Err(LoadError::Fetch(FetchError::Aborted, address.clone()));
+        }
+        if Date::now() - begun > longest {
+            reader.stop(&format!("expected to read for at most {} seconds", plan.bounds.seconds));
+        }
+    }
+    let document = reader.finish().map_err(|error| LoadError::Format(error, address.clone()))?;
+    let Document { mut edition, notices, .. } = document;
+    if let (None, Some(next)) = (&edition.next_page, &answer.next) {
+        edition.next_page = Address::link(next, Some(address)).ok();
+    }
+    let seen = vec![address.clone()];
+    Ok(Pages { edition, notices, seen, print })
+}
+
+/// A number that is another for other bytes, as good as always: FNV-1a, on eight bytes at a time.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    let mix = |hash: u64, part: &[u8]| {
+        let mut word = [0; 8];
+        word.iter_mut().zip(part).for_each(|(to, from)| *to = *from);
+        (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x0100_0000_01b3).rotate_left(29)
+    };
+    bytes.chunks(8).fold(bytes.len() as u64, mix)
 }
 
 #[cfg(test)]

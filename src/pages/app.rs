@@ -6,12 +6,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::arrival::keep_document_in_step;
-use super::shell::{Shell, ShellProps};
+use super::shell::{Controls, Shell, ShellProps, is_sought};
 use crate::loading::fetch::Patience;
-use crate::loading::loader::{self, Plan};
-use crate::loading::{LoadError, Loading};
+use crate::loading::loader::{self, Pages, Plan};
+use crate::loading::{LoadError, Loaded, Loading};
+use crate::parts::element::whenever;
 use crate::parts::setting::Setting;
 use crate::reading::language::{Language, is_right_to_left};
+
+/// A visitor who comes back to the page after so many milliseconds may find news.
+const STALE: f64 = 300_000.0;
 
 /// The reader, from a plan of what to load.
 #[component]
@@ -24,11 +28,20 @@ pub fn App(
     setting: Setting,
 ) -> AnyView {
     provide_context(setting);
-    let loading = RwSignal::new(Loading::Idle);
-    let loads = Loads::new(plan, language, setting, loading);
+    let loads = Loads::new(plan, language, setting);
     loads.start();
+    loads.follow();
+    let Loads { loading, news, busy, .. } = loads;
     keep_document_in_step(setting, loading);
-    Shell(ShellProps { loading, retry: Callback::new(move |()| loads.start()) })
+    let (retrying, further, showing) = (loads.clone(), loads.clone(), loads);
+    let controls = Controls {
+        news,
+        busy,
+        retry: Callback::new(move |()| retrying.start()),
+        more: Callback::new(move |()| further.more()),
+        show: Callback::new(move |()| showing.show_news()),
+    };
+    Shell(ShellProps { loading, controls })
 }
 
 /// Loads the edition, one load at a time. Belongs to the reader, not to the button that asks for
@@ -39,51 +52,160 @@ struct Loads {
     language: Option<Language>,
     setting: Setting,
     loading: RwSignal<Loading>,
+    /// What the dataset has become since it was loaded, until the visitor asks for it.
+    news: RwSignal<Loading>,
+    /// Whether a further page is on its way.
+    busy: RwSignal<bool>,
     under_way: StoredValue<Patience, LocalStorage>,
+    pages: StoredValue<Pages, LocalStorage>,
+    newer_pages: StoredValue<Pages, LocalStorage>,
+    /// When the edition was loaded or last looked at, in milliseconds since 1970.
+    looked: StoredValue<f64, LocalStorage>,
 }
 
 impl Loads {
-    fn new(
-        plan: Result<Plan, LoadError>,
-        language: Option<Language>,
-        setting: Setting,
-        loading: RwSignal<Loading>,
-    ) -> Self {
+    fn new(plan: Result<Plan, LoadError>, language: Option<Language>, setting: Setting) -> Self {
         let under_way = StoredValue::new_local(Patience::default());
         on_cleanup(move || under_way.with_value(Patience::give_up));
-        Self { plan, language, setting, loading, under_way }
+        Self {
+            plan,
+            language,
+            setting,
+            loading: RwSignal::new(Loading::Idle),
+            news: RwSignal::new(Loading::Idle),
+            busy: RwSignal::new(false),
+            under_way,
+            pages: StoredValue::new_local(Pages::default()),
+            newer_pages: StoredValue::new_local(Pages::default()),
+            looked: StoredValue::new_local(0.0),
+        }
     }
 
-    /// Starts to load, giving up a load that is under way.
-    fn start(&self) {
-        let Self { plan, language, setting, loading, .. } = self.clone();
-        let plan = match plan {
-            Ok(plan) => plan,
-            Err(error) => return loading.set(Loading::Failed(error)),
-        };
+    /// Gives up what is under way, and begins something else.
+    fn begin(&self) -> Option<(Plan, Patience)> {
+        let plan = self.plan.clone().ok()?;
         let patience = Patience::default();
-        self.under_way.update_value(|before| {
+        self.under_way.try_update_value(|before| {
             before.give_up();
             *before = patience.clone();
-        });
-        loading.set(Loading::Loading);
-        let task = async move {
+        })?;
+        Some((plan, patience))
+    }
+
+    /// Starts to load, unless that is under way: one request for one dataset, however many ask.
+    fn start(&self) {
+        if let Err(error) = &self.plan {
+            return self.loading.set(Loading::Failed(error.clone()));
+        }
+        if matches!(self.loading.get_untracked(), Loading::Loading) {
+            return;
+        }
+        let Some((plan, patience)) = self.begin() else { return };
+        self.loading.set(Loading::Loading);
+        self.busy.set(false);
+        let loads = self.clone();
+        // Not bound to an owner: it ends by itself once nobody waits, and must not keep one alive.
+        spawn_local(async move {
             let outcome = loader::load(&plan, &patience).await;
             if patience.is_given_up() {
                 return;
             }
-            loading.set(match outcome {
-                Ok(loaded) => {
-                    let tag = loaded.edition.language.as_deref();
-                    let own = tag.map(Language::from_tag);
-                    setting.right_to_left.set(tag.is_some_and(is_right_to_left));
-                    setting.language.set(language.or(own).unwrap_or_default());
-                    Loading::Done(Arc::new(loaded))
+            match outcome {
+                Ok((loaded, pages)) => {
+                    loads.pages.set_value(pages);
+                    loads.show(Loading::Done(Arc::new(loaded)));
                 }
-                Err(error) => Loading::Failed(error),
-            });
-        };
-        // Not bound to an owner: it ends by itself once nobody waits, and must not keep one alive.
-        spawn_local(task);
+                Err(error) => loads.loading.set(Loading::Failed(error)),
+            }
+        });
     }
+
+    fn show(&self, state: Loading) {
+        if let Loading::Done(loaded) = &state {
+            let tag = loaded.edition.language.as_deref();
+            let own = tag.map(Language::from_tag);
+            self.setting.right_to_left.set(tag.is_some_and(is_right_to_left));
+            self.setting.language.set(self.language.or(own).unwrap_or_default());
+        }
+        self.looked.set_value(js_sys::Date::now());
+        self.news.set(Loading::Idle);
+        self.loading.set(state);
+    }
+
+    /// Loads the next page of the dataset.
+    fn more(&self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let Some((plan, patience)) = self.begin() else { return };
+        self.busy.set(true);
+        let loads = self.clone();
+        spawn_local(async move {
+            let Some(mut pages) = loads.pages.try_update_value(std::mem::take) else { return };
+            let loaded = loader::more(&plan, &mut pages, &patience).await;
+            if patience.is_given_up() {
+                return;
+            }
+            loads.pages.set_value(pages);
+            loads.busy.set(false);
+            loads.loading.set(Loading::Done(Arc::new(loaded)));
+        });
+    }
+
+    /// Goes on to load pages while the address names an article that may be on one of them; and looks
+    /// for news when the visitor comes back to the page after a while.
+    fn follow(&self) {
+        let loads = self.clone();
+        whenever(Box::new(move || {
+            let route = loads.setting.navigator.route();
+            let sought = loads.loading.with(|state| is_sought(state, &route));
+            if sought {
+                loads.more();
+            }
+        }));
+        let loads = self.clone();
+        let listener = window_event_listener_untyped("visibilitychange", move |_| loads.look());
+        on_cleanup(move || listener.remove());
+    }
+
+    /// Looks whether the dataset has changed, if that may be.
+    fn look(&self) {
+        let now = js_sys::Date::now();
+        let visible = document().visibility_state() == web_sys::VisibilityState::Visible;
+        let done = matches!(self.loading.get_untracked(), Loading::Done(_));
+        let due = self.looked.try_get_value().is_some_and(|looked| now - looked >= STALE);
+        if !(visible && done && due) || self.busy.get_untracked() {
+            return;
+        }
+        self.looked.set_value(now);
+        let Some((plan, patience)) = self.begin() else { return };
+        let loads = self.clone();
+        spawn_local(async move {
+            let Ok((newer, pages)) = loader::load(&plan, &patience).await else { return };
+            let same = loads.pages.try_with_value(|known| known.begin_as(&pages));
+            if patience.is_given_up() || same != Some(false) || newer.instead_of.is_some() {
+                return;
+            }
+            loads.newer_pages.set_value(pages);
+            loads.news.set(Loading::Done(Arc::new(newer)));
+        });
+    }
+
+    /// Shows what the dataset has become.
+    fn show_news(&self) {
+        let news = self.news.get_untracked();
+        if let Some(pages) = self.newer_pages.try_update_value(std::mem::take) {
+            self.pages.set_value(pages);
+            self.show(news);
+        }
+    }
+}
+
+/// How many articles an edition has that another has not.
+pub(super) fn new_articles(newer: &Loaded, shown: &Loaded) -> usize {
+    let mut known = crate::edition::slug::Taken::default();
+    for article in &shown.edition.articles {
+        known.claim(&article.id);
+    }
+    newer.edition.articles.iter().filter(|article| !known.has(&article.id)).count()
 }

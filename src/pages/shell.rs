@@ -3,31 +3,62 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::app::new_articles;
 use super::{about, arrival, article, front, listing, not_found, timeline};
 use crate::edition::Edition;
 use crate::loading::{Loaded, Loading};
 use crate::parts::element::{Child, Element, classed, element};
-use crate::parts::failure::{copy_line, failure};
-use crate::parts::link::route_link;
+use crate::parts::failure::{copy_line, failure, more_line, news};
+use crate::parts::link::{LEAVES, route_link};
 use crate::parts::related::title_of;
 use crate::parts::setting::{Setting, setting};
 use crate::parts::skeleton::skeleton;
 use crate::routing::Route;
+
+/// What the visitor can ask the loader for, and what it does besides.
+#[derive(Clone, Copy)]
+pub struct Controls {
+    /// What the dataset has become since it was loaded.
+    pub news: RwSignal<Loading>,
+    /// Whether a further page is on its way.
+    pub busy: RwSignal<bool>,
+    /// Loads it again.
+    pub retry: Callback<()>,
+    /// Loads the next page of the dataset.
+    pub more: Callback<()>,
+    /// Shows the news.
+    pub show: Callback<()>,
+}
+
+impl Default for Controls {
+    /// Of a loader that does nothing more.
+    fn default() -> Self {
+        let nothing = Callback::new(|()| {});
+        let (news, busy) = (RwSignal::new(Loading::Idle), RwSignal::new(false));
+        Self { news, busy, retry: nothing, more: nothing, show: nothing }
+    }
+}
 
 /// Masthead, page and footer for a state of loading.
 #[component]
 pub fn Shell(
     /// The edition, or how far it is.
     loading: RwSignal<Loading>,
-    /// Loads it again.
-    retry: Callback<()>,
+    /// What the visitor can ask the loader for.
+    controls: Controls,
 ) -> AnyView {
     let setting = setting();
     let frame = move |part: fn(&Loading, &Route) -> Element| {
         (move || part(&loading.get(), &setting.navigator.page()).view()).into_any()
     };
     // A place on the page is gone to, and the page not made anew for it.
-    let main = move || page(&loading.get(), &setting.navigator.page(), retry);
+    let main = move || {
+        let route = setting.navigator.page();
+        loading.with(|state| page(state, &route, controls))
+    };
+    let line = move || {
+        loading.with(|shown| controls.news.with(|newer| news_line(shown, newer, controls.show)))
+    };
     // The interface's own language: what is content says its own where that is another.
     let tag = move || setting.language().tag();
     let shell = html::div().class("gazette").lang(tag).child((
@@ -36,9 +67,15 @@ pub fn Shell(
         classed("main", "content")
             .attribute("id", "content")
             .attribute("tabindex", "-1")
+            .live_child(Box::new(line))
             .child(main.into_any())
             .view(),
         frame(footer),
+        element("p")
+            .attribute("id", LEAVES)
+            .attribute("hidden", "")
+            .live_child(Box::new(move || element("span").child(setting.words().leaves)))
+            .view(),
         classed("p", "said")
             .attribute("role", "status")
             .live_child(Box::new(move || {
@@ -99,18 +136,38 @@ fn nav_link(to: Route, shown: &Route, text: &'static str) -> Element {
 }
 
 /// What `<main>` holds.
-fn page(loading: &Loading, route: &Route, retry: Callback<()>) -> AnyView {
+fn page(loading: &Loading, route: &Route, controls: Controls) -> AnyView {
+    let Controls { busy, retry, more, .. } = controls;
     let mut views = Vec::new();
     match loading {
         Loading::Idle | Loading::Loading => skeleton().add_to(&mut views),
         Loading::Failed(error) => failure(error, retry).add_to(&mut views),
+        Loading::Done(_) if is_sought(loading, route) => skeleton().add_to(&mut views),
         Loading::Done(loaded) => {
-            let line = loaded.instead_of.as_ref().map(|error| copy_line(error, retry));
+            let line = loaded.instead_of.as_ref().map(|error| copy_line(error, loaded.made, retry));
             line.add_to(&mut views);
             page_of(loaded, route).add_to(&mut views);
+            let further = loaded.more && !matches!(route, Route::Article { .. } | Route::About);
+            further.then(|| more_line(loaded.stuck.as_ref(), busy, more)).add_to(&mut views);
         }
     }
     views.into_any()
+}
+
+/// Whether an address names an article that may be on a page of the dataset that is not loaded yet.
+pub(super) fn is_sought(loading: &Loading, route: &Route) -> bool {
+    let (Loading::Done(loaded), Route::Article { slug, .. }) = (loading, route) else {
+        return false;
+    };
+    loaded.more && loaded.stuck.is_none() && loaded.edition.by_slug(slug).is_none()
+}
+
+/// That the dataset has changed, and a way to see it.
+fn news_line(shown: &Loading, newer: &Loading, show: Callback<()>) -> Element {
+    let (Loading::Done(shown), Loading::Done(newer)) = (shown, newer) else {
+        return element("span");
+    };
+    news(new_articles(newer, shown), show)
 }
 
 /// The page of a route.

@@ -51,9 +51,10 @@ fn one_day(activities: &[Activity]) -> bool {
 fn item(article: &Article, activity: &Activity, same_day: bool) -> Element {
     let language = setting().language();
     let (start, end) = (&activity.start, activity.end.as_ref());
-    let when = match same_day {
-        true => dates::span_within_day(start, end, language),
-        false => dates::span(start, end, language),
+    let when = match (&activity.display, same_day) {
+        (Some(words), _) => words.clone(),
+        (None, true) => dates::span_within_day(start, end, language),
+        (None, false) => dates::span(start, end, language),
     };
     let zone = (!same_day).then(|| zone(start, end)).flatten();
     let when = (!when.is_empty())

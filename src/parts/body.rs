@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::element::{Child, Element, classed, element};
 use super::link::{copy_link, outside_link, route_link};
 use super::picture::{Fetch, picture};
+use super::player::player;
 use super::setting::setting;
 use crate::edition::article::Article;
 use crate::edition::body::{Block, Cell, Description, Inline, Style, Table, inline_text};
@@ -90,6 +91,7 @@ fn block(block: &Block, around: Around<'_>) -> Element {
         Block::Table(shown) => table(shown, around),
         Block::Code { language, text } => scroller("pre", code_label(language.as_deref()))
             .child(element("code").child(text.as_str())),
+        Block::Player(shown) => player(shown),
         Block::Rule => element("hr"),
         Block::Details { summary, content } => element("details")
             .child(element("summary").child(inlines(summary, around)))

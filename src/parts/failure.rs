@@ -6,7 +6,9 @@ use super::element::{Element, classed, element};
 use super::focus;
 use super::setting::setting;
 use super::words;
+use crate::edition::moment::Moment;
 use crate::loading::LoadError;
+use crate::reading::dates;
 
 /// In place of a page: what went wrong, and a way to try again.
 pub fn failure(error: &LoadError, retry: Callback<()>) -> Element {
@@ -19,23 +21,49 @@ pub fn failure(error: &LoadError, retry: Callback<()>) -> Element {
         .child(element("p").child(button(retry)))
 }
 
-/// Above a page: that it comes from the copy, and why.
-pub fn copy_line(error: &LoadError, retry: Callback<()>) -> Element {
+/// Above a page: that it comes from a copy, from when, and why.
+pub fn copy_line(error: &LoadError, made: Option<i64>, retry: Callback<()>) -> Element {
     let setting = setting();
-    let text = element("p")
-        .child(setting.words().instead)
-        .child(" ")
-        .child(words::failure(error, setting.language()));
+    let (words, language) = (setting.words(), setting.language());
+    let which = match made {
+        Some(made) => words::copy_made(&dates::full(&Moment::of_instant(made), language), language),
+        None => words.instead.to_owned(),
+    };
+    let text = element("p").child(which).child(" ").child(words::failure(error, language));
     classed("div", "copy-line").attribute("role", "status").child(text).child(button(retry))
 }
 
+/// Above a page: that the dataset has changed since it was loaded.
+pub fn news(count: usize, show: Callback<()>) -> Element {
+    let setting = setting();
+    let text = element("p").child(words::news(count, setting.language()));
+    let button = pressed(setting.words().show, show);
+    classed("div", "copy-line").attribute("role", "status").child(text).child(button)
+}
+
+/// Below a page: that there is more, and a way to have it; or why it cannot be had.
+pub fn more_line(stuck: Option<&LoadError>, busy: RwSignal<bool>, more: Callback<()>) -> Element {
+    let setting = setting();
+    let why = stuck.map(|error| words::failure(error, setting.language()));
+    let why = why.map(|why| element("p").attribute("role", "alert").child(why));
+    let shown = move || match busy.get() {
+        true => element("p").attribute("role", "status").child(setting.words().loading),
+        false => pressed(setting.words().older_articles, more),
+    };
+    classed("div", "more-line").child(why).live_child(Box::new(shown))
+}
+
 fn button(retry: Callback<()>) -> Element {
+    pressed(setting().words().retry, retry)
+}
+
+fn pressed(label: &'static str, act: Callback<()>) -> Element {
     element("button")
         .attribute("type", "button")
         .on_click(move |_| {
             // The button goes away with the page that it is on.
             focus::content();
-            retry.run(());
+            act.run(());
         })
-        .child(setting().words().retry)
+        .child(label)
 }

@@ -90,10 +90,15 @@ fn is_plain(event: &MouseEvent) -> bool {
 
 /// A link to a page elsewhere. It opens in place, and tells that page nothing of this one.
 pub fn outside_link(address: &Address) -> Element {
+    let leaves = setting().host.with_value(|host| address.is_web() && address.site() != Some(host));
     element("a")
         .attribute("href", address.as_str())
         .maybe("rel", address.is_web().then_some("noopener noreferrer"))
+        .maybe("aria-describedby", leaves.then_some(LEAVES))
 }
+
+/// The `id` of the text that says that a link leaves the site.
+pub const LEAVES: &str = "leaves";
 
 /// A link to a page elsewhere that shows which site it leads to.
 pub fn site_link(address: &Address) -> Element {

@@ -18,6 +18,8 @@ pub struct Setting {
     pub right_to_left: RwSignal<bool>,
     /// When the visit began, in seconds since 1970: what tells the next activity from the last.
     pub now: i64,
+    /// The site that the page is on, without `www.`: what tells links that leave it.
+    pub host: StoredValue<String>,
     /// What was said last to the visitor, in passing: that a link was copied; and how often anything
     /// was.
     pub said: RwSignal<(u32, &'static str)>,
@@ -25,15 +27,16 @@ pub struct Setting {
 
 impl Setting {
     /// A setting from left to right, until an edition says otherwise.
-    pub fn new(navigator: Navigator, language: Language, now: i64) -> Self {
+    pub fn new(navigator: Navigator, language: Language, host: String, now: i64) -> Self {
         let (language, right_to_left) = (RwSignal::new(language), RwSignal::new(false));
-        Self { navigator, language, right_to_left, now, said: RwSignal::new((0, "")) }
+        let (host, said) = (StoredValue::new(host), RwSignal::new((0, "")));
+        Self { navigator, language, right_to_left, now, host, said }
     }
 
     /// A setting without a browser: one route, addresses behind `#`, the beginning of 2024.
     pub fn fixed(route: Route, language: Language) -> Self {
         let navigator = Navigator::at(Location::Hash, route);
-        Self::new(navigator, language, 1_704_067_200)
+        Self::new(navigator, language, "reader.example".to_owned(), 1_704_067_200)
     }
 
     /// The language at hand. Reactive.

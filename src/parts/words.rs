@@ -66,6 +66,14 @@ pub struct Words {
     pub ways_on: &'static str,
     pub table: &'static str,
     pub code: &'static str,
+    pub show: &'static str,
+    pub older_articles: &'static str,
+    /// The button that fetches a recording, or a frame of another site.
+    pub play: &'static str,
+    /// Before the site where it plays too.
+    pub page_of: &'static str,
+    /// What is said of a link that leaves the site, to those who listen.
+    pub leaves: &'static str,
     /// What stands between two things on one line.
     pub list_comma: &'static str,
 }
@@ -126,6 +134,11 @@ static ENGLISH: Words = Words {
     ways_on: "Perhaps you were looking for one of these",
     table: "Table",
     code: "Code",
+    show: "Show",
+    older_articles: "Load older articles",
+    play: "Play",
+    page_of: "At",
+    leaves: "Leads to another site",
     list_comma: ", ",
 };
 
@@ -185,6 +198,11 @@ static CHINESE: Words = Words {
     ways_on: "您要找的也许是",
     table: "表格",
     code: "代码",
+    show: "显示",
+    older_articles: "加载更早的文章",
+    play: "播放",
+    page_of: "见",
+    leaves: "前往其他网站",
     list_comma: "、",
 };
 
@@ -220,6 +238,25 @@ pub fn reason(reason: &Reason, language: Language) -> String {
         (Reason::Words(shared), Language::Chinese) => {
             format!("同样提到：{}", shared.join(words.list_comma))
         }
+    }
+}
+
+/// That what is shown is a copy, and from when.
+pub fn copy_made(date: &str, language: Language) -> String {
+    match language {
+        Language::English => format!("You are reading a copy that was made on {date}."),
+        Language::Chinese => format!("您正在阅读 {date}保存的副本。"),
+    }
+}
+
+/// That there are new articles, or at least changes.
+pub fn news(count: usize, language: Language) -> String {
+    match (count, language) {
+        (0, Language::English) => "This edition has changed.".to_owned(),
+        (1, Language::English) => "1 new article".to_owned(),
+        (count, Language::English) => format!("{count} new articles"),
+        (0, Language::Chinese) => "本刊有更新。".to_owned(),
+        (count, Language::Chinese) => format!("{count} 篇新文章"),
     }
 }
 

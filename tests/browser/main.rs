@@ -20,7 +20,7 @@ use gazette::loading::loader::Plan;
 use gazette::loading::zones::BrowserZones;
 use gazette::loading::{Loaded, Loading};
 use gazette::pages::app::{App, AppProps};
-use gazette::pages::shell::{Shell, ShellProps};
+use gazette::pages::shell::{Controls, Shell, ShellProps};
 use gazette::parts::setting::Setting;
 use gazette::reading::language::Language;
 use gazette::routing::navigator::{Arrival, Navigator};
@@ -39,8 +39,8 @@ const FEED: &str = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": 
 
 fn loaded() -> Loading {
     let zones = BrowserZones::default();
-    let origin = gazette::formats::Origin { address: None, zones: &zones, time_zone: None };
-    let document = gazette::formats::read(FEED.as_bytes(), origin).expect("a feed");
+    let origin = gazette::formats::Origin::new(None, &zones);
+    let document = gazette::formats::read(FEED.into(), origin).expect("a feed");
     let mut edition: Edition = document.edition;
     edition.settle();
     Loading::Done(Arc::new(Loaded::new(edition, Vec::new(), None)))
@@ -77,7 +77,7 @@ async fn a_reader_shows_a_page_follows_its_links_and_leaves_nothing_behind() {
         setting.set_value(Some(own));
         provide_context(own);
         let loading = RwSignal::new(loaded());
-        Shell(ShellProps { loading, retry: Callback::new(|()| {}) })
+        Shell(ShellProps { loading, controls: Controls::default() })
     });
     tick().await;
     let find = |query: &str| place.query_selector(query).expect("a query");
@@ -106,7 +106,7 @@ async fn an_unmounted_reader_keeps_nothing_alive() {
     let handle = mount_to(place.clone(), move || {
         provide_context(probe);
         let navigator = Navigator::in_browser(Location::Hash);
-        let setting = Setting::new(navigator, Language::English, 0);
+        let setting = Setting::new(navigator, Language::English, String::new(), 0);
         App(AppProps { plan, language: None, setting })
     });
     tick().await;
@@ -128,7 +128,7 @@ async fn two_readers_on_one_page_share_nothing() {
             mount_to(place.clone(), || {
                 provide_context(Setting::fixed(Route::Front, Language::English));
                 let loading = RwSignal::new(loaded());
-                Shell(ShellProps { loading, retry: Callback::new(|()| {}) })
+                Shell(ShellProps { loading, controls: Controls::default() })
             })
         })
         .collect();

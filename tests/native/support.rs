@@ -26,13 +26,13 @@ pub(crate) fn root() -> PathBuf {
 /// Reads bytes as if they came from a harbour's site.
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, FormatError> {
     let address = Address::link("https://harbour.example/data/feed.json", None).expect("valid");
-    formats::read(bytes, Origin { address: Some(&address), zones: &Zones, time_zone: None })
+    formats::read(bytes.to_vec(), Origin::new(Some(&address), &Zones))
 }
 
 /// A fixture, read and settled.
 pub(crate) fn load(path: &str) -> Loaded {
     let bytes = std::fs::read(root().join(path)).expect(path);
-    let Document { mut edition, mut notices } = read(&bytes).expect(path);
+    let Document { mut edition, mut notices, .. } = read(&bytes).expect(path);
     notices.extend(edition.settle());
     Loaded::new(edition, notices, None)
 }

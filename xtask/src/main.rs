@@ -42,7 +42,7 @@ fn chore() -> Result<()> {
         ["serve", flags @ ..] => serve::run(flags),
         ["test"] => test::run_all(),
         ["test", "--quick"] => test::run_quick(),
-        ["build"] => build::release().and_then(|()| sizes::report()),
+        ["build"] => build::release().and_then(|compiler| sizes::report(&compiler)),
         ["specimens"] => specimens::write(),
         ["related"] => test::write_related(),
         ["setup"] => tools::everything(),

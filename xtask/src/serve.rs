@@ -16,8 +16,7 @@ use crate::{build, sizes, tools};
 /// When a tool cannot be had, the build fails, or the port is taken.
 pub(crate) fn run(flags: &[&str]) -> Result<()> {
     let (port, watch) = options(flags)?;
-    build::release()?;
-    sizes::report()?;
+    sizes::report(&build::release()?)?;
     let server = Server::http(("127.0.0.1", port)).map_err(|error| {
         anyhow!("cannot listen on 127.0.0.1:{port} ({error}); try `--port` with another number")
     })?;

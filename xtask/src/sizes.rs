@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use crate::tools;
+use crate::webassembly::Compiler;
 
 /// Brotli bytes until a cold visitor can read an article. It only ever goes down.
 const CEILING: usize = 177 * 1024;
@@ -17,7 +18,7 @@ const GOAL: usize = 90 * 1024;
 ///
 /// # Errors
 /// When `dist/` cannot be read, or the total is above the ceiling.
-pub(crate) fn report() -> Result<()> {
+pub(crate) fn report(compiler: &Compiler) -> Result<()> {
     let dist = tools::root().join("dist");
     let mut files = Vec::new();
     for folder in ["", "data"] {
@@ -37,7 +38,9 @@ pub(crate) fn report() -> Result<()> {
     }
     println!("{:<42} {raw_total:>9} {packed_total:>9}", "total");
     println!("goal {GOAL}, ceiling {CEILING} (brotli bytes)");
-    if packed_total > CEILING {
+    if !compiler.is_small() {
+        println!("the ceiling is for a standard library built with the site, and this one was not");
+    } else if packed_total > CEILING {
         bail!("expected at most {CEILING} brotli bytes, found {packed_total}");
     }
     Ok(())

@@ -128,8 +128,7 @@ fn in_browser() -> Result<()> {
 }
 
 fn weight() -> Result<()> {
-    build::release()?;
-    sizes::report()
+    sizes::report(&build::release()?)
 }
 
 fn end_to_end() -> Result<()> {

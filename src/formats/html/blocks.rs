@@ -9,9 +9,12 @@ use super::anchors::Anchors;
 use super::lines::{language, verbatim};
 use super::space::tidy;
 use super::tags::Tag;
+use super::tokens::Attributes;
 use super::tree::{Element, Node};
 use crate::edition::address::Address;
 use crate::edition::body::{Block, Blocks, Description, Inline, Inlines, Style};
+use crate::edition::player::{Player, PlayerKind};
+use crate::formats::plain;
 
 /// Turns the nodes of a text into blocks.
 pub(super) fn convert(nodes: Vec<Node>, base: Option<&Address>, remarks: &mut Remarks) -> Blocks {
@@ -148,6 +151,11 @@ impl Converter<'_> {
                 }
             }
             Tag::Rule => self.push(flow, Block::Rule),
+            Tag::Frame | Tag::Recording(_) => {
+                if let Some(player) = self.player(tag, &attributes) {
+                    self.push(flow, Block::Player(player));
+                }
+            }
             Tag::Preformatted => {
                 let language = language(attributes.get("class"), &children);
                 let text = verbatim(&children);
@@ -187,6 +195,20 @@ impl Converter<'_> {
                 self.end_line(flow);
             }
         }
+    }
+
+    /// What plays: a recording, a frame of a known site, or else the page that would be framed.
+    fn player(&mut self, tag: Tag, attributes: &Attributes) -> Option<Player> {
+        let title = attributes.get("title").map(plain::line).unwrap_or_default();
+        let address = self.address(attributes.source())?;
+        let address = Some(address).filter(Address::is_web)?;
+        let known = Player::of(&address, title.clone());
+        let kind = match tag {
+            Tag::Recording(kind) => kind,
+            _ if known.is_some() => return known,
+            _ => PlayerKind::Page,
+        };
+        Some(Player { kind, page: address.clone(), address, title })
     }
 
     /// The level below the article's title at which a heading is shown: 2 to 6, none skipped.

@@ -87,7 +87,7 @@ impl Converter<'_> {
     }
 
     fn picture(&mut self, attributes: &Attributes) -> Option<Picture> {
-        let source = attributes.get("src")?;
+        let source = attributes.source()?;
         let address = match Address::picture(source, self.base) {
             Ok(address) => address,
             Err(error) => {

@@ -1,6 +1,7 @@
 //! White space as a browser shows it: runs of it become one space, lines begin and end without.
 
 use crate::edition::body::{Inline, Inlines};
+use crate::formats::plain::overrides;
 
 /// Reduces white space as a browser shows it, and takes out what is empty.
 pub(super) fn tidy(inlines: Inlines) -> Inlines {
@@ -30,7 +31,7 @@ fn collapse(inlines: Inlines, place: &mut Place) -> Inlines {
                             out.push(' ');
                         }
                         place.after_space = true;
-                    } else if !character.is_control() {
+                    } else if !character.is_control() && !overrides(character) {
                         out.push(character);
                         *place = Place { after_space: false, begun: true };
                     }

@@ -2,6 +2,7 @@
 
 use super::tokens::Raw;
 use crate::edition::body::Style;
+use crate::edition::player::PlayerKind;
 
 /// A known element. Those that are not here are unwrapped: as if their tags were not written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,10 @@ pub(super) enum Tag {
     RubyParenthesis,
     Break,
     Picture,
+    /// A frame of another page.
+    Frame,
+    /// A recording: moving pictures, or sound.
+    Recording(PlayerKind),
 }
 
 /// How many [`Tag::kind`]s there are.
@@ -95,6 +100,9 @@ impl Tag {
             b"rp" => Self::RubyParenthesis,
             b"br" => Self::Break,
             b"img" | b"image" => Self::Picture,
+            b"iframe" | b"embed" => Self::Frame,
+            b"video" => Self::Recording(PlayerKind::Video),
+            b"audio" => Self::Recording(PlayerKind::Audio),
             _ => return None,
         })
     }
@@ -126,18 +134,18 @@ impl Tag {
             Self::Ruby => 21,
             Self::RubyText | Self::RubyParenthesis => 22,
             Self::Span(_) => 23,
-            Self::Rule | Self::Break | Self::Picture => 24,
+            Self::Rule | Self::Break | Self::Picture | Self::Frame | Self::Recording(_) => 24,
         }
     }
 
     /// Whether it stands on lines of its own.
     pub(super) fn is_block(self) -> bool {
-        self.kind() <= 18 || self == Self::Rule
+        self.kind() <= 18 || matches!(self, Self::Rule | Self::Frame | Self::Recording(_))
     }
 
     /// Whether it never has content.
     pub(super) fn is_void(self) -> bool {
-        matches!(self, Self::Rule | Self::Break | Self::Picture)
+        self.kind() == 24
     }
 
     /// Whether its start ends an open paragraph (HTML, section 13.2.6.4.7).
@@ -165,13 +173,11 @@ pub(super) enum Hidden {
 /// Whether an element is dropped, and how.
 pub(super) fn hidden(name: &[u8]) -> Option<Hidden> {
     Some(match name {
-        b"script" | b"style" | b"template" | b"noscript" | b"iframe" | b"object" | b"applet"
-        | b"textarea" | b"select" | b"title" | b"xmp" | b"plaintext" | b"noembed" | b"noframes"
-        | b"frameset" | b"canvas" | b"audio" | b"video" | b"head" | b"datalist" => Hidden::Content,
+        b"script" | b"style" | b"template" | b"noscript" | b"object" | b"applet" | b"textarea"
+        | b"select" | b"title" | b"xmp" | b"plaintext" | b"noembed" | b"noframes" | b"frameset"
+        | b"canvas" | b"head" | b"datalist" => Hidden::Content,
         b"svg" | b"math" | b"button" => Hidden::Foreign,
-        b"embed" | b"frame" | b"input" | b"link" | b"meta" | b"base" | b"param" | b"keygen" => {
-            Hidden::Void
-        }
+        b"frame" | b"input" | b"link" | b"meta" | b"base" | b"param" | b"keygen" => Hidden::Void,
         _ => return None,
     })
 }

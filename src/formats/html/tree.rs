@@ -99,6 +99,8 @@ impl<'a> Builder<'a> {
             if !escapes {
                 if skipped == name && !closed {
                     *depth += 1;
+                } else if name == b"source" {
+                    self.complete(&attributes);
                 }
                 return None;
             }
@@ -118,7 +120,21 @@ impl<'a> Builder<'a> {
             Some(tag) => self.open_element(tag, attributes),
             None => self.place_only(attributes),
         }
-        None
+        if matches!(tag, Some(Tag::Frame | Tag::Recording(_))) && name != b"embed" {
+            // What is inside is for programs that cannot show it.
+            self.skipping = Some((name.to_vec(), Hidden::Content, 1));
+        }
+        raw_text(name)
+    }
+
+    /// A recording may name its file in an element inside.
+    fn complete(&mut self, attributes: &Attributes) {
+        let last = self.elements.last_mut().and_then(|parent| parent.children.last_mut());
+        if let Some(Node::Element(element)) = last {
+            if let Tag::Recording(_) = element.tag {
+                element.attributes.complete(attributes);
+            }
+        }
     }
 
     /// What is unwrapped may still be a place that links lead to: an empty link stands for it.

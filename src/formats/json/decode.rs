@@ -3,8 +3,8 @@
 use super::{Expected, Reader};
 
 /// The text of a file, and what had to be repaired: UTF-8, or UTF-16 told by its mark or its zeros
-/// (RFC 4627, section 3).
-pub fn text_of(bytes: &[u8]) -> (String, Option<&'static str>) {
+/// (RFC 4627, section 3), or what its server calls Latin-1, unless it is UTF-8 all the same.
+pub fn text_of(bytes: Vec<u8>, charset: Option<&str>) -> (String, Option<&'static str>) {
     let wide = |bytes: &[u8], from: fn([u8; 2]) -> u16| {
         let units = bytes.chunks_exact(2).map(|pair| {
             from([pair.first().copied().unwrap_or(0), pair.last().copied().unwrap_or(0)])
@@ -13,20 +13,43 @@ pub fn text_of(bytes: &[u8]) -> (String, Option<&'static str>) {
         let text = characters.map(|c| c.unwrap_or('\u{FFFD}')).collect();
         (text, Some("expected UTF-8, found UTF-16"))
     };
-    match bytes {
+    match bytes.as_slice() {
         [0xFF, 0xFE, rest @ ..] => return wide(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => return wide(rest, u16::from_be_bytes),
-        [0, first, ..] if *first != 0 => return wide(bytes, u16::from_be_bytes),
-        [first, 0, ..] if *first != 0 => return wide(bytes, u16::from_le_bytes),
+        [0, first, ..] if *first != 0 => return wide(&bytes, u16::from_be_bytes),
+        [first, 0, ..] if *first != 0 => return wide(&bytes, u16::from_le_bytes),
         _ => {}
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => (text.to_owned(), None),
-        Err(_) => {
-            let text = String::from_utf8_lossy(bytes).into_owned();
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(wrong) if charset.is_some_and(is_latin) => {
+            let text = wrong.as_bytes().iter().map(|byte| latin(*byte)).collect();
+            (text, Some("expected UTF-8, found Latin-1, as the server says"))
+        }
+        Err(wrong) => {
+            let text = String::from_utf8_lossy(wrong.as_bytes()).into_owned();
             (text, Some("expected UTF-8, found bytes that are not; replaced by \u{FFFD}"))
         }
+    }
+}
+
+/// The names under which servers send Windows-1252 (Encoding, section 4.2).
+fn is_latin(charset: &str) -> bool {
+    let names =
+        ["iso-8859-1", "windows-1252", "latin1", "latin-1", "us-ascii", "iso8859-1", "cp1252"];
+    names.iter().any(|name| charset.trim_matches('"').eq_ignore_ascii_case(name))
+}
+
+/// A byte of Windows-1252, which is what "Latin-1" means on the web (Encoding, section 9.1).
+fn latin(byte: u8) -> char {
+    const EXTRA: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž',
+        '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}',
+        'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9F => EXTRA.get(usize::from(byte) - 0x80).copied().unwrap_or('\u{FFFD}'),
+        byte => char::from(byte),
     }
 }
 
@@ -37,7 +60,8 @@ impl Reader<'_> {
         let mut out = String::new();
         loop {
             let rest = self.rest();
-            let Some(end) = rest.find(['"', '\\']) else {
+            let end = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\'));
+            let Some(end) = end else {
                 self.at = self.text.len();
                 return Err("the closing quote of a text");
             };

@@ -3,7 +3,12 @@
 use proptest::prelude::*;
 use serde_json::Value as Theirs;
 
+use super::outline::{Outline, Outliner};
 use super::*;
+
+fn read(text: &str) -> Result<Read, Mistake> {
+    super::read(text, 100)
+}
 
 fn as_theirs(value: &Value) -> Theirs {
     match value {
@@ -67,18 +72,7 @@ fn repaired(text: &str) -> (Theirs, usize) {
 
 #[test]
 fn what_is_bent_is_repaired_and_told() {
-    let object = serde_json::json!({ "a": 1 });
-    for text in [
-        ")]}',\n{\"a\": 1}",
-        "while(1);{\"a\": 1}",
-        "callback({\"a\": 1});",
-        "/**/my.callback({\"a\": 1})",
-        "{\"a\": 1,}",
-        "{\"a\": 1}\0",
-    ] {
-        assert_eq!(repaired(text).0, object, "{text}");
-        assert!(repaired(text).1 > 0, "{text}");
-    }
+    assert_eq!(repaired("{\"a\": 1,}"), (serde_json::json!({ "a": 1 }), 1));
     let value = |text: &str| repaired(text);
     assert_eq!(value("[NaN, -Infinity, Infinity]").0, serde_json::json!([null, null, null]));
     assert_eq!(value("[\"a\u{1}b\nc\"]"), (serde_json::json!(["a\u{1}b\nc"]), 1));
@@ -88,7 +82,7 @@ fn what_is_bent_is_repaired_and_told() {
     );
     assert_eq!(value(r#"["\x41"]"#), (serde_json::json!(["x41"]), 1));
     assert_eq!(value("[+1, .5, 007]").0, serde_json::json!([1, 0.5, 7]));
-    assert_eq!(value(r#"{"a": 1, "a": 2}"#).0, serde_json::json!({ "a": 2 }));
+    assert_eq!(value(r#"{"a": 1, "a": 2}"#), (serde_json::json!({ "a": 2 }), 1));
 }
 
 #[test]
@@ -111,14 +105,14 @@ fn nesting_without_bounds_is_passed_over() {
     let read = read(&deep).expect("a document");
     assert!(read.value.as_object().and_then(|object| object.get("b")).is_some());
     assert_eq!(read.repairs.len(), 1);
-    assert!(super::read(&"[".repeat(100_000)).is_err());
-    assert!(super::read(&"{\"a\":".repeat(100_000)).is_err());
+    assert!(read(&"[".repeat(100_000)).is_err());
+    assert!(read(&"{\"a\":".repeat(100_000)).is_err());
 }
 
 #[test]
 fn a_mistake_has_its_place() {
     let mistake = |text: &str| {
-        let Mistake { line, column, reason } = read(text).expect_err(text);
+        let Mistake { line, column, reason, .. } = read(text).expect_err(text);
         format!("{line}:{column} {reason}")
     };
     assert_eq!(mistake("{\n  \"items\": [,]\n}"), "2:13 expected a value, found `,`");
@@ -143,10 +137,67 @@ fn files_in_other_encodings_are_read() {
     let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
     let marked = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
     for bytes in [&little, &big, &marked(&[0xFF, 0xFE], &little), &marked(&[0xFE, 0xFF], &big)] {
-        assert_eq!(text_of(bytes), (text.to_owned(), Some("expected UTF-8, found UTF-16")));
+        assert_eq!(
+            text_of(bytes.clone(), None),
+            (text.to_owned(), Some("expected UTF-8, found UTF-16"))
+        );
     }
-    assert_eq!(text_of(&marked(b"\xEF\xBB\xBF", text.as_bytes())), (text.to_owned(), None));
-    let (broken, repair) = text_of(b"{\"a\": \"\xFF\"}");
+    let (broken, repair) = text_of(b"{\"a\": \"\xFF\"}".to_vec(), None);
     assert_eq!(broken, "{\"a\": \"\u{FFFD}\"}");
     assert!(repair.is_some());
+}
+
+#[test]
+fn latin_1_is_read_where_the_server_says_so_and_it_is_no_utf_8() {
+    let latin = |bytes: &[u8]| text_of(bytes.to_vec(), Some("ISO-8859-1"));
+    assert_eq!(latin(b"caf\xE9 \x80\x93").0, "caf\u{e9} \u{20ac}\u{201c}");
+    assert_eq!(latin("caf\u{e9}".as_bytes()), ("caf\u{e9}".to_owned(), None));
+    assert!(text_of(b"caf\xE9".to_vec(), Some("utf-8")).0.ends_with('\u{FFFD}'));
+}
+
+fn outline(text: &str) -> Result<Outline, Mistake> {
+    let mut outliner = Outliner::new(0, 100);
+    while !outliner.step(text)? {}
+    Ok(outliner.finish())
+}
+
+fn lists(text: &str) -> Vec<(String, Vec<Theirs>)> {
+    let outline = outline(text).expect(text);
+    let value = |at: &usize| as_theirs(&read_at(text, *at, 100).expect("a value").value);
+    let list = |list: outline::List| (list.name, list.starts.iter().map(value).collect());
+    outline.lists.into_iter().map(list).collect()
+}
+
+#[test]
+fn an_outline_has_the_lists_and_the_rest() {
+    let text =
+        r#"{"title": "T", "items": [{"a": "]}"}, 2, "x\"]"], "n": {"items": [1]}, "events": []}"#;
+    let found = outline(text).expect("a document");
+    assert_eq!(as_theirs(&found.head), serde_json::json!({ "title": "T", "n": { "items": [1] } }));
+    let items = vec![serde_json::json!({ "a": "]}" }), 2.into(), "x\"]".into()];
+    assert_eq!(lists(text), [("items".to_owned(), items), ("events".to_owned(), vec![])]);
+    assert_eq!(lists("[1, 2,]"), [(String::new(), vec![1.into(), 2.into()])]);
+}
+
+#[test]
+fn documents_behind_each_other_are_one_list() {
+    let text = "{\"a\": 1}\n{\"a\": 2}\n\n{\"a\": 3}\n";
+    let objects = (1..=3).map(|n| serde_json::json!({ "a": n })).collect();
+    assert_eq!(lists(text), [(String::new(), objects)]);
+    assert_eq!(outline(text).expect("a document").repairs.len(), 1);
+}
+
+#[test]
+fn what_follows_a_document_is_told() {
+    for text in ["{\"a\": 1});", "{\"a\": 1}\0", "{\"a\": 1}\n<!-- cached -->", "[1] [2]"] {
+        assert_eq!(outline(text).expect(text).repairs.len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn a_mistake_between_the_items_is_the_document_s_and_one_inside_is_the_item_s() {
+    assert_eq!(outline("[{\"a\": nope}, 1]").expect("an outline").lists[0].starts.len(), 2);
+    let error = outline("{\n  \"items\": [,]\n}").expect_err("a mistake");
+    assert_eq!((error.line, error.column, error.cut_off), (2, 13, false));
+    assert!(outline("{\"items\": [{\"a\": 1}, {\"b").expect_err("cut off").cut_off);
 }

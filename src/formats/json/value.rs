@@ -41,9 +41,14 @@ impl Value {
 pub struct Object(Vec<(String, Value)>);
 
 impl Object {
-    /// An object with these fields, in this order.
-    pub fn new(fields: Vec<(String, Value)>) -> Self {
-        Self(fields)
+    /// An object with these fields, in this order, and whether a name comes twice. In an object of more
+    /// fields than anyone writes by hand that is not asked.
+    pub fn new(fields: Vec<(String, Value)>) -> (Self, bool) {
+        let repeated = fields.len() <= 64
+            && fields.iter().enumerate().any(|(index, (name, _))| {
+                fields.iter().take(index).any(|(known, _)| known == name)
+            });
+        (Self(fields), repeated)
     }
 
     /// The value of a field.

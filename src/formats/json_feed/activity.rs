@@ -1,6 +1,5 @@
 //! An item's timeline and its activities.
 
-use super::shared::{Context, addresses, media_list, place};
 use crate::edition::activity::{Activity, Timeline};
 use crate::edition::body::Blocks;
 use crate::edition::duration::Duration;
@@ -9,7 +8,8 @@ use crate::edition::notice::NoticeKind;
 use crate::edition::order;
 use crate::edition::slug::Taken;
 use crate::formats::fields::Field;
-use crate::formats::{html, plain};
+use crate::formats::plain;
+use crate::formats::shared::{self, Context, addresses, media_list, place};
 
 /// Reads a timeline: an object with `activities`, or the array alone. Its activities come in order
 /// of time; those of one moment keep the editor's order.
@@ -18,14 +18,22 @@ pub(super) fn timeline(field: &Field<'_>, context: &Context<'_>) -> Timeline {
     let mut activities = Vec::new();
     let mut taken = Taken::default();
     let mut position = 0;
+    let most = context.origin.bounds.items;
     let mut each = |field: Field<'_>| {
         position += 1;
+        if position > most {
+            return;
+        }
         activities.extend(activity(&field, &context, position, &mut taken));
     };
     if field.is_object() {
         field.each_at("activities", &mut each);
     } else {
         field.each(&mut each);
+    }
+    if position > most {
+        let message = format!("expected at most {most} activities, found {position}");
+        field.note(NoticeKind::Dropped, message);
     }
     let activities = order::by_key(activities, |activity: &Activity| activity.start.order());
     Timeline { title: field.line_at("title"), activities }
@@ -48,8 +56,9 @@ fn activity(
     }
     let start = context.moment(field, "start")?;
     Some(Activity {
-        id: identity(field, position, taken),
+        id: shared::identity(field, "id", position, taken, &mut false),
         end: end(field, &start, &context),
+        display: field.line_at("display_date"),
         title,
         body: content(field, &context),
         place: place(field),
@@ -58,31 +67,6 @@ fn activity(
         url: addresses::link(field, "url", context.origin),
         start,
     })
-}
-
-/// Its own id, or one by position: never one from the title, because a shared link must outlive an
-/// edited headline.
-fn identity(field: &Field<'_>, position: usize, taken: &mut Taken) -> String {
-    if let Some(id) = field.line_at("id") {
-        if taken.claim(&id) {
-            return id;
-        }
-        field.note(
-            NoticeKind::Repaired,
-            format!("expected an `id` of its own, found `{id}` again; numbered by position"),
-        );
-    } else {
-        field.note(
-            NoticeKind::Repaired,
-            "expected an `id`, found none; numbered by position, so its address changes when \
-             activities are added before it",
-        );
-    }
-    let mut id = format!("a{position}");
-    while !taken.claim(&id) {
-        id.push('x');
-    }
-    id
 }
 
 fn end(field: &Field<'_>, start: &Moment, context: &Context<'_>) -> Option<Moment> {
@@ -107,11 +91,7 @@ fn content(field: &Field<'_>, context: &Context<'_>) -> Blocks {
     if let Some(source) = field.get("content_html")
         && let Some(text) = source.raw_text()
     {
-        let read = html::read(&text, context.origin.address);
-        for message in read.remarks {
-            source.note(NoticeKind::Dropped, message);
-        }
-        return read.blocks;
+        return shared::html(&source, &text, context.origin);
     }
     let summary = field.get("summary").and_then(|summary| summary.raw_text());
     summary.map(|text| plain::paragraphs(&text)).unwrap_or_default()

@@ -1,13 +1,13 @@
 //! One item of a feed: an article.
 
 use super::activity;
-use super::shared::{Context, addresses, authors, media_list, place, size};
-use crate::edition::activity::{Media, Timeline};
+use crate::edition::activity::Media;
 use crate::edition::article::{Article, Attachment, Author, Pin, Source, Update};
-use crate::edition::body::{Blocks, Picture};
+use crate::edition::body::Blocks;
 use crate::edition::notice::NoticeKind;
 use crate::formats::fields::Field;
-use crate::formats::{html, plain};
+use crate::formats::plain;
+use crate::formats::shared::{self, Context, addresses, authors, bare, media_list, place, size};
 
 /// Reads an item; one without an id, or that is no object, is dropped with a notice.
 pub(super) fn read(item: Field<'_>, context: &Context<'_>, feed: &[Author]) -> Option<Article> {
@@ -28,8 +28,6 @@ pub(super) fn read(item: Field<'_>, context: &Context<'_>, feed: &[Author]) -> O
     let url = addresses::link(&item, "url", origin);
     let body = content(&item, context);
     let mut article = Article {
-        id,
-        slug: String::new(),
         title: item.line_at("title"),
         summary: item.line_at("summary"),
         language: item.line_at("language"),
@@ -44,14 +42,8 @@ pub(super) fn read(item: Field<'_>, context: &Context<'_>, feed: &[Author]) -> O
         image: lead_image(&item, context),
         body,
         url,
-        source: None,
-        section: None,
-        place: None,
-        timeline: Timeline::default(),
-        pinned: Vec::new(),
-        gallery: Vec::new(),
-        updates: Vec::new(),
         attachments: attachments(&item, context),
+        ..Article::new(id, item.place())
     };
     if let Some(extension) = &extension {
         extend(&mut article, extension, &own);
@@ -95,12 +87,9 @@ fn content(item: &Field<'_>, context: &Context<'_>) -> Blocks {
     let html = item.get("content_html").and_then(|field| Some((field.raw_text()?, field)));
     let text = || item.get("content_text").and_then(|field| field.raw_text());
     if let Some((html, field)) = &html {
-        let read = html::read(html, context.origin.address);
-        for message in read.remarks {
-            field.note(NoticeKind::Dropped, message);
-        }
-        if !read.blocks.is_empty() {
-            return read.blocks;
+        let blocks = shared::html(field, html, context.origin);
+        if !blocks.is_empty() {
+            return blocks;
         }
     }
     match text() {
@@ -119,10 +108,9 @@ fn content(item: &Field<'_>, context: &Context<'_>) -> Blocks {
 
 /// `image`, or `banner_image` where there is none.
 fn lead_image(item: &Field<'_>, context: &Context<'_>) -> Option<Media> {
-    let address = addresses::picture(item, "image", context.origin)
-        .or_else(|| addresses::picture(item, "banner_image", context.origin))?;
-    let picture = Picture { address, alt: String::new(), size: None };
-    Some(Media { picture, caption: None, credit: None })
+    addresses::picture(item, "image", context.origin)
+        .or_else(|| addresses::picture(item, "banner_image", context.origin))
+        .map(bare)
 }
 
 fn source(extension: &Field<'_>, context: &Context<'_>) -> Option<Source> {

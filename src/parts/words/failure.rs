@@ -40,25 +40,38 @@ fn failure_in_english(error: &LoadError) -> String {
             FetchError::TimedOut => {
                 format!("The server of {address} took too long to answer. Try again later.")
             }
-            FetchError::TooLarge => {
-                format!("The dataset at {address} is too large to be read here.")
-            }
+            FetchError::TooLarge(most) => format!(
+                "The dataset at {address} is larger than the {most} bytes that are read here. \
+                 Whoever runs this site can change that, or part the dataset into pages."
+            ),
             FetchError::BrokenOff | FetchError::Aborted => {
                 format!("The connection broke off while {address} was being read. Try again.")
             }
         },
         LoadError::Format(error, address) => match error {
             FormatError::Empty => format!("The file at {address} is empty."),
-            FormatError::WebPage => format!(
-                "At {address} there is a web page, not a dataset. The address may be wrong, or the \
-                 server shows an error or a login page there."
+            FormatError::WebPage(title) => format!(
+                "At {address} there is a web page{}, not a dataset. The address may be wrong, or the \
+                 server shows an error there.",
+                quoted(" (“", title, "”)")
+            ),
+            FormatError::LoginPage(title) => format!(
+                "At {address} there is a page to log in{}, not a dataset. A dataset must be open to all.",
+                quoted(" (“", title, "”)")
+            ),
+            FormatError::Refused { code, message } => format!(
+                "The server of {address} sends no dataset but a message: “{message}” ({code})."
+            ),
+            FormatError::CutOff { line, column } => format!(
+                "The file at {address} is cut off: it ends at line {line}, column {column}. Try again; \
+                 if that does not help, it was not copied to its server completely."
             ),
             FormatError::NotJson { line, column, reason } => format!(
                 "The file at {address} is not valid JSON: {reason} at line {line}, column {column}."
             ),
             FormatError::NotDataset(found) => format!(
                 "The file at {address} is JSON, but no dataset: expected a JSON Feed with `items`, \
-                 found {found}."
+                 or another format that is read here, found {found}."
             ),
         },
     }
@@ -85,22 +98,40 @@ fn failure_in_chinese(error: &LoadError) -> String {
                 format!("{address} 的服务器返回错误（状态码 {status}）。请稍后重试。")
             }
             FetchError::TimedOut => format!("{address} 的服务器响应超时。请稍后重试。"),
-            FetchError::TooLarge => format!("{address} 的数据集过大，无法在此读取。"),
+            FetchError::TooLarge(most) => format!(
+                "{address} 的数据集超过此处读取的上限 {most} 字节。网站管理员可更改上限，或将数据集分页。"
+            ),
             FetchError::BrokenOff | FetchError::Aborted => {
                 format!("读取 {address} 时连接中断。请重试。")
             }
         },
         LoadError::Format(error, address) => match error {
             FormatError::Empty => format!("{address} 处的文件是空的。"),
-            FormatError::WebPage => format!(
-                "{address} 处是网页而不是数据集。地址可能有误，或服务器在该处显示错误页或登录页。"
+            FormatError::WebPage(title) => format!(
+                "{address} 处是网页{}而不是数据集。地址可能有误，或服务器在该处显示错误页。",
+                quoted("（“", title, "”）")
+            ),
+            FormatError::LoginPage(title) => format!(
+                "{address} 处是登录页{}而不是数据集。数据集必须公开。",
+                quoted("（“", title, "”）")
+            ),
+            FormatError::Refused { code, message } => {
+                format!("{address} 的服务器没有返回数据集，而是一条消息：“{message}”（{code}）。")
+            }
+            FormatError::CutOff { line, column } => format!(
+                "{address} 处的文件不完整：在第 {line} 行第 {column} 列中断。请重试；若无效，则文件未完整上传。"
             ),
             FormatError::NotJson { line, column, reason } => {
                 format!("{address} 处的文件不是有效的 JSON：第 {line} 行第 {column} 列，{reason}。")
             }
             FormatError::NotDataset(found) => format!(
-                "{address} 处的文件是 JSON，但不是数据集：应为含有 `items` 的 JSON Feed，实为 {found}。"
+                "{address} 处的文件是 JSON，但不是数据集：应为含有 `items` 的 JSON Feed 或其他支持的格式，实为 {found}。"
             ),
         },
     }
+}
+
+/// A title in its quotes, if there is one.
+fn quoted(before: &str, title: &str, after: &str) -> String {
+    if title.is_empty() { String::new() } else { format!("{before}{title}{after}") }
 }

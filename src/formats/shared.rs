@@ -1,42 +1,59 @@
-//! What several objects of a feed have in common: times, addresses, authors, places, pictures.
+//! What several formats have in common: times, addresses, texts, authors, places, pictures.
 
 use crate::edition::activity::{Media, Place};
+use crate::edition::address::Address;
 use crate::edition::article::Author;
-use crate::edition::body::Picture;
+use crate::edition::body::{Blocks, Picture};
 use crate::edition::moment::{Moment, Placing};
 use crate::edition::notice::NoticeKind;
+use crate::edition::slug::Taken;
 use crate::edition::zone::ZoneRules;
 use crate::formats::Origin;
 use crate::formats::fields::Field;
+use crate::formats::{dates, html, plain};
 
 /// What is known around an object.
 #[derive(Clone)]
-pub(super) struct Context<'a> {
-    pub(super) origin: Origin<'a>,
+pub(in crate::formats) struct Context<'a> {
+    pub(in crate::formats) origin: Origin<'a>,
     /// The zone of local times: the nearest `time_zone` outwards.
-    pub(super) time_zone: Option<String>,
+    pub(in crate::formats) time_zone: Option<String>,
 }
 
 impl Context<'_> {
     /// The same with an object's own `time_zone`, if it has one.
-    pub(super) fn within(&self, field: &Field<'_>) -> Self {
+    pub(in crate::formats) fn within(&self, field: &Field<'_>) -> Self {
         let own = time_zone(field, self.origin.zones);
         Self { time_zone: own.or_else(|| self.time_zone.clone()), ..*self }
     }
 
     /// A moment in a field, read in the zone at hand.
-    pub(super) fn moment(&self, field: &Field<'_>, key: &str) -> Option<Moment> {
+    pub(in crate::formats) fn moment(&self, field: &Field<'_>, key: &str) -> Option<Moment> {
         let field = field.get(key)?;
-        let text = match field.whole_year() {
-            Some(year) => year,
-            None => field.raw_text()?,
-        };
-        let written = match Moment::parse(&text) {
+        match field.whole_year().or_else(|| field.word()) {
+            Some(text) => self.moment_of(&text, &field),
+            None => {
+                field.dropped("a date");
+                None
+            }
+        }
+    }
+
+    /// The moment that a text names; `field` is what notices point at.
+    pub(in crate::formats) fn moment_of(&self, text: &str, field: &Field<'_>) -> Option<Moment> {
+        let written = match Moment::parse(text) {
             Ok(written) => written,
             Err(error) => {
-                let message = format!("{error}, found {}", field.found());
-                field.note(NoticeKind::Dropped, message);
-                return None;
+                let standard = dates::standard(text);
+                let read = standard.as_deref().and_then(|text| Moment::parse(text).ok());
+                let Some(read) = read else {
+                    field.note(NoticeKind::Dropped, format!("{error}, found {}", field.found()));
+                    return None;
+                };
+                let read_as = standard.unwrap_or_default();
+                let message = format!("{error}, found {}; read as {read_as}", field.found());
+                field.note(NoticeKind::Repaired, message);
+                read
             }
         };
         let (moment, placing) = written.place(self.time_zone.as_deref(), self.origin.zones);
@@ -67,8 +84,63 @@ impl Context<'_> {
     }
 }
 
+/// An activity's own identifier, or one by position: never one from the title, because a shared link
+/// must outlive an edited headline. Where a format does not ask for identifiers, `told` keeps the
+/// remark to the first that is missing.
+pub(in crate::formats) fn identity(
+    field: &Field<'_>,
+    key: &str,
+    position: usize,
+    taken: &mut Taken,
+    told: &mut bool,
+) -> String {
+    if let Some(id) = field.line_at(key) {
+        if taken.claim(&id) {
+            return id;
+        }
+        field.note(
+            NoticeKind::Repaired,
+            format!("expected an `{key}` of its own, found `{id}` again; numbered by position"),
+        );
+    } else if !std::mem::replace(told, true) {
+        let message = format!(
+            "expected an `{key}`, found none; numbered by position, so its address changes when \
+             activities are added before it"
+        );
+        field.note(NoticeKind::Repaired, message);
+    }
+    let mut id = format!("a{position}");
+    while !taken.claim(&id) {
+        id.push('x');
+    }
+    id
+}
+
+/// A text in HTML, with a notice of each kind of thing that was left out of it.
+pub(in crate::formats) fn html(field: &Field<'_>, text: &str, origin: Origin<'_>) -> Blocks {
+    let read = html::read(text, origin.address);
+    for message in read.remarks {
+        field.note(NoticeKind::Dropped, message);
+    }
+    read.blocks
+}
+
+/// A text that may be HTML or plain.
+pub(in crate::formats) fn either(field: &Field<'_>, text: &str, origin: Origin<'_>) -> Blocks {
+    match html::has_tags(text) {
+        true => self::html(field, text, origin),
+        false => plain::paragraphs(text),
+    }
+}
+
+/// A picture of which only the address is known.
+pub(in crate::formats) fn bare(address: Address) -> Media {
+    let picture = Picture { address, alt: String::new(), size: None };
+    Media { picture, caption: None, credit: None }
+}
+
 /// The `time_zone` of an object, if the rules know it.
-pub(super) fn time_zone(field: &Field<'_>, rules: &dyn ZoneRules) -> Option<String> {
+pub(in crate::formats) fn time_zone(field: &Field<'_>, rules: &dyn ZoneRules) -> Option<String> {
     let field = field.get("time_zone")?;
     let name = field.line()?;
     if rules.offset_at(&name, 0).is_some() {
@@ -79,14 +151,14 @@ pub(super) fn time_zone(field: &Field<'_>, rules: &dyn ZoneRules) -> Option<Stri
 }
 
 /// Addresses, checked and resolved.
-pub(super) mod addresses {
+pub(in crate::formats) mod addresses {
     use super::{Field, NoticeKind, Origin};
     use crate::edition::address::{Address, AddressError};
 
     type Check = fn(&str, Option<&Address>) -> Result<Address, AddressError>;
 
     /// An address to follow.
-    pub(in super::super) fn link(
+    pub(in crate::formats) fn link(
         field: &Field<'_>,
         key: &str,
         origin: Origin<'_>,
@@ -95,7 +167,7 @@ pub(super) mod addresses {
     }
 
     /// An address of a picture.
-    pub(in super::super) fn picture(
+    pub(in crate::formats) fn picture(
         field: &Field<'_>,
         key: &str,
         origin: Origin<'_>,
@@ -104,7 +176,12 @@ pub(super) mod addresses {
     }
 
     /// The address that a value is.
-    pub(in super::super) fn picture_itself(
+    pub(in crate::formats) fn itself(field: &Field<'_>, origin: Origin<'_>) -> Option<Address> {
+        checked(field, origin, Address::link)
+    }
+
+    /// The address of a picture that a value is.
+    pub(in crate::formats) fn picture_itself(
         field: &Field<'_>,
         origin: Origin<'_>,
     ) -> Option<Address> {
@@ -120,7 +197,7 @@ pub(super) mod addresses {
 }
 
 /// `authors`, or the `author` of version 1.0.
-pub(super) fn authors(field: &Field<'_>, origin: Origin<'_>) -> Vec<Author> {
+pub(in crate::formats) fn authors(field: &Field<'_>, origin: Origin<'_>) -> Vec<Author> {
     let mut authors = Vec::new();
     let key = if field.get("authors").is_some() { "authors" } else { "author" };
     let Some(found) = field.get(key) else { return authors };
@@ -147,7 +224,7 @@ pub(super) fn authors(field: &Field<'_>, origin: Origin<'_>) -> Vec<Author> {
 }
 
 /// `place`: an object with a `name`, or the name alone.
-pub(super) fn place(field: &Field<'_>) -> Option<Place> {
+pub(in crate::formats) fn place(field: &Field<'_>) -> Option<Place> {
     let place = field.get("place")?;
     if !place.is_object() {
         return place.line().map(|name| Place { name, position: None });
@@ -174,11 +251,9 @@ pub(super) fn place(field: &Field<'_>) -> Option<Place> {
 }
 
 /// A picture with caption and credit: an object with a `url`, or the address alone.
-pub(super) fn media(field: &Field<'_>, origin: Origin<'_>) -> Option<Media> {
+pub(in crate::formats) fn media(field: &Field<'_>, origin: Origin<'_>) -> Option<Media> {
     if !field.is_object() {
-        let address = addresses::picture_itself(field, origin)?;
-        let picture = Picture { address, alt: String::new(), size: None };
-        return Some(Media { picture, caption: None, credit: None });
+        return addresses::picture_itself(field, origin).map(bare);
     }
     if field.get("url").is_none() {
         field.dropped("a picture with a `url`");
@@ -191,7 +266,7 @@ pub(super) fn media(field: &Field<'_>, origin: Origin<'_>) -> Option<Media> {
 }
 
 /// `width` and `height` in CSS pixels, where both make sense.
-pub(super) fn size(field: &Field<'_>) -> Option<(u16, u16)> {
+pub(in crate::formats) fn size(field: &Field<'_>) -> Option<(u16, u16)> {
     let side = |key| {
         let length = field.get(key)?.whole()?;
         u16::try_from(length).ok().filter(|length| (1..=10_000).contains(length))
@@ -200,7 +275,11 @@ pub(super) fn size(field: &Field<'_>) -> Option<(u16, u16)> {
 }
 
 /// The pictures of an array.
-pub(super) fn media_list(field: &Field<'_>, key: &str, origin: Origin<'_>) -> Vec<Media> {
+pub(in crate::formats) fn media_list(
+    field: &Field<'_>,
+    key: &str,
+    origin: Origin<'_>,
+) -> Vec<Media> {
     let mut list = Vec::new();
     field.each_at(key, |media| list.extend(self::media(&media, origin)));
     list

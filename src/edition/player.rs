@@ -1,0 +1,223 @@
+//! Recordings and frames of other sites. They are shown as a still with a button, so that nothing is
+//! asked of a third party before the visitor wants it; which sites that is done for stands here, and a
+//! frame of any other is a link.
+
+use serde::Serialize;
+
+use super::address::Address;
+use super::percent;
+
+/// What plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum PlayerKind {
+    /// A page of a known site, in a frame.
+    Frame,
+    /// A file with moving pictures.
+    Video,
+    /// A file with sound.
+    Audio,
+    /// A page that is not framed: a link leads there.
+    Page,
+}
+
+/// Something to be played or looked into, once the visitor asks for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Player {
+    /// What plays.
+    pub kind: PlayerKind,
+    /// What is loaded then.
+    pub address: Address,
+    /// The page of the site where it is too.
+    pub page: Address,
+    /// What it is called; may be empty.
+    pub title: String,
+}
+
+/// The origins of the frames that a page may have to allow (`frame-src`).
+pub const FRAMES: [&str; 7] = [
+    "https://www.youtube-nocookie.com",
+    "https://player.vimeo.com",
+    "https://www.dailymotion.com",
+    "https://w.soundcloud.com",
+    "https://open.spotify.com",
+    "https://player.bilibili.com",
+    "https://www.openstreetmap.org",
+];
+
+const VIDEOS: [&str; 5] = [".mp4", ".webm", ".ogv", ".m4v", ".mov"];
+const SOUNDS: [&str; 7] = [".mp3", ".m4a", ".ogg", ".oga", ".wav", ".opus", ".flac"];
+
+impl Player {
+    /// The player for an address: a recording's file, a known site's frame, or its page about one.
+    pub fn of(address: &Address, title: String) -> Option<Self> {
+        if let Some(kind) = file(address) {
+            let (page, address) = (address.clone(), address.clone());
+            return Some(Self { kind, address, page, title });
+        }
+        let (frame, page) = frame(address)?;
+        let address_of = |text: &str| Address::link(text, None).ok();
+        let page = page.map_or_else(|| Some(address.clone()), |page| address_of(&page))?;
+        Some(Self { kind: PlayerKind::Frame, address: address_of(&frame)?, page, title })
+    }
+}
+
+/// Whether an address names the file of a recording.
+pub fn file(address: &Address) -> Option<PlayerKind> {
+    let path = address.as_str().split(['?', '#']).next()?.to_ascii_lowercase();
+    let is = |kinds: &[&str]| kinds.iter().any(|kind| path.ends_with(kind)) && address.is_web();
+    if is(&VIDEOS) {
+        Some(PlayerKind::Video)
+    } else if is(&SOUNDS) {
+        Some(PlayerKind::Audio)
+    } else {
+        None
+    }
+}
+
+/// The frame of a known site, and its page, where the address is not that.
+fn frame(address: &Address) -> Option<(String, Option<String>)> {
+    let site = address.site()?.to_ascii_lowercase();
+    let rest = address.as_str().get(address.origin()?.len()..)?;
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    // What follows the first of these beginnings, as far as an identifier goes.
+    let after = |starts: &[&str]| {
+        starts
+            .iter()
+            .find_map(|start| Some(name(path.strip_prefix(start)?)).filter(|id| !id.is_empty()))
+    };
+    let parameter = |key: &str| {
+        let pair =
+            query.split(['&', '#']).find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
+        pair.map(name).filter(|id| !id.is_empty())
+    };
+    Some(match site.as_str() {
+        "youtube.com" | "m.youtube.com" | "youtube-nocookie.com" | "youtu.be" => {
+            let short = (site == "youtu.be").then(|| after(&["/"])).flatten();
+            let id = short.or_else(|| after(&["/embed/", "/shorts/", "/live/", "/v/"]));
+            let id = id.or_else(|| parameter("v").filter(|_| path == "/watch"))?;
+            (
+                format!("https://www.youtube-nocookie.com/embed/{id}"),
+                Some(format!("https://www.youtube.com/watch?v={id}")),
+            )
+        }
+        "vimeo.com" | "player.vimeo.com" => {
+            let id =
+                after(&["/video/", "/"]).filter(|id| id.bytes().all(|b| b.is_ascii_digit()))?;
+            (
+                format!("https://player.vimeo.com/video/{id}?dnt=1"),
+                Some(format!("https://vimeo.com/{id}")),
+            )
+        }
+        "dailymotion.com" | "dai.ly" => {
+            let short = (site == "dai.ly").then(|| after(&["/"])).flatten();
+            let id = short.or_else(|| after(&["/embed/video/", "/video/"]))?;
+            (
+                format!("https://www.dailymotion.com/embed/video/{id}"),
+                Some(format!("https://www.dailymotion.com/video/{id}")),
+            )
+        }
+        "w.soundcloud.com" if path.starts_with("/player") => {
+            (format!("https://w.soundcloud.com/player/?{query}"), None)
+        }
+        "soundcloud.com" if path.split('/').filter(|part| !part.is_empty()).count() >= 2 => {
+            let page = percent::encode(address.as_str());
+            (format!("https://w.soundcloud.com/player/?url={page}"), None)
+        }
+        "open.spotify.com" => {
+            let path = path.strip_prefix("/embed").unwrap_or(path);
+            let kinds = ["/track/", "/album/", "/episode/", "/show/", "/playlist/"];
+            let kind = kinds.into_iter().find(|kind| path.starts_with(kind))?;
+            let id = name(path.strip_prefix(kind)?);
+            (
+                format!("https://open.spotify.com/embed{kind}{id}"),
+                Some(format!("https://open.spotify.com{kind}{id}")),
+            )
+        }
+        "bilibili.com" | "player.bilibili.com" => {
+            let id = after(&["/video/"]).or_else(|| parameter("bvid"))?;
+            (
+                format!("https://player.bilibili.com/player.html?bvid={id}&autoplay=0"),
+                Some(format!("https://www.bilibili.com/video/{id}")),
+            )
+        }
+        "openstreetmap.org" if path == "/export/embed.html" => {
+            let page = Some("https://www.openstreetmap.org/".to_owned());
+            (format!("https://www.openstreetmap.org/export/embed.html?{query}"), page)
+        }
+        _ => return None,
+    })
+}
+
+/// The beginning of a text as far as an identifier goes.
+fn name(text: &str) -> &str {
+    let ends = |c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    text.get(..text.find(ends).unwrap_or(text.len())).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn played(address: &str) -> Option<(PlayerKind, String, String)> {
+        let address = Address::link(address, None).expect("an address");
+        let player = Player::of(&address, String::new())?;
+        Some((player.kind, player.address.to_string(), player.page.to_string()))
+    }
+
+    #[test]
+    fn known_sites_have_frames_and_pages() {
+        let youtube = "https://www.youtube-nocookie.com/embed/a-B_1";
+        for address in [
+            "https://www.youtube.com/watch?v=a-B_1&t=5",
+            "https://youtu.be/a-B_1?si=x",
+            "https://www.youtube.com/embed/a-B_1?autoplay=1",
+            "http://m.youtube.com/shorts/a-B_1",
+        ] {
+            let (kind, frame, page) = played(address).expect(address);
+            assert_eq!((kind, frame.as_str()), (PlayerKind::Frame, youtube), "{address}");
+            assert_eq!(page, "https://www.youtube.com/watch?v=a-B_1");
+        }
+        for (address, frame) in [
+            ("https://vimeo.com/123", "https://player.vimeo.com/video/123?dnt=1"),
+            ("https://dai.ly/x1", "https://www.dailymotion.com/embed/video/x1"),
+            (
+                "https://soundcloud.com/a/b",
+                "https://w.soundcloud.com/player/?url=https%3A%2F%2Fsoundcloud.com%2Fa%2Fb",
+            ),
+            ("https://open.spotify.com/track/9", "https://open.spotify.com/embed/track/9"),
+            (
+                "https://www.bilibili.com/video/BV1x/",
+                "https://player.bilibili.com/player.html?bvid=BV1x&autoplay=0",
+            ),
+            (
+                "https://www.openstreetmap.org/export/embed.html?bbox=1",
+                "https://www.openstreetmap.org/export/embed.html?bbox=1",
+            ),
+        ] {
+            let (_, found, _) = played(address).expect(address);
+            assert_eq!(found, frame);
+            let origin = Address::link(&found, None).expect("valid");
+            assert!(FRAMES.contains(&origin.origin().expect("an origin")), "{found}");
+        }
+    }
+
+    #[test]
+    fn recordings_are_told_by_their_files_and_others_are_no_players() {
+        assert_eq!(
+            played("https://x.example/a.MP4?x").map(|found| found.0),
+            Some(PlayerKind::Video)
+        );
+        assert_eq!(played("https://x.example/a.ogg").map(|found| found.0), Some(PlayerKind::Audio));
+        for address in [
+            "https://x.example/",
+            "https://youtube.com.evil.example/embed/a",
+            "https://www.youtube.com/watch",
+            "https://www.youtube.com/@name",
+            "https://vimeo.com/about",
+            "https://www.openstreetmap.org/#map=1",
+            "mailto:a.mp3",
+        ] {
+            assert_eq!(played(address), None, "{address}");
+        }
+    }
+}

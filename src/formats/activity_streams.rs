@@ -1,0 +1,244 @@
+//! Collections of `ActivityStreams` 2.0: `items` or `orderedItems`, of objects or of activities around
+//! them. Nearly every property may be a text, an object, or an array of either.
+//!
+//! <https://www.w3.org/TR/activitystreams-vocabulary/>. An item becomes an article; one with a
+//! `startTime` has that as its timeline. Items that are only addresses would each be another request,
+//! and are left out.
+
+use super::draft::Draft;
+use super::fields::Field;
+use super::json::{Object, Value};
+use super::shared::{self, Context, addresses};
+use crate::edition::activity::{Activity, Place};
+use crate::edition::address::Address;
+use crate::edition::article::{Article, Attachment, Author};
+use crate::edition::notice::NoticeKind;
+
+/// Whether a document is a collection, or a page of one.
+pub(super) fn fits(object: Option<&Object>) -> bool {
+    let Some(object) = object else { return false };
+    let says = |name: &str, part: &str| match object.get(name) {
+        Some(Value::String(text)) => text.contains(part),
+        Some(Value::Array(values)) => {
+            values.iter().any(|value| matches!(value, Value::String(text) if text.contains(part)))
+        }
+        _ => false,
+    };
+    says("@context", "www.w3.org/ns/activitystreams")
+        || ((says("type", "Collection") || says("@type", "Collection"))
+            && !says("version", "jsonfeed.org"))
+}
+
+/// What the collection says of itself.
+pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
+    let origin = draft.context.origin;
+    draft.edition.title = text(field, "name").unwrap_or_default();
+    draft.edition.description = text(field, "summary");
+    draft.edition.home_page = page(field, draft);
+    // A page names the next one; a collection without items names its first.
+    let next = field.get("next").or_else(|| field.get("first"));
+    if let Some(next) = next {
+        if next.is_object() && (next.get("items").is_some() || next.get("orderedItems").is_some()) {
+            return head_of_page(&next, draft);
+        }
+        draft.edition.next_page = address(&next, origin);
+    }
+    for key in ["items", "orderedItems"] {
+        field.any_at(key, |single| item(&single, draft));
+    }
+}
+
+/// The first page, where it stands inside the collection.
+fn head_of_page(page: &Field<'_>, draft: &mut Draft<'_>) {
+    for key in ["orderedItems", "items"] {
+        page.any_at(key, |each| item(&each, draft));
+    }
+    draft.edition.next_page =
+        page.get("next").and_then(|next| address(&next, draft.context.origin));
+}
+
+/// Reads an item: an object, or an activity such as `Create` with its object.
+pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
+    if item.is_text() {
+        item.note(
+            NoticeKind::Dropped,
+            format!("expected an object, found the address {} of one", item.found()),
+        );
+        return;
+    }
+    if !item.is_object() {
+        item.dropped("an object");
+        return;
+    }
+    match item.get("object").filter(Field::is_object) {
+        Some(object) => read(&object, item, draft),
+        None => read(item, item, draft),
+    }
+}
+
+/// Reads an object; `around` is the activity that it came in, which knows when.
+fn read(object: &Field<'_>, around: &Field<'_>, draft: &mut Draft<'_>) {
+    let context = &draft.context;
+    let origin = context.origin;
+    let url = page(object, draft);
+    let id = object.word_at("id").or_else(|| around.word_at("id"));
+    let Some(id) = id.or_else(|| url.as_ref().map(|url| url.as_str().to_owned())) else {
+        around.note(NoticeKind::Dropped, "expected an `id` or a `url`, found neither");
+        return;
+    };
+    let mut article = Article::new(id, around.place());
+    article.title = text(object, "name");
+    article.url = url.or_else(|| Address::link(&article.id, None).ok());
+    article.summary = text(object, "summary");
+    if let Some(content) = natural(object, "content", &mut article) {
+        article.body = content;
+    } else if let Some(content) = object.get("content") {
+        let html = content.raw_text().map(|text| shared::html(&content, &text, origin));
+        article.body = html.unwrap_or_default();
+    }
+    let date = |key: &str| context.moment(object, key).or_else(|| context.moment(around, key));
+    article.published = date("published");
+    article.modified = context.moment(object, "updated");
+    for key in ["attributedTo", "actor"] {
+        let from = if object.get(key).is_some() { object } else { around };
+        if article.authors.is_empty() {
+            from.any_at(key, |author| {
+                let url = address(&author, origin);
+                let name = author.is_object().then(|| text(&author, "name")).flatten();
+                let name = name.or_else(|| url.as_ref()?.site().map(str::to_owned));
+                article.authors.extend(name.map(|name| Author { name, url, avatar: None }));
+            });
+        }
+    }
+    object.any_at("tag", |tag| {
+        let name = if tag.is_object() { text(&tag, "name") } else { None };
+        let mention = tag.word_at("type").as_deref() == Some("Mention");
+        let name = name.filter(|_| !mention);
+        article.tags.extend(name.map(|name| name.trim_start_matches('#').to_owned()));
+    });
+    article.place = place(object);
+    attach(object, &mut article, context);
+    article.timeline.activities.extend(activity(object, &article, context));
+    draft.edition.articles.push(article);
+}
+
+/// `contentMap`, by language: the first of its texts counts, and says which language it is in.
+fn natural(
+    object: &Field<'_>,
+    key: &str,
+    article: &mut Article,
+) -> Option<crate::edition::body::Blocks> {
+    let map = object.object_at(if key == "content" { "contentMap" } else { "nameMap" })?;
+    let language = map.first_name()?.to_owned();
+    let content = map.get(&language)?;
+    let blocks = super::html::read(&content.raw_text()?, None).blocks;
+    article.language = Some(language);
+    Some(blocks)
+}
+
+/// Pictures and files.
+fn attach(object: &Field<'_>, article: &mut Article, context: &Context<'_>) {
+    let origin = context.origin;
+    object.any_at("image", |image| {
+        let picture = address(&image, origin).filter(Address::is_web);
+        if let (None, Some(address)) = (&article.image, picture) {
+            let mut media = shared::bare(address);
+            media.picture.alt = text(&image, "name").unwrap_or_default();
+            article.image = Some(media);
+        }
+    });
+    object.any_at("attachment", |file| {
+        let Some(url) = address(&file, origin) else { return };
+        let kind = file.word_at("mediaType").unwrap_or_default();
+        let image = file.word_at("type").as_deref() == Some("Image");
+        if url.is_web() && (image || kind.starts_with("image/")) {
+            let mut media = shared::bare(url);
+            media.picture.alt = text(&file, "name").unwrap_or_default();
+            article.gallery.push(media);
+        } else {
+            article.attachments.push(Attachment {
+                url,
+                media_type: if kind.is_empty() {
+                    "application/octet-stream".to_owned()
+                } else {
+                    kind
+                },
+                title: text(&file, "name"),
+                bytes: None,
+                seconds: None,
+            });
+        }
+    });
+}
+
+/// What an event is in a timeline.
+fn activity(object: &Field<'_>, article: &Article, context: &Context<'_>) -> Option<Activity> {
+    object.get("startTime")?;
+    let start = context.moment(object, "startTime")?;
+    let end = context.moment(object, "endTime").filter(|end| end.instant() >= start.instant());
+    Some(Activity {
+        id: "event".to_owned(),
+        title: article.headline(),
+        start,
+        end,
+        display: None,
+        body: Vec::new(),
+        place: place(object),
+        tags: Vec::new(),
+        media: Vec::new(),
+        url: None,
+    })
+}
+
+fn place(object: &Field<'_>) -> Option<Place> {
+    let mut found = None;
+    object.any_at("location", |place| {
+        let name = if place.is_object() { text(&place, "name") } else { None };
+        let number = |key: &str| place.get(key).and_then(|field| field.number());
+        let position = number("latitude").zip(number("longitude"));
+        let position = position.filter(|(lat, lon)| lat.abs() <= 90.0 && lon.abs() <= 180.0);
+        if found.is_none() {
+            found = name.map(|name| Place { name, position });
+        }
+    });
+    found
+}
+
+/// A text, or the first of its translations.
+fn text(object: &Field<'_>, key: &str) -> Option<String> {
+    if let Some(text) = object.get(key) {
+        let mut line = None;
+        object.any_at(key, |each| line = line.take().or_else(|| each.line_of_html()));
+        return line.or_else(|| text.line_of_html());
+    }
+    let map = object.object_at(if key == "name" { "nameMap" } else { "summaryMap" })?;
+    let language = map.first_name()?.to_owned();
+    map.get(&language)?.line_of_html()
+}
+
+/// The page of an object: its `url`, of several the one that is a page.
+fn page(object: &Field<'_>, draft: &Draft<'_>) -> Option<Address> {
+    let mut found = None;
+    object.any_at("url", |url| {
+        let kind = if url.is_object() { url.word_at("mediaType") } else { None };
+        let page = kind.is_none_or(|kind| kind.starts_with("text/html"));
+        if found.is_none() && page {
+            found = address(&url, draft.context.origin);
+        }
+    });
+    found
+}
+
+/// The address that a value is, or that it has as its `href`, `url` or `id`.
+fn address(value: &Field<'_>, origin: super::Origin<'_>) -> Option<Address> {
+    if value.is_array() {
+        let mut found = None;
+        value.each(|each| found = found.take().or_else(|| address(&each, origin)));
+        return found;
+    }
+    if !value.is_object() {
+        return addresses::itself(value, origin);
+    }
+    let key = ["href", "url", "id"].into_iter().find(|key| value.get(key).is_some())?;
+    address(&value.get(key)?, origin)
+}

@@ -1,0 +1,48 @@
+//! How much is read of a dataset, at most: every bound of the readers and the loader, in one place.
+//!
+//! Each can be set by the operator (`docs/configuration.md`), and each that cuts something off leaves
+//! a notice of its own. The bounds of a single text in HTML are with its reader (`formats::html`).
+
+/// How much is read, at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// Bytes of one document, uncompressed.
+    pub bytes: usize,
+    /// Items of one document, and activities of one timeline.
+    pub items: usize,
+    /// Pages of one dataset.
+    pub pages: usize,
+    /// Levels of nesting in JSON; what is nested more deeply is left out.
+    pub nesting: usize,
+    /// Seconds until a document must have arrived, once its server has begun to answer; and seconds of
+    /// work until it must have been read.
+    pub seconds: usize,
+}
+
+impl Bounds {
+    /// What holds where the operator sets nothing.
+    pub const DEFAULT: Self =
+        Self { bytes: 50 * 1024 * 1024, items: 100_000, pages: 50, nesting: 100, seconds: 60 };
+
+    /// The names of the bounds in the configuration, each with its value.
+    pub fn named(&mut self) -> [(&'static str, &mut usize); 5] {
+        [
+            ("bytes", &mut self.bytes),
+            ("items", &mut self.items),
+            ("pages", &mut self.pages),
+            ("nesting", &mut self.nesting),
+            ("seconds", &mut self.seconds),
+        ]
+    }
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
+
+/// Notices that are kept of one document; of more, only their number is told.
+pub const NOTICES: usize = 1_000;
+/// Characters of a plain-text field.
+pub const LINE: usize = 5_000;

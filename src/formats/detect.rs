@@ -1,0 +1,145 @@
+//! Which format a document is in, by what is in it.
+
+use super::draft::Draft;
+use super::fields::Field;
+use super::json::outline::List;
+use super::json::{Object, Read, Value};
+use super::{
+    FormatError, activity_streams, full_calendar, icalendar, json_feed, objects, timeline_js,
+    wordpress,
+};
+
+/// The formats that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    /// JSON Feed 1.0 and 1.1, with `_gazette` or without.
+    JsonFeed,
+    /// `TimelineJS`.
+    TimelineJs,
+    /// Posts of WordPress's REST interface.
+    WordPress,
+    /// A collection of `ActivityStreams` 2.0.
+    ActivityStreams,
+    /// Events for `FullCalendar`.
+    FullCalendar,
+    /// Any objects with titles.
+    Objects,
+    /// iCalendar.
+    Calendar,
+}
+
+impl Format {
+    /// Reads what the document says of itself.
+    pub(super) fn head(self, field: &Field<'_>, draft: &mut Draft<'_>) {
+        match self {
+            Self::JsonFeed => json_feed::head(field, draft),
+            Self::TimelineJs => timeline_js::head(field, draft),
+            Self::WordPress => wordpress::head(field, draft),
+            Self::ActivityStreams => activity_streams::head(field, draft),
+            Self::FullCalendar | Self::Objects => objects::head(field, draft),
+            Self::Calendar => icalendar::head(field, draft),
+        }
+    }
+
+    /// Reads an item.
+    pub(super) fn item(self, field: Field<'_>, draft: &mut Draft<'_>) {
+        match self {
+            Self::JsonFeed => json_feed::item(field, draft),
+            Self::TimelineJs => timeline_js::event(&field, draft),
+            Self::WordPress => wordpress::post(&field, draft),
+            Self::ActivityStreams => activity_streams::item(&field, draft),
+            Self::FullCalendar => full_calendar::event(&field, draft),
+            Self::Objects => objects::item(&field, draft),
+            Self::Calendar => icalendar::activity(&field, draft),
+        }
+    }
+
+    /// Whether the format has a word for the publication's name.
+    pub(super) fn names_itself(self) -> bool {
+        self == Self::JsonFeed
+    }
+}
+
+/// The format of a document, and which of its lists has the items.
+pub(super) fn format(
+    head: &Value,
+    lists: &[List],
+    sample: &dyn Fn(usize) -> Option<Read>,
+) -> Result<(Format, Option<usize>), FormatError> {
+    let object = head.as_object();
+    let has = |name: &str| object.is_some_and(|object| object.get(name).is_some());
+    let list = |name: &str| lists.iter().position(|list| list.name == name);
+    if activity_streams::fits(object) {
+        return Ok((Format::ActivityStreams, list("orderedItems").or_else(|| list("items"))));
+    }
+    if let Some(items) = list("items") {
+        return Ok((Format::JsonFeed, Some(items)));
+    }
+    if wordpress::is_post(object) {
+        return Ok((Format::WordPress, None));
+    }
+    // The first of the lists that has a format's objects in it.
+    let mut described = None;
+    for (index, list) in lists.iter().enumerate() {
+        let first = list.starts.iter().take(20).find_map(|at| match sample(*at)?.value {
+            Value::Object(object) => Some(object),
+            _ => None,
+        });
+        let Some(first) = first else {
+            if list.starts.is_empty() {
+                // Nothing yet: an empty answer of a server is no mistake.
+                return Ok((Format::Objects, Some(index)));
+            }
+            described = Some(format!("an array of {} values", list.starts.len()));
+            continue;
+        };
+        match of_item(&first, &list.name, has("title") || has("eras") || has("scale")) {
+            Some(found) => return Ok((found, Some(index))),
+            None => described = Some(format!("an array of objects with {}", names(&first))),
+        }
+    }
+    if let Some(error) = object.and_then(refusal) {
+        return Err(error);
+    }
+    Err(FormatError::NotDataset(match object {
+        Some(object) if object.names().len() > 0 => format!("an object with {}", names(object)),
+        _ => described.unwrap_or_else(|| "an empty object".to_owned()),
+    }))
+}
+
+/// The format that an item belongs to.
+fn of_item(item: &Object, list: &str, slides: bool) -> Option<Format> {
+    let has = |name: &str| item.get(name).is_some();
+    if wordpress::is_post(Some(item)) {
+        Some(Format::WordPress)
+    } else if has("start_date") || (list == "events" && slides && has("text")) {
+        Some(Format::TimelineJs)
+    } else if full_calendar::fits(item) {
+        Some(Format::FullCalendar)
+    } else if objects::fits(item) {
+        Some(Format::Objects)
+    } else {
+        None
+    }
+}
+
+/// A program's error message: `code` and `message` (WordPress), or `error` or `errors`.
+fn refusal(object: &Object) -> Option<FormatError> {
+    let text = |name: &str| match object.get(name)? {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.as_str().to_owned()),
+        _ => None,
+    };
+    let message =
+        text("message").or_else(|| text("error_description")).or_else(|| text("error"))?;
+    let code = text("code").or_else(|| text("error")).or_else(|| text("status"))?;
+    let message: String = super::plain::line(&message).chars().take(200).collect();
+    Some(FormatError::Refused { code: code.chars().take(60).collect(), message })
+}
+
+fn names(object: &Object) -> String {
+    let names = object.names();
+    let more = if names.len() > 5 { ", …" } else { "" };
+    let names: Vec<String> = names.take(5).map(|name| format!("`{name}`")).collect();
+    format!("{}{more}", names.join(", "))
+}

@@ -1,0 +1,60 @@
+//! An edition in the making: what a format has read so far.
+
+use super::Origin;
+use super::shared::Context;
+use crate::edition::Edition;
+use crate::edition::activity::Activity;
+use crate::edition::article::Article;
+use crate::edition::order;
+use crate::edition::slug::Taken;
+
+/// What a format has read so far.
+pub(super) struct Draft<'a> {
+    pub(super) edition: Edition,
+    /// The zone of local times, and where the document came from.
+    pub(super) context: Context<'a>,
+    /// Of formats that are one timeline: the article that it belongs to.
+    pub(super) article: Article,
+    /// The identifiers of its activities.
+    pub(super) taken: Taken,
+    /// Whether it was said that identifiers are missing.
+    pub(super) told: bool,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(origin: Origin<'a>) -> Self {
+        let time_zone = origin.time_zone.map(str::to_owned);
+        Self {
+            edition: Edition::default(),
+            context: Context { origin, time_zone },
+            article: Article::new("timeline".to_owned(), "the document".to_owned()),
+            taken: Taken::default(),
+            told: false,
+        }
+    }
+
+    /// Adds an activity to the one timeline.
+    pub(super) fn add(&mut self, activity: Option<Activity>) {
+        self.article.timeline.activities.extend(activity);
+    }
+
+    /// The edition, with its one timeline if it has one. Formats that have no word for the publication's
+    /// name give it the one of its site.
+    pub(super) fn finish(self, named: bool) -> Edition {
+        let Self { mut edition, mut article, context, .. } = self;
+        edition.time_zone = context.time_zone;
+        if edition.title.is_empty() && !named {
+            let site = context.origin.address.and_then(|address| address.site());
+            let title = article.title.clone().or_else(|| site.map(str::to_owned));
+            edition.title = title.unwrap_or_default();
+        }
+        let activities = std::mem::take(&mut article.timeline.activities);
+        if !activities.is_empty() || article.title.is_some() {
+            article.timeline.activities =
+                order::by_key(activities, |activity: &Activity| activity.start.order());
+            article.title = article.title.or_else(|| Some(edition.title.clone()));
+            edition.articles.push(article);
+        }
+        edition
+    }
+}

@@ -1,0 +1,61 @@
+//! Passing over what is not read, or not yet: no recursion, and no more than a look at each byte.
+
+use super::{Expected, Reader};
+
+impl Reader<'_> {
+    /// Passes a value without reading it; one that is no value as far as something parts it from the
+    /// next.
+    pub(super) fn skip_value(&mut self) -> Result<(), Expected> {
+        match self.peek() {
+            Some(b'{' | b'[') => self.skip_nested(),
+            Some(b'"') => self.skip_string(),
+            _ => {
+                let from = self.at;
+                let ends =
+                    |byte: &u8| matches!(byte, b',' | b']' | b'}' | b' ' | b'\n' | b'\r' | b'\t');
+                let rest = self.text.as_bytes().get(from..).unwrap_or_default();
+                self.at += rest.iter().position(ends).unwrap_or(rest.len());
+                if self.at == from { Err("a value") } else { Ok(()) }
+            }
+        }
+    }
+
+    /// Passes an object or an array, however deeply nested.
+    pub(super) fn skip_nested(&mut self) -> Result<(), Expected> {
+        let mut open = 0_usize;
+        loop {
+            match self.peek() {
+                Some(b'"') => {
+                    self.skip_string()?;
+                    continue;
+                }
+                Some(b'{' | b'[') => open += 1,
+                Some(b'}' | b']') => open -= 1,
+                Some(_) => {}
+                None => return Err("the end of what is nested"),
+            }
+            self.at += 1;
+            if open == 0 {
+                // Back on a place between characters: only ASCII can close.
+                return Ok(());
+            }
+        }
+    }
+
+    fn skip_string(&mut self) -> Result<(), Expected> {
+        self.at += 1;
+        loop {
+            let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+            let Some(end) = rest.iter().position(|byte| matches!(byte, b'"' | b'\\')) else {
+                self.at = self.text.len();
+                return Err("the closing quote of a text");
+            };
+            self.at += end + 1;
+            if rest.get(end) == Some(&b'"') {
+                return Ok(());
+            }
+            // What is escaped, or its first byte: the others are no quotes either.
+            self.at += 1;
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! `TimelineJS` JSON: a title slide, events, eras. All of it becomes one article with its timeline.
+//!
+//! <https://timeline.knightlab.com/docs/json-format.html>. It knows no time zone; a year before 1 is
+//! counted as history counts; a text is HTML; a slide has one medium of some thirty kinds, told from its
+//! address. Colours, backgrounds and the scale say how it is drawn, and are not read.
+
+use super::draft::Draft;
+use super::fields::Field;
+use super::shared::{self, Context, addresses};
+use crate::edition::activity::{Activity, Media, Place};
+use crate::edition::address::Address;
+use crate::edition::body::{Block, Blocks, Inline, Picture};
+use crate::edition::moment::Moment;
+use crate::edition::notice::NoticeKind;
+use crate::edition::player::Player;
+
+/// The title slide and the eras.
+pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
+    if let Some(slide) = field.object_at("title") {
+        let text = Text::of(&slide, draft);
+        draft.article.title.clone_from(&text.headline);
+        draft.edition.title = text.headline.unwrap_or_default();
+        draft.article.body = text.body;
+        if let Some(medium) = medium(&slide, draft) {
+            match medium {
+                Medium::Picture(media) => draft.article.image = Some(media),
+                Medium::Player(block) => draft.article.body.push(block),
+                Medium::Page(url) => draft.article.external_url = Some(url),
+            }
+        }
+        draft.article.place = place(&slide);
+        draft.article.origin = slide.place();
+    }
+    field.each_at("eras", |era| {
+        if let Some(mut activity) = activity(&era, draft, "an era") {
+            activity.tags.push("era".to_owned());
+            draft.add(Some(activity));
+        }
+    });
+}
+
+/// Reads an event.
+pub(super) fn event(event: &Field<'_>, draft: &mut Draft<'_>) {
+    let activity = activity(event, draft, "an event");
+    draft.add(activity);
+}
+
+fn activity(slide: &Field<'_>, draft: &mut Draft<'_>, what: &str) -> Option<Activity> {
+    let Some(date) = slide.get("start_date") else {
+        slide.note(NoticeKind::Dropped, format!("expected {what} with a `start_date`, found none"));
+        return None;
+    };
+    let (start, display) = moment(&date, &draft.context);
+    let start = start?;
+    let (end, _) = slide.get("end_date").map_or((None, None), |end| moment(&end, &draft.context));
+    let end = end.filter(|end| {
+        let follows = end.instant() >= start.instant();
+        if !follows && let Some(field) = slide.get("end_date") {
+            field.note(NoticeKind::Dropped, "expected an end after the start, found one before it");
+        }
+        follows
+    });
+    let mut text = Text::of(slide, draft);
+    let position = draft.article.timeline.activities.len() + 1;
+    let mut activity = Activity {
+        id: shared::identity(slide, "unique_id", position, &mut draft.taken, &mut draft.told),
+        start,
+        end,
+        display: slide.line_at("display_date").or(display),
+        title: String::new(),
+        body: Blocks::new(),
+        place: place(slide),
+        tags: slide.word_at("group").into_iter().collect(),
+        media: Vec::new(),
+        url: None,
+    };
+    match medium(slide, draft) {
+        Some(Medium::Picture(media)) => activity.media.push(media),
+        Some(Medium::Player(block)) => text.body.push(block),
+        Some(Medium::Page(url)) => activity.url = Some(url),
+        None => {}
+    }
+    activity.body = text.body;
+    activity.title = text.headline.or_else(|| {
+        slide.note(NoticeKind::Repaired, "expected a `headline`, found none; its text stands in");
+        let text = crate::edition::body::running_text(&activity.body);
+        Some(crate::edition::article::shorten(&text, 80)).filter(|text| !text.is_empty())
+    })?;
+    Some(activity)
+}
+
+/// What a slide says: both parts are HTML.
+struct Text {
+    headline: Option<String>,
+    body: Blocks,
+}
+
+impl Text {
+    fn of(slide: &Field<'_>, draft: &Draft<'_>) -> Self {
+        let Some(field) = slide.get("text") else {
+            return Self { headline: None, body: Vec::new() };
+        };
+        if !field.is_object() {
+            return Self { headline: field.line_of_html(), body: Vec::new() };
+        }
+        let headline = field.get("headline").and_then(|headline| headline.line_of_html());
+        let body = field.get("text").and_then(|body| Some((body.raw_text()?, body)));
+        let body = body.map(|(text, field)| shared::html(&field, &text, draft.context.origin));
+        Self { headline, body: body.unwrap_or_default() }
+    }
+}
+
+/// A date by its parts, and the words that stand for it.
+fn moment(date: &Field<'_>, context: &Context<'_>) -> (Option<Moment>, Option<String>) {
+    if !date.is_object() {
+        let text = date.whole_year().or_else(|| date.word()).unwrap_or_default();
+        return (context.moment_of(&text, date), None);
+    }
+    let part = |key: &str| date.word_at(key).filter(|part| !part.is_empty());
+    let two = |key: &str| part(key).map(|part| format!("{part:0>2}"));
+    let year = part("year").unwrap_or_default();
+    // A year of more than four figures needs its sign, and one of few its zeros.
+    let mut text = match year.strip_prefix('-') {
+        Some(_) => year,
+        None if year.len() > 4 => format!("+{year}"),
+        None => format!("{year:0>4}"),
+    };
+    if let Some(month) = two("month") {
+        text = format!("{text}-{month}");
+        if let Some(day) = two("day") {
+            text = format!("{text}-{day}");
+            if let Some(hour) = two("hour") {
+                let minute = two("minute").unwrap_or_else(|| "00".to_owned());
+                let second = two("second").map(|second| format!(":{second}")).unwrap_or_default();
+                text = format!("{text}T{hour}:{minute}{second}");
+            }
+        }
+    }
+    (context.moment_of(&text, date), date.line_at("display_date"))
+}
+
+/// What a slide shows beside its text.
+enum Medium {
+    Picture(Media),
+    Player(Block),
+    Page(Address),
+}
+
+fn medium(slide: &Field<'_>, draft: &Draft<'_>) -> Option<Medium> {
+    let media = slide.object_at("media")?;
+    let origin = draft.context.origin;
+    let html = |key: &str| media.get(key).and_then(|field| field.line_of_html());
+    let source = media.get("url").filter(|url| url.word().is_some())?;
+    let written = source.word()?;
+    if written.starts_with('<') {
+        // Markup to be pasted: what it frames is found as in any text.
+        let blocks = shared::html(&source, &written, origin);
+        let block = match <[Block; 1]>::try_from(blocks) {
+            Ok([block]) => block,
+            Err(blocks) => Block::Quote(blocks),
+        };
+        return Some(Medium::Player(block));
+    }
+    let address = addresses::link(&media, "url", origin)?;
+    let title = html("title").or_else(|| html("caption"));
+    if let Some(player) = Player::of(&address, title.unwrap_or_default()) {
+        let caption = [html("caption"), html("credit")].into_iter().flatten();
+        let caption: Vec<Inline> = caption.map(Inline::Text).collect();
+        let content = vec![Block::Player(player)];
+        return Some(Medium::Player(match caption.is_empty() {
+            true => content.into_iter().next()?,
+            false => Block::Figure { content, caption },
+        }));
+    }
+    if !is_picture(&address) {
+        return Some(Medium::Page(address));
+    }
+    let alt = media.line_at("alt").or_else(|| html("title")).unwrap_or_default();
+    let picture = Picture { address, alt, size: None };
+    Some(Medium::Picture(Media { picture, caption: html("caption"), credit: html("credit") }))
+}
+
+/// Whether an address names a file that is a picture.
+fn is_picture(address: &Address) -> bool {
+    let path = address.as_str().split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let kinds = [".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".avif"];
+    // A page about a picture has the picture's name on Wikipedia and its like.
+    kinds.iter().any(|kind| path.ends_with(kind)) && !path.contains("/wiki/")
+}
+
+fn place(slide: &Field<'_>) -> Option<Place> {
+    let place = slide.object_at("location")?;
+    let number = |key: &str| place.get(key).and_then(|field| field.number());
+    let position = number("lat").zip(number("lon"));
+    let position = position.filter(|(lat, lon)| lat.abs() <= 90.0 && lon.abs() <= 180.0);
+    Some(Place { name: place.line_at("name")?, position })
+}

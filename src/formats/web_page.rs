@@ -1,0 +1,36 @@
+//! Web pages that stand where a dataset should: told from each other by what they say, never read.
+
+use super::{FormatError, plain};
+
+/// As much of a page is looked at.
+const LOOKED_AT: usize = 64 * 1024;
+
+/// Whether a text, without what stands before it, is a whole page rather than a program's warning.
+pub(super) fn is_whole(text: &str) -> bool {
+    let start = text.get(..text.floor_char_boundary(1024)).unwrap_or_default().to_ascii_lowercase();
+    start.starts_with('<')
+        && ["<!doctype", "<html", "<head", "<body", "<?xml", "<rss", "<feed"]
+            .iter()
+            .any(|tag| start.contains(tag))
+}
+
+/// Which page a text is, if it begins as markup does.
+pub(super) fn found(text: &str) -> Option<FormatError> {
+    let text = text.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_ascii_whitespace());
+    if !text.starts_with('<') {
+        return None;
+    }
+    let text = text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or(text);
+    let lower = text.to_ascii_lowercase();
+    let title = lower.find("<title").and_then(|at| {
+        let begin = at + lower.get(at..)?.find('>')? + 1;
+        let end = begin + lower.get(begin..)?.find('<')?;
+        text.get(begin..end)
+    });
+    let title: String = plain::line(title.unwrap_or_default()).chars().take(100).collect();
+    let asks = ["type=\"password\"", "type='password'", "type=password"];
+    Some(match asks.iter().any(|field| lower.contains(field)) {
+        true => FormatError::LoginPage(title),
+        false => FormatError::WebPage(title),
+    })
+}

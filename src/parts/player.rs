@@ -1,0 +1,78 @@
+//! Recordings and frames of other sites: a still with a button. Nothing is asked of the other site until
+//! the button is pressed.
+
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::element::{Element, classed, element};
+use super::link::outside_link;
+use super::setting::setting;
+use crate::edition::player::{Player, PlayerKind};
+
+/// What a framed page may do: play, and open the site in a tab of its own.
+const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups allow-presentation";
+const ALLOWED: &str = "fullscreen; picture-in-picture; encrypted-media";
+
+/// The still, with a link to the site where it plays too; of a page that is not framed, the link alone.
+pub fn player(player: &Player) -> Element {
+    let words = setting().words();
+    let site = player.page.site().unwrap_or(player.page.as_str()).to_owned();
+    let name = match player.title.as_str() {
+        "" => site.clone(),
+        title => title.to_owned(),
+    };
+    if player.kind == PlayerKind::Page {
+        let link = outside_link(&player.page).child(name);
+        return classed("p", "player__page").child(words.page_of).child(" ").child(link);
+    }
+    let shown = RwSignal::new(false);
+    let (played, label) = (player.clone(), name.clone());
+    let still = move || match shown.get() {
+        true => frame(&played, &label),
+        false => button(&label, shown),
+    };
+    let link = outside_link(&player.page).child(site);
+    let caption = element("figcaption").child(words.page_of).child(" ").child(link);
+    classed("figure", "player")
+        .attribute("tabindex", "-1")
+        .live_child(Box::new(still))
+        .child(caption)
+}
+
+fn button(label: &str, shown: RwSignal<bool>) -> Element {
+    let press = move |event: MouseEvent| {
+        // The button goes away; its figure stays, and keeps the visitor's place.
+        let button =
+            event.current_target().and_then(|button| button.dyn_into::<HtmlElement>().ok());
+        let figure = button.and_then(|button| button.closest("figure").ok().flatten());
+        if let Some(figure) = figure.and_then(|figure| figure.dyn_into::<HtmlElement>().ok()) {
+            let _ = figure.focus();
+        }
+        shown.set(true);
+    };
+    let name = classed("span", "player__name").child(label);
+    let button = element("button").attribute("type", "button").on_click(press);
+    classed("div", "player__still")
+        .child(button.child(setting().words().play).child(" ").child(name))
+}
+
+fn frame(player: &Player, label: &str) -> Element {
+    let address = player.address.as_str();
+    match player.kind {
+        PlayerKind::Video | PlayerKind::Audio => {
+            let tag = if player.kind == PlayerKind::Video { "video" } else { "audio" };
+            classed(tag, "player__frame")
+                .attribute("controls", "")
+                .attribute("aria-label", label)
+                .attribute("src", address)
+        }
+        PlayerKind::Frame | PlayerKind::Page => classed("iframe", "player__frame")
+            .attribute("title", label)
+            .attribute("sandbox", SANDBOX)
+            .attribute("allow", ALLOWED)
+            .attribute("referrerpolicy", "strict-origin-when-cross-origin")
+            .attribute("src", address),
+    }
+}
