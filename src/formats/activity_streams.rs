@@ -70,9 +70,13 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
         item.dropped("an object");
         return;
     }
-    match item.get("object").filter(Field::is_object) {
-        Some(object) => read(&object, item, draft),
-        None => read(item, item, draft),
+    match item.get("object") {
+        Some(object) if object.is_object() => read(&object, item, draft),
+        Some(object) if item.get("content").is_none() && item.get("name").is_none() => object.note(
+            NoticeKind::Dropped,
+            format!("expected an object, found the address {} of one", object.found()),
+        ),
+        _ => read(item, item, draft),
     }
 }
 
@@ -193,7 +197,11 @@ fn activity(object: &Field<'_>, article: &Article, context: &Context<'_>) -> Opt
 fn place(object: &Field<'_>) -> Option<Place> {
     let mut found = None;
     object.any_at("location", |place| {
-        let name = if place.is_object() { text(&place, "name") } else { None };
+        let name = match place.is_object() {
+            true => text(&place, "name"),
+            // An address of a place would be another request.
+            false => place.word().filter(|name| !name.contains("://")),
+        };
         let number = |key: &str| place.get(key).and_then(|field| field.number());
         let position = number("latitude").zip(number("longitude"));
         let position = position.filter(|(lat, lon)| lat.abs() <= 90.0 && lon.abs() <= 180.0);

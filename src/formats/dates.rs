@@ -150,7 +150,9 @@ impl<'a> Parts<'a> {
                 return Some(format!("{year}-{month:02}"));
             }
             (&[(day, _)], None) if day.len() == 8 => return since_1970(day),
-            (&[(year, _), (month, _)], None) if year.len() == 4 => {
+            (&[(year, _), (month, mark)], None)
+                if year.len() == 4 && !mark.is_ascii_alphabetic() =>
+            {
                 return Some(format!("{year}-{month:0>2}"));
             }
             (&[(year, _), (month, _), (day, _)], None) if year.len() == 4 => {

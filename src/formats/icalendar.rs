@@ -60,7 +60,21 @@ fn component(text: &str, at: usize) -> Value {
             break;
         }
     }
+    tell_apart(&mut fields);
     Value::Object(Object::new(fields).0)
+}
+
+/// One event of a series that was changed has the series' UID, and says which one it is.
+fn tell_apart(fields: &mut [(String, Value)]) {
+    let which = fields.iter().find_map(|(name, value)| match value {
+        Value::String(text) if name == "RECURRENCE-ID" => Some(text.clone()),
+        _ => None,
+    });
+    let id = fields.iter_mut().find(|(name, _)| name == "UID");
+    if let (Some(which), Some((_, Value::String(id)))) = (which, id) {
+        id.push('-');
+        id.push_str(&which);
+    }
 }
 
 /// Adds a property; of one that comes twice the first counts, but for lists of words.
@@ -135,12 +149,10 @@ pub(super) fn activity(event: &Field<'_>, draft: &mut Draft<'_>) {
     let position = draft.article.timeline.activities.len() + 1;
     let body = event.get("DESCRIPTION").and_then(|field| Some((field.raw_text()?, field)));
     let body = body.map(|(text, field)| shared::either(&field, &unescape(&text), context.origin));
-    // One event of a series that was changed has the series' UID.
-    let key = if event.get("RECURRENCE-ID").is_some() { "" } else { "UID" };
     let categories = event.word_at("CATEGORIES").unwrap_or_default();
     let tags = categories.split(',').map(|tag| plain::line(&unescape(tag)));
     let activity = Activity {
-        id: shared::identity(event, key, position, &mut draft.taken, &mut draft.told),
+        id: shared::identity(event, "UID", position, &mut draft.taken, &mut draft.told),
         start,
         end,
         display: None,

@@ -94,6 +94,8 @@ impl<'a> Reader<'a> {
         let Stage::Done(outcome) = self.stage else { return Err(FormatError::Empty) };
         let (draft, named, items) = outcome?;
         let edition = draft.finish(named);
+        // A document may be an item itself.
+        let items = if items == 0 { edition.articles.len() } else { items };
         Ok(Document { edition, notices: self.notices.into_vec(), items })
     }
 

@@ -94,7 +94,7 @@ pub(in crate::formats) fn identity(
     taken: &mut Taken,
     told: &mut bool,
 ) -> String {
-    if let Some(id) = field.line_at(key) {
+    if let Some(id) = field.word_at(key) {
         if taken.claim(&id) {
             return id;
         }

@@ -49,6 +49,7 @@ fn entry(entry: &Entry<'_>) -> Element {
     let (start, end) = (&activity.start, activity.end.as_ref());
     // The headings above say the rest.
     let when = match end.filter(|end| *end != start) {
+        _ if activity.display.is_some() => activity.display.clone().unwrap_or_default(),
         end if start.has_time() => dates::span_within_day(start, end, language),
         Some(end) => dates::span(start, Some(end), language),
         None => String::new(),

@@ -87,7 +87,9 @@ fn item(article: &Article, activity: &Activity, same_day: bool) -> Element {
 pub fn brief(entry: &Entry<'_>) -> Element {
     let Entry { article, activity } = entry;
     let (start, end) = (&activity.start, activity.end.as_ref());
-    let when = time(start, dates::span(start, end, setting().language()));
+    let when = activity.display.clone();
+    let when = when.unwrap_or_else(|| dates::span(start, end, setting().language()));
+    let when = time(start, when);
     let link = route_link(Route::activity(&article.slug, &activity.id));
     let title = classed("p", "activity__title").in_language(article.language.as_deref());
     classed("li", "activity")

@@ -16,6 +16,8 @@ const types: Record<string, string> = {
   ".css": "text/css",
   ".js": "text/javascript",
   ".json": "application/json",
+  ".ics": "text/calendar",
+  ".ndjson": "application/x-ndjson",
   ".wasm": "application/wasm",
   ".svg": "image/svg+xml",
 };

@@ -2,9 +2,11 @@
 
 use gazette::edition::address::Address;
 use gazette::edition::article::Article;
-use gazette::formats::FormatError;
+use gazette::edition::notice::NoticeKind;
+use gazette::formats::bounds::Bounds;
+use gazette::formats::{FormatError, Origin};
 
-use crate::support::{load, read};
+use crate::support::{Zones, load, read};
 
 /// The edition and its notices, as one value to compare.
 fn snapshot(name: &str) {
@@ -40,6 +42,120 @@ fn the_bundled_edition_is_read_without_a_remark() {
     assert!(loaded.edition.articles.len() >= 4);
 }
 
+/// A document of another format, with its notices.
+fn dataset(file: &str) {
+    let loaded = load(&format!("tests/fixtures/datasets/{file}"));
+    let notices: Vec<String> = loaded.notices.iter().map(ToString::to_string).collect();
+    insta::assert_json_snapshot!(file, (loaded.edition, notices));
+}
+
+#[test]
+fn other_formats_are_read() {
+    for file in [
+        "timeline_js.json",
+        "wordpress.json",
+        "activity_streams.json",
+        "full_calendar.json",
+        "icalendar.ics",
+        "objects.json",
+        "lines.ndjson",
+    ] {
+        dataset(file);
+    }
+}
+
+#[test]
+fn a_single_post_is_an_article() {
+    let post = r#"{"id": 9, "title": {"rendered": "One"}, "content": {"rendered": "<p>x</p>"}}"#;
+    let document = read(post.as_bytes()).expect("a post");
+    assert_eq!((document.edition.articles.len(), document.items), (1, 1));
+}
+
+#[test]
+fn an_empty_list_is_an_edition_without_articles() {
+    assert_eq!(read(b"[]").expect("an empty list").edition.articles.len(), 0);
+}
+
+#[test]
+fn what_stands_around_a_document_is_passed_over() {
+    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": []}"#;
+    for text in [
+        format!(")]}}',\n{feed}"),
+        format!("while(1);{feed}"),
+        format!("callback({feed});"),
+        format!("/**/my.callback({feed})"),
+        format!("<br />\n<b>Warning</b>: Array [0] in <b>/srv/x.php</b>\n{feed}"),
+        format!("{feed}\n<!-- cached in 0.1 s -->"),
+        format!("{feed}\0\0"),
+    ] {
+        let document = read(text.as_bytes()).expect(&text);
+        assert_eq!(document.edition.title, "T", "{text}");
+        let told = document.notices.iter();
+        let told = told.filter(|notice| notice.kind == NoticeKind::Repaired);
+        assert!((1..=2).contains(&told.count()), "{text}: {:?}", document.notices);
+    }
+    for mark in ["\u{feff}", "\u{feff}\u{feff}\n"] {
+        assert_eq!(read(format!("{mark}{feed}").as_bytes()).expect("a feed").notices, []);
+    }
+}
+
+#[test]
+fn a_mistake_in_one_item_loses_that_item_only() {
+    let feed = "{\"items\": [{\"id\": \"a\", \"content_text\": \"x\"},\n {\"id\": nope},\n \
+        {\"id\": \"c\", \"content_text\": \"y\"}]}";
+    let document = read(feed.as_bytes()).expect("a feed");
+    assert_eq!((document.edition.articles.len(), document.items), (2, 3));
+    let dropped: Vec<String> = document.notices.iter().map(ToString::to_string).collect();
+    let told = "items[1]: dropped: expected a value, found `n` (line 2, column 9)";
+    assert!(dropped.iter().any(|notice| notice == told), "{dropped:#?}");
+}
+
+#[test]
+fn bounds_cut_off_with_a_notice_each() {
+    let origin = |bounds| Origin { bounds, ..Origin::new(None, &Zones) };
+    let messages = |text: &str, bounds| {
+        let document = gazette::formats::read(text.into(), origin(bounds)).expect("a feed");
+        let notices = document.notices.iter().map(ToString::to_string).collect::<Vec<_>>();
+        (document.edition.articles, notices.join("\n"))
+    };
+    let items: Vec<String> =
+        (0..9).map(|n| format!("{{\"id\": {n}, \"content_text\": \"x\"}}")).collect();
+    let feed = format!("{{\"items\": [{}]}}", items.join(","));
+    let (articles, told) = messages(&feed, Bounds { items: 4, ..Bounds::DEFAULT });
+    assert_eq!(articles.len(), 4);
+    assert!(told.contains("expected at most 4 items, found 9; 5 were not read"), "{told}");
+
+    let deep =
+        format!("{{\"items\": [{{\"id\": 1, \"_x\": {}{}}}]}}", "[".repeat(9), "]".repeat(9));
+    let (articles, told) = messages(&deep, Bounds { nesting: 6, ..Bounds::DEFAULT });
+    assert_eq!(articles.len(), 1);
+    assert!(told.contains("items[0]: repaired: expected less nesting"), "{told}");
+
+    let steps: Vec<&str> = vec!["{\"start\": \"2024\", \"title\": \"x\"}"; 9];
+    let feed = format!(
+        "{{\"items\": [{{\"id\": 1, \"_gazette\": {{\"timeline\": [{}]}}}}]}}",
+        steps.join(",")
+    );
+    let (articles, told) = messages(&feed, Bounds { items: 4, ..Bounds::DEFAULT });
+    assert_eq!(articles[0].timeline.activities.len(), 4);
+    assert!(told.contains("expected at most 4 activities, found 9"), "{told}");
+
+    let many = format!("{{\"items\": [{}]}}", vec!["{}"; 5_000].join(","));
+    let document = read(many.as_bytes()).expect("a feed");
+    assert_eq!((document.items, document.notices.len()), (5_000, 1_001));
+    assert!(
+        document.notices[1_000].message.contains("found 4002 more"),
+        "{:?}",
+        document.notices[1_000]
+    );
+
+    let title = "x".repeat(1_000_000);
+    let feed = format!("{{\"items\": [{{\"id\": 1, \"title\": \"{title}\"}}]}}");
+    let (articles, told) = messages(&feed, Bounds::DEFAULT);
+    assert_eq!(articles[0].title.as_ref().map(String::len), Some(5_000 + "…".len()));
+    assert!(told.contains("expected at most 5000 characters"), "{told}");
+}
+
 #[test]
 fn pages_become_one_edition_with_links_between_them() {
     let bytes = |name: &str| {
@@ -61,18 +177,25 @@ fn what_is_no_dataset_is_one_plain_error() {
     let error = |text: &str| read(text.as_bytes()).expect_err(text);
     assert_eq!(error(""), FormatError::Empty);
     assert_eq!(error(" \n\t "), FormatError::Empty);
-    assert_eq!(error("<!doctype html><title>Not here</title>"), FormatError::WebPage);
+    assert_eq!(
+        error("<!doctype html><title>Not here</title>"),
+        FormatError::WebPage("Not here".into())
+    );
     assert_eq!(
         error("{\n  \"version\": nope }").to_string(),
         "expected JSON, found a mistake at line 2, column 14: expected a value, found `n`"
     );
-    assert!(matches!(error("{\"items\": [{\"id\": \"1\""), FormatError::NotJson { line: 1, .. }));
+    assert_eq!(error("{\"items\": [{\"id\": \"1\""), FormatError::CutOff { line: 1, column: 22 });
     assert_eq!(
         error("{\"code\": \"rest_no_route\", \"message\": \"x\"}"),
-        FormatError::NotDataset("an object with `code`, `message`".into())
+        FormatError::Refused { code: "rest_no_route".into(), message: "x".into() }
+    );
+    assert_eq!(
+        error("<html><title>Sign in</title><input type=\"password\"></html>"),
+        FormatError::LoginPage("Sign in".into())
     );
     assert_eq!(error("[1, 2]"), FormatError::NotDataset("an array of 2 values".into()));
-    assert_eq!(error("3.25"), FormatError::NotDataset("`3.25`".into()));
+    assert!(matches!(error("3.25"), FormatError::NotJson { line: 1, column: 1, .. }));
 }
 
 #[test]
@@ -127,18 +250,26 @@ fn days_and_times_of_one_zone_come_in_one_order() {
 }
 
 #[test]
-fn a_number_too_large_for_a_year_is_told() {
+fn dates_in_other_notations_are_read_and_told() {
     let feed = r#"{ "items": [{ "id": "a", "content_text": "x", "date_published": 1680255540 },
         { "id": 18446744073709551615, "content_text": "x", "date_published": "20221122" },
+        { "id": "c", "content_text": "x", "date_published": "Tomorrow" },
         { "id": 18446744073709551614, "content_text": "&lt;b&gt; is text" }] }"#;
     let document = read(feed.as_bytes()).expect("a feed");
     let articles = &document.edition.articles;
-    assert!(articles.iter().all(|article| article.published.is_none()));
+    let dates: Vec<Option<String>> = articles
+        .iter()
+        .map(|article| {
+            article.published.as_ref().and_then(gazette::edition::moment::Moment::machine)
+        })
+        .collect();
+    let date = |text: &str| Some(text.to_owned());
+    assert_eq!(dates, [date("2023-03-31T09:39:00+00:00"), date("2022-11-22"), None, None]);
     assert_eq!(articles[1].id, "18446744073709551615");
-    assert_eq!(gazette::edition::body::plain_text(&articles[2].body), "<b> is text");
+    assert_eq!(gazette::edition::body::plain_text(&articles[3].body), "<b> is text");
     let about_dates = document.notices.iter().filter(|notice| notice.place.ends_with("published"));
     assert_eq!(
         about_dates.filter(|notice| notice.message.starts_with("expected a date")).count(),
-        2
+        3
     );
 }

@@ -155,6 +155,8 @@ const ELEMENTS: &[&str] = &[
     "rt",
     "abbr",
     "div",
+    "span",
+    "button",
 ];
 const ATTRIBUTES: &[&str] = &[
     "href",
@@ -175,6 +177,8 @@ const ATTRIBUTES: &[&str] = &[
     "tabindex",
     "role",
     "aria-label",
+    "aria-describedby",
+    "type",
 ];
 
 fn body_html(html: &str) -> String {

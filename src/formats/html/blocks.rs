@@ -200,8 +200,12 @@ impl Converter<'_> {
     /// What plays: a recording, a frame of a known site, or else the page that would be framed.
     fn player(&mut self, tag: Tag, attributes: &Attributes) -> Option<Player> {
         let title = attributes.get("title").map(plain::line).unwrap_or_default();
-        let address = self.address(attributes.source())?;
-        let address = Some(address).filter(Address::is_web)?;
+        let address = self.address(attributes.source()).filter(Address::is_web);
+        let Some(address) = address else {
+            let name = if tag == Tag::Frame { "a frame" } else { "a recording" };
+            self.remarks.add(format!("expected {name} with a web address, found one without"));
+            return None;
+        };
         let known = Player::of(&address, title.clone());
         let kind = match tag {
             Tag::Recording(kind) => kind,

@@ -56,6 +56,7 @@ fn block_shape(block: &Block) -> String {
         Block::Code { language, text } => {
             format!("code[{}]({text})", language.as_deref().unwrap_or_default())
         }
+        Block::Player(player) => format!("{:?}({})", player.kind, player.address),
         Block::Rule => "hr".to_owned(),
         Block::Details { summary, content } => {
             format!("details({} | {})", line_shape(summary), all(content))
@@ -159,9 +160,40 @@ fn what_is_not_for_readers_is_dropped_with_its_content_and_told() {
         Some(&base()),
     );
     assert_eq!(plain_text(&read.blocks), "a\nb\nc\nd\nh");
-    for name in ["script", "style", "svg", "iframe", "input", "select", "math"] {
-        assert!(read.remarks.iter().any(|remark| remark.contains(&format!("<{name}>"))), "{name}");
+    for name in ["<script>", "<style>", "<svg>", "a frame", "<input>", "<select>", "<math>"] {
+        assert!(read.remarks.iter().any(|remark| remark.contains(name)), "{name}");
     }
+}
+
+#[test]
+fn frames_and_recordings_are_players_for_known_sites_and_links_for_others() {
+    assert_eq!(
+        shape("a<iframe src=https://www.youtube.com/embed/x1>no</iframe>b"),
+        "p(a) Frame(https://www.youtube-nocookie.com/embed/x1) p(b)"
+    );
+    assert_eq!(
+        shape("<iframe data-src='https://other.example/x' src='data:,'></iframe>"),
+        "Page(https://other.example/x)"
+    );
+    assert_eq!(
+        shape("<video poster=p.jpg><source src=a.mp4><source src=b.webm>no</video>c"),
+        "Video(https://example.org/news/a.mp4) p(c)"
+    );
+    assert_eq!(shape("<audio src=/a.mp3></audio>"), "Audio(https://example.org/a.mp3)");
+    assert_eq!(shape("<iframe src='javascript:x'></iframe><video></video>"), "");
+}
+
+#[test]
+fn a_picture_that_a_program_loads_late_is_found() {
+    assert_eq!(
+        shape("<img src='data:image/gif;base64,R0lGODlh' data-src=late.jpg>"),
+        "img(https://example.org/news/late.jpg)"
+    );
+}
+
+#[test]
+fn no_letter_runs_against_its_direction() {
+    assert_eq!(shape("<a href=/x>exe.\u{202e}gnp</a>"), "p(a[https://example.org/x](exe.gnp))");
 }
 
 #[test]

@@ -1,0 +1,126 @@
+//! Reads a dataset as the browser would, and tells what came of it.
+
+use std::fmt::Write;
+
+use gazette::edition::notice::{Notice, NoticeKind};
+use gazette::formats::json::{line_and_column, text_of};
+use gazette::formats::{self, Origin};
+use serde_json::{Value, json};
+
+use crate::input::{self, Zones};
+use crate::locate::locate;
+
+/// What came of one dataset.
+pub(crate) struct Report {
+    source: String,
+    outcome: Result<Read, String>,
+}
+
+struct Read {
+    title: String,
+    articles: usize,
+    activities: usize,
+    remarks: Vec<Remark>,
+}
+
+/// A notice with the line and the column that it is about.
+struct Remark {
+    notice: Notice,
+    line: usize,
+    column: usize,
+}
+
+/// Reads a dataset.
+pub(crate) fn check(source: &str) -> Report {
+    Report { source: source.to_owned(), outcome: read(source) }
+}
+
+fn read(source: &str) -> Result<Read, String> {
+    let input = input::read(source).map_err(|error| format!("{error:#}"))?;
+    let charset = input.charset.as_deref();
+    let (text, _) = text_of(input.bytes.clone(), charset);
+    let origin = Origin { charset, ..Origin::new(input.address.as_ref(), &Zones) };
+    let document = formats::read(input.bytes, origin).map_err(|error| error.to_string())?;
+    let (mut edition, mut notices) = (document.edition, document.notices);
+    notices.extend(edition.settle());
+    let remarks = notices.into_iter().map(|notice| {
+        let at = locate(&text, &notice.place);
+        let (line, column) = line_and_column(&text, at);
+        Remark { notice, line, column }
+    });
+    Ok(Read {
+        title: edition.title.clone(),
+        articles: edition.articles.len(),
+        activities: edition.articles.iter().map(|article| article.timeline.activities.len()).sum(),
+        remarks: remarks.collect(),
+    })
+}
+
+impl Report {
+    /// The status to end with: 0, 1 for repairs and doubts, 2 for losses.
+    pub(crate) fn status(&self) -> u8 {
+        match &self.outcome {
+            Err(_) => 2,
+            Ok(read) => {
+                let status = |remark: &Remark| match remark.notice.kind {
+                    NoticeKind::Dropped => 2,
+                    NoticeKind::Repaired | NoticeKind::Doubted => 1,
+                };
+                read.remarks.iter().map(status).max().unwrap_or(0)
+            }
+        }
+    }
+}
+
+/// The reports for people.
+pub(crate) fn as_text(reports: &[Report]) -> String {
+    let mut out = String::new();
+    for report in reports {
+        // Writing to a `String` cannot fail.
+        let _ = match &report.outcome {
+            Err(error) => writeln!(out, "{}: {error}", report.source),
+            Ok(read) => {
+                for Remark { notice, line, column } in &read.remarks {
+                    let _ = writeln!(out, "{}:{line}:{column}: {notice}", report.source);
+                }
+                writeln!(
+                    out,
+                    "{}: “{}”, {} articles, {} activities, {} notices",
+                    report.source,
+                    read.title,
+                    read.articles,
+                    read.activities,
+                    read.remarks.len()
+                )
+            }
+        };
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// The reports for programs.
+pub(crate) fn as_json(reports: &[Report]) -> String {
+    let reports: Vec<Value> = reports.iter().map(report_as_json).collect();
+    format!("{:#}", Value::Array(reports))
+}
+
+fn report_as_json(report: &Report) -> Value {
+    let status = report.status();
+    match &report.outcome {
+        Err(error) => json!({ "source": report.source, "status": status, "error": error }),
+        Ok(read) => {
+            let remark = |Remark { notice, line, column }: &Remark| {
+                json!({
+                    "kind": notice.kind, "path": notice.place, "line": line, "column": column,
+                    "message": notice.message,
+                })
+            };
+            json!({
+                "source": report.source, "status": status, "title": read.title,
+                "articles": read.articles, "activities": read.activities,
+                "notices": read.remarks.iter().map(remark).collect::<Vec<_>>(),
+            })
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Where a dataset comes from: a file, or a server.
+
+use std::fs;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use gazette::edition::address::Address;
+use gazette::edition::zone::ZoneRules;
+use gazette::formats::bounds::Bounds;
+
+/// A document, as it arrived.
+pub(crate) struct Input {
+    pub(crate) bytes: Vec<u8>,
+    /// The encoding that its server names.
+    pub(crate) charset: Option<String>,
+    /// What relative addresses in it resolve against.
+    pub(crate) address: Option<Address>,
+}
+
+/// Reads a file, or fetches an address.
+///
+/// # Errors
+/// When it cannot be had; the message says which.
+pub(crate) fn read(source: &str) -> Result<Input> {
+    if !source.starts_with("http://") && !source.starts_with("https://") {
+        let bytes = fs::read(source).with_context(|| format!("cannot read {source}"))?;
+        // In the browser a dataset always has an address.
+        let address = Address::link("https://site.example/data/", None).ok();
+        return Ok(Input { bytes, charset: None, address });
+    }
+    let agent: ureq::Agent =
+        ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(60))).build().into();
+    let mut answer = agent.get(source).call().with_context(|| format!("cannot fetch {source}"))?;
+    let charset = answer.body().charset().map(str::to_owned);
+    let most = u64::try_from(Bounds::DEFAULT.bytes).unwrap_or(u64::MAX);
+    let bytes = answer.body_mut().with_config().limit(most).read_to_vec();
+    let bytes = bytes.with_context(|| format!("cannot fetch {source}"))?;
+    Ok(Input { bytes, charset, address: Address::link(source, None).ok() })
+}
+
+/// Zone rules from the database that `jiff` carries.
+pub(crate) struct Zones;
+
+impl ZoneRules for Zones {
+    fn offset_at(&self, zone: &str, seconds: i64) -> Option<i32> {
+        let zone = jiff::tz::TimeZone::get(zone).ok()?;
+        let timestamp = jiff::Timestamp::from_second(seconds).ok()?;
+        Some(zone.to_offset(timestamp).seconds())
+    }
+}
