@@ -91,7 +91,8 @@ impl Edition {
     }
 
     /// Brings a completely loaded edition into order: unique ids and slugs, newest first, a language
-    /// for every article, and no pinned link that leads nowhere. Returns what it had to drop.
+    /// for every article, and, once there are no further pages, no pinned link that leads nowhere. Returns
+    /// what it had to drop. Can be done again when pages were added.
     pub fn settle(&mut self) -> Vec<Notice> {
         let mut notices = Vec::new();
         for article in &mut self.articles {
@@ -99,8 +100,11 @@ impl Edition {
         }
         self.drop_repeated_ids(&mut notices);
         self.assign_slugs();
-        self.drop_dangling_pins(&mut notices);
-        self.drop_dangling_lead(&mut notices);
+        // What a page to come may have dangles only when there is none.
+        if self.next_page.is_none() {
+            self.drop_dangling_pins(&mut notices);
+            self.drop_dangling_lead(&mut notices);
+        }
         // Articles of one moment, or of none, keep the editor's order.
         self.articles = order::by_key(std::mem::take(&mut self.articles), |article| {
             (article.published.as_ref().map_or(i64::MAX, |date| -date.instant()), 0)

@@ -104,6 +104,9 @@ pub enum FormatError {
         /// What was expected there, and what was found.
         reason: String,
     },
+    /// It is a dataset in a format that this build does not read, and the one with every format does.
+    #[error("expected a JSON Feed, found a dataset in another format")]
+    OtherFormat,
     /// It is JSON, but of nothing that Gazette reads.
     #[error("expected a dataset, such as a JSON Feed with `version` and `items`, found {0}")]
     NotDataset(String),

@@ -45,8 +45,6 @@ pub struct Loaded {
     pub instead_of: Option<LoadError>,
     /// When the copy was made that this is, in seconds since 1970, where that is known.
     pub made: Option<i64>,
-    /// Whether there are further pages.
-    pub more: bool,
     /// Why the next page could not be had.
     pub stuck: Option<LoadError>,
     /// The words of the edition; made when related links are first asked for.
@@ -56,8 +54,20 @@ pub struct Loaded {
 impl Loaded {
     /// An edition that was loaded, settled.
     pub fn new(edition: Edition, notices: Vec<Notice>, instead_of: Option<LoadError>) -> Self {
-        let (made, more, stuck) = (None, false, None);
-        Self { edition, notices, instead_of, made, more, stuck, index: OnceLock::new() }
+        let (made, stuck) = (None, None);
+        Self { edition, notices, instead_of, made, stuck, index: OnceLock::new() }
+    }
+
+    /// Whether there are further pages.
+    pub fn has_more(&self) -> bool {
+        self.edition.next_page.is_some()
+    }
+
+    /// Brings the edition into order again, with articles that were added.
+    pub fn settle_again(&mut self) {
+        self.notices.extend(self.edition.settle());
+        self.stuck = None;
+        self.index = OnceLock::new();
     }
 
     /// The words of the edition.

@@ -1,12 +1,14 @@
 //! The site: reads the configuration from `index.html` and mounts the reader in `#app`.
 
+use std::cell::RefCell;
+
 use gazette::edition::address::Address;
 use gazette::edition::zone::ZoneRules;
 use gazette::loading::LoadError;
 use gazette::loading::configuration::{Configuration, ConfigurationError, LocationMode, Theme};
 use gazette::loading::loader::Plan;
 use gazette::loading::zones::BrowserZones;
-use gazette::pages::app::{App, AppProps};
+use gazette::pages::app::{App, AppProps, OTHER_FORMAT};
 use gazette::parts::setting::Setting;
 use gazette::reading::language::Language;
 use gazette::routing::Location;
@@ -24,14 +26,16 @@ fn main() {
     let plan = configured.and_then(|configuration| plan(&configuration));
     // What stood there for the time of loading, and for those without scripts, makes room.
     place.set_text_content(None);
-    leptos::mount::mount_to(place, move || {
+    let mounted = leptos::mount::mount_to(place, move || {
         let navigator = Navigator::in_browser(location(settings.location));
         let chosen = settings.language.as_deref().map(Language::from_tag);
         let setting =
             Setting::new(navigator, chosen.unwrap_or_else(document_language), host(), now());
         App(AppProps { plan, language: chosen, setting })
-    })
-    .forget();
+    });
+    // Until another build takes over: `boot.js` starts it.
+    let mounted = RefCell::new(Some(mounted));
+    let _ = window_event_listener_untyped(OTHER_FORMAT, move |_| drop(mounted.take()));
 }
 
 fn configuration() -> Result<Configuration, LoadError> {

@@ -21,7 +21,7 @@ fn a_good_dataset_ends_with_0() {
 
 #[test]
 fn repairs_end_with_1_and_losses_with_2() {
-    assert_eq!(press(&["check", "feeds/version-1.0.json"]).status.code(), Some(1));
+    assert_eq!(press(&["check", "datasets/guarded.json"]).status.code(), Some(1));
     let output = press(&["check", "datasets/lines.ndjson", "feeds/chinese.json"]);
     assert_eq!(output.status.code(), Some(2));
     let text = printed(&output);

@@ -9,6 +9,10 @@ use super::{
     wordpress,
 };
 
+/// Whether this build reads every format. The module that all visitors load reads JSON Feed alone, and
+/// calls for the other one where a dataset is something else.
+pub(super) const EVERY: bool = cfg!(feature = "every-format");
+
 /// The formats that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
@@ -33,6 +37,7 @@ impl Format {
     pub(super) fn head(self, field: &Field<'_>, draft: &mut Draft<'_>) {
         match self {
             Self::JsonFeed => json_feed::head(field, draft),
+            _ if !EVERY => {}
             Self::TimelineJs => timeline_js::head(field, draft),
             Self::WordPress => wordpress::head(field, draft),
             Self::ActivityStreams => activity_streams::head(field, draft),
@@ -45,6 +50,7 @@ impl Format {
     pub(super) fn item(self, field: Field<'_>, draft: &mut Draft<'_>) {
         match self {
             Self::JsonFeed => json_feed::item(field, draft),
+            _ if !EVERY => {}
             Self::TimelineJs => timeline_js::event(&field, draft),
             Self::WordPress => wordpress::post(&field, draft),
             Self::ActivityStreams => activity_streams::item(&field, draft),
@@ -62,6 +68,17 @@ impl Format {
 
 /// The format of a document, and which of its lists has the items.
 pub(super) fn format(
+    head: &Value,
+    lists: &[List],
+    sample: &dyn Fn(usize) -> Option<Read>,
+) -> Result<(Format, Option<usize>), FormatError> {
+    match any_format(head, lists, sample) {
+        Ok((format, _)) if !EVERY && format != Format::JsonFeed => Err(FormatError::OtherFormat),
+        found => found,
+    }
+}
+
+fn any_format(
     head: &Value,
     lists: &[List],
     sample: &dyn Fn(usize) -> Option<Read>,

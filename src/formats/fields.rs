@@ -136,7 +136,7 @@ impl<'a> Field<'a> {
 
     /// A field of an object, unless it is missing or null.
     pub(crate) fn get(&'a self, key: &'a str) -> Option<Field<'a>> {
-        let value = self.object()?.get(key).filter(|value| **value != Value::Null)?;
+        let value = self.object()?.get(key).filter(|value| !matches!(value, Value::Null))?;
         Some(Field { value, path: Path::Key(&self.path, key), notices: self.notices })
     }
 

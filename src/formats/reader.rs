@@ -50,6 +50,7 @@ impl<'a> Reader<'a> {
         }
         let stage = match begin(&text, origin.bounds) {
             Ok((first, others)) => Stage::Outline(first, others),
+            Err(Begin::Calendar(_)) if !detect::EVERY => Stage::Done(Err(FormatError::OtherFormat)),
             Err(Begin::Calendar(at)) => {
                 let (head, starts) = icalendar::outline(&text, at);
                 let mut draft = Draft::new(origin);
@@ -146,7 +147,7 @@ impl<'a> Reader<'a> {
         items.next += 1;
         let place = (items.name.as_str(), index);
         let read = match items.format {
-            Format::Calendar => Ok(icalendar::event(&self.text, start)),
+            Format::Calendar if detect::EVERY => Ok(icalendar::event(&self.text, start)),
             _ => json::read_at(&self.text, start, self.origin.bounds.nesting).map(|read| {
                 for repair in read.repairs {
                     Field::element(&Value::Null, place, &self.notices, &mut |item| {

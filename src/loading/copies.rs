@@ -42,7 +42,9 @@ async fn try_to_keep(
 ) -> Result<(), JsValue> {
     let cache = cache().await?;
     let headers = Headers::new()?;
-    headers.set(MADE, &js_sys::Date::now().to_string())?;
+    #[allow(clippy::cast_possible_truncation, reason = "a number of milliseconds")]
+    let now = js_sys::Date::now() as i64;
+    headers.set(MADE, &now.to_string())?;
     headers.set(CHARSET, charset.unwrap_or_default())?;
     let init = ResponseInit::new();
     init.set_headers(&headers);
@@ -61,7 +63,7 @@ async fn try_to_find(address: &Address) -> Result<Copy, JsValue> {
     let found = JsFuture::from(cache().await?.match_with_str(address.as_str())).await?;
     let response: Response = found.dyn_into()?;
     let headers = response.headers();
-    let made = headers.get(MADE)?.and_then(|made| made.split('.').next()?.parse().ok());
+    let made = headers.get(MADE)?.and_then(|made| made.parse().ok());
     let made: i64 = made.ok_or(JsValue::NULL)?;
     let charset = headers.get(CHARSET)?.filter(|charset| !charset.is_empty());
     let buffer = JsFuture::from(response.array_buffer()?).await?;

@@ -14,7 +14,7 @@ use crate::edition::address::Address;
 use crate::edition::notice::{Notice, NoticeKind};
 use crate::formats::bounds::Bounds;
 use crate::formats::reader::Reader;
-use crate::formats::{Document, Origin};
+use crate::formats::{Document, FormatError, Origin};
 
 /// What to load, with every address resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,12 +75,9 @@ impl Plan {
     }
 }
 
-/// A dataset as far as its pages are loaded.
+/// Which pages of a dataset are loaded.
 #[derive(Debug, Default)]
 pub struct Pages {
-    /// The articles of the pages so far, not settled; kept while there is a page to come.
-    edition: Edition,
-    notices: Vec<Notice>,
     /// What was read already.
     seen: Vec<Address>,
     /// A fingerprint of the first page, to tell whether it has changed.
@@ -88,29 +85,28 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// Whether there is a page to come.
-    pub fn has_more(&self) -> bool {
-        self.edition.next_page.is_some()
-    }
-
     /// Whether the first page is the same as that of others.
     pub fn begin_as(&self, others: &Self) -> bool {
         self.print == others.print
     }
+}
 
-    /// The edition of the pages so far.
-    fn settled(&mut self, plan: &Plan) -> Loaded {
-        let more = self.has_more();
-        let mut edition = match more {
-            true => self.edition.clone(),
-            false => std::mem::take(&mut self.edition),
-        };
-        let mut notices = self.notices.clone();
+/// A page that was read, not settled.
+pub struct Page {
+    edition: Edition,
+    notices: Vec<Notice>,
+    print: u64,
+}
+
+impl Page {
+    /// The edition that this is the only page of so far.
+    fn settled(self, plan: &Plan, address: &Address) -> (Loaded, Pages) {
+        let Self { mut edition, mut notices, print } = self;
         notices.extend(edition.settle());
         if let Some(title) = &plan.title {
             edition.title.clone_from(title);
         }
-        Loaded { more, ..Loaded::new(edition, notices, None) }
+        (Loaded::new(edition, notices, None), Pages { seen: vec![address.clone()], print })
     }
 }
 
@@ -121,74 +117,110 @@ impl Pages {
 /// When none of them can be had; the error is the dataset's.
 pub async fn load(plan: &Plan, patience: &Patience) -> Result<(Loaded, Pages), LoadError> {
     let error = match first(plan, &plan.dataset, patience).await {
-        Ok(mut pages) => {
-            let instead_of = plan.refused.clone();
-            return Ok((Loaded { instead_of, ..pages.settled(plan) }, pages));
+        Ok(page) => {
+            let (mut loaded, pages) = page.settled(plan, &plan.dataset);
+            loaded.instead_of.clone_from(&plan.refused);
+            return Ok((loaded, pages));
         }
+        // Another build can read it.
+        Err(error @ LoadError::Format(FormatError::OtherFormat, _)) => return Err(error),
         Err(error) => error,
     };
     if patience.is_given_up() {
         return Err(error);
     }
-    if let Some(copy) = copies::find(&plan.dataset).await {
-        let made = copy.made;
-        match read(plan, &plan.dataset, copy.into(), None, patience).await {
-            Ok(mut pages) => {
-                // Its further pages would come from where this one cannot.
-                pages.edition.next_page = None;
-                let loaded = pages.settled(plan);
-                let loaded = Loaded { instead_of: Some(error), made: Some(made), ..loaded };
-                return Ok((loaded, pages));
-            }
-            Err(_) => copies::forget(&plan.dataset).await,
+    let (mut loaded, pages) = match copy(plan, patience).await {
+        Some((mut page, made)) => {
+            // Its further pages would come from where this one cannot.
+            page.edition.next_page = None;
+            let (mut loaded, pages) = page.settled(plan, &plan.dataset);
+            loaded.made = Some(made);
+            (loaded, pages)
         }
-    }
-    let Some(fallback) = &plan.fallback else { return Err(error) };
-    match first(plan, fallback, patience).await {
-        Ok(mut pages) => Ok((Loaded { instead_of: Some(error), ..pages.settled(plan) }, pages)),
-        Err(_) => Err(error),
+        None => {
+            let Some(fallback) = &plan.fallback else { return Err(error) };
+            match first(plan, fallback, patience).await {
+                Ok(page) => page.settled(plan, fallback),
+                Err(_) => return Err(error),
+            }
+        }
+    };
+    loaded.instead_of = Some(error);
+    Ok((loaded, pages))
+}
+
+/// The last good copy, and when it was made.
+async fn copy(plan: &Plan, patience: &Patience) -> Option<(Page, i64)> {
+    let copy = copies::find(&plan.dataset).await?;
+    let made = copy.made;
+    match read(plan, &plan.dataset, copy.into(), None, patience).await {
+        Ok(page) => Some((page, made)),
+        Err(_) => {
+            copies::forget(&plan.dataset).await;
+            None
+        }
     }
 }
 
-/// Loads the next page; what is there already stays, whatever comes of it.
-pub async fn more(plan: &Plan, pages: &mut Pages, patience: &Patience) -> Loaded {
-    let Some(next) = pages.edition.next_page.clone() else { return pages.settled(plan) };
-    let most = plan.bounds.pages;
-    let trouble = if pages.seen.contains(&next) {
-        "it leads back to a page that was read already".to_owned()
-    } else if pages.seen.len() >= most {
-        format!("expected at most {most} pages, found more")
-    } else {
-        // The first page speaks for the whole.
-        let zone = pages.edition.time_zone.clone();
-        let found = match fetch::get(&next, plan.bounds, patience).await {
-            Ok(answer) => read(plan, &next, answer, zone.as_deref(), patience).await,
-            Err(error) => Err(LoadError::Fetch(error, next.clone())),
+/// Loads a further page of an edition.
+///
+/// # Errors
+/// When it cannot be had just now.
+pub async fn next(
+    plan: &Plan,
+    next: &Address,
+    zone: Option<&str>,
+    patience: &Patience,
+) -> Result<Page, LoadError> {
+    let answer = fetch::get(next, plan.bounds, patience)
+        .await
+        .map_err(|error| LoadError::Fetch(error, next.clone()))?;
+    // The first page speaks for the whole.
+    read(plan, next, answer, zone, patience).await
+}
+
+impl Pages {
+    /// Why a page is not to be read, if it is not: it was read already, or is one too many.
+    pub fn objection(&self, plan: &Plan, next: &Address) -> Option<String> {
+        let most = plan.bounds.pages;
+        let trouble = if self.seen.contains(next) {
+            "it leads back to a page that was read already".to_owned()
+        } else if self.seen.len() >= most {
+            format!("expected at most {most} pages, found more")
+        } else {
+            return None;
         };
-        match found {
-            Ok(page) => {
-                let number = pages.seen.len() + 1;
-                pages.seen.push(next);
-                let Pages { mut edition, notices, .. } = page;
-                for article in &mut edition.articles {
-                    article.origin = format!("page {number}: {}", article.origin);
-                }
-                pages.notices.extend(notices.into_iter().map(|notice| Notice {
-                    place: format!("page {number}: {}", notice.place),
-                    ..notice
-                }));
-                pages.edition.absorb(edition);
-                return pages.settled(plan);
-            }
-            // It can be asked for again.
-            Err(error) => return Loaded { stuck: Some(error), ..pages.settled(plan) },
+        Some(format!("{next} was not read: {trouble}"))
+    }
+
+    /// Adds a page to what is loaded.
+    pub fn add(&mut self, plan: &Plan, loaded: &mut Loaded, address: Address, page: Page) {
+        let number = self.seen.len() + 1;
+        self.seen.push(address);
+        let Page { mut edition, notices, .. } = page;
+        for article in &mut edition.articles {
+            article.origin = format!("page {number}: {}", article.origin);
         }
-    };
-    pages.edition.next_page = None;
-    let message = format!("{next} was not read: {trouble}");
+        loaded.notices.extend(
+            notices.into_iter().map(|notice| Notice {
+                place: format!("page {number}: {}", notice.place),
+                ..notice
+            }),
+        );
+        loaded.edition.absorb(edition);
+        loaded.settle_again();
+        if let Some(title) = &plan.title {
+            loaded.edition.title.clone_from(title);
+        }
+    }
+}
+
+/// Notes that there is no further page to be read.
+pub fn end(loaded: &mut Loaded, message: String) {
+    loaded.edition.next_page = None;
     let place = "next_url".to_owned();
-    pages.notices.push(Notice { place, kind: NoticeKind::Dropped, message });
-    pages.settled(plan)
+    loaded.notices.push(Notice { place, kind: NoticeKind::Dropped, message });
+    loaded.settle_again();
 }
 
 impl From<Copy> for Answer {
@@ -198,17 +230,17 @@ impl From<Copy> for Answer {
 }
 
 /// The first page, from its server; a copy of it is kept.
-async fn first(plan: &Plan, address: &Address, patience: &Patience) -> Result<Pages, LoadError> {
+async fn first(plan: &Plan, address: &Address, patience: &Patience) -> Result<Page, LoadError> {
     let answer = fetch::get(address, plan.bounds, patience)
         .await
         .map_err(|error| LoadError::Fetch(error, address.clone()))?;
     let kept = *address == plan.dataset && answer.bytes.len() <= copies::LARGEST;
     let kept = kept.then(|| answer.clone());
-    let pages = read(plan, address, answer, None, patience).await?;
+    let page = read(plan, address, answer, None, patience).await?;
     if let Some(Answer { bytes, charset, .. }) = kept {
         copies::keep(address, &bytes, charset.as_deref()).await;
     }
-    Ok(pages)
+    Ok(page)
 }
 
 /// The page works on for at most so many milliseconds before the visitor has a turn.
@@ -221,7 +253,7 @@ async fn read(
     answer: Answer,
     time_zone: Option<&str>,
     patience: &Patience,
-) -> Result<Pages, LoadError> {
+) -> Result<Page, LoadError> {
     let zones = BrowserZones::default();
     let origin = Origin {
         address: Some(address),
@@ -255,8 +287,7 @@ async fn read(
     if let (None, Some(next)) = (&edition.next_page, &answer.next) {
         edition.next_page = Address::link(next, Some(address)).ok();
     }
-    let seen = vec![address.clone()];
-    Ok(Pages { edition, notices, seen, print })
+    Ok(Page { edition, notices, print })
 }
 
 /// A number that is another for other bytes, as good as always: FNV-1a, on eight bytes at a time.

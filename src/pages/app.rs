@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::arrival::keep_document_in_step;
 use super::shell::{Controls, Shell, ShellProps, is_sought};
+use crate::formats::FormatError;
 use crate::loading::fetch::Patience;
 use crate::loading::loader::{self, Pages, Plan};
 use crate::loading::{LoadError, Loaded, Loading};
@@ -16,6 +17,9 @@ use crate::reading::language::{Language, is_right_to_left};
 
 /// A visitor who comes back to the page after so many milliseconds may find news.
 const STALE: f64 = 300_000.0;
+
+/// The event by which this build calls for the one that reads every format.
+pub const OTHER_FORMAT: &str = "gazette-other-format";
 
 /// The reader, from a plan of what to load.
 #[component]
@@ -97,7 +101,7 @@ impl Loads {
         if let Err(error) = &self.plan {
             return self.loading.set(Loading::Failed(error.clone()));
         }
-        if matches!(self.loading.get_untracked(), Loading::Loading) {
+        if self.loading.with_untracked(|state| matches!(state, Loading::Loading)) {
             return;
         }
         let Some((plan, patience)) = self.begin() else { return };
@@ -114,6 +118,11 @@ impl Loads {
                 Ok((loaded, pages)) => {
                     loads.pages.set_value(pages);
                     loads.show(Loading::Done(Arc::new(loaded)));
+                }
+                // The other build takes over, and this reader goes.
+                Err(LoadError::Format(FormatError::OtherFormat, _)) => {
+                    let _ = web_sys::Event::new(OTHER_FORMAT)
+                        .and_then(|event| window().dispatch_event(&event));
                 }
                 Err(error) => loads.loading.set(Loading::Failed(error)),
             }
@@ -134,21 +143,44 @@ impl Loads {
 
     /// Loads the next page of the dataset.
     fn more(&self) {
-        if self.busy.get_untracked() {
-            return;
-        }
+        let asked = self.loading.with_untracked(|state| match state {
+            Loading::Done(loaded) => {
+                let edition = &loaded.edition;
+                Some((edition.next_page.clone()?, edition.time_zone.clone()))
+            }
+            _ => None,
+        });
+        let (Some((next, zone)), false) = (asked, self.busy.get_untracked()) else { return };
         let Some((plan, patience)) = self.begin() else { return };
+        let objection = self.pages.try_with_value(|pages| pages.objection(&plan, &next)).flatten();
+        if let Some(message) = objection {
+            return self.change(|loaded| loader::end(loaded, message));
+        }
         self.busy.set(true);
         let loads = self.clone();
         spawn_local(async move {
-            let Some(mut pages) = loads.pages.try_update_value(std::mem::take) else { return };
-            let loaded = loader::more(&plan, &mut pages, &patience).await;
+            let further = loader::next(&plan, &next, zone.as_deref(), &patience).await;
             if patience.is_given_up() {
                 return;
             }
-            loads.pages.set_value(pages);
             loads.busy.set(false);
-            loads.loading.set(Loading::Done(Arc::new(loaded)));
+            loads.change(|loaded| match further {
+                Ok(page) => {
+                    loads.pages.try_update_value(|pages| pages.add(&plan, loaded, next, page));
+                }
+                Err(error) => loaded.stuck = Some(error),
+            });
+        });
+    }
+
+    /// Changes what is loaded. Nobody else holds it: pages are made of it and keep none.
+    fn change(&self, change: impl FnOnce(&mut Loaded)) {
+        self.loading.update(|state| {
+            if let Loading::Done(loaded) = state
+                && let Some(loaded) = Arc::get_mut(loaded)
+            {
+                change(loaded);
+            }
         });
     }
 
@@ -172,7 +204,7 @@ impl Loads {
     fn look(&self) {
         let now = js_sys::Date::now();
         let visible = document().visibility_state() == web_sys::VisibilityState::Visible;
-        let done = matches!(self.loading.get_untracked(), Loading::Done(_));
+        let done = self.loading.with_untracked(|state| matches!(state, Loading::Done(_)));
         let due = self.looked.try_get_value().is_some_and(|looked| now - looked >= STALE);
         if !(visible && done && due) || self.busy.get_untracked() {
             return;
@@ -193,7 +225,7 @@ impl Loads {
 
     /// Shows what the dataset has become.
     fn show_news(&self) {
-        let news = self.news.get_untracked();
+        let news = self.news.try_update_untracked(std::mem::take).unwrap_or_default();
         if let Some(pages) = self.newer_pages.try_update_value(std::mem::take) {
             self.pages.set_value(pages);
             self.show(news);

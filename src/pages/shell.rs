@@ -49,7 +49,7 @@ pub fn Shell(
 ) -> AnyView {
     let setting = setting();
     let frame = move |part: fn(&Loading, &Route) -> Element| {
-        (move || part(&loading.get(), &setting.navigator.page()).view()).into_any()
+        (move || loading.with(|state| part(state, &setting.navigator.page()).view())).into_any()
     };
     // A place on the page is gone to, and the page not made anew for it.
     let main = move || {
@@ -147,7 +147,8 @@ fn page(loading: &Loading, route: &Route, controls: Controls) -> AnyView {
             let line = loaded.instead_of.as_ref().map(|error| copy_line(error, loaded.made, retry));
             line.add_to(&mut views);
             page_of(loaded, route).add_to(&mut views);
-            let further = loaded.more && !matches!(route, Route::Article { .. } | Route::About);
+            let further =
+                loaded.has_more() && !matches!(route, Route::Article { .. } | Route::About);
             further.then(|| more_line(loaded.stuck.as_ref(), busy, more)).add_to(&mut views);
         }
     }
@@ -159,7 +160,7 @@ pub(super) fn is_sought(loading: &Loading, route: &Route) -> bool {
     let (Loading::Done(loaded), Route::Article { slug, .. }) = (loading, route) else {
         return false;
     };
-    loaded.more && loaded.stuck.is_none() && loaded.edition.by_slug(slug).is_none()
+    loaded.has_more() && loaded.stuck.is_none() && loaded.edition.by_slug(slug).is_none()
 }
 
 /// That the dataset has changed, and a way to see it.

@@ -3,13 +3,18 @@
 import { expect, heading, test } from "./site.ts";
 
 // The browser reports failed requests by itself.
-test.use({ expected: /Failed to load resource|blocked by CORS policy/ });
+test.use({ expected: /Failed to load resource|blocked by CORS policy|^page: / });
 
 const faults: [name: string, file: string, words: RegExp][] = [
   ["missing", "missing.json", /There is no dataset at http:.*missing\.json/],
-  ["a web page answered with 200", "web-page.json", /there is a web page, not a dataset/],
+  ["a web page answered with 200", "web-page.json", /there is a web page \(“Welcome”\), not a dataset/],
+  ["a login page", "login.json", /there is a page to log in \(“Sign in”\), not a dataset/],
+  ["cut off", "cut-off.json", /is cut off: it ends at line 1, column 70/],
+  ["a program's error message", "refused.json", /sends no dataset but a message: “Sorry, you are not allowed.” \(rest_forbidden\)/],
+  ["forbidden", "forbidden.json", /answered with an error \(status 403\)/],
+  ["a server that is busy for long", "busy-for-long.json", /answered with an error \(status 503\)/],
   ["not JSON", "not-json.json", /not valid JSON: expected a value, found `,` at line 2, column 13/],
-  ["JSON but no feed", "not-feed.json", /no dataset: expected a JSON Feed with `items`, found an object with `code`, `message`/],
+  ["JSON but no feed", "not-feed.json", /no dataset: expected a JSON Feed with `items`, or another format that is read here, found an object with `nothing`/],
   ["empty", "empty-file.json", /is empty/],
   ["blocked by CORS", "no-cors.json", /does not allow this page to read the dataset/],
   ["a server's error", "error.json", /answered with an error \(status 500\)/],
@@ -44,7 +49,7 @@ test("without a copy there is a plain message and a button", async ({ data, open
   await open({ settings: { dataset: `${data.origin}/web-page.json` } });
   expect(await heading(page)).toBe("The edition could not be loaded");
   await expect(page).toHaveTitle("The edition could not be loaded");
-  await expect(page.getByRole("alert")).toContainText("there is a web page, not a dataset");
+  await expect(page.getByRole("alert")).toContainText("there is a web page (“Welcome”), not a dataset");
   await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
 });
 
@@ -79,4 +84,99 @@ test("a module that cannot be loaded is told in plain words", async ({ open, pag
   await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "no" }));
   await open();
   await expect(page.getByRole("alert")).toContainText("The reader could not be started");
+});
+
+test("a breakdown of the module leaves a card, and what the page says without it", async ({ open, page }) => {
+  await open();
+  await heading(page);
+  // A page that loses its nodes: what the reader cannot go on without.
+  await page.evaluate(() => {
+    const insert = Node.prototype.insertBefore;
+    Node.prototype.insertBefore = () => {
+      Node.prototype.insertBefore = insert;
+      throw new TypeError("no room");
+    };
+    location.hash = "#/timeline";
+  });
+  await expect(page.getByRole("alert")).toContainText("the reader cannot go on");
+  await expect(page.getByText("read the dataset as it is")).toBeVisible();
+  await page.getByRole("button", { name: "Reload the page" }).click();
+  expect(await heading(page)).toBe("Timeline");
+});
+
+test("a server that asks for a short wait is given it", async ({ data, open, page }) => {
+  const begun = Date.now();
+  await open({ settings: { dataset: `${data.origin}/busy.json` } });
+  await expect(page.getByRole("alert")).toContainText("status 429", { timeout: 10_000 });
+  expect(data.asked.get("/busy.json")).toBe(3);
+  expect(Date.now() - begun).toBeGreaterThan(1_900);
+});
+
+test("a server that asks for a long wait is not asked again", async ({ data, open, page }) => {
+  await open({ settings: { dataset: `${data.origin}/busy-for-long.json` } });
+  await heading(page);
+  expect(data.asked.get("/busy-for-long.json")).toBe(1);
+});
+
+test("a connection that breaks off is tried again, and told", async ({ data, open, page }) => {
+  await open({ settings: { dataset: `${data.origin}/broken-off.json` } });
+  await expect(page.getByRole("alert")).toContainText("The connection broke off");
+  expect(data.asked.get("/broken-off.json")).toBe(3);
+});
+
+test("the content type says nothing", async ({ data, open, page }) => {
+  await open({ settings: { dataset: `${data.origin}/wrong-type.json` } });
+  expect(await heading(page)).toBe("湖边札记");
+});
+
+test("what has not changed is not sent again", async ({ data, open, page }) => {
+  const dataset = `${data.origin}/conditional.json`;
+  await open({ settings: { dataset } });
+  expect(await heading(page)).toBe("湖边札记");
+  await page.reload();
+  expect(await heading(page)).toBe("湖边札记");
+  expect(data.asked.get("/304")).toBe(1);
+});
+
+test("a dataset that is larger than the bound is not read", async ({ data, open, page }) => {
+  await open({ settings: { dataset: `${data.origin}/full.json`, bounds: { bytes: 100 } } });
+  await expect(page.getByRole("alert")).toContainText("is larger than the 100 bytes that are read here");
+});
+
+test("the last good copy is shown with its date, before the one that came with the site", async ({ data, open, page }) => {
+  const dataset = `${data.origin}/chinese.json`;
+  await open({ settings: { dataset, fallback: "data/edition.json" } });
+  expect(await heading(page)).toBe("湖边札记");
+  await page.route(dataset, (route) => route.abort("connectionrefused"));
+  await page.reload();
+  expect(await heading(page)).toBe("湖边札记");
+  const line = page.locator(".copy-line");
+  await expect(line).toContainText(/您正在阅读 \d{4}年\d+月\d+日.*保存的副本/);
+  await expect(line).toContainText("无法连接到");
+});
+
+for (const [name, script] of [
+  ["blocked", () => Object.defineProperty(window, "caches", { get: () => { throw new DOMException("no", "SecurityError"); } })],
+  ["missing", () => Object.defineProperty(window, "caches", { value: undefined })],
+  ["full", () => { Cache.prototype.put = () => Promise.reject(new DOMException("full", "QuotaExceededError")); }],
+  ["spoilt", () => { Cache.prototype.match = () => Promise.resolve(new Response("{", { headers: { "x-gazette-made": "1" } })); }],
+] as [string, () => void][]) {
+  test(`storage that is ${name} never matters`, async ({ data, open, page }) => {
+    const dataset = `${data.origin}/chinese.json`;
+    await page.addInitScript(script);
+    await open({ settings: { dataset, fallback: "data/edition.json" } });
+    expect(await heading(page)).toBe("湖边札记");
+    await page.route(dataset, (route) => route.abort("connectionrefused"));
+    await page.reload();
+    expect(await heading(page)).toBe("The Wujiang Reader");
+  });
+}
+
+test("going offline in the middle of a visit changes nothing", async ({ context, open, page }) => {
+  await open();
+  await heading(page);
+  await context.setOffline(true);
+  await page.locator(".masthead").getByRole("link", { name: "Timeline" }).click();
+  await expect(page.locator("h1")).toHaveText("Timeline");
+  await context.setOffline(false);
 });

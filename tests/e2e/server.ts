@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import type { AddressInfo } from "node:net";
+import { attacks } from "./attacks.ts";
 
 const project = join(import.meta.dirname, "..", "..");
 const dist = join(project, "dist");
@@ -43,6 +44,17 @@ export interface Site {
   data?: string;
 }
 
+/** Where players are, once a visitor asks for one: `FRAMES` of src/edition/player.rs. */
+const frames = [
+  "https://www.youtube-nocookie.com",
+  "https://player.vimeo.com",
+  "https://www.dailymotion.com",
+  "https://w.soundcloud.com",
+  "https://open.spotify.com",
+  "https://player.bilibili.com",
+  "https://www.openstreetmap.org",
+];
+
 /** The policy that docs/deploying.md gives to copy. */
 export function policy(data = ""): string {
   return [
@@ -51,6 +63,8 @@ export function policy(data = ""): string {
     `connect-src 'self' ${data}`.trim(),
     "style-src 'self'",
     `img-src 'self' data: ${data}`.trim(),
+    `media-src 'self' ${data}`.trim(),
+    `frame-src ${frames.join(" ")}`,
     "base-uri 'self'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -102,7 +116,7 @@ export async function specimenNames(): Promise<string[]> {
 
 /** Datasets from another origin: fixtures by name, and faults by theirs. */
 export async function serveData(): Promise<Running> {
-  return listen(async (path, response, request) => {
+  return listen(async (path, response, request, asked) => {
     const name = path.slice(1);
     if (name !== "no-cors.json") response.setHeader("Access-Control-Allow-Origin", "*");
     if (name.startsWith("img-slow/")) await new Promise((resolve) => setTimeout(resolve, 400));
@@ -115,7 +129,7 @@ export async function serveData(): Promise<Running> {
       case "not-json.json":
         return send(response, ".json", '{\n  "items": [,]\n}');
       case "not-feed.json":
-        return send(response, ".json", '{"code":"rest_no_route","message":"No route was found."}');
+        return send(response, ".json", '{"nothing":"that is known"}');
       case "empty-file.json":
         return send(response, ".json", "");
       case "no-cors.json":
@@ -125,12 +139,52 @@ export async function serveData(): Promise<Running> {
         return send(response, ".json", "{}");
       case "bodies.json":
         return send(response, ".json", await bodies());
+      case "login.json":
+        return send(response, ".json", '<html><title>Sign in</title><form><input type="password"></form></html>');
+      case "cut-off.json":
+        return send(response, ".json", '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1"');
+      case "refused.json":
+        response.statusCode = 200;
+        return send(response, ".json", '{"code":"rest_forbidden","message":"Sorry, you are not allowed.","data":{"status":401}}');
+      case "forbidden.json":
+        response.statusCode = 403;
+        return send(response, ".json", "no");
+      case "busy.json":
+        response.statusCode = 429;
+        response.setHeader("Retry-After", "1");
+        response.setHeader("Access-Control-Expose-Headers", "Retry-After");
+        return send(response, ".json", "{}");
+      case "busy-for-long.json":
+        response.statusCode = 503;
+        response.setHeader("Retry-After", "3600");
+        response.setHeader("Access-Control-Expose-Headers", "Retry-After");
+        return send(response, ".json", "{}");
+      case "broken-off.json":
+        response.setHeader("Content-Length", "1000");
+        response.setHeader("Content-Type", "application/json");
+        response.write('{"version": "https://jsonfeed.org');
+        setTimeout(() => response.destroy(), 50);
+        return;
+      case "wrong-type.json":
+        return send(response, ".css", await readFile(join(fixtures, "feeds", "chinese.json")));
+      case "conditional.json":
+        response.setHeader("ETag", '"one"');
+        if (request.headers["if-none-match"] === '"one"') {
+          asked.set("/304", (asked.get("/304") ?? 0) + 1);
+          response.statusCode = 304;
+          response.end();
+          return;
+        }
+        return send(response, ".json", await readFile(join(fixtures, "feeds", "chinese.json")));
       case "silent.json":
         // Never answers; the connection ends with the page.
         request.socket.unref();
         return;
       default: {
-        const bytes = await readFile(join(fixtures, "feeds", normalize(name))).catch(() => undefined);
+        const attack = /^attacks-(.*)$/.exec(name);
+        if (attack?.[1]) return send(response, extname(name), await attacks(attack[1]));
+        const read = (folder: string) => readFile(join(fixtures, folder, normalize(name))).catch(() => undefined);
+        const bytes = (await read("feeds")) ?? (await read("datasets"));
         return bytes ? send(response, extname(name), bytes) : notFound(response);
       }
     }
@@ -154,14 +208,19 @@ export async function bodyFixtures(): Promise<Map<string, string>> {
   return texts;
 }
 
-type Answer = (path: string, response: ServerResponse, request: IncomingMessage) => Promise<void>;
+type Answer = (
+  path: string,
+  response: ServerResponse,
+  request: IncomingMessage,
+  asked: Map<string, number>,
+) => Promise<void>;
 
 async function listen(answer: Answer): Promise<Running> {
   const asked = new Map<string, number>();
   const server: Server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
     asked.set(path, (asked.get(path) ?? 0) + 1);
-    answer(decodeURIComponent(path), response, request).catch((error: unknown) => {
+    answer(decodeURIComponent(path), response, request, asked).catch((error: unknown) => {
       response.statusCode = 500;
       response.end(String(error));
     });

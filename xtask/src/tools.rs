@@ -21,6 +21,8 @@ const TRUNK: &str = "0.21.14";
 /// Carries `wasm-opt`; exact, because a newer one may write modules that browsers refuse.
 const BINARYEN: &str = "132.0.0";
 const BROWSERS: &str = "3.2.6";
+/// Takes the comments and long names out of the glue.
+const TERSER: &str = "5";
 
 /// A browser and the driver that `wasm-bindgen-test-runner` steers it with.
 pub(crate) struct Browser {
@@ -68,6 +70,9 @@ pub(crate) fn for_building() -> Result<Compiler> {
     wasm_bindgen()?;
     trunk()?;
     wasm_opt()?;
+    if !folder().join("node_modules/.bin/terser").exists() {
+        npm_install(&[&format!("terser@{TERSER}"), &format!("binaryen@{BINARYEN}")])?;
+    }
     Ok(compiler)
 }
 
@@ -115,17 +120,18 @@ fn wasm_opt() -> Result<()> {
     if folder().join("node_modules/.bin/wasm-opt").exists() {
         return Ok(());
     }
-    npm_install(&format!("binaryen@{BINARYEN}"))
+    npm_install(&[&format!("binaryen@{BINARYEN}")])
 }
 
-fn npm_install(package: &str) -> Result<()> {
+/// Installs packages; npm takes away what is there and not named.
+fn npm_install(packages: &[&str]) -> Result<()> {
     run(
-        &format!("npm install {package}"),
+        &format!("npm install {}", packages.join(" ")),
         Command::new("npm")
             .args(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save"])
             .arg("--prefix")
             .arg(folder())
-            .arg(package),
+            .args(packages),
     )
     .context("Node.js with npm is needed: install it from nodejs.org or your system's packages")
 }

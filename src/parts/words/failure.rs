@@ -69,6 +69,10 @@ fn failure_in_english(error: &LoadError) -> String {
             FormatError::NotJson { line, column, reason } => format!(
                 "The file at {address} is not valid JSON: {reason} at line {line}, column {column}."
             ),
+            FormatError::OtherFormat => format!(
+                "The dataset at {address} is in another format, and the part of this site that reads \
+                 it could not be loaded. Please reload the page."
+            ),
             FormatError::NotDataset(found) => format!(
                 "The file at {address} is JSON, but no dataset: expected a JSON Feed with `items`, \
                  or another format that is read here, found {found}."
@@ -123,6 +127,11 @@ fn failure_in_chinese(error: &LoadError) -> String {
             ),
             FormatError::NotJson { line, column, reason } => {
                 format!("{address} 处的文件不是有效的 JSON：第 {line} 行第 {column} 列，{reason}。")
+            }
+            FormatError::OtherFormat => {
+                format!(
+                    "{address} 的数据集采用其他格式，而本站读取它的部分未能加载。请重新加载页面。"
+                )
             }
             FormatError::NotDataset(found) => format!(
                 "{address} 处的文件是 JSON，但不是数据集：应为含有 `items` 的 JSON Feed 或其他支持的格式，实为 {found}。"

@@ -1,0 +1,87 @@
+// Every payload in every field of every format, in the real site under its real policy: no script runs,
+// no dialog opens, nothing is asked of anybody, and nothing is on the page that is not on the list.
+
+import type { Page } from "@playwright/test";
+import { attacked, countOfAttacks } from "./attacks.ts";
+import { expect, test } from "./site.ts";
+
+// Pictures that the payloads name do not exist.
+test.use({ expected: /Failed to load resource: the server responded with a status of 404/ });
+
+const elements =
+  "div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote figure figcaption img table caption thead tbody tr th td " +
+  "pre code hr details summary em strong mark sub sup s ins q small cite kbd a br ruby rt abbr span button dialog " +
+  "header nav main footer section article aside time";
+const attributes =
+  "href rel src alt width height loading decoding referrerpolicy colspan rowspan scope start title class tabindex " +
+  "role id lang dir datetime hidden type aria-label aria-labelledby aria-describedby aria-current aria-hidden aria-expanded aria-haspopup";
+
+/** What is on the page that may not be. */
+function strangers(page: Page): Promise<string[]> {
+  return page.evaluate(
+    ([elements, attributes]) => {
+      const found: string[] = [];
+      const safe = /^(https?:|mailto:|tel:|#)/;
+      for (const element of document.querySelectorAll("#app *")) {
+        const tag = element.localName;
+        if (!elements.includes(tag)) found.push(`<${tag}>`);
+        for (const { name, value } of element.attributes) {
+          if (!attributes.includes(name)) found.push(`${name} on <${tag}>`);
+          if (name === "href" && !safe.test(value)) found.push(`href ${value}`);
+          if (name === "src" && !/^(https?:|data:image\/(png|jpeg|gif|webp|avif))/.test(value)) found.push(`src ${value}`);
+          if (name === "id" && !/^(content|leaves|part-.*|[a-z]+-title)$/.test(value)) found.push(`id ${value}`);
+        }
+      }
+      if ("attacked" in window) found.push("a script ran");
+      if (document.querySelectorAll("script").length !== 2) found.push("a script came");
+      return found;
+    },
+    [elements.split(" "), attributes.split(" ")] as const,
+  );
+}
+
+/** Goes to an address within the page, and waits until it is shown. */
+async function go(page: Page, hash: string): Promise<void> {
+  await page.evaluate(async (hash) => {
+    location.hash = hash;
+    await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
+  }, hash);
+}
+
+test("there are enough of them", async () => {
+  expect(await countOfAttacks()).toBeGreaterThan(150);
+});
+
+for (const file of attacked) {
+  test(`no attack gets through ${file}`, async ({ data, open, page }) => {
+    test.setTimeout(240_000);
+    page.on("dialog", (dialog) => {
+      throw new Error(`a dialog: ${dialog.message()}`);
+    });
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().includes(":9/")) asked.push(request.url());
+    });
+    const count = await countOfAttacks();
+    const own = !["timeline-js.json", "full-calendar.json", "icalendar.ics"].includes(file);
+    await open({ settings: { dataset: `${data.origin}/attacks-${file}` }, at: "#/archive" });
+    await expect(page.locator("#content h1")).toBeVisible({ timeout: 20_000 });
+    for (const hash of ["#/", "#/timeline", "#/about"]) {
+      await go(page, hash);
+      expect(await strangers(page), hash).toEqual([]);
+    }
+    // Each article of a feed; of the other formats with as many articles, some.
+    const step = file === "json-feed.json" ? 1 : 7;
+    for (let index = 0; own && index < count; index += step) {
+      await go(page, `#/articles/a${index}`);
+      await expect(page.locator(".article")).toBeAttached();
+      expect(await strangers(page), `article ${index}`).toEqual([]);
+    }
+    if (!own) {
+      await go(page, "#/articles/timeline");
+      await expect(page.locator(".activity").first()).toBeVisible();
+      expect(await strangers(page)).toEqual([]);
+    }
+    expect(asked).toEqual([]);
+  });
+}

@@ -1,0 +1,152 @@
+// Datasets full of attacks: every payload of tests/fixtures/attacks, in every field of a format that it
+// could do harm in.
+
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+export interface Payload {
+  name: string;
+  payload: string;
+}
+
+const folder = join(import.meta.dirname, "..", "fixtures", "attacks");
+
+export async function payloads(kind: "html" | "text" | "urls"): Promise<Payload[]> {
+  return JSON.parse(await readFile(join(folder, `${kind}.json`), "utf8"));
+}
+
+/** How many payloads there are. */
+export async function countOfAttacks(): Promise<number> {
+  return (await payloads("html")).length + (await payloads("text")).length + (await payloads("urls")).length;
+}
+
+interface Field {
+  html: string;
+  text: string;
+  url: string;
+  picture: string;
+}
+
+/** One payload in all fields of its kind, with harmless values in the others. */
+async function fields(): Promise<Field[]> {
+  const plain = { html: "<p>Text</p>", text: "Text", url: "https://example.org/", picture: "/img/a.svg" };
+  const html = (await payloads("html")).map(({ payload }) => ({
+    ...plain,
+    html: `<p>before</p>${payload}<p>after</p>`,
+    text: payload,
+  }));
+  const text = (await payloads("text")).map(({ payload }) => ({ ...plain, text: payload, html: payload }));
+  const urls = (await payloads("urls")).map(({ payload }) => {
+    const quoted = payload.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+    const html = `<p><a href="${quoted}">a</a><iframe src="${quoted}"></iframe><q cite="${quoted}">q</q></p>`;
+    // What is a picture's proper address may be asked for, wherever it leads.
+    return { ...plain, url: payload, html, picture: isWeb(payload) ? plain.picture : payload };
+  });
+  return [...html, ...text, ...urls];
+}
+
+function isWeb(address: string): boolean {
+  try {
+    return /^https?:$/.test(new URL(address, "https://example.org/").protocol);
+  } catch {
+    return true;
+  }
+}
+
+type Writer = (all: Field[]) => unknown;
+
+const writers: Record<string, Writer> = {
+  "json-feed.json": (all) => ({
+    version: "https://jsonfeed.org/version/1.1",
+    title: all[0]?.text,
+    home_page_url: "javascript:alert(1)",
+    items: all.map(({ html, text, url, picture }, index) => ({
+      id: `a${index}`,
+      title: text,
+      summary: text,
+      content_html: html,
+      url,
+      external_url: url,
+      image: picture,
+      authors: [{ name: text, url }],
+      tags: [text],
+      attachments: [{ url, mime_type: text, title: text }],
+      _gazette: {
+        place: { name: text },
+        source: { name: text, url },
+        related: [{ url, title: text }],
+        gallery: [{ url: picture, alt: text, caption: text, credit: text }],
+        updates: [{ text }],
+        timeline: {
+          title: text,
+          activities: [{ id: text, start: "2024", title: text, content_html: html, place: text, url, display_date: text, media: [{ url: picture, alt: text }] }],
+        },
+      },
+    })),
+  }),
+  "wordpress.json": (all) =>
+    all.map(({ html, text, url, picture }, index) => ({
+      id: `a${index}`,
+      date_gmt: "2024-01-01T00:00:00",
+      link: url,
+      title: { rendered: text },
+      excerpt: { rendered: text },
+      content: { rendered: html },
+      _embedded: {
+        author: [{ name: text, link: url }],
+        "wp:featuredmedia": [{ source_url: picture, alt_text: text, caption: { rendered: html } }],
+        "wp:term": [[{ taxonomy: "category", name: text, slug: text }, { taxonomy: "post_tag", name: text }]],
+      },
+    })),
+  "activity-streams.json": (all) => ({
+    "@context": "https://www.w3.org/ns/activitystreams",
+    type: "OrderedCollection",
+    name: all[0]?.text,
+    orderedItems: all.map(({ html, text, url, picture }, index) => ({
+      type: "Note",
+      id: `a${index}`,
+      name: text,
+      summary: html,
+      content: html,
+      url,
+      attributedTo: { name: text, url },
+      tag: { name: text },
+      image: { url: picture, name: text },
+      attachment: [{ type: "Document", url, name: text, mediaType: text }],
+      location: { name: text },
+      startTime: "2024-01-01",
+    })),
+  }),
+  "objects.json": (all) =>
+    all.map(({ html, text, url, picture }, index) => ({ id: `a${index}`, title: text, body: html, url, image: picture, author: text, tags: text, summary: html })),
+  "timeline-js.json": (all) => ({
+    title: { text: { headline: all[0]?.text, text: all[0]?.html }, media: { url: all[0]?.picture } },
+    events: all.map(({ html, text, url, picture }, index) => ({
+      unique_id: `a${index}`,
+      start_date: { year: 2000 },
+      display_date: text,
+      group: text,
+      text: { headline: text, text: html },
+      media: { url: index % 2 ? url : picture, caption: html, credit: html, alt: text },
+      location: { name: text },
+    })),
+  }),
+  "full-calendar.json": (all) =>
+    all.map(({ html, text, url }, index) => ({ id: `a${index}`, title: text, start: "2024-01-01", url, description: html, location: text })),
+};
+
+/** A dataset of a format, by the name of its file. */
+export async function attacks(name: string): Promise<string> {
+  const all = await fields();
+  const writer = writers[name];
+  if (writer) return JSON.stringify(writer(all));
+  // iCalendar: lines cannot hold line breaks.
+  const line = (text: string) => text.replaceAll("\\", "\\\\").replaceAll(/[\r\n]+/g, "\\n");
+  const events = all.map(({ html, text, url }, index) =>
+    ["BEGIN:VEVENT", `UID:a${index}`, "DTSTART:20240101", `SUMMARY:${line(text)}`, `DESCRIPTION:${line(html)}`, `LOCATION:${line(text)}`, `URL:${line(url)}`, "END:VEVENT"].join("\r\n"),
+  );
+  return ["BEGIN:VCALENDAR", `X-WR-CALNAME:${line(all[0]?.text ?? "")}`, ...events, "END:VCALENDAR"].join("\r\n");
+}
+
+/** The formats, by the names of their files; those whose payloads are articles of their own first. */
+export const attacked = [...Object.keys(writers), "icalendar.ics"];

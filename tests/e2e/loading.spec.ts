@@ -1,0 +1,100 @@
+// Loading that goes on: further pages when they are asked for, and what the dataset has become since.
+
+import type { Page, Route } from "@playwright/test";
+import { expect, heading, test } from "./site.ts";
+
+const item = (id: string, more: object = {}) => ({ id, title: `Article ${id}`, content_text: "Text", ...more });
+const feed = (items: object[], next_url?: string) =>
+  JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title: "Pages", language: "en", items, next_url });
+
+/** Answers for addresses under /pages/. */
+async function serve(page: Page, answers: Record<string, string | ((route: Route) => Promise<void>)>): Promise<void> {
+  await page.route("**/pages/*", async (route) => {
+    const answer = answers[new URL(route.request().url()).pathname.replace("/pages/", "")];
+    if (typeof answer === "function") return answer(route);
+    await route.fulfill({ status: answer ? 200 : 404, contentType: "application/json", body: answer ?? "" });
+  });
+}
+
+const older = "Load older articles";
+
+test.use({ expected: /Failed to load resource/ });
+
+test("further pages come when they are asked for, and none twice", async ({ open, page }) => {
+  await serve(page, {
+    "1.json": feed([item("a", { date_published: "2024-03-01T00:00Z" })], "2.json"),
+    "2.json": feed([item("b", { date_published: "2024-02-01T00:00Z", _gazette: { related: [{ id: "a" }] } })], "3.json"),
+    "3.json": feed([item("c", { date_published: "2024-01-01T00:00Z" })], "1.json"),
+  });
+  await open({ settings: { dataset: "pages/1.json" }, at: "#/archive/2024" });
+  await expect(page.locator(".story")).toHaveCount(1);
+  await page.getByRole("button", { name: older }).press("Enter");
+  await expect(page.locator(".story")).toHaveCount(2);
+  await page.getByRole("button", { name: older }).click();
+  await expect(page.locator(".story")).toHaveCount(3);
+  // The third leads back to the first.
+  await page.getByRole("button", { name: older }).click();
+  await expect(page.getByRole("button", { name: older })).toHaveCount(0);
+  await page.locator(".footer").getByRole("link", { name: "About this edition" }).click();
+  await expect(page.locator(".notices")).toContainText("leads back to a page that was read already");
+});
+
+test("an address of an article on a later page finds it", async ({ open, page }) => {
+  await serve(page, { "1.json": feed([item("a")], "2.json"), "2.json": feed([item("b")], "3.json"), "3.json": feed([item("c")]) });
+  await open({ settings: { dataset: "pages/1.json" }, at: "#/articles/c" });
+  await expect(page.locator("h1")).toHaveText("Article c");
+});
+
+test("an address of no article ends after the last page", async ({ open, page }) => {
+  await serve(page, { "1.json": feed([item("a")], "2.json"), "2.json": feed([item("b")]) });
+  await open({ settings: { dataset: "pages/1.json" }, at: "#/articles/nowhere" });
+  await expect(page.locator("h1")).toHaveText("Page not found");
+});
+
+test("a next page that hangs keeps nobody from the first, and one that fails can be asked for again", async ({ open, page }) => {
+  let works = false;
+  await serve(page, {
+    "1.json": feed([item("a")], "2.json"),
+    "2.json": (route) => (works ? route.fulfill({ body: feed([item("b")]) }) : route.fulfill({ status: 404, body: "" })),
+  });
+  await open({ settings: { dataset: "pages/1.json" } });
+  expect(await heading(page)).toBeTruthy();
+  await page.getByRole("button", { name: older }).click();
+  await expect(page.locator(".more-line")).toContainText("There is no dataset at");
+  works = true;
+  await page.getByRole("button", { name: older }).click();
+  await expect(page.getByRole("link", { name: "Article b" }).first()).toBeVisible();
+});
+
+test("no more pages are read than the bound allows", async ({ open, page }) => {
+  await serve(page, { "1.json": feed([item("a")], "2.json"), "2.json": feed([item("b")], "3.json") });
+  await open({ settings: { dataset: "pages/1.json", bounds: { pages: 2 } }, at: "#/archive" });
+  await page.getByRole("button", { name: older }).click();
+  await page.getByRole("button", { name: older }).click();
+  await expect(page.getByRole("button", { name: older })).toHaveCount(0);
+  await page.locator(".footer").getByRole("link", { name: "About this edition" }).click();
+  await expect(page.locator(".notices")).toContainText("expected at most 2 pages, found more");
+});
+
+test("a visitor who comes back is told of new articles, and nothing jumps", async ({ open, page }) => {
+  await page.clock.install();
+  const answers: Record<string, string> = { "1.json": feed([item("a")]) };
+  await serve(page, answers);
+  await open({ settings: { dataset: "pages/1.json" } });
+  await heading(page);
+  const back = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+  await page.clock.fastForward(301_000);
+  await back();
+  await page.clock.runFor(1_000);
+  await expect(page.locator(".copy-line")).toHaveCount(0);
+
+  answers["1.json"] = feed([item("a"), item("b"), item("c")]);
+  await page.clock.fastForward(301_000);
+  await back();
+  await page.clock.runFor(1_000);
+  await expect(page.locator(".copy-line")).toContainText("2 new articles");
+  await expect(page.getByRole("link", { name: "Article b" })).toHaveCount(0);
+  await page.locator(".copy-line").getByRole("button", { name: "Show" }).press("Enter");
+  await expect(page.getByRole("link", { name: "Article b" }).first()).toBeVisible();
+  await expect(page.locator(".copy-line")).toHaveCount(0);
+});
