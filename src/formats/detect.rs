@@ -13,6 +13,9 @@ use super::{
 /// calls for the other one where a dataset is something else.
 pub(super) const EVERY: bool = cfg!(feature = "every-format");
 
+/// As many items are looked at for something that tells their format.
+const SAMPLES: usize = 20;
+
 /// The formats that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
@@ -98,21 +101,18 @@ fn any_format(
     // The first of the lists that has a format's objects in it.
     let mut described = None;
     for (index, list) in lists.iter().enumerate() {
-        let first = list.starts.iter().take(20).find_map(|at| match sample(*at)?.value {
-            Value::Object(object) => Some(object),
-            _ => None,
-        });
-        let Some(first) = first else {
-            if list.starts.is_empty() {
-                // Nothing yet: an empty answer of a server is no mistake.
-                return Ok((Format::Objects, Some(index)));
+        if list.starts.is_empty() {
+            // Nothing yet: an empty answer of a server is no mistake.
+            return Ok((Format::Objects, Some(index)));
+        }
+        described = Some(format!("an array of {} values", list.starts.len()));
+        for at in list.starts.iter().take(SAMPLES) {
+            let Some(Read { value: Value::Object(item), .. }) = sample(*at) else { continue };
+            let slides = has("title") || has("eras") || has("scale");
+            if let Some(found) = of_item(&item, &list.name, slides) {
+                return Ok((found, Some(index)));
             }
-            described = Some(format!("an array of {} values", list.starts.len()));
-            continue;
-        };
-        match of_item(&first, &list.name, has("title") || has("eras") || has("scale")) {
-            Some(found) => return Ok((found, Some(index))),
-            None => described = Some(format!("an array of objects with {}", names(&first))),
+            described = Some(format!("an array of objects with {}", names(&item)));
         }
     }
     if let Some(error) = object.and_then(refusal) {

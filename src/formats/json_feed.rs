@@ -1,6 +1,6 @@
 //! JSON Feed 1.0 and 1.1 with the `_gazette` extension.
 //!
-//! <https://www.jsonfeed.org/version/1.1/>; the extension is described in `docs/dataset.md`. The
+//! <https://www.jsonfeed.org/version/1.1/>; the extension is described in `docs/datasets.md`. The
 //! standard asks readers to reject what is not JSON, to discard items without an id, and to recover
 //! from everything else; so do we, with a notice for each.
 

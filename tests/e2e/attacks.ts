@@ -127,7 +127,7 @@ const writers: Record<string, Writer> = {
       display_date: text,
       group: text,
       text: { headline: text, text: html },
-      media: { url: index % 2 ? url : picture, caption: html, credit: html, alt: text },
+      media: { url: isWeb(url) ? picture : url, caption: html, credit: html, alt: text },
       location: { name: text },
     })),
   }),

@@ -9,7 +9,7 @@ const faults: [name: string, file: string, words: RegExp][] = [
   ["missing", "missing.json", /There is no dataset at http:.*missing\.json/],
   ["a web page answered with 200", "web-page.json", /there is a web page \(“Welcome”\), not a dataset/],
   ["a login page", "login.json", /there is a page to log in \(“Sign in”\), not a dataset/],
-  ["cut off", "cut-off.json", /is cut off: it ends at line 1, column 70/],
+  ["cut off", "cut-off.json", /is cut off: it ends at line 1, column 69/],
   ["a program's error message", "refused.json", /sends no dataset but a message: “Sorry, you are not allowed.” \(rest_forbidden\)/],
   ["forbidden", "forbidden.json", /answered with an error \(status 403\)/],
   ["a server that is busy for long", "busy-for-long.json", /answered with an error \(status 503\)/],
@@ -37,9 +37,9 @@ test("unreachable: the copy is shown, and trying again helps once the server is 
 
   await page.route(`${data.origin}/chinese.json`, (route) => route.abort("connectionrefused"));
   await page.reload();
-  await expect(page.locator(".copy-line")).toContainText(/cannot be reached/);
+  await expect(page.locator(".copy-line")).toContainText(/无法连接到/);
   await page.unroute(`${data.origin}/chinese.json`);
-  await page.locator(".copy-line").getByRole("button", { name: "Try again" }).press("Enter");
+  await page.locator(".copy-line").getByRole("button", { name: "重试" }).press("Enter");
   await expect(page.locator("#content")).toBeFocused();
   await expect(page.locator("h1")).toHaveText("湖边札记");
   await expect(page.locator(".copy-line")).toHaveCount(0);
@@ -89,12 +89,14 @@ test("a module that cannot be loaded is told in plain words", async ({ open, pag
 test("a breakdown of the module leaves a card, and what the page says without it", async ({ open, page }) => {
   await open();
   await heading(page);
-  // A page that loses its nodes: what the reader cannot go on without.
+  // A browser that once makes no element: what the reader cannot go on without.
   await page.evaluate(() => {
-    const insert = Node.prototype.insertBefore;
-    Node.prototype.insertBefore = () => {
-      Node.prototype.insertBefore = insert;
-      throw new TypeError("no room");
+    const make = document.createElement;
+    const makeOfKind = document.createElementNS;
+    document.createElement = document.createElementNS = () => {
+      document.createElement = make;
+      document.createElementNS = makeOfKind;
+      throw new TypeError("no element");
     };
     location.hash = "#/timeline";
   });

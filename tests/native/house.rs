@@ -168,6 +168,15 @@ fn style_sheets_use_logical_properties_and_one_unit() {
 }
 
 #[test]
+fn the_documented_policy_names_the_sites_whose_players_are_shown() {
+    let text = fs::read_to_string(root().join("docs/deploying.md")).expect("docs/deploying.md");
+    let tests = fs::read_to_string(root().join("tests/e2e/server.ts")).expect("server.ts");
+    for origin in gazette::edition::player::FRAMES {
+        assert!(text.contains(origin) && tests.contains(origin), "{origin}");
+    }
+}
+
+#[test]
 fn the_page_has_no_inline_script_or_style() {
     let page = fs::read_to_string(root().join("index.html")).expect("index.html");
     assert!(!page.contains("<style") && !page.contains(" style="));

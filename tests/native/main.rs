@@ -13,5 +13,7 @@ mod moments;
 mod reading;
 mod related;
 mod routes;
+mod soup;
 mod support;
+mod tables;
 mod views;

@@ -1,0 +1,13 @@
+//! Any text as a body in HTML: read without a panic, and within its bounds.
+#![no_main]
+
+use gazette::edition::address::Address;
+use gazette::edition::body::plain_text;
+use gazette::formats::html;
+
+libfuzzer_sys::fuzz_target!(|text: &str| {
+    let base = Address::link("https://example.org/a/b", None).ok();
+    let read = html::read(text, base.as_ref());
+    assert!(read.remarks.len() <= 20);
+    let _ = plain_text(&read.blocks);
+});
