@@ -29,7 +29,7 @@ pub(crate) fn read(source: &str) -> Result<Input> {
         return Ok(Input { bytes, charset: None, address });
     }
     let agent: ureq::Agent =
-        ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(60))).build().into();
+        ureq::Agent::config_builder().timeout_global(Some(Duration::from_mins(1))).build().into();
     let mut answer = agent.get(source).call().with_context(|| format!("cannot fetch {source}"))?;
     let charset = answer.body().charset().map(str::to_owned);
     let most = u64::try_from(Bounds::DEFAULT.bytes).unwrap_or(u64::MAX);

@@ -94,14 +94,13 @@ fn end_of(text: &str, at: usize) -> usize {
             }
             _ if quoted => {}
             b'{' | b'[' => depth += 1,
-            b'}' | b']' if depth == 0 => return at,
+            b'}' | b']' | b',' if depth == 0 => return at,
             b'}' | b']' => {
                 depth -= 1;
                 if depth == 0 {
                     return at + 1;
                 }
             }
-            b',' if depth == 0 => return at,
             byte if depth == 0 && byte.is_ascii_whitespace() => return at,
             _ => {}
         }

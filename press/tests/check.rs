@@ -1,5 +1,7 @@
 //! The command itself: what it prints, and the status that it ends with.
 
+#![allow(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
 use std::process::{Command, Output};
 
 fn press(arguments: &[&str]) -> Output {

@@ -100,8 +100,8 @@ fn read(object: &Field<'_>, around: &Field<'_>, draft: &mut Draft<'_>) {
         let html = content.raw_text().map(|text| shared::html(&content, &text, origin));
         article.body = html.unwrap_or_default();
     }
-    let date = |key: &str| context.moment(object, key).or_else(|| context.moment(around, key));
-    article.published = date("published");
+    let published = context.moment(object, "published");
+    article.published = published.or_else(|| context.moment(around, "published"));
     article.modified = context.moment(object, "updated");
     for key in ["attributedTo", "actor"] {
         let from = if object.get(key).is_some() { object } else { around };

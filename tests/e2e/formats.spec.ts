@@ -14,7 +14,7 @@ const formats: [file: string, at: string, says: string][] = [
 ];
 
 // Pictures of the fixtures are on servers that do not exist, and the policy keeps the browser from asking.
-test.use({ expected: /Content Security Policy|violation: img-src|request: https:\/\/(pictures|harbour)\.example|Failed to load resource/ });
+test.use({ expected: /Content Security Policy|violation: img-src|request: https:\/\/(pictures|harbour)\.example|request: https:\/\/www\.youtube-nocookie|Failed to load resource/ });
 
 for (const [file, at, says] of formats) {
   test(`${file} is read, once the module for it is there`, async ({ data, open, page }) => {
@@ -29,6 +29,31 @@ for (const [file, at, says] of formats) {
     await expect(page.locator(".masthead")).toHaveCount(1);
   });
 }
+
+test("a player asks nothing of its site before its button is pressed", async ({ data, open, page }) => {
+  const asked: string[] = [];
+  await page.route("https://www.youtube-nocookie.com/**", (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ contentType: "text/html", body: "<title>Player</title>" });
+  });
+  await open({ settings: { dataset: `${data.origin}/timeline_js.json` }, at: "#/articles/timeline" });
+  const button = page.getByRole("button", { name: "Play The film" });
+  await expect(button).toBeVisible();
+  expect(asked).toEqual([]);
+  await button.press("Enter");
+  const frame = page.locator("iframe.player__frame");
+  await expect(frame).toHaveAttribute("src", "https://www.youtube-nocookie.com/embed/abc123");
+  await expect(frame).toHaveAttribute("title", "The film");
+  await expect(frame).toHaveAttribute("sandbox", /allow-scripts/);
+  await expect(page.locator("figure.player").first()).toBeFocused();
+  await expect.poll(() => asked).toEqual(["https://www.youtube-nocookie.com/embed/abc123"]);
+});
+
+test("links that leave the site say so to those who listen, and links within do not", async ({ data, open, page }) => {
+  await open({ settings: { dataset: `${data.origin}/wordpress.json` }, at: "#/articles/41" });
+  await expect(page.locator(".byline").getByRole("link", { name: "Ada Keeper" })).toHaveAccessibleDescription("Leads to another site");
+  await expect(page.locator(".masthead a").first()).toHaveAccessibleDescription("");
+});
 
 test("a JSON Feed needs no other module", async ({ data, open, page }) => {
   const site = await open({ settings: { dataset: `${data.origin}/full.json` } });

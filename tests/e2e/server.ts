@@ -102,7 +102,7 @@ export async function serveSpecimens(): Promise<Running> {
   const folder = join(project, "target", "specimens");
   return listen(async (path, response) => {
     // The page that shows them all frames the others.
-    const framed = policy().replace("frame-ancestors 'none'", "frame-ancestors 'self'; frame-src 'self'");
+    const framed = policy().replace("frame-ancestors 'none'", "frame-ancestors 'self'").replace(/frame-src [^;]*/, "frame-src 'self'");
     response.setHeader("Content-Security-Policy", framed);
     const file = await readFile(join(folder, normalize(path))).catch(() => undefined);
     return file ? send(response, extname(path), file) : notFound(response);

@@ -21,6 +21,7 @@ cargo xtask serve [--port N] [--watch]   build the site and serve it on 127.0.0.
 cargo xtask test  [--quick]              run every check and test; --quick: the native ones alone
 cargo xtask build                        build the site into dist/ and print what it weighs
 cargo xtask specimens                    write every part in every state into target/specimens
+cargo xtask bench                        measure the built site, in ratios, and print the figures
 cargo xtask related                      write the table in docs/related.md anew, to be reviewed
 cargo xtask setup                        install the tools that serve and test need";
 
@@ -44,6 +45,7 @@ fn chore() -> Result<()> {
         ["test", "--quick"] => test::run_quick(),
         ["build"] => build::release().and_then(|compiler| sizes::report(&compiler)),
         ["specimens"] => specimens::write(),
+        ["bench"] => test::bench(),
         ["related"] => test::write_related(),
         ["setup"] => tools::everything(),
         [] | ["help" | "--help" | "-h"] => {

@@ -132,10 +132,25 @@ fn weight() -> Result<()> {
 }
 
 fn end_to_end() -> Result<()> {
+    playwright(&[])
+}
+
+/// Measures the built site.
+///
+/// # Errors
+/// When it cannot be built or a measurement fails.
+pub(crate) fn bench() -> Result<()> {
+    tools::end_to_end()?;
+    build::release()?;
+    playwright(&["--config", "bench.config.ts"])
+}
+
+fn playwright(arguments: &[&str]) -> Result<()> {
     let browser = tools::browser()?;
     let mut command = Command::new("npx");
     command
         .args(["playwright", "test"])
+        .args(arguments)
         .env("CHROME", &browser.program)
         .current_dir(tools::root().join("tests/e2e"));
     run("Playwright", &mut command)

@@ -130,10 +130,10 @@ impl<'a> Builder<'a> {
     /// A recording may name its file in an element inside.
     fn complete(&mut self, attributes: &Attributes) {
         let last = self.elements.last_mut().and_then(|parent| parent.children.last_mut());
-        if let Some(Node::Element(element)) = last {
-            if let Tag::Recording(_) = element.tag {
-                element.attributes.complete(attributes);
-            }
+        if let Some(Node::Element(element)) = last
+            && let Tag::Recording(_) = element.tag
+        {
+            element.attributes.complete(attributes);
         }
     }
 
