@@ -123,9 +123,15 @@ test("a remote dataset from another origin, in Chinese", async ({ data, open, pa
   await expect(page.locator(".related")).toContainText("同主题：震泽");
 });
 
-test("every page of a dataset in pages is read, and once", async ({ data, open, page }) => {
+test("pages of a dataset are read when asked for, and once each", async ({ data, open, page }) => {
   await open({ settings: { dataset: `${data.origin}/paged-1.json` } });
+  await expect(page.locator(".story")).toHaveCount(1);
+  expect(data.asked.get("/paged-2.json")).toBeUndefined();
+  const more = page.getByRole("button", { name: "Load older articles" });
+  await more.click();
   await expect(page.locator(".story")).toHaveCount(2);
+  await more.click();
+  await expect(more).toHaveCount(0);
   expect(data.asked.get("/paged-1.json")).toBe(1);
   expect(data.asked.get("/paged-2.json")).toBe(1);
   await page.getByRole("link", { name: "About this edition" }).click();
