@@ -14,14 +14,16 @@ pub mod notice;
 pub mod order;
 pub mod percent;
 pub mod player;
+pub mod settling;
 pub mod slug;
 pub mod zone;
 
 use serde::Serialize;
 
 use address::Address;
-use article::{Article, Author, Pin};
-use notice::{Notice, NoticeKind};
+use article::{Article, Author};
+use notice::Notice;
+use settling::Settling;
 
 /// A heading under which articles are filed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -90,96 +92,12 @@ impl Edition {
         self.sections.extend(page.sections.into_iter().filter(|new| known.claim(&new.id)));
     }
 
-    /// Brings a completely loaded edition into order: unique ids and slugs, newest first, a language
-    /// for every article, and, once there are no further pages, no pinned link that leads nowhere. Returns
-    /// what it had to drop. Can be done again when pages were added.
+    /// Brings a completely loaded edition into order at one go: see [`Settling`].
     pub fn settle(&mut self) -> Vec<Notice> {
-        let mut notices = Vec::new();
-        for article in &mut self.articles {
-            article.language = article.language.take().or_else(|| self.language.clone());
-        }
-        self.drop_repeated_ids(&mut notices);
-        self.assign_slugs();
-        // What a page to come may have dangles only when there is none.
-        if self.next_page.is_none() {
-            self.drop_dangling_pins(&mut notices);
-            self.drop_dangling_lead(&mut notices);
-        }
-        // Articles of one moment, or of none, keep the editor's order.
-        self.articles = order::by_key(std::mem::take(&mut self.articles), |article| {
-            (article.published.as_ref().map_or(i64::MAX, |date| -date.instant()), 0)
-        });
+        let mut settling = Settling::new(std::mem::take(self));
+        while !settling.step() {}
+        let (edition, notices) = settling.finish();
+        *self = edition;
         notices
-    }
-
-    fn drop_repeated_ids(&mut self, notices: &mut Vec<Notice>) {
-        let mut seen = slug::Taken::default();
-        self.articles.retain(|article| {
-            let fresh = seen.claim(&article.id);
-            if !fresh {
-                notices.push(Notice {
-                    place: article.origin.clone(),
-                    kind: NoticeKind::Dropped,
-                    message: format!(
-                        "expected an id of its own, found `{}`, which an earlier item has",
-                        article.id
-                    ),
-                });
-            }
-            fresh
-        });
-    }
-
-    /// Oldest first, so that a new article never takes an older one's address.
-    fn assign_slugs(&mut self) {
-        let newest_first: Vec<&mut Article> = self.articles.iter_mut().rev().collect();
-        let mut taken = slug::Taken::default();
-        for article in order::by_key(newest_first, |article| {
-            (article.published.as_ref().map_or(i64::MIN, moment::Moment::instant), 0)
-        }) {
-            let base = slug::from_identity(&article.id, article.url.as_ref());
-            article.slug = taken.take(&base);
-        }
-    }
-
-    fn drop_dangling_lead(&mut self, notices: &mut Vec<Notice>) {
-        let Some(id) = self.lead.take() else { return };
-        if self.by_id(&id).is_some() {
-            self.lead = Some(id);
-            return;
-        }
-        notices.push(Notice {
-            place: "_gazette.lead".to_owned(),
-            kind: NoticeKind::Dropped,
-            message: format!("expected the id of an item, found `{id}`, which is no item"),
-        });
-    }
-
-    fn drop_dangling_pins(&mut self, notices: &mut Vec<Notice>) {
-        let mut ids = slug::Taken::default();
-        for article in &self.articles {
-            ids.claim(&article.id);
-        }
-        for article in &mut self.articles {
-            let own = article.id.clone();
-            article.pinned.retain(|pin| {
-                let Pin::Article(id) = pin else { return true };
-                let why = if *id == own {
-                    "the article itself"
-                } else if ids.has(id) {
-                    return true;
-                } else {
-                    "no item"
-                };
-                notices.push(Notice {
-                    place: format!("{}._gazette.related", article.origin),
-                    kind: NoticeKind::Dropped,
-                    message: format!(
-                        "expected the id of another item, found `{id}`, which is {why}"
-                    ),
-                });
-                false
-            });
-        }
     }
 }

@@ -11,6 +11,7 @@ pub mod plain;
 pub mod reader;
 
 mod activity_streams;
+mod beginning;
 mod dates;
 mod detect;
 mod draft;

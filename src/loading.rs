@@ -6,6 +6,7 @@ pub mod configuration;
 pub mod copies;
 pub mod fetch;
 pub mod loader;
+pub mod turn;
 pub mod zones;
 
 use std::sync::{Arc, OnceLock};

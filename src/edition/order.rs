@@ -2,16 +2,22 @@
 //!
 //! A sort is compiled anew for each type that it is used on, at 4 KB each; here all share one.
 
-/// The items in ascending order of their keys; those of one key keep their order.
-pub fn by_key<T>(items: Vec<T>, key: impl Fn(&T) -> (i64, i64)) -> Vec<T> {
+/// The places of the items in ascending order of their keys; those of one key keep their order.
+pub fn places<T>(items: &[T], key: impl Fn(&T) -> (i64, i64)) -> Vec<usize> {
     let mut keys: Vec<(i64, i64, usize)> = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         let (first, second) = key(item);
         keys.push((first, second, index));
     }
     keys.sort_unstable();
+    keys.into_iter().map(|(_, _, index)| index).collect()
+}
+
+/// The items in ascending order of their keys; those of one key keep their order.
+pub fn by_key<T>(items: Vec<T>, key: impl Fn(&T) -> (i64, i64)) -> Vec<T> {
+    let places = places(&items, key);
     let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    keys.iter().filter_map(|(_, _, index)| items.get_mut(*index)?.take()).collect()
+    places.into_iter().filter_map(|index| items.get_mut(index)?.take()).collect()
 }
 
 #[cfg(test)]

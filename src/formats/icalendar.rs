@@ -16,26 +16,42 @@ use crate::edition::duration::Duration;
 use crate::edition::moment::Moment;
 use crate::edition::notice::NoticeKind;
 
-/// The properties of the calendar, and where each event begins.
-pub(super) fn outline(text: &str, begin: usize) -> (Value, Vec<usize>) {
-    let mut starts = Vec::new();
-    let mut at = begin;
-    for line in text.get(begin..).unwrap_or_default().split_inclusive('\n') {
-        if line.trim_end().eq_ignore_ascii_case("BEGIN:VEVENT") {
-            starts.push(at);
-        }
-        at += line.len();
+/// As many lines are looked at in one step.
+const LINES: usize = 2_000;
+
+/// Finds where each event begins, some lines at a time.
+pub(super) struct Events {
+    at: usize,
+    starts: Vec<usize>,
+}
+
+impl Events {
+    /// Begins at a place of a text.
+    pub(super) fn new(at: usize) -> Self {
+        Self { at, starts: Vec::new() }
     }
-    (component(text, begin), starts)
+
+    /// Goes on; true when all are found.
+    pub(super) fn step(&mut self, text: &str) -> bool {
+        let rest = text.get(self.at..).unwrap_or_default();
+        for line in rest.split_inclusive('\n').take(LINES) {
+            if line.trim_end().eq_ignore_ascii_case("BEGIN:VEVENT") {
+                self.starts.push(self.at);
+            }
+            self.at += line.len();
+        }
+        self.at >= text.len()
+    }
+
+    /// Where they begin, in bytes.
+    pub(super) fn finish(self) -> Vec<usize> {
+        self.starts
+    }
 }
 
-/// An event, as an object.
-pub(super) fn event(text: &str, at: usize) -> Value {
-    component(text, at)
-}
-
-/// The properties of a component, without those of the components in it.
-fn component(text: &str, at: usize) -> Value {
+/// A component, the calendar itself or an event, as an object: its properties, without those of the
+/// components in it.
+pub(super) fn component(text: &str, at: usize) -> Value {
     let mut fields = Vec::new();
     let mut depth = 0_usize;
     let mut unfolded = String::new();

@@ -9,11 +9,12 @@
 //! large to be read at once, are the matter of [`outline`].
 
 mod decode;
+pub mod dissect;
 pub mod outline;
 mod skip;
 mod value;
 
-pub use decode::text_of;
+pub use decode::{Decoder, text_of};
 pub use value::{Number, Object, Value};
 
 /// Why a text is not JSON.
@@ -76,6 +77,9 @@ struct Reader<'a> {
     levels: usize,
     repairs: Vec<&'static str>,
 }
+
+/// What is said of an object in which a name comes twice.
+const REPEATED: &str = "expected each name once in an object, found one again; the last counts";
 
 /// What was expected at the place where the reader stands.
 type Expected = &'static str;
@@ -150,7 +154,7 @@ impl Reader<'_> {
         self.at += 1;
         let (object, repeated) = Object::new(fields);
         if repeated {
-            self.repaired("expected each name once in an object, found one again; the last counts");
+            self.repaired(REPEATED);
         }
         Ok(Value::Object(object))
     }

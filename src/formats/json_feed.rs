@@ -12,6 +12,7 @@ use super::fields::Field;
 use super::shared::{self, addresses, authors};
 use crate::edition::Section;
 use crate::edition::notice::NoticeKind;
+use activity::Steps;
 
 /// What the feed says of itself.
 pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
@@ -40,10 +41,31 @@ pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     }
 }
 
+/// Where an item's activities are, of which there may be many.
+pub(super) const ACTIVITIES: [&str; 3] = ["_gazette", "timeline", "activities"];
+
 /// An item of the feed.
 pub(super) fn item(field: Field<'_>, draft: &mut Draft<'_>) {
-    let article = item::read(field, &draft.context, &draft.edition.authors);
-    draft.edition.articles.extend(article);
+    let steps = begin_item(field, draft);
+    if let Some(trouble) = steps.and_then(|steps| end_item(steps, draft)) {
+        field.note(NoticeKind::Dropped, trouble);
+    }
+}
+
+/// An item of the feed, whose timeline is not finished yet.
+pub(super) fn begin_item<'a>(field: Field<'_>, draft: &mut Draft<'a>) -> Option<Steps<'a>> {
+    let (article, steps) = item::read(field, &draft.context, &draft.edition.authors)?;
+    draft.edition.articles.push(article);
+    steps
+}
+
+/// Finishes the timeline of the last item; what is to be said of it, if anything is.
+pub(super) fn end_item(steps: Steps<'_>, draft: &mut Draft<'_>) -> Option<String> {
+    let (timeline, trouble) = steps.finish();
+    if let Some(article) = draft.edition.articles.last_mut() {
+        article.timeline = timeline;
+    }
+    trouble
 }
 
 fn check_version(field: Field<'_>) {

@@ -1,17 +1,19 @@
-//! A document, read in steps, each of them small: find its text, its outline and its format, then read
-//! one item after the other.
+//! A document, read in steps, each of them small: decode its text, find its outline and its format, then
+//! read one item after the other, and one activity after the other of an item that is large.
 
-use super::bounds::Bounds;
+use super::beginning::{Beginning, beginning, is_mark_or_space};
 use super::detect::{self, Format};
 use super::draft::Draft;
 use super::fields::{DOCUMENT, Field, Notices};
+use super::json::dissect::Dissector;
 use super::json::outline::{Outline, Outliner};
-use super::json::{self, Mistake, Value};
+use super::json::{self, Decoder, Mistake, Value};
+use super::json_feed::{self, activity::Steps};
 use super::{Document, FormatError, Origin, icalendar, web_page};
 use crate::edition::notice::NoticeKind;
 
-/// Where a document may begin behind something that does not belong to it: as many places are tried.
-const BEGINNINGS: usize = 8;
+/// An item of more bytes is read activity by activity.
+const LARGE: usize = 64 * 1024;
 
 /// A document that is being read.
 pub struct Reader<'a> {
@@ -22,12 +24,29 @@ pub struct Reader<'a> {
 }
 
 enum Stage<'a> {
+    /// Its bytes are being decoded.
+    Text(Decoder),
     /// Its outline is being found; behind it, the other places where it may begin, the next one last.
     Outline(Outliner, Vec<usize>),
+    /// The events of a calendar that begins here are being found.
+    Calendar(usize, icalendar::Events),
     /// Its items are being read.
-    Items(Items<'a>),
-    /// Read, with the number of its items, or no dataset.
-    Done(Result<(Draft<'a>, bool, usize), FormatError>),
+    Items(Box<Items<'a>>),
+    /// A large item is being taken apart.
+    Large(Box<Items<'a>>, Dissector),
+    /// The activities of a large item are being read.
+    Activities(Box<Items<'a>>, Activities<'a>),
+    /// Read, or no dataset.
+    Done(Result<Box<Items<'a>>, FormatError>),
+}
+
+/// The activities of a large item, as far as they are read.
+struct Activities<'a> {
+    steps: Steps<'a>,
+    /// The field that they are in.
+    name: String,
+    starts: Vec<usize>,
+    next: usize,
 }
 
 /// The items of a document, as far as they are read.
@@ -40,39 +59,42 @@ struct Items<'a> {
     next: usize,
 }
 
+impl Items<'_> {
+    /// Passes over those that are left; how many they are.
+    fn leave(&mut self) -> usize {
+        let left = self.starts.len() - self.next;
+        self.next = self.starts.len();
+        left
+    }
+}
+
 impl<'a> Reader<'a> {
     /// Begins to read.
     pub fn new(bytes: Vec<u8>, origin: Origin<'a>) -> Self {
-        let (text, repair) = json::text_of(bytes, origin.charset);
-        let notices = Notices::default();
-        if let Some(repair) = repair {
-            notices.add(DOCUMENT.to_owned(), NoticeKind::Repaired, repair.to_owned());
-        }
-        let stage = match begin(&text, origin.bounds) {
-            Ok((first, others)) => Stage::Outline(first, others),
-            Err(Begin::Calendar(_)) if !detect::EVERY => Stage::Done(Err(FormatError::OtherFormat)),
-            Err(Begin::Calendar(at)) => {
-                let (head, starts) = icalendar::outline(&text, at);
-                let mut draft = Draft::new(origin);
-                icalendar::head(&Field::root(&head, &notices), &mut draft);
-                let (format, name) = (Format::Calendar, "VEVENT".to_owned());
-                Stage::Items(Items { format, draft, name, starts, next: 0 })
-            }
-            Err(Begin::Nowhere(error)) => Stage::Done(Err(error)),
-        };
-        Self { text, origin, notices, stage }
+        let stage = Stage::Text(Decoder::new(bytes, origin.charset));
+        Self { text: String::new(), origin, notices: Notices::default(), stage }
     }
 
     /// Reads on; true when all is read.
     pub fn step(&mut self) -> bool {
         let stage = std::mem::replace(&mut self.stage, Stage::Done(Err(FormatError::Empty)));
         self.stage = match stage {
+            Stage::Text(mut decoder) => match decoder.step() {
+                false => Stage::Text(decoder),
+                true => self.decoded(decoder.finish()),
+            },
             Stage::Outline(mut outliner, others) => match outliner.step(&self.text) {
                 Ok(false) => Stage::Outline(outliner, others),
                 Ok(true) => self.open(outliner.finish(), others),
                 Err(mistake) => self.elsewhere(others, || not_json(mistake)),
             },
+            Stage::Calendar(at, mut events) => match events.step(&self.text) {
+                false => Stage::Calendar(at, events),
+                true => self.open_calendar(at, events.finish()),
+            },
             Stage::Items(items) => self.item(items),
+            Stage::Large(items, dissector) => self.large(items, dissector),
+            Stage::Activities(items, activities) => self.activity(items, activities),
             done @ Stage::Done(_) => done,
         };
         matches!(self.stage, Stage::Done(_))
@@ -80,11 +102,23 @@ impl<'a> Reader<'a> {
 
     /// Leaves the items that are not read yet.
     pub fn stop(&mut self, why: &str) {
-        let Stage::Items(items) = &mut self.stage else { return };
-        let left = items.starts.len() - items.next;
-        let message = format!("{why}; {left} items were not read");
-        self.notices.add(DOCUMENT.to_owned(), NoticeKind::Dropped, message);
-        items.next = items.starts.len();
+        let left = match &mut self.stage {
+            Stage::Items(items) | Stage::Large(items, _) => items.leave(),
+            Stage::Activities(items, activities) => {
+                let left = activities.starts.len() - activities.next;
+                activities.next = activities.starts.len();
+                if left > 0 {
+                    let message = format!("{why}; {left} activities were not read");
+                    self.notices.add(activities.name.clone(), NoticeKind::Dropped, message);
+                }
+                items.leave()
+            }
+            Stage::Text(_) | Stage::Outline(..) | Stage::Calendar(..) | Stage::Done(_) => return,
+        };
+        if left > 0 {
+            let message = format!("{why}; {left} items were not read");
+            self.notices.add(DOCUMENT.to_owned(), NoticeKind::Dropped, message);
+        }
     }
 
     /// What was read.
@@ -93,11 +127,37 @@ impl<'a> Reader<'a> {
     /// When it is no dataset at all.
     pub fn finish(self) -> Result<Document, FormatError> {
         let Stage::Done(outcome) = self.stage else { return Err(FormatError::Empty) };
-        let (draft, named, items) = outcome?;
-        let edition = draft.finish(named);
+        let Items { draft, format, starts, .. } = *outcome?;
+        let edition = draft.finish(format.names_itself());
         // A document may be an item itself.
-        let items = if items == 0 { edition.articles.len() } else { items };
+        let items = if starts.is_empty() { edition.articles.len() } else { starts.len() };
         Ok(Document { edition, notices: self.notices.into_vec(), items })
+    }
+
+    /// Looks at the text: where in it the document begins.
+    fn decoded(&mut self, (text, repair): (String, Option<&'static str>)) -> Stage<'a> {
+        self.text = text;
+        if let Some(repair) = repair {
+            self.repaired(repair);
+        }
+        match beginning(&self.text) {
+            Ok(Beginning::Json(first, others)) => {
+                Stage::Outline(Outliner::new(first, self.origin.bounds.nesting), others)
+            }
+            Ok(Beginning::Calendar(_)) if !detect::EVERY => {
+                Stage::Done(Err(FormatError::OtherFormat))
+            }
+            Ok(Beginning::Calendar(at)) => Stage::Calendar(at, icalendar::Events::new(at)),
+            Err(error) => Stage::Done(Err(error)),
+        }
+    }
+
+    fn open_calendar(&self, at: usize, starts: Vec<usize>) -> Stage<'a> {
+        let head = icalendar::component(&self.text, at);
+        let mut draft = Draft::new(self.origin);
+        icalendar::head(&Field::root(&head, &self.notices), &mut draft);
+        let (format, name) = (Format::Calendar, "VEVENT".to_owned());
+        Stage::Items(Box::new(Items { format, draft, name, starts, next: 0 }))
     }
 
     /// Looks at an outline: which format it is, and what it says of itself.
@@ -119,7 +179,7 @@ impl<'a> Reader<'a> {
         let mut draft = Draft::new(self.origin);
         format.head(&Field::root(&head, &self.notices), &mut draft);
         let (name, starts) = (list.name, list.starts);
-        Stage::Items(Items { format, draft, name, starts, next: 0 })
+        Stage::Items(Box::new(Items { format, draft, name, starts, next: 0 }))
     }
 
     /// Tries the next place where the document may begin; where there is none, that is the error.
@@ -130,7 +190,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn item(&self, mut items: Items<'a>) -> Stage<'a> {
+    fn item(&self, mut items: Box<Items<'a>>) -> Stage<'a> {
         let (index, most) = (items.next, self.origin.bounds.items);
         let total = items.starts.len();
         let start = items.starts.get(index).copied();
@@ -142,25 +202,77 @@ impl<'a> Reader<'a> {
                 );
                 self.notices.add(DOCUMENT.to_owned(), NoticeKind::Dropped, message);
             }
-            return Stage::Done(Ok((items.draft, items.format.names_itself(), total)));
+            return Stage::Done(Ok(items));
         };
         items.next += 1;
-        let place = (items.name.as_str(), index);
-        let read = match items.format {
-            Format::Calendar if detect::EVERY => Ok(icalendar::event(&self.text, start)),
-            _ => json::read_at(&self.text, start, self.origin.bounds.nesting).map(|read| {
-                for repair in read.repairs {
-                    Field::element(&Value::Null, place, &self.notices, &mut |item| {
-                        item.note(NoticeKind::Repaired, repair);
-                    });
-                }
+        let end = items.starts.get(items.next).copied().unwrap_or(self.text.len());
+        let levels = self.origin.bounds.nesting;
+        if items.format == Format::JsonFeed && end - start > LARGE {
+            return Stage::Large(items, Dissector::new(start, levels, &json_feed::ACTIVITIES));
+        }
+        let value = match items.format {
+            Format::Calendar if detect::EVERY => Ok(icalendar::component(&self.text, start)),
+            _ => json::read_at(&self.text, start, levels).map(|read| {
+                self.note_repairs((&items.name, index), read.repairs);
                 read.value
             }),
         };
-        match read {
-            Ok(value) => Field::element(&value, place, &self.notices, &mut |item| {
-                items.format.item(item, &mut items.draft);
-            }),
+        self.read((&items.name, index), value, &mut |item| {
+            items.format.item(item, &mut items.draft);
+        });
+        Stage::Items(items)
+    }
+
+    /// Takes a large item apart, and reads it without its activities.
+    fn large(&self, mut items: Box<Items<'a>>, mut dissector: Dissector) -> Stage<'a> {
+        let place = (items.name.as_str(), items.next - 1);
+        let found = match dissector.step(&self.text) {
+            Ok(false) => return Stage::Large(items, dissector),
+            Ok(true) => dissector.finish(),
+            Err(mistake) => {
+                self.read(place, Err(mistake), &mut |_| {});
+                return Stage::Items(items);
+            }
+        };
+        self.note_repairs(place, found.repairs);
+        let (mut steps, mut name) = (None, String::new());
+        self.read(place, Ok(found.value), &mut |item| {
+            let inside: Vec<&str> = json_feed::ACTIVITIES.into_iter().take(found.depth).collect();
+            name = format!("{}.{}", item.place(), inside.join("."));
+            steps = json_feed::begin_item(item, &mut items.draft);
+        });
+        let Some(steps) = steps else { return Stage::Items(items) };
+        Stage::Activities(items, Activities { steps, name, starts: found.starts, next: 0 })
+    }
+
+    fn activity(&self, mut items: Box<Items<'a>>, mut activities: Activities<'a>) -> Stage<'a> {
+        let Activities { steps, name, starts, next } = &mut activities;
+        let Some(start) = starts.get(*next) else {
+            let Activities { steps, name, .. } = activities;
+            if let Some(trouble) = json_feed::end_item(steps, &mut items.draft) {
+                self.notices.add(name, NoticeKind::Dropped, trouble);
+            }
+            return Stage::Items(items);
+        };
+        let place = (name.as_str(), *next);
+        *next += 1;
+        let value = json::read_at(&self.text, *start, self.origin.bounds.nesting).map(|read| {
+            self.note_repairs(place, read.repairs);
+            read.value
+        });
+        self.read(place, value, &mut |field| steps.add(&field));
+        Stage::Activities(items, activities)
+    }
+
+    /// Reads an element of a list, or tells why it cannot be read.
+    fn read(
+        &self,
+        place: (&str, usize),
+        value: Result<Value, Mistake>,
+        read: &mut dyn FnMut(Field<'_>),
+    ) {
+        match value {
+            Ok(value) => Field::element(&value, place, &self.notices, read),
             Err(Mistake { line, column, reason, .. }) => {
                 let message = format!("{reason} (line {line}, column {column})");
                 Field::element(&Value::Null, place, &self.notices, &mut |item| {
@@ -168,7 +280,14 @@ impl<'a> Reader<'a> {
                 });
             }
         }
-        Stage::Items(items)
+    }
+
+    fn note_repairs(&self, place: (&str, usize), repairs: Vec<&'static str>) {
+        for repair in repairs {
+            Field::element(&Value::Null, place, &self.notices, &mut |item| {
+                item.note(NoticeKind::Repaired, repair);
+            });
+        }
     }
 
     fn repaired(&self, what: &str) {
@@ -182,45 +301,4 @@ fn not_json(mistake: Mistake) -> FormatError {
         true => FormatError::CutOff { line, column },
         false => FormatError::NotJson { line, column, reason },
     }
-}
-
-/// Why a text has no outline.
-enum Begin {
-    /// It is a calendar, from here on.
-    Calendar(usize),
-    /// It is nothing.
-    Nowhere(FormatError),
-}
-
-/// Where a document begins: at its beginning, or behind what does not belong to it, a guard against
-/// hijacking, the name of a callback, a program's warnings. The other places come last first.
-fn begin(text: &str, bounds: Bounds) -> Result<(Outliner, Vec<usize>), Begin> {
-    let trimmed = text.trim_start_matches(is_mark_or_space);
-    let first = text.len() - trimmed.len();
-    let outliner = |at| Outliner::new(at, bounds.nesting);
-    match trimmed.as_bytes().first() {
-        None => return Err(Begin::Nowhere(FormatError::Empty)),
-        Some(b'{' | b'[') => return Ok((outliner(first), Vec::new())),
-        Some(_) => {}
-    }
-    if trimmed.get(..15).is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCALENDAR")) {
-        return Err(Begin::Calendar(first));
-    }
-    if web_page::is_whole(trimmed) {
-        let error = web_page::found(text).unwrap_or(FormatError::Empty);
-        return Err(Begin::Nowhere(error));
-    }
-    let places = trimmed.match_indices(['{', '[']).map(|(at, _)| first + at);
-    let mut places: Vec<usize> = places.take(BEGINNINGS).collect();
-    places.reverse();
-    match places.pop() {
-        Some(place) => Ok((outliner(place), places)),
-        // Its first character is the mistake.
-        None => Ok((outliner(first), Vec::new())),
-    }
-}
-
-/// Byte order marks, of which editors leave several, and spaces.
-fn is_mark_or_space(character: char) -> bool {
-    character == '\u{FEFF}' || character.is_ascii_whitespace()
 }

@@ -17,6 +17,7 @@ use web_sys::{
     RequestMode,
 };
 
+use super::turn::Turn;
 use crate::edition::address::Address;
 use crate::formats::bounds::Bounds;
 
@@ -172,26 +173,36 @@ async fn once(address: &Address, bounds: Bounds, patience: &Patience) -> Result<
     Ok(Answer { bytes, charset, next: header("link").as_deref().and_then(next_link) })
 }
 
-/// Reads the body piece by piece, and no more of it than there may be.
+/// Reads the body piece by piece, and no more of it than there may be. What lies ready comes without a
+/// pause, so the page is given its turns here too.
 async fn body(response: &Response, most: usize, attempt: &Attempt) -> Result<Vec<u8>, FetchError> {
-    let mut bytes = Vec::new();
-    let Some(stream) = response.body() else { return Ok(bytes) };
+    let Some(stream) = response.body() else { return Ok(Vec::new()) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let (mut pieces, mut length) = (Vec::new(), 0);
+    let mut turn = Turn::begin();
     loop {
         let part = JsFuture::from(reader.read()).await;
         let part = part.map_err(|_| attempt.reason(FetchError::BrokenOff))?;
         let field = |name| Reflect::get(&part, &JsValue::from_str(name)).unwrap_or_default();
-        let Ok(piece) = field("value").dyn_into::<Uint8Array>() else { return Ok(bytes) };
-        let before = bytes.len();
-        bytes.resize(before + piece.length() as usize, 0);
-        if bytes.len() > most {
+        let Ok(piece) = field("value").dyn_into::<Uint8Array>() else { break };
+        length += piece.length() as usize;
+        if length > most {
             attempt.controller.abort();
             return Err(FetchError::TooLarge(most));
         }
-        if let Some(room) = bytes.get_mut(before..) {
-            piece.copy_to(room);
-        }
+        pieces.push(piece);
+        turn.pass().await;
     }
+    // At their place at once: a list that grows would be copied, and the module's memory never shrinks.
+    let mut bytes = vec![0; length];
+    let mut rest = bytes.as_mut_slice();
+    for piece in pieces {
+        let (room, after) = rest.split_at_mut(piece.length() as usize);
+        piece.copy_to(room);
+        rest = after;
+        turn.pass().await;
+    }
+    Ok(bytes)
 }
 
 /// `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3), in milliseconds from now.

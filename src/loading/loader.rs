@@ -1,17 +1,18 @@
 //! Loads an edition: the dataset that is asked for, its further pages when they are asked for, or the
 //! copy that stands in for it.
 
-use gloo_timers::future::TimeoutFuture;
 use js_sys::Date;
 
 use super::configuration::{Configuration, ConfigurationError};
 use super::copies::{self, Copy};
 use super::fetch::{self, Answer, FetchError, Patience};
+use super::turn::Turn;
 use super::zones::BrowserZones;
 use super::{LoadError, Loaded};
 use crate::edition::Edition;
 use crate::edition::address::Address;
 use crate::edition::notice::{Notice, NoticeKind};
+use crate::edition::settling::Settling;
 use crate::formats::bounds::Bounds;
 use crate::formats::reader::Reader;
 use crate::formats::{Document, FormatError, Origin};
@@ -100,9 +101,14 @@ pub struct Page {
 
 impl Page {
     /// The edition that this is the only page of so far.
-    fn settled(self, plan: &Plan, address: &Address) -> (Loaded, Pages) {
-        let Self { mut edition, mut notices, print } = self;
-        notices.extend(edition.settle());
+    async fn settled(self, plan: &Plan, address: &Address) -> (Loaded, Pages) {
+        let Self { edition, mut notices, print } = self;
+        let (mut settling, mut turn) = (Settling::new(edition), Turn::begin());
+        while !settling.step() {
+            turn.pass().await;
+        }
+        let (mut edition, dropped) = settling.finish();
+        notices.extend(dropped);
         if let Some(title) = &plan.title {
             edition.title.clone_from(title);
         }
@@ -118,7 +124,7 @@ impl Page {
 pub async fn load(plan: &Plan, patience: &Patience) -> Result<(Loaded, Pages), LoadError> {
     let error = match first(plan, &plan.dataset, patience).await {
         Ok(page) => {
-            let (mut loaded, pages) = page.settled(plan, &plan.dataset);
+            let (mut loaded, pages) = page.settled(plan, &plan.dataset).await;
             loaded.instead_of.clone_from(&plan.refused);
             return Ok((loaded, pages));
         }
@@ -133,14 +139,14 @@ pub async fn load(plan: &Plan, patience: &Patience) -> Result<(Loaded, Pages), L
         Some((mut page, made)) => {
             // Its further pages would come from where this one cannot.
             page.edition.next_page = None;
-            let (mut loaded, pages) = page.settled(plan, &plan.dataset);
+            let (mut loaded, pages) = page.settled(plan, &plan.dataset).await;
             loaded.made = Some(made);
             (loaded, pages)
         }
         None => {
             let Some(fallback) = &plan.fallback else { return Err(error) };
             match first(plan, fallback, patience).await {
-                Ok(page) => page.settled(plan, fallback),
+                Ok(page) => page.settled(plan, fallback).await,
                 Err(_) => return Err(error),
             }
         }
@@ -243,9 +249,6 @@ async fn first(plan: &Plan, address: &Address, patience: &Patience) -> Result<Pa
     Ok(page)
 }
 
-/// The page works on for at most so many milliseconds before the visitor has a turn.
-const SLICE: f64 = 12.0;
-
 /// Reads a document, a slice at a time.
 async fn read(
     plan: &Plan,
@@ -262,19 +265,20 @@ async fn read(
         charset: answer.charset.as_deref(),
         bounds: plan.bounds,
     };
-    let print = fingerprint(&answer.bytes);
+    let mut turn = Turn::begin();
+    let mut print = Fingerprint::default();
+    for piece in answer.bytes.chunks(Fingerprint::PIECE) {
+        print.add(piece);
+        turn.pass().await;
+    }
     let mut reader = Reader::new(answer.bytes, origin);
     let begun = Date::now();
     #[allow(clippy::cast_precision_loss, reason = "a number of seconds")]
     let longest = plan.bounds.seconds as f64 * 1000.0;
-    'reading: loop {
-        let slice = Date::now();
-        while Date::now() - slice < SLICE {
-            if reader.step() {
-                break 'reading;
-            }
+    while !reader.step() {
+        if !turn.pass().await {
+            continue;
         }
-        TimeoutFuture::new(0).await;
         if patience.is_given_up() {
             return Err(LoadError::Fetch(FetchError::Aborted, address.clone()));
         }
@@ -287,17 +291,28 @@ async fn read(
     if let (None, Some(next)) = (&edition.next_page, &answer.next) {
         edition.next_page = Address::link(next, Some(address)).ok();
     }
-    Ok(Page { edition, notices, print })
+    Ok(Page { edition, notices, print: print.0 })
 }
 
 /// A number that is another for other bytes, as good as always: FNV-1a, on eight bytes at a time.
-fn fingerprint(bytes: &[u8]) -> u64 {
-    let mix = |hash: u64, part: &[u8]| {
-        let mut word = [0; 8];
-        word.iter_mut().zip(part).for_each(|(to, from)| *to = *from);
-        (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x0100_0000_01b3).rotate_left(29)
-    };
-    bytes.chunks(8).fold(bytes.len() as u64, mix)
+#[derive(Default)]
+struct Fingerprint(u64);
+
+impl Fingerprint {
+    /// Bytes are added in pieces of this size, but for the last.
+    const PIECE: usize = 256 * 1024;
+
+    fn add(&mut self, piece: &[u8]) {
+        let (words, rest) = piece.as_chunks::<8>();
+        words.iter().for_each(|word| self.mix(u64::from_le_bytes(*word)));
+        let mut last = [0; 8];
+        last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        self.mix(u64::from_le_bytes(last) ^ piece.len() as u64);
+    }
+
+    fn mix(&mut self, word: u64) {
+        self.0 = (self.0 ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(29);
+    }
 }
 
 #[cfg(test)]

@@ -273,3 +273,68 @@ fn dates_in_other_notations_are_read_and_told() {
         3
     );
 }
+
+/// A feed of one item with so many activities, of which the eighth is no activity.
+fn long_timeline(count: usize) -> String {
+    let activity = |at: usize| match at {
+        7 => r#"{ "id": "a7", "start": "2024-01-01" }"#.to_owned(),
+        at => {
+            format!(r#"{{ "id": "a{at}", "start": "{}-01-01", "title": "Step {at}" }}"#, 9999 - at)
+        }
+    };
+    let activities: Vec<String> = (0..count).map(activity).collect();
+    format!(
+        r#"{{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
+        {{ "id": "a", "content_text": "x",
+          "_gazette": {{ "timeline": {{ "title": "Steps", "activities": [{}] }} }} }},
+        {{ "id": "b", "content_text": "y" }}] }}"#,
+        activities.join(", ")
+    )
+}
+
+#[test]
+fn a_long_timeline_is_read_as_a_short_one_is() {
+    // The longer of the two is read activity by activity.
+    for count in [20, 3_000] {
+        let document = read(long_timeline(count).as_bytes()).expect("a feed");
+        let [first, second] = document.edition.articles.as_slice() else { panic!("two items") };
+        assert_eq!(second.id, "b");
+        assert_eq!(first.timeline.title.as_deref(), Some("Steps"));
+        let ids: Vec<&str> =
+            first.timeline.activities.iter().map(|step| step.id.as_str()).collect();
+        let numbers = (0..count).rev().filter(|at| *at != 7);
+        assert_eq!(ids, numbers.map(|at| format!("a{at}")).collect::<Vec<_>>());
+        let notices: Vec<String> = document.notices.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            notices,
+            ["items[0]._gazette.timeline.activities[7]: dropped: expected an activity with a \
+              `title`, found an object"]
+        );
+    }
+}
+
+#[test]
+fn a_mistake_in_a_long_timeline_costs_one_activity() {
+    let feed = long_timeline(3_000).replace(r#""title": "Step 2000""#, r#""title": Step 2000"#);
+    let document = read(feed.as_bytes()).expect("a feed");
+    assert_eq!(document.edition.articles.len(), 2);
+    assert_eq!(document.edition.articles[0].timeline.activities.len(), 2_998);
+    let places: Vec<&str> = document.notices.iter().map(|notice| notice.place.as_str()).collect();
+    let place = "items[0]._gazette.timeline.activities";
+    assert_eq!(places, [format!("{place}[7]"), format!("{place}[2000]")]);
+}
+
+#[test]
+fn of_more_activities_than_the_bound_the_first_are_read() {
+    let mut origin = Origin::new(None, &crate::support::Zones);
+    origin.bounds.items = 2_000;
+    let document = gazette::formats::read(long_timeline(3_000).into_bytes(), origin);
+    let document = document.expect("a feed");
+    assert_eq!(document.edition.articles[0].timeline.activities.len(), 1_999);
+    let last = document.notices.last().expect("a notice").to_string();
+    assert_eq!(
+        last,
+        "items[0]._gazette.timeline.activities: dropped: expected at most 2000 activities, found \
+         3000; 1000 were not read"
+    );
+}

@@ -2,35 +2,118 @@
 
 use super::{Expected, Reader};
 
-/// The text of a file, and what had to be repaired: UTF-8, or UTF-16 told by its mark or its zeros
-/// (RFC 4627, section 3), or what its server calls Latin-1, unless it is UTF-8 all the same.
-pub fn text_of(bytes: Vec<u8>, charset: Option<&str>) -> (String, Option<&'static str>) {
-    let wide = |bytes: &[u8], from: fn([u8; 2]) -> u16| {
-        let units = bytes.chunks_exact(2).map(|pair| {
-            from([pair.first().copied().unwrap_or(0), pair.last().copied().unwrap_or(0)])
-        });
+/// As many bytes are decoded in one step.
+const PIECE: usize = 64 * 1024;
+
+/// Decodes a file a piece at a time: UTF-8, or UTF-16 told by its mark or its zeros (RFC 4627, section
+/// 3), or what its server calls Latin-1, unless it is UTF-8 all the same.
+pub struct Decoder {
+    bytes: Vec<u8>,
+    at: usize,
+    encoding: Encoding,
+    /// Whether bytes that are not UTF-8 are Latin-1, as the server says.
+    latin: bool,
+    text: String,
+    repair: Option<&'static str>,
+}
+
+#[derive(Clone, Copy)]
+enum Encoding {
+    Utf8,
+    Latin,
+    Wide(fn([u8; 2]) -> u16),
+}
+
+impl Decoder {
+    /// Begins with a file and the encoding that its server names.
+    pub fn new(bytes: Vec<u8>, charset: Option<&str>) -> Self {
+        let (encoding, at) = match bytes.as_slice() {
+            [0xFF, 0xFE, ..] => (Encoding::Wide(u16::from_le_bytes), 2),
+            [0xFE, 0xFF, ..] => (Encoding::Wide(u16::from_be_bytes), 2),
+            [0, first, ..] if *first != 0 => (Encoding::Wide(u16::from_be_bytes), 0),
+            [first, 0, ..] if *first != 0 => (Encoding::Wide(u16::from_le_bytes), 0),
+            _ => (Encoding::Utf8, 0),
+        };
+        let wide = matches!(encoding, Encoding::Wide(_));
+        let repair = wide.then_some("expected UTF-8, found UTF-16");
+        let latin = charset.is_some_and(is_latin);
+        let text = String::with_capacity(bytes.len());
+        Self { bytes, at, encoding, latin, text, repair }
+    }
+
+    /// Decodes a piece; true when all is decoded.
+    pub fn step(&mut self) -> bool {
+        let end = self.bytes.len().min(self.at + PIECE);
+        match self.encoding {
+            Encoding::Utf8 => self.utf8(end),
+            Encoding::Latin => {
+                let piece = self.bytes.get(self.at..end).unwrap_or_default();
+                self.text.extend(piece.iter().map(|byte| latin(*byte)));
+                self.at = end;
+            }
+            Encoding::Wide(unit) => self.wide(end, unit),
+        }
+        self.at >= self.bytes.len()
+    }
+
+    /// The text, and what had to be repaired.
+    pub fn finish(self) -> (String, Option<&'static str>) {
+        (self.text, self.repair)
+    }
+
+    /// A piece may end within a character, whose beginning is left to the next.
+    fn utf8(&mut self, end: usize) {
+        while self.at < end {
+            let piece = self.bytes.get(self.at..end).unwrap_or_default();
+            let wrong = match str::from_utf8(piece) {
+                Ok(text) => {
+                    self.text.push_str(text);
+                    self.at = end;
+                    return;
+                }
+                Err(wrong) => wrong,
+            };
+            let valid = piece.get(..wrong.valid_up_to()).unwrap_or_default();
+            self.text.push_str(str::from_utf8(valid).unwrap_or_default());
+            self.at += valid.len();
+            let skipped = match wrong.error_len() {
+                None if end < self.bytes.len() => return,
+                None => end - self.at,
+                Some(length) => length,
+            };
+            if self.latin {
+                self.repair = Some("expected UTF-8, found Latin-1, as the server says");
+                (self.encoding, self.at) = (Encoding::Latin, 0);
+                self.text.clear();
+                return;
+            }
+            self.repair = Some("expected UTF-8, found bytes that are not; replaced by \u{FFFD}");
+            self.text.push(char::REPLACEMENT_CHARACTER);
+            self.at += skipped;
+        }
+    }
+
+    /// The same for the two halves of a character.
+    fn wide(&mut self, end: usize, unit: fn([u8; 2]) -> u16) {
+        let unit_at = |at: usize| match self.bytes.get(at..at + 2) {
+            Some([first, second]) => Some(unit([*first, *second])),
+            _ => None,
+        };
+        let first_half =
+            |at: usize| unit_at(at).is_some_and(|unit| (0xD800..0xDC00).contains(&unit));
+        let end = if end < self.bytes.len() && first_half(end - 2) { end - 2 } else { end };
+        let units = (self.at..end).step_by(2).filter_map(unit_at);
         let characters = char::decode_utf16(units);
-        let text = characters.map(|c| c.unwrap_or('\u{FFFD}')).collect();
-        (text, Some("expected UTF-8, found UTF-16"))
-    };
-    match bytes.as_slice() {
-        [0xFF, 0xFE, rest @ ..] => return wide(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => return wide(rest, u16::from_be_bytes),
-        [0, first, ..] if *first != 0 => return wide(&bytes, u16::from_be_bytes),
-        [first, 0, ..] if *first != 0 => return wide(&bytes, u16::from_le_bytes),
-        _ => {}
+        self.text.extend(characters.map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
+        self.at = end;
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => (text, None),
-        Err(wrong) if charset.is_some_and(is_latin) => {
-            let text = wrong.as_bytes().iter().map(|byte| latin(*byte)).collect();
-            (text, Some("expected UTF-8, found Latin-1, as the server says"))
-        }
-        Err(wrong) => {
-            let text = String::from_utf8_lossy(wrong.as_bytes()).into_owned();
-            (text, Some("expected UTF-8, found bytes that are not; replaced by \u{FFFD}"))
-        }
-    }
+}
+
+/// The text of a file at one go, and what had to be repaired.
+pub fn text_of(bytes: Vec<u8>, charset: Option<&str>) -> (String, Option<&'static str>) {
+    let mut decoder = Decoder::new(bytes, charset);
+    while !decoder.step() {}
+    decoder.finish()
 }
 
 /// The names under which servers send Windows-1252 (Encoding, section 4.2).

@@ -30,10 +30,15 @@ pub struct Outline {
     pub repairs: Vec<&'static str>,
 }
 
+/// An element is passed over for as many bytes at a time.
+const PIECE: usize = 256 * 1024;
+
 enum Stage {
     Begin,
     Field,
     Element,
+    /// Within an element, with as many levels open.
+    Within(usize),
     After,
     Sequence,
     Done,
@@ -82,7 +87,9 @@ impl Outliner {
     }
 
     fn go_on(&mut self, reader: &mut Reader<'_>) -> Result<bool, Expected> {
-        reader.skip_space();
+        if !matches!(self.stage, Stage::Within(_)) {
+            reader.skip_space();
+        }
         match self.stage {
             Stage::Begin => {
                 self.stage = match reader.peek() {
@@ -97,6 +104,7 @@ impl Outliner {
             }
             Stage::Field => self.field(reader)?,
             Stage::Element => self.element(reader)?,
+            Stage::Within(open) => self.within(reader, open)?,
             Stage::After => self.after(reader),
             Stage::Sequence => self.next_document(reader)?,
             Stage::Done => return Ok(true),
@@ -130,6 +138,9 @@ impl Outliner {
         let Some(list) = self.lists.last_mut() else { return Ok(()) };
         if reader.peek() != Some(b']') {
             list.starts.push(reader.at);
+            if let Some(b'{' | b'[') = reader.peek() {
+                return self.within(reader, 0);
+            }
             reader.skip_value()?;
             return reader.comma(b']').map(|_| ());
         }
@@ -140,6 +151,15 @@ impl Outliner {
         }
         self.stage = Stage::Field;
         reader.comma(b'}').map(|_| ())
+    }
+
+    fn within(&mut self, reader: &mut Reader<'_>, mut open: usize) -> Result<(), Expected> {
+        if !reader.skip_on(&mut open, PIECE)? {
+            self.stage = Stage::Within(open);
+            return Ok(());
+        }
+        self.stage = Stage::Element;
+        reader.comma(b']').map(|_| ())
     }
 
     fn after(&mut self, reader: &mut Reader<'_>) {

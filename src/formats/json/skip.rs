@@ -22,24 +22,30 @@ impl Reader<'_> {
 
     /// Passes an object or an array, however deeply nested.
     pub(super) fn skip_nested(&mut self) -> Result<(), Expected> {
-        let mut open = 0_usize;
-        loop {
+        self.skip_on(&mut 0, usize::MAX).map(|_| ())
+    }
+
+    /// Goes on passing one of which `open` levels are open, for about so many bytes; true at its end.
+    pub(super) fn skip_on(&mut self, open: &mut usize, most: usize) -> Result<bool, Expected> {
+        let until = self.at.saturating_add(most);
+        while self.at < until {
             match self.peek() {
                 Some(b'"') => {
                     self.skip_string()?;
                     continue;
                 }
-                Some(b'{' | b'[') => open += 1,
-                Some(b'}' | b']') => open -= 1,
+                Some(b'{' | b'[') => *open += 1,
+                Some(b'}' | b']') => *open -= 1,
                 Some(_) => {}
                 None => return Err("the end of what is nested"),
             }
             self.at += 1;
-            if open == 0 {
+            if *open == 0 {
                 // Back on a place between characters: only ASCII can close.
-                return Ok(());
+                return Ok(true);
             }
         }
+        Ok(false)
     }
 
     fn skip_string(&mut self) -> Result<(), Expected> {

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use serde_json::Value as Theirs;
 
+use super::dissect::Dissector;
 use super::outline::{Outline, Outliner};
 use super::*;
 
@@ -153,6 +154,76 @@ fn latin_1_is_read_where_the_server_says_so_and_it_is_no_utf_8() {
     assert_eq!(latin(b"caf\xE9 \x80\x93").0, "caf\u{e9} \u{20ac}\u{201c}");
     assert_eq!(latin("caf\u{e9}".as_bytes()), ("caf\u{e9}".to_owned(), None));
     assert!(text_of(b"caf\xE9".to_vec(), Some("utf-8")).0.ends_with('\u{FFFD}'));
+}
+
+#[test]
+fn characters_at_the_end_of_a_piece_stay_whole() {
+    // Every place of the text lies on an end of a piece once, in each encoding.
+    let text = "a\u{e9}\u{4e1d}\u{1d11e}".repeat(20_000);
+    for start in 0..12 {
+        let text = format!("{{{}{text}", " ".repeat(start));
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(text_of(little, None).0 == text, "UTF-16, {start}");
+        let mut bytes = text.clone().into_bytes();
+        assert!(text_of(bytes.clone(), None) == (text, None), "UTF-8, {start}");
+        bytes.extend([b'x', 0xFF, 0xE4, 0xB8, b'y', 0xF0]);
+        let lossy = String::from_utf8_lossy(&bytes).into_owned();
+        assert!(text_of(bytes, None).0 == lossy, "nearly UTF-8, {start}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_become_the_text_that_the_standard_library_makes_of_them(
+        bytes in proptest::collection::vec(0x20_u8..=0xFF, 0..40),
+    ) {
+        let lossy = String::from_utf8_lossy(&bytes).into_owned();
+        let expected = if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+            return Ok(());
+        } else {
+            lossy
+        };
+        prop_assert_eq!(text_of(bytes, None).0, expected);
+    }
+}
+
+const PATH: [&str; 3] = ["_gazette", "timeline", "activities"];
+
+/// Takes an object apart and puts it together again.
+fn dissected(text: &str) -> Result<Theirs, Mistake> {
+    let mut dissector = Dissector::new(0, 100, &PATH);
+    while !dissector.step(text)? {}
+    let found = dissector.finish();
+    let mut value = as_theirs(&found.value);
+    let names = PATH.iter().take(found.depth);
+    if found.depth > 0 {
+        let list = names.fold(&mut value, |value, name| &mut value[*name]);
+        let read = |at: &usize| as_theirs(&read_at(text, *at, 100).expect("a value").value);
+        *list = found.starts.iter().map(read).collect();
+    }
+    Ok(value)
+}
+
+#[test]
+fn an_object_taken_apart_is_what_it_was() {
+    let parts = [
+        r#"{"id": "a", "_gazette": {"x": [1], "timeline": {"title": "T", "activities": [{"a": "]}"}, 2, [3]], "y": {}}, "z": 1}, "url": "u"}"#,
+        r#"{"_gazette": {"timeline": [{"a": 1}, {"b": 2}]}}"#,
+        r#"{"_gazette": {"timeline": {"activities": []}}}"#,
+        r#"{"_gazette": {"timeline": {"activities": {"a": [1]}}}}"#,
+        r#"{"_gazette": [{"timeline": 1}], "activities": [1]}"#,
+        r#"{"timeline": {"activities": [1]}, "_gazette": null}"#,
+        r#"{"_gazette": {"timeline": {"activities": [1, 2]}, "timeline": 5}}"#,
+        r#"{"_gazette": {"timeline": 5, "timeline": {"activities": [1, 2]}}}"#,
+        "{}",
+        "[1, 2]",
+        "\"text\"",
+    ];
+    for text in parts {
+        assert_eq!(dissected(text).expect(text), as_theirs(&read(text).expect(text).value));
+    }
+    let error = dissected(r#"{"_gazette": {"timeline": {"activities": [1 2]}}}"#);
+    assert_eq!(error.expect_err("a mistake").column, 45);
 }
 
 fn outline(text: &str) -> Result<Outline, Mistake> {

@@ -11,32 +11,57 @@ use crate::formats::fields::Field;
 use crate::formats::plain;
 use crate::formats::shared::{self, Context, addresses, media_list, place};
 
-/// Reads a timeline: an object with `activities`, or the array alone. Its activities come in order
-/// of time; those of one moment keep the editor's order.
-pub(super) fn timeline(field: &Field<'_>, context: &Context<'_>) -> Timeline {
-    let context = context.within(field);
-    let mut activities = Vec::new();
-    let mut taken = Taken::default();
-    let mut position = 0;
-    let most = context.origin.bounds.items;
-    let mut each = |field: Field<'_>| {
-        position += 1;
-        if position > most {
-            return;
+/// A timeline whose activities are being read. They come out in order of time; those of one moment keep
+/// the editor's order.
+pub(in crate::formats) struct Steps<'a> {
+    context: Context<'a>,
+    title: Option<String>,
+    activities: Vec<Activity>,
+    taken: Taken,
+    position: usize,
+}
+
+impl<'a> Steps<'a> {
+    /// Begins with what the timeline says of itself, and reads the activities that stand there: an object
+    /// with `activities`, or the array alone.
+    pub(super) fn new(field: &Field<'_>, context: &Context<'a>) -> Self {
+        let mut steps = Self {
+            context: context.within(field),
+            title: field.line_at("title"),
+            activities: Vec::new(),
+            taken: Taken::default(),
+            position: 0,
+        };
+        if field.is_object() {
+            field.each_at("activities", |activity| steps.add(&activity));
+        } else {
+            field.each(|activity| steps.add(&activity));
         }
-        activities.extend(activity(&field, &context, position, &mut taken));
-    };
-    if field.is_object() {
-        field.each_at("activities", &mut each);
-    } else {
-        field.each(&mut each);
+        steps
     }
-    if position > most {
-        let message = format!("expected at most {most} activities, found {position}");
-        field.note(NoticeKind::Dropped, message);
+
+    /// Reads an activity.
+    pub(in crate::formats) fn add(&mut self, field: &Field<'_>) {
+        self.position += 1;
+        if self.position <= self.context.origin.bounds.items {
+            let read = activity(field, &self.context, self.position, &mut self.taken);
+            self.activities.extend(read);
+        }
     }
-    let activities = order::by_key(activities, |activity: &Activity| activity.start.order());
-    Timeline { title: field.line_at("title"), activities }
+
+    /// The timeline, and what is to be said of it where there were too many activities.
+    pub(in crate::formats) fn finish(self) -> (Timeline, Option<String>) {
+        let (found, most) = (self.position, self.context.origin.bounds.items);
+        let trouble = (found > most).then(|| {
+            format!(
+                "expected at most {most} activities, found {found}; {} were not read",
+                found - most
+            )
+        });
+        let activities =
+            order::by_key(self.activities, |activity: &Activity| activity.start.order());
+        (Timeline { title: self.title, activities }, trouble)
+    }
 }
 
 fn activity(

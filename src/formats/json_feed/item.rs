@@ -1,6 +1,6 @@
 //! One item of a feed: an article.
 
-use super::activity;
+use super::activity::Steps;
 use crate::edition::activity::Media;
 use crate::edition::article::{Article, Attachment, Author, Pin, Source, Update};
 use crate::edition::body::Blocks;
@@ -9,8 +9,13 @@ use crate::formats::fields::Field;
 use crate::formats::plain;
 use crate::formats::shared::{self, Context, addresses, authors, bare, media_list, place, size};
 
-/// Reads an item; one without an id, or that is no object, is dropped with a notice.
-pub(super) fn read(item: Field<'_>, context: &Context<'_>, feed: &[Author]) -> Option<Article> {
+/// Reads an item, with its timeline as far as it stands there; an item without an id, or that is no
+/// object, is dropped with a notice.
+pub(super) fn read<'a>(
+    item: Field<'_>,
+    context: &Context<'a>,
+    feed: &[Author],
+) -> Option<(Article, Option<Steps<'a>>)> {
     if !item.is_object() {
         item.dropped("an item");
         return None;
@@ -45,22 +50,22 @@ pub(super) fn read(item: Field<'_>, context: &Context<'_>, feed: &[Author]) -> O
         attachments: attachments(&item, context),
         ..Article::new(id, item.place())
     };
-    if let Some(extension) = &extension {
-        extend(&mut article, extension, &own);
-    }
-    Some(article)
+    let steps = extension.and_then(|extension| extend(&mut article, &extension, &own));
+    Some((article, steps))
 }
 
 /// What the extension says of an item.
-fn extend(article: &mut Article, extension: &Field<'_>, context: &Context<'_>) {
+fn extend<'a>(
+    article: &mut Article,
+    extension: &Field<'_>,
+    context: &Context<'a>,
+) -> Option<Steps<'a>> {
     let origin = context.origin;
     article.section = extension.line_at("section");
     article.place = place(extension);
     article.source = source(extension, context);
     article.gallery = media_list(extension, "gallery", origin);
-    if let Some(timeline) = extension.get("timeline") {
-        article.timeline = activity::timeline(&timeline, context);
-    }
+    let steps = extension.get("timeline").map(|timeline| Steps::new(&timeline, context));
     extension.each_at("related", |related| article.pinned.extend(pin(&related, context)));
     extension.each_at("updates", |update| {
         let date = context.moment(&update, "date");
@@ -72,6 +77,7 @@ fn extend(article: &mut Article, extension: &Field<'_>, context: &Context<'_>) {
     if let (Some(image), Some(details)) = (&mut article.image, extension.get("image")) {
         describe(image, &details);
     }
+    steps
 }
 
 /// The standard's `image` is an address alone; the extension adds what it shows, how large it is

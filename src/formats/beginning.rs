@@ -1,0 +1,46 @@
+//! Where in a text a document begins, and whether it can be JSON or is a calendar.
+
+use super::{FormatError, web_page};
+
+/// Where a document may begin behind something that does not belong to it: as many places are tried.
+const BEGINNINGS: usize = 8;
+
+/// Where a document begins, in bytes.
+pub(super) enum Beginning {
+    /// What may be JSON, and the other places where it may begin, the next one last.
+    Json(usize, Vec<usize>),
+    /// A calendar.
+    Calendar(usize),
+}
+
+/// Where a document begins: at its beginning, or behind what does not belong to it, a guard against
+/// hijacking, the name of a callback, a program's warnings.
+///
+/// # Errors
+/// When there is nothing, or a web page.
+pub(super) fn beginning(text: &str) -> Result<Beginning, FormatError> {
+    let trimmed = text.trim_start_matches(is_mark_or_space);
+    let first = text.len() - trimmed.len();
+    match trimmed.as_bytes().first() {
+        None => return Err(FormatError::Empty),
+        Some(b'{' | b'[') => return Ok(Beginning::Json(first, Vec::new())),
+        Some(_) => {}
+    }
+    if trimmed.get(..15).is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCALENDAR")) {
+        return Ok(Beginning::Calendar(first));
+    }
+    if web_page::is_whole(trimmed) {
+        return Err(web_page::found(text).unwrap_or(FormatError::Empty));
+    }
+    let places = trimmed.match_indices(['{', '[']).map(|(at, _)| first + at);
+    let mut places: Vec<usize> = places.take(BEGINNINGS).collect();
+    places.reverse();
+    // Where there is none, its first character is the mistake.
+    let place = places.pop().unwrap_or(first);
+    Ok(Beginning::Json(place, places))
+}
+
+/// Byte order marks, of which editors leave several, and spaces.
+pub(super) fn is_mark_or_space(character: char) -> bool {
+    character == '\u{FEFF}' || character.is_ascii_whitespace()
+}

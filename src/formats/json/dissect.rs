@@ -1,0 +1,155 @@
+//! An object whose one long list lies deep inside: the object without the list's elements, and where
+//! each of them stands.
+//!
+//! One item may hold most of a dataset, a timeline of a hundred thousand activities. As [`outline`] does
+//! with a document's items, its elements are found here and read later, one at a time.
+//!
+//! [`outline`]: super::outline
+
+use super::{Expected, Mistake, Object, Reader, Value};
+
+/// What an object consists of.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Dissected {
+    /// The object; its long list is empty.
+    pub value: Value,
+    /// How many names of the path lead to the list that was found.
+    pub depth: usize,
+    /// Where each element of the list begins, in bytes.
+    pub starts: Vec<usize>,
+    /// What was repaired.
+    pub repairs: Vec<&'static str>,
+}
+
+enum Stage {
+    Begin,
+    Field,
+    Element,
+    Done,
+}
+
+/// Takes an object apart, a field or an element at a time.
+pub struct Dissector {
+    at: usize,
+    levels: usize,
+    /// The names that lead to the list. It may stand at the last of them, or at the one before.
+    path: &'static [&'static str],
+    stage: Stage,
+    /// The fields of each object that is open, outermost first.
+    open: Vec<Vec<(String, Value)>>,
+    found: Dissected,
+}
+
+impl Dissector {
+    /// Begins with the object at a place of a text.
+    pub fn new(at: usize, levels: usize, path: &'static [&'static str]) -> Self {
+        let (stage, open, found) = (Stage::Begin, Vec::new(), Dissected::default());
+        Self { at, levels, path, stage, open, found }
+    }
+
+    /// Goes on by one field or element; true when all is done.
+    ///
+    /// # Errors
+    /// Where the text cannot be understood, even leniently.
+    pub fn step(&mut self, text: &str) -> Result<bool, Mistake> {
+        let repairs = std::mem::take(&mut self.found.repairs);
+        let mut reader = Reader { text, at: self.at, levels: self.levels, repairs };
+        let outcome = self.go_on(&mut reader);
+        let outcome = outcome.map_err(|expected| reader.mistake(expected));
+        (self.at, self.found.repairs) = (reader.at, reader.repairs);
+        outcome
+    }
+
+    /// What was found.
+    pub fn finish(self) -> Dissected {
+        self.found
+    }
+
+    fn go_on(&mut self, reader: &mut Reader<'_>) -> Result<bool, Expected> {
+        reader.skip_space();
+        match self.stage {
+            Stage::Begin if reader.peek() == Some(b'{') => self.descend(reader),
+            Stage::Begin => {
+                self.found.value = reader.value(1)?;
+                self.stage = Stage::Done;
+            }
+            Stage::Field => self.field(reader)?,
+            Stage::Element => self.element(reader)?,
+            Stage::Done => return Ok(true),
+        }
+        Ok(false)
+    }
+
+    fn descend(&mut self, reader: &mut Reader<'_>) {
+        reader.at += 1;
+        self.open.push(Vec::new());
+        self.stage = Stage::Field;
+    }
+
+    fn field(&mut self, reader: &mut Reader<'_>) -> Result<(), Expected> {
+        match reader.peek() {
+            Some(b'}') => return self.ascend(reader),
+            Some(b'"') => {}
+            _ => return Err("`}` or a name in quotes"),
+        }
+        let name = reader.name()?;
+        let depth = self.open.len();
+        if self.path.get(depth - 1).is_some_and(|wanted| *wanted == name) {
+            // Of a name that comes twice the last value counts.
+            self.found.starts.clear();
+            self.found.depth = 0;
+            match reader.peek() {
+                Some(b'{') if depth < self.path.len() => {
+                    self.descend(reader);
+                    return Ok(());
+                }
+                Some(b'[') if depth + 1 >= self.path.len() => {
+                    reader.at += 1;
+                    self.found.depth = depth;
+                    self.stage = Stage::Element;
+                    return Ok(());
+                }
+                _ => {}
+            }
+        }
+        let value = reader.value(depth + 1)?;
+        self.add(name, value);
+        reader.comma(b'}').map(|_| ())
+    }
+
+    fn add(&mut self, name: String, value: Value) {
+        if let Some(fields) = self.open.last_mut() {
+            fields.push((name, value));
+        }
+    }
+
+    /// Closes the innermost object.
+    fn ascend(&mut self, reader: &mut Reader<'_>) -> Result<(), Expected> {
+        reader.at += 1;
+        let (object, repeated) = Object::new(self.open.pop().unwrap_or_default());
+        if repeated {
+            reader.repaired(super::REPEATED);
+        }
+        let name = self.open.len().checked_sub(1).and_then(|depth| self.path.get(depth));
+        let Some(name) = name else {
+            self.found.value = Value::Object(object);
+            self.stage = Stage::Done;
+            return Ok(());
+        };
+        self.add((*name).to_owned(), Value::Object(object));
+        reader.comma(b'}').map(|_| ())
+    }
+
+    fn element(&mut self, reader: &mut Reader<'_>) -> Result<(), Expected> {
+        if reader.peek() != Some(b']') {
+            self.found.starts.push(reader.at);
+            reader.skip_value()?;
+            return reader.comma(b']').map(|_| ());
+        }
+        reader.at += 1;
+        let name = self.path.get(self.found.depth - 1).copied().unwrap_or_default();
+        self.add(name.to_owned(), Value::Array(Vec::new()));
+        self.stage = Stage::Field;
+        reader.comma(b'}').map(|_| ())
+    }
+}
