@@ -63,26 +63,16 @@ function breakDown(error) {
 addEventListener("error", (event) => breakDown(event.error));
 addEventListener("unhandledrejection", (event) => breakDown(event.reason));
 
-/**
- * @param {string | undefined} glueAt
- * @param {string | undefined} moduleAt
- */
-async function start(glueAt, moduleAt) {
-  try {
-    const glue = await import(address(glueAt));
-    await glue.default({ module_or_path: address(moduleAt) });
-  } catch (error) {
-    over = true;
-    explain("start", error);
-  }
-}
-
 const script = /** @type {HTMLScriptElement | null} */ (document.querySelector("script[data-glue]"));
 const address = (/** @type {string | undefined} */ text) => new URL(text ?? "", document.baseURI).href;
 
-// The reader that all visitors load reads JSON Feed; for another format it calls for a larger one.
-addEventListener("gazette-other-format", () => start("every/every.js", "every/every_bg.wasm"));
-await start(script?.dataset.glue, script?.dataset.module);
+try {
+  const glue = await import(address(script?.dataset.glue));
+  await glue.default({ module_or_path: address(script?.dataset.module) });
+} catch (error) {
+  over = true;
+  explain("start", error);
+}
 
 // A module, so that it may wait at its top level.
 export {};

@@ -7,6 +7,7 @@
 pub mod bounds;
 pub mod html;
 pub mod json;
+pub mod others;
 pub mod plain;
 pub mod reader;
 
@@ -105,8 +106,8 @@ pub enum FormatError {
         /// What was expected there, and what was found.
         reason: String,
     },
-    /// It is a dataset in a format that this build does not read, and the one with every format does.
-    #[error("expected a JSON Feed, found a dataset in another format")]
+    /// It is no JSON Feed, and the readers of other formats could not be had.
+    #[error("expected a JSON Feed, found something else; the readers of other formats are missing")]
     OtherFormat,
     /// It is JSON, but of nothing that Gazette reads.
     #[error("expected a dataset, such as a JSON Feed with `version` and `items`, found {0}")]
@@ -120,5 +121,9 @@ pub enum FormatError {
 pub fn read(bytes: Vec<u8>, origin: Origin<'_>) -> Result<Document, FormatError> {
     let mut reader = reader::Reader::new(bytes, origin);
     while !reader.step() {}
+    if reader.wants_others() {
+        reader.go_on_with(others::others());
+        while !reader.step() {}
+    }
     reader.finish()
 }

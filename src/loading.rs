@@ -5,6 +5,7 @@
 pub mod configuration;
 pub mod copies;
 pub mod fetch;
+pub mod formats;
 pub mod loader;
 pub mod turn;
 pub mod zones;
@@ -92,4 +93,16 @@ pub enum LoadError {
     /// What was fetched is no dataset.
     #[error("{1}: {0}")]
     Format(FormatError, Address),
+}
+
+/// A part of the site that is loaded when it is needed could not be; asking again may help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("a part of the site could not be loaded")]
+pub struct Missing;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for Missing {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
 }

@@ -1,14 +1,12 @@
 //! The site: reads the configuration from `index.html` and mounts the reader in `#app`.
 
-use std::cell::RefCell;
-
 use gazette::edition::address::Address;
 use gazette::edition::zone::ZoneRules;
 use gazette::loading::LoadError;
 use gazette::loading::configuration::{Configuration, ConfigurationError, LocationMode, Theme};
 use gazette::loading::loader::Plan;
 use gazette::loading::zones::BrowserZones;
-use gazette::pages::app::{App, AppProps, OTHER_FORMAT};
+use gazette::pages::app::{App, AppProps};
 use gazette::parts::setting::Setting;
 use gazette::reading::language::Language;
 use gazette::routing::Location;
@@ -33,9 +31,8 @@ fn main() {
             Setting::new(navigator, chosen.unwrap_or_else(document_language), host(), now());
         App(AppProps { plan, language: chosen, setting })
     });
-    // Until another build takes over: `boot.js` starts it.
-    let mounted = RefCell::new(Some(mounted));
-    let _ = window_event_listener_untyped(OTHER_FORMAT, move |_| drop(mounted.take()));
+    // For as long as the page.
+    mounted.forget();
 }
 
 fn configuration() -> Result<Configuration, LoadError> {

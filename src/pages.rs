@@ -5,6 +5,7 @@ pub mod app;
 mod arrival;
 pub mod article;
 pub mod front;
+pub mod later;
 pub mod listing;
 pub mod not_found;
 pub mod shell;

@@ -1,17 +1,8 @@
 //! Which format a document is in, by what is in it.
 
-use super::draft::Draft;
-use super::fields::Field;
 use super::json::outline::List;
 use super::json::{Object, Read, Value};
-use super::{
-    FormatError, activity_streams, full_calendar, icalendar, json_feed, objects, timeline_js,
-    wordpress,
-};
-
-/// Whether this build reads every format. The module that all visitors load reads JSON Feed alone, and
-/// calls for the other one where a dataset is something else.
-pub(super) const EVERY: bool = cfg!(feature = "every-format");
+use super::{FormatError, activity_streams, full_calendar, objects, wordpress};
 
 /// As many items are looked at for something that tells their format.
 const SAMPLES: usize = 20;
@@ -36,64 +27,30 @@ pub(super) enum Format {
 }
 
 impl Format {
-    /// Reads what the document says of itself.
-    pub(super) fn head(self, field: &Field<'_>, draft: &mut Draft<'_>) {
-        match self {
-            Self::JsonFeed => json_feed::head(field, draft),
-            _ if !EVERY => {}
-            Self::TimelineJs => timeline_js::head(field, draft),
-            Self::WordPress => wordpress::head(field, draft),
-            Self::ActivityStreams => activity_streams::head(field, draft),
-            Self::FullCalendar | Self::Objects => objects::head(field, draft),
-            Self::Calendar => icalendar::head(field, draft),
-        }
-    }
-
-    /// Reads an item.
-    pub(super) fn item(self, field: Field<'_>, draft: &mut Draft<'_>) {
-        match self {
-            Self::JsonFeed => json_feed::item(field, draft),
-            _ if !EVERY => {}
-            Self::TimelineJs => timeline_js::event(&field, draft),
-            Self::WordPress => wordpress::post(&field, draft),
-            Self::ActivityStreams => activity_streams::item(&field, draft),
-            Self::FullCalendar => full_calendar::event(&field, draft),
-            Self::Objects => objects::item(&field, draft),
-            Self::Calendar => icalendar::activity(&field, draft),
-        }
-    }
-
     /// Whether the format has a word for the publication's name.
     pub(super) fn names_itself(self) -> bool {
         self == Self::JsonFeed
     }
 }
 
+/// Reads an element of a document.
+pub(super) type Sample<'a> = &'a dyn Fn(usize) -> Option<Read>;
 /// The format of a document, and which of its lists has the items.
-pub(super) fn format(
-    head: &Value,
-    lists: &[List],
-    sample: &dyn Fn(usize) -> Option<Read>,
-) -> Result<(Format, Option<usize>), FormatError> {
-    match any_format(head, lists, sample) {
-        Ok((format, _)) if !EVERY && format != Format::JsonFeed => Err(FormatError::OtherFormat),
-        found => found,
-    }
+pub(super) type Found = Result<(Format, Option<usize>), FormatError>;
+
+/// Whether it is a JSON Feed, by its `items`, and which of its lists they are.
+pub(super) fn json_feed(head: &Value, lists: &[List]) -> Option<usize> {
+    let items = lists.iter().position(|list| list.name == "items");
+    items.filter(|_| !activity_streams::fits(head.as_object()))
 }
 
-fn any_format(
-    head: &Value,
-    lists: &[List],
-    sample: &dyn Fn(usize) -> Option<Read>,
-) -> Result<(Format, Option<usize>), FormatError> {
+/// The format of a document that is no JSON Feed, and which of its lists has the items.
+pub(super) fn other(head: &Value, lists: &[List], sample: Sample<'_>) -> Found {
     let object = head.as_object();
     let has = |name: &str| object.is_some_and(|object| object.get(name).is_some());
     let list = |name: &str| lists.iter().position(|list| list.name == name);
     if activity_streams::fits(object) {
         return Ok((Format::ActivityStreams, list("orderedItems").or_else(|| list("items"))));
-    }
-    if let Some(items) = list("items") {
-        return Ok((Format::JsonFeed, Some(items)));
     }
     if wordpress::is_post(object) {
         return Ok((Format::WordPress, None));

@@ -9,6 +9,7 @@ use super::json::dissect::Dissector;
 use super::json::outline::{Outline, Outliner};
 use super::json::{self, Decoder, Mistake, Value};
 use super::json_feed::{self, activity::Steps};
+use super::others::OtherFormats;
 use super::{Document, FormatError, Origin, icalendar, web_page};
 use crate::edition::notice::NoticeKind;
 
@@ -20,6 +21,8 @@ pub struct Reader<'a> {
     text: String,
     origin: Origin<'a>,
     notices: Notices,
+    /// What reads documents that are no JSON Feed, once it is there.
+    others: Option<OtherFormats>,
     stage: Stage<'a>,
 }
 
@@ -72,7 +75,18 @@ impl<'a> Reader<'a> {
     /// Begins to read.
     pub fn new(bytes: Vec<u8>, origin: Origin<'a>) -> Self {
         let stage = Stage::Text(Decoder::new(bytes, origin.charset));
-        Self { text: String::new(), origin, notices: Notices::default(), stage }
+        Self { text: String::new(), origin, notices: Notices::default(), others: None, stage }
+    }
+
+    /// Whether it stopped at a document that is no JSON Feed.
+    pub fn wants_others(&self) -> bool {
+        matches!(self.stage, Stage::Done(Err(FormatError::OtherFormat)))
+    }
+
+    /// Goes on with what reads other formats.
+    pub fn go_on_with(&mut self, others: OtherFormats) {
+        self.others = Some(others);
+        self.stage = self.begin();
     }
 
     /// Reads on; true when all is read.
@@ -88,10 +102,7 @@ impl<'a> Reader<'a> {
                 Ok(true) => self.open(outliner.finish(), others),
                 Err(mistake) => self.elsewhere(others, || not_json(mistake)),
             },
-            Stage::Calendar(at, mut events) => match events.step(&self.text) {
-                false => Stage::Calendar(at, events),
-                true => self.open_calendar(at, events.finish()),
-            },
+            Stage::Calendar(at, events) => self.calendar(at, events),
             Stage::Items(items) => self.item(items),
             Stage::Large(items, dissector) => self.large(items, dissector),
             Stage::Activities(items, activities) => self.activity(items, activities),
@@ -134,28 +145,34 @@ impl<'a> Reader<'a> {
         Ok(Document { edition, notices: self.notices.into_vec(), items })
     }
 
-    /// Looks at the text: where in it the document begins.
     fn decoded(&mut self, (text, repair): (String, Option<&'static str>)) -> Stage<'a> {
         self.text = text;
         if let Some(repair) = repair {
             self.repaired(repair);
         }
+        self.begin()
+    }
+
+    /// Looks where in the text the document begins.
+    fn begin(&self) -> Stage<'a> {
         match beginning(&self.text) {
             Ok(Beginning::Json(first, others)) => {
                 Stage::Outline(Outliner::new(first, self.origin.bounds.nesting), others)
-            }
-            Ok(Beginning::Calendar(_)) if !detect::EVERY => {
-                Stage::Done(Err(FormatError::OtherFormat))
             }
             Ok(Beginning::Calendar(at)) => Stage::Calendar(at, icalendar::Events::new(at)),
             Err(error) => Stage::Done(Err(error)),
         }
     }
 
-    fn open_calendar(&self, at: usize, starts: Vec<usize>) -> Stage<'a> {
-        let head = icalendar::component(&self.text, at);
+    fn calendar(&self, at: usize, mut events: icalendar::Events) -> Stage<'a> {
+        let Some(others) = self.others else { return Stage::Done(Err(FormatError::OtherFormat)) };
+        if !(others.events)(&mut events, &self.text) {
+            return Stage::Calendar(at, events);
+        }
+        let head = (others.component)(&self.text, at);
         let mut draft = Draft::new(self.origin);
-        icalendar::head(&Field::root(&head, &self.notices), &mut draft);
+        (others.head)(Format::Calendar, &Field::root(&head, &self.notices), &mut draft);
+        let starts = events.finish();
         let (format, name) = (Format::Calendar, "VEVENT".to_owned());
         Stage::Items(Box::new(Items { format, draft, name, starts, next: 0 }))
     }
@@ -164,8 +181,14 @@ impl<'a> Reader<'a> {
     fn open(&mut self, outline: Outline, others: Vec<usize>) -> Stage<'a> {
         let Outline { head, mut lists, repairs } = outline;
         let sample = |at: usize| json::read_at(&self.text, at, self.origin.bounds.nesting).ok();
-        let (format, list) = match detect::format(&head, &lists, &sample) {
+        let found = match (detect::json_feed(&head, &lists), self.others) {
+            (Some(items), _) => Ok((Format::JsonFeed, Some(items))),
+            (None, Some(readers)) => (readers.find)(&head, &lists, &sample),
+            (None, None) => Err(FormatError::OtherFormat),
+        };
+        let (format, list) = match found {
             Ok(found) => found,
+            Err(error @ FormatError::OtherFormat) => return Stage::Done(Err(error)),
             Err(error) => return self.elsewhere(others, || error),
         };
         let begins = self.text.trim_start_matches(is_mark_or_space);
@@ -177,7 +200,11 @@ impl<'a> Reader<'a> {
         }
         let list = list.map(|at| lists.swap_remove(at)).unwrap_or_default();
         let mut draft = Draft::new(self.origin);
-        format.head(&Field::root(&head, &self.notices), &mut draft);
+        let field = Field::root(&head, &self.notices);
+        match self.others {
+            Some(others) => (others.head)(format, &field, &mut draft),
+            None => json_feed::head(&field, &mut draft),
+        }
         let (name, starts) = (list.name, list.starts);
         Stage::Items(Box::new(Items { format, draft, name, starts, next: 0 }))
     }
@@ -210,15 +237,16 @@ impl<'a> Reader<'a> {
         if items.format == Format::JsonFeed && end - start > LARGE {
             return Stage::Large(items, Dissector::new(start, levels, &json_feed::ACTIVITIES));
         }
-        let value = match items.format {
-            Format::Calendar if detect::EVERY => Ok(icalendar::component(&self.text, start)),
+        let value = match (items.format, self.others) {
+            (Format::Calendar, Some(others)) => Ok((others.component)(&self.text, start)),
             _ => json::read_at(&self.text, start, levels).map(|read| {
                 self.note_repairs((&items.name, index), read.repairs);
                 read.value
             }),
         };
-        self.read((&items.name, index), value, &mut |item| {
-            items.format.item(item, &mut items.draft);
+        self.read((&items.name, index), value, &mut |item| match self.others {
+            Some(others) => (others.item)(items.format, item, &mut items.draft),
+            None => json_feed::item(item, &mut items.draft),
         });
         Stage::Items(items)
     }

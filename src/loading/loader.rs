@@ -6,6 +6,7 @@ use js_sys::Date;
 use super::configuration::{Configuration, ConfigurationError};
 use super::copies::{self, Copy};
 use super::fetch::{self, Answer, FetchError, Patience};
+use super::formats::other_formats;
 use super::turn::Turn;
 use super::zones::BrowserZones;
 use super::{LoadError, Loaded};
@@ -15,7 +16,7 @@ use crate::edition::notice::{Notice, NoticeKind};
 use crate::edition::settling::Settling;
 use crate::formats::bounds::Bounds;
 use crate::formats::reader::Reader;
-use crate::formats::{Document, FormatError, Origin};
+use crate::formats::{Document, Origin};
 
 /// What to load, with every address resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,8 +129,6 @@ pub async fn load(plan: &Plan, patience: &Patience) -> Result<(Loaded, Pages), L
             loaded.instead_of.clone_from(&plan.refused);
             return Ok((loaded, pages));
         }
-        // Another build can read it.
-        Err(error @ LoadError::Format(FormatError::OtherFormat, _)) => return Err(error),
         Err(error) => error,
     };
     if patience.is_given_up() {
@@ -275,16 +274,25 @@ async fn read(
     let begun = Date::now();
     #[allow(clippy::cast_precision_loss, reason = "a number of seconds")]
     let longest = plan.bounds.seconds as f64 * 1000.0;
-    while !reader.step() {
-        if !turn.pass().await {
-            continue;
+    loop {
+        while !reader.step() {
+            if !turn.pass().await {
+                continue;
+            }
+            if patience.is_given_up() {
+                return Err(LoadError::Fetch(FetchError::Aborted, address.clone()));
+            }
+            if Date::now() - begun > longest {
+                let longest = plan.bounds.seconds;
+                reader.stop(&format!("expected to read for at most {longest} seconds"));
+            }
         }
-        if patience.is_given_up() {
-            return Err(LoadError::Fetch(FetchError::Aborted, address.clone()));
+        if !reader.wants_others() {
+            break;
         }
-        if Date::now() - begun > longest {
-            reader.stop(&format!("expected to read for at most {} seconds", plan.bounds.seconds));
-        }
+        // What is missing then, the reader says itself.
+        let Ok(others) = other_formats().await else { break };
+        reader.go_on_with(others);
     }
     let document = reader.finish().map_err(|error| LoadError::Format(error, address.clone()))?;
     let Document { mut edition, notices, .. } = document;

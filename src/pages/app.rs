@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::arrival::keep_document_in_step;
+use super::later::{Later, is_later, later_pages};
 use super::shell::{Controls, Shell, ShellProps, is_sought};
-use crate::formats::FormatError;
 use crate::loading::fetch::Patience;
 use crate::loading::loader::{self, Pages, Plan};
 use crate::loading::{LoadError, Loaded, Loading};
@@ -15,11 +16,11 @@ use crate::parts::element::whenever;
 use crate::parts::setting::Setting;
 use crate::reading::language::{Language, is_right_to_left};
 
+/// The pages that come later are fetched so many milliseconds after the first is shown.
+const SOON: u32 = 500;
+
 /// A visitor who comes back to the page after so many milliseconds may find news.
 const STALE: f64 = 300_000.0;
-
-/// The event by which this build calls for the one that reads every format.
-pub const OTHER_FORMAT: &str = "gazette-other-format";
 
 /// The reader, from a plan of what to load.
 #[component]
@@ -35,12 +36,14 @@ pub fn App(
     let loads = Loads::new(plan, language, setting);
     loads.start();
     loads.follow();
-    let Loads { loading, news, busy, .. } = loads;
-    keep_document_in_step(setting, loading);
+    let Loads { loading, news, busy, later, .. } = loads;
+    keep_document_in_step(setting, loading, later);
     let (retrying, further, showing) = (loads.clone(), loads.clone(), loads);
     let controls = Controls {
         news,
         busy,
+        later,
+        fetch: Callback::new(move |()| fetch(later, true)),
         retry: Callback::new(move |()| retrying.start()),
         more: Callback::new(move |()| further.more()),
         show: Callback::new(move |()| showing.show_news()),
@@ -60,6 +63,8 @@ struct Loads {
     news: RwSignal<Loading>,
     /// Whether a further page is on its way.
     busy: RwSignal<bool>,
+    /// The pages that are fetched later.
+    later: RwSignal<Later>,
     under_way: StoredValue<Patience, LocalStorage>,
     pages: StoredValue<Pages, LocalStorage>,
     newer_pages: StoredValue<Pages, LocalStorage>,
@@ -78,6 +83,7 @@ impl Loads {
             loading: RwSignal::new(Loading::Idle),
             news: RwSignal::new(Loading::Idle),
             busy: RwSignal::new(false),
+            later: RwSignal::new(Later::default()),
             under_way,
             pages: StoredValue::new_local(Pages::default()),
             newer_pages: StoredValue::new_local(Pages::default()),
@@ -119,11 +125,6 @@ impl Loads {
                     loads.pages.set_value(pages);
                     loads.show(Loading::Done(Arc::new(loaded)));
                 }
-                // The other build takes over, and this reader goes.
-                Err(LoadError::Format(FormatError::OtherFormat, _)) => {
-                    let _ = web_sys::Event::new(OTHER_FORMAT)
-                        .and_then(|event| window().dispatch_event(&event));
-                }
                 Err(error) => loads.loading.set(Loading::Failed(error)),
             }
         });
@@ -139,6 +140,12 @@ impl Loads {
         self.looked.set_value(js_sys::Date::now());
         self.news.set(Loading::Idle);
         self.loading.set(state);
+        // What is on the page first has the network to itself.
+        let later = self.later;
+        spawn_local(async move {
+            TimeoutFuture::new(SOON).await;
+            fetch(later, false);
+        });
     }
 
     /// Loads the next page of the dataset.
@@ -194,6 +201,10 @@ impl Loads {
             if sought {
                 loads.more();
             }
+            let is_later = |state: &Loading| matches!(state, Loading::Done(loaded) if is_later(loaded, &route));
+            if !sought && loads.loading.with(is_later) {
+                fetch(loads.later, true);
+            }
         }));
         let loads = self.clone();
         let listener = window_event_listener_untyped("visibilitychange", move |_| loads.look());
@@ -231,6 +242,23 @@ impl Loads {
             self.show(news);
         }
     }
+}
+
+/// Fetches the pages that come later, unless they are there; only where they were asked for is it told
+/// that they are not to be had.
+fn fetch(later: RwSignal<Later>, asked: bool) {
+    match later.try_get_untracked() {
+        None | Some(Later::Here(_)) => return,
+        Some(Later::Failed) => later.set(Later::Away),
+        Some(Later::Away) => {}
+    }
+    spawn_local(async move {
+        match later_pages().await {
+            Ok(pages) => later.try_set(Later::Here(pages)),
+            Err(_) if asked => later.try_set(Later::Failed),
+            Err(_) => None,
+        };
+    });
 }
 
 /// How many articles an edition has that another has not.

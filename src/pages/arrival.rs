@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlDialogElement, HtmlElement};
 
+use super::later::{Later, is_later};
 use super::shell::title;
 use crate::loading::Loading;
 use crate::parts::body::spot_id;
@@ -16,7 +17,11 @@ use crate::routing::navigator::Arrival;
 use crate::routing::{Route, Spot};
 
 /// Title and language of the document; focus and scroll after every change of page.
-pub(super) fn keep_document_in_step(setting: Setting, loading: RwSignal<Loading>) {
+pub(super) fn keep_document_in_step(
+    setting: Setting,
+    loading: RwSignal<Loading>,
+    later: RwSignal<Later>,
+) {
     whenever(Box::new(move || {
         let title = loading.with(|state| match state {
             Loading::Failed(_) => setting.words().failed.to_owned(),
@@ -35,8 +40,12 @@ pub(super) fn keep_document_in_step(setting: Setting, loading: RwSignal<Loading>
     }));
     let mut before = None;
     whenever(Box::new(move || {
-        let shown = loading.with(|state| matches!(state, Loading::Done(_)));
         let (route, arrival) = setting.navigator.visit();
+        let away = later.with(|later| matches!(later, Later::Away));
+        let shown = loading.with(|state| match state {
+            Loading::Done(loaded) => !(away && is_later(loaded, &route)),
+            _ => false,
+        });
         let here = setting.navigator.href(&route);
         if shown {
             // The new page is in the document by the next frame.

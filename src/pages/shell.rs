@@ -4,11 +4,12 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::app::new_articles;
-use super::{about, arrival, article, front, listing, not_found, timeline};
+use super::later::Later;
+use super::{arrival, article, front, listing};
 use crate::edition::Edition;
 use crate::loading::{Loaded, Loading};
 use crate::parts::element::{Child, Element, classed, element};
-use crate::parts::failure::{copy_line, failure, more_line, news};
+use crate::parts::failure::{copy_line, failure, more_line, news, part_missing};
 use crate::parts::link::{LEAVES, route_link};
 use crate::parts::related::title_of;
 use crate::parts::setting::{Setting, setting};
@@ -22,6 +23,10 @@ pub struct Controls {
     pub news: RwSignal<Loading>,
     /// Whether a further page is on its way.
     pub busy: RwSignal<bool>,
+    /// The pages that are fetched later.
+    pub later: RwSignal<Later>,
+    /// Fetches them again.
+    pub fetch: Callback<()>,
     /// Loads it again.
     pub retry: Callback<()>,
     /// Loads the next page of the dataset.
@@ -35,7 +40,8 @@ impl Default for Controls {
     fn default() -> Self {
         let nothing = Callback::new(|()| {});
         let (news, busy) = (RwSignal::new(Loading::Idle), RwSignal::new(false));
-        Self { news, busy, retry: nothing, more: nothing, show: nothing }
+        let later = RwSignal::new(Later::default());
+        Self { news, busy, later, fetch: nothing, retry: nothing, more: nothing, show: nothing }
     }
 }
 
@@ -146,7 +152,7 @@ fn page(loading: &Loading, route: &Route, controls: Controls) -> AnyView {
         Loading::Done(loaded) => {
             let line = loaded.instead_of.as_ref().map(|error| copy_line(error, loaded.made, retry));
             line.add_to(&mut views);
-            page_of(loaded, route).add_to(&mut views);
+            page_of(loaded, route, controls).add_to(&mut views);
             let further =
                 loaded.has_more() && !matches!(route, Route::Article { .. } | Route::About);
             further.then(|| more_line(loaded.stuck.as_ref(), busy, more)).add_to(&mut views);
@@ -171,22 +177,24 @@ fn news_line(shown: &Loading, newer: &Loading, show: Callback<()>) -> Element {
     news(new_articles(newer, shown), show)
 }
 
-/// The page of a route.
-pub fn page_of(loaded: &Loaded, route: &Route) -> Vec<AnyView> {
+/// The page of a route, or what stands in for it while it is on its way.
+fn page_of(loaded: &Loaded, route: &Route, controls: Controls) -> Vec<AnyView> {
     let edition = &loaded.edition;
-    let page = match route {
-        Route::Article { slug, .. } => match edition.by_slug(slug) {
-            Some(found) => return article::article(loaded, found),
-            None => None,
-        },
-        Route::Front => Some(front::front(edition)),
-        Route::Timeline => Some(timeline::timeline(edition)),
-        Route::Archive { year: None, .. } => Some(listing::archive(edition)),
-        Route::Section(_) | Route::Tag(_) | Route::Archive { .. } => listing::list(edition, route),
-        Route::About => Some(about::about(loaded)),
-        Route::NotFound(_) => None,
+    match route {
+        Route::Front => return vec![front::front(edition).view()],
+        Route::Article { slug, .. } => {
+            if let Some(found) = edition.by_slug(slug) {
+                return article::article(loaded, found);
+            }
+        }
+        _ => {}
+    }
+    let page = match controls.later.get() {
+        Later::Here(pages) => pages.page(loaded, route),
+        Later::Away => skeleton(),
+        Later::Failed => part_missing(controls.fetch),
     };
-    vec![page.unwrap_or_else(|| not_found::not_found(edition)).view()]
+    vec![page.view()]
 }
 
 /// The title of a route's page, for the window.

@@ -21,6 +21,17 @@ pub fn failure(error: &LoadError, retry: Callback<()>) -> Element {
         .child(element("p").child(button(retry)))
 }
 
+/// In place of a page: that its part of the site could not be loaded, and a way to try again.
+pub fn part_missing(fetch: Callback<()>) -> Element {
+    let words = setting().words();
+    let title = element("h1").attribute("tabindex", "-1").child(words.part_missing);
+    classed("section", "card")
+        .attribute("role", "alert")
+        .child(title)
+        .child(element("p").child(words.part_missing_text))
+        .child(element("p").child(button(fetch)))
+}
+
 /// Above a page: that it comes from a copy, from when, and why.
 pub fn copy_line(error: &LoadError, made: Option<i64>, retry: Callback<()>) -> Element {
     let setting = setting();

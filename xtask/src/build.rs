@@ -1,13 +1,13 @@
 //! Building the site with Trunk.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::process::run;
-use crate::tools;
 use crate::webassembly::Compiler;
+use crate::{split, tools};
 
 /// Builds the site as visitors get it, into `dist/`; returns what compiled it.
 ///
@@ -15,35 +15,42 @@ use crate::webassembly::Compiler;
 /// When a tool cannot be had or the build fails.
 pub(crate) fn release() -> Result<Compiler> {
     let compiler = tools::for_building()?;
-    run("trunk build --release", &mut trunk(&compiler, "build"))?;
-    every_format(&compiler)?;
-    for entry in std::fs::read_dir(tools::root().join("dist"))?.flatten() {
-        if entry.path().extension().is_some_and(|kind| kind == "wasm") {
-            optimise(&entry.path())?;
-        }
-    }
-    minify()?;
+    run("trunk build --release", &mut trunk(&compiler, "build")?)?;
     Ok(compiler)
 }
 
-/// Takes comments, spaces and long names out of the glue, which Trunk's own minifier cannot read.
-fn minify() -> Result<()> {
-    let dist = tools::root().join("dist");
-    for folder in [dist.clone(), dist.join("every")] {
-        for entry in std::fs::read_dir(folder)?.flatten() {
-            let path = entry.path();
-            if path.extension().is_some_and(|kind| kind == "js") {
-                let mut terser = Command::new("terser");
-                terser
-                    .args(["--module", "--compress", "--mangle", "--output"])
-                    .arg(&path)
-                    .arg(&path);
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                run(&format!("terser {name}"), terser.env("PATH", tools::path_with(&[])))?;
-            }
-        }
+/// Does what Trunk cannot, in the folder in which it puts the site together: Trunk's own hook calls this,
+/// after every build.
+///
+/// # Errors
+/// When it was not called by Trunk, or a tool fails.
+pub(crate) fn finish() -> Result<()> {
+    let variable = |name| std::env::var_os(name).map(PathBuf::from);
+    let called = "expected to be called by Trunk (`cargo xtask build` does that)";
+    let staging = variable("TRUNK_STAGING_DIR").context(called)?;
+    let target = variable("CARGO_TARGET_DIR").context(called)?;
+    let linked = target.join("wasm32-unknown-unknown/release/gazette.wasm");
+    let stem = stem(&staging)?;
+    for module in split::write(&linked, &staging, &stem)? {
+        optimise(&module)?;
     }
-    Ok(())
+    minify(&staging.join(format!("{stem}.js")))?;
+    minify(&staging.join("boot.js"))
+}
+
+/// The name that Trunk gave to the module, without its ending.
+fn stem(staging: &Path) -> Result<String> {
+    let mut names = std::fs::read_dir(staging)?.flatten().map(|entry| entry.file_name());
+    names
+        .find_map(|name| Some(name.to_str()?.strip_suffix("_bg.wasm")?.to_owned()))
+        .context("expected a module in the folder where Trunk puts the site together, found none")
+}
+
+/// Takes comments, spaces and long names out of the glue, which Trunk's own minifier cannot read.
+fn minify(script: &Path) -> Result<()> {
+    let mut terser = Command::new("terser");
+    terser.args(["--module", "--compress", "--mangle", "--output"]).arg(script).arg(script);
+    run("terser", terser.env("PATH", tools::path_with(&[])))
 }
 
 /// What `wasm-opt` may use, as every browser of the last years can: more would be refused.
@@ -55,22 +62,6 @@ const FEATURES: [&str; 6] = [
     "--enable-mutable-globals",
     "--enable-multivalue",
 ];
-
-/// Builds the reader once more, with every format, into `dist/every/`: for datasets that are no JSON
-/// Feed. Trunk builds one module only.
-fn every_format(compiler: &Compiler) -> Result<()> {
-    let mut cargo = Command::new(compiler.cargo());
-    compiler.prepare_for_visitors(&mut cargo);
-    cargo.args(["build", "--release", "--bin", "gazette", "--target", "wasm32-unknown-unknown"]);
-    run("cargo build, with every format", &mut cargo)?;
-    let built = tools::root().join("target/web/wasm32-unknown-unknown/release/gazette.wasm");
-    let folder = tools::root().join("dist/every");
-    let path = tools::path_with(&[]);
-    let mut glue = Command::new("wasm-bindgen");
-    glue.args(["--target", "web", "--no-typescript", "--out-name", "every", "--out-dir"]);
-    run("wasm-bindgen", glue.arg(&folder).arg(built).env("PATH", &path))?;
-    optimise(&folder.join("every_bg.wasm"))
-}
 
 /// What takes another hundredth off what one pass leaves.
 const PASSES: [&str; 9] = [
@@ -88,16 +79,27 @@ const PASSES: [&str; 9] = [
 fn optimise(module: &Path) -> Result<()> {
     let mut optimiser = Command::new("wasm-opt");
     optimiser.args(PASSES).args(FEATURES).arg(module).arg("-o").arg(module);
-    run("wasm-opt", optimiser.env("PATH", tools::path_with(&[])))
+    let name = module.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    run(&format!("wasm-opt {name}"), optimiser.env("PATH", tools::path_with(&[])))
 }
 
 /// A Trunk command, ready to run.
-pub(crate) fn trunk(compiler: &Compiler, verb: &str) -> Command {
+///
+/// # Errors
+/// When this program does not know where it is itself.
+pub(crate) fn trunk(compiler: &Compiler, verb: &str) -> Result<Command> {
     let mut command = Command::new("trunk");
     compiler.prepare_for_visitors(&mut command);
-    // Offline: Trunk takes wasm-bindgen and wasm-opt from PATH, where `tools` has put them.
+    // Trunk's hook calls this very program.
+    let own = std::env::current_exe()?;
+    let folder = own.parent().map(Path::to_path_buf).unwrap_or_default();
+    let path = command.get_envs().find_map(|(name, value)| value.filter(|_| name == "PATH"));
+    let path = path.map(std::ffi::OsStr::to_os_string).unwrap_or_default();
+    let folders = std::iter::once(folder).chain(std::env::split_paths(&path));
+    command.env("PATH", std::env::join_paths(folders)?);
+    // Offline: Trunk takes wasm-bindgen from PATH, where `tools` has put it.
     command.args([verb, "--release", "--offline", "true"]);
     // Trunk reads NO_COLOR as a flag of its own and refuses the customary value 1.
     command.env_remove("NO_COLOR");
-    command
+    Ok(command)
 }

@@ -4,10 +4,12 @@
 //! it is. Nothing here is part of what visitors or operators get.
 
 mod build;
+mod names;
 mod process;
 mod serve;
 mod sizes;
 mod specimens;
+mod split;
 mod test;
 mod tools;
 mod webassembly;
@@ -44,6 +46,7 @@ fn chore() -> Result<()> {
         ["test"] => test::run_all(),
         ["test", "--quick"] => test::run_quick(),
         ["build"] => build::release().and_then(|compiler| sizes::report(&compiler)),
+        ["finish"] => build::finish(),
         ["specimens"] => specimens::write(),
         ["bench"] => test::bench(),
         ["related"] => test::write_related(),

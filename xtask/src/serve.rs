@@ -23,7 +23,7 @@ pub(crate) fn run(flags: &[&str]) -> Result<()> {
     println!("\nGazette is at http://127.0.0.1:{port}/ (stop with Ctrl+C)");
     if watch {
         let compiler = tools::for_building()?;
-        let mut watcher = build::trunk(&compiler, "watch").spawn()?;
+        let mut watcher = build::trunk(&compiler, "watch")?.spawn()?;
         thread::spawn(move || watcher.wait());
     }
     let dist = tools::root().join("dist");

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use crate::tools;
 use crate::webassembly::Compiler;
+use crate::{split, tools};
 
 /// Brotli bytes until a cold visitor can read an article. It only ever goes down.
 const CEILING: usize = 177 * 1024;
@@ -37,6 +37,13 @@ pub(crate) fn report(compiler: &Compiler) -> Result<()> {
         packed_total += packed;
     }
     println!("{:<42} {raw_total:>9} {packed_total:>9}", "total");
+    for entry in fs::read_dir(&dist)?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if split::is_part(&name) {
+            let bytes = fs::read(entry.path())?;
+            println!("later: {name:<35} {:>9} {:>9}", bytes.len(), brotli(&bytes)?);
+        }
+    }
     println!("goal {GOAL}, ceiling {CEILING} (brotli bytes)");
     if !compiler.is_small() {
         println!("the ceiling is for a standard library built with the site, and this one was not");
@@ -46,11 +53,12 @@ pub(crate) fn report(compiler: &Compiler) -> Result<()> {
     Ok(())
 }
 
-/// The page, styles, scripts, module and data; not pictures, icons or the manifest, which come
+/// The page, styles, scripts, module and data; not the parts of the module that come later, nor pictures, icons or the manifest, which come
 /// after the text.
 fn counts(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let kind = path.extension().and_then(|kind| kind.to_str()).unwrap_or_default();
-    path.is_file() && ["html", "css", "js", "wasm", "json"].contains(&kind)
+    path.is_file() && !split::is_part(name) && ["html", "css", "js", "wasm", "json"].contains(&kind)
 }
 
 fn brotli(bytes: &[u8]) -> Result<usize> {

@@ -23,6 +23,9 @@ const BUILD_STD: &str = "std,panic_abort";
 const SPARE: [&str; 4] =
     ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 
+/// Has the linker leave in the module which places of it refer to which others.
+const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
+
 /// How code for the browser is compiled on this machine.
 pub(crate) enum Compiler {
     /// With the standard library as it comes: the site is larger.
@@ -88,12 +91,12 @@ impl Compiler {
         }
     }
 
-    /// The same for what visitors load: without a word on panics, where the compiler can.
+    /// The same for what visitors load: with what the module is cut by, and without a word on panics,
+    /// where the compiler can.
     pub(crate) fn prepare_for_visitors(&self, command: &mut Command) {
         self.prepare(command);
-        if self.is_small() {
-            command.env("CARGO_ENCODED_RUSTFLAGS", flags(&SPARE));
-        }
+        let spare: &[&str] = if self.is_small() { &SPARE } else { &[] };
+        command.env("CARGO_ENCODED_RUSTFLAGS", flags(&[spare, &[RELOCATIONS]].concat()));
     }
 
     /// Whether what it builds is as small as it can be, and the ceiling holds.

@@ -1,0 +1,62 @@
+//! The readers of all formats but JSON Feed, behind one value: half as much code again, which most visitors
+//! never need.
+//!
+//! Nothing else in the crate refers to them, so that a site can load them when a dataset asks for them.
+
+use super::detect::{self, Format, Found, Sample};
+use super::draft::Draft;
+use super::fields::Field;
+use super::json::Value;
+use super::json::outline::List;
+use super::{
+    activity_streams, full_calendar, icalendar, json_feed, objects, timeline_js, wordpress,
+};
+
+/// What reads the other formats.
+#[derive(Clone, Copy)]
+pub struct OtherFormats {
+    /// The format of a document that is no JSON Feed, and which of its lists has the items.
+    pub(super) find: fn(&Value, &[List], Sample<'_>) -> Found,
+    /// Where the events of a calendar begin, some lines at a time.
+    pub(super) events: fn(&mut icalendar::Events, &str) -> bool,
+    /// A component of a calendar, as an object.
+    pub(super) component: fn(&str, usize) -> Value,
+    /// Reads what a document says of itself.
+    pub(super) head: fn(Format, &Field<'_>, &mut Draft<'_>),
+    /// Reads an item.
+    pub(super) item: fn(Format, Field<'_>, &mut Draft<'_>),
+}
+
+/// The readers of all formats but JSON Feed.
+pub fn others() -> OtherFormats {
+    OtherFormats {
+        find: detect::other,
+        events: icalendar::Events::step,
+        component: icalendar::component,
+        head,
+        item,
+    }
+}
+
+fn head(format: Format, field: &Field<'_>, draft: &mut Draft<'_>) {
+    match format {
+        Format::JsonFeed => json_feed::head(field, draft),
+        Format::TimelineJs => timeline_js::head(field, draft),
+        Format::WordPress => wordpress::head(field, draft),
+        Format::ActivityStreams => activity_streams::head(field, draft),
+        Format::FullCalendar | Format::Objects => objects::head(field, draft),
+        Format::Calendar => icalendar::head(field, draft),
+    }
+}
+
+fn item(format: Format, field: Field<'_>, draft: &mut Draft<'_>) {
+    match format {
+        Format::JsonFeed => json_feed::item(field, draft),
+        Format::TimelineJs => timeline_js::event(&field, draft),
+        Format::WordPress => wordpress::post(&field, draft),
+        Format::ActivityStreams => activity_streams::item(&field, draft),
+        Format::FullCalendar => full_calendar::event(&field, draft),
+        Format::Objects => objects::item(&field, draft),
+        Format::Calendar => icalendar::activity(&field, draft),
+    }
+}

@@ -1,0 +1,33 @@
+//! The readers of other formats than JSON Feed: loaded when a dataset asks for them.
+//!
+//! With the feature `split` they are cut off the module after linking (`xtask/src/split.rs`), and the
+//! call fetches them; without it they are there.
+#![cfg_attr(
+    feature = "split",
+    allow(unsafe_code, reason = "the mark expands to an import, which is unsafe to call")
+)]
+
+use super::Missing;
+use crate::formats::others::{OtherFormats, others};
+
+/// Gets the readers.
+///
+/// # Errors
+/// When the part of the site that they are in cannot be loaded.
+#[allow(clippy::unused_async, reason = "without the feature there is nothing to wait for")]
+pub async fn other_formats() -> Result<OtherFormats, Missing> {
+    #[cfg(feature = "split")]
+    return cut_off::formats().await;
+    #[cfg(not(feature = "split"))]
+    Ok(others())
+}
+
+#[cfg(feature = "split")]
+mod cut_off {
+    use super::{Missing, OtherFormats, others};
+
+    #[wasm_split_helpers::wasm_split(formats, fallible)]
+    pub(super) fn formats() -> Result<OtherFormats, Missing> {
+        Ok(others())
+    }
+}

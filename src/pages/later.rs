@@ -1,0 +1,91 @@
+//! The pages that hardly anybody opens first: timeline, lists, archive, about, not found.
+//!
+//! With the feature `split` they are cut off the module after linking (`xtask/src/split.rs`), and fetched
+//! when the first page is shown or one of them is asked for; without it they are there.
+#![cfg_attr(
+    feature = "split",
+    allow(unsafe_code, reason = "the mark expands to an import, which is unsafe to call")
+)]
+
+use super::{about, listing, not_found, timeline};
+use crate::loading::{Loaded, Missing};
+use crate::parts::element::Element;
+use crate::routing::Route;
+
+/// The pages, once they are there.
+#[derive(Clone, Copy)]
+pub struct LaterPages(fn(&Loaded, &Route) -> Element);
+
+impl LaterPages {
+    /// The page of a route.
+    pub fn page(self, loaded: &Loaded, route: &Route) -> Element {
+        (self.0)(loaded, route)
+    }
+}
+
+/// How far the pages are.
+#[derive(Clone, Copy)]
+pub enum Later {
+    /// Not fetched yet.
+    Away,
+    /// Here.
+    Here(LaterPages),
+    /// Asked for, and not to be had.
+    Failed,
+}
+
+impl Default for Later {
+    fn default() -> Self {
+        #[cfg(feature = "split")]
+        return Self::Away;
+        #[cfg(not(feature = "split"))]
+        Self::Here(pages())
+    }
+}
+
+/// Whether the page of a route is one of them.
+pub fn is_later(loaded: &Loaded, route: &Route) -> bool {
+    match route {
+        Route::Front => false,
+        Route::Article { slug, .. } => loaded.edition.by_slug(slug).is_none(),
+        _ => true,
+    }
+}
+
+/// Gets the pages.
+///
+/// # Errors
+/// When the part of the site that they are in cannot be loaded.
+#[allow(clippy::unused_async, reason = "without the feature there is nothing to wait for")]
+pub async fn later_pages() -> Result<LaterPages, Missing> {
+    #[cfg(feature = "split")]
+    return cut_off::later().await;
+    #[cfg(not(feature = "split"))]
+    Ok(pages())
+}
+
+fn pages() -> LaterPages {
+    LaterPages(page)
+}
+
+fn page(loaded: &Loaded, route: &Route) -> Element {
+    let edition = &loaded.edition;
+    let page = match route {
+        Route::Timeline => Some(timeline::timeline(edition)),
+        Route::Archive { year: None, .. } => Some(listing::archive(edition)),
+        Route::Section(_) | Route::Tag(_) | Route::Archive { .. } => listing::list(edition, route),
+        Route::About => Some(about::about(loaded)),
+        Route::Front | Route::Article { .. } | Route::NotFound(_) => None,
+    };
+    page.unwrap_or_else(|| not_found::not_found(edition))
+}
+
+#[cfg(feature = "split")]
+mod cut_off {
+    use super::{LaterPages, Missing, pages};
+
+    #[wasm_split_helpers::wasm_split(pages, fallible)]
+    pub(super) fn later() -> Result<LaterPages, Missing> {
+        Ok(pages())
+    }
+}
