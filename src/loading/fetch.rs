@@ -168,9 +168,16 @@ async fn once(address: &Address, bounds: Bounds, patience: &Patience) -> Result<
     }
     attempt.allow(u32::try_from(bounds.seconds.saturating_mul(1000)).unwrap_or(u32::MAX));
     let bytes = body(&response, bounds.bytes, &attempt).await.map_err(|error| (error, None))?;
-    let charset =
-        header("content-type").and_then(|kind| Some(kind.split_once("charset=")?.1.to_owned()));
+    let charset = header("content-type").and_then(|kind| charset(&kind));
     Ok(Answer { bytes, charset, next: header("link").as_deref().and_then(next_link) })
+}
+
+/// The character set that a content type names (RFC 9110, section 8.3.1).
+fn charset(kind: &str) -> Option<String> {
+    let kind = kind.to_ascii_lowercase();
+    let (_, named) = kind.split_once("charset=")?;
+    let name = named.split(';').next().unwrap_or_default();
+    Some(name.trim().trim_matches('"').to_owned())
 }
 
 /// Reads the body piece by piece, and no more of it than there may be. What lies ready comes without a

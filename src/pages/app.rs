@@ -15,6 +15,7 @@ use crate::loading::{LoadError, Loaded, Loading};
 use crate::parts::element::whenever;
 use crate::parts::setting::Setting;
 use crate::reading::language::{Language, is_right_to_left};
+use crate::routing::Route;
 
 /// The pages that come later are fetched so many milliseconds after the first is shown.
 const SOON: u32 = 500;
@@ -43,7 +44,7 @@ pub fn App(
         news,
         busy,
         later,
-        fetch: Callback::new(move |()| fetch(later, true)),
+        fetch: Callback::new(move |()| fetch(later)),
         retry: Callback::new(move |()| retrying.start()),
         more: Callback::new(move |()| further.more()),
         show: Callback::new(move |()| showing.show_news()),
@@ -113,6 +114,11 @@ impl Loads {
         let Some((plan, patience)) = self.begin() else { return };
         self.loading.set(Loading::Loading);
         self.busy.set(false);
+        // Of an article it is not known yet whether there is one.
+        let route = self.setting.navigator.route_untracked();
+        if !matches!(route, Route::Front | Route::Article { .. }) {
+            fetch(self.later);
+        }
         let loads = self.clone();
         // Not bound to an owner: it ends by itself once nobody waits, and must not keep one alive.
         spawn_local(async move {
@@ -144,7 +150,9 @@ impl Loads {
         let later = self.later;
         spawn_local(async move {
             TimeoutFuture::new(SOON).await;
-            fetch(later, false);
+            if matches!(later.try_get_untracked(), Some(Later::Away)) {
+                fetch(later);
+            }
         });
     }
 
@@ -197,13 +205,15 @@ impl Loads {
         let loads = self.clone();
         whenever(Box::new(move || {
             let route = loads.setting.navigator.route();
-            let sought = loads.loading.with(|state| is_sought(state, &route));
-            if sought {
+            let asks = |whether: fn(&Loaded, &Route) -> bool| {
+                loads
+                    .loading
+                    .with(|state| matches!(state, Loading::Done(loaded) if whether(loaded, &route)))
+            };
+            if asks(is_sought) {
                 loads.more();
-            }
-            let is_later = |state: &Loading| matches!(state, Loading::Done(loaded) if is_later(loaded, &route));
-            if !sought && loads.loading.with(is_later) {
-                fetch(loads.later, true);
+            } else if asks(is_later) {
+                fetch(loads.later);
             }
         }));
         let loads = self.clone();
@@ -244,20 +254,16 @@ impl Loads {
     }
 }
 
-/// Fetches the pages that come later, unless they are there; only where they were asked for is it told
-/// that they are not to be had.
-fn fetch(later: RwSignal<Later>, asked: bool) {
+/// Fetches the pages that come later, unless they are there. That they are not to be had is told where
+/// one of them would stand, and going to another asks again.
+fn fetch(later: RwSignal<Later>) {
     match later.try_get_untracked() {
         None | Some(Later::Here(_)) => return,
         Some(Later::Failed) => later.set(Later::Away),
         Some(Later::Away) => {}
     }
     spawn_local(async move {
-        match later_pages().await {
-            Ok(pages) => later.try_set(Later::Here(pages)),
-            Err(_) if asked => later.try_set(Later::Failed),
-            Err(_) => None,
-        };
+        later.try_set(later_pages().await.map_or(Later::Failed, Later::Here));
     });
 }
 

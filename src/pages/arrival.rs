@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlDialogElement, HtmlElement};
 
 use super::later::{Later, is_later};
-use super::shell::title;
+use super::shell::{is_sought, title};
 use crate::loading::Loading;
 use crate::parts::body::spot_id;
 use crate::parts::element::whenever;
@@ -41,17 +41,23 @@ pub(super) fn keep_document_in_step(
     let mut before = None;
     whenever(Box::new(move || {
         let (route, arrival) = setting.navigator.visit();
-        let away = later.with(|later| matches!(later, Later::Away));
+        // Asked in this order: that a page has come which is not the one shown concerns nobody.
+        let away = || later.with(|later| matches!(later, Later::Away));
         let shown = loading.with(|state| match state {
-            Loading::Done(loaded) => !(away && is_later(loaded, &route)),
+            Loading::Done(loaded) => {
+                !is_sought(loaded, &route) && !(is_later(loaded, &route) && away())
+            }
             _ => false,
         });
         let here = setting.navigator.href(&route);
         if shown {
+            setting.navigator.settle();
             // The new page is in the document by the next frame.
             // What was shown before the edition came, or came again, is no other page.
             let left = before.clone().filter(|left| *left != here);
-            request_animation_frame(move || arrive(&route, arrival, left.as_deref()));
+            if arrival != Arrival::Stayed {
+                request_animation_frame(move || arrive(&route, arrival, left.as_deref()));
+            }
         }
         before = Some(here);
     }));
@@ -78,6 +84,7 @@ fn arrive(route: &Route, arrival: Arrival, left: Option<&str>) {
             }
         }
         // An opened page keeps its focus at the top, unless a place on it was asked for.
+        Arrival::Stayed => {}
         Arrival::Opened if spot.is_none() => {}
         Arrival::Opened | Arrival::Followed => match spot {
             Some((place, focus)) => {

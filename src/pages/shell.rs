@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::app::new_articles;
-use super::later::Later;
+use super::later::{Later, is_later};
 use super::{arrival, article, front, listing};
 use crate::edition::Edition;
 use crate::loading::{Loaded, Loading};
@@ -54,8 +54,9 @@ pub fn Shell(
     controls: Controls,
 ) -> AnyView {
     let setting = setting();
-    let frame = move |part: fn(&Loading, &Route) -> Element| {
-        (move || loading.with(|state| part(state, &setting.navigator.page()).view())).into_any()
+    let frame = move |part: fn(&Loading, &Route, Controls) -> Element| {
+        (move || loading.with(|state| part(state, &setting.navigator.page(), controls).view()))
+            .into_any()
     };
     // A place on the page is gone to, and the page not made anew for it.
     let main = move || {
@@ -93,14 +94,14 @@ pub fn Shell(
     shell.into_any()
 }
 
-fn skip_link(_: &Loading, _: &Route) -> Element {
+fn skip_link(_: &Loading, _: &Route, _: Controls) -> Element {
     classed("a", "skip")
         .attribute("href", "#content")
         .on_click(arrival::skip)
         .child(setting().words().skip)
 }
 
-fn masthead(loading: &Loading, route: &Route) -> Element {
+fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element {
     let words = setting().words();
     // The front page has the name in its nameplate; until it is known, nothing holds its line.
     let name = (*route != Route::Front).then(|| match loading {
@@ -118,9 +119,9 @@ fn masthead(loading: &Loading, route: &Route) -> Element {
 }
 
 /// Empty until there is a page above it: under what stands in for one it would jump.
-fn footer(loading: &Loading, route: &Route) -> Element {
+fn footer(loading: &Loading, route: &Route, controls: Controls) -> Element {
     let words = setting().words();
-    let shown = matches!(loading, Loading::Done(_));
+    let shown = matches!(loading, Loading::Done(loaded) if !is_awaited(loaded, route, controls));
     let archive = Route::Archive { year: None, month: None };
     let archive = shown.then(|| nav_link(archive, route, words.archive));
     let about = shown.then(|| nav_link(Route::About, route, words.about));
@@ -148,7 +149,9 @@ fn page(loading: &Loading, route: &Route, controls: Controls) -> AnyView {
     match loading {
         Loading::Idle | Loading::Loading => skeleton().add_to(&mut views),
         Loading::Failed(error) => failure(error, retry).add_to(&mut views),
-        Loading::Done(_) if is_sought(loading, route) => skeleton().add_to(&mut views),
+        Loading::Done(loaded) if is_awaited(loaded, route, controls) => {
+            skeleton().add_to(&mut views);
+        }
         Loading::Done(loaded) => {
             let line = loaded.instead_of.as_ref().map(|error| copy_line(error, loaded.made, retry));
             line.add_to(&mut views);
@@ -162,11 +165,15 @@ fn page(loading: &Loading, route: &Route, controls: Controls) -> AnyView {
 }
 
 /// Whether an address names an article that may be on a page of the dataset that is not loaded yet.
-pub(super) fn is_sought(loading: &Loading, route: &Route) -> bool {
-    let (Loading::Done(loaded), Route::Article { slug, .. }) = (loading, route) else {
-        return false;
-    };
+pub(super) fn is_sought(loaded: &Loaded, route: &Route) -> bool {
+    let Route::Article { slug, .. } = route else { return false };
     loaded.has_more() && loaded.stuck.is_none() && loaded.edition.by_slug(slug).is_none()
+}
+
+/// Whether the page of a route is still on its way though the dataset is there.
+fn is_awaited(loaded: &Loaded, route: &Route, controls: Controls) -> bool {
+    let away = || controls.later.with(|later| matches!(later, Later::Away));
+    is_sought(loaded, route) || (is_later(loaded, route) && away())
 }
 
 /// That the dataset has changed, and a way to see it.
@@ -177,7 +184,7 @@ fn news_line(shown: &Loading, newer: &Loading, show: Callback<()>) -> Element {
     news(new_articles(newer, shown), show)
 }
 
-/// The page of a route, or what stands in for it while it is on its way.
+/// The page of a route, which is awaited no more.
 fn page_of(loaded: &Loaded, route: &Route, controls: Controls) -> Vec<AnyView> {
     let edition = &loaded.edition;
     match route {
@@ -191,8 +198,7 @@ fn page_of(loaded: &Loaded, route: &Route, controls: Controls) -> Vec<AnyView> {
     }
     let page = match controls.later.get() {
         Later::Here(pages) => pages.page(loaded, route),
-        Later::Away => skeleton(),
-        Later::Failed => part_missing(controls.fetch),
+        Later::Away | Later::Failed => part_missing(controls.fetch),
     };
     vec![page.view()]
 }

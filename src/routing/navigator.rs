@@ -21,6 +21,8 @@ pub enum Arrival {
     Followed,
     /// By going back or forward, or reloading; the page was scrolled down this far then.
     Returned(f64),
+    /// Not at all: what is shown has changed around the visitor.
+    Stayed,
 }
 
 /// Where the visitor is, and the way elsewhere. Cheap to copy.
@@ -96,6 +98,11 @@ impl Navigator {
     /// The route and how the visitor came there. Reactive.
     pub fn visit(&self) -> (Route, Arrival) {
         self.route.get()
+    }
+
+    /// The visitor has been brought to the route: once is enough.
+    pub fn settle(&self) {
+        self.route.update_untracked(|(_, arrival)| *arrival = Arrival::Stayed);
     }
 
     /// What goes into a link to a route.

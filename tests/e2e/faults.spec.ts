@@ -175,8 +175,10 @@ for (const [name, script] of [
 }
 
 test("going offline in the middle of a visit changes nothing", async ({ context, open, page }) => {
+  const rest = page.waitForResponse(/-part-pages\.wasm$/);
   await open();
   await heading(page);
+  await (await rest).finished();
   await context.setOffline(true);
   await page.locator(".masthead").getByRole("link", { name: "Timeline" }).click();
   await expect(page.locator("h1")).toHaveText("Timeline");

@@ -39,6 +39,23 @@ test("further pages come when they are asked for, and none twice", async ({ open
   await expect(page.locator(".notices")).toContainText("leads back to a page that was read already");
 });
 
+test("further pages leave the visitor where the button was", async ({ open, page }) => {
+  const many = (name: string) => Array.from({ length: 40 }, (_, at) => item(`${name}${at}`, { date_published: "2024-03-01T00:00Z" }));
+  await serve(page, { "1.json": feed(many("a"), "2.json"), "2.json": feed(many("b")) });
+  await open({ settings: { dataset: "pages/1.json" }, at: "#/archive" });
+  await page.locator("main").getByRole("link", { name: "March" }).click();
+  await expect(page.locator(".story")).toHaveCount(40);
+  const button = page.getByRole("button", { name: older });
+  await button.focus();
+  const before = await page.evaluate(() => scrollY);
+  expect(before).toBeGreaterThan(500);
+  await button.press("Enter");
+  await expect(page.locator(".story")).toHaveCount(80);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await page.evaluate(() => scrollY)).toBe(before);
+  await expect(page.locator("#content")).toBeFocused();
+});
+
 test("an address of an article on a later page finds it", async ({ open, page }) => {
   await serve(page, { "1.json": feed([item("a")], "2.json"), "2.json": feed([item("b")], "3.json"), "3.json": feed([item("c")]) });
   await open({ settings: { dataset: "pages/1.json" }, at: "#/articles/c" });

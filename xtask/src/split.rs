@@ -5,11 +5,12 @@
 //! memory and one table of functions, so that a part that comes later is nothing but more code. The
 //! loader of the parts goes into the glue: a file of its own would be one more thing to wait for.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use wasm_split_cli_support::{Options, transform};
 
 use crate::process::run;
@@ -71,22 +72,21 @@ fn bind(module: &Path, folder: &Path, stem: &str) -> Result<()> {
     run("wasm-bindgen, of what every visitor loads", &mut bindgen)
 }
 
-/// How the glue would import the loader, and how the loader would import the glue.
+/// How the loader starts a part.
 const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
-/// Works whatever type a host gives to the file.
-const FROM_BYTES: &str = "src.then((answer) => answer.arrayBuffer()).then((bytes) => WebAssembly.instantiate(bytes, imports))";
+/// Works whatever type a host gives to the file, and says what it answered instead.
+const FROM_BYTES: &str = "src.then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(Error(`${answer.url}: status ${answer.status}`))).then((bytes) => WebAssembly.instantiate(bytes, imports))";
 
 /// Puts the loader of the parts into the glue.
 fn merge(glue: &str, loader: &str, link: &str) -> Result<String> {
-    let import = glue
-        .lines()
-        .find(|line| line.starts_with("import * as ") && line.contains(link))
-        .context("expected the glue to import the loader of the parts, found no such line")?;
-    let name = import
-        .trim_start_matches("import * as ")
-        .split(' ')
-        .next()
-        .context("expected a name of the import, found none")?;
+    // wasm-bindgen writes such a line for each of the loader's functions.
+    let imports = |line: &&str| line.starts_with("import ") && line.contains(link);
+    let names: Vec<&str> = glue.lines().filter(imports).filter_map(namespace).collect();
+    let mut glue: String =
+        glue.lines().filter(|line| !imports(line)).flat_map(|line| [line, "\n"]).collect();
+    if names.is_empty() || glue.contains(&format!("from \"{link}\"")) {
+        bail!("expected lines `import * as … from \"{link}\"` in the glue, found others");
+    }
     let mut own = String::new();
     let mut exported = Vec::new();
     for line in loader.lines().filter(|line| !line.starts_with("import ")) {
@@ -97,9 +97,17 @@ fn merge(glue: &str, loader: &str, link: &str) -> Result<String> {
         own.push('\n');
     }
     if !own.contains(STREAMING) {
-        anyhow::bail!("expected `{STREAMING}` in the loader of the parts, found none");
+        bail!("expected `{STREAMING}` in the loader of the parts, found none");
     }
     let own = own.replace(STREAMING, FROM_BYTES);
-    let glue = glue.replace(import, "");
-    Ok(format!("{glue}\n{own}\nconst {name} = {{ {} }};\n", exported.join(", ")))
+    glue.push_str(&own);
+    for name in names {
+        writeln!(glue, "const {name} = {{ {} }};", exported.join(", "))?;
+    }
+    Ok(glue)
+}
+
+/// The name after `import * as`.
+fn namespace(line: &str) -> Option<&str> {
+    line.strip_prefix("import * as ")?.split(' ').next()
 }

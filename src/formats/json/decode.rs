@@ -120,7 +120,7 @@ pub fn text_of(bytes: Vec<u8>, charset: Option<&str>) -> (String, Option<&'stati
 fn is_latin(charset: &str) -> bool {
     let names =
         ["iso-8859-1", "windows-1252", "latin1", "latin-1", "us-ascii", "iso8859-1", "cp1252"];
-    names.iter().any(|name| charset.trim_matches('"').eq_ignore_ascii_case(name))
+    names.iter().any(|name| charset.eq_ignore_ascii_case(name))
 }
 
 /// A byte of Windows-1252, which is what "Latin-1" means on the web (Encoding, section 9.1).
