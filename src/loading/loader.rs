@@ -2,6 +2,7 @@
 //! copy that stands in for it.
 
 use js_sys::Date;
+use wasm_bindgen_futures::spawn_local;
 
 use super::configuration::{Configuration, ConfigurationError};
 use super::copies::{self, Copy};
@@ -243,7 +244,9 @@ async fn first(plan: &Plan, address: &Address, patience: &Patience) -> Result<Pa
     let kept = kept.then(|| answer.clone());
     let page = read(plan, address, answer, None, patience).await?;
     if let Some(Answer { bytes, charset, .. }) = kept {
-        copies::keep(address, &bytes, charset.as_deref()).await;
+        // The visitor does not wait for it: storage can be slow, and need not answer at all.
+        let address = address.clone();
+        spawn_local(async move { copies::keep(&address, &bytes, charset.as_deref()).await });
     }
     Ok(page)
 }

@@ -149,6 +149,7 @@ test("the last good copy is shown with its date, before the one that came with t
   const dataset = `${data.origin}/chinese.json`;
   await open({ settings: { dataset, fallback: "data/edition.json" } });
   expect(await heading(page)).toBe("湖边札记");
+  await expect.poll(() => page.evaluate(async (address) => (await caches.match(address))?.status, dataset)).toBe(200);
   await page.route(dataset, (route) => route.abort("connectionrefused"));
   await page.reload();
   expect(await heading(page)).toBe("湖边札记");
@@ -161,6 +162,7 @@ for (const [name, script] of [
   ["blocked", () => Object.defineProperty(window, "caches", { get: () => { throw new DOMException("no", "SecurityError"); } })],
   ["missing", () => Object.defineProperty(window, "caches", { value: undefined })],
   ["full", () => { Cache.prototype.put = () => Promise.reject(new DOMException("full", "QuotaExceededError")); }],
+  ["without an answer", () => { Cache.prototype.put = () => new Promise(() => undefined); }],
   ["spoilt", () => { Cache.prototype.match = () => Promise.resolve(new Response("{", { headers: { "x-gazette-made": "1" } })); }],
 ] as [string, () => void][]) {
   test(`storage that is ${name} never matters`, async ({ data, open, page }) => {

@@ -24,18 +24,7 @@ fn collapse(inlines: Inlines, place: &mut Place) -> Inlines {
     for inline in inlines {
         match inline {
             Inline::Text(text) => {
-                let mut out = String::with_capacity(text.len());
-                for character in text.chars() {
-                    if character.is_ascii_whitespace() {
-                        if !place.after_space {
-                            out.push(' ');
-                        }
-                        place.after_space = true;
-                    } else if !character.is_control() && !overrides(character) {
-                        out.push(character);
-                        *place = Place { after_space: false, begun: true };
-                    }
-                }
+                let out = collapse_text(&text, place);
                 match line.last_mut() {
                     Some(Inline::Text(before)) => before.push_str(&out),
                     _ if out.is_empty() => {}
@@ -86,6 +75,31 @@ fn collapse(inlines: Inlines, place: &mut Place) -> Inlines {
         }
     }
     line
+}
+
+/// What is kept is copied in runs: most texts are one.
+fn collapse_text(text: &str, place: &mut Place) -> String {
+    let (mut out, mut from) = (String::with_capacity(text.len()), 0);
+    for (at, character) in text.char_indices() {
+        let space = character.is_ascii_whitespace();
+        let kept = match space {
+            true => !std::mem::replace(&mut place.after_space, true),
+            false => !character.is_control() && !overrides(character),
+        };
+        if kept && !space {
+            *place = Place { after_space: false, begun: true };
+        }
+        if kept && (!space || character == ' ') {
+            continue;
+        }
+        out.push_str(text.get(from..at).unwrap_or_default());
+        from = at + character.len_utf8();
+        if kept {
+            out.push(' ');
+        }
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    out
 }
 
 /// Takes line breaks and the last space off the end, and what is empty without them.

@@ -6,6 +6,9 @@
 //! nobody's business here, and without them the rules are few. The tests hold this against such a
 //! library (`html5gum`), token by token, on any soup.
 
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+
 use super::references::{Place, decode};
 
 /// The attributes that are read at all; the first of each name counts.
@@ -72,24 +75,31 @@ impl Attributes {
     }
 }
 
-/// Calls `each` for every token; what it returns is how the text of the element that it opened
-/// reads, where that is not markup.
-pub(super) fn for_each(html: &str, each: &mut dyn FnMut(Token) -> Option<Raw>) {
+/// Calls `each` for every token, until it breaks off; what it goes on with is how the text of the element
+/// that it opened reads, where that is not markup.
+pub(super) fn for_each(html: &str, each: &mut dyn FnMut(Token) -> ControlFlow<(), Option<Raw>>) {
     // Line ends first (HTML, section 13.2.3.5).
-    let html = html.replace("\r\n", "\n").replace('\r', "\n");
-    let mut scanner = Scanner { html: &html, at: 0, text: String::new() };
+    let lines = match html.contains('\r') {
+        true => Cow::Owned(html.replace("\r\n", "\n").replace('\r', "\n")),
+        false => Cow::Borrowed(html),
+    };
+    let mut scanner = Scanner { html: &lines, at: 0, text: String::new() };
     loop {
         let tag = scanner.next_tag();
-        if !scanner.text.is_empty() {
-            each(Token::Text(std::mem::take(&mut scanner.text)));
+        if !scanner.text.is_empty()
+            && each(Token::Text(std::mem::take(&mut scanner.text))).is_break()
+        {
+            return;
         }
         let Some(tag) = tag else { return };
         let name = match &tag {
             Token::Start { name, .. } => name.clone(),
             _ => Vec::new(),
         };
-        if let Some(raw) = each(tag) {
-            scanner.raw(raw, &name);
+        match each(tag) {
+            ControlFlow::Continue(Some(raw)) => scanner.raw(raw, &name),
+            ControlFlow::Continue(None) => {}
+            ControlFlow::Break(()) => return,
         }
     }
 }

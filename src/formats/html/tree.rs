@@ -4,6 +4,8 @@
 //! answered from the place of the last open element of each kind, never by searching the stack; so
 //! no input, however nested or unclosed, takes more than linear time.
 
+use std::ops::ControlFlow;
+
 use super::tags::{Hidden, KINDS, Tag, hidden, raw_text};
 use super::tokens::{self, Attributes, Raw, Token};
 use super::{DEPTH, NODES, Remarks};
@@ -30,7 +32,11 @@ pub(super) struct Element {
 /// Builds the tree of a text.
 pub(super) fn build(html: &str, remarks: &mut Remarks) -> Vec<Node> {
     let mut builder = Builder::new(remarks);
-    tokens::for_each(html, &mut |token| builder.token(token));
+    tokens::for_each(html, &mut |token| {
+        let raw = builder.token(token);
+        // What comes after the last node that is read would be thrown away.
+        if builder.nodes > NODES { ControlFlow::Break(()) } else { ControlFlow::Continue(raw) }
+    });
     builder.finish()
 }
 

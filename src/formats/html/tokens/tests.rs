@@ -1,5 +1,7 @@
 //! The tokens of texts, held against `html5gum`'s.
 
+use std::ops::ControlFlow;
+
 use html5gum::{State, Tokenizer};
 use proptest::prelude::*;
 
@@ -69,7 +71,7 @@ fn ours(html: &str) -> Vec<Token> {
             (Some(Token::Text(before)), Token::Text(more)) => before.push_str(more),
             _ => tokens.push(token),
         }
-        raw
+        ControlFlow::Continue(raw)
     });
     tokens
 }
