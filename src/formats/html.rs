@@ -42,17 +42,32 @@ pub struct Read {
 ///
 /// Never fails: every text is HTML to a browser, and so it is here.
 pub fn read(html: &str, base: Option<&Address>) -> Read {
-    let mut remarks = Remarks::default();
-    let mut end = html.len().min(LONGEST);
-    while !html.is_char_boundary(end) {
-        end -= 1;
+    Tree::of(html).read(base)
+}
+
+/// A text that is half read: a long one takes two steps, so that neither is long.
+pub(super) struct Tree(Vec<tree::Node>, Remarks);
+
+impl Tree {
+    /// The first step.
+    pub(super) fn of(html: &str) -> Self {
+        let mut remarks = Remarks::default();
+        let mut end = html.len().min(LONGEST);
+        while !html.is_char_boundary(end) {
+            end -= 1;
+        }
+        if end < html.len() {
+            remarks.add(format!("expected at most {LONGEST} bytes of HTML, found {}", html.len()));
+        }
+        Self(tree::build(html.get(..end).unwrap_or_default(), &mut remarks), remarks)
     }
-    if end < html.len() {
-        remarks.add(format!("expected at most {LONGEST} bytes of HTML, found {}", html.len()));
+
+    /// The second.
+    pub(super) fn read(self, base: Option<&Address>) -> Read {
+        let Self(nodes, mut remarks) = self;
+        let blocks = blocks::convert(nodes, base, &mut remarks);
+        Read { blocks, remarks: remarks.0 }
     }
-    let nodes = tree::build(html.get(..end).unwrap_or_default(), &mut remarks);
-    let blocks = blocks::convert(nodes, base, &mut remarks);
-    Read { blocks, remarks: remarks.0 }
 }
 
 /// Whether a text looks as if it held tags: where a format does not say.

@@ -9,6 +9,7 @@ mod item;
 
 use super::draft::Draft;
 use super::fields::Field;
+use super::html::Read;
 use super::shared::{self, addresses, authors};
 use crate::edition::Section;
 use crate::edition::notice::NoticeKind;
@@ -46,15 +47,24 @@ pub(super) const ACTIVITIES: [&str; 3] = ["_gazette", "timeline", "activities"];
 
 /// An item of the feed.
 pub(super) fn item(field: Field<'_>, draft: &mut Draft<'_>) {
-    let steps = begin_item(field, draft);
+    let steps = begin_item(field, draft, None);
     if let Some(trouble) = steps.and_then(|steps| end_item(steps, draft)) {
         field.note(NoticeKind::Dropped, trouble);
     }
 }
 
-/// An item of the feed, whose timeline is not finished yet.
-pub(super) fn begin_item<'a>(field: Field<'_>, draft: &mut Draft<'a>) -> Option<Steps<'a>> {
-    let (article, steps) = item::read(field, &draft.context, &draft.edition.authors)?;
+/// The text in HTML of an item.
+pub(super) fn html(item: Field<'_>) -> Option<String> {
+    item.get("content_html")?.raw_text()
+}
+
+/// An item of the feed, whose timeline is not finished yet; its text in HTML may have been read before.
+pub(super) fn begin_item<'a>(
+    field: Field<'_>,
+    draft: &mut Draft<'a>,
+    text: Option<Read>,
+) -> Option<Steps<'a>> {
+    let (article, steps) = item::read(field, &draft.context, &draft.edition.authors, text)?;
     draft.edition.articles.push(article);
     steps
 }

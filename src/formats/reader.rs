@@ -1,20 +1,20 @@
 //! A document, read in steps, each of them small: decode its text, find its outline and its format, then
-//! read one item after the other, and one activity after the other of an item that is large.
+//! read one item after the other (`items`).
+
+mod items;
 
 use super::beginning::{Beginning, beginning, is_mark_or_space};
 use super::detect::{self, Format};
 use super::draft::Draft;
 use super::fields::{DOCUMENT, Field, Notices};
-use super::json::dissect::Dissector;
+use super::json::dissect::{Dissected, Dissector};
 use super::json::outline::{Outline, Outliner};
-use super::json::{self, Decoder, Mistake, Value};
-use super::json_feed::{self, activity::Steps};
+use super::json::{self, Decoder, Mistake};
+use super::json_feed;
 use super::others::OtherFormats;
-use super::{Document, FormatError, Origin, icalendar, web_page};
+use super::{Document, FormatError, Origin, html, icalendar, web_page};
 use crate::edition::notice::NoticeKind;
-
-/// An item of more bytes is read activity by activity.
-const LARGE: usize = 64 * 1024;
+use items::{Activities, Items};
 
 /// A document that is being read.
 pub struct Reader<'a> {
@@ -28,7 +28,7 @@ pub struct Reader<'a> {
 
 enum Stage<'a> {
     /// Its bytes are being decoded.
-    Text(Decoder),
+    Bytes(Decoder),
     /// Its outline is being found; behind it, the other places where it may begin, the next one last.
     Outline(Outliner, Vec<usize>),
     /// The events of a calendar that begins here are being found.
@@ -37,44 +37,18 @@ enum Stage<'a> {
     Items(Box<Items<'a>>),
     /// A large item is being taken apart.
     Large(Box<Items<'a>>, Dissector),
+    /// Its text in HTML is half read.
+    Text(Box<Items<'a>>, Dissected, html::Tree),
     /// The activities of a large item are being read.
     Activities(Box<Items<'a>>, Activities<'a>),
     /// Read, or no dataset.
     Done(Result<Box<Items<'a>>, FormatError>),
 }
 
-/// The activities of a large item, as far as they are read.
-struct Activities<'a> {
-    steps: Steps<'a>,
-    /// The field that they are in.
-    name: String,
-    starts: Vec<usize>,
-    next: usize,
-}
-
-/// The items of a document, as far as they are read.
-struct Items<'a> {
-    format: Format,
-    draft: Draft<'a>,
-    /// The field that they are in.
-    name: String,
-    starts: Vec<usize>,
-    next: usize,
-}
-
-impl Items<'_> {
-    /// Passes over those that are left; how many they are.
-    fn leave(&mut self) -> usize {
-        let left = self.starts.len() - self.next;
-        self.next = self.starts.len();
-        left
-    }
-}
-
 impl<'a> Reader<'a> {
     /// Begins to read.
     pub fn new(bytes: Vec<u8>, origin: Origin<'a>) -> Self {
-        let stage = Stage::Text(Decoder::new(bytes, origin.charset));
+        let stage = Stage::Bytes(Decoder::new(bytes, origin.charset));
         Self { text: String::new(), origin, notices: Notices::default(), others: None, stage }
     }
 
@@ -93,8 +67,8 @@ impl<'a> Reader<'a> {
     pub fn step(&mut self) -> bool {
         let stage = std::mem::replace(&mut self.stage, Stage::Done(Err(FormatError::Empty)));
         self.stage = match stage {
-            Stage::Text(mut decoder) => match decoder.step() {
-                false => Stage::Text(decoder),
+            Stage::Bytes(mut decoder) => match decoder.step() {
+                false => Stage::Bytes(decoder),
                 true => self.decoded(decoder.finish()),
             },
             Stage::Outline(mut outliner, others) => match outliner.step(&self.text) {
@@ -105,6 +79,10 @@ impl<'a> Reader<'a> {
             Stage::Calendar(at, events) => self.calendar(at, events),
             Stage::Items(items) => self.item(items),
             Stage::Large(items, dissector) => self.large(items, dissector),
+            Stage::Text(items, found, tree) => {
+                let text = tree.read(self.origin.address);
+                self.taken_apart(items, found, Some(text))
+            }
             Stage::Activities(items, activities) => self.activity(items, activities),
             done @ Stage::Done(_) => done,
         };
@@ -114,7 +92,7 @@ impl<'a> Reader<'a> {
     /// Leaves the items that are not read yet.
     pub fn stop(&mut self, why: &str) {
         let left = match &mut self.stage {
-            Stage::Items(items) | Stage::Large(items, _) => items.leave(),
+            Stage::Items(items) | Stage::Large(items, _) | Stage::Text(items, ..) => items.leave(),
             Stage::Activities(items, activities) => {
                 let left = activities.starts.len() - activities.next;
                 activities.next = activities.starts.len();
@@ -124,7 +102,7 @@ impl<'a> Reader<'a> {
                 }
                 items.leave()
             }
-            Stage::Text(_) | Stage::Outline(..) | Stage::Calendar(..) | Stage::Done(_) => return,
+            Stage::Bytes(_) | Stage::Outline(..) | Stage::Calendar(..) | Stage::Done(_) => return,
         };
         if left > 0 {
             let message = format!("{why}; {left} items were not read");
@@ -214,107 +192,6 @@ impl<'a> Reader<'a> {
         match others.pop() {
             Some(at) => Stage::Outline(Outliner::new(at, self.origin.bounds.nesting), others),
             None => Stage::Done(Err(web_page::found(&self.text).unwrap_or_else(error))),
-        }
-    }
-
-    fn item(&self, mut items: Box<Items<'a>>) -> Stage<'a> {
-        let (index, most) = (items.next, self.origin.bounds.items);
-        let total = items.starts.len();
-        let start = items.starts.get(index).copied();
-        let Some(start) = start.filter(|_| index < most) else {
-            if start.is_some() {
-                let message = format!(
-                    "expected at most {most} items, found {total}; {} were not read",
-                    total - most
-                );
-                self.notices.add(DOCUMENT.to_owned(), NoticeKind::Dropped, message);
-            }
-            return Stage::Done(Ok(items));
-        };
-        items.next += 1;
-        let end = items.starts.get(items.next).copied().unwrap_or(self.text.len());
-        let levels = self.origin.bounds.nesting;
-        if items.format == Format::JsonFeed && end - start > LARGE {
-            return Stage::Large(items, Dissector::new(start, levels, &json_feed::ACTIVITIES));
-        }
-        let value = match (items.format, self.others) {
-            (Format::Calendar, Some(others)) => Ok((others.component)(&self.text, start)),
-            _ => json::read_at(&self.text, start, levels).map(|read| {
-                self.note_repairs((&items.name, index), read.repairs);
-                read.value
-            }),
-        };
-        self.read((&items.name, index), value, &mut |item| match self.others {
-            Some(others) => (others.item)(items.format, item, &mut items.draft),
-            None => json_feed::item(item, &mut items.draft),
-        });
-        Stage::Items(items)
-    }
-
-    /// Takes a large item apart, and reads it without its activities.
-    fn large(&self, mut items: Box<Items<'a>>, mut dissector: Dissector) -> Stage<'a> {
-        let place = (items.name.as_str(), items.next - 1);
-        let found = match dissector.step(&self.text) {
-            Ok(false) => return Stage::Large(items, dissector),
-            Ok(true) => dissector.finish(),
-            Err(mistake) => {
-                self.read(place, Err(mistake), &mut |_| {});
-                return Stage::Items(items);
-            }
-        };
-        self.note_repairs(place, found.repairs);
-        let (mut steps, mut name) = (None, String::new());
-        self.read(place, Ok(found.value), &mut |item| {
-            let inside: Vec<&str> = json_feed::ACTIVITIES.into_iter().take(found.depth).collect();
-            name = format!("{}.{}", item.place(), inside.join("."));
-            steps = json_feed::begin_item(item, &mut items.draft);
-        });
-        let Some(steps) = steps else { return Stage::Items(items) };
-        Stage::Activities(items, Activities { steps, name, starts: found.starts, next: 0 })
-    }
-
-    fn activity(&self, mut items: Box<Items<'a>>, mut activities: Activities<'a>) -> Stage<'a> {
-        let Activities { steps, name, starts, next } = &mut activities;
-        let Some(start) = starts.get(*next) else {
-            let Activities { steps, name, .. } = activities;
-            if let Some(trouble) = json_feed::end_item(steps, &mut items.draft) {
-                self.notices.add(name, NoticeKind::Dropped, trouble);
-            }
-            return Stage::Items(items);
-        };
-        let place = (name.as_str(), *next);
-        *next += 1;
-        let value = json::read_at(&self.text, *start, self.origin.bounds.nesting).map(|read| {
-            self.note_repairs(place, read.repairs);
-            read.value
-        });
-        self.read(place, value, &mut |field| steps.add(&field));
-        Stage::Activities(items, activities)
-    }
-
-    /// Reads an element of a list, or tells why it cannot be read.
-    fn read(
-        &self,
-        place: (&str, usize),
-        value: Result<Value, Mistake>,
-        read: &mut dyn FnMut(Field<'_>),
-    ) {
-        match value {
-            Ok(value) => Field::element(&value, place, &self.notices, read),
-            Err(Mistake { line, column, reason, .. }) => {
-                let message = format!("{reason} (line {line}, column {column})");
-                Field::element(&Value::Null, place, &self.notices, &mut |item| {
-                    item.note(NoticeKind::Dropped, message.as_str());
-                });
-            }
-        }
-    }
-
-    fn note_repairs(&self, place: (&str, usize), repairs: Vec<&'static str>) {
-        for repair in repairs {
-            Field::element(&Value::Null, place, &self.notices, &mut |item| {
-                item.note(NoticeKind::Repaired, repair);
-            });
         }
     }
 

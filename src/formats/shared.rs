@@ -118,7 +118,11 @@ pub(in crate::formats) fn identity(
 
 /// A text in HTML, with a notice of each kind of thing that was left out of it.
 pub(in crate::formats) fn html(field: &Field<'_>, text: &str, origin: Origin<'_>) -> Blocks {
-    let read = html::read(text, origin.address);
+    told(field, html::read(text, origin.address))
+}
+
+/// What was read of a text in HTML, once its notices are given.
+pub(in crate::formats) fn told(field: &Field<'_>, read: html::Read) -> Blocks {
     for message in read.remarks {
         field.note(NoticeKind::Dropped, message);
     }

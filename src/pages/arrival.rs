@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlDialogElement, HtmlElement};
 
-use super::later::{Later, is_later};
-use super::shell::{is_sought, title};
+use super::later::Later;
+use super::shell::{is_awaited, title};
 use crate::loading::Loading;
 use crate::parts::body::spot_id;
 use crate::parts::element::whenever;
@@ -41,12 +41,8 @@ pub(super) fn keep_document_in_step(
     let mut before = None;
     whenever(Box::new(move || {
         let (route, arrival) = setting.navigator.visit();
-        // Asked in this order: that a page has come which is not the one shown concerns nobody.
-        let away = || later.with(|later| matches!(later, Later::Away));
         let shown = loading.with(|state| match state {
-            Loading::Done(loaded) => {
-                !is_sought(loaded, &route) && !(is_later(loaded, &route) && away())
-            }
+            Loading::Done(loaded) => !is_awaited(loaded, &route, later),
             _ => false,
         });
         let here = setting.navigator.href(&route);

@@ -121,7 +121,8 @@ fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element {
 /// Empty until there is a page above it: under what stands in for one it would jump.
 fn footer(loading: &Loading, route: &Route, controls: Controls) -> Element {
     let words = setting().words();
-    let shown = matches!(loading, Loading::Done(loaded) if !is_awaited(loaded, route, controls));
+    let shown =
+        matches!(loading, Loading::Done(loaded) if !is_awaited(loaded, route, controls.later));
     let archive = Route::Archive { year: None, month: None };
     let archive = shown.then(|| nav_link(archive, route, words.archive));
     let about = shown.then(|| nav_link(Route::About, route, words.about));
@@ -149,7 +150,7 @@ fn page(loading: &Loading, route: &Route, controls: Controls) -> AnyView {
     match loading {
         Loading::Idle | Loading::Loading => skeleton().add_to(&mut views),
         Loading::Failed(error) => failure(error, retry).add_to(&mut views),
-        Loading::Done(loaded) if is_awaited(loaded, route, controls) => {
+        Loading::Done(loaded) if is_awaited(loaded, route, controls.later) => {
             skeleton().add_to(&mut views);
         }
         Loading::Done(loaded) => {
@@ -171,8 +172,9 @@ pub(super) fn is_sought(loaded: &Loaded, route: &Route) -> bool {
 }
 
 /// Whether the page of a route is still on its way though the dataset is there.
-fn is_awaited(loaded: &Loaded, route: &Route, controls: Controls) -> bool {
-    let away = || controls.later.with(|later| matches!(later, Later::Away));
+pub(super) fn is_awaited(loaded: &Loaded, route: &Route, later: RwSignal<Later>) -> bool {
+    // Asked last: that a page has come which is not the one shown concerns nobody.
+    let away = || later.with(|later| matches!(later, Later::Away));
     is_sought(loaded, route) || (is_later(loaded, route) && away())
 }
 

@@ -314,6 +314,28 @@ fn a_long_timeline_is_read_as_a_short_one_is() {
 }
 
 #[test]
+fn a_long_text_is_read_as_a_short_one_is() {
+    // The longer of the two is read in two steps.
+    for count in [20, 2_000] {
+        let html =
+            "<p>One <b>two</b><script>no()</script> <a href='/x'>three</a>.</p>".repeat(count);
+        let feed = format!(
+            r#"{{ "items": [{{ "id": "a", "content_html": "{html}", "content_text": "x",
+            "_gazette": {{ "timeline": [{{ "start": "2024", "title": "y" }}] }} }}] }}"#
+        );
+        let document = read(feed.as_bytes()).expect("a feed");
+        let article = &document.edition.articles[0];
+        assert_eq!(article.body.len(), count);
+        let base = Address::link("https://harbour.example/data/feed.json", None).expect("valid");
+        assert_eq!(article.body, gazette::formats::html::read(&html, Some(&base)).blocks);
+        assert_eq!(article.timeline.activities.len(), 1);
+        let told = document.notices.iter().filter(|notice| notice.message.contains("<script>"));
+        let places: Vec<&str> = told.map(|notice| notice.place.as_str()).collect();
+        assert_eq!(places, ["items[0].content_html"]);
+    }
+}
+
+#[test]
 fn a_mistake_in_a_long_timeline_costs_one_activity() {
     let feed = long_timeline(3_000).replace(r#""title": "Step 2000""#, r#""title": Step 2000"#);
     let document = read(feed.as_bytes()).expect("a feed");

@@ -6,15 +6,17 @@ use crate::edition::article::{Article, Attachment, Author, Pin, Source, Update};
 use crate::edition::body::Blocks;
 use crate::edition::notice::NoticeKind;
 use crate::formats::fields::Field;
+use crate::formats::html::Read;
 use crate::formats::plain;
 use crate::formats::shared::{self, Context, addresses, authors, bare, media_list, place, size};
 
 /// Reads an item, with its timeline as far as it stands there; an item without an id, or that is no
-/// object, is dropped with a notice.
+/// object, is dropped with a notice. Its text in HTML may have been read before.
 pub(super) fn read<'a>(
     item: Field<'_>,
     context: &Context<'a>,
     feed: &[Author],
+    text: Option<Read>,
 ) -> Option<(Article, Option<Steps<'a>>)> {
     if !item.is_object() {
         item.dropped("an item");
@@ -31,7 +33,7 @@ pub(super) fn read<'a>(
         None => context.clone(),
     };
     let url = addresses::link(&item, "url", origin);
-    let body = content(&item, context);
+    let body = content(&item, context, text);
     let mut article = Article {
         title: item.line_at("title"),
         summary: item.line_at("summary"),
@@ -89,11 +91,14 @@ fn describe(image: &mut Media, details: &Field<'_>) {
     image.credit = details.line_at("credit");
 }
 
-fn content(item: &Field<'_>, context: &Context<'_>) -> Blocks {
+fn content(item: &Field<'_>, context: &Context<'_>, read: Option<Read>) -> Blocks {
     let html = item.get("content_html").and_then(|field| Some((field.raw_text()?, field)));
     let text = || item.get("content_text").and_then(|field| field.raw_text());
     if let Some((html, field)) = &html {
-        let blocks = shared::html(field, html, context.origin);
+        let blocks = match read {
+            Some(read) => shared::told(field, read),
+            None => shared::html(field, html, context.origin),
+        };
         if !blocks.is_empty() {
             return blocks;
         }
