@@ -48,7 +48,9 @@ function explain(what, error) {
 
 /** @param {unknown} error */
 function isBreakdown(error) {
-  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+  // Without room on the stack, browsers throw errors of their own: a RangeError, or Firefox's InternalError.
+  const name = error instanceof Error ? error.name : "";
+  return error instanceof WebAssembly.RuntimeError || name === "RangeError" || name === "InternalError";
 }
 
 let over = false;

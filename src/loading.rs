@@ -8,6 +8,7 @@ pub mod fetch;
 pub mod formats;
 pub mod loader;
 pub mod turn;
+pub mod within;
 pub mod zones;
 
 use std::sync::{Arc, OnceLock};
@@ -94,6 +95,9 @@ pub enum LoadError {
     #[error("{1}: {0}")]
     Format(FormatError, Address),
 }
+
+/// A part of the site is waited for so many milliseconds.
+pub const PART: u32 = 30_000;
 
 /// A part of the site that is loaded when it is needed could not be; asking again may help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]

@@ -49,6 +49,7 @@ fn plan(configuration: &Configuration) -> Result<Plan, LoadError> {
     if let Some(zone) = zone.filter(|zone| zones.offset_at(zone, 0).is_none()) {
         let (setting, expected) = ("time_zone", "an IANA time zone such as Asia/Shanghai");
         let found = zone.to_owned();
+        let expected = expected.to_owned();
         return Err(ConfigurationError::Value { setting, expected, found }.into());
     }
     // With real paths the query goes with the first link that is followed.

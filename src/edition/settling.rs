@@ -1,7 +1,7 @@
 //! Brings an edition into order once its documents are read, in steps, each of them small.
 
 use super::article::{Article, Pin};
-use super::notice::{Notice, NoticeKind};
+use super::notice::{MOST, Notice, NoticeKind};
 use super::slug::{self, Taken};
 use super::{Edition, order};
 
@@ -72,7 +72,17 @@ impl Settling {
 
     /// The edition in order, and what had to be dropped.
     pub fn finish(self) -> (Edition, Vec<Notice>) {
-        (self.edition, self.notices)
+        let Self { edition, mut notices, .. } = self;
+        let more = notices.len().saturating_sub(MOST);
+        if more > 0 {
+            notices.truncate(MOST);
+            notices.push(Notice {
+                place: "the edition".to_owned(),
+                kind: NoticeKind::Dropped,
+                message: format!("expected at most {MOST} notices, found {more} more"),
+            });
+        }
+        (edition, notices)
     }
 
     /// Adds an article, unless an earlier one has its id.
@@ -135,20 +145,23 @@ impl Settling {
         let articles = self.edition.articles.get_mut(from..).unwrap_or_default();
         for article in articles.iter_mut().take(ARTICLES) {
             let Article { id: own, origin, pinned, .. } = article;
+            let mut seen = Taken::default();
             pinned.retain(|pin| {
-                let Pin::Article(id) = pin else { return true };
-                let why = if id == own {
-                    "the article itself"
-                } else if ids.has(id) {
+                let (target, why) = match pin {
+                    Pin::Article(id) if id == own => (id.as_str(), Some("the article itself")),
+                    Pin::Article(id) if !ids.has(id) => (id.as_str(), Some("no item")),
+                    Pin::Article(id) => (id.as_str(), None),
+                    Pin::Page { url, .. } => (url.as_str(), None),
+                };
+                let Some(why) = why.or_else(|| (!seen.claim(target)).then_some("linked already"))
+                else {
                     return true;
-                } else {
-                    "no item"
                 };
                 notices.push(Notice {
                     place: format!("{origin}._gazette.related"),
                     kind: NoticeKind::Dropped,
                     message: format!(
-                        "expected the id of another item, found `{id}`, which is {why}"
+                        "expected the id or address of another page, found `{target}`, which is {why}"
                     ),
                 });
                 false

@@ -94,7 +94,7 @@ fn read(object: &Field<'_>, around: &Field<'_>, draft: &mut Draft<'_>) {
     article.title = text(object, "name");
     article.url = url.or_else(|| Address::link(&article.id, None).ok());
     article.summary = text(object, "summary");
-    if let Some(content) = natural(object, "content", &mut article) {
+    if let Some(content) = natural(object, &mut article, origin) {
         article.body = content;
     } else if let Some(content) = object.get("content") {
         let html = content.raw_text().map(|text| shared::html(&content, &text, origin));
@@ -129,13 +129,13 @@ fn read(object: &Field<'_>, around: &Field<'_>, draft: &mut Draft<'_>) {
 /// `contentMap`, by language: the first of its texts counts, and says which language it is in.
 fn natural(
     object: &Field<'_>,
-    key: &str,
     article: &mut Article,
+    origin: super::Origin<'_>,
 ) -> Option<crate::edition::body::Blocks> {
-    let map = object.object_at(if key == "content" { "contentMap" } else { "nameMap" })?;
+    let map = object.object_at("contentMap")?;
     let language = map.first_name()?.to_owned();
     let content = map.get(&language)?;
-    let blocks = super::html::read(&content.raw_text()?, None).blocks;
+    let blocks = shared::html(&content, &content.raw_text()?, origin);
     article.language = Some(language);
     Some(blocks)
 }

@@ -24,14 +24,15 @@ impl Bounds {
     pub const DEFAULT: Self =
         Self { bytes: 50 * 1024 * 1024, items: 100_000, pages: 50, nesting: 100, seconds: 60 };
 
-    /// The names of the bounds in the configuration, each with its value.
-    pub fn named(&mut self) -> [(&'static str, &mut usize); 5] {
+    /// The names of the bounds in the configuration, each with its value and the largest that makes
+    /// sense: what a module's memory and stack hold, and what the browser's clocks count.
+    pub fn named(&mut self) -> [(&'static str, &mut usize, usize); 5] {
         [
-            ("bytes", &mut self.bytes),
-            ("items", &mut self.items),
-            ("pages", &mut self.pages),
-            ("nesting", &mut self.nesting),
-            ("seconds", &mut self.seconds),
+            ("bytes", &mut self.bytes, 1_000_000_000),
+            ("items", &mut self.items, 10_000_000),
+            ("pages", &mut self.pages, 10_000),
+            ("nesting", &mut self.nesting, 500),
+            ("seconds", &mut self.seconds, 86_400),
         ]
     }
 }
@@ -42,7 +43,8 @@ impl Default for Bounds {
     }
 }
 
-/// Notices that are kept of one document; of more, only their number is told.
-pub const NOTICES: usize = 1_000;
+pub use crate::edition::notice::MOST as NOTICES;
+/// Elements of a list inside an item or of the document's own, such as tags or sections.
+pub const LIST: usize = 10_000;
 /// Characters of a plain-text field.
 pub const LINE: usize = 5_000;

@@ -28,6 +28,20 @@ pub(crate) fn standard(text: &str) -> Option<String> {
     })
 }
 
+/// What a moment lacks that `Moment` reads and the standard does not have (RFC 3339, section 5.6).
+pub(crate) fn bent(text: &str) -> Option<&'static str> {
+    let text = text.trim();
+    let (_, time) = text.split_once(['T', 't', ' '])?;
+    let offset = time.rfind(['+', '-']).and_then(|at| time.get(at + 1..));
+    if text.contains(' ') {
+        Some("a `T` and no space between date, time and offset")
+    } else if offset.is_some_and(|offset| offset.len() == 4 && !offset.contains(':')) {
+        Some("a colon in the offset from UTC")
+    } else {
+        None
+    }
+}
+
 /// A count of seconds, or of milliseconds, since 1970; of eight digits it is a day.
 fn since_1970(text: &str) -> Option<String> {
     let whole = text.split('.').next()?;
@@ -127,6 +141,8 @@ impl<'a> Parts<'a> {
             ("am", Some(time)) if time.hour == 12 => time.hour = 0,
             ("pm", Some(time)) if time.hour < 12 => time.hour += 12,
             ("z" | "gmt" | "utc", Some(_)) => "Z".clone_into(&mut self.offset),
+            // A week of the year (ISO 8601, 2024-W09-6) is no month of that number.
+            ("w", _) => return None,
             // The marks of Chinese, Japanese and Korean dates say what the order says already.
             _ => {
                 for entry in MONTHS.split_whitespace() {

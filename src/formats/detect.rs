@@ -40,7 +40,7 @@ pub(super) type Found = Result<(Format, Option<usize>), FormatError>;
 
 /// Whether it is a JSON Feed, by its `items`, and which of its lists they are.
 pub(super) fn json_feed(head: &Value, lists: &[List]) -> Option<usize> {
-    let items = lists.iter().position(|list| list.name == "items");
+    let items = lists.iter().rposition(|list| list.name == "items");
     items.filter(|_| !activity_streams::fits(head.as_object()))
 }
 
@@ -48,7 +48,7 @@ pub(super) fn json_feed(head: &Value, lists: &[List]) -> Option<usize> {
 pub(super) fn other(head: &Value, lists: &[List], sample: Sample<'_>) -> Found {
     let object = head.as_object();
     let has = |name: &str| object.is_some_and(|object| object.get(name).is_some());
-    let list = |name: &str| lists.iter().position(|list| list.name == name);
+    let list = |name: &str| lists.iter().rposition(|list| list.name == name);
     if activity_streams::fits(object) {
         return Ok((Format::ActivityStreams, list("orderedItems").or_else(|| list("items"))));
     }
@@ -97,8 +97,16 @@ fn of_item(item: &Object, list: &str, slides: bool) -> Option<Format> {
     }
 }
 
-/// A program's error message: `code` and `message` (WordPress), or `error` or `errors`.
+/// A program's error message: `code` and `message` (WordPress), or the same inside `error` or `errors`.
 fn refusal(object: &Object) -> Option<FormatError> {
+    let inner = match (object.get("error"), object.get("errors")) {
+        (Some(Value::Object(inner)), _) => Some(inner),
+        (_, Some(Value::Array(errors))) => errors.first().and_then(Value::as_object),
+        _ => None,
+    };
+    if let Some(inner) = inner {
+        return refusal(inner);
+    }
     let text = |name: &str| match object.get(name)? {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.as_str().to_owned()),
@@ -106,14 +114,16 @@ fn refusal(object: &Object) -> Option<FormatError> {
     };
     let message =
         text("message").or_else(|| text("error_description")).or_else(|| text("error"))?;
-    let code = text("code").or_else(|| text("error")).or_else(|| text("status"))?;
-    let message: String = super::plain::line(&message).chars().take(200).collect();
-    Some(FormatError::Refused { code: code.chars().take(60).collect(), message })
+    let code = text("code").or_else(|| text("error")).or_else(|| text("status"));
+    let code = code.or_else(|| text("type"))?;
+    let short = |text: &str, most| super::plain::line(text).chars().take(most).collect();
+    Some(FormatError::Refused { code: short(&code, 60), message: short(&message, 200) })
 }
 
 fn names(object: &Object) -> String {
     let names = object.names();
     let more = if names.len() > 5 { ", …" } else { "" };
-    let names: Vec<String> = names.take(5).map(|name| format!("`{name}`")).collect();
+    let short = |name: &str| super::plain::line(name).chars().take(60).collect::<String>();
+    let names: Vec<String> = names.take(5).map(|name| format!("`{}`", short(name))).collect();
     format!("{}{more}", names.join(", "))
 }

@@ -15,7 +15,7 @@ pub(super) struct Draft<'a> {
     pub(super) context: Context<'a>,
     /// Of formats that are one timeline: the article that it belongs to.
     pub(super) article: Article,
-    /// The identifiers of its activities.
+    /// The identifiers of its activities, or of the sections that posts name.
     pub(super) taken: Taken,
     /// Whether it was said that identifiers are missing.
     pub(super) told: bool,

@@ -6,7 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
-use super::bounds::{LINE, NOTICES};
+use super::bounds::{LINE, LIST, NOTICES};
 use super::json::{Number, Object, Value};
 use super::plain;
 use crate::edition::notice::{Notice, NoticeKind};
@@ -16,27 +16,35 @@ use crate::edition::slug::Taken;
 #[derive(Debug, Default)]
 pub(crate) struct Notices {
     list: RefCell<Vec<Notice>>,
-    more: Cell<usize>,
+    /// How many more there would be, and how many of them are of losses.
+    more: Cell<(usize, usize)>,
 }
 
 impl Notices {
-    /// Adds a notice.
+    /// Adds a notice. Those about the whole are few, and always kept.
     pub(crate) fn add(&self, place: String, kind: NoticeKind, message: String) {
-        let mut list = self.list.borrow_mut();
-        if list.len() < NOTICES {
-            list.push(Notice { place, kind, message });
+        if self.is_full() && place != DOCUMENT {
+            let (more, lost) = self.more.get();
+            self.more.set((more + 1, lost + usize::from(kind == NoticeKind::Dropped)));
         } else {
-            self.more.set(self.more.get() + 1);
+            self.list.borrow_mut().push(Notice { place, kind, message });
         }
+    }
+
+    /// Whether further notices are only counted.
+    pub(crate) fn is_full(&self) -> bool {
+        self.list.borrow().len() >= NOTICES
     }
 
     /// The notices, and how many more there would be.
     pub(crate) fn into_vec(self) -> Vec<Notice> {
         let mut list = self.list.into_inner();
-        let more = self.more.get();
+        let (more, lost) = self.more.get();
         if more > 0 {
-            let message = format!("expected at most {NOTICES} notices, found {more} more");
-            list.push(Notice { place: DOCUMENT.to_owned(), kind: NoticeKind::Dropped, message });
+            let kind = if lost > 0 { NoticeKind::Dropped } else { NoticeKind::Repaired };
+            let message =
+                format!("expected at most {NOTICES} notices, found {more} more, {lost} of losses");
+            list.push(Notice { place: DOCUMENT.to_owned(), kind, message });
         }
         list
     }
@@ -120,7 +128,10 @@ impl<'a> Field<'a> {
                 let more = if short.len() < text.len() { "…" } else { "" };
                 format!("`{short}{more}`")
             }
-            Value::Number(number) => format!("`{}`", number.as_str()),
+            Value::Number(number) => {
+                let short: String = number.as_str().chars().take(60).collect();
+                format!("`{short}`")
+            }
             Value::Bool(value) => format!("`{value}`"),
             Value::Null => "`null`".to_owned(),
         }
@@ -150,8 +161,17 @@ impl<'a> Field<'a> {
         Some(field)
     }
 
-    /// The text as it stands; numbers and booleans are repaired into text.
+    /// A text for people: its control characters will be left out.
     pub(crate) fn raw_text(&self) -> Option<String> {
+        let text = self.verbatim()?;
+        if text.chars().any(plain::is_stray) {
+            self.note(NoticeKind::Repaired, "expected text, found control characters; left out");
+        }
+        Some(text)
+    }
+
+    /// The text as it stands; numbers and booleans are repaired into text.
+    pub(crate) fn verbatim(&self) -> Option<String> {
         match self.value {
             Value::String(text) => Some(text.clone()),
             Value::Number(number) => {
@@ -171,7 +191,21 @@ impl<'a> Field<'a> {
 
     /// A plain-text field: entities decoded, controls removed; `None` when nothing is left.
     pub(crate) fn line(&self) -> Option<String> {
-        self.bounded(plain::line(&self.raw_text()?))
+        let text = self.decoded()?;
+        if text.chars().any(plain::is_mark_of_direction) {
+            self.note(NoticeKind::Repaired, "expected text, found marks of direction; left out");
+        }
+        self.bounded(plain::line_of(&text))
+    }
+
+    /// A plain text with the character references decoded that do not belong there.
+    pub(crate) fn decoded(&self) -> Option<String> {
+        let text = self.raw_text()?;
+        let decoded = plain::decode(&text);
+        if decoded != text {
+            self.repaired("plain text, without HTML’s character references");
+        }
+        Some(decoded)
     }
 
     /// The same for a text that may hold HTML: its tags are left out.
@@ -183,7 +217,7 @@ impl<'a> Field<'a> {
     pub(crate) fn word(&self) -> Option<String> {
         match self.value {
             Value::String(text) => self.bounded(plain::line(text)),
-            Value::Number(number) => Some(number.as_str().to_owned()),
+            Value::Number(number) => self.bounded(number.as_str().to_owned()),
             _ => None,
         }
     }
@@ -295,7 +329,11 @@ impl<'a> Field<'a> {
     /// Calls `each` for every element of an array; a single value is repaired into an array of one.
     pub(crate) fn each(&self, mut each: impl FnMut(Field<'_>)) {
         if let Value::Array(values) = self.value {
-            for (index, value) in values.iter().enumerate() {
+            if values.len() > LIST {
+                let message = format!("expected at most {LIST} elements, found {}", values.len());
+                self.note(NoticeKind::Dropped, message);
+            }
+            for (index, value) in values.iter().take(LIST).enumerate() {
                 each(Field { value, path: Path::Index(&self.path, index), notices: self.notices });
             }
         } else {

@@ -29,6 +29,9 @@ pub const DEPTH: usize = 64;
 /// Elements and texts beyond this many are not read.
 pub const NODES: usize = 20_000;
 
+/// Remarks on one text beyond this many are not told.
+const REMARKS: usize = 20;
+
 /// What came of a text in HTML.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Read {
@@ -57,7 +60,8 @@ impl Tree {
             end -= 1;
         }
         if end < html.len() {
-            remarks.add(format!("expected at most {LONGEST} bytes of HTML, found {}", html.len()));
+            remarks
+                .cut_off(format!("expected at most {LONGEST} bytes of HTML, found {}", html.len()));
         }
         Self(tree::build(html.get(..end).unwrap_or_default(), &mut remarks), remarks)
     }
@@ -91,8 +95,18 @@ struct Remarks(Vec<String>);
 
 impl Remarks {
     fn add(&mut self, remark: String) {
-        if self.0.len() < 20 && !self.0.contains(&remark) {
+        if self.0.len() < REMARKS && !self.0.contains(&remark) {
             self.0.push(remark);
+            if self.0.len() == REMARKS {
+                self.0.push(format!("expected at most {REMARKS} remarks on one text, found more"));
+            }
+        }
+    }
+
+    /// That a bound has cut something off: always told.
+    fn cut_off(&mut self, remark: String) {
+        if !self.0.contains(&remark) {
+            self.0.insert(0, remark);
         }
     }
 }

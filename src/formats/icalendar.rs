@@ -15,6 +15,7 @@ use crate::edition::activity::{Activity, Place};
 use crate::edition::duration::Duration;
 use crate::edition::moment::Moment;
 use crate::edition::notice::NoticeKind;
+use crate::edition::slug::Taken;
 
 /// As many lines are looked at in one step.
 const LINES: usize = 2_000;
@@ -52,7 +53,7 @@ impl Events {
 /// A component, the calendar itself or an event, as an object: its properties, without those of the
 /// components in it.
 pub(super) fn component(text: &str, at: usize) -> Value {
-    let mut fields = Vec::new();
+    let (mut fields, mut known) = (Vec::new(), Taken::default());
     let mut depth = 0_usize;
     let mut unfolded = String::new();
     let rest = text.get(at..).unwrap_or_default();
@@ -68,7 +69,7 @@ pub(super) fn component(text: &str, at: usize) -> Value {
             "BEGIN" => depth += 1,
             "END" if depth <= 1 => break,
             "END" => depth -= 1,
-            _ if depth == 1 => add(&mut fields, name, value),
+            _ if depth == 1 => add(&mut fields, &mut known, name, value),
             _ => {}
         }
         // A calendar's own properties come before its components (section 3.6).
@@ -94,17 +95,18 @@ fn tell_apart(fields: &mut [(String, Value)]) {
 }
 
 /// Adds a property; of one that comes twice the first counts, but for lists of words.
-fn add(fields: &mut Vec<(String, Value)>, name: String, value: &str) {
+fn add(fields: &mut Vec<(String, Value)>, known: &mut Taken, name: String, value: &str) {
     let mut parts = name.split(';');
     let own = parts.next().unwrap_or_default().to_ascii_uppercase();
-    let known = fields.iter_mut().find(|(field, _)| *field == own);
-    match known {
-        Some((_, Value::String(words))) if own == "CATEGORIES" => {
+    let again = !known.claim(&own);
+    let before = fields.iter_mut().find(|(field, _)| again && own == "CATEGORIES" && *field == own);
+    match before {
+        Some((_, Value::String(words))) => {
             words.push(',');
             words.push_str(value);
         }
-        Some(_) => {}
-        None => {
+        _ if again => {}
+        _ => {
             for parameter in parts {
                 let (key, value) = parameter.split_once('=').unwrap_or((parameter, ""));
                 let key = format!("{own};{}", key.to_ascii_uppercase());

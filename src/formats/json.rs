@@ -20,10 +20,8 @@ pub use value::{Number, Object, Value};
 /// Why a text is not JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
-    /// The line, from 1.
-    pub line: usize,
-    /// The column, from 1, in characters.
-    pub column: usize,
+    /// Where in the text, in bytes; [`Lines`] tells line and column.
+    pub at: usize,
     /// `expected X, found Y`.
     pub reason: String,
     /// Whether the text ends where it should go on.
@@ -65,10 +63,37 @@ pub fn read_at(text: &str, at: usize, levels: usize) -> Result<Read, Mistake> {
 
 /// The line and the column of a place in a text, both from 1; columns in characters.
 pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
-    let before = text.get(..at).unwrap_or_default();
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-    (before.matches('\n').count() + 1, column)
+    Lines::default().place(text, at)
+}
+
+/// Tells line and column of one place of a text after the other, each counted from the one before, so
+/// that many mistakes in one document do not each cost a walk through it.
+#[derive(Debug, Clone, Default)]
+pub struct Lines {
+    at: usize,
+    row: usize,
+    column: usize,
+}
+
+impl Lines {
+    /// The line and the column of a place, both from 1; columns in characters.
+    pub fn place(&mut self, text: &str, at: usize) -> (usize, usize) {
+        if at < self.at {
+            *self = Self::default();
+        }
+        let passed = text.get(self.at..at).unwrap_or_default();
+        let last = match passed.rfind('\n') {
+            Some(end) => {
+                self.row += passed.matches('\n').count();
+                self.column = 0;
+                passed.get(end + 1..).unwrap_or_default()
+            }
+            None => passed,
+        };
+        self.column += last.chars().count();
+        self.at = at;
+        (self.row + 1, self.column + 1)
+    }
 }
 
 struct Reader<'a> {
@@ -100,14 +125,13 @@ impl Reader<'_> {
     }
 
     fn mistake(&self, expected: Expected) -> Mistake {
-        let (line, column) = line_and_column(self.text, self.at);
         let next = self.rest().chars().next();
         let found = match next {
             None => "the end of the file".to_owned(),
             Some(character) => format!("`{character}`"),
         };
         let reason = format!("expected {expected}, found {found}");
-        Mistake { line, column, reason, cut_off: next.is_none() }
+        Mistake { at: self.at, reason, cut_off: next.is_none() }
     }
 
     fn skip_space(&mut self) {

@@ -55,7 +55,7 @@ pub(super) fn item(field: Field<'_>, draft: &mut Draft<'_>) {
 
 /// The text in HTML of an item.
 pub(super) fn html(item: Field<'_>) -> Option<String> {
-    item.get("content_html")?.raw_text()
+    item.get("content_html").filter(Field::is_text)?.verbatim()
 }
 
 /// An item of the feed, whose timeline is not finished yet; its text in HTML may have been read before.

@@ -7,6 +7,7 @@ use super::json::Object;
 use super::shared::{self, addresses};
 use crate::edition::article::{Article, Author};
 use crate::edition::notice::NoticeKind;
+use crate::edition::slug::Taken;
 
 const TITLES: [&str; 5] = ["title", "headline", "name", "subject", "标题"];
 const TEXTS: [&str; 6] = ["content_html", "content", "body", "html", "text", "content_text"];
@@ -87,12 +88,13 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
         });
     }
     if let Some(key) = key_of(item, &TAGS) {
+        let mut seen = Taken::default();
         item.any_at(key, |tag| {
             let name = if tag.is_object() { tag.line_at("name") } else { tag.word() };
             // One text with commas, as spreadsheets have it.
             let names = name.iter().flat_map(|name| name.split([',', ';', '，', '、']));
             for name in names.map(str::trim).filter(|name| !name.is_empty()) {
-                if !article.tags.iter().any(|tag| tag == name) {
+                if seen.claim(name) {
                     article.tags.push(name.to_owned());
                 }
             }

@@ -9,7 +9,8 @@ pub fn line(text: &str) -> String {
     line_of(&decode(text))
 }
 
-fn line_of(text: &str) -> String {
+/// The same for a text that is decoded already.
+pub fn line_of(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         if character.is_whitespace() {
@@ -33,13 +34,13 @@ pub fn line_of_html(text: &str) -> String {
 }
 
 /// Text of several paragraphs (`content_text`) as blocks: an empty line parts paragraphs, a line
-/// break stays one. Stray entities are decoded here too.
+/// break stays one.
 pub fn paragraphs(text: &str) -> Blocks {
-    let text = decode(text).replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut blocks = Blocks::new();
     let mut paragraph: Vec<Inline> = Vec::new();
     for line in text.split('\n') {
-        let kept = |c: &char| (!c.is_control() || *c == '\t') && !overrides(*c);
+        let kept = |c: &char| *c == '\t' || (!c.is_control() && !overrides(*c));
         let line: String = line.chars().filter(kept).collect();
         let line = line.trim();
         if line.is_empty() {
@@ -65,6 +66,17 @@ fn turns(character: char) -> bool {
     matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether it is one of these, and none that is left out of every text.
+pub(super) fn is_mark_of_direction(character: char) -> bool {
+    turns(character) && !overrides(character)
+}
+
+/// Whether a character is left out of every text: it shows nothing, or makes letters run against their
+/// direction.
+pub(super) fn is_stray(character: char) -> bool {
+    (character.is_control() && !character.is_whitespace()) || overrides(character)
+}
+
 /// Whether a character makes the letters after it run against their own direction: no language needs
 /// that in running text, and `exe.gnp` would read as `png.exe`. The others are left to texts that mix
 /// directions; the page keeps what they do inside the link or paragraph that they stand in.
@@ -72,7 +84,8 @@ pub(crate) fn overrides(character: char) -> bool {
     matches!(character, '\u{202D}' | '\u{202E}')
 }
 
-fn decode(text: &str) -> String {
+/// The text with its character references decoded.
+pub fn decode(text: &str) -> String {
     match text.contains('&') {
         true => html::decode_entities(text),
         false => text.to_owned(),

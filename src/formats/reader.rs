@@ -3,13 +3,15 @@
 
 mod items;
 
+use std::cell::RefCell;
+
 use super::beginning::{Beginning, beginning, is_mark_or_space};
 use super::detect::{self, Format};
 use super::draft::Draft;
 use super::fields::{DOCUMENT, Field, Notices};
 use super::json::dissect::{Dissected, Dissector};
 use super::json::outline::{Outline, Outliner};
-use super::json::{self, Decoder, Mistake};
+use super::json::{self, Decoder, Lines, Mistake};
 use super::json_feed;
 use super::others::OtherFormats;
 use super::{Document, FormatError, Origin, html, icalendar, web_page};
@@ -21,6 +23,8 @@ pub struct Reader<'a> {
     text: String,
     origin: Origin<'a>,
     notices: Notices,
+    /// Tells the places of mistakes.
+    lines: RefCell<Lines>,
     /// What reads documents that are no JSON Feed, once it is there.
     others: Option<OtherFormats>,
     stage: Stage<'a>,
@@ -49,7 +53,8 @@ impl<'a> Reader<'a> {
     /// Begins to read.
     pub fn new(bytes: Vec<u8>, origin: Origin<'a>) -> Self {
         let stage = Stage::Bytes(Decoder::new(bytes, origin.charset));
-        Self { text: String::new(), origin, notices: Notices::default(), others: None, stage }
+        let (text, lines) = (String::new(), RefCell::default());
+        Self { text, origin, notices: Notices::default(), lines, others: None, stage }
     }
 
     /// Whether it stopped at a document that is no JSON Feed.
@@ -74,7 +79,7 @@ impl<'a> Reader<'a> {
             Stage::Outline(mut outliner, others) => match outliner.step(&self.text) {
                 Ok(false) => Stage::Outline(outliner, others),
                 Ok(true) => self.open(outliner.finish(), others),
-                Err(mistake) => self.elsewhere(others, || not_json(mistake)),
+                Err(mistake) => self.elsewhere(others, || self.not_json(mistake)),
             },
             Stage::Calendar(at, events) => self.calendar(at, events),
             Stage::Items(items) => self.item(items),
@@ -152,7 +157,7 @@ impl<'a> Reader<'a> {
         (others.head)(Format::Calendar, &Field::root(&head, &self.notices), &mut draft);
         let starts = events.finish();
         let (format, name) = (Format::Calendar, "VEVENT".to_owned());
-        Stage::Items(Box::new(Items { format, draft, name, starts, next: 0 }))
+        Stage::Items(Box::new(Items { format, draft, name, starts, next: 0, current: 0 }))
     }
 
     /// Looks at an outline: which format it is, and what it says of itself.
@@ -177,6 +182,11 @@ impl<'a> Reader<'a> {
             self.repaired(repair);
         }
         let list = list.map(|at| lists.swap_remove(at)).unwrap_or_default();
+        for other in lists.iter().filter(|other| other.name == list.name) {
+            let (name, left) = (&list.name, other.starts.len());
+            let message = format!("expected `{name}` once, found it again; {left} were not read");
+            self.notices.add(name.clone(), NoticeKind::Dropped, message);
+        }
         let mut draft = Draft::new(self.origin);
         let field = Field::root(&head, &self.notices);
         match self.others {
@@ -184,7 +194,7 @@ impl<'a> Reader<'a> {
             None => json_feed::head(&field, &mut draft),
         }
         let (name, starts) = (list.name, list.starts);
-        Stage::Items(Box::new(Items { format, draft, name, starts, next: 0 }))
+        Stage::Items(Box::new(Items { format, draft, name, starts, next: 0, current: 0 }))
     }
 
     /// Tries the next place where the document may begin; where there is none, that is the error.
@@ -198,12 +208,12 @@ impl<'a> Reader<'a> {
     fn repaired(&self, what: &str) {
         self.notices.add(DOCUMENT.to_owned(), NoticeKind::Repaired, what.to_owned());
     }
-}
 
-fn not_json(mistake: Mistake) -> FormatError {
-    let Mistake { line, column, reason, cut_off } = mistake;
-    match cut_off {
-        true => FormatError::CutOff { line, column },
-        false => FormatError::NotJson { line, column, reason },
+    fn not_json(&self, mistake: Mistake) -> FormatError {
+        let (line, column) = self.lines.borrow_mut().place(&self.text, mistake.at);
+        match mistake.cut_off {
+            true => FormatError::CutOff { line, column },
+            false => FormatError::NotJson { line, column, reason: mistake.reason },
+        }
     }
 }

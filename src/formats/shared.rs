@@ -42,7 +42,12 @@ impl Context<'_> {
     /// The moment that a text names; `field` is what notices point at.
     pub(in crate::formats) fn moment_of(&self, text: &str, field: &Field<'_>) -> Option<Moment> {
         let written = match Moment::parse(text) {
-            Ok(written) => written,
+            Ok(written) => {
+                if let Some(expected) = dates::bent(text) {
+                    field.repaired(expected);
+                }
+                written
+            }
             Err(error) => {
                 let standard = dates::standard(text);
                 let read = standard.as_deref().and_then(|text| Moment::parse(text).ok());
@@ -133,7 +138,7 @@ pub(in crate::formats) fn told(field: &Field<'_>, read: html::Read) -> Blocks {
 pub(in crate::formats) fn either(field: &Field<'_>, text: &str, origin: Origin<'_>) -> Blocks {
     match html::has_tags(text) {
         true => self::html(field, text, origin),
-        false => plain::paragraphs(text),
+        false => plain::paragraphs(&plain::decode(text)),
     }
 }
 
@@ -193,7 +198,7 @@ pub(in crate::formats) mod addresses {
     }
 
     fn checked(field: &Field<'_>, origin: Origin<'_>, check: Check) -> Option<Address> {
-        let text = field.raw_text()?;
+        let text = field.verbatim()?;
         check(&text, origin.address)
             .inspect_err(|error| field.note(NoticeKind::Dropped, error.to_string()))
             .ok()

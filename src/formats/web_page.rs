@@ -22,6 +22,9 @@ pub(super) fn found(text: &str) -> Option<FormatError> {
     }
     let text = text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or(text);
     let lower = text.to_ascii_lowercase();
+    if ["<rss", "<feed", "<rdf:rdf"].iter().any(|tag| lower.contains(tag)) {
+        return Some(FormatError::NotDataset("a feed in XML (RSS or Atom)".to_owned()));
+    }
     let title = lower.find("<title").and_then(|at| {
         let begin = at + lower.get(at..)?.find('>')? + 1;
         let end = begin + lower.get(begin..)?.find('<')?;

@@ -105,7 +105,7 @@ fn date(post: &Field<'_>, key: &str, context: &Context<'_>) -> Option<Moment> {
 fn embed(embedded: &Field<'_>, article: &mut Article, draft: &mut Draft<'_>) {
     let origin = draft.context.origin;
     embedded.any_at("author", |author| {
-        if let Some(name) = author.line_at("name") {
+        if let Some(name) = author.get("name").and_then(|name| name.line_of_html()) {
             article.authors.push(Author {
                 name,
                 url: addresses::link(&author, "link", origin),
@@ -120,7 +120,7 @@ fn embed(embedded: &Field<'_>, article: &mut Article, draft: &mut Draft<'_>) {
     });
     embedded.any_at("wp:term", |terms| {
         terms.each(|term| {
-            let Some(name) = term.line_at("name") else { return };
+            let Some(name) = term.get("name").and_then(|name| name.line_of_html()) else { return };
             if term.word_at("taxonomy").as_deref() != Some("category") {
                 article.tags.push(name);
             } else if article.section.is_none()
@@ -128,7 +128,7 @@ fn embed(embedded: &Field<'_>, article: &mut Article, draft: &mut Draft<'_>) {
             {
                 let id = term.word_at("slug").unwrap_or_else(|| name.clone());
                 article.section = Some(id.clone());
-                if draft.edition.section_title(&id).is_none() {
+                if draft.taken.claim(&id) {
                     draft.edition.sections.push(Section { id, title: name });
                 }
             }

@@ -76,7 +76,7 @@ pub enum ConfigurationError {
         /// Which setting.
         setting: &'static str,
         /// What it may be.
-        expected: &'static str,
+        expected: String,
         /// What it is.
         found: String,
     },
@@ -121,7 +121,8 @@ impl Configuration {
         }
         let value = json::read(text, Bounds::DEFAULT.nesting).map(|read| read.value).map_err(
             |mistake| {
-                let json::Mistake { line, column, reason, .. } = mistake;
+                let json::Mistake { at, reason, .. } = mistake;
+                let (line, column) = json::line_and_column(text, at);
                 ConfigurationError::NotJson(format!("{reason} at line {line} column {column}"))
             },
         )?;
@@ -186,18 +187,21 @@ fn bounds(fields: &Object) -> Result<Bounds, ConfigurationError> {
     let object = value.as_object().ok_or_else(|| wrong(setting, expected, kind(value)))?;
     let named = bounds.named();
     for name in object.names() {
-        if !named.iter().any(|(known, _)| *known == name) {
+        if !named.iter().any(|(known, ..)| *known == name) {
             let expected = "one of `bytes`, `items`, `pages`, `nesting`, `seconds`";
             return Err(wrong(setting, expected, name));
         }
     }
-    for (name, bound) in named {
+    for (name, bound, most) in named {
+        let expected = format!("for `{name}` a number from 1 to {most}");
         match object.get(name) {
             None | Some(Value::Null) => {}
-            Some(Value::Number(number)) if number.as_i64().is_some_and(|number| number > 0) => {
-                *bound = number.as_i64().and_then(|n| usize::try_from(n).ok()).unwrap_or(*bound);
+            Some(Value::Number(number)) => {
+                let set = number.as_i64().and_then(|number| usize::try_from(number).ok());
+                let set = set.filter(|number| (1..=most).contains(number));
+                *bound = set.ok_or_else(|| wrong(setting, &expected, number.as_str()))?;
             }
-            Some(other) => return Err(wrong(setting, "numbers above 0", kind(other))),
+            Some(other) => return Err(wrong(setting, &expected, kind(other))),
         }
     }
     Ok(bounds)
@@ -214,8 +218,8 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-fn wrong(setting: &'static str, expected: &'static str, found: &str) -> ConfigurationError {
-    ConfigurationError::Value { setting, expected, found: found.to_owned() }
+fn wrong(setting: &'static str, expected: &str, found: &str) -> ConfigurationError {
+    ConfigurationError::Value { setting, expected: expected.to_owned(), found: found.to_owned() }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, Headers, Response, ResponseInit};
 
+use super::within::within;
 use crate::edition::address::Address;
 
 /// The name of our cache among those of the site. The number changes with what is kept in it.
@@ -18,6 +19,9 @@ const MADE: &str = "x-gazette-made";
 const CHARSET: &str = "x-gazette-charset";
 /// Larger documents are not kept: storage is shared with everything else of the site.
 pub const LARGEST: usize = 10 * 1024 * 1024;
+
+/// Storage is waited for so many milliseconds.
+const PATIENCE: u32 = 3_000;
 
 /// A copy that was kept.
 #[derive(Debug, Clone)]
@@ -56,7 +60,7 @@ async fn try_to_keep(
 
 /// The copy of a document.
 pub async fn find(address: &Address) -> Option<Copy> {
-    try_to_find(address).await.ok()
+    within(PATIENCE, try_to_find(address)).await?.ok()
 }
 
 async fn try_to_find(address: &Address) -> Result<Copy, JsValue> {

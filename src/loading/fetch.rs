@@ -100,6 +100,8 @@ pub struct Answer {
     pub bytes: Vec<u8>,
     /// The encoding that the server names.
     pub charset: Option<String>,
+    /// Where it came from in the end, which another server may have been asked to send.
+    pub from: Option<Address>,
     /// The next page that the server names (`Link: <…>; rel="next"`, RFC 8288).
     pub next: Option<String>,
 }
@@ -169,7 +171,8 @@ async fn once(address: &Address, bounds: Bounds, patience: &Patience) -> Result<
     attempt.allow(u32::try_from(bounds.seconds.saturating_mul(1000)).unwrap_or(u32::MAX));
     let bytes = body(&response, bounds.bytes, &attempt).await.map_err(|error| (error, None))?;
     let charset = header("content-type").and_then(|kind| charset(&kind));
-    Ok(Answer { bytes, charset, next: header("link").as_deref().and_then(next_link) })
+    let from = Address::link(&response.url(), None).ok();
+    Ok(Answer { bytes, charset, from, next: header("link").as_deref().and_then(next_link) })
 }
 
 /// The character set that a content type names (RFC 9110, section 8.3.1).
@@ -215,8 +218,8 @@ async fn body(response: &Response, most: usize, attempt: &Attempt) -> Result<Vec
 /// `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3), in milliseconds from now.
 fn asked_wait(response: &Response) -> Option<f64> {
     let written = response.headers().get("retry-after")?;
-    if let Ok(seconds) = written.trim().parse::<u32>() {
-        return Some(f64::from(seconds) * 1000.0);
+    if let Ok(seconds) = written.trim().parse::<f64>() {
+        return (seconds >= 0.0).then_some(seconds * 1000.0);
     }
     let date = Date::parse(&written);
     (!date.is_nan()).then(|| (date - Date::now()).max(0.0))

@@ -17,7 +17,7 @@ use crate::edition::notice::{Notice, NoticeKind};
 use crate::edition::settling::Settling;
 use crate::formats::bounds::Bounds;
 use crate::formats::reader::Reader;
-use crate::formats::{Document, Origin};
+use crate::formats::{Document, FormatError, Origin};
 
 /// What to load, with every address resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,9 @@ pub struct Plan {
     pub fallback: Option<Address>,
     /// Why the dataset is not the one that the page's address asks for.
     pub refused: Option<LoadError>,
+    /// The origins that the dataset may come from, where the page's address names it: a server may send
+    /// on to another, and a dataset name its further pages.
+    pub origins: Option<Vec<String>>,
     /// The zone of times that name none.
     pub time_zone: Option<String>,
     /// A title instead of the dataset's own.
@@ -49,7 +52,7 @@ impl Plan {
         let address = |setting, text: &str| {
             Address::link(text, Some(base)).map_err(|_| ConfigurationError::Value {
                 setting,
-                expected: "an http or https address",
+                expected: "an http or https address".to_owned(),
                 found: text.to_owned(),
             })
         };
@@ -67,6 +70,8 @@ impl Plan {
                 Err(LoadError::Forbidden(text.to_owned()))
             }
         });
+        let asked = matches!(wanted, Some(Ok(_)));
+        let origins = asked.then(|| configuration.dataset_origins.clone());
         let (dataset, fallback, refused) = match wanted {
             None => (configured, fallback, None),
             Some(Ok(wanted)) => (wanted, fallback.or(Some(configured)), None),
@@ -74,7 +79,16 @@ impl Plan {
         };
         let fallback = fallback.filter(|fallback| *fallback != dataset);
         let Configuration { time_zone, title, bounds, .. } = configuration.clone();
-        Ok(Self { dataset, fallback, refused, time_zone, title, bounds })
+        Ok(Self { dataset, fallback, refused, origins, time_zone, title, bounds })
+    }
+
+    /// Whether what comes from an address may be shown as the dataset.
+    fn allows(&self, address: &Address) -> Result<(), LoadError> {
+        let Some(origins) = &self.origins else { return Ok(()) };
+        match address.origin().is_some_and(|origin| origins.iter().any(|known| known == origin)) {
+            true => Ok(()),
+            false => Err(LoadError::Forbidden(address.to_string())),
+        }
     }
 }
 
@@ -161,8 +175,14 @@ async fn copy(plan: &Plan, patience: &Patience) -> Option<(Page, i64)> {
     let made = copy.made;
     match read(plan, &plan.dataset, copy.into(), None, patience).await {
         Ok(page) => Some((page, made)),
-        Err(_) => {
-            copies::forget(&plan.dataset).await;
+        Err(error) => {
+            // Not for what says nothing of the copy: nobody waits any more, or its reader is missing.
+            let spoilt =
+                matches!(&error, LoadError::Format(error, _) if *error != FormatError::OtherFormat);
+            if spoilt {
+                let address = plan.dataset.clone();
+                spawn_local(async move { copies::forget(&address).await });
+            }
             None
         }
     }
@@ -178,9 +198,11 @@ pub async fn next(
     zone: Option<&str>,
     patience: &Patience,
 ) -> Result<Page, LoadError> {
+    plan.allows(next)?;
     let answer = fetch::get(next, plan.bounds, patience)
         .await
         .map_err(|error| LoadError::Fetch(error, next.clone()))?;
+    plan.allows(answer.from.as_ref().unwrap_or(next))?;
     // The first page speaks for the whole.
     read(plan, next, answer, zone, patience).await
 }
@@ -231,7 +253,7 @@ pub fn end(loaded: &mut Loaded, message: String) {
 
 impl From<Copy> for Answer {
     fn from(Copy { bytes, charset, .. }: Copy) -> Self {
-        Self { bytes, charset, next: None }
+        Self { bytes, charset, next: None, from: None }
     }
 }
 
@@ -240,6 +262,9 @@ async fn first(plan: &Plan, address: &Address, patience: &Patience) -> Result<Pa
     let answer = fetch::get(address, plan.bounds, patience)
         .await
         .map_err(|error| LoadError::Fetch(error, address.clone()))?;
+    if *address == plan.dataset {
+        plan.allows(answer.from.as_ref().unwrap_or(address))?;
+    }
     let kept = *address == plan.dataset && answer.bytes.len() <= copies::LARGEST;
     let kept = kept.then(|| answer.clone());
     let page = read(plan, address, answer, None, patience).await?;
@@ -261,7 +286,8 @@ async fn read(
 ) -> Result<Page, LoadError> {
     let zones = BrowserZones::default();
     let origin = Origin {
-        address: Some(address),
+        // Where it came from in the end is what its relative addresses are relative to.
+        address: answer.from.as_ref().or(Some(address)),
         zones: &zones,
         time_zone: time_zone.or(plan.time_zone.as_deref()),
         charset: answer.charset.as_deref(),

@@ -246,6 +246,9 @@ impl Loads {
 
     /// Shows what the dataset has become.
     fn show_news(&self) {
+        // A further page that is on its way belongs to what is shown no more.
+        self.begin();
+        self.busy.set(false);
         let news = self.news.try_update_untracked(std::mem::take).unwrap_or_default();
         if let Some(pages) = self.newer_pages.try_update_value(std::mem::take) {
             self.pages.set_value(pages);

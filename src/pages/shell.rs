@@ -157,9 +157,14 @@ fn page(loading: &Loading, route: &Route, controls: Controls) -> AnyView {
             let line = loaded.instead_of.as_ref().map(|error| copy_line(error, loaded.made, retry));
             line.add_to(&mut views);
             page_of(loaded, route, controls).add_to(&mut views);
-            let further =
-                loaded.has_more() && !matches!(route, Route::Article { .. } | Route::About);
-            further.then(|| more_line(loaded.stuck.as_ref(), busy, more)).add_to(&mut views);
+            let further = match route {
+                // The article may be on a page that could not be had.
+                Route::Article { slug, .. } => loaded.edition.by_slug(slug).is_none(),
+                route => *route != Route::About,
+            };
+            (further && loaded.has_more())
+                .then(|| more_line(loaded.stuck.as_ref(), busy, more))
+                .add_to(&mut views);
         }
     }
     views.into_any()

@@ -2,9 +2,11 @@
 
 use gazette::edition::address::Address;
 use gazette::edition::article::Article;
+use gazette::edition::body::plain_text;
+use gazette::edition::moment::Moment;
 use gazette::edition::notice::NoticeKind;
 use gazette::formats::bounds::Bounds;
-use gazette::formats::{FormatError, Origin};
+use gazette::formats::{Document, FormatError, Origin};
 
 use crate::support::{Zones, load, read};
 
@@ -61,6 +63,51 @@ fn other_formats_are_read() {
         "lines.ndjson",
     ] {
         dataset(file);
+    }
+}
+
+/// What a visitor would see of an edition, and what would be told of it.
+fn digest(document: Result<Document, FormatError>) -> String {
+    let Document { mut edition, mut notices, items } = match document {
+        Ok(document) => document,
+        Err(error) => return format!("error: {error}"),
+    };
+    notices.extend(edition.settle());
+    let mut lines = vec![format!("{:?}, {items} items", edition.title)];
+    for article in &edition.articles {
+        let date = article.published.as_ref().and_then(Moment::machine).unwrap_or_default();
+        let text = plain_text(&article.body);
+        lines.push(format!("{:?} {:?} {date} {text:?}", article.id, article.headline()));
+        let place = |address: &Option<Address>| address.as_ref().map(ToString::to_string);
+        lines.extend(place(&article.url).map(|url| format!("  url {url}")));
+        lines.extend(place(&article.external_url).map(|url| format!("  external {url}")));
+        for tag in &article.tags {
+            lines.push(format!("  tag {tag:?}"));
+        }
+        for step in &article.timeline.activities {
+            let start = step.start.machine().unwrap_or_default();
+            lines.push(format!("  activity {:?} {start} {:?}", step.id, step.title));
+        }
+        for pin in &article.pinned {
+            lines.push(format!("  pinned {pin:?}"));
+        }
+    }
+    lines.extend(notices.iter().map(ToString::to_string));
+    lines.join("\n")
+}
+
+#[test]
+fn whatever_is_spoilt_is_read_as_far_as_it_makes_sense() {
+    let folder = crate::support::root().join("tests/fixtures/spoilt");
+    let mut files: Vec<_> = std::fs::read_dir(folder).expect("a folder").flatten().collect();
+    files.sort_by_key(std::fs::DirEntry::file_name);
+    for file in files {
+        let name = file.file_name().to_string_lossy().into_owned();
+        let address = Address::link("https://harbour.example/data/feed.json", None).expect("valid");
+        let charset = (name == "latin-1.json").then_some("iso-8859-1");
+        let origin = Origin { charset, ..Origin::new(Some(&address), &Zones) };
+        let document = gazette::formats::read(std::fs::read(file.path()).expect(&name), origin);
+        insta::assert_snapshot!(format!("spoilt_{name}"), digest(document));
     }
 }
 
@@ -154,6 +201,28 @@ fn bounds_cut_off_with_a_notice_each() {
     let (articles, told) = messages(&feed, Bounds::DEFAULT);
     assert_eq!(articles[0].title.as_ref().map(String::len), Some(5_000 + "…".len()));
     assert!(told.contains("expected at most 5000 characters"), "{told}");
+}
+
+#[test]
+fn what_is_huge_is_read_as_far_as_the_bounds_reach() {
+    let items = vec![r#"{"id":"#.to_owned(); 1_000_000];
+    let items: Vec<String> =
+        items.into_iter().enumerate().map(|(at, item)| format!("{item}{at}}}")).collect();
+    let document = read(format!("{{\"items\": [{}]}}", items.join(",")).as_bytes());
+    let document = document.expect("a feed");
+    assert_eq!((document.edition.articles.len(), document.items), (100_000, 1_000_000));
+    let told = "expected at most 100000 items, found 1000000; 900000 were not read";
+    assert!(document.notices.iter().any(|notice| notice.message == told));
+
+    let (open, close) = ("[".repeat(100_000), "]".repeat(100_000));
+    let html = "<div>".repeat(100_000);
+    let feed = format!(
+        r#"{{"items": [{{"id": "a", "_x": {open}{close}, "content_html": "{html}deep"}}, {{"id": "b"}}]}}"#
+    );
+    let document = read(feed.as_bytes()).expect("a feed");
+    assert_eq!(document.edition.articles.len(), 2);
+    assert_eq!(plain_text(&document.edition.articles[0].body), "deep");
+    assert!(document.notices.iter().any(|notice| notice.message.contains("less nesting")));
 }
 
 #[test]

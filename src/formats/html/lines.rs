@@ -111,8 +111,9 @@ impl Converter<'_> {
     pub(super) fn address(&mut self, href: Option<&str>) -> Option<Address> {
         let href = href?;
         if href.trim_start().starts_with('#') {
+            let short: String = href.chars().take(60).collect();
             self.remarks.add(format!(
-                "expected a link to a place in the text, found `{href}`, which is none"
+                "expected a link to a place in the text, found `{short}`, which is none"
             ));
             return None;
         }
@@ -130,7 +131,7 @@ pub(super) fn verbatim(nodes: &[Node]) -> String {
 fn push_verbatim(nodes: &[Node], out: &mut String) {
     for node in nodes {
         match node {
-            Node::Text(text) => out.push_str(text),
+            Node::Text(text) => out.extend(text.chars().filter(|c| !plain::is_stray(*c))),
             Node::Boundary => {
                 if !out.is_empty() && !out.ends_with('\n') {
                     out.push('\n');

@@ -174,7 +174,13 @@ impl<'a> Builder<'a> {
             }));
             return;
         }
-        let real = tag != Tag::Division && self.elements.len() <= DEPTH && self.count();
+        let deep = tag != Tag::Division && self.elements.len() > DEPTH;
+        if deep {
+            let remark =
+                "expected at most {DEPTH} levels of elements, found more; their text is kept";
+            self.remarks.cut_off(remark.replace("{DEPTH}", &DEPTH.to_string()));
+        }
+        let real = tag != Tag::Division && !deep && self.count();
         if tag == Tag::Division {
             self.boundary();
             self.place_only(attributes);
@@ -316,7 +322,8 @@ impl<'a> Builder<'a> {
     fn count(&mut self) -> bool {
         self.nodes += 1;
         if self.nodes == NODES + 1 {
-            self.remarks.add(format!("expected at most {NODES} elements and texts, found more"));
+            self.remarks
+                .cut_off(format!("expected at most {NODES} elements and texts, found more"));
         }
         self.nodes <= NODES
     }

@@ -41,6 +41,8 @@ enum Stage {
     Within(usize),
     After,
     Sequence,
+    /// One document a line: one before was not closed, so that nothing else tells where they end.
+    Lines,
     Done,
 }
 
@@ -106,7 +108,8 @@ impl Outliner {
             Stage::Element => self.element(reader)?,
             Stage::Within(open) => self.within(reader, open)?,
             Stage::After => self.after(reader),
-            Stage::Sequence => self.next_document(reader)?,
+            Stage::Sequence => self.next_document(reader),
+            Stage::Lines => self.next_line(reader),
             Stage::Done => return Ok(true),
         }
         Ok(false)
@@ -125,7 +128,6 @@ impl Outliner {
         let name = reader.name()?;
         if reader.peek() == Some(b'[') && LISTS.contains(&name.as_str()) {
             reader.at += 1;
-            self.lists.retain(|list| list.name != name);
             self.lists.push(List { name, starts: Vec::new() });
             self.stage = Stage::Element;
             return Ok(());
@@ -181,15 +183,35 @@ impl Outliner {
         };
     }
 
-    fn next_document(&mut self, reader: &mut Reader<'_>) -> Result<(), Expected> {
+    fn next_document(&mut self, reader: &mut Reader<'_>) {
         if reader.peek() != Some(b'{') {
             self.stage = Stage::After;
             // Nothing or something that is no document follows, as after a list.
-            return Ok(());
+            return;
         }
         if let Some(list) = self.lists.last_mut() {
             list.starts.push(reader.at);
         }
-        reader.skip_value()
+        let start = reader.at;
+        if reader.skip_value().is_err() {
+            // What is wrong with it is told when it is read; the next may be whole.
+            reader.at = start;
+            pass_line(reader);
+            self.stage = Stage::Lines;
+        }
     }
+
+    fn next_line(&mut self, reader: &mut Reader<'_>) {
+        match (reader.peek(), self.lists.last_mut()) {
+            (Some(b'{'), Some(list)) => list.starts.push(reader.at),
+            (None, _) => self.stage = Stage::Done,
+            _ => {}
+        }
+        pass_line(reader);
+    }
+}
+
+fn pass_line(reader: &mut Reader<'_>) {
+    let end = reader.rest().find('\n');
+    reader.at = end.map_or(reader.text.len(), |end| reader.at + end + 1);
 }

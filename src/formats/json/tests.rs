@@ -113,7 +113,8 @@ fn nesting_without_bounds_is_passed_over() {
 #[test]
 fn a_mistake_has_its_place() {
     let mistake = |text: &str| {
-        let Mistake { line, column, reason, .. } = read(text).expect_err(text);
+        let Mistake { at, reason, .. } = read(text).expect_err(text);
+        let (line, column) = line_and_column(text, at);
         format!("{line}:{column} {reason}")
     };
     assert_eq!(mistake("{\n  \"items\": [,]\n}"), "2:13 expected a value, found `,`");
@@ -223,7 +224,7 @@ fn an_object_taken_apart_is_what_it_was() {
         assert_eq!(dissected(text).expect(text), as_theirs(&read(text).expect(text).value));
     }
     let error = dissected(r#"{"_gazette": {"timeline": {"activities": [1 2]}}}"#);
-    assert_eq!(error.expect_err("a mistake").column, 45);
+    assert_eq!(error.expect_err("a mistake").at, 44);
 }
 
 fn outline(text: &str) -> Result<Outline, Mistake> {
@@ -268,7 +269,8 @@ fn what_follows_a_document_is_told() {
 #[test]
 fn a_mistake_between_the_items_is_the_document_s_and_one_inside_is_the_item_s() {
     assert_eq!(outline("[{\"a\": nope}, 1]").expect("an outline").lists[0].starts.len(), 2);
-    let error = outline("{\n  \"items\": [,]\n}").expect_err("a mistake");
-    assert_eq!((error.line, error.column, error.cut_off), (2, 13, false));
+    let text = "{\n  \"items\": [,]\n}";
+    let error = outline(text).expect_err("a mistake");
+    assert_eq!((line_and_column(text, error.at), error.cut_off), ((2, 13), false));
     assert!(outline("{\"items\": [{\"a\": 1}, {\"b").expect_err("cut off").cut_off);
 }

@@ -118,6 +118,6 @@ fn content(field: &Field<'_>, context: &Context<'_>) -> Blocks {
     {
         return shared::html(&source, &text, context.origin);
     }
-    let summary = field.get("summary").and_then(|summary| summary.raw_text());
+    let summary = field.get("summary").and_then(|summary| summary.decoded());
     summary.map(|text| plain::paragraphs(&text)).unwrap_or_default()
 }

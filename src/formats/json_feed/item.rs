@@ -93,7 +93,7 @@ fn describe(image: &mut Media, details: &Field<'_>) {
 
 fn content(item: &Field<'_>, context: &Context<'_>, read: Option<Read>) -> Blocks {
     let html = item.get("content_html").and_then(|field| Some((field.raw_text()?, field)));
-    let text = || item.get("content_text").and_then(|field| field.raw_text());
+    let text = || item.get("content_text").and_then(|field| field.decoded());
     if let Some((html, field)) = &html {
         let blocks = match read {
             Some(read) => shared::told(field, read),

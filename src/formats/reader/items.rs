@@ -30,6 +30,8 @@ pub(super) struct Items<'a> {
     pub(super) name: String,
     pub(super) starts: Vec<usize>,
     pub(super) next: usize,
+    /// The one that is being read.
+    pub(super) current: usize,
 }
 
 impl Items<'_> {
@@ -58,6 +60,7 @@ impl<'a> Reader<'a> {
             return Stage::Done(Ok(items));
         };
         items.next += 1;
+        items.current = index;
         let end = items.starts.get(items.next).copied().unwrap_or(self.text.len());
         let levels = self.origin.bounds.nesting;
         if items.format == Format::JsonFeed && end - start > LARGE {
@@ -79,7 +82,7 @@ impl<'a> Reader<'a> {
 
     /// Takes a large item apart.
     pub(super) fn large(&self, items: Box<Items<'a>>, mut dissector: Dissector) -> Stage<'a> {
-        let place = (items.name.as_str(), items.next - 1);
+        let place = (items.name.as_str(), items.current);
         let found = match dissector.step(&self.text) {
             Ok(false) => return Stage::Large(items, dissector),
             Ok(true) => dissector.finish(),
@@ -105,7 +108,7 @@ impl<'a> Reader<'a> {
         found: Dissected,
         mut text: Option<html::Read>,
     ) -> Stage<'a> {
-        let place = (items.name.as_str(), items.next - 1);
+        let place = (items.name.as_str(), items.current);
         self.note_repairs(place, found.repairs);
         let (mut steps, mut name) = (None, String::new());
         Field::element(&found.value, place, &self.notices, &mut |item| {
@@ -150,8 +153,15 @@ impl<'a> Reader<'a> {
     ) {
         match value {
             Ok(value) => Field::element(&value, place, &self.notices, read),
-            Err(Mistake { line, column, reason, .. }) => {
-                let message = format!("{reason} (line {line}, column {column})");
+            Err(Mistake { at, reason, .. }) => {
+                // Nobody will read where it is of one that is only counted.
+                let message = match self.notices.is_full() {
+                    true => reason,
+                    false => {
+                        let (line, column) = self.lines.borrow_mut().place(&self.text, at);
+                        format!("{reason} (line {line}, column {column})")
+                    }
+                };
                 Field::element(&Value::Null, place, &self.notices, &mut |item| {
                     item.note(NoticeKind::Dropped, message.as_str());
                 });
