@@ -96,9 +96,6 @@ pub enum LoadError {
     Format(FormatError, Address),
 }
 
-/// A part of the site is waited for so many milliseconds.
-pub const PART: u32 = 30_000;
-
 /// A part of the site that is loaded when it is needed could not be; asking again may help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("a part of the site could not be loaded")]

@@ -7,6 +7,8 @@ use super::{Edition, order};
 
 /// As many articles are looked at in one step.
 const ARTICLES: usize = 200;
+/// Related links that an editor may choose for one article: each is looked for when it is shown.
+const PINS: usize = 200;
 
 /// An edition that is being brought into order: unique ids and slugs, newest first, a language for every
 /// article, and, once there are no further pages, no pinned link that leads nowhere. Can be done again
@@ -145,7 +147,7 @@ impl Settling {
         let articles = self.edition.articles.get_mut(from..).unwrap_or_default();
         for article in articles.iter_mut().take(ARTICLES) {
             let Article { id: own, origin, pinned, .. } = article;
-            let mut seen = Taken::default();
+            let (mut seen, mut kept) = (Taken::default(), 0);
             pinned.retain(|pin| {
                 let (target, why) = match pin {
                     Pin::Article(id) if id == own => (id.as_str(), Some("the article itself")),
@@ -153,10 +155,10 @@ impl Settling {
                     Pin::Article(id) => (id.as_str(), None),
                     Pin::Page { url, .. } => (url.as_str(), None),
                 };
-                let Some(why) = why.or_else(|| (!seen.claim(target)).then_some("linked already"))
-                else {
-                    return true;
-                };
+                let why = why.or_else(|| (!seen.claim(target)).then_some("linked already"));
+                kept += usize::from(why.is_none());
+                let many = (kept > PINS).then_some("one too many");
+                let Some(why) = why.or(many) else { return true };
                 notices.push(Notice {
                     place: format!("{origin}._gazette.related"),
                     kind: NoticeKind::Dropped,

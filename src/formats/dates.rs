@@ -30,12 +30,11 @@ pub(crate) fn standard(text: &str) -> Option<String> {
 
 /// What a moment lacks that `Moment` reads and the standard does not have (RFC 3339, section 5.6).
 pub(crate) fn bent(text: &str) -> Option<&'static str> {
-    let text = text.trim();
-    let (_, time) = text.split_once(['T', 't', ' '])?;
-    let offset = time.rfind(['+', '-']).and_then(|at| time.get(at + 1..));
-    if text.contains(' ') {
+    let bytes = text.trim().as_bytes();
+    let sign = bytes.len().checked_sub(5).and_then(|at| bytes.get(at));
+    if bytes.contains(&b' ') {
         Some("a `T` and no space between date, time and offset")
-    } else if offset.is_some_and(|offset| offset.len() == 4 && !offset.contains(':')) {
+    } else if bytes.contains(&b':') && matches!(sign, Some(b'+' | b'-')) {
         Some("a colon in the offset from UTC")
     } else {
         None

@@ -164,7 +164,7 @@ impl<'a> Field<'a> {
     /// A text for people: its control characters will be left out.
     pub(crate) fn raw_text(&self) -> Option<String> {
         let text = self.verbatim()?;
-        if text.chars().any(plain::is_stray) {
+        if text.contains(plain::is_stray) {
             self.note(NoticeKind::Repaired, "expected text, found control characters; left out");
         }
         Some(text)
@@ -192,7 +192,7 @@ impl<'a> Field<'a> {
     /// A plain-text field: entities decoded, controls removed; `None` when nothing is left.
     pub(crate) fn line(&self) -> Option<String> {
         let text = self.decoded()?;
-        if text.chars().any(plain::is_mark_of_direction) {
+        if text.contains(plain::is_mark_of_direction) {
             self.note(NoticeKind::Repaired, "expected text, found marks of direction; left out");
         }
         self.bounded(plain::line_of(&text))

@@ -40,8 +40,7 @@ pub fn paragraphs(text: &str) -> Blocks {
     let mut blocks = Blocks::new();
     let mut paragraph: Vec<Inline> = Vec::new();
     for line in text.split('\n') {
-        let kept = |c: &char| *c == '\t' || (!c.is_control() && !overrides(*c));
-        let line: String = line.chars().filter(kept).collect();
+        let line = without_strays(line);
         let line = line.trim();
         if line.is_empty() {
             if !paragraph.is_empty() {
@@ -75,6 +74,11 @@ pub(super) fn is_mark_of_direction(character: char) -> bool {
 /// direction.
 pub(super) fn is_stray(character: char) -> bool {
     (character.is_control() && !character.is_whitespace()) || overrides(character)
+}
+
+/// The text without them.
+pub(super) fn without_strays(text: &str) -> String {
+    text.chars().filter(|character| !is_stray(*character)).collect()
 }
 
 /// Whether a character makes the letters after it run against their own direction: no language needs

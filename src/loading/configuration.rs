@@ -227,6 +227,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn bounds_are_whole_numbers_that_make_sense() {
+        let set = |bounds: &str| Configuration::parse(&format!("{{\"bounds\": {bounds}}}"));
+        assert_eq!(set("{\"seconds\": 86400}").map(|read| read.bounds.seconds), Ok(86_400));
+        for wrong in [
+            "{\"seconds\": 86401}",
+            "{\"bytes\": 1e300}",
+            "{\"items\": 0}",
+            "{\"nesting\": \"5\"}",
+            "{\"pages\": 1.5}",
+        ] {
+            let told = set(wrong).expect_err(wrong).to_string();
+            assert!(told.contains("a number from 1 to"), "{told}");
+        }
+    }
+
+    #[test]
     fn an_empty_block_is_the_default() {
         assert_eq!(Configuration::parse(" \n"), Ok(Configuration::default()));
         assert_eq!(Configuration::parse("{}"), Ok(Configuration::default()));

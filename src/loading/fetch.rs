@@ -218,8 +218,10 @@ async fn body(response: &Response, most: usize, attempt: &Attempt) -> Result<Vec
 /// `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3), in milliseconds from now.
 fn asked_wait(response: &Response) -> Option<f64> {
     let written = response.headers().get("retry-after")?;
-    if let Ok(seconds) = written.trim().parse::<f64>() {
-        return (seconds >= 0.0).then_some(seconds * 1000.0);
+    // Some write fractions, or what is none: then a wait of one's own.
+    let whole = written.trim().split('.').next().unwrap_or_default();
+    if let Ok(seconds) = whole.parse::<i32>() {
+        return (seconds >= 0).then(|| f64::from(seconds) * 1000.0);
     }
     let date = Date::parse(&written);
     (!date.is_nan()).then(|| (date - Date::now()).max(0.0))

@@ -8,8 +8,6 @@
 )]
 
 use super::Missing;
-#[cfg(feature = "split")]
-use super::{PART, within::within};
 use crate::formats::others::{OtherFormats, others};
 
 /// Gets the readers.
@@ -19,7 +17,7 @@ use crate::formats::others::{OtherFormats, others};
 #[allow(clippy::unused_async, reason = "without the feature there is nothing to wait for")]
 pub async fn other_formats() -> Result<OtherFormats, Missing> {
     #[cfg(feature = "split")]
-    return within(PART, cut_off::formats()).await.unwrap_or(Err(Missing));
+    return cut_off::formats().await;
     #[cfg(not(feature = "split"))]
     Ok(others())
 }

@@ -394,4 +394,14 @@ mod tests {
             assert!(refused.refused.is_some(), "{asked}");
         }
     }
+
+    #[test]
+    fn what_an_address_asks_for_comes_from_allowed_origins_to_the_end() {
+        let settings = r#"{ "dataset_origins": ["https://data.example"] }"#;
+        let asked = plan(settings, Some("https://data.example/x.json"));
+        let elsewhere = Address::link("https://evil.example/2.json", None).expect("valid");
+        assert!(asked.allows(&asked.dataset).is_ok());
+        assert!(matches!(asked.allows(&elsewhere), Err(LoadError::Forbidden(_))));
+        assert!(plan(settings, None).allows(&elsewhere).is_ok());
+    }
 }

@@ -9,8 +9,6 @@
 
 use super::{about, listing, not_found, timeline};
 use crate::loading::{Loaded, Missing};
-#[cfg(feature = "split")]
-use crate::loading::{PART, within::within};
 use crate::parts::element::Element;
 use crate::routing::Route;
 
@@ -61,7 +59,7 @@ pub fn is_later(loaded: &Loaded, route: &Route) -> bool {
 #[allow(clippy::unused_async, reason = "without the feature there is nothing to wait for")]
 pub async fn later_pages() -> Result<LaterPages, Missing> {
     #[cfg(feature = "split")]
-    return within(PART, cut_off::later()).await.unwrap_or(Err(Missing));
+    return cut_off::later().await;
     #[cfg(not(feature = "split"))]
     Ok(pages())
 }

@@ -5,8 +5,6 @@
 //! articles of its own language first, and nothing rather than noise: what scores below a threshold
 //! is left out.
 
-use std::collections::HashMap;
-
 use super::likeness::{Index, Query, rarity, thousandths};
 use crate::edition::Edition;
 use crate::edition::address::Address;
@@ -124,22 +122,11 @@ fn is_foreign(article: &Article, link: &Related<'_>) -> bool {
 fn pinned<'a>(edition: &'a Edition, article: &'a Article) -> Vec<Related<'a>> {
     let mut links: Vec<Related<'a>> = Vec::new();
     let (mut articles, mut pages) = (Taken::default(), Taken::default());
-    // One walk over the edition, however many there are.
-    let ids = article.pinned.iter().filter_map(|pin| match pin {
-        Pin::Article(id) => Some((id.as_str(), None)),
-        Pin::Page { .. } => None,
-    });
-    let mut known: HashMap<&str, Option<&'a Article>> = ids.collect();
-    for article in &edition.articles {
-        if let Some(found) = known.get_mut(article.id.as_str()) {
-            *found = Some(article);
-        }
-    }
     for pin in &article.pinned {
         let target = match pin {
             Pin::Article(id) => {
-                let found = known.get(id.as_str()).copied().flatten();
-                found.filter(|_| articles.claim(id)).map(Target::Article)
+                let claimed = articles.claim(id).then_some(id);
+                claimed.and_then(|id| edition.by_id(id)).map(Target::Article)
             }
             Pin::Page { url, title, date } => {
                 pages.claim(url.as_str()).then(|| Target::Page { url, title, date: date.as_ref() })

@@ -226,6 +226,55 @@ fn what_is_huge_is_read_as_far_as_the_bounds_reach() {
 }
 
 #[test]
+fn a_list_that_comes_twice_is_told() {
+    let feed = r#"{"items": [{"id": "a"}, {"id": "b"}], "items": [{"id": "c"}]}"#;
+    let document = read(feed.as_bytes()).expect("a feed");
+    assert_eq!(document.edition.articles.len(), 1);
+    let told = "items: dropped: expected `items` once, found it again; 2 were not read";
+    assert!(document.notices.iter().any(|notice| notice.to_string() == told));
+}
+
+#[test]
+fn records_that_are_never_closed_cost_a_line_each() {
+    let text = format!("{{\"title\": \"One\"}}\n{}", "{\n".repeat(20_000));
+    let document = read(text.as_bytes()).expect("records");
+    assert_eq!((document.edition.articles.len(), document.items), (1, 20_001));
+    let lost = document.notices.last().expect("notices");
+    assert_eq!(lost.kind, NoticeKind::Dropped);
+    assert!(lost.message.starts_with("expected at most 1000 notices"), "{lost}");
+}
+
+#[test]
+fn what_cuts_off_the_whole_is_told_after_however_many_notices() {
+    let origin =
+        Origin { bounds: Bounds { items: 2_000, ..Bounds::DEFAULT }, ..Origin::new(None, &Zones) };
+    let feed =
+        format!("{{\"items\": [{}]}}", vec!["{\"id\": 7, \"title\": \"x\"}"; 3_000].join(","));
+    let document = gazette::formats::read(feed.into_bytes(), origin).expect("a feed");
+    let of_the_whole = document.notices.iter().filter(|notice| notice.place == "the document");
+    let told: Vec<&str> = of_the_whole.map(|notice| notice.message.as_str()).collect();
+    assert!(
+        told.contains(&"expected at most 2000 items, found 3000; 1000 were not read"),
+        "{told:?}"
+    );
+    let last = document.notices.last().expect("notices");
+    // Ids that are numbers are repaired, and nothing else was lost of the items that were read.
+    assert_eq!(last.kind, NoticeKind::Repaired, "{last}");
+}
+
+#[test]
+fn a_bound_of_html_is_told_before_what_else_was_left_out() {
+    let remarks = |html: &str| gazette::formats::html::read(html, None).remarks;
+    let links: Vec<String> = (0..40).map(|at| format!("<a href='x{at}'>x</a>")).collect();
+    let links = links.concat();
+    let told = remarks(&format!("{links}{}", "<b>x</b>".repeat(20_000)));
+    assert_eq!(told.len(), 21);
+    assert!(told[0].contains("20000 elements"), "{told:?}");
+    assert!(told[20].contains("20 remarks"), "{told:?}");
+    assert!(remarks(&"<b>x".repeat(100))[0].contains("64 levels"));
+}
+
+#[test]
 fn pages_become_one_edition_with_links_between_them() {
     let bytes = |name: &str| {
         let path = format!("tests/fixtures/feeds/{name}.json");

@@ -1,9 +1,11 @@
 //! Building the site with Trunk.
 
+use std::fs;
+use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::process::run;
 use crate::webassembly::Compiler;
@@ -29,18 +31,54 @@ pub(crate) fn finish() -> Result<()> {
     let called = "expected to be called by Trunk (`cargo xtask build` does that)";
     let staging = variable("TRUNK_STAGING_DIR").context(called)?;
     let target = variable("CARGO_TARGET_DIR").context(called)?;
+    if variable("TRUNK_PROFILE").is_none_or(|profile| profile != Path::new("release")) {
+        bail!(
+            "expected Trunk to be called with `--release`: the module is cut after linking, and of no other"
+        );
+    }
     let linked = target.join("wasm32-unknown-unknown/release/gazette.wasm");
     let stem = stem(&staging)?;
     for module in split::write(&linked, &staging, &stem)? {
         optimise(&module)?;
     }
     minify(&staging.join(format!("{stem}.js")))?;
-    minify(&staging.join("boot.js"))
+    minify(&staging.join("boot.js"))?;
+    name_by_contents(&staging, &stem)
+}
+
+/// Names the glue and the modules by what is in them now. Trunk named them by what the compiler wrote: after
+/// another version of what works on that, the same names would hold other files, which browsers may keep
+/// for good, and which do not fit each other.
+fn name_by_contents(staging: &Path, stem: &str) -> Result<()> {
+    let entries = fs::read_dir(staging)?.flatten().map(|entry| entry.file_name());
+    let names = entries.filter_map(|name| name.into_string().ok());
+    let mut names: Vec<String> = names.filter(|name| name.starts_with(stem)).collect();
+    names.sort();
+    let mut hasher = DefaultHasher::new();
+    for name in &names {
+        let contents = fs::read(staging.join(name))?;
+        // The glue names the parts by the old name, which is not to count.
+        let text = String::from_utf8(contents).map(|text| text.replace(stem, "").into_bytes());
+        hasher.write(&text.unwrap_or_else(std::string::FromUtf8Error::into_bytes));
+    }
+    let own = format!("gazette-{:016x}", hasher.finish());
+    for name in ["index.html".to_owned(), format!("{stem}.js")] {
+        let file = staging.join(name);
+        let text = fs::read_to_string(&file)?;
+        if !text.contains(stem) {
+            bail!("expected `{stem}` in {}, found none", file.display());
+        }
+        fs::write(&file, text.replace(stem, &own))?;
+    }
+    for name in names {
+        fs::rename(staging.join(&name), staging.join(name.replacen(stem, &own, 1)))?;
+    }
+    Ok(())
 }
 
 /// The name that Trunk gave to the module, without its ending.
 fn stem(staging: &Path) -> Result<String> {
-    let mut names = std::fs::read_dir(staging)?.flatten().map(|entry| entry.file_name());
+    let mut names = fs::read_dir(staging)?.flatten().map(|entry| entry.file_name());
     names
         .find_map(|name| Some(name.to_str()?.strip_suffix("_bg.wasm")?.to_owned()))
         .context("expected a module in the folder where Trunk puts the site together, found none")

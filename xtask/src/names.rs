@@ -5,6 +5,8 @@ use anyhow::{Context, Result, anyhow};
 use wasm_encoder::{EntityType, ImportSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
 
+use crate::split::replace_once;
+
 /// The module that glue of this name gives its functions to.
 fn asked_of(stem: &str) -> String {
     format!("./{stem}_bg.js")
@@ -16,7 +18,7 @@ fn asked_of(stem: &str) -> String {
 /// When the module cannot be read, or does not fit its glue.
 pub(crate) fn shorten(module: &[u8], glue: &str, stem: &str) -> Result<(Vec<u8>, String)> {
     let long = asked_of(stem);
-    let mut glue = glue.replace(&format!("\"{long}\": "), "\"_\": ");
+    let mut glue = replace_once(glue, &format!("\"{long}\": "), "\"_\": ")?;
     let mut renamed = Module::new();
     let mut count = 0;
     for payload in Parser::new(0).parse_all(module) {
@@ -49,11 +51,7 @@ pub(crate) fn shorten(module: &[u8], glue: &str, stem: &str) -> Result<(Vec<u8>,
 
 /// Renames the property that a function is given as.
 fn rename(glue: &str, name: &str, short: &str) -> Result<String> {
-    let property = format!(" {name}: ");
-    match glue.matches(&property).count() {
-        1 => Ok(glue.replace(&property, &format!(" {short}: "))),
-        count => Err(anyhow!("expected `{name}` once in the glue, found it {count} times")),
-    }
+    replace_once(glue, &format!(" {name}: "), &format!(" {short}: "))
 }
 
 /// A number in letters: a, b, …, z, ba, bb, ….

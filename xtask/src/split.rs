@@ -48,7 +48,7 @@ pub(crate) fn write(linked: &Path, folder: &Path, stem: &str) -> Result<Vec<Path
     for part in parts.split_modules {
         let old = part.file_name().context("a part without a name")?.to_string_lossy().into_owned();
         let new = format!("{stem}{PART}{}", old.trim_start_matches("split_"));
-        loader = loader.replace(&format!("\"./{old}\""), &format!("\"./{new}\""));
+        loader = replace_once(&loader, &format!("\"./{old}\""), &format!("\"./{new}\""))?;
         fs::copy(&part, folder.join(&new))?;
         written.push(folder.join(&new));
     }
@@ -77,6 +77,11 @@ const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
 /// Works whatever type a host gives to the file, and says what it answered instead.
 const FROM_BYTES: &str = "src.then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(Error(`${answer.url}: status ${answer.status}`))).then((bytes) => WebAssembly.instantiate(bytes, imports))";
 
+/// How the loader asks for a part.
+const FETCHED: &str = "import.meta.url))";
+/// Does not wait for a host that never answers.
+const IN_TIME: &str = "import.meta.url), { signal: AbortSignal.timeout(30000) })";
+
 /// Puts the loader of the parts into the glue.
 fn merge(glue: &str, loader: &str, link: &str) -> Result<String> {
     // wasm-bindgen writes such a line for each of the loader's functions.
@@ -96,10 +101,17 @@ fn merge(glue: &str, loader: &str, link: &str) -> Result<String> {
         own.push_str(line.strip_prefix("export ").unwrap_or(line));
         own.push('\n');
     }
-    if !own.contains(STREAMING) {
-        bail!("expected `{STREAMING}` in the loader of the parts, found none");
+    let fetches = own.matches("fetch(").count();
+    for expected in [STREAMING, FETCHED] {
+        let found = own.matches(expected).count();
+        if found == 0 || found != fetches {
+            bail!("expected `{expected}` for each of {fetches} parts, found it {found} times");
+        }
     }
-    let own = own.replace(STREAMING, FROM_BYTES);
+    if exported.len() != loader.matches("export ").count() {
+        bail!("expected the loader of the parts to export constants only, found others");
+    }
+    let own = own.replace(STREAMING, FROM_BYTES).replace(FETCHED, IN_TIME);
     glue.push_str(&own);
     for name in names {
         writeln!(glue, "const {name} = {{ {} }};", exported.join(", "))?;
@@ -110,4 +122,12 @@ fn merge(glue: &str, loader: &str, link: &str) -> Result<String> {
 /// The name after `import * as`.
 fn namespace(line: &str) -> Option<&str> {
     line.strip_prefix("import * as ")?.split(' ').next()
+}
+
+/// Replaces what has to be in a text exactly once.
+pub(crate) fn replace_once(text: &str, from: &str, to: &str) -> Result<String> {
+    match text.matches(from).count() {
+        1 => Ok(text.replace(from, to)),
+        count => Err(anyhow!("expected `{from}` once, found it {count} times")),
+    }
 }

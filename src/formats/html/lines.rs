@@ -131,7 +131,7 @@ pub(super) fn verbatim(nodes: &[Node]) -> String {
 fn push_verbatim(nodes: &[Node], out: &mut String) {
     for node in nodes {
         match node {
-            Node::Text(text) => out.extend(text.chars().filter(|c| !plain::is_stray(*c))),
+            Node::Text(text) => out.push_str(&plain::without_strays(text)),
             Node::Boundary => {
                 if !out.is_empty() && !out.ends_with('\n') {
                     out.push('\n');

@@ -176,9 +176,8 @@ impl<'a> Builder<'a> {
         }
         let deep = tag != Tag::Division && self.elements.len() > DEPTH;
         if deep {
-            let remark =
-                "expected at most {DEPTH} levels of elements, found more; their text is kept";
-            self.remarks.cut_off(remark.replace("{DEPTH}", &DEPTH.to_string()));
+            let rest = "levels of elements, found more; their text is kept";
+            self.remarks.cut_off(format!("expected at most {DEPTH} {rest}"));
         }
         let real = tag != Tag::Division && !deep && self.count();
         if tag == Tag::Division {
