@@ -71,6 +71,8 @@ const address = (/** @type {string | undefined} */ text) => new URL(text ?? "", 
 try {
   const glue = await import(address(script?.dataset.glue));
   await glue.default({ module_or_path: address(script?.dataset.module) });
+  // The styles of pages that come later: on their way since the beginning, and nothing waits for them.
+  for (const sheet of document.querySelectorAll('link[media="not all"]')) sheet.setAttribute("media", "all");
 } catch (error) {
   over = true;
   explain("start", error);

@@ -14,6 +14,7 @@ pub mod notice;
 pub mod order;
 pub mod percent;
 pub mod player;
+pub mod selection;
 pub mod settling;
 pub mod slug;
 pub mod zone;

@@ -3,8 +3,11 @@
 //! Pure functions of an edition. Nothing here is stored, fetched or shown.
 
 pub mod archive;
+pub mod axis;
+pub mod chronicle;
 pub mod contents;
 pub mod dates;
+pub mod export;
 pub mod language;
 pub mod length;
 pub mod likeness;

@@ -5,9 +5,11 @@
 
 pub mod location;
 pub mod route;
+pub mod view;
 
 #[cfg(feature = "ui")]
 pub mod navigator;
 
 pub use location::Location;
 pub use route::{Route, Spot};
+pub use view::View;

@@ -86,6 +86,28 @@ impl Moment {
         join(self.date, self.time) - i64::from(self.offset)
     }
 
+    /// The same instant on another clock. What is known no more exactly than the day is no instant, and
+    /// stays as it is.
+    #[must_use]
+    pub fn on_clock(&self, offset: i32, zone: &str) -> Self {
+        if !self.has_time() {
+            return self.clone();
+        }
+        on_clock(self.instant(), offset, self.precision, Some(zone))
+    }
+
+    /// The first second after all that it may mean, in seconds since 1970: of a year, after its last day.
+    pub fn past(&self) -> i64 {
+        let Date { year, .. } = self.date;
+        let next = match self.precision {
+            Precision::Year => Date { year: year + 1, ..self.date },
+            Precision::Month => self.date.plus_months(1),
+            Precision::Day => Date::from_days_since_1970(self.date.days_since_1970() + 1),
+            Precision::Minute | Precision::Second => return self.instant(),
+        };
+        join(next, TimeOfDay::default()) - i64::from(self.offset)
+    }
+
     /// A key for sorting: by instant, and within one the less exactly known first.
     pub fn order(&self) -> (i64, i64) {
         (self.instant(), self.precision as i64)

@@ -43,6 +43,25 @@ impl ZoneRules for BrowserZones {
     }
 }
 
+/// The name of the visitor's own zone.
+pub fn visitors_zone() -> String {
+    let formatter = Intl::DateTimeFormat::new(&Array::new(), &Object::new());
+    let zone = Reflect::get(&formatter.resolved_options(), &JsValue::from_str("timeZone")).ok();
+    zone.and_then(|zone| zone.as_string()).unwrap_or_else(|| "UTC".to_owned())
+}
+
+/// Seconds that the visitor's own clock is ahead of UTC at an instant, in seconds since 1970.
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "clamped to what a `Date` holds"
+)]
+pub fn visitors_offset(instant: i64) -> i32 {
+    let milliseconds = (instant as f64 * 1000.0).clamp(-8.64e15, 8.64e15);
+    let minutes = Date::new(&JsValue::from_f64(milliseconds)).get_timezone_offset();
+    (-minutes * 60.0) as i32
+}
+
 /// `None` for a zone that the browser does not know: the constructor throws.
 fn formatter(zone: &str) -> Option<Intl::DateTimeFormat> {
     let options = Object::new();

@@ -85,7 +85,7 @@ fn beside(edition: &Edition) -> Option<Element> {
         return None;
     }
     let items: Vec<Element> = entries.iter().map(brief).collect();
-    let all = route_link(Route::Timeline).child(words.all_activities);
+    let all = route_link(Route::timeline()).child(words.all_activities);
     Some(
         classed("section", "beside")
             .attribute("aria-labelledby", "beside-title")

@@ -7,19 +7,28 @@
     allow(unsafe_code, reason = "the mark expands to an import, which is unsafe to call")
 )]
 
+use leptos::prelude::RwSignal;
+
+use super::shell::Controls;
 use super::{about, listing, not_found, timeline};
-use crate::loading::{Loaded, Missing};
+use crate::loading::{Loaded, Loading, Missing};
 use crate::parts::element::Element;
 use crate::routing::Route;
 
 /// The pages, once they are there.
 #[derive(Clone, Copy)]
-pub struct LaterPages(fn(&Loaded, &Route) -> Element);
+pub struct LaterPages(fn(&Loaded, &Route, RwSignal<Loading>, Controls) -> Element);
 
 impl LaterPages {
     /// The page of a route.
-    pub fn page(self, loaded: &Loaded, route: &Route) -> Element {
-        (self.0)(loaded, route)
+    pub fn page(
+        self,
+        loaded: &Loaded,
+        route: &Route,
+        loading: RwSignal<Loading>,
+        controls: Controls,
+    ) -> Element {
+        (self.0)(loaded, route, loading, controls)
     }
 }
 
@@ -68,10 +77,10 @@ fn pages() -> LaterPages {
     LaterPages(page)
 }
 
-fn page(loaded: &Loaded, route: &Route) -> Element {
+fn page(loaded: &Loaded, route: &Route, loading: RwSignal<Loading>, controls: Controls) -> Element {
     let edition = &loaded.edition;
     let page = match route {
-        Route::Timeline => Some(timeline::timeline(edition)),
+        Route::Timeline(_) => Some(timeline::timeline(loaded, loading, controls)),
         Route::Archive { year: None, .. } => Some(listing::archive(edition)),
         Route::Section(_) | Route::Tag(_) | Route::Archive { .. } => listing::list(edition, route),
         Route::About => Some(about::about(loaded)),

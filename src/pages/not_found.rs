@@ -16,7 +16,7 @@ pub fn not_found(edition: &Edition) -> Element {
     let archive = Route::Archive { year: None, month: None };
     let ways = [
         (Route::Front, words.to_front),
-        (Route::Timeline, words.all_activities),
+        (Route::timeline(), words.all_activities),
         (archive, words.all_articles),
     ];
     let ways: Vec<Element> = ways

@@ -61,7 +61,7 @@ pub fn Shell(
     // A place on the page is gone to, and the page not made anew for it.
     let main = move || {
         let route = setting.navigator.page();
-        loading.with(|state| page(state, &route, controls))
+        loading.with(|state| page(state, &route, loading, controls))
     };
     let line = move || {
         loading.with(|shown| controls.news.with(|newer| news_line(shown, newer, controls.show)))
@@ -113,7 +113,7 @@ fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element {
     });
     let links = classed("ul", "masthead__links")
         .child(element("li").child(nav_link(Route::Front, route, words.front)))
-        .child(element("li").child(nav_link(Route::Timeline, route, words.timeline)));
+        .child(element("li").child(nav_link(Route::timeline(), route, words.timeline)));
     let navigation = element("nav").attribute("aria-label", words.navigation).child(links);
     classed("header", "masthead").child(name).child(navigation)
 }
@@ -144,7 +144,12 @@ fn nav_link(to: Route, shown: &Route, text: &'static str) -> Element {
 }
 
 /// What `<main>` holds.
-fn page(loading: &Loading, route: &Route, controls: Controls) -> AnyView {
+fn page(
+    loading: &Loading,
+    route: &Route,
+    signal: RwSignal<Loading>,
+    controls: Controls,
+) -> AnyView {
     let Controls { busy, retry, more, .. } = controls;
     let mut views = Vec::new();
     match loading {
@@ -156,7 +161,7 @@ fn page(loading: &Loading, route: &Route, controls: Controls) -> AnyView {
         Loading::Done(loaded) => {
             let line = loaded.instead_of.as_ref().map(|error| copy_line(error, loaded.made, retry));
             line.add_to(&mut views);
-            page_of(loaded, route, controls).add_to(&mut views);
+            page_of(loaded, route, signal, controls).add_to(&mut views);
             let further = match route {
                 // The article may be on a page that could not be had.
                 Route::Article { slug, .. } => loaded.edition.by_slug(slug).is_none(),
@@ -192,7 +197,12 @@ fn news_line(shown: &Loading, newer: &Loading, show: Callback<()>) -> Element {
 }
 
 /// The page of a route, which is awaited no more.
-fn page_of(loaded: &Loaded, route: &Route, controls: Controls) -> Vec<AnyView> {
+fn page_of(
+    loaded: &Loaded,
+    route: &Route,
+    loading: RwSignal<Loading>,
+    controls: Controls,
+) -> Vec<AnyView> {
     let edition = &loaded.edition;
     match route {
         Route::Front => return vec![front::front(edition).view()],
@@ -204,7 +214,7 @@ fn page_of(loaded: &Loaded, route: &Route, controls: Controls) -> Vec<AnyView> {
         _ => {}
     }
     let page = match controls.later.get() {
-        Later::Here(pages) => pages.page(loaded, route),
+        Later::Here(pages) => pages.page(loaded, route, loading, controls),
         Later::Away | Later::Failed => part_missing(controls.fetch),
     };
     vec![page.view()]
@@ -220,7 +230,7 @@ pub fn title(loading: &Loading, route: &Route, setting: Setting) -> String {
     }
     let own = match route {
         Route::Front => return name_of(edition).to_owned(),
-        Route::Timeline => words.timeline.to_owned(),
+        Route::Timeline(_) => words.timeline.to_owned(),
         Route::About => words.about.to_owned(),
         Route::Section(id) => edition.section_title(id).unwrap_or(id).to_owned(),
         Route::Tag(tag) => tag.clone(),

@@ -1,68 +1,158 @@
-//! The timeline page: every activity of the edition by year, month and day.
+//! The timeline page: an overview on a scale, filters, and every activity as one list that is windowed
+//! where it is long.
+//!
+//! What is looked at stands in the address; this page only follows it. The list is in [`list`], what one
+//! activity looks like in [`row`].
 
+mod filters;
+mod keys;
+mod list;
+mod overview;
+mod row;
+mod take_away;
+
+use leptos::prelude::*;
+
+use super::shell::Controls;
 use crate::edition::Edition;
-use crate::edition::moment::Precision;
-use crate::parts::activities::place;
-use crate::parts::element::{Element, classed, element};
-use crate::parts::link::route_link;
-use crate::parts::related::title_of;
-use crate::parts::setting::setting;
-use crate::parts::time::{time, zone};
-use crate::reading::dates;
-use crate::reading::timeline::{Entry, Group, by_date, entries};
-use crate::routing::Route;
+use crate::loading::zones::{visitors_offset, visitors_zone};
+use crate::loading::{Loaded, Loading};
+use crate::parts::element::{Element, classed, element, whenever};
+use crate::parts::setting::{Setting, setting};
+use crate::parts::words::timeline as words;
+use crate::reading::chronicle::{Chronicle, Clock};
+use crate::routing::{Route, View};
+use list::List;
+
+/// A timeline that is being looked at. Cheap to copy; its signals belong to the page.
+#[derive(Clone, Copy)]
+struct Instrument {
+    setting: Setting,
+    loading: RwSignal<Loading>,
+    controls: Controls,
+    /// What is shown, and with it everything else is made anew.
+    chronicle: RwSignal<Chronicle>,
+    /// What of it is on the page.
+    list: List,
+    /// What the overview shows, in seconds since 1970; all of the timeline, where nothing is set.
+    range: RwSignal<Option<(i64, i64)>>,
+    /// Whether the overview has a lane for each section.
+    lanes: RwSignal<bool>,
+    /// What was said last of a file that was taken away.
+    told: RwSignal<String>,
+}
+
+impl Instrument {
+    /// How the timeline is looked at. Reactive.
+    fn view(&self) -> View {
+        view_of(&self.setting.navigator.route())
+    }
+
+    /// Looks at it in another way.
+    fn look(&self, change: impl FnOnce(&mut View)) {
+        let mut view = view_of(&self.setting.navigator.route_untracked());
+        view.at = None;
+        change(&mut view);
+        self.setting.navigator.adjust(Route::Timeline(Box::new(view)));
+    }
+
+    /// Does something with the edition, which is there while the page is.
+    fn with_edition<T>(&self, act: impl FnOnce(&Edition) -> T) -> Option<T> {
+        self.loading.with_untracked(|state| match state {
+            Loading::Done(loaded) => Some(act(&loaded.edition)),
+            _ => None,
+        })
+    }
+}
+
+fn view_of(route: &Route) -> View {
+    match route {
+        Route::Timeline(view) => (**view).clone(),
+        _ => View::default(),
+    }
+}
+
+/// The timeline of an edition as a view asks for it.
+fn chronicle(edition: &Edition, view: &View) -> Chronicle {
+    if view.own_clock {
+        let zone = visitors_zone();
+        return Chronicle::new(
+            edition,
+            &view.selection,
+            view.newest_first,
+            Clock::One(&zone, &visitors_offset),
+        );
+    }
+    Chronicle::new(edition, &view.selection, view.newest_first, Clock::OfPlaces)
+}
 
 /// The timeline page.
-pub fn timeline(edition: &Edition) -> Element {
-    let words = setting().words();
-    let years: Vec<Element> = by_date(entries(edition)).iter().map(group).collect();
-    let empty = years.is_empty().then(|| classed("p", "empty").child(words.no_activities));
+pub fn timeline(loaded: &Loaded, loading: RwSignal<Loading>, controls: Controls) -> Element {
+    let setting = setting();
+    let edition = &loaded.edition;
+    let view = view_of(&setting.navigator.route_untracked());
+    let first = chronicle(edition, &view);
+    let list = List::new(&first);
+    let instrument = Instrument {
+        setting,
+        loading,
+        controls,
+        chronicle: RwSignal::new(first),
+        list,
+        range: RwSignal::new(None),
+        lanes: RwSignal::new(false),
+        told: RwSignal::new(String::new()),
+    };
+    follow(instrument, view);
     let header = classed("header", "page-header")
-        .child(element("h1").attribute("tabindex", "-1").child(words.timeline))
-        .child(classed("p", "standfirst").child(words.timeline_of_all));
-    classed("div", "chronicle").child(header).child(empty).child(years)
+        .child(element("h1").attribute("tabindex", "-1").child(setting.words().timeline))
+        .child(classed("p", "standfirst").child(setting.words().timeline_of_all));
+    let page = classed("div", "chronicle").child(header);
+    if !edition.articles.iter().any(|article| !article.timeline.activities.is_empty()) {
+        return page.child(classed("p", "empty").child(setting.words().no_activities));
+    }
+    page.on_key(move |event| keys::pressed(instrument, &event))
+        .child(filters::filters(instrument, edition))
+        .child(overview::overview(instrument))
+        .child(classed("div", "chronicle__list").child(list.view(instrument)))
+        .child(take_away::take_away(instrument))
+        .child(keys::help())
 }
 
-/// A year, month or day: its heading, what is known no more exactly, and the smaller units.
-fn group(group: &Group<'_>) -> Element {
-    let language = setting().language();
-    let (heading, name) = match group.unit.precision {
-        Precision::Year => {
-            (classed("h2", "chronicle__year"), dates::year(group.unit.date.year, language))
+/// Makes the timeline anew when it is looked at in another way, and goes to the activity that the address
+/// names.
+fn follow(instrument: Instrument, view: View) {
+    let mut before = view;
+    let mut arrived = false;
+    whenever(Box::new(move || {
+        let view = instrument.view();
+        let same = View { at: None, ..view.clone() } == View { at: None, ..before.clone() };
+        if !same && let Some(made) = instrument.with_edition(|edition| chronicle(edition, &view)) {
+            instrument.range.set(None);
+            instrument.list.reset(&made);
+            instrument.chronicle.set(made);
         }
-        Precision::Month => {
-            (classed("h3", "chronicle__month"), dates::month_name(group.unit.date.month, language))
+        if let Some((slug, id)) = &view.at
+            && (!arrived || before.at != view.at)
+        {
+            let step = instrument.with_edition(|edition| {
+                instrument.chronicle.with_untracked(|chronicle| chronicle.find(edition, slug, id))
+            });
+            if let Some(step) = step.flatten() {
+                instrument.list.go(instrument, step, true);
+            }
         }
-        _ => (classed("h4", "chronicle__day"), dates::day(&group.unit, language)),
-    };
-    let items: Vec<Element> = group.entries.iter().map(entry).collect();
-    let inner: Vec<Element> = group.groups.iter().map(self::group).collect();
-    classed("section", "chronicle__group")
-        .child(heading.child(time(&group.unit, name)))
-        .child((!items.is_empty()).then(|| classed("ol", "activities").child(items)))
-        .child(inner)
+        arrived = true;
+        before = view;
+    }));
+    instrument.list.follow(instrument);
 }
 
-fn entry(entry: &Entry<'_>) -> Element {
-    let language = setting().language();
-    let Entry { article, activity } = entry;
-    let (start, end) = (&activity.start, activity.end.as_ref());
-    // The headings above say the rest.
-    let when = match end.filter(|end| *end != start) {
-        _ if activity.display.is_some() => activity.display.clone().unwrap_or_default(),
-        end if start.has_time() => dates::span_within_day(start, end, language),
-        Some(end) => dates::span(start, Some(end), language),
-        None => String::new(),
+/// How many activities are shown, of how many.
+fn count_line(instrument: Instrument, all: usize) -> Element {
+    let shown = move || {
+        let shown = instrument.chronicle.with(|chronicle| chronicle.steps.len());
+        element("span").child(words::shown(shown, all, instrument.setting.language()))
     };
-    let when = (!when.is_empty())
-        .then(|| classed("p", "activity__when").child(time(start, when).child(zone(start, end))));
-    let link = route_link(Route::activity(&article.slug, &activity.id));
-    let tag = article.language.as_deref();
-    let of = route_link(Route::article(&article.slug)).child(title_of(article));
-    let title = classed("p", "activity__title").in_language(tag);
-    classed("li", "activity")
-        .child(when)
-        .child(title.child(link.child(activity.title.as_str())))
-        .child(place(article, activity))
-        .child(classed("p", "activity__article").in_language(tag).child(of))
+    classed("p", "filters__count").attribute("role", "status").live_child(Box::new(shown))
 }

@@ -12,6 +12,7 @@ use leptos::ev::{self, KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::tachys::html::event::on;
+use leptos::tachys::html::style::style;
 
 use super::setting::setting;
 use crate::reading::language::is_right_to_left;
@@ -111,6 +112,22 @@ impl Element {
     pub fn on_key(mut self, act: impl FnMut(KeyboardEvent) + 'static) -> Self {
         let act: Box<dyn FnMut(KeyboardEvent)> = Box::new(act);
         self.0.attributes.push(on(ev::keydown, act).into_any_attr());
+        self
+    }
+
+    /// With what happens on an event of this name.
+    #[inline(never)]
+    pub fn on(mut self, event: &'static str, act: Box<dyn FnMut(web_sys::Event)>) -> Self {
+        let event = ev::Custom::<web_sys::Event>::new(event);
+        self.0.attributes.push(on(event, act).into_any_attr());
+        self
+    }
+
+    /// With a property of its style that follows what it is made from: set through the object model, as
+    /// a policy without inline styles asks.
+    #[inline(never)]
+    pub fn styled(mut self, property: &'static str, value: Live<String>) -> Self {
+        self.0.attributes.push(style((property, value)).into_any_attr());
         self
     }
 

@@ -1,6 +1,7 @@
 //! Every text of the interface, in each of its languages.
 
 mod failure;
+pub mod timeline;
 
 pub use failure::failure;
 

@@ -125,6 +125,17 @@ impl Navigator {
         self.show(route, Arrival::Followed);
     }
 
+    /// Goes to a route in the place of the one that is shown: to look at the same page in another way.
+    /// Neither scroll nor focus moves.
+    pub fn adjust(&self, route: Route) {
+        let (key, scroll) = (self.scrolls.with_value(|(key, _)| *key), scroll());
+        if let Some(history) = history() {
+            let state = state(key, scroll);
+            let _ = history.replace_state_with_url(&state, "", Some(&self.href(&route)));
+        }
+        self.show(route, Arrival::Stayed);
+    }
+
     fn show(&self, route: Route, arrival: Arrival) {
         let page = route.page();
         if self.page.with_untracked(|shown| *shown != page) {

@@ -1,5 +1,6 @@
 //! The pages there are, as typed addresses.
 
+use super::view::View;
 use crate::edition::percent::{decode, encode};
 
 /// A page address.
@@ -14,8 +15,8 @@ pub enum Route {
         /// The place on its page that is meant.
         spot: Option<Spot>,
     },
-    /// `/timeline`: every activity of the edition.
-    Timeline,
+    /// `/timeline`: the activities of the edition, looked at in some way.
+    Timeline(Box<View>),
     /// `/sections/{id}`: the articles of a section.
     Section(String),
     /// `/tags/{tag}`: the articles about a topic.
@@ -58,11 +59,17 @@ impl Route {
         Self::Article { slug: slug.to_owned(), spot: Some(Spot::Part(name.to_owned())) }
     }
 
-    /// The page alone, whatever place on it is meant.
+    /// The route to the whole timeline.
+    pub fn timeline() -> Self {
+        Self::Timeline(Box::default())
+    }
+
+    /// The page alone, whatever place on it is meant, and however it is looked at.
     #[must_use]
     pub fn page(&self) -> Self {
         match self {
             Self::Article { slug, .. } => Self::article(slug),
+            Self::Timeline(_) => Self::timeline(),
             other => other.clone(),
         }
     }
@@ -79,7 +86,7 @@ impl Route {
                 };
                 format!("/articles/{}?{key}={}", encode(slug), encode(name))
             }
-            Self::Timeline => "/timeline".to_owned(),
+            Self::Timeline(view) => format!("/timeline{}", view.query()),
             Self::Section(id) => format!("/sections/{}", encode(id)),
             Self::Tag(tag) => format!("/tags/{}", encode(tag)),
             Self::Archive { year: None, .. } => "/archive".to_owned(),
@@ -112,7 +119,7 @@ impl Route {
                 let spot = parameter(query, "at").map(Spot::Activity).or_else(part);
                 Self::Article { slug: (*slug).to_owned(), spot }
             }
-            ["timeline"] => Self::Timeline,
+            ["timeline"] => Self::Timeline(Box::new(View::from_query(query))),
             ["sections", id] if !id.is_empty() => Self::Section((*id).to_owned()),
             ["tags", tag] if !tag.is_empty() => Self::Tag((*tag).to_owned()),
             ["archive", rest @ ..] if rest.len() <= 2 => {

@@ -147,19 +147,19 @@ async fn going_writes_the_address_and_going_back_reads_it() {
     let before = window().location().hash().unwrap_or_default();
     let owner = Owner::new();
     let navigator = owner.with(|| Navigator::in_browser(Location::Hash));
-    navigator.go(Route::Timeline);
+    navigator.go(Route::timeline());
     assert_eq!(window().location().hash().as_deref(), Ok("#/timeline"));
     navigator.go(Route::activity("a b", "c"));
     assert_eq!(window().location().hash().as_deref(), Ok("#/articles/a%20b?at=c"));
     window().history().expect("a history").back().expect("a step back");
     for _ in 0..50 {
-        if owner.with(|| navigator.route()) == Route::Timeline {
+        if owner.with(|| navigator.route()) == Route::timeline() {
             break;
         }
         gloo_timers::future::TimeoutFuture::new(20).await;
     }
     let (route, arrival) = owner.with(|| navigator.visit());
-    assert_eq!(route, Route::Timeline);
+    assert_eq!(route, Route::timeline());
     assert!(matches!(arrival, Arrival::Returned(_)), "{arrival:?}");
     owner.cleanup();
     let _ = window().location().set_hash(&before);

@@ -1,6 +1,7 @@
 //! Every route written to a URL reads back as itself, in all locations.
 
-use gazette::routing::{Location, Route, Spot};
+use gazette::edition::selection::Selection;
+use gazette::routing::{Location, Route, Spot, View};
 use proptest::prelude::*;
 
 fn locations() -> Vec<Location> {
@@ -28,7 +29,8 @@ fn routes() -> impl Strategy<Value = Route> {
     let word = "[^\u{0}]{1,20}";
     prop_oneof![
         Just(Route::Front),
-        Just(Route::Timeline),
+        Just(Route::timeline()),
+        views(),
         Just(Route::About),
         word.prop_map(Route::Section),
         word.prop_map(Route::Tag),
@@ -68,7 +70,7 @@ fn links_look_as_the_documentation_says() {
     let route = Route::activity("visit", "silk hall");
     assert_eq!(Location::below("/").href(&route), "/articles/visit?at=silk%20hall");
     assert_eq!(Location::Hash.href(&Route::part("a", "n.1")), "#/articles/a?part=n.1");
-    assert_eq!(Location::below("a/b").href(&Route::Timeline), "/a/b/timeline");
+    assert_eq!(Location::below("a/b").href(&Route::timeline()), "/a/b/timeline");
     assert_eq!(Location::Hash.href(&Route::Front), "#/");
 }
 
@@ -81,10 +83,32 @@ fn anchors_and_foreign_paths_are_not_ours() {
 
 #[test]
 fn a_trailing_slash_changes_nothing() {
-    assert_eq!(Route::from_path("/timeline/"), Route::Timeline);
+    assert_eq!(Route::from_path("/timeline/"), Route::timeline());
     assert_eq!(Route::from_path("/articles/visit/"), Route::article("visit"));
     assert_eq!(Route::from_path("/articles/"), Route::NotFound("articles/".to_owned()));
     assert_eq!(Route::from_path("/archive/"), Route::Archive { year: None, month: None });
     assert_eq!(Route::from_path("/archive/2023/13"), Route::NotFound("archive/2023/13".to_owned()));
     assert_eq!(Route::from_path("/archive/x"), Route::NotFound("archive/x".to_owned()));
+}
+
+/// Timelines looked at in any way.
+fn views() -> impl Strategy<Value = Route> {
+    let word = || proptest::option::of("[^\u{0}]{1,12}");
+    let selection = (word(), word(), word(), word(), word(), word(), word()).prop_map(
+        |(section, tag, place, article, from, to, text)| Selection {
+            section,
+            tag,
+            place,
+            article,
+            from,
+            to,
+            text,
+        },
+    );
+    let at = proptest::option::of(("[^\u{0}]{1,9}", "[^\u{0}]{1,9}"));
+    (selection, any::<bool>(), any::<bool>(), at).prop_map(
+        |(selection, newest_first, own_clock, at)| {
+            Route::Timeline(Box::new(View { selection, newest_first, own_clock, at }))
+        },
+    )
 }

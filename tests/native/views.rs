@@ -53,7 +53,7 @@ fn article_without_a_title() {
 
 #[test]
 fn timeline_page() {
-    insta::assert_snapshot!(page(Route::Timeline));
+    insta::assert_snapshot!(page(Route::timeline()));
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn loading_failed_and_empty_states() {
     );
     insta::assert_snapshot!(
         "empty_timeline",
-        render(done(load("tests/fixtures/feeds/empty.json")), Route::Timeline)
+        render(done(load("tests/fixtures/feeds/empty.json")), Route::timeline())
     );
     let copy = Loaded::new(empty.edition, empty.notices, Some(error));
     insta::assert_snapshot!("copy", render(done(copy), Route::Front));

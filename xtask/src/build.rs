@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::process::run;
 use crate::webassembly::Compiler;
-use crate::{split, tools};
+use crate::{split, styles, tools};
 
 /// Builds the site as visitors get it, into `dist/`; returns what compiled it.
 ///
@@ -43,6 +43,7 @@ pub(crate) fn finish() -> Result<()> {
     }
     minify(&staging.join(format!("{stem}.js")))?;
     minify(&staging.join("boot.js"))?;
+    styles::join(&staging)?;
     name_by_contents(&staging, &stem)
 }
 

@@ -10,6 +10,7 @@ mod serve;
 mod sizes;
 mod specimens;
 mod split;
+mod styles;
 mod test;
 mod tools;
 mod webassembly;

@@ -58,7 +58,10 @@ pub(crate) fn report(compiler: &Compiler) -> Result<()> {
 fn counts(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let kind = path.extension().and_then(|kind| kind.to_str()).unwrap_or_default();
-    path.is_file() && !split::is_part(name) && ["html", "css", "js", "wasm", "json"].contains(&kind)
+    path.is_file()
+        && !split::is_part(name)
+        && !name.starts_with("later-")
+        && ["html", "css", "js", "wasm", "json"].contains(&kind)
 }
 
 fn brotli(bytes: &[u8]) -> Result<usize> {

@@ -1,0 +1,223 @@
+//! What a timeline can be narrowed to, each wish in the address; and which to give up where nothing fits.
+
+use leptos::prelude::*;
+
+use super::{Instrument, count_line};
+use crate::edition::Edition;
+use crate::edition::moment::Moment;
+use crate::parts::element::{Element, classed, element};
+use crate::parts::words::timeline as words;
+use crate::reading::chronicle::{Chronicle, Clock, choices};
+use crate::routing::View;
+
+/// The filters, the order and the clock.
+pub(super) fn filters(instrument: Instrument, edition: &Edition) -> Element {
+    let language = instrument.setting.language();
+    let own = words::of(language);
+    let choices = choices(edition);
+    let sections = choices.sections.into_iter().map(|(id, count)| {
+        let title = edition.section_title(&id).unwrap_or(&id).to_owned();
+        (id, title, count)
+    });
+    let same = |list: Vec<(String, usize)>| -> Vec<(String, String, usize)> {
+        list.into_iter().map(|(name, count)| (name.clone(), name, count)).collect()
+    };
+    let all = edition.articles.iter().map(|article| article.timeline.activities.len()).sum();
+    let fields = classed("div", "filters__fields")
+        .child(written(instrument, own.text, "q", "filters__text"))
+        .child(chosen(instrument, own.section, "section", sections.collect()))
+        .child(chosen(instrument, own.tag, "tag", same(choices.tags)))
+        .child(chosen(instrument, own.place, "place", same(choices.places)))
+        .child(written(instrument, own.from, "from", "filters__date"))
+        .child(written(instrument, own.to, "to", "filters__date"));
+    let wrong = move || wrong_dates(instrument);
+    let has_wishes = instrument.view().selection != View::default().selection;
+    classed("section", "filters")
+        .attribute("aria-label", own.filter)
+        .child(
+            element("details")
+                .maybe("open", has_wishes.then_some(""))
+                .child(element("summary").child(own.filter))
+                .child(fields)
+                .child(
+                    classed("div", "filters__wrong")
+                        .attribute("role", "status")
+                        .live_child(Box::new(wrong)),
+                ),
+        )
+        .child(classed("div", "filters__given").live_child(Box::new(move || given(instrument))))
+        .child(
+            classed("div", "filters__line")
+                .child(count_line(instrument, all))
+                .child(toggle(
+                    instrument,
+                    |view| &mut view.newest_first,
+                    own.newest_first,
+                    own.oldest_first,
+                ))
+                .child(toggle(
+                    instrument,
+                    |view| &mut view.own_clock,
+                    own.own_clock,
+                    own.clock_of_places,
+                )),
+        )
+}
+
+fn wish(instrument: Instrument, name: &'static str, value: String) {
+    instrument.look(|view| {
+        if let Some(wish) = view.selection.wish(name) {
+            *wish = Some(value).filter(|value| !value.trim().is_empty());
+        }
+    });
+}
+
+fn value_of(instrument: Instrument, name: &str) -> String {
+    let mut view = instrument.view();
+    view.selection.wish(name).and_then(Option::take).unwrap_or_default()
+}
+
+/// A field to write in.
+fn written(
+    instrument: Instrument,
+    label: &'static str,
+    name: &'static str,
+    class: &'static str,
+) -> Element {
+    let hint =
+        (class == "filters__date").then(|| words::of(instrument.setting.language()).date_hint);
+    // Dates are half of one while they are being written.
+    let event = if hint.is_some() { "change" } else { "input" };
+    let field = classed("input", class)
+        .attribute("type", if hint.is_some() { "text" } else { "search" })
+        .attribute("autocomplete", "off")
+        .maybe("title", hint)
+        .live("value", Box::new(move || Some(value_of(instrument, name))))
+        .on(event, Box::new(move |event| wish(instrument, name, event_target_value(&event))));
+    element("label").child(element("span").child(label)).child(field)
+}
+
+/// A list to choose from; nothing where there is no choice.
+fn chosen(
+    instrument: Instrument,
+    label: &'static str,
+    name: &'static str,
+    options: Vec<(String, String, usize)>,
+) -> Option<Element> {
+    let value = value_of(instrument, name);
+    if options.len() < 2 && value.is_empty() {
+        return None;
+    }
+    let option = |(value, text, count): (String, String, usize)| {
+        let own = value.clone();
+        element("option")
+            .attribute("value", value)
+            .live(
+                "selected",
+                Box::new(move || (value_of(instrument, name) == own).then(String::new)),
+            )
+            .child(format!("{text} ({count})"))
+    };
+    let all = element("option")
+        .attribute("value", "")
+        .child(words::of(instrument.setting.language()).all);
+    let list = element("select")
+        .on("change", Box::new(move |event| wish(instrument, name, event_target_value(&event))))
+        .child(all)
+        .child(options.into_iter().map(option).collect::<Vec<_>>());
+    Some(element("label").child(element("span").child(label)).child(list))
+}
+
+fn toggle(
+    instrument: Instrument,
+    of: fn(&mut View) -> &mut bool,
+    on: &'static str,
+    off: &'static str,
+) -> Element {
+    let label = move || {
+        let mut view = instrument.view();
+        element("span").child(if *of(&mut view) { off } else { on })
+    };
+    element("button")
+        .attribute("type", "button")
+        .on_click(move |_| {
+            instrument.look(|view| {
+                let is = of(view);
+                *is = !*is;
+            });
+        })
+        .live_child(Box::new(label))
+}
+
+/// Dates that are none, by name.
+fn wrong_dates(instrument: Instrument) -> Element {
+    let selection = instrument.view().selection;
+    let dates = [selection.from, selection.to].into_iter().flatten();
+    let wrong: Vec<String> = dates.filter(|text| Moment::parse(text).is_err()).collect();
+    let own = words::of(instrument.setting.language());
+    let text =
+        wrong.iter().map(|text| format!("“{text}” {}. ", own.date_wrong)).collect::<String>();
+    let hint = (!wrong.is_empty()).then_some(own.date_hint);
+    element("p").child(text).child(hint)
+}
+
+/// The wishes that are set, each with a button that gives it up.
+fn given(instrument: Instrument) -> Element {
+    let View { selection, .. } = instrument.view();
+    let own = words::of(instrument.setting.language());
+    let article = selection.article.as_ref().map(|slug| {
+        let title = instrument.with_edition(|edition| {
+            edition.by_slug(slug).map(crate::edition::article::Article::headline)
+        });
+        let title = title.flatten().unwrap_or_else(|| slug.clone());
+        element("p").child(format!("{}: {title}", own.only_article))
+    });
+    let any = selection.named().into_iter().any(|(_, wish)| wish.is_some());
+    let clear = any.then(|| {
+        element("button")
+            .attribute("type", "button")
+            .on_click(move |_| instrument.look(|view| view.selection = View::default().selection))
+            .child(own.everything)
+    });
+    element("div").child(article).child(clear)
+}
+
+/// That nothing fits; and for each wish what would be there without it.
+pub(super) fn nearest(instrument: Instrument) -> Element {
+    let view = instrument.view();
+    let own = words::of(instrument.setting.language());
+    let label = |name: &str| match name {
+        "section" => own.section,
+        "tag" => own.tag,
+        "place" => own.place,
+        "article" => own.only_article,
+        "from" => own.from,
+        "to" => own.to,
+        _ => own.text,
+    };
+    let mut ways = Vec::new();
+    for (name, value) in view.selection.named() {
+        let Some(value) = value else { continue };
+        let mut without = view.selection.clone();
+        if let Some(wish) = without.wish(name) {
+            *wish = None;
+        }
+        let count = instrument.with_edition(|edition| {
+            Chronicle::new(edition, &without, false, Clock::OfPlaces).steps.len()
+        });
+        let Some(count) = count.filter(|count| *count > 0) else { continue };
+        let activities = crate::parts::words::activities(count, instrument.setting.language());
+        let text = format!("{} {} “{value}”: {activities}", own.without, label(name));
+        let button = element("button").attribute("type", "button").on_click(move |_| {
+            instrument.look(|view| {
+                if let Some(wish) = view.selection.wish(name) {
+                    *wish = None;
+                }
+            });
+        });
+        ways.push(element("li").child(button.child(text)));
+    }
+    classed("div", "empty")
+        .child(element("p").child(own.none))
+        .child((!ways.is_empty()).then(|| classed("ul", "ways").child(ways)))
+}

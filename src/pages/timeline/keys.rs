@@ -1,0 +1,100 @@
+//! Keys of the timeline: they act only while the focus is inside it, and never while a visitor writes.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement};
+
+use super::{Instrument, overview};
+use crate::parts::element::{Element, classed, element};
+use crate::parts::setting::setting;
+use crate::parts::words::timeline as words;
+
+/// Does what a key is for.
+pub(super) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
+    if event.alt_key() || event.ctrl_key() || event.meta_key() || event.default_prevented() {
+        return;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let writing = target.is_some_and(|target| {
+        target.closest("input, select, textarea, dialog").is_ok_and(|found| found.is_some())
+    });
+    if writing {
+        return;
+    }
+    let last =
+        instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len()).saturating_sub(1);
+    let here = instrument.list.focused();
+    let by = |count: isize| match here {
+        Some(step) => step.saturating_add_signed(count).min(last),
+        None => 0,
+    };
+    let to = match event.key().as_str() {
+        "ArrowDown" | "j" => by(1),
+        "ArrowUp" | "k" => by(-1),
+        "PageDown" => by(10),
+        "PageUp" => by(-10),
+        "Home" => 0,
+        "End" => last,
+        "/" => {
+            event.prevent_default();
+            return focus(".filters__text");
+        }
+        "?" => return show_help(),
+        "+" | "=" => return overview::zoom(instrument, 0.5),
+        "-" => return overview::zoom(instrument, 2.0),
+        "0" => return instrument.range.set(None),
+        _ => return,
+    };
+    event.prevent_default();
+    instrument.list.go(instrument, to, true);
+}
+
+fn focus(query: &str) {
+    let found = document().query_selector(&format!(".chronicle {query}")).ok().flatten();
+    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        if let Ok(Some(closed)) = found.closest("details:not([open])") {
+            let _ = closed.set_attribute("open", "");
+        }
+        let _ = found.focus();
+    }
+}
+
+fn show_help() {
+    let found = document().query_selector(".chronicle .keys").ok().flatten();
+    if let Some(dialog) = found.and_then(|found| found.dyn_into::<HtmlDialogElement>().ok()) {
+        // Only throws where it is open already.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// The list of keys, in a dialog that Escape closes, and a button that opens it.
+pub(super) fn help() -> Element {
+    let setting = setting();
+    let own = words::of(setting.language());
+    let keys = own.key_list.iter().flat_map(|(key, what)| {
+        [element("dt").child(element("kbd").child(*key)), element("dd").child(*what)]
+    });
+    let close = element("button")
+        .attribute("type", "button")
+        .on_click(|event| {
+            let button =
+                event.current_target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+            let dialog = button.and_then(|button| button.closest("dialog").ok().flatten());
+            if let Some(dialog) = dialog.and_then(|it| it.dyn_into::<HtmlDialogElement>().ok()) {
+                dialog.close();
+            }
+        })
+        .child(setting.words().close);
+    let dialog = classed("dialog", "keys")
+        .attribute("aria-label", own.keys)
+        .child(classed("dl", "keys__list").child(keys.collect::<Vec<_>>()))
+        .child(close);
+    let open = element("button")
+        .attribute("type", "button")
+        .attribute("aria-haspopup", "dialog")
+        .on_click(|_| show_help())
+        .child(own.keys)
+        .child(" ?");
+    classed("div", "keys__place").child(open).child(dialog)
+}

@@ -1,0 +1,325 @@
+//! The list of activities, of which only the chunks near the visible part of the page are in it.
+//!
+//! Chunks that are not there are stood for by their height: measured where they were shown, estimated
+//! where they were not. Short timelines are there whole.
+
+use std::ops::Range;
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlElement};
+
+use super::{Instrument, row};
+use crate::loading::Loading;
+use crate::parts::element::{Child, Element, classed, element, whenever};
+use crate::reading::chronicle::Chronicle;
+
+/// Timelines of up to so many activities are there whole.
+const WHOLE: usize = 150;
+/// An activity's height before any was measured, in pixels.
+const GUESS: f64 = 110.0;
+/// So many screens above and below the visible one are there.
+const SCREENS: f64 = 0.75;
+/// For printing and for the browser's own search, so many chunks come at a time.
+const AT_A_TIME: usize = 40;
+/// A timeline of more activities is not put on paper at once without being asked to.
+const AT_ONCE: usize = 10_000;
+
+/// What of a timeline is on the page. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct List {
+    /// The first chunk that is there, and the one after the last.
+    window: RwSignal<(usize, usize)>,
+    /// Counts timelines, so that chunks of one are never taken for those of another.
+    edition: RwSignal<u32>,
+    /// Whether everything is there, or comes.
+    whole: RwSignal<bool>,
+    heights: StoredValue<Heights, LocalStorage>,
+}
+
+/// The heights of chunks, in pixels; 0 where not measured yet.
+#[derive(Default)]
+struct Heights {
+    measured: Vec<f64>,
+    steps: Vec<usize>,
+}
+
+impl Heights {
+    fn new(chronicle: &Chronicle) -> Self {
+        let steps: Vec<usize> =
+            chronicle.chunks.iter().map(|chunk| chunk.to - chunk.from).collect();
+        Self { measured: vec![0.0; steps.len()], steps }
+    }
+
+    /// An activity's height, by those that were measured.
+    fn of_step(&self) -> f64 {
+        let known = self.measured.iter().zip(&self.steps).filter(|(height, _)| **height > 0.0);
+        let (height, steps) =
+            known.fold((0.0, 0), |(sum, count), (height, steps)| (sum + height, count + steps));
+        #[allow(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
+        if steps == 0 { GUESS } else { height / steps as f64 }
+    }
+
+    /// The height of a range of chunks.
+    #[allow(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
+    fn of(&self, range: Range<usize>) -> f64 {
+        let each = self.of_step();
+        let measured = self.measured.get(range.clone()).unwrap_or_default();
+        let steps = self.steps.get(range).unwrap_or_default();
+        let height = |(height, steps): (&f64, &usize)| {
+            if *height > 0.0 { *height } else { each * *steps as f64 }
+        };
+        measured.iter().zip(steps).map(height).sum()
+    }
+
+    /// The chunks between two heights from the top.
+    #[allow(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
+    fn between(&self, low: f64, high: f64) -> (usize, usize) {
+        let each = self.of_step();
+        let (mut top, mut first, mut last) = (0.0, None, 0);
+        for (chunk, (height, steps)) in self.measured.iter().zip(&self.steps).enumerate() {
+            if top > high {
+                break;
+            }
+            top += if *height > 0.0 { *height } else { each * *steps as f64 };
+            if top >= low && first.is_none() {
+                first = Some(chunk);
+            }
+            last = chunk + 1;
+        }
+        (first.unwrap_or_else(|| last.saturating_sub(1)), last)
+    }
+}
+
+impl List {
+    /// The list of a timeline, from its beginning.
+    pub(super) fn new(chronicle: &Chronicle) -> Self {
+        Self {
+            window: RwSignal::new(beginning(chronicle)),
+            edition: RwSignal::new(0),
+            whole: RwSignal::new(chronicle.steps.len() <= WHOLE),
+            heights: StoredValue::new_local(Heights::new(chronicle)),
+        }
+    }
+
+    /// Begins anew with another timeline.
+    pub(super) fn reset(&self, chronicle: &Chronicle) {
+        self.heights.set_value(Heights::new(chronicle));
+        self.whole.set(chronicle.steps.len() <= WHOLE);
+        self.edition.update(|count| *count += 1);
+        self.window.set(beginning(chronicle));
+    }
+
+    /// The chunks that are on the page. Reactive.
+    pub(super) fn window(&self) -> (usize, usize) {
+        self.window.get()
+    }
+
+    /// Whether everything is on the page, or comes. Reactive.
+    pub(super) fn is_whole(&self) -> bool {
+        self.whole.get()
+    }
+
+    /// The list, with what stands for the chunks that are not there.
+    pub(super) fn view(self, instrument: Instrument) -> Vec<AnyView> {
+        let each = move || {
+            let (edition, (from, to)) = (self.edition.get(), self.window.get());
+            (from..to).map(move |chunk| (edition, chunk)).collect::<Vec<_>>()
+        };
+        let chunks = For(ForProps::builder()
+            .each(each)
+            .key(|key| *key)
+            .children(move |(_, chunk)| row::chunk(instrument, chunk).view())
+            .build());
+        let before = Box::new(move || self.filler(|(from, _), _| 0..from));
+        let after = Box::new(move || self.filler(|(_, to), all| to..all));
+        let mut views = Vec::new();
+        let filler = || classed("div", "chronicle__filler");
+        // A list that was never too long has nothing that stands for what is not there.
+        if !self.whole.get_untracked() || cfg!(target_arch = "wasm32") {
+            filler().styled("block-size", before).add_to(&mut views);
+        }
+        views.push(chunks.into_any());
+        if !self.whole.get_untracked() || cfg!(target_arch = "wasm32") {
+            filler().styled("block-size", after).add_to(&mut views);
+        }
+        empty(instrument).add_to(&mut views);
+        views
+    }
+
+    fn filler(&self, range: fn((usize, usize), usize) -> Range<usize>) -> String {
+        let window = self.window.get();
+        self.edition.track();
+        let height =
+            self.heights.try_with_value(|heights| heights.of(range(window, heights.steps.len())));
+        format!("{:.0}px", height.unwrap_or_default())
+    }
+
+    /// Follows the scroll, and prints everything.
+    pub(super) fn follow(self, instrument: Instrument) {
+        whenever(Box::new(move || {
+            // Chunks that came have a height now.
+            let _ = (self.window.get(), self.edition.get());
+            request_animation_frame(move || {
+                self.measure();
+                self.look(instrument);
+            });
+        }));
+        let seen = move || self.look(instrument);
+        let scrolled = window_event_listener(ev::scroll, move |_| seen());
+        let resized = window_event_listener(ev::resize, move |_| seen());
+        let printing =
+            window_event_listener(ev::Custom::<web_sys::Event>::new("beforeprint"), move |_| {
+                let steps = instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len());
+                if steps <= AT_ONCE {
+                    self.show_all(instrument);
+                }
+            });
+        let printed =
+            window_event_listener(ev::Custom::<web_sys::Event>::new("afterprint"), move |_| {
+                let steps = instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len());
+                let _ = self.whole.try_set(steps <= WHOLE);
+                self.look(instrument);
+            });
+        on_cleanup(move || {
+            scrolled.remove();
+            resized.remove();
+            printing.remove();
+            printed.remove();
+        });
+    }
+
+    fn show_all(&self, instrument: Instrument) {
+        self.whole.set(true);
+        self.window
+            .set((0, instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len())));
+    }
+
+    /// Brings everything to the page, some at a time, then does what is to be done with it.
+    pub(super) fn unroll(self, instrument: Instrument, then: fn()) {
+        self.whole.set(true);
+        let all = instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len());
+        let Some((_, to)) = self.window.try_get_untracked() else { return };
+        let next = (to + AT_A_TIME).min(all);
+        self.window.set((0, next));
+        if next < all {
+            set_timeout(move || self.unroll(instrument, then), Duration::ZERO);
+        } else {
+            request_animation_frame(then);
+        }
+    }
+
+    /// How much of everything is on the page, in hundredths.
+    pub(super) fn progress(&self, instrument: Instrument) -> usize {
+        let (from, to) = self.window.get();
+        let all = instrument.chronicle.with(|chronicle| chronicle.chunks.len());
+        (to - from) * 100 / all.max(1)
+    }
+
+    /// Takes the heights of the chunks that are there.
+    fn measure(&self) {
+        let Some(list) = element_of() else { return };
+        let Some((from, to)) = self.window.try_get_untracked() else { return };
+        let children = list.children();
+        let sections = (0..children.length()).filter_map(|place| children.item(place));
+        let sections = sections.filter(|child| child.tag_name() == "SECTION");
+        self.heights.try_update_value(|heights| {
+            for (chunk, section) in (from..to).zip(sections) {
+                if let Some(height) = heights.measured.get_mut(chunk) {
+                    *height = section.get_bounding_client_rect().height();
+                }
+            }
+        });
+    }
+
+    /// Brings the chunks that are near the visible part of the page.
+    fn look(&self, instrument: Instrument) {
+        if self.whole.try_get_untracked() != Some(false) {
+            return;
+        }
+        let Some(list) = element_of() else { return };
+        let screen = window().inner_height().ok().and_then(|height| height.as_f64());
+        let screen = screen.unwrap_or(800.0);
+        let top = -list.get_bounding_client_rect().top();
+        let (low, high) = (top - screen * SCREENS, top + screen * (1.0 + SCREENS));
+        let near = self.heights.try_with_value(|heights| heights.between(low, high));
+        let Some((from, to)) = near else { return };
+        if self.window.try_get_untracked() != Some((from, to)) {
+            self.window.set((from, to));
+        }
+        let all = instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len());
+        if to == all {
+            further(instrument);
+        }
+    }
+
+    /// Brings the visitor to a step, and the focus with it where it is asked for.
+    pub(super) fn go(self, instrument: Instrument, step: usize, focus: bool) {
+        let chunk = instrument.chronicle.with_untracked(|chronicle| chronicle.chunk_of(step));
+        if !self.whole.get_untracked() {
+            let last = instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len());
+            let (from, to) = self.window.get_untracked();
+            if !(from..to).contains(&chunk) {
+                self.window.set((chunk.saturating_sub(2), (chunk + 3).min(last)));
+            }
+        }
+        let arrive = move |focus: bool| {
+            self.measure();
+            if let Some(title) = title_of(step) {
+                title.scroll_into_view();
+                if focus {
+                    let options = FocusOptions::new();
+                    options.set_prevent_scroll(true);
+                    let _ = title.focus_with_options(&options);
+                }
+            }
+        };
+        request_animation_frame(move || {
+            arrive(focus);
+            // What stood for chunks above may have had another height.
+            request_animation_frame(move || arrive(false));
+        });
+    }
+
+    /// The step that has the focus.
+    pub(super) fn focused(&self) -> Option<usize> {
+        let row = document().active_element()?.closest("[data-step]").ok()??;
+        row.get_attribute("data-step")?.parse().ok()
+    }
+}
+
+/// The chunks that a page begins with.
+fn beginning(chronicle: &Chronicle) -> (usize, usize) {
+    let all = chronicle.chunks.len();
+    (0, if chronicle.steps.len() <= WHOLE { all } else { all.min(4) })
+}
+
+/// A page of the dataset that is not there yet, when the end of the list comes near.
+fn further(instrument: Instrument) {
+    let more = instrument.loading.with_untracked(|state| {
+        matches!(state, Loading::Done(loaded) if loaded.has_more() && loaded.stuck.is_none())
+    });
+    if more && !instrument.controls.busy.get_untracked() {
+        instrument.controls.more.run(());
+    }
+}
+
+fn element_of() -> Option<web_sys::Element> {
+    document().query_selector(".chronicle__list").ok()?
+}
+
+fn title_of(step: usize) -> Option<HtmlElement> {
+    let query = format!("[data-step=\"{step}\"] .activity__title a");
+    element_of()?.query_selector(&query).ok()??.dyn_into().ok()
+}
+
+/// That nothing fits, with what would if one wish were given up.
+fn empty(instrument: Instrument) -> Element {
+    let shown = move || match instrument.chronicle.with(|chronicle| chronicle.steps.is_empty()) {
+        true => super::filters::nearest(instrument),
+        false => element("span"),
+    };
+    element("div").live_child(Box::new(shown))
+}

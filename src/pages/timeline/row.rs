@@ -1,0 +1,148 @@
+//! What stands in the list: a group's heading, the gap before it, and its activities.
+
+use leptos::prelude::*;
+
+use super::{Instrument, take_away};
+use crate::edition::moment::Moment;
+use crate::loading::zones::{visitors_offset, visitors_zone};
+use crate::parts::activities::place;
+use crate::parts::element::{Element, classed, element};
+use crate::parts::gallery::gallery;
+use crate::parts::link::{copy_link, route_link};
+use crate::parts::related::title_of;
+use crate::parts::time::{time, zone};
+use crate::parts::words::timeline as words;
+use crate::reading::chronicle::{Chronicle, Chunk, Clock, Stretch, Unit, gap};
+use crate::reading::dates;
+use crate::reading::timeline::Entry;
+use crate::routing::{Route, View};
+
+/// A chunk of the list: activities of one group, under its heading.
+pub(super) fn chunk(instrument: Instrument, index: usize) -> Element {
+    let made = instrument.with_edition(|edition| {
+        instrument.chronicle.with_untracked(|chronicle| {
+            let chunk = *chronicle.chunks.get(index)?;
+            let group = chronicle.steps.get(chunk.from)?.group;
+            let mut items = Vec::new();
+            for step in chunk.from..chunk.to {
+                if is_next(instrument, chronicle, step) {
+                    items.push(now_line(instrument));
+                }
+                if let Some(entry) = chronicle.entry(edition, step) {
+                    items.push(row(instrument, &entry, group, step));
+                }
+            }
+            let section = classed("section", "chronicle__group")
+                .child(gap_before(instrument, chronicle, chunk))
+                .child(heading(instrument, group, chunk, index));
+            Some(section.child(classed("ol", "activities").child(items)))
+        })
+    });
+    made.flatten().unwrap_or_else(|| element("section"))
+}
+
+fn heading(instrument: Instrument, group: Stretch, chunk: Chunk, index: usize) -> Element {
+    let language = instrument.setting.language();
+    let own = words::of(language);
+    let name = words::stretch(group, language);
+    let text = match group.unit {
+        Unit::Century | Unit::Decade => classed("span", "moment").child(name),
+        _ => time(&group.moment(), name),
+    };
+    let class =
+        if chunk.continued { "chronicle__unit chronicle__unit--on" } else { "chronicle__unit" };
+    let more =
+        chunk.continued.then(|| classed("span", "hidden").child(format!(" ({})", own.continued)));
+    let save = (!chunk.continued && group.unit >= Unit::Month).then(|| {
+        let label = format!("{}: {}", own.calendar_of, words::stretch(group, language));
+        classed("button", "chronicle__save")
+            .attribute("type", "button")
+            .attribute("aria-label", label)
+            .on_click(move |_| take_away::group(instrument, index))
+            .child(".ics")
+    });
+    classed("div", class).child(element("h2").child(text).child(more)).child(save)
+}
+
+fn gap_before(instrument: Instrument, chronicle: &Chronicle, chunk: Chunk) -> Option<Element> {
+    let group = chronicle.steps.get(chunk.from)?.group;
+    let before = chronicle.steps.get(chunk.from.checked_sub(1)?)?.group;
+    let newest_first = chronicle.newest_first;
+    let (earlier, later) = if newest_first { (group, before) } else { (before, group) };
+    let gap = gap(earlier, later)?;
+    Some(classed("p", "chronicle__gap").child(words::gap(
+        gap,
+        newest_first,
+        instrument.setting.language(),
+    )))
+}
+
+/// Whether now is between the step before this one and this one, on a day on which something happens.
+fn is_next(instrument: Instrument, chronicle: &Chronicle, step: usize) -> bool {
+    let now = instrument.setting.now;
+    let Some(before) = step.checked_sub(1).and_then(|before| chronicle.steps.get(before)) else {
+        return false;
+    };
+    let Some(after) = chronicle.steps.get(step) else { return false };
+    let (earlier, later) = if chronicle.newest_first { (after, before) } else { (before, after) };
+    let day = crate::edition::calendar::DAY;
+    let today = |start: i64| (start - now).abs() < day;
+    earlier.start <= now && later.start > now && (today(earlier.start) || today(later.start))
+}
+
+fn now_line(instrument: Instrument) -> Element {
+    let now = Moment::of_instant(instrument.setting.now);
+    let zone = visitors_zone();
+    let now = Clock::One(&zone, &visitors_offset).show(&now);
+    let text = format!("{}, {}", words::of(instrument.setting.language()).now, dates::time(&now));
+    classed("li", "chronicle__now").child(time(&now, text))
+}
+
+fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -> Element {
+    let language = instrument.setting.language();
+    let Entry { article, activity } = entry;
+    let own = instrument.view().own_clock;
+    let zone_name = if own { visitors_zone() } else { String::new() };
+    let clock = if own { Clock::One(&zone_name, &visitors_offset) } else { Clock::OfPlaces };
+    let start = clock.show(&activity.start);
+    let end = activity.end.as_ref().map(|end| clock.show(end));
+    let end = end.as_ref();
+    let when = match activity.display.as_ref() {
+        Some(words) if !own => words.clone(),
+        // The heading says the rest.
+        _ if group.unit >= Unit::Day => dates::span_within_day(&start, end, language),
+        _ if end.is_none_or(|end| *end == start)
+            && Stretch::of(&start, Clock::OfPlaces) == group =>
+        {
+            String::new()
+        }
+        _ => dates::span(&start, end, language),
+    };
+    let when = (!when.is_empty())
+        .then(|| classed("p", "activity__when").child(time(&start, when).child(zone(&start, end))));
+    let tag = article.language.as_deref();
+    let link = route_link(Route::activity(&article.slug, &activity.id));
+    let of = route_link(Route::article(&article.slug)).child(title_of(article));
+    let title = classed("p", "activity__title").in_language(tag);
+    let at = Some((article.slug.clone(), activity.id.clone()));
+    let view = View { at: at.clone(), ..instrument.view() };
+    let navigator = instrument.setting.navigator;
+    let meant = move || matches!(navigator.route(), Route::Timeline(view) if view.at == at);
+    let now = instrument.setting.now;
+    let under_way = activity.start.instant() <= now
+        && activity.end.as_ref().is_some_and(|end| now < end.past());
+    let current = move || match meant() {
+        true => Some("true".to_owned()),
+        false => under_way.then(|| "time".to_owned()),
+    };
+    let media = (!activity.media.is_empty()).then(|| gallery(&activity.media, tag));
+    classed("li", "activity")
+        .attribute("data-step", step.to_string())
+        .live("aria-current", Box::new(current))
+        .child(when)
+        .child(title.child(link.child(activity.title.as_str())))
+        .child(place(article, activity))
+        .child(classed("p", "activity__article").in_language(tag).child(of))
+        .child(media)
+        .child(copy_link(Route::Timeline(Box::new(view)), &activity.title))
+}

@@ -1,0 +1,436 @@
+//! A timeline as it is looked at: which activities, in which order, in groups of which unit of time.
+//!
+//! Keeps no activity, only their places in the edition, so that it can outlive a look at it. It makes no
+//! words and no elements.
+
+use std::collections::HashMap;
+
+use crate::edition::Edition;
+use crate::edition::activity::Activity;
+use crate::edition::article::Article;
+use crate::edition::body::plain_text;
+use crate::edition::calendar::{Date, TimeOfDay, split};
+use crate::edition::moment::{Moment, Precision};
+use crate::edition::order;
+use crate::edition::selection::Selection;
+use crate::edition::zone::NoZones;
+use crate::reading::timeline::Entry;
+
+/// As many activities are shown, measured and let go of together.
+pub const CHUNK: usize = 12;
+
+/// On which clock times of day are told.
+#[derive(Clone, Copy)]
+pub enum Clock<'a> {
+    /// On that of the place where it happened.
+    OfPlaces,
+    /// On one for all: its zone's name, and its offset from UTC in seconds at an instant.
+    One(&'a str, &'a dyn Fn(i64) -> i32),
+}
+
+impl Clock<'_> {
+    /// A moment as this clock shows it.
+    pub fn show(self, moment: &Moment) -> Moment {
+        match self {
+            Self::OfPlaces => moment.clone(),
+            Self::One(zone, offset_at) => moment.on_clock(offset_at(moment.instant()), zone),
+        }
+    }
+}
+
+/// The unit of time that activities are grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    /// A hundred years, from 1801 to 1900.
+    Century,
+    /// Ten years, from 1840 to 1849.
+    Decade,
+    /// A year.
+    Year,
+    /// A month.
+    Month,
+    /// A day.
+    Day,
+    /// An hour.
+    Hour,
+}
+
+/// From the finest to the coarsest.
+const UNITS: [Unit; 6] =
+    [Unit::Hour, Unit::Day, Unit::Month, Unit::Year, Unit::Decade, Unit::Century];
+
+/// The stretch of time that a group stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// Its unit; coarser than the timeline's where no more is known of what is in it.
+    pub unit: Unit,
+    /// Its first day; of a century or decade that ends before the year 1, in its earliest year.
+    pub date: Date,
+    /// Its first hour.
+    pub hour: u8,
+}
+
+impl Stretch {
+    /// The finest stretch that a moment is known to be in, on a clock.
+    pub fn of(moment: &Moment, clock: Clock<'_>) -> Self {
+        let unit = match moment.precision {
+            Precision::Year => Unit::Year,
+            Precision::Month => Unit::Month,
+            Precision::Day => Unit::Day,
+            Precision::Minute | Precision::Second => Unit::Hour,
+        };
+        let (mut date, mut time) = (moment.date, moment.time);
+        if let (Clock::One(_, offset_at), true) = (clock, moment.has_time()) {
+            let instant = moment.instant();
+            (date, time) = split(instant + i64::from(offset_at(instant)));
+        }
+        Self { unit: Unit::Hour, date, hour: time.hour }.within(unit)
+    }
+
+    /// The stretch of a unit that this is in; itself, where it is longer than that.
+    #[must_use]
+    pub fn within(self, unit: Unit) -> Self {
+        let unit = self.unit.min(unit);
+        let Date { year, month, day } = self.date;
+        let year = match unit {
+            // Counted as history counts: the first century began with the year 1, and the one before it
+            // ended with the year before that.
+            Unit::Century => (year - 1).div_euclid(100) * 100 + 1,
+            Unit::Decade => year.div_euclid(10) * 10,
+            _ => year,
+        };
+        let month = if unit >= Unit::Month { month } else { 1 };
+        let day = if unit >= Unit::Day { day } else { 1 };
+        let hour = if unit == Unit::Hour { self.hour } else { 0 };
+        Self { unit, date: Date { year, month, day }, hour }
+    }
+
+    /// Its beginning as a moment, with what is known of it.
+    pub fn moment(self) -> Moment {
+        let precision = match self.unit {
+            Unit::Century | Unit::Decade | Unit::Year => Precision::Year,
+            Unit::Month => Precision::Month,
+            Unit::Day => Precision::Day,
+            Unit::Hour => Precision::Minute,
+        };
+        let time = TimeOfDay { hour: self.hour, ..TimeOfDay::default() };
+        Moment { date: self.date, time, precision, offset: 0, zone: None }
+    }
+}
+
+/// An activity of a timeline: its place in the edition, and when it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// The place of its article.
+    pub article: usize,
+    /// Its place in that article's timeline.
+    pub activity: usize,
+    /// When it begins, in seconds since 1970.
+    pub start: i64,
+    /// When it is over, in seconds since 1970.
+    pub over: i64,
+    /// How exactly its beginning is known.
+    pub precision: Precision,
+    /// The group that it is in.
+    pub group: Stretch,
+}
+
+/// Activities that are shown together: all of one group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chunk {
+    /// The first step.
+    pub from: usize,
+    /// The one after the last.
+    pub to: usize,
+    /// Whether its group has begun in an earlier chunk.
+    pub continued: bool,
+}
+
+/// A timeline as it is looked at.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Chronicle {
+    /// The activities in the order in which they are shown.
+    pub steps: Vec<Step>,
+    /// The same, in pieces.
+    pub chunks: Vec<Chunk>,
+    /// Whether the latest comes first.
+    pub newest_first: bool,
+}
+
+impl Chronicle {
+    /// The activities of an edition that fit a selection.
+    pub fn new(
+        edition: &Edition,
+        selection: &Selection,
+        newest_first: bool,
+        clock: Clock<'_>,
+    ) -> Self {
+        let wanted = Wanted::new(selection);
+        let mut steps = Vec::new();
+        for (place, article) in edition.articles.iter().enumerate() {
+            if !wanted.wants_article(article) {
+                continue;
+            }
+            for (index, activity) in article.timeline.activities.iter().enumerate() {
+                if wanted.wants(article, activity) {
+                    let last = activity.end.as_ref().unwrap_or(&activity.start);
+                    steps.push(Step {
+                        article: place,
+                        activity: index,
+                        start: activity.start.instant(),
+                        over: last.past(),
+                        precision: activity.start.precision,
+                        group: Stretch::of(&activity.start, clock),
+                    });
+                }
+            }
+        }
+        let mut steps = order::by_key(steps, |step| (step.start, step.precision as i64));
+        if newest_first {
+            steps.reverse();
+        }
+        let unit = unit_for(&steps);
+        for step in &mut steps {
+            step.group = step.group.within(unit);
+        }
+        let chunks = chunks(&steps);
+        Self { steps, chunks, newest_first }
+    }
+
+    /// The activity of a step, with its article.
+    pub fn entry<'e>(&self, edition: &'e Edition, step: usize) -> Option<Entry<'e>> {
+        let step = self.steps.get(step)?;
+        let article = edition.articles.get(step.article)?;
+        let activity = article.timeline.activities.get(step.activity)?;
+        Some(Entry { article, activity })
+    }
+
+    /// Every activity, in the order in which they are shown.
+    pub fn entries<'e>(&self, edition: &'e Edition) -> Vec<Entry<'e>> {
+        (0..self.steps.len()).filter_map(|step| self.entry(edition, step)).collect()
+    }
+
+    /// The step of an activity, by its article's slug and its own id.
+    pub fn find(&self, edition: &Edition, slug: &str, id: &str) -> Option<usize> {
+        (0..self.steps.len()).find(|step| {
+            self.entry(edition, *step)
+                .is_some_and(|entry| entry.article.slug == slug && entry.activity.id == id)
+        })
+    }
+
+    /// The step that begins nearest to an instant.
+    pub fn nearest(&self, instant: i64) -> Option<usize> {
+        let before = |step: &Step| match self.newest_first {
+            true => step.start > instant,
+            false => step.start < instant,
+        };
+        let at = self.steps.partition_point(before);
+        let distance =
+            |place: usize| self.steps.get(place).map(|step| (step.start - instant).abs());
+        let earlier = at.checked_sub(1);
+        match (earlier.and_then(distance), distance(at)) {
+            (Some(left), Some(right)) if left <= right => earlier,
+            (Some(_), None) => earlier,
+            (_, right) => right.map(|_| at),
+        }
+    }
+
+    /// The chunk that a step is in.
+    pub fn chunk_of(&self, step: usize) -> usize {
+        self.chunks.partition_point(|chunk| chunk.to <= step)
+    }
+
+    /// The time from the first activity to the end of the last, in seconds since 1970.
+    pub fn span(&self) -> Option<(i64, i64)> {
+        let (first, last) = (self.steps.first()?, self.steps.last()?);
+        let over = self.steps.iter().map(|step| step.over).max()?;
+        Some((first.start.min(last.start), over))
+    }
+}
+
+/// The finest unit whose groups hold three activities on average; of a few activities, one that they all
+/// are in, or else the coarsest.
+fn unit_for(steps: &[Step]) -> Unit {
+    let most = (steps.len() / 3).max(1);
+    let fits = |unit: &Unit| {
+        let mut last = None;
+        let mut groups = 0;
+        for step in steps {
+            let group = step.group.within(*unit);
+            groups += usize::from(last != Some(group));
+            last = Some(group);
+            if groups > most {
+                return false;
+            }
+        }
+        true
+    };
+    UNITS.into_iter().find(fits).unwrap_or(Unit::Century)
+}
+
+fn chunks(steps: &[Step]) -> Vec<Chunk> {
+    let mut chunks: Vec<Chunk> = Vec::new();
+    let mut group = None;
+    for (at, step) in steps.iter().enumerate() {
+        let same = group == Some(step.group);
+        match chunks.last_mut() {
+            Some(last) if same && last.to - last.from < CHUNK => last.to = at + 1,
+            _ => chunks.push(Chunk { from: at, to: at + 1, continued: same }),
+        }
+        group = Some(step.group);
+    }
+    chunks
+}
+
+/// A selection, made ready to be asked many times.
+struct Wanted<'s> {
+    selection: &'s Selection,
+    from: Option<i64>,
+    to: Option<i64>,
+    words: Vec<String>,
+}
+
+impl<'s> Wanted<'s> {
+    fn new(selection: &'s Selection) -> Self {
+        let moment = |text: &Option<String>| {
+            Some(Moment::parse(text.as_deref()?).ok()?.place(None, &NoZones).0)
+        };
+        let text = selection.text.as_deref().unwrap_or_default().to_lowercase();
+        Self {
+            selection,
+            from: moment(&selection.from).map(|from| from.instant()),
+            to: moment(&selection.to).map(|to| to.past()),
+            words: text.split_whitespace().map(str::to_owned).collect(),
+        }
+    }
+
+    fn wants_article(&self, article: &Article) -> bool {
+        let is = |wish: &Option<String>, own: Option<&str>| {
+            wish.as_deref().is_none_or(|wish| Some(wish) == own)
+        };
+        is(&self.selection.section, article.section.as_deref())
+            && is(&self.selection.article, Some(&article.slug))
+    }
+
+    fn wants(&self, article: &Article, activity: &Activity) -> bool {
+        let Selection { tag, place, .. } = self.selection;
+        let tagged = tag
+            .as_ref()
+            .is_none_or(|tag| activity.tags.contains(tag) || article.tags.contains(tag));
+        let placed =
+            place.as_deref().is_none_or(|place| place_of(article, activity) == Some(place));
+        // What is known by the day alone begins when that day does where it is, and not at a clock's
+        // midnight: the wish's day is the same day everywhere.
+        let shift = i64::from(activity.start.offset);
+        let last = activity.end.as_ref().unwrap_or(&activity.start);
+        let over = last.past() + i64::from(last.offset);
+        let start = activity.start.instant() + shift;
+        let timely = self.from.is_none_or(|from| over > from || start >= from)
+            && self.to.is_none_or(|to| start < to);
+        tagged && placed && timely && self.says(activity)
+    }
+
+    fn says(&self, activity: &Activity) -> bool {
+        if self.words.is_empty() {
+            return true;
+        }
+        let mut text = activity.title.to_lowercase();
+        let place = activity.place.as_ref().map(|place| place.name.to_lowercase());
+        let tags = activity.tags.iter().map(|tag| tag.to_lowercase());
+        let body = (!activity.body.is_empty()).then(|| plain_text(&activity.body).to_lowercase());
+        for more in place.into_iter().chain(tags).chain(body) {
+            text.push('\n');
+            text.push_str(&more);
+        }
+        self.words.iter().all(|word| text.contains(word))
+    }
+}
+
+/// Where an activity was: its own place, or its article's.
+pub fn place_of<'a>(article: &'a Article, activity: &'a Activity) -> Option<&'a str> {
+    let place = activity.place.as_ref().or(article.place.as_ref());
+    place.map(|place| place.name.as_str())
+}
+
+/// What activities can be narrowed to, with how many each would leave, the most first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// Sections, by id.
+    pub sections: Vec<(String, usize)>,
+    /// Keywords.
+    pub tags: Vec<(String, usize)>,
+    /// Places.
+    pub places: Vec<(String, usize)>,
+}
+
+/// As many choices of one kind are offered.
+const OFFERED: usize = 100;
+
+/// What the activities of an edition can be narrowed to.
+pub fn choices(edition: &Edition) -> Choices {
+    let (mut sections, mut tags, mut places) =
+        (Count::default(), Count::default(), Count::default());
+    for article in &edition.articles {
+        for activity in &article.timeline.activities {
+            article.section.iter().for_each(|section| count(&mut sections, section));
+            place_of(article, activity).into_iter().for_each(|place| count(&mut places, place));
+            let own = activity.tags.iter().filter(|tag| !article.tags.contains(tag));
+            own.chain(&article.tags).for_each(|tag| count(&mut tags, tag));
+        }
+    }
+    Choices { sections: most(sections), tags: most(tags), places: most(places) }
+}
+
+/// How often each name came, in the order in which they came first.
+type Count = (HashMap<String, usize>, Vec<(String, usize)>);
+
+fn count((places, list): &mut Count, name: &str) {
+    if let Some((_, times)) = places.get(name).and_then(|place| list.get_mut(*place)) {
+        *times += 1;
+        return;
+    }
+    places.insert(name.to_owned(), list.len());
+    list.push((name.to_owned(), 1));
+}
+
+fn most((_, list): Count) -> Vec<(String, usize)> {
+    let mut list = order::by_key(list, |(_, times)| (-i64::try_from(*times).unwrap_or(0), 0));
+    list.truncate(OFFERED);
+    list
+}
+
+/// How much later one moment is than another: what is said between two groups that lie apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gap {
+    /// So many years.
+    Years(i64),
+    /// So many months.
+    Months(i64),
+    /// So many days.
+    Days(i64),
+    /// So many hours.
+    Hours(i64),
+}
+
+/// The gap between the beginnings of two groups of one unit; `None` where one follows the other.
+pub fn gap(earlier: Stretch, later: Stretch) -> Option<Gap> {
+    let unit = earlier.unit.min(later.unit);
+    let (a, b) = (earlier.date, later.date);
+    let years = b.year - a.year;
+    let months = years * 12 + i64::from(b.month) - i64::from(a.month);
+    let days = b.days_since_1970() - a.days_since_1970();
+    let hours = days * 24 + i64::from(later.hour) - i64::from(earlier.hour);
+    let told = |gap: Gap, count: i64| (count >= 2).then_some(gap);
+    match unit {
+        // Between their beginnings lie a hundred or ten years; a gap is more than that.
+        Unit::Century => (years > 100).then_some(Gap::Years(years)),
+        Unit::Decade => (years > 10).then_some(Gap::Years(years)),
+        Unit::Year => told(Gap::Years(years), years),
+        _ if years >= 2 => Some(Gap::Years(years)),
+        Unit::Month => told(Gap::Months(months), months),
+        _ if months >= 2 => Some(Gap::Months(months)),
+        Unit::Day => told(Gap::Days(days), days),
+        Unit::Hour if days >= 2 => Some(Gap::Days(days)),
+        Unit::Hour => told(Gap::Hours(hours), hours),
+    }
+}

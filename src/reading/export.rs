@@ -1,0 +1,282 @@
+//! A timeline to take away: as a calendar, a table, and TimelineJS's own format.
+//!
+//! Makes texts of entries; it saves nothing.
+
+use std::fmt::Write;
+
+use super::timeline::Entry;
+use crate::edition::activity::Activity;
+use crate::edition::body::plain_text;
+use crate::edition::calendar::{Date, TimeOfDay, split};
+use crate::edition::moment::{Moment, Precision};
+
+/// A calendar (RFC 5545) of activities: times in UTC, days as days, identifiers that stay.
+///
+/// What is known by the month or year alone, or lies before the year 1, has no notation there and is left
+/// out; the second value says how many.
+pub fn calendar(entries: &[Entry<'_>], title: &str, site: &str, now: i64) -> (String, usize) {
+    let mut out = String::new();
+    let mut line = |name: &str, value: &str| {
+        fold(&mut out, &format!("{name}{value}"));
+    };
+    line("BEGIN:", "VCALENDAR");
+    line("VERSION:", "2.0");
+    line("PRODID:", "-//Gazette//Timeline//EN");
+    line("X-WR-CALNAME:", &escape(title));
+    let mut left_out = 0;
+    for Entry { article, activity } in entries {
+        let Activity { start, end, .. } = activity;
+        if start.precision < Precision::Day || !(1..=9999).contains(&start.date.year) {
+            left_out += 1;
+            continue;
+        }
+        line("BEGIN:", "VEVENT");
+        // Section 3.8.4.7: globally unique and lasting, so that a second import changes and adds nothing.
+        line("UID:", &escape(&format!("{}/{}@{site}", article.slug, activity.id)));
+        line("DTSTAMP:", &utc(now));
+        when(start, end.as_ref(), &mut line);
+        line("SUMMARY:", &escape(&activity.title));
+        if !activity.body.is_empty() {
+            line("DESCRIPTION:", &escape(&plain_text(&activity.body)));
+        }
+        if let Some(place) = &activity.place {
+            line("LOCATION:", &escape(&place.name));
+            if let Some((latitude, longitude)) = place.position {
+                line("GEO:", &format!("{latitude};{longitude}"));
+            }
+        }
+        if !activity.tags.is_empty() {
+            let tags: Vec<String> = activity.tags.iter().map(|tag| escape(tag)).collect();
+            line("CATEGORIES:", &tags.join(","));
+        }
+        if let Some(url) = &activity.url {
+            line("URL:", url.as_str());
+        }
+        line("END:", "VEVENT");
+    }
+    line("END:", "VCALENDAR");
+    (out, left_out)
+}
+
+fn when(start: &Moment, end: Option<&Moment>, line: &mut dyn FnMut(&str, &str)) {
+    let end = end.filter(|end| (1..=9999).contains(&end.date.year));
+    if start.has_time() {
+        line("DTSTART:", &utc(start.instant()));
+        if let Some(end) = end.filter(|end| end.past() > start.instant()) {
+            line("DTEND:", &utc(end.past()));
+        }
+        return;
+    }
+    line("DTSTART;VALUE=DATE:", &day(start.date));
+    // Section 3.6.1: the end of an event of days is the day after its last.
+    let last =
+        end.filter(|end| end.date >= start.date).map_or(start.date, |end| match end.precision {
+            Precision::Year => Date { month: 12, day: 31, ..end.date },
+            Precision::Month => {
+                let next = Date { day: 1, ..end.date }.plus_months(1);
+                Date::from_days_since_1970(next.days_since_1970() - 1)
+            }
+            _ => end.date,
+        });
+    let after = Date::from_days_since_1970(last.days_since_1970() + 1);
+    line("DTEND;VALUE=DATE:", &day(after));
+}
+
+fn day(Date { year, month, day }: Date) -> String {
+    format!("{year:04}{month:02}{day:02}")
+}
+
+fn utc(seconds: i64) -> String {
+    let (date, TimeOfDay { hour, minute, second }) = split(seconds);
+    format!("{}T{hour:02}{minute:02}{second:02}Z", day(date))
+}
+
+/// Section 3.3.11: what has a meaning of its own, and the ends of lines, behind a backslash. Other control
+/// characters are not allowed.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\\' | ';' | ',' => out.extend(['\\', letter]),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push(letter),
+            letter if letter.is_control() => {}
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+/// Section 3.1: lines of at most 75 bytes; what goes on does so after a space.
+fn fold(out: &mut String, line: &str) {
+    let mut length = 0;
+    for letter in line.chars() {
+        if length + letter.len_utf8() > 75 {
+            out.push_str("\r\n ");
+            length = 1;
+        }
+        out.push(letter);
+        length += letter.len_utf8();
+    }
+    out.push_str("\r\n");
+}
+
+/// A moment as datasets write it: as exactly as it is known, years before 1 counted as history counts.
+pub fn written(moment: &Moment) -> String {
+    let Date { year, month, day } = moment.date;
+    let year = match year {
+        1..=9999 => format!("{year:04}"),
+        10_000.. => format!("+{year}"),
+        before => format!("-{:04}", 1 - before),
+    };
+    match moment.precision {
+        Precision::Year => year,
+        Precision::Month => format!("{year}-{month:02}"),
+        Precision::Day => format!("{year}-{month:02}-{day:02}"),
+        Precision::Minute | Precision::Second => {
+            let TimeOfDay { hour, minute, second } = moment.time;
+            let (sign, minutes) = match moment.offset {
+                0.. => ('+', moment.offset / 60),
+                west => ('-', -west / 60),
+            };
+            let (hours, minutes) = (minutes / 60, minutes % 60);
+            format!(
+                "{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{sign}{hours:02}:{minutes:02}"
+            )
+        }
+    }
+}
+
+/// A table of activities (RFC 4180), with a line of headings.
+pub fn table(entries: &[Entry<'_>]) -> String {
+    let mut out = String::from("start,end,title,place,tags,text,url,article,id\r\n");
+    for Entry { article, activity } in entries {
+        let cells = [
+            written(&activity.start),
+            activity.end.as_ref().map(written).unwrap_or_default(),
+            activity.title.clone(),
+            activity.place.as_ref().map(|place| place.name.clone()).unwrap_or_default(),
+            activity.tags.join("; "),
+            plain_text(&activity.body),
+            activity.url.as_ref().map(ToString::to_string).unwrap_or_default(),
+            article.headline(),
+            format!("{}/{}", article.slug, activity.id),
+        ];
+        let cells: Vec<String> = cells.iter().map(|cell| quote(cell)).collect();
+        out.push_str(&cells.join(","));
+        out.push_str("\r\n");
+    }
+    out
+}
+
+/// A cell: quoted where it has to be, and never what a spreadsheet would take for a formula.
+fn quote(cell: &str) -> String {
+    let formula = cell.starts_with(['=', '+', '@', '\t', '\r'])
+        || (cell.starts_with('-')
+            && !cell.starts_with(|c: char| {
+                c == '-' && cell.len() > 1 && cell.as_bytes().get(1).is_some_and(u8::is_ascii_digit)
+            }));
+    let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
+    match cell.contains(['"', ',', '\n', '\r']) {
+        true => format!("\"{}\"", cell.replace('"', "\"\"")),
+        false => cell,
+    }
+}
+
+/// The JSON of TimelineJS <https://timeline.knightlab.com/docs/json-format.html>; it knows no zones, so
+/// times are those of the places.
+pub fn timeline_js(entries: &[Entry<'_>], title: &str) -> String {
+    let mut out = format!("{{\"title\":{{\"text\":{{\"headline\":{}}}}},\"events\":[", json(title));
+    for (place, Entry { article, activity }) in entries.iter().enumerate() {
+        let comma = if place > 0 { "," } else { "" };
+        let _ = write!(
+            out,
+            "{comma}\n{{\"unique_id\":{}",
+            json(&format!("{}/{}", article.slug, activity.id))
+        );
+        let _ = write!(
+            out,
+            ",\"start_date\":{}",
+            date_object(&activity.start, activity.display.as_deref())
+        );
+        if let Some(end) = &activity.end {
+            let _ = write!(out, ",\"end_date\":{}", date_object(end, None));
+        }
+        // Both are HTML there.
+        let text = plain_text(&activity.body);
+        let paragraphs: Vec<String> = text
+            .lines()
+            .filter(|line| !line.is_empty())
+            .map(|line| format!("<p>{}</p>", html(line)))
+            .collect();
+        let _ = write!(
+            out,
+            ",\"text\":{{\"headline\":{},\"text\":{}}}",
+            json(&html(&activity.title)),
+            json(&paragraphs.concat())
+        );
+        if let Some(media) = activity.media.first() {
+            let _ = write!(
+                out,
+                ",\"media\":{{\"url\":{},\"alt\":{},\"caption\":{},\"credit\":{}}}",
+                json(media.picture.address.as_str()),
+                json(&media.picture.alt),
+                json(&html(media.caption.as_deref().unwrap_or_default())),
+                json(&html(media.credit.as_deref().unwrap_or_default()))
+            );
+        }
+        if let Some(group) = activity.tags.first() {
+            let _ = write!(out, ",\"group\":{}", json(group));
+        }
+        out.push('}');
+    }
+    out.push_str("\n]}\n");
+    out
+}
+
+fn date_object(moment: &Moment, display: Option<&str>) -> String {
+    let Date { year, month, day } = moment.date;
+    let TimeOfDay { hour, minute, second } = moment.time;
+    // Years before 1 are counted there as history counts.
+    let year = if year < 1 { year - 1 } else { year };
+    let mut out = format!("{{\"year\":{year}");
+    if moment.precision >= Precision::Month {
+        let _ = write!(out, ",\"month\":{month}");
+    }
+    if moment.precision >= Precision::Day {
+        let _ = write!(out, ",\"day\":{day}");
+    }
+    if moment.has_time() {
+        let _ = write!(out, ",\"hour\":{hour},\"minute\":{minute}");
+        if moment.precision == Precision::Second {
+            let _ = write!(out, ",\"second\":{second}");
+        }
+    }
+    if let Some(words) = display {
+        let _ = write!(out, ",\"display_date\":{}", json(words));
+    }
+    out.push('}');
+    out
+}
+
+fn json(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            control if control.is_control() => {
+                let _ = write!(out, "\\u{:04x}", u32::from(control));
+            }
+            letter => out.push(letter),
+        }
+    }
+    out.push('"');
+    out
+}
+
+fn html(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
