@@ -52,7 +52,12 @@ pub(super) fn keep_document_in_step(
             // What was shown before the edition came, or came again, is no other page.
             let left = before.clone().filter(|left| *left != here);
             if arrival != Arrival::Stayed {
-                request_animation_frame(move || arrive(&route, arrival, left.as_deref()));
+                let known = loading.with_untracked(|state| has_activity(state, &route));
+                let navigator = setting.navigator;
+                request_animation_frame(move || match elsewhere(&route) {
+                    Some(other) if known && !is_shown() => navigator.adjust(other),
+                    _ => arrive(&route, arrival, left.as_deref()),
+                });
             }
         }
         before = Some(here);
@@ -65,6 +70,11 @@ fn arrive(route: &Route, arrival: Arrival, left: Option<&str>) {
     // A picture that is still open belongs to what was left.
     if let Some(open) = find("dialog[open]") {
         open.unchecked_into::<HtmlDialogElement>().close();
+    }
+    // A timeline brings the visitor to an activity itself: it may not be on the page yet.
+    let own_way = matches!(route, Route::Timeline(view) if view.at.is_some());
+    if own_way && !matches!(arrival, Arrival::Returned(_)) {
+        return;
     }
     let spot = match route {
         Route::Article { spot: Some(spot), .. } => find_spot(spot),
@@ -133,6 +143,32 @@ fn find_spot(spot: &Spot) -> Option<(web_sys::Element, HtmlElement)> {
         let _ = focus.set_attribute("tabindex", "-1");
     }
     Some((place, focus))
+}
+
+/// Whether the activity that a route names is one of its article's.
+fn has_activity(state: &Loading, route: &Route) -> bool {
+    let (Loading::Done(loaded), Route::Article { slug, spot: Some(Spot::Activity(id)) }) =
+        (state, route)
+    else {
+        return false;
+    };
+    let article = loaded.edition.by_slug(slug);
+    article.is_some_and(|it| it.timeline.activities.iter().any(|step| step.id == *id))
+}
+
+/// Whether the activity that is meant is on the page.
+fn is_shown() -> bool {
+    find(".activity[aria-current]").is_some()
+}
+
+/// Where an activity is that the article's page does not show: on the timeline.
+fn elsewhere(route: &Route) -> Option<Route> {
+    match route {
+        Route::Article { slug, spot: Some(Spot::Activity(id)) } => {
+            Some(Route::timeline_of(slug, Some(id)))
+        }
+        _ => None,
+    }
 }
 
 fn find(query: &str) -> Option<HtmlElement> {

@@ -86,8 +86,12 @@ fn chronicle(edition: &Edition, view: &View) -> Chronicle {
     Chronicle::new(edition, &view.selection, view.newest_first, Clock::OfPlaces)
 }
 
-/// The timeline page.
+/// The timeline page. It follows the address itself, and is not made anew for it.
 pub fn timeline(loaded: &Loaded, loading: RwSignal<Loading>, controls: Controls) -> Element {
+    untrack(|| page(loaded, loading, controls))
+}
+
+fn page(loaded: &Loaded, loading: RwSignal<Loading>, controls: Controls) -> Element {
     let setting = setting();
     let edition = &loaded.edition;
     let view = view_of(&setting.navigator.route_untracked());

@@ -6,6 +6,7 @@ use super::link::{route_link, site_link};
 use super::picture::{Fetch, figure};
 use super::setting::setting;
 use super::time::{time, zone};
+use super::words;
 use crate::edition::activity::Activity;
 use crate::edition::article::Article;
 use crate::edition::moment::Precision;
@@ -13,13 +14,16 @@ use crate::reading::dates;
 use crate::reading::timeline::Entry;
 use crate::routing::Route;
 
+/// Of a longer timeline, an article shows the beginning, and a way to the rest on the timeline page.
+const MOST: usize = 100;
+
 /// The timeline of one article; the activity that the address names is marked.
 pub fn article_timeline(article: &Article) -> Element {
     let setting = setting();
     let activities = &article.timeline.activities;
     let same_day = one_day(activities);
     let items: Vec<Element> =
-        activities.iter().map(|activity| item(article, activity, same_day)).collect();
+        activities.iter().take(MOST).map(|activity| item(article, activity, same_day)).collect();
     let heading = element("h2").attribute("id", "timeline-title");
     let heading = match article.timeline.title.as_deref() {
         Some(title) => heading.in_language(article.language.as_deref()).child(title),
@@ -36,6 +40,16 @@ pub fn article_timeline(article: &Article) -> Element {
         .child(heading)
         .child(day)
         .child(classed("ol", "activities").child(items))
+        .child((activities.len() > MOST).then(|| rest(article)))
+}
+
+/// The way to a long timeline as a whole.
+fn rest(article: &Article) -> Element {
+    let setting = setting();
+    let count = words::activities(article.timeline.activities.len(), setting.language());
+    let link = route_link(Route::timeline_of(&article.slug, None));
+    let text = format!("{} ({count})", setting.words().all_activities);
+    classed("p", "beside__all").child(link.child(text))
 }
 
 /// Whether all activities are on one day and one clock, so that these need be named only once.

@@ -148,10 +148,15 @@ impl Element {
     #[inline(never)]
     pub fn view(self) -> AnyView {
         let Parts { tag, attributes, mut children } = *self.0;
-        // Written without an end tag in HTML, so each needs its own type.
+        // Written without an end tag in HTML, so each needs its own type; a browser is given no HTML.
         match tag {
+            #[cfg(not(target_arch = "wasm32"))]
             "br" => html::br().add_any_attr(attributes).into_any(),
+            #[cfg(not(target_arch = "wasm32"))]
             "hr" => html::hr().add_any_attr(attributes).into_any(),
+            #[cfg(not(target_arch = "wasm32"))]
+            "input" => html::input().add_any_attr(attributes).into_any(),
+            #[cfg(not(target_arch = "wasm32"))]
             "img" => html::img().add_any_attr(attributes).into_any(),
             tag => {
                 let element = html::custom(tag).add_any_attr(attributes);

@@ -88,7 +88,17 @@ fn first(pace: Pace, local: i64) -> i64 {
             let month = (i64::from(month) - 1) / months * months + 1;
             midnight(year, u8::try_from(month).unwrap_or(1))
         }
-        Pace::Years(years) => midnight(year.div_euclid(years) * years, 1),
+        Pace::Years(years) => midnight(round(year, years), 1),
+    }
+}
+
+/// The last round year that is not after a year. Years before the year 1 are round as history counts them:
+/// 500 BC is the astronomical year -499; and between them and ours, the year 1 stands for a round one.
+fn round(year: i64, years: i64) -> i64 {
+    match year {
+        1.. if year < years => 1,
+        1.. => year / years * years,
+        _ => 1 - (1 - year + years - 1) / years * years,
     }
 }
 
@@ -98,6 +108,7 @@ fn following(pace: Pace, local: i64) -> i64 {
         Pace::Seconds(seconds) => local + seconds,
         Pace::Days(days) => local + days * DAY,
         Pace::Months(months) => join(date.plus_months(months), TimeOfDay::default()),
+        Pace::Years(years) if date.year == 1 && years > 1 => midnight(years, 1),
         Pace::Years(years) => midnight(date.year + years, 1),
     }
 }

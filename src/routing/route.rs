@@ -64,6 +64,14 @@ impl Route {
         Self::Timeline(Box::default())
     }
 
+    /// The route to an article's timeline on the page of all, and to an activity of it.
+    pub fn timeline_of(slug: &str, activity: Option<&str>) -> Self {
+        let mut view = View::default();
+        view.selection.article = Some(slug.to_owned());
+        view.at = activity.map(|id| (slug.to_owned(), id.to_owned()));
+        Self::Timeline(Box::new(view))
+    }
+
     /// The page alone, whatever place on it is meant, and however it is looked at.
     #[must_use]
     pub fn page(&self) -> Self {

@@ -11,10 +11,10 @@ test.use({ expected: /Failed to load resource: the server responded with a statu
 const elements =
   "div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote figure figcaption img table caption thead tbody tr th td " +
   "pre code hr details summary em strong mark sub sup s ins q small cite kbd a br ruby rt abbr span button dialog " +
-  "header nav main footer section article aside time";
+  "header nav main footer section article aside time kbd label input select option svg line text rect path";
 const attributes =
   "href rel src alt width height loading decoding referrerpolicy colspan rowspan scope start title class tabindex " +
-  "role id lang dir datetime hidden type aria-label aria-labelledby aria-describedby aria-current aria-hidden aria-expanded aria-haspopup";
+  "role id lang dir datetime hidden type value selected open autocomplete data-step style x x1 x2 y y1 y2 dx dy d viewBox preserveAspectRatio aria-label aria-labelledby aria-describedby aria-current aria-hidden aria-expanded aria-haspopup";
 
 /** What is on the page that may not be. */
 function strangers(page: Page): Promise<string[]> {

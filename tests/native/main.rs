@@ -16,4 +16,5 @@ mod routes;
 mod soup;
 mod support;
 mod tables;
+mod timeline;
 mod views;

@@ -44,6 +44,7 @@ pub(crate) fn finish() -> Result<()> {
     minify(&staging.join(format!("{stem}.js")))?;
     minify(&staging.join("boot.js"))?;
     styles::join(&staging)?;
+    pack(&staging.join("data/edition.json"))?;
     name_by_contents(&staging, &stem)
 }
 
@@ -88,8 +89,26 @@ fn stem(staging: &Path) -> Result<String> {
 /// Takes comments, spaces and long names out of the glue, which Trunk's own minifier cannot read.
 fn minify(script: &Path) -> Result<()> {
     let mut terser = Command::new("terser");
-    terser.args(["--module", "--compress", "--mangle", "--output"]).arg(script).arg(script);
+    terser
+        .args(["--module", "--compress", "passes=3,ecma=2020", "--mangle", "--output"])
+        .arg(script)
+        .arg(script);
     run("terser", terser.env("PATH", tools::path_with(&[])))
+}
+
+/// Takes the space between the values of the bundled edition, which its editors need and visitors load.
+fn pack(dataset: &Path) -> Result<()> {
+    let text = fs::read_to_string(dataset)?;
+    let (mut packed, mut inside, mut escaped) = (String::with_capacity(text.len()), false, false);
+    for letter in text.chars() {
+        if inside || !letter.is_ascii_whitespace() {
+            packed.push(letter);
+        }
+        inside ^= letter == '"' && !escaped;
+        escaped = inside && letter == '\\' && !escaped;
+    }
+    fs::write(dataset, packed)?;
+    Ok(())
 }
 
 /// What `wasm-opt` may use, as every browser of the last years can: more would be refused.

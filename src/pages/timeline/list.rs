@@ -22,6 +22,8 @@ const WHOLE: usize = 150;
 const GUESS: f64 = 110.0;
 /// So many screens above and below the visible one are there.
 const SCREENS: f64 = 0.75;
+/// So many frames are waited for a step that somebody is on the way to.
+const PATIENCE: u32 = 30;
 /// For printing and for the browser's own search, so many chunks come at a time.
 const AT_A_TIME: usize = 40;
 /// A timeline of more activities is not put on paper at once without being asked to.
@@ -32,11 +34,18 @@ const AT_ONCE: usize = 10_000;
 pub(super) struct List {
     /// The first chunk that is there, and the one after the last.
     window: RwSignal<(usize, usize)>,
+    /// The first step that is in sight, and the last.
+    sight: RwSignal<(usize, usize)>,
     /// Counts timelines, so that chunks of one are never taken for those of another.
     edition: RwSignal<u32>,
     /// Whether everything is there, or comes.
     whole: RwSignal<bool>,
     heights: StoredValue<Heights, LocalStorage>,
+    /// The step that had the focus when chunks came or went: those that stay are moved in the document, and
+    /// lose it.
+    held: StoredValue<Option<usize>, LocalStorage>,
+    /// How many are on their way to a step: until they are there, the scroll says nothing.
+    going: StoredValue<u32, LocalStorage>,
 }
 
 /// The heights of chunks, in pixels; 0 where not measured yet.
@@ -74,6 +83,21 @@ impl Heights {
         measured.iter().zip(steps).map(height).sum()
     }
 
+    /// The step of a chunk that is at a height from the top.
+    #[allow(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of the few steps of a chunk"
+    )]
+    fn step_at(&self, chunk: usize, height: f64) -> usize {
+        let before: usize = self.steps.iter().take(chunk).sum();
+        let (top, own) = (self.of(0..chunk), self.of(chunk..chunk + 1).max(1.0));
+        let steps = self.steps.get(chunk).copied().unwrap_or(1);
+        let share = ((height - top) / own).clamp(0.0, 1.0);
+        before + ((share * steps as f64) as usize).min(steps.saturating_sub(1))
+    }
+
     /// The chunks between two heights from the top.
     #[allow(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
     fn between(&self, low: f64, high: f64) -> (usize, usize) {
@@ -98,9 +122,12 @@ impl List {
     pub(super) fn new(chronicle: &Chronicle) -> Self {
         Self {
             window: RwSignal::new(beginning(chronicle)),
+            sight: RwSignal::new((0, 0)),
             edition: RwSignal::new(0),
             whole: RwSignal::new(chronicle.steps.len() <= WHOLE),
             heights: StoredValue::new_local(Heights::new(chronicle)),
+            held: StoredValue::new_local(None),
+            going: StoredValue::new_local(0),
         }
     }
 
@@ -112,9 +139,9 @@ impl List {
         self.window.set(beginning(chronicle));
     }
 
-    /// The chunks that are on the page. Reactive.
-    pub(super) fn window(&self) -> (usize, usize) {
-        self.window.get()
+    /// The first step that is in sight, and the last. Reactive.
+    pub(super) fn sight(&self) -> (usize, usize) {
+        self.sight.get()
     }
 
     /// Whether everything is on the page, or comes. Reactive.
@@ -131,7 +158,7 @@ impl List {
         let chunks = For(ForProps::builder()
             .each(each)
             .key(|key| *key)
-            .children(move |(_, chunk)| row::chunk(instrument, chunk).view())
+            .children(move |(_, chunk)| untrack(|| row::chunk(instrument, chunk)).view())
             .build());
         let before = Box::new(move || self.filler(|(from, _), _| 0..from));
         let after = Box::new(move || self.filler(|(_, to), all| to..all));
@@ -164,9 +191,15 @@ impl List {
             let _ = (self.window.get(), self.edition.get());
             request_animation_frame(move || {
                 self.measure();
+                self.give_focus_back();
                 self.look(instrument);
             });
         }));
+        // In an effect, because natively there is no window.
+        whenever(Box::new(move || self.listen(instrument)));
+    }
+
+    fn listen(self, instrument: Instrument) {
         let seen = move || self.look(instrument);
         let scrolled = window_event_listener(ev::scroll, move |_| seen());
         let resized = window_event_listener(ev::resize, move |_| seen());
@@ -236,17 +269,21 @@ impl List {
 
     /// Brings the chunks that are near the visible part of the page.
     fn look(&self, instrument: Instrument) {
-        if self.whole.try_get_untracked() != Some(false) {
+        let (Some(list), Some(whole)) = (element_of(), self.whole.try_get_untracked()) else {
             return;
-        }
-        let Some(list) = element_of() else { return };
+        };
         let screen = window().inner_height().ok().and_then(|height| height.as_f64());
         let screen = screen.unwrap_or(800.0);
         let top = -list.get_bounding_client_rect().top();
+        self.see(instrument, top, top + screen);
+        if whole || self.going.try_get_value() != Some(0) {
+            return;
+        }
         let (low, high) = (top - screen * SCREENS, top + screen * (1.0 + SCREENS));
         let near = self.heights.try_with_value(|heights| heights.between(low, high));
         let Some((from, to)) = near else { return };
         if self.window.try_get_untracked() != Some((from, to)) {
+            self.held.set_value(self.focused());
             self.window.set((from, to));
         }
         let all = instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len());
@@ -255,31 +292,74 @@ impl List {
         }
     }
 
+    fn give_focus_back(&self) {
+        let Some(step) = self.held.try_update_value(Option::take).flatten() else { return };
+        let lost = document().active_element().is_none_or(|focused| focused.tag_name() == "BODY");
+        if let Some(title) = title_of(step).filter(|_| lost) {
+            focus_on(&title);
+        }
+    }
+
+    /// Notes which steps are in sight: those between two heights from the top of the list.
+    fn see(&self, instrument: Instrument, low: f64, high: f64) {
+        let seen = self.heights.try_with_value(|heights| {
+            let (from, to) = heights.between(low, high);
+            let last = to.saturating_sub(1);
+            (heights.step_at(from, low), heights.step_at(last, high))
+        });
+        let last = instrument
+            .chronicle
+            .with_untracked(|chronicle| chronicle.steps.len())
+            .saturating_sub(1);
+        let Some((first, second)) = seen else { return };
+        let seen = (first.min(last), second.min(last));
+        if self.sight.try_get_untracked() != Some(seen) {
+            self.sight.set(seen);
+        }
+    }
+
     /// Brings the visitor to a step, and the focus with it where it is asked for.
     pub(super) fn go(self, instrument: Instrument, step: usize, focus: bool) {
-        let chunk = instrument.chronicle.with_untracked(|chronicle| chronicle.chunk_of(step));
-        if !self.whole.get_untracked() {
-            let last = instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len());
-            let (from, to) = self.window.get_untracked();
-            if !(from..to).contains(&chunk) {
-                self.window.set((chunk.saturating_sub(2), (chunk + 3).min(last)));
-            }
+        self.bring(instrument, step);
+        self.going.update_value(|count| *count += 1);
+        self.arrive(instrument, step, focus, PATIENCE);
+    }
+
+    /// Brings the chunk of a step to the page.
+    fn bring(&self, instrument: Instrument, step: usize) {
+        let (chunk, last) = instrument
+            .chronicle
+            .with_untracked(|chronicle| (chronicle.chunk_of(step), chronicle.chunks.len()));
+        let Some((from, to)) = self.window.try_get_untracked() else { return };
+        if self.whole.try_get_untracked() == Some(false) && !(from..to).contains(&chunk) {
+            self.window.set((chunk.saturating_sub(2), (chunk + 3).min(last)));
         }
-        let arrive = move |focus: bool| {
+    }
+
+    /// In the next frames: the page may not have what was brought yet, and what stands for chunks above
+    /// it may turn out to have another height.
+    fn arrive(self, instrument: Instrument, step: usize, focus: bool, frames: u32) {
+        request_animation_frame(move || {
             self.measure();
-            if let Some(title) = title_of(step) {
+            let title = title_of(step);
+            if let Some(title) = &title {
                 title.scroll_into_view();
                 if focus {
-                    let options = FocusOptions::new();
-                    options.set_prevent_scroll(true);
-                    let _ = title.focus_with_options(&options);
+                    focus_on(title);
                 }
             }
-        };
-        request_animation_frame(move || {
-            arrive(focus);
-            // What stood for chunks above may have had another height.
-            request_animation_frame(move || arrive(false));
+            match (title, frames) {
+                (Some(_), 0..=1) | (None, 0) => {
+                    self.going.try_update_value(|count| *count -= 1);
+                    self.look(instrument);
+                }
+                // Once more, with the heights that are known now.
+                (Some(_), _) => self.arrive(instrument, step, false, 1),
+                (None, frames) => {
+                    self.bring(instrument, step);
+                    self.arrive(instrument, step, focus, frames - 1);
+                }
+            }
         });
     }
 
@@ -304,6 +384,12 @@ fn further(instrument: Instrument) {
     if more && !instrument.controls.busy.get_untracked() {
         instrument.controls.more.run(());
     }
+}
+
+fn focus_on(title: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = title.focus_with_options(&options);
 }
 
 fn element_of() -> Option<web_sys::Element> {

@@ -18,6 +18,8 @@ use crate::reading::chronicle::{Chronicle, Step};
 const PARTS: usize = 240;
 /// As many ticks have room.
 const TICKS: usize = 7;
+/// Ticks further across, in hundredths, have no label.
+const LAST_LABEL: f64 = 92.0;
 /// As many sections have a lane.
 const LANES: usize = 6;
 /// The shortest time that is shown, in seconds.
@@ -62,11 +64,9 @@ fn zoom_around(instrument: Instrument, factor: f64, around: Option<i64>) {
 
 /// The times that are in view, in seconds since 1970.
 fn in_view(instrument: Instrument) -> Option<(i64, i64)> {
-    let (from, to) = instrument.list.window();
+    let (from, to) = instrument.list.sight();
     instrument.chronicle.with(|chronicle| {
-        let first = chronicle.steps.get(chronicle.chunks.get(from)?.from)?;
-        let last =
-            chronicle.steps.get(chronicle.chunks.get(to.checked_sub(1)?)?.to.checked_sub(1)?)?;
+        let (first, last) = (chronicle.steps.get(from)?, chronicle.steps.get(to)?);
         Some((first.start.min(last.start), first.start.max(last.start)))
     })
 }
@@ -250,6 +250,10 @@ fn scale(instrument: Instrument, range: (i64, i64), shapes: &mut Vec<AnyView>) {
             ("y2", "100%".to_owned()),
         ];
         shapes.push(svg::line().add_any_attr(attributes(line)).into_any());
+        // It would be cut off.
+        if across(instrument, range, tick.at) > LAST_LABEL {
+            continue;
+        }
         let label = vec![
             ("class", "overview__label".to_owned()),
             ("x", x),

@@ -25,10 +25,10 @@ pub(super) fn chunk(instrument: Instrument, index: usize) -> Element {
             let group = chronicle.steps.get(chunk.from)?.group;
             let mut items = Vec::new();
             for step in chunk.from..chunk.to {
-                if is_next(instrument, chronicle, step) {
-                    items.push(now_line(instrument));
-                }
                 if let Some(entry) = chronicle.entry(edition, step) {
+                    if is_next(instrument, chronicle, step) {
+                        items.push(now_line(instrument, &entry));
+                    }
                     items.push(row(instrument, &entry, group, step));
                 }
             }
@@ -90,12 +90,16 @@ fn is_next(instrument: Instrument, chronicle: &Chronicle, step: usize) -> bool {
     earlier.start <= now && later.start > now && (today(earlier.start) || today(later.start))
 }
 
-fn now_line(instrument: Instrument) -> Element {
+/// On the visitor's clock where that is asked for, or else on that of what comes before and after.
+fn now_line(instrument: Instrument, beside: &Entry<'_>) -> Element {
     let now = Moment::of_instant(instrument.setting.now);
-    let zone = visitors_zone();
-    let now = Clock::One(&zone, &visitors_offset).show(&now);
-    let text = format!("{}, {}", words::of(instrument.setting.language()).now, dates::time(&now));
-    classed("li", "chronicle__now").child(time(&now, text))
+    let Moment { offset, zone, .. } = &beside.activity.start;
+    let shown = match instrument.view().own_clock {
+        true => Clock::One(&visitors_zone(), &visitors_offset).show(&now),
+        false => now.on_clock(*offset, zone.as_deref().unwrap_or_default()),
+    };
+    let text = format!("{}, {}", words::of(instrument.setting.language()).now, dates::time(&shown));
+    classed("li", "chronicle__now").child(time(&shown, text))
 }
 
 fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -> Element {

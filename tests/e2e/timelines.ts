@@ -1,0 +1,32 @@
+// Timelines of any length, the same at every run: for tests and for measurements.
+
+const names = ["lamp", "mole", "harbour", "ferry", "net", "rope", "sail", "buoy"];
+
+export interface Made {
+  id: string;
+  start: string;
+  title: string;
+  place: string;
+  tags: string[];
+}
+
+/** So many activities, an hour apart, from 1989 on. */
+export function activities(count: number): Made[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `a${index}`,
+    start: new Date(600_000_000_000 + index * 3_600_000).toISOString(),
+    title: `Entry ${index} on the ${names[index % names.length]}`,
+    place: `Station ${index % 7}`,
+    tags: [`tag ${index % 5}`],
+  }));
+}
+
+/** They as the timeline of one article. */
+export function feed(list: object[], more: object = {}): string {
+  return JSON.stringify({
+    version: "https://jsonfeed.org/version/1.1",
+    title: "Harbour log",
+    language: "en",
+    items: [{ id: "log", title: "The log", content_text: "As it was written.", _gazette: { timeline: { activities: list, ...more } } }],
+  });
+}
