@@ -41,6 +41,8 @@ pub(super) struct List {
     /// Whether everything is there, or comes.
     whole: RwSignal<bool>,
     heights: StoredValue<Heights, LocalStorage>,
+    /// Counts how often it became known how high activities are.
+    sized: RwSignal<u32>,
     /// The step that had the focus when chunks came or went: those that stay are moved in the document, and
     /// lose it.
     held: StoredValue<Option<usize>, LocalStorage>,
@@ -53,22 +55,37 @@ pub(super) struct List {
 struct Heights {
     measured: Vec<f64>,
     steps: Vec<usize>,
+    each: Option<f64>,
 }
 
 impl Heights {
     fn new(chronicle: &Chronicle) -> Self {
         let steps: Vec<usize> =
             chronicle.chunks.iter().map(|chunk| chunk.to - chunk.from).collect();
-        Self { measured: vec![0.0; steps.len()], steps }
+        Self { measured: vec![0.0; steps.len()], steps, each: None }
     }
 
-    /// An activity's height, by those that were measured.
+    /// An activity's height, by the first that were measured: kept, so that what stands for the others
+    /// does not change under the visitor.
     fn of_step(&self) -> f64 {
-        let known = self.measured.iter().zip(&self.steps).filter(|(height, _)| **height > 0.0);
-        let (height, steps) =
-            known.fold((0.0, 0), |(sum, count), (height, steps)| (sum + height, count + steps));
-        #[allow(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
-        if steps == 0 { GUESS } else { height / steps as f64 }
+        self.each.unwrap_or(GUESS)
+    }
+
+    /// Takes the heights of chunks from one on; whether an activity's is known now, and was not.
+    #[allow(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
+    fn take(&mut self, from: usize, heights: impl Iterator<Item = f64>) -> bool {
+        let (mut sum, mut steps) = (0.0, 0);
+        let places = self.measured.iter_mut().zip(&self.steps).skip(from);
+        for ((measured, count), height) in places.zip(heights) {
+            *measured = height;
+            sum += height;
+            steps += count;
+        }
+        let first = self.each.is_none() && steps > 0 && sum > 0.0;
+        if first {
+            self.each = Some(sum / steps as f64);
+        }
+        first
     }
 
     /// The height of a range of chunks.
@@ -126,6 +143,7 @@ impl List {
             edition: RwSignal::new(0),
             whole: RwSignal::new(chronicle.steps.len() <= WHOLE),
             heights: StoredValue::new_local(Heights::new(chronicle)),
+            sized: RwSignal::new(0),
             held: StoredValue::new_local(None),
             going: StoredValue::new_local(0),
         }
@@ -179,6 +197,7 @@ impl List {
     fn filler(&self, range: fn((usize, usize), usize) -> Range<usize>) -> String {
         let window = self.window.get();
         self.edition.track();
+        self.sized.track();
         let height =
             self.heights.try_with_value(|heights| heights.of(range(window, heights.steps.len())));
         format!("{:.0}px", height.unwrap_or_default())
@@ -258,13 +277,11 @@ impl List {
         let children = list.children();
         let sections = (0..children.length()).filter_map(|place| children.item(place));
         let sections = sections.filter(|child| child.tag_name() == "SECTION");
-        self.heights.try_update_value(|heights| {
-            for (chunk, section) in (from..to).zip(sections) {
-                if let Some(height) = heights.measured.get_mut(chunk) {
-                    *height = section.get_bounding_client_rect().height();
-                }
-            }
-        });
+        let heights = sections.map(|section| section.get_bounding_client_rect().height());
+        let known = self.heights.try_update_value(|all| all.take(from, heights.take(to - from)));
+        if known == Some(true) {
+            self.sized.update(|count| *count += 1);
+        }
     }
 
     /// Brings the chunks that are near the visible part of the page.
