@@ -3,6 +3,10 @@
 //!
 //! What is looked at stands in the address; this page only follows it. The list is in [`list`], what one
 //! activity looks like in [`row`].
+#![allow(
+    clippy::large_types_passed_by_value,
+    reason = "an instrument is a few handles, each with a place in the source natively"
+)]
 
 mod filters;
 mod keys;

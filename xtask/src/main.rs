@@ -24,7 +24,9 @@ cargo xtask serve [--port N] [--watch]   build the site and serve it on 127.0.0.
 cargo xtask test  [--quick]              run every check and test; --quick: the native ones alone
 cargo xtask build                        build the site into dist/ and print what it weighs
 cargo xtask specimens                    write every part in every state into target/specimens
-cargo xtask bench                        measure the built site, in ratios, and print the figures
+cargo xtask bench [loading | timeline [--n N]]
+                                         measure the built site, and write docs/performance.md;
+                                         --n: one timeline of N activities, printed only
 cargo xtask related                      write the table in docs/related.md anew, to be reviewed
 cargo xtask setup                        install the tools that serve and test need";
 
@@ -49,7 +51,9 @@ fn chore() -> Result<()> {
         ["build"] => build::release().and_then(|compiler| sizes::report(&compiler)),
         ["finish"] => build::finish(),
         ["specimens"] => specimens::write(),
-        ["bench"] => test::bench(),
+        ["bench"] => test::bench(&[], None),
+        ["bench", name] => test::bench(&[name], None),
+        ["bench", "timeline", "--n", count] => test::bench(&["timeline"], Some(count)),
         ["related"] => test::write_related(),
         ["setup"] => tools::everything(),
         [] | ["help" | "--help" | "-h"] => {

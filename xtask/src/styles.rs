@@ -34,9 +34,9 @@ pub(crate) fn join(folder: &Path) -> Result<()> {
                     .with_context(|| format!("cannot read {}", path.display()))?;
                 let own = name.trim_start_matches("./").split('-').next().unwrap_or_default();
                 if LATER.contains(&own) {
-                    later.push_str(&css)
+                    later.push_str(&css);
                 } else {
-                    first.push_str(&css)
+                    first.push_str(&css);
                 }
                 fs::remove_file(path)?;
             }

@@ -139,19 +139,28 @@ fn end_to_end() -> Result<()> {
 ///
 /// # Errors
 /// When it cannot be built or a measurement fails.
-pub(crate) fn bench() -> Result<()> {
+pub(crate) fn bench(names: &[&str], activities: Option<&str>) -> Result<()> {
+    if let Some(count) = activities.filter(|count| count.parse::<u32>().is_err()) {
+        bail!("expected a number after --n, found `{count}`");
+    }
     tools::end_to_end()?;
     build::release()?;
-    playwright(&["--config", "bench.config.ts"])
+    let arguments = [&["--config", "bench.config.ts"], names].concat();
+    playwright_with(&arguments, activities.map(|count| ("TIMELINE_N", count)))
 }
 
 fn playwright(arguments: &[&str]) -> Result<()> {
+    playwright_with(arguments, None)
+}
+
+fn playwright_with(arguments: &[&str], variable: Option<(&str, &str)>) -> Result<()> {
     let browser = tools::browser()?;
     let mut command = Command::new("npx");
     command
         .args(["playwright", "test"])
         .args(arguments)
         .env("CHROME", &browser.program)
+        .envs(variable)
         .current_dir(tools::root().join("tests/e2e"));
     run("Playwright", &mut command)
 }

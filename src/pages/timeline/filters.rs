@@ -155,10 +155,11 @@ fn wrong_dates(instrument: Instrument) -> Element {
     let dates = [selection.from, selection.to].into_iter().flatten();
     let wrong: Vec<String> = dates.filter(|text| Moment::parse(text).is_err()).collect();
     let own = words::of(instrument.setting.language());
-    let text =
-        wrong.iter().map(|text| format!("“{text}” {}. ", own.date_wrong)).collect::<String>();
+    let told: Vec<String> =
+        wrong.iter().map(|text| format!("“{text}” {}.", own.date_wrong)).collect();
+    let text = told.join(" ");
     let hint = (!wrong.is_empty()).then_some(own.date_hint);
-    element("p").child(text).child(hint)
+    element("p").child(text).child(hint.map(|hint| format!(" {hint}")))
 }
 
 /// The wishes that are set, each with a button that gives it up.

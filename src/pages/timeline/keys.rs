@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
+use super::list::List;
 use super::{Instrument, overview};
 use crate::parts::element::{Element, classed, element};
 use crate::parts::setting::setting;
@@ -24,7 +25,7 @@ pub(super) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
     }
     let last =
         instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len()).saturating_sub(1);
-    let here = instrument.list.focused();
+    let here = List::focused();
     let by = |count: isize| match here {
         Some(step) => step.saturating_add_signed(count).min(last),
         None => 0,

@@ -300,7 +300,7 @@ impl List {
         let near = self.heights.try_with_value(|heights| heights.between(low, high));
         let Some((from, to)) = near else { return };
         if self.window.try_get_untracked() != Some((from, to)) {
-            self.held.set_value(self.focused());
+            self.held.set_value(Self::focused());
             self.window.set((from, to));
         }
         let all = instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len());
@@ -381,7 +381,7 @@ impl List {
     }
 
     /// The step that has the focus.
-    pub(super) fn focused(&self) -> Option<usize> {
+    pub(super) fn focused() -> Option<usize> {
         let row = document().active_element()?.closest("[data-step]").ok()??;
         row.get_attribute("data-step")?.parse().ok()
     }

@@ -3,6 +3,8 @@
 
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
+use std::fmt::Write;
+
 use leptos::prelude::*;
 use leptos::svg;
 use wasm_bindgen::JsCast;
@@ -89,8 +91,7 @@ pub(super) fn overview(instrument: Instrument) -> Element {
         .child(button(own.zoom_all, "0", Box::new(move || instrument.range.set(None))))
         .child(button(own.lanes, "≡", lanes));
     let scale = Scale { instrument, held: StoredValue::new_local(Vec::new()) };
-    let mut drawn = Vec::new();
-    drawn.push((move || draw(instrument)).into_any());
+    let drawn = vec![(move || draw(instrument)).into_any()];
     let picture = classed("div", "overview__scale")
         .on("pointerdown", Box::new(move |event| scale.down(&event)))
         .on("pointermove", Box::new(move |event| scale.moved(&event)))
@@ -337,7 +338,7 @@ fn hills(
         // Few are seen beside many, because a root grows slowly.
         let height = (f64::from(*count) / most).sqrt() * 100.0;
         let height = height.max(6.0);
-        path.push_str(&format!("M{part} 100v-{height:.1}h1v{height:.1}z"));
+        let _ = write!(path, "M{part} 100v-{height:.1}h1v{height:.1}z");
     }
     let frame = |y: String, height: String| {
         vec![
