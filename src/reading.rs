@@ -12,4 +12,5 @@ pub mod language;
 pub mod length;
 pub mod likeness;
 pub mod related;
+pub mod selecting;
 pub mod timeline;

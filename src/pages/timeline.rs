@@ -1,17 +1,19 @@
 //! The timeline page: an overview on a scale, filters, and every activity as one list that is windowed
 //! where it is long.
 //!
-//! What is looked at stands in the address; this page only follows it. The list is in [`list`], what one
-//! activity looks like in [`row`].
+//! What is looked at stands in the address; this page only follows it. The list is in `list`, what one
+//! activity looks like in `row`.
 #![allow(
     clippy::large_types_passed_by_value,
     reason = "an instrument is a few handles, each with a place in the source natively"
 )]
 
 mod filters;
+mod heights;
 mod keys;
 mod list;
 mod overview;
+mod pointers;
 mod row;
 mod take_away;
 

@@ -211,6 +211,10 @@ test("what is shown can be taken away as a calendar, a table and TimelineJS", as
   const events = text.match(/^BEGIN:VEVENT\r$/gm) ?? [];
   expect(events.length).toBeGreaterThan(0);
   expect(events.length).toBeLessThan(60);
+  // And one activity.
+  const one = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as calendar: Entry 6 on the sail" }).click();
+  expect((await readFile(await (await one).path(), "utf8")).match(/^SUMMARY:[^\r]*/gm)).toEqual(["SUMMARY:Entry 6 on the sail"]);
 });
 
 test("on paper stands every activity of a thousand", async ({ open, page }) => {

@@ -9,9 +9,10 @@ use gazette::edition::selection::Selection;
 use gazette::edition::zone::NoZones;
 use gazette::parts::words::timeline as words;
 use gazette::reading::axis::{density, spans, ticks};
-use gazette::reading::chronicle::{CHUNK, Chronicle, Clock, Gap, Stretch, Unit, choices, gap};
+use gazette::reading::chronicle::{CHUNK, Chronicle, Clock, Gap, Stretch, Unit, gap};
 use gazette::reading::export;
 use gazette::reading::language::Language;
+use gazette::reading::selecting::choices;
 use proptest::prelude::*;
 
 use crate::support::{load, read};

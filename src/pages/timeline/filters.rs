@@ -7,7 +7,8 @@ use crate::edition::Edition;
 use crate::edition::moment::Moment;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::words::timeline as words;
-use crate::reading::chronicle::{Chronicle, Clock, choices};
+use crate::reading::chronicle::{Chronicle, Clock};
+use crate::reading::selecting::choices;
 use crate::routing::View;
 
 /// The filters, the order and the clock.

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
+use super::heights::Heights;
 use super::{Instrument, row};
 use crate::loading::Loading;
 use crate::parts::element::{Child, Element, classed, element, whenever};
@@ -18,8 +19,6 @@ use crate::reading::chronicle::Chronicle;
 
 /// Timelines of up to so many activities are there whole.
 const WHOLE: usize = 150;
-/// An activity's height before any was measured, in pixels.
-const GUESS: f64 = 110.0;
 /// So many screens above and below the visible one are there.
 const SCREENS: f64 = 0.75;
 /// So many frames are waited for a step that somebody is on the way to.
@@ -48,90 +47,6 @@ pub(super) struct List {
     held: StoredValue<Option<usize>, LocalStorage>,
     /// How many are on their way to a step: until they are there, the scroll says nothing.
     going: StoredValue<u32, LocalStorage>,
-}
-
-/// The heights of chunks, in pixels; 0 where not measured yet.
-#[derive(Default)]
-struct Heights {
-    measured: Vec<f64>,
-    steps: Vec<usize>,
-    each: Option<f64>,
-}
-
-impl Heights {
-    fn new(chronicle: &Chronicle) -> Self {
-        let steps: Vec<usize> =
-            chronicle.chunks.iter().map(|chunk| chunk.to - chunk.from).collect();
-        Self { measured: vec![0.0; steps.len()], steps, each: None }
-    }
-
-    /// An activity's height, by the first that were measured: kept, so that what stands for the others
-    /// does not change under the visitor.
-    fn of_step(&self) -> f64 {
-        self.each.unwrap_or(GUESS)
-    }
-
-    /// Takes the heights of chunks from one on; whether an activity's is known now, and was not.
-    #[allow(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
-    fn take(&mut self, from: usize, heights: impl Iterator<Item = f64>) -> bool {
-        let (mut sum, mut steps) = (0.0, 0);
-        let places = self.measured.iter_mut().zip(&self.steps).skip(from);
-        for ((measured, count), height) in places.zip(heights) {
-            *measured = height;
-            sum += height;
-            steps += count;
-        }
-        let first = self.each.is_none() && steps > 0 && sum > 0.0;
-        if first {
-            self.each = Some(sum / steps as f64);
-        }
-        first
-    }
-
-    /// The height of a range of chunks.
-    #[allow(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
-    fn of(&self, range: Range<usize>) -> f64 {
-        let each = self.of_step();
-        let measured = self.measured.get(range.clone()).unwrap_or_default();
-        let steps = self.steps.get(range).unwrap_or_default();
-        let height = |(height, steps): (&f64, &usize)| {
-            if *height > 0.0 { *height } else { each * *steps as f64 }
-        };
-        measured.iter().zip(steps).map(height).sum()
-    }
-
-    /// The step of a chunk that is at a height from the top.
-    #[allow(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a share of the few steps of a chunk"
-    )]
-    fn step_at(&self, chunk: usize, height: f64) -> usize {
-        let before: usize = self.steps.iter().take(chunk).sum();
-        let (top, own) = (self.of(0..chunk), self.of(chunk..chunk + 1).max(1.0));
-        let steps = self.steps.get(chunk).copied().unwrap_or(1);
-        let share = ((height - top) / own).clamp(0.0, 1.0);
-        before + ((share * steps as f64) as usize).min(steps.saturating_sub(1))
-    }
-
-    /// The chunks between two heights from the top.
-    #[allow(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
-    fn between(&self, low: f64, high: f64) -> (usize, usize) {
-        let each = self.of_step();
-        let (mut top, mut first, mut last) = (0.0, None, 0);
-        for (chunk, (height, steps)) in self.measured.iter().zip(&self.steps).enumerate() {
-            if top > high {
-                break;
-            }
-            top += if *height > 0.0 { *height } else { each * *steps as f64 };
-            if top >= low && first.is_none() {
-                first = Some(chunk);
-            }
-            last = chunk + 1;
-        }
-        (first.unwrap_or_else(|| last.saturating_sub(1)), last)
-    }
 }
 
 impl List {
@@ -199,7 +114,7 @@ impl List {
         self.edition.track();
         self.sized.track();
         let height =
-            self.heights.try_with_value(|heights| heights.of(range(window, heights.steps.len())));
+            self.heights.try_with_value(|heights| heights.of(range(window, heights.len())));
         format!("{:.0}px", height.unwrap_or_default())
     }
 

@@ -54,14 +54,19 @@ fn heading(instrument: Instrument, group: Stretch, chunk: Chunk, index: usize) -
     let more =
         chunk.continued.then(|| classed("span", "hidden").child(format!(" ({})", own.continued)));
     let save = (!chunk.continued && group.unit >= Unit::Month).then(|| {
-        let label = format!("{}: {}", own.calendar_of, words::stretch(group, language));
-        classed("button", "chronicle__save")
-            .attribute("type", "button")
-            .attribute("aria-label", label)
-            .on_click(move |_| take_away::group(instrument, index))
-            .child(".ics")
+        let name = words::stretch(group, language);
+        save(own.calendar_of, &name, Box::new(move || take_away::group(instrument, index)))
     });
     classed("div", class).child(element("h2").child(text).child(more)).child(save)
+}
+
+/// A button that saves a calendar of what it stands beside.
+fn save(label: &str, name: &str, act: Box<dyn Fn()>) -> Element {
+    classed("button", "chronicle__save")
+        .attribute("type", "button")
+        .attribute("aria-label", format!("{label}: {name}"))
+        .on_click(move |_| act())
+        .child(".ics")
 }
 
 fn gap_before(instrument: Instrument, chronicle: &Chronicle, chunk: Chunk) -> Option<Element> {
@@ -139,6 +144,7 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -
         true => Some("true".to_owned()),
         false => under_way.then(|| "time".to_owned()),
     };
+    let own_words = words::of(language);
     let media = (!activity.media.is_empty()).then(|| gallery(&activity.media, tag));
     classed("li", "activity")
         .attribute("data-step", step.to_string())
@@ -148,5 +154,13 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -
         .child(place(article, activity))
         .child(classed("p", "activity__article").in_language(tag).child(of))
         .child(media)
-        .child(copy_link(Route::Timeline(Box::new(view)), &activity.title))
+        .child(
+            classed("div", "activity__tools")
+                .child(copy_link(Route::Timeline(Box::new(view)), &activity.title))
+                .child(save(
+                    own_words.calendar_of,
+                    &activity.title,
+                    Box::new(move || take_away::step(instrument, step)),
+                )),
+        )
 }

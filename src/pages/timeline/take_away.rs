@@ -60,6 +60,11 @@ pub(super) fn group(instrument: Instrument, chunk: usize) {
     }
 }
 
+/// Saves one activity.
+pub(super) fn step(instrument: Instrument, step: usize) {
+    save_calendar(instrument, Some(step..step + 1));
+}
+
 fn calendar(instrument: Instrument) {
     save_calendar(instrument, None);
 }
