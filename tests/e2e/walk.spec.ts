@@ -42,8 +42,8 @@ for (const { name, root, location } of places) {
     // The timeline, an activity on it, and the article that tells of it.
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Timeline" }).click();
     await expect(page).toHaveURL(address("/timeline"));
-    await expect(page.locator(".chronicle__year").first()).toHaveText("2700 BC");
-    await page.getByRole("link", { name: "The sericulture exhibition hall" }).click();
+    await expect(page.locator(".chronicle__unit h2").first()).toHaveText("27th century BC");
+    await page.getByRole("link", { name: "The sericulture exhibition hall", exact: true }).click();
     await expect(page).toHaveURL(address("/articles/activity-day-2022?at=silk-hall"));
     const marked = page.locator(".activity[aria-current] h3");
     await expect(marked).toHaveText("The sericulture exhibition hall");

@@ -42,7 +42,6 @@ pub struct TimelineWords {
     pub zoom_out: &'static str,
     pub zoom_all: &'static str,
     pub lanes: &'static str,
-    pub copy_link: &'static str,
 }
 
 static ENGLISH: TimelineWords = TimelineWords {
@@ -88,7 +87,6 @@ static ENGLISH: TimelineWords = TimelineWords {
     zoom_out: "Zoom out",
     zoom_all: "Show all",
     lanes: "Lanes by section",
-    copy_link: "Link to this activity",
 };
 
 static CHINESE: TimelineWords = TimelineWords {
@@ -134,7 +132,6 @@ static CHINESE: TimelineWords = TimelineWords {
     zoom_out: "缩小",
     zoom_all: "显示全部",
     lanes: "按栏目分行",
-    copy_link: "此活动的链接",
 };
 
 /// The texts in a language.
