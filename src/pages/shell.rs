@@ -175,9 +175,16 @@ fn page(
     views.into_any()
 }
 
-/// Whether an address names an article that may be on a page of the dataset that is not loaded yet.
+/// Whether an address names an article, or an activity of one, that may be on a page of the dataset that is not loaded yet.
 pub(super) fn is_sought(loaded: &Loaded, route: &Route) -> bool {
-    let Route::Article { slug, .. } = route else { return false };
+    let slug = match route {
+        Route::Article { slug, .. } => slug,
+        Route::Timeline(view) => match &view.at {
+            Some((slug, _)) => slug,
+            None => return false,
+        },
+        _ => return false,
+    };
     loaded.has_more() && loaded.stuck.is_none() && loaded.edition.by_slug(slug).is_none()
 }
 

@@ -97,8 +97,11 @@ test("a visitor who comes back is told of new articles, and nothing jumps", asyn
   await page.clock.install();
   const answers: Record<string, string> = { "1.json": feed([item("a")]) };
   await serve(page, answers);
+  const rest = page.waitForResponse(/-part-pages\.wasm$/);
   await open({ settings: { dataset: "pages/1.json" } });
   await heading(page);
+  // What is still on its way would be given up when the clock is put forward.
+  await (await rest).finished();
   const back = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
   await page.clock.fastForward(301_000);
   await back();

@@ -294,4 +294,9 @@ test("further pages of a dataset come as the end of the list comes near", async 
   await expect(page.locator(".filters__count")).toHaveText("200 activities");
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
   await expect(page.locator(".filters__count")).toHaveText("400 activities");
+  // An address of an activity on a page that is not loaded yet asks for it.
+  await page.goto("about:blank");
+  await open({ settings, at: "#/timeline?at=log-200/a333" });
+  await expect(page.locator("[aria-current=true]")).toContainText("Entry 333 on");
+  await expect.poll(() => focused(page)).toContain("Entry 333 on");
 });
