@@ -171,5 +171,10 @@ test("no request is made that the visitor did not cause", async ({ open, page })
   expect(pictures).toContain("/data/images/garden.svg");
   expect(pictures.length).toBe(new Set(pictures).size);
   expect(pictures.length).toBeLessThanOrEqual(7);
-  expect(asked.filter((path) => path.endsWith(".wasm"))).toHaveLength(1);
+  // The module, then the parts of the pages that come later; each once, and no reader of other formats.
+  const modules = () => asked.filter((path) => path.endsWith(".wasm"));
+  await expect.poll(() => modules().some((path) => path.endsWith("-part-pages.wasm"))).toBe(true);
+  expect(modules()[0]).toMatch(/_bg\.wasm$/);
+  expect(modules().length).toBe(new Set(modules()).size);
+  for (const path of modules().slice(1)) expect(path).toMatch(/-part-(pages|chunk_\d+)\.wasm$/);
 });
