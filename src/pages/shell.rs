@@ -175,7 +175,8 @@ fn page(
     views.into_any()
 }
 
-/// Whether an address names an article, or an activity of one, that may be on a page of the dataset that is not loaded yet.
+/// Whether an address names an article, or an activity of one, that may be on a page of the dataset that is
+/// not loaded yet.
 pub(super) fn is_sought(loaded: &Loaded, route: &Route) -> bool {
     let slug = match route {
         Route::Article { slug, .. } => slug,
