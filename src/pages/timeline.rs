@@ -8,9 +8,11 @@
     reason = "an instrument is a few handles, each with a place in the source natively"
 )]
 
+mod drawing;
 mod filters;
 mod heights;
 mod keys;
+mod lanes;
 mod list;
 mod overview;
 mod pointers;
@@ -28,6 +30,7 @@ use crate::parts::setting::{Setting, setting};
 use crate::parts::words::timeline as words;
 use crate::reading::chronicle::{Chronicle, Clock};
 use crate::routing::{Route, View};
+use lanes::Lanes;
 use list::List;
 
 /// A timeline that is being looked at. Cheap to copy; its signals belong to the page.
@@ -42,8 +45,10 @@ struct Instrument {
     list: List,
     /// What the overview shows, in seconds since 1970; all of the timeline, where nothing is set.
     range: RwSignal<Option<(i64, i64)>>,
-    /// Whether the overview has a lane for each section.
-    lanes: RwSignal<bool>,
+    /// What the overview has a lane for.
+    lanes: RwSignal<Lanes>,
+    /// Whether the overview stands beside the list, and time runs down on it.
+    upright: RwSignal<bool>,
     /// What was said last of a file that was taken away.
     told: RwSignal<String>,
 }
@@ -110,7 +115,8 @@ fn page(loaded: &Loaded, loading: RwSignal<Loading>, controls: Controls) -> Elem
         chronicle: RwSignal::new(first),
         list,
         range: RwSignal::new(None),
-        lanes: RwSignal::new(false),
+        lanes: RwSignal::new(Lanes::One),
+        upright: RwSignal::new(false),
         told: RwSignal::new(String::new()),
     };
     follow(instrument, view);

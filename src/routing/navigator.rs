@@ -47,6 +47,11 @@ impl Navigator {
         }
     }
 
+    /// Whether the browser's URL says where the visitor is.
+    pub fn is_in_url(&self) -> bool {
+        self.location.with_value(|location| *location != Location::Memory)
+    }
+
     /// Stands where the browser's URL says, and follows the browser's history until the owner at
     /// hand is cleaned up.
     pub fn in_browser(location: Location) -> Self {

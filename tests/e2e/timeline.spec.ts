@@ -3,16 +3,8 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, faults, heading, sideways, test } from "./site.ts";
-import { activities, feed } from "./timelines.ts";
+import { activities, feed, focused, rows, serve, settings } from "./timelines.ts";
 
-/** Answers for log.json. */
-async function serve(page: Page, body: string): Promise<void> {
-  await page.route("**/log.json", (route) => route.fulfill({ contentType: "application/json", body }));
-}
-
-const settings = { dataset: "log.json" };
-const rows = (page: Page) => page.locator(".chronicle .activity");
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? "");
 const nodes = (page: Page, within: string) => page.locator(`${within} *`).count();
 
 test("as many elements for 100,000 activities as for 10,000, and fewer than 2,000", async ({ open, page }) => {
@@ -243,29 +235,6 @@ test("everything can be put on one page, for the browser's own search", async ({
   await page.getByRole("button", { name: "Put everything on one page" }).click();
   await expect(rows(page)).toHaveCount(1_500);
   await expect(page.getByRole("button", { name: "Put everything on one page" })).toHaveCount(0);
-});
-
-test("the overview leads to a time, and zooms", async ({ open, page }) => {
-  await serve(page, feed(activities(5_000)));
-  await open({ settings, at: "#/timeline" });
-  await expect(rows(page).first()).toBeVisible();
-  const scale = page.locator(".overview__scale");
-  const bounds = await scale.boundingBox();
-  if (!bounds) throw new Error("expected a scale");
-  await page.mouse.click(bounds.x + bounds.width / 2, bounds.y + 20);
-  await expect.poll(() => page.evaluate(() => Number(document.querySelector<HTMLElement>("[data-step]")?.dataset["step"]))).toBeGreaterThan(2_300);
-  const labels = () => page.locator(".overview__label").allTextContents();
-  const whole = await labels();
-  // It stays in sight, at the top.
-  await scale.hover();
-  await page.keyboard.down("Shift");
-  for (let turn = 0; turn < 12; turn += 1) await page.mouse.wheel(0, -100);
-  await page.keyboard.up("Shift");
-  await expect.poll(labels).not.toEqual(whole);
-  await page.getByTitle("Show all").click();
-  await expect.poll(labels).toEqual(whole);
-  await page.getByTitle("Lanes by section").click();
-  await expect(page.locator(".overview__hills")).toHaveCount(1);
 });
 
 for (const [width, at] of [[320, ""], [1440, ""], [320, "?tag=none"], [1440, "?from=1989&q=lamp"]] as const) {

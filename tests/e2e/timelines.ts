@@ -1,5 +1,7 @@
 // Timelines of any length, the same at every run: for tests and for measurements.
 
+import type { Page } from "@playwright/test";
+
 const names = ["lamp", "mole", "harbour", "ferry", "net", "rope", "sail", "buoy"];
 
 export interface Made {
@@ -30,3 +32,15 @@ export function feed(list: object[], more: object = {}): string {
     items: [{ id: "log", title: "The log", content_text: "As it was written.", _gazette: { timeline: { activities: list, ...more } } }],
   });
 }
+
+/** Answers for log.json. */
+export async function serve(page: Page, body: string): Promise<void> {
+  await page.route("**/log.json", (route) => route.fulfill({ contentType: "application/json", body }));
+}
+
+/** The configuration of a site that shows it. */
+export const settings = { dataset: "log.json" };
+/** The activities that are on the page. */
+export const rows = (page: Page) => page.locator(".chronicle .activity");
+/** What the focused element says. */
+export const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? "");

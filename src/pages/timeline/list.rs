@@ -150,7 +150,20 @@ impl List {
                 let _ = self.whole.try_set(steps <= WHOLE);
                 self.look(instrument);
             });
+        // The key is the browser's own, and stays so: what it is about to search is made ready.
+        let searching = window_event_listener(ev::keydown, move |event| {
+            let steps = instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len());
+            let own = instrument.setting.navigator.is_in_url();
+            if own
+                && (event.ctrl_key() || event.meta_key())
+                && event.key() == "f"
+                && steps <= AT_ONCE
+            {
+                self.unroll(instrument, || {});
+            }
+        });
         on_cleanup(move || {
+            searching.remove();
             scrolled.remove();
             resized.remove();
             printing.remove();

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element as DomElement, PointerEvent, WheelEvent};
 
 use super::Instrument;
+use super::drawing::turned;
 use super::overview::{range, zoom_around};
 
 /// The scale under a visitor's pointers.
@@ -23,34 +24,48 @@ impl Scale {
 
     fn place(&self, event: &web_sys::Event) -> Option<(i32, f64)> {
         let pointer = event.dyn_ref::<PointerEvent>()?;
+        let at = (pointer.client_x(), pointer.client_y());
+        Some((pointer.pointer_id(), self.along(event, at)?))
+    }
+
+    /// How far along the scale a point of the screen is.
+    fn along(&self, event: &web_sys::Event, (x, y): (i32, i32)) -> Option<f64> {
         let scale = event.current_target()?.dyn_into::<DomElement>().ok()?;
         let bounds = scale.get_bounding_client_rect();
-        let across = (f64::from(pointer.client_x()) - bounds.left()) / bounds.width().max(1.0);
-        let turned = self.instrument.setting.right_to_left.get_untracked();
-        Some((pointer.pointer_id(), if turned { 1.0 - across } else { across }))
+        let upright = self.instrument.upright.get_untracked();
+        let along = match upright {
+            false => (f64::from(x) - bounds.left()) / bounds.width().max(1.0),
+            true => (f64::from(y) - bounds.top()) / bounds.height().max(1.0),
+        };
+        let turned = untrack(|| {
+            self.instrument
+                .chronicle
+                .with_untracked(|chronicle| turned(self.instrument, upright, chronicle))
+        });
+        Some(if turned { 1.0 - along } else { along })
     }
 
     pub(super) fn down(&self, event: &web_sys::Event) {
-        let Some((pointer, across)) = self.place(event) else { return };
+        let Some((pointer, along)) = self.place(event) else { return };
         if let Some(scale) = event.current_target().and_then(|it| it.dyn_into::<DomElement>().ok())
         {
             let _ = scale.set_pointer_capture(pointer);
         }
-        self.held.update_value(|held| held.push((pointer, across)));
+        self.held.update_value(|held| held.push((pointer, along)));
         if self.held.with_value(Vec::len) == 1 {
-            self.jump(across);
+            self.jump(along);
         }
     }
 
     pub(super) fn moved(&self, event: &web_sys::Event) {
-        let Some((pointer, across)) = self.place(event) else { return };
+        let Some((pointer, along)) = self.place(event) else { return };
         let held = self.held.get_value();
         let Some((_, before)) = held.iter().find(|(held, _)| *held == pointer) else { return };
         match held.as_slice() {
-            [_] => self.jump(across),
+            [_] => self.jump(along),
             [first, second] => {
                 let other = if first.0 == pointer { second.1 } else { first.1 };
-                let (was, is) = ((before - other).abs(), (across - other).abs());
+                let (was, is) = ((before - other).abs(), (along - other).abs());
                 if is > 0.01 && was > 0.01 {
                     zoom_around(self.instrument, was / is, self.instant(other));
                 }
@@ -58,7 +73,7 @@ impl Scale {
             _ => {}
         }
         self.held.update_value(|held| {
-            held.iter_mut().filter(|(held, _)| *held == pointer).for_each(|held| held.1 = across);
+            held.iter_mut().filter(|(held, _)| *held == pointer).for_each(|held| held.1 = along);
         });
     }
 
@@ -74,17 +89,10 @@ impl Scale {
             return;
         }
         event.prevent_default();
-        let around = self.place_of_wheel(event, wheel).and_then(|across| self.instant(across));
+        let at = (wheel.client_x(), wheel.client_y());
+        let around = self.along(event, at).and_then(|along| self.instant(along));
         let further = wheel.delta_y() + wheel.delta_x() > 0.0;
         zoom_around(self.instrument, if further { 1.25 } else { 0.8 }, around);
-    }
-
-    fn place_of_wheel(&self, event: &web_sys::Event, wheel: &WheelEvent) -> Option<f64> {
-        let scale = event.current_target()?.dyn_into::<DomElement>().ok()?;
-        let bounds = scale.get_bounding_client_rect();
-        let across = (f64::from(wheel.client_x()) - bounds.left()) / bounds.width().max(1.0);
-        let turned = self.instrument.setting.right_to_left.get_untracked();
-        Some(if turned { 1.0 - across } else { across })
     }
 
     #[allow(
@@ -92,16 +100,16 @@ impl Scale {
         clippy::cast_possible_truncation,
         reason = "places on a screen need no more"
     )]
-    fn instant(&self, across: f64) -> Option<i64> {
+    fn instant(&self, along: f64) -> Option<i64> {
         let (low, high) = self
             .instrument
             .chronicle
             .with_untracked(|chronicle| range(self.instrument, chronicle))?;
-        Some(low + ((high - low) as f64 * across.clamp(0.0, 1.0)) as i64)
+        Some(low + ((high - low) as f64 * along.clamp(0.0, 1.0)) as i64)
     }
 
-    fn jump(&self, across: f64) {
-        let Some(instant) = self.instant(across) else { return };
+    fn jump(&self, along: f64) {
+        let Some(instant) = self.instant(along) else { return };
         let step = self.instrument.chronicle.with_untracked(|chronicle| chronicle.nearest(instant));
         if let Some(step) = step {
             self.instrument.list.go(self.instrument, step, false);

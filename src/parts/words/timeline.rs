@@ -41,7 +41,9 @@ pub struct TimelineWords {
     pub zoom_in: &'static str,
     pub zoom_out: &'static str,
     pub zoom_all: &'static str,
-    pub lanes: &'static str,
+    pub lanes_none: &'static str,
+    pub lanes_by_section: &'static str,
+    pub lanes_by_tag: &'static str,
 }
 
 static ENGLISH: TimelineWords = TimelineWords {
@@ -86,7 +88,9 @@ static ENGLISH: TimelineWords = TimelineWords {
     zoom_in: "Zoom in",
     zoom_out: "Zoom out",
     zoom_all: "Show all",
-    lanes: "Lanes by section",
+    lanes_none: "No lanes",
+    lanes_by_section: "Lanes by section",
+    lanes_by_tag: "Lanes by topic",
 };
 
 static CHINESE: TimelineWords = TimelineWords {
@@ -131,7 +135,9 @@ static CHINESE: TimelineWords = TimelineWords {
     zoom_in: "放大",
     zoom_out: "缩小",
     zoom_all: "显示全部",
-    lanes: "按栏目分行",
+    lanes_none: "不分行",
+    lanes_by_section: "按栏目分行",
+    lanes_by_tag: "按主题分行",
 };
 
 /// The texts in a language.

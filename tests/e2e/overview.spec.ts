@@ -1,0 +1,187 @@
+// The overview of a timeline on its scale, under pointers; what rows of the list have; and how both look to
+// visitors who read otherwise.
+
+import type { Page } from "@playwright/test";
+import { expect, faults, sideways, test } from "./site.ts";
+import { activities, feed, focused, rows, serve, settings } from "./timelines.ts";
+
+test("the overview leads to a time, and zooms", async ({ open, page }) => {
+  await serve(page, feed(activities(5_000)));
+  await open({ settings, at: "#/timeline" });
+  await expect(rows(page).first()).toBeVisible();
+  const scale = page.locator(".overview__scale");
+  const bounds = await scale.boundingBox();
+  if (!bounds) throw new Error("expected a scale");
+  await page.mouse.click(bounds.x + bounds.width / 2, bounds.y + 20);
+  await expect.poll(() => page.evaluate(() => Number(document.querySelector<HTMLElement>("[data-step]")?.dataset["step"]))).toBeGreaterThan(2_300);
+  const labels = () => page.locator(".overview__label").allTextContents();
+  const whole = await labels();
+  // It stays in sight, at the top.
+  await scale.hover();
+  await page.keyboard.down("Shift");
+  for (let turn = 0; turn < 12; turn += 1) await page.mouse.wheel(0, -100);
+  await page.keyboard.up("Shift");
+  await expect.poll(labels).not.toEqual(whole);
+  await page.getByTitle("Show all").click();
+  await expect.poll(labels).toEqual(whole);
+  // One section, so what there is to part it by are its five topics.
+  await page.getByTitle("No lanes").click();
+  await expect(page.getByTitle("Lanes by topic")).toBeVisible();
+  await expect(page.locator(".overview__hills")).toHaveCount(5);
+  await expect(page.locator(".overview__name")).toHaveText(["tag 0", "tag 1", "tag 2", "tag 3", "tag 4"]);
+  await page.getByTitle("Lanes by topic").click();
+  await expect(page.locator(".overview__hills")).toHaveCount(1);
+});
+
+/** Where the overview's scale is. */
+async function scaleOf(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
+  const bounds = await page.locator(".overview__scale").boundingBox();
+  if (!bounds) throw new Error("expected a scale");
+  return bounds;
+}
+
+const firstShown = (page: Page) => page.evaluate(() => Number(document.querySelector<HTMLElement>("[data-step]")?.dataset["step"]));
+
+test("the overview stands beside a wide list and above a narrow one, and dragging on it goes through time", async ({ open, page }) => {
+  await serve(page, feed(activities(5_000)));
+  await page.setViewportSize({ width: 1440, height: 800 });
+  await open({ settings, at: "#/timeline" });
+  await expect(rows(page).first()).toBeVisible();
+  const beside = await scaleOf(page);
+  expect(beside.height).toBeGreaterThan(beside.width * 2);
+  await expect(page.locator(".overview__label").first()).toHaveAttribute("x", "0");
+  await page.mouse.move(beside.x + 60, beside.y + beside.height * 0.1);
+  await page.mouse.down();
+  await page.mouse.move(beside.x + 60, beside.y + beside.height * 0.5, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => firstShown(page)).toBeGreaterThan(2_300);
+  await page.setViewportSize({ width: 700, height: 800 });
+  await expect(page.locator(".overview__label").first()).toHaveAttribute("y", "100%");
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect.poll(async () => (await scaleOf(page)).height < 200).toBe(true);
+  const above = await scaleOf(page);
+  await page.mouse.click(above.x + above.width * 0.9, above.y + 20);
+  await expect.poll(() => firstShown(page)).toBeGreaterThan(4_200);
+});
+
+test("two fingers zoom the overview", async ({ open, page }) => {
+  await serve(page, feed(activities(5_000)));
+  await open({ settings, at: "#/timeline" });
+  await expect(rows(page).first()).toBeVisible();
+  const labels = () => page.locator(".overview__label").allTextContents();
+  const whole = await labels();
+  const pinch = (from: number, to: number) =>
+    page.locator(".overview__scale").evaluate(
+      (scale, [from, to]) => {
+        scale.setPointerCapture = () => undefined;
+        const { left, top, width, height } = scale.getBoundingClientRect();
+        const send = (type: string, pointerId: number, share: number) =>
+          scale.dispatchEvent(new PointerEvent(type, { pointerId, clientX: left + width * share, clientY: top + height * share, bubbles: true }));
+        send("pointerdown", 1, 0.5);
+        send("pointerdown", 2, from);
+        send("pointermove", 2, to);
+        send("pointerup", 1, 0.5);
+        send("pointerup", 2, to);
+      },
+      [from, to] as const,
+    );
+  await pinch(0.55, 0.95);
+  await expect.poll(labels).not.toEqual(whole);
+  await pinch(0.95, 0.55);
+  await expect.poll(labels).toEqual(whole);
+});
+
+test("what goes on for long is named on the overview", async ({ open, page }) => {
+  const long = [{ id: "reign", start: "1837", end: "1901", title: "A long reign" }, { id: "war", start: "1914-07-28", end: "1918-11-11", title: "A war" }];
+  await serve(page, feed([...long, ...Array.from({ length: 50 }, (_, year) => ({ id: `y${year}`, start: String(1840 + year * 2), title: `Year ${year}` }))]));
+  await open({ settings, at: "#/timeline" });
+  await expect(page.locator(".overview__name")).toHaveText(["A long reign"]);
+  await expect(page.locator(".overview__span")).toHaveCount(2);
+});
+
+test("the day on which something happens has a line for now, in both orders", async ({ open, page }) => {
+  const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+  const day = [{ id: "a", start: at(-60), title: "Before" }, { id: "b", start: at(-30), end: at(30), title: "Under way" }, { id: "c", start: at(60), title: "After" }];
+  await serve(page, feed(day));
+  await open({ settings, at: "#/timeline" });
+  const list = page.locator(".chronicle__now, .chronicle .activity__title");
+  await expect(list).toHaveText(["Before", "Under way", /^Now, /, "After"]);
+  await expect(page.locator("[aria-current=time]")).toContainText("Under way");
+  await page.getByRole("button", { name: "Newest first" }).click();
+  await expect(list).toHaveText(["After", /^Now, /, "Under way", "Before"]);
+});
+
+test("pictures of an activity are a gallery for the keyboard", async ({ open, page, data }) => {
+  const media = [1, 2].map((number) => ({ url: `${data.origin}/img/${number}.svg`, alt: `Harbour ${number}`, caption: `Picture ${number}`, credit: "An archive" }));
+  await serve(page, feed([{ id: "a", start: "1990", title: "With pictures", media }]));
+  await open({ settings, at: "#/timeline" });
+  const first = rows(page).locator(".gallery button").first();
+  await first.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("Picture 1");
+  await expect(dialog).toContainText("An archive");
+  await page.keyboard.press("ArrowRight");
+  await expect(dialog).toContainText("Picture 2");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(first).toBeFocused();
+});
+
+test("everything is there for the browser's own search once its key is pressed", async ({ open, page }) => {
+  await serve(page, feed(activities(1_500)));
+  await open({ settings, at: "#/timeline" });
+  await expect(rows(page).first()).toBeVisible();
+  await page.keyboard.press("Control+f");
+  await expect(rows(page)).toHaveCount(1_500);
+});
+
+test("from right to left, time runs that way along the line", async ({ open, page }) => {
+  await page.setViewportSize({ width: 700, height: 800 });
+  await serve(page, feed(activities(5_000)).replace('"language":"en"', '"language":"ar"'));
+  await open({ settings, at: "#/timeline" });
+  await expect(page.locator("[dir=rtl]").first()).toBeAttached();
+  await expect(rows(page).first()).toBeVisible();
+  const scale = await scaleOf(page);
+  await page.mouse.click(scale.x + scale.width * 0.1, scale.y + 20);
+  await expect.poll(() => firstShown(page)).toBeGreaterThan(4_200);
+  expect(await sideways(page)).toBe(0);
+  expect(await faults(page)).toEqual([]);
+});
+
+for (const [name, media] of [["dark", { colorScheme: "dark" }], ["forced colours", { forcedColors: "active" }], ["more contrast", { contrast: "more" }]] as const) {
+  test(`the timeline in ${name} has enough contrast, and targets to touch`, async ({ open, page }) => {
+    await page.emulateMedia(media);
+    await serve(page, feed(activities(100)));
+    await open({ settings, at: "#/timeline" });
+    await expect(rows(page).first()).toBeVisible();
+    expect(await faults(page)).toEqual([]);
+    const small = await page.locator(".chronicle :is(button, input, select, summary)").evaluateAll((targets) =>
+      targets.filter((target) => target.checkVisibility() && target.getBoundingClientRect().height < 44).map((target) => target.outerHTML),
+    );
+    expect(small).toEqual([]);
+  });
+}
+
+test("at 400 % zoom nothing is cut off or covered", async ({ open, page }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  await serve(page, feed(activities(100)));
+  await open({ settings, at: "#/timeline?at=log/a50" });
+  await expect.poll(() => focused(page)).toContain("Entry 50 on");
+  expect(await sideways(page)).toBe(0);
+  const covered = await page.evaluate(() => {
+    const { left, top, width, height } = (document.activeElement as HTMLElement).getBoundingClientRect();
+    return document.elementFromPoint(left + width / 2, top + height / 2)?.closest("[data-step]")?.getAttribute("data-step");
+  });
+  expect(covered).toBe("50");
+});
+
+test("with reduced motion nothing moves by itself", async ({ open, page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await serve(page, feed(activities(100)));
+  await open({ settings, at: "#/timeline" });
+  await expect(page.locator(".overview__view")).toBeAttached();
+  const moving = await page.locator(".chronicle *").evaluateAll((all) =>
+    all.filter((one) => parseFloat(getComputedStyle(one).transitionDuration) > 0 || parseFloat(getComputedStyle(one).animationDuration) > 0).length,
+  );
+  expect(moving).toBe(0);
+});
