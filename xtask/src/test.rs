@@ -144,6 +144,7 @@ pub(crate) fn bench(names: &[&str], activities: Option<&str>) -> Result<()> {
         bail!("expected a number after --n, found `{count}`");
     }
     tools::end_to_end()?;
+    tools::peers()?;
     build::release()?;
     let arguments = [&["--config", "bench.config.ts"], names].concat();
     playwright_with(&arguments, activities.map(|count| ("TIMELINE_N", count)))

@@ -141,18 +141,31 @@ fn npm_install(packages: &[&str]) -> Result<()> {
 /// # Errors
 /// When npm is missing or fails.
 pub(crate) fn end_to_end() -> Result<()> {
-    let tests = root().join("tests/e2e");
-    let stamp = folder().join("e2e-lock.json");
-    let lock = fs::read(tests.join("package-lock.json"))?;
-    let installed = tests.join("node_modules").exists();
+    packages("tests/e2e", "e2e-lock.json")
+}
+
+/// Makes sure of the timelines that ours is measured beside.
+///
+/// # Errors
+/// When npm is missing or fails.
+pub(crate) fn peers() -> Result<()> {
+    packages("tests/e2e/bench", "bench-lock.json")
+}
+
+/// Installs the packages of a folder, unless the ones that its lock names are there.
+fn packages(place: &str, stamp: &str) -> Result<()> {
+    let place = root().join(place);
+    let stamp = folder().join(stamp);
+    let lock = fs::read(place.join("package-lock.json"))?;
+    let installed = place.join("node_modules").exists();
     if installed && fs::read(&stamp).is_ok_and(|seen| seen == lock) {
         return Ok(());
     }
     run(
-        "npm ci (tests/e2e)",
+        &format!("npm ci ({})", place.display()),
         Command::new("npm")
             .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-            .current_dir(&tests),
+            .current_dir(&place),
     )?;
     fs::create_dir_all(folder())?;
     Ok(fs::write(stamp, lock)?)

@@ -26,8 +26,10 @@ const LAST_LABEL: f64 = 92.0;
 const BARS: usize = 3;
 /// How much of the breadth they have, in hundredths, where there are any.
 const BARS_BREADTH: f64 = 42.0;
-/// How much of the breadth the labels of ticks have, in hundredths.
+/// How much of the breadth the labels of ticks have, in hundredths: below what they name.
 const LABELS: f64 = 22.0;
+/// The same beside what they name, where the scale is upright.
+const LABELS_BESIDE: f64 = 28.0;
 /// Shorter bars, in hundredths, have no room for a name.
 const NAMED: f64 = 8.0;
 
@@ -120,8 +122,9 @@ pub(super) fn draw(instrument: Instrument) -> AnyView {
             let count = lanes.len();
             for (place, lane) in lanes.into_iter().enumerate() {
                 let top = if bars { BARS_BREADTH } else { 4.0 };
+                let labels = if scale.upright { LABELS_BESIDE } else { LABELS };
                 #[allow(clippy::cast_precision_loss, reason = "a few lanes")]
-                let (share, before) = ((100.0 - LABELS - top) / count as f64, place as f64);
+                let (share, before) = ((100.0 - labels - top) / count as f64, place as f64);
                 shapes.push(hills(lane, &scale, (top + share * before, share)));
             }
         });

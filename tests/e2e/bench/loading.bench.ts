@@ -1,11 +1,10 @@
 // Bytes to an edition: how fast, beside the browser's own JSON.parse of the same bytes in the same run; the
 // longest time in which the page could not answer; and the module's memory, which never shrinks.
 
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { test, type Page } from "@playwright/test";
 import { serveSite } from "../server.ts";
 import { report } from "./report.ts";
+import { serveDocument, watch, type Seen } from "./watch.ts";
 
 const words = "the harbour lamp was lit at dusk and the keepers wrote down what they saw of ships wind and weather".split(" ");
 const word = (seed: number, place: number) => words[(seed * 7 + place * 3) % words.length];
@@ -62,47 +61,6 @@ const documents: [name: string, make: () => string][] = [
   ["one text of 2 MB", () => longText(1_900_000)],
 ];
 
-interface Seen {
-  longest: number;
-  memory: number;
-  arrived: number;
-}
-
-/** Notes the longest task, the memory, and when the last piece of the dataset was there. */
-async function watch(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const seen = { longest: 0, memory: 0, arrived: 0 };
-    Object.assign(window, { seen });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration);
-    }).observe({ type: "longtask", buffered: true });
-    const start = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = async (...given) => {
-      const made = await start(...given);
-      const memory = made.instance.exports["memory"] as WebAssembly.Memory;
-      setInterval(() => (seen.memory = memory.buffer.byteLength), 50);
-      return made;
-    };
-    const read = ReadableStreamDefaultReader.prototype.read;
-    ReadableStreamDefaultReader.prototype.read = async function (this: ReadableStreamDefaultReader) {
-      const piece = await read.call(this);
-      if (piece.done) seen.arrived = performance.now();
-      return piece as never;
-    };
-  });
-}
-
-/** One document, whatever is asked for. */
-async function serve(body: Buffer): Promise<{ origin: string; close(): void }> {
-  const server = createServer((_, response) => {
-    response.writeHead(200, { "Content-Type": "application/json", "Access-Control-Allow-Origin": "*" });
-    response.end(body);
-  });
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  const { port } = server.address() as AddressInfo;
-  return { origin: `http://127.0.0.1:${port}`, close: () => server.close() };
-}
-
 /** What was seen until the page stood, and the fastest of five JSON.parse of the same bytes. */
 async function measure(page: Page, dataset: string): Promise<Seen & { milliseconds: number; parse: number }> {
   return page.evaluate(async (dataset) => {
@@ -127,7 +85,7 @@ for (const [name, make] of documents) {
   test(name, async ({ page }) => {
     const body = Buffer.from(make());
     await watch(page);
-    const data = await serve(body);
+    const data = await serveDocument(body);
     const dataset = `${data.origin}/bench.json`;
     const site = await serveSite({ root: "/", settings: { dataset }, data: data.origin });
     // The archive is the lightest page: months and numbers.
