@@ -13,6 +13,7 @@
 //! | 3 | [`loading`] | fetching, and the configuration that `index.html` carries |
 //! | 4 | [`parts`] | components that several pages share |
 //! | 4 | [`pages`] | one component for each route |
+//! | 5 | [`embed`] | views in other people's pages |
 //! | 5 | `main.rs` | the site |
 //!
 //! Floors 1 and 2 and the pure half of [`routing`] know no browser and no Leptos: they build with
@@ -23,6 +24,8 @@ pub mod formats;
 pub mod reading;
 pub mod routing;
 
+#[cfg(feature = "ui")]
+pub mod embed;
 #[cfg(feature = "ui")]
 pub mod loading;
 #[cfg(feature = "ui")]

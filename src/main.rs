@@ -7,15 +7,22 @@ use gazette::loading::configuration::{Configuration, ConfigurationError, Locatio
 use gazette::loading::loader::Plan;
 use gazette::loading::zones::BrowserZones;
 use gazette::pages::app::{App, AppProps};
+use gazette::pages::shell::shell;
 use gazette::parts::setting::Setting;
 use gazette::reading::language::Language;
 use gazette::routing::Location;
 use gazette::routing::navigator::Navigator;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{HtmlElement, Url, UrlSearchParams};
 
-fn main() {
+// What is exported is called by scripts, each by its own.
+fn main() {}
+
+/// The site, in `#app`.
+#[wasm_bindgen]
+pub fn site() {
     let Some(place) = document().get_element_by_id("app") else { return };
     let Ok(place) = place.dyn_into::<HtmlElement>() else { return };
     let configured = configuration();
@@ -24,12 +31,14 @@ fn main() {
     let plan = configured.and_then(|configuration| plan(&configuration));
     // What stood there for the time of loading, and for those without scripts, makes room.
     place.set_text_content(None);
+    let root = place.clone();
     let mounted = leptos::mount::mount_to(place, move || {
         let navigator = Navigator::in_browser(location(settings.location));
         let chosen = settings.language.as_deref().map(Language::from_tag);
         let setting =
             Setting::new(navigator, chosen.unwrap_or_else(document_language), host(), now());
-        App(AppProps { plan, language: chosen, setting })
+        setting.root.set_value(Some(root));
+        App(AppProps { plan, language: chosen, setting, shell, ask: None })
     });
     // For as long as the page.
     mounted.forget();

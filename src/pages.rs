@@ -7,6 +7,7 @@ pub mod article;
 pub mod front;
 pub mod later;
 pub mod listing;
+mod news;
 pub mod not_found;
 pub mod shell;
 pub mod timeline;

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Date, Reflect, Uint8Array};
+use js_sys::{Date, Function, Promise, Reflect, Uint8Array};
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -74,11 +74,29 @@ pub struct Patience(Rc<Flag>);
 
 #[derive(Default)]
 struct Flag {
+    ask: Option<Function>,
     given_up: std::cell::Cell<bool>,
     current: std::cell::RefCell<Option<AbortController>>,
 }
 
 impl Patience {
+    /// Requests that somebody else makes, where there is one: it gets an address and gives the promise of
+    /// a `Response`.
+    pub fn new(ask: Option<Function>) -> Self {
+        Self(Rc::new(Flag { ask, ..Flag::default() }))
+    }
+
+    /// For further requests of the same kind.
+    #[must_use]
+    pub fn another(&self) -> Self {
+        Self::new(self.0.ask.clone())
+    }
+
+    /// Whether requests are those of another page, which keeps what it wants to be kept itself.
+    pub fn is_guest(&self) -> bool {
+        self.0.ask.is_some()
+    }
+
     /// Ends what is under way, and lets nothing further begin.
     pub fn give_up(&self) {
         self.0.given_up.set(true);
@@ -152,14 +170,16 @@ type Failure = (FetchError, Option<f64>);
 
 async fn once(address: &Address, bounds: Bounds, patience: &Patience) -> Result<Answer, Failure> {
     let mut attempt = Attempt::start(patience).map_err(|error| (error, None))?;
-    let response = Request::get(address.as_str())
+    let request = Request::get(address.as_str())
         // A dataset is public; the visitor's cookies are nobody's business.
         .credentials(RequestCredentials::Omit)
         .cache(RequestCache::NoCache)
-        .abort_signal(Some(&attempt.signal()))
-        .send()
-        .await
-        .map_err(|_| (attempt.reason(FetchError::Unreachable), None))?;
+        .abort_signal(Some(&attempt.signal()));
+    let answer = match &patience.0.ask {
+        Some(ask) => asked(ask, address).await,
+        None => request.send().await.ok(),
+    };
+    let response = answer.ok_or_else(|| (attempt.reason(FetchError::Unreachable), None))?;
     if !response.ok() {
         return Err((FetchError::Status(response.status()), asked_wait(&response)));
     }
@@ -173,6 +193,13 @@ async fn once(address: &Address, bounds: Bounds, patience: &Patience) -> Result<
     let charset = header("content-type").and_then(|kind| charset(&kind));
     let from = Address::link(&response.url(), None).ok();
     Ok(Answer { bytes, charset, from, next: header("link").as_deref().and_then(next_link) })
+}
+
+/// The answer that somebody else gets.
+async fn asked(ask: &Function, address: &Address) -> Option<Response> {
+    let promise = ask.call1(&JsValue::NULL, &JsValue::from_str(address.as_str())).ok()?;
+    let answer = JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()?;
+    Some(answer.dyn_into::<web_sys::Response>().ok()?.into())
 }
 
 /// The character set that a content type names (RFC 9110, section 8.3.1).

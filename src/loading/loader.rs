@@ -171,6 +171,9 @@ pub async fn load(plan: &Plan, patience: &Patience) -> Result<(Loaded, Pages), L
 
 /// The last good copy, and when it was made.
 async fn copy(plan: &Plan, patience: &Patience) -> Option<(Page, i64)> {
+    if patience.is_guest() {
+        return None;
+    }
     let copy = copies::find(&plan.dataset).await?;
     let made = copy.made;
     match read(plan, &plan.dataset, copy.into(), None, patience).await {
@@ -265,7 +268,8 @@ async fn first(plan: &Plan, address: &Address, patience: &Patience) -> Result<Pa
     if *address == plan.dataset {
         plan.allows(answer.from.as_ref().unwrap_or(address))?;
     }
-    let kept = *address == plan.dataset && answer.bytes.len() <= copies::LARGEST;
+    let own = *address == plan.dataset && !patience.is_guest();
+    let kept = own && answer.bytes.len() <= copies::LARGEST;
     let kept = kept.then(|| answer.clone());
     let page = read(plan, address, answer, None, patience).await?;
     if let Some(Answer { bytes, charset, .. }) = kept {

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use gloo_timers::future::TimeoutFuture;
+use js_sys::Function;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::arrival::keep_document_in_step;
-use super::later::{Later, is_later, later_pages};
-use super::shell::{Controls, Shell, ShellProps, is_sought};
+use super::later::{Later, LaterPages, is_later, later_pages};
+use super::shell::{Controls, is_sought};
 use crate::loading::fetch::Patience;
 use crate::loading::loader::{self, Pages, Plan};
 use crate::loading::{LoadError, Loaded, Loading};
@@ -20,9 +21,6 @@ use crate::routing::Route;
 /// The pages that come later are fetched so many milliseconds after the first is shown.
 const SOON: u32 = 500;
 
-/// A visitor who comes back to the page after so many milliseconds may find news.
-const STALE: f64 = 300_000.0;
-
 /// The reader, from a plan of what to load.
 #[component]
 pub fn App(
@@ -32,9 +30,14 @@ pub fn App(
     language: Option<Language>,
     /// The way around.
     setting: Setting,
+    /// What shows it.
+    shell: fn(RwSignal<Loading>, Controls) -> AnyView,
+    /// Who asks for documents, where that is not the reader itself.
+    #[prop(optional)]
+    ask: Option<Function>,
 ) -> AnyView {
     provide_context(setting);
-    let loads = Loads::new(plan, language, setting);
+    let loads = Loads::new(plan, language, setting, ask);
     loads.start();
     loads.follow();
     let Loads { loading, news, busy, later, .. } = loads;
@@ -47,35 +50,44 @@ pub fn App(
         fetch: Callback::new(move |()| fetch(later)),
         retry: Callback::new(move |()| retrying.start()),
         more: Callback::new(move |()| further.more()),
-        show: Callback::new(move |()| showing.show_news()),
+        show: Callback::new(move |()| {
+            if let Some(pages) = showing.later() {
+                pages.show_news(&showing);
+            }
+        }),
     };
-    Shell(ShellProps { loading, controls })
+    shell(loading, controls)
 }
 
 /// Loads the edition, one load at a time. Belongs to the reader, not to the button that asks for
 /// another try: the button goes with the page that it is on.
 #[derive(Clone)]
-struct Loads {
+pub(super) struct Loads {
     plan: Result<Plan, LoadError>,
     language: Option<Language>,
     setting: Setting,
-    loading: RwSignal<Loading>,
+    pub(super) loading: RwSignal<Loading>,
     /// What the dataset has become since it was loaded, until the visitor asks for it.
-    news: RwSignal<Loading>,
+    pub(super) news: RwSignal<Loading>,
     /// Whether a further page is on its way.
-    busy: RwSignal<bool>,
+    pub(super) busy: RwSignal<bool>,
     /// The pages that are fetched later.
     later: RwSignal<Later>,
     under_way: StoredValue<Patience, LocalStorage>,
-    pages: StoredValue<Pages, LocalStorage>,
-    newer_pages: StoredValue<Pages, LocalStorage>,
+    pub(super) pages: StoredValue<Pages, LocalStorage>,
+    pub(super) newer_pages: StoredValue<Pages, LocalStorage>,
     /// When the edition was loaded or last looked at, in milliseconds since 1970.
-    looked: StoredValue<f64, LocalStorage>,
+    pub(super) looked: StoredValue<f64, LocalStorage>,
 }
 
 impl Loads {
-    fn new(plan: Result<Plan, LoadError>, language: Option<Language>, setting: Setting) -> Self {
-        let under_way = StoredValue::new_local(Patience::default());
+    fn new(
+        plan: Result<Plan, LoadError>,
+        language: Option<Language>,
+        setting: Setting,
+        ask: Option<Function>,
+    ) -> Self {
+        let under_way = StoredValue::new_local(Patience::new(ask));
         on_cleanup(move || under_way.with_value(Patience::give_up));
         Self {
             plan,
@@ -92,13 +104,28 @@ impl Loads {
         }
     }
 
+    /// The pages that come later, if they are there.
+    fn later(&self) -> Option<LaterPages> {
+        match self.later.try_get_untracked() {
+            Some(Later::Here(pages)) => Some(pages),
+            _ => None,
+        }
+    }
+
+    /// Looks for news, once somebody is there who can.
+    fn look(&self) {
+        if let Some(pages) = self.later() {
+            pages.look(self);
+        }
+    }
+
     /// Gives up what is under way, and begins something else.
-    fn begin(&self) -> Option<(Plan, Patience)> {
+    pub(super) fn begin(&self) -> Option<(Plan, Patience)> {
         let plan = self.plan.clone().ok()?;
-        let patience = Patience::default();
-        self.under_way.try_update_value(|before| {
+        let patience = self.under_way.try_update_value(|before| {
             before.give_up();
-            *before = patience.clone();
+            *before = before.another();
+            before.clone()
         })?;
         Some((plan, patience))
     }
@@ -136,7 +163,7 @@ impl Loads {
         });
     }
 
-    fn show(&self, state: Loading) {
+    pub(super) fn show(&self, state: Loading) {
         if let Loading::Done(loaded) = &state {
             let tag = loaded.edition.language.as_deref();
             let own = tag.map(Language::from_tag);
@@ -220,41 +247,6 @@ impl Loads {
         let listener = window_event_listener_untyped("visibilitychange", move |_| loads.look());
         on_cleanup(move || listener.remove());
     }
-
-    /// Looks whether the dataset has changed, if that may be.
-    fn look(&self) {
-        let now = js_sys::Date::now();
-        let visible = document().visibility_state() == web_sys::VisibilityState::Visible;
-        let done = self.loading.with_untracked(|state| matches!(state, Loading::Done(_)));
-        let due = self.looked.try_get_value().is_some_and(|looked| now - looked >= STALE);
-        if !(visible && done && due) || self.busy.get_untracked() {
-            return;
-        }
-        self.looked.set_value(now);
-        let Some((plan, patience)) = self.begin() else { return };
-        let loads = self.clone();
-        spawn_local(async move {
-            let Ok((newer, pages)) = loader::load(&plan, &patience).await else { return };
-            let same = loads.pages.try_with_value(|known| known.begin_as(&pages));
-            if patience.is_given_up() || same != Some(false) || newer.instead_of.is_some() {
-                return;
-            }
-            loads.newer_pages.set_value(pages);
-            loads.news.set(Loading::Done(Arc::new(newer)));
-        });
-    }
-
-    /// Shows what the dataset has become.
-    fn show_news(&self) {
-        // A further page that is on its way belongs to what is shown no more.
-        self.begin();
-        self.busy.set(false);
-        let news = self.news.try_update_untracked(std::mem::take).unwrap_or_default();
-        if let Some(pages) = self.newer_pages.try_update_value(std::mem::take) {
-            self.pages.set_value(pages);
-            self.show(news);
-        }
-    }
 }
 
 /// Fetches the pages that come later, unless they are there. That they are not to be had is told where
@@ -268,13 +260,4 @@ fn fetch(later: RwSignal<Later>) {
     spawn_local(async move {
         later.try_set(later_pages().await.map_or(Later::Failed, Later::Here));
     });
-}
-
-/// How many articles an edition has that another has not.
-pub(super) fn new_articles(newer: &Loaded, shown: &Loaded) -> usize {
-    let mut known = crate::edition::slug::Taken::default();
-    for article in &shown.edition.articles {
-        known.claim(&article.id);
-    }
-    newer.edition.articles.iter().filter(|article| !known.has(&article.id)).count()
 }

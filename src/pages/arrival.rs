@@ -3,12 +3,12 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlDialogElement, HtmlElement};
+use web_sys::{HtmlDialogElement, HtmlElement};
 
 use super::later::Later;
 use super::shell::{is_awaited, title};
 use crate::loading::Loading;
-use crate::parts::body::spot_id;
+use crate::parts::body::find_part;
 use crate::parts::element::whenever;
 use crate::parts::focus;
 use crate::parts::setting::Setting;
@@ -22,7 +22,12 @@ pub(super) fn keep_document_in_step(
     loading: RwSignal<Loading>,
     later: RwSignal<Later>,
 ) {
+    // The title and the language of other people's pages are theirs.
+    let own = setting.navigator.is_in_url();
     whenever(Box::new(move || {
+        if !own {
+            return;
+        }
         let title = loading.with(|state| match state {
             Loading::Failed(_) => setting.words().failed.to_owned(),
             state => title(state, &setting.navigator.route(), setting),
@@ -55,8 +60,8 @@ pub(super) fn keep_document_in_step(
                 let known = loading.with_untracked(|state| has_activity(state, &route));
                 let navigator = setting.navigator;
                 request_animation_frame(move || match elsewhere(&route) {
-                    Some(other) if known && !is_shown() => navigator.adjust(other),
-                    _ => arrive(&route, arrival, left.as_deref()),
+                    Some(other) if known && !is_shown(setting) => navigator.adjust(other),
+                    _ => arrive(setting, &route, arrival, left.as_deref()),
                 });
             }
         }
@@ -66,9 +71,9 @@ pub(super) fn keep_document_in_step(
 
 /// Brings the visitor to the place on the page that they came for; `left` is the address of the
 /// page that they come from.
-fn arrive(route: &Route, arrival: Arrival, left: Option<&str>) {
+fn arrive(setting: Setting, route: &Route, arrival: Arrival, left: Option<&str>) {
     // A picture that is still open belongs to what was left.
-    if let Some(open) = find("dialog[open]") {
+    if let Some(open) = setting.find("dialog[open]") {
         open.unchecked_into::<HtmlDialogElement>().close();
     }
     // A timeline brings the visitor to an activity itself: it may not be on the page yet.
@@ -77,16 +82,16 @@ fn arrive(route: &Route, arrival: Arrival, left: Option<&str>) {
         return;
     }
     let spot = match route {
-        Route::Article { spot: Some(spot), .. } => find_spot(spot),
+        Route::Article { spot: Some(spot), .. } => find_spot(setting, spot),
         _ => None,
     };
     match arrival {
         Arrival::Returned(scroll) => {
             window().scroll_to_with_x_and_y(0.0, scroll);
-            let link = left.and_then(link_to);
+            let link = left.and_then(|left| link_to(setting, left));
             let spot = || spot.map(|(_, focus)| focus);
-            if let Some(target) = link.or_else(spot).or_else(|| find("h1")) {
-                move_focus(&target);
+            if let Some(target) = link.or_else(spot).or_else(|| setting.find("#content h1")) {
+                focus::quietly(&target);
             }
         }
         // An opened page keeps its focus at the top, unless a place on it was asked for.
@@ -95,22 +100,35 @@ fn arrive(route: &Route, arrival: Arrival, left: Option<&str>) {
         Arrival::Opened | Arrival::Followed => match spot {
             Some((place, focus)) => {
                 place.scroll_into_view();
-                move_focus(&focus);
+                focus::quietly(&focus);
             }
             None => {
-                window().scroll_to_with_x_and_y(0.0, 0.0);
-                if let Some(heading) = find("h1") {
-                    move_focus(&heading);
+                to_the_top(setting);
+                if let Some(heading) = setting.find("#content h1") {
+                    focus::quietly(&heading);
                 }
             }
         },
     }
 }
 
+/// Shows the beginning of the page. Other people's pages are scrolled no further than the visitor needs,
+/// who followed a link in ours.
+fn to_the_top(setting: Setting) {
+    if setting.navigator.is_in_url() {
+        return window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    let root = setting.root.try_get_value().flatten();
+    if let Some(root) = root.filter(|root| root.get_bounding_client_rect().top() < 0.0) {
+        root.scroll_into_view();
+    }
+}
+
 /// The link that led away, for who comes back to go on from: of several to one address, the one that
 /// is in sight. An address has no quotes that could end the selector.
-fn link_to(address: &str) -> Option<HtmlElement> {
-    let links = document().query_selector_all(&format!("#content a[href=\"{address}\"]")).ok()?;
+fn link_to(setting: Setting, address: &str) -> Option<HtmlElement> {
+    let root = setting.root.try_get_value().flatten()?;
+    let links = root.query_selector_all(&format!("#content a[href=\"{address}\"]")).ok()?;
     let height = window().inner_height().ok().and_then(|height| height.as_f64());
     let height = height.unwrap_or_default();
     let links = (0..links.length()).filter_map(|index| links.get(index));
@@ -120,15 +138,15 @@ fn link_to(address: &str) -> Option<HtmlElement> {
 
 /// A place on the page, and what there takes the focus: a heading; the mark of a note; or what the
 /// place, which shows nothing itself, stands in.
-fn find_spot(spot: &Spot) -> Option<(web_sys::Element, HtmlElement)> {
+fn find_spot(setting: Setting, spot: &Spot) -> Option<(web_sys::Element, HtmlElement)> {
     let name = match spot {
         Spot::Activity(_) => {
-            let title = find(".activity[aria-current] .activity__title")?;
+            let title = setting.find(".activity[aria-current] .activity__title")?;
             return Some((title.clone().into(), title));
         }
         Spot::Part(name) => name,
     };
-    let place = document().get_element_by_id(&spot_id(name))?;
+    let place: web_sys::Element = find_part(setting, name)?.into();
     if let Ok(Some(closed)) = place.closest("details:not([open])") {
         let _ = closed.set_attribute("open", "");
     }
@@ -157,8 +175,8 @@ fn has_activity(state: &Loading, route: &Route) -> bool {
 }
 
 /// Whether the activity that is meant is on the page.
-fn is_shown() -> bool {
-    find(".activity[aria-current]").is_some()
+fn is_shown(setting: Setting) -> bool {
+    setting.find(".activity[aria-current]").is_some()
 }
 
 /// Where an activity is that the article's page does not show: on the timeline.
@@ -171,18 +189,8 @@ fn elsewhere(route: &Route) -> Option<Route> {
     }
 }
 
-fn find(query: &str) -> Option<HtmlElement> {
-    document().query_selector(&format!("#content {query}")).ok()??.dyn_into().ok()
-}
-
-fn move_focus(element: &HtmlElement) {
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&options);
-}
-
 /// Followed by hand: a fragment in the address would be read as a route.
-pub(super) fn skip(event: leptos::ev::MouseEvent) {
+pub(super) fn skip(event: &leptos::ev::MouseEvent, setting: Setting) {
     event.prevent_default();
-    focus::content();
+    focus::content(setting);
 }

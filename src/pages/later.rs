@@ -9,15 +9,20 @@
 
 use leptos::prelude::RwSignal;
 
+use super::app::Loads;
 use super::shell::Controls;
-use super::{about, listing, not_found, timeline};
+use super::{about, listing, news, not_found, timeline};
 use crate::loading::{Loaded, Loading, Missing};
 use crate::parts::element::Element;
 use crate::routing::Route;
 
 /// The pages, once they are there.
 #[derive(Clone, Copy)]
-pub struct LaterPages(fn(&Loaded, &Route, RwSignal<Loading>, Controls) -> Element);
+pub struct LaterPages {
+    page: fn(&Loaded, &Route, RwSignal<Loading>, Controls) -> Element,
+    look: fn(&Loads),
+    show_news: fn(&Loads),
+}
 
 impl LaterPages {
     /// The page of a route.
@@ -28,7 +33,17 @@ impl LaterPages {
         loading: RwSignal<Loading>,
         controls: Controls,
     ) -> Element {
-        (self.0)(loaded, route, loading, controls)
+        (self.page)(loaded, route, loading, controls)
+    }
+
+    /// Looks whether the dataset has changed.
+    pub(super) fn look(self, loads: &Loads) {
+        (self.look)(loads);
+    }
+
+    /// Shows what it has become.
+    pub(super) fn show_news(self, loads: &Loads) {
+        (self.show_news)(loads);
     }
 }
 
@@ -74,7 +89,7 @@ pub async fn later_pages() -> Result<LaterPages, Missing> {
 }
 
 fn pages() -> LaterPages {
-    LaterPages(page)
+    LaterPages { page, look: news::look, show_news: news::show }
 }
 
 fn page(loaded: &Loaded, route: &Route, loading: RwSignal<Loading>, controls: Controls) -> Element {

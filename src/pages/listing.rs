@@ -44,7 +44,7 @@ fn any(edition: &Edition, route: &Route) -> bool {
     edition.articles.iter().any(|article| is_listed(article, route))
 }
 
-fn is_listed(article: &Article, route: &Route) -> bool {
+pub(crate) fn is_listed(article: &Article, route: &Route) -> bool {
     match route {
         Route::Section(id) => article.section.as_deref() == Some(id),
         Route::Tag(tag) => article.tags.contains(tag),
@@ -108,7 +108,12 @@ fn month(month: &Month) -> Element {
     element("li").child(link).child(" ").child(count)
 }
 
-fn listing(edition: &Edition, title: &str, tag: Option<&str>, articles: &[&Article]) -> Element {
+pub(crate) fn listing(
+    edition: &Edition,
+    title: &str,
+    tag: Option<&str>,
+    articles: &[&Article],
+) -> Element {
     let setting = setting();
     let header = classed("header", "page-header")
         .child(element("h1").attribute("tabindex", "-1").in_language(tag).child(title))

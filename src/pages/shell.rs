@@ -3,8 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::app::new_articles;
 use super::later::{Later, is_later};
+use super::news::new_articles;
 use super::{arrival, article, front, listing};
 use crate::edition::Edition;
 use crate::loading::{Loaded, Loading};
@@ -46,13 +46,7 @@ impl Default for Controls {
 }
 
 /// Masthead, page and footer for a state of loading.
-#[component]
-pub fn Shell(
-    /// The edition, or how far it is.
-    loading: RwSignal<Loading>,
-    /// What the visitor can ask the loader for.
-    controls: Controls,
-) -> AnyView {
+pub fn shell(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
     let setting = setting();
     let frame = move |part: fn(&Loading, &Route, Controls) -> Element| {
         (move || loading.with(|state| part(state, &setting.navigator.page(), controls).view()))
@@ -78,27 +72,30 @@ pub fn Shell(
             .child(main.into_any())
             .view(),
         frame(footer),
-        element("p")
-            .attribute("id", LEAVES)
-            .attribute("hidden", "")
-            .live_child(Box::new(move || element("span").child(setting.words().leaves)))
-            .view(),
-        classed("p", "said")
-            .attribute("role", "status")
-            .live_child(Box::new(move || {
-                let (_, said) = setting.said.get();
-                element("span").child((!said.is_empty()).then_some(said))
-            }))
-            .view(),
+        spoken(setting),
     ));
     shell.into_any()
 }
 
+/// What is told and not shown: what links that leave the site are described by, and what was said last.
+pub(crate) fn spoken(setting: Setting) -> Vec<AnyView> {
+    let leaves = element("p")
+        .attribute("id", LEAVES)
+        .attribute("hidden", "")
+        .live_child(Box::new(move || element("span").child(setting.words().leaves)));
+    let said = classed("p", "said").attribute("role", "status").live_child(Box::new(move || {
+        let (_, said) = setting.said.get();
+        element("span").child((!said.is_empty()).then_some(said))
+    }));
+    vec![leaves.view(), said.view()]
+}
+
 fn skip_link(_: &Loading, _: &Route, _: Controls) -> Element {
+    let setting = setting();
     classed("a", "skip")
         .attribute("href", "#content")
-        .on_click(arrival::skip)
-        .child(setting().words().skip)
+        .on_click(move |event| arrival::skip(&event, setting))
+        .child(setting.words().skip)
 }
 
 fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element {
@@ -144,7 +141,7 @@ fn nav_link(to: Route, shown: &Route, text: &'static str) -> Element {
 }
 
 /// What `<main>` holds.
-fn page(
+pub(crate) fn page(
     loading: &Loading,
     route: &Route,
     signal: RwSignal<Loading>,
@@ -190,7 +187,7 @@ pub(super) fn is_sought(loaded: &Loaded, route: &Route) -> bool {
 }
 
 /// Whether the page of a route is still on its way though the dataset is there.
-pub(super) fn is_awaited(loaded: &Loaded, route: &Route, later: RwSignal<Later>) -> bool {
+pub(crate) fn is_awaited(loaded: &Loaded, route: &Route, later: RwSignal<Later>) -> bool {
     // Asked last: that a page has come which is not the one shown concerns nobody.
     let away = || later.with(|later| matches!(later, Later::Away));
     is_sought(loaded, route) || (is_later(loaded, route) && away())
@@ -205,7 +202,7 @@ fn news_line(shown: &Loading, newer: &Loading, show: Callback<()>) -> Element {
 }
 
 /// The page of a route, which is awaited no more.
-fn page_of(
+pub(crate) fn page_of(
     loaded: &Loaded,
     route: &Route,
     loading: RwSignal<Loading>,

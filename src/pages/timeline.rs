@@ -154,7 +154,9 @@ fn follow(instrument: Instrument, view: View) {
             let step = instrument.with_edition(|edition| {
                 instrument.chronicle.with_untracked(|chronicle| chronicle.find(edition, slug, id))
             });
-            if let Some(step) = step.flatten() {
+            // Other people's pages are not scrolled before the visitor has done anything there.
+            let asked = arrived || instrument.setting.navigator.is_in_url();
+            if let Some(step) = step.flatten().filter(|_| asked) {
                 instrument.list.go(instrument, step, true);
             }
         }

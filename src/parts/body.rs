@@ -10,7 +10,7 @@ use super::element::{Child, Element, classed, element};
 use super::link::{copy_link, outside_link, route_link};
 use super::picture::{Fetch, picture};
 use super::player::player;
-use super::setting::setting;
+use super::setting::{Setting, setting};
 use crate::edition::article::Article;
 use crate::edition::body::{Block, Cell, Description, Inline, Style, Table, inline_text};
 use crate::reading::contents::{Part, parts};
@@ -47,6 +47,13 @@ fn part_heading(part: &Part<'_>, around: Around<'_>) -> Element {
 /// The `id` of a place on the page that an address can name.
 pub fn spot_id(name: &str) -> String {
     format!("part-{name}")
+}
+
+/// The place of that name on the page.
+pub fn find_part(setting: Setting, name: &str) -> Option<web_sys::HtmlElement> {
+    // Names come from outside: a quotation mark ends no selector.
+    let id = spot_id(name).replace('"', "\\\"");
+    setting.find(&format!("[id=\"{id}\"]"))
 }
 
 /// The name of a note's place in addresses; no heading's name has a dot.

@@ -2,13 +2,11 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
-use super::body::spot_id;
+use super::body::find_part;
 use super::element::{Element, classed, element, whenever};
 use super::link::route_link;
-use super::setting::setting;
+use super::setting::{Setting, setting};
 use crate::edition::article::Article;
 use crate::reading::contents::{Part, contents};
 use crate::routing::{Route, Spot};
@@ -54,14 +52,15 @@ fn item(article: &Article, part: &Part<'_>, at_hand: RwSignal<String>) -> Elemen
 
 /// Looks which part is at hand whenever the page was scrolled; only in a browser.
 fn follow(names: Vec<String>, at_hand: RwSignal<String>) {
-    let navigator = setting().navigator;
+    let setting = setting();
+    let navigator = setting.navigator;
     whenever(Box::new(move || {
         let names = names.clone();
         let look = move || {
-            let name = part_at_hand(&names, &navigator.route_untracked());
+            let name = part_at_hand(setting, &names, &navigator.route_untracked());
             if at_hand.with_untracked(|shown| *shown != name) {
                 at_hand.set(name);
-                request_animation_frame(show_mark);
+                request_animation_frame(move || show_mark(setting));
             }
         };
         look();
@@ -73,11 +72,11 @@ fn follow(names: Vec<String>, at_hand: RwSignal<String>) {
 /// The last part whose heading is above the reading line; at the end of the page, the last of all.
 /// Short parts come above the line several at a time: then it is the one that the address names, as
 /// long as that is in sight.
-fn part_at_hand(names: &[String], route: &Route) -> String {
+fn part_at_hand(setting: Setting, names: &[String], route: &Route) -> String {
     let window = window();
     let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     let top = |name: &String| {
-        let heading = document().get_element_by_id(&spot_id(name));
+        let heading = find_part(setting, name);
         heading.map_or(f64::INFINITY, |heading| heading.get_bounding_client_rect().top())
     };
     let end = document().document_element().map_or(0.0, |page| f64::from(page.scroll_height()));
@@ -95,10 +94,9 @@ fn part_at_hand(names: &[String], route: &Route) -> String {
 }
 
 /// Brings the mark into sight, where the list is longer than its box.
-fn show_mark() {
-    let mark = document().query_selector(".contents [aria-current]").ok().flatten();
-    let list = document().query_selector(".contents").ok().flatten();
-    let mark = mark.and_then(|mark| mark.dyn_into::<HtmlElement>().ok());
+fn show_mark(setting: Setting) {
+    let mark = setting.find(".contents [aria-current]");
+    let list = setting.find(".contents");
     if let (Some(mark), Some(list)) = (mark, list) {
         list.set_scroll_top(mark.offset_top() - list.client_height() / 2);
     }

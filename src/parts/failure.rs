@@ -69,11 +69,12 @@ fn button(retry: Callback<()>) -> Element {
 }
 
 fn pressed(label: &'static str, act: Callback<()>) -> Element {
+    let setting = setting();
     element("button")
         .attribute("type", "button")
         .on_click(move |_| {
             // The button goes away with the page that it is on.
-            focus::content();
+            focus::content(setting);
             act.run(());
         })
         .child(label)

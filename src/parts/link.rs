@@ -25,9 +25,8 @@ pub fn route_link(route: Route) -> Element {
     let navigator = setting().navigator;
     let href = navigator.href(&route);
     element("a").attribute("href", href).on_click(move |event: MouseEvent| {
-        if is_plain(&event) {
+        if is_plain(&event) && navigator.go(route.clone()) {
             event.prevent_default();
-            navigator.go(route.clone());
         }
     })
 }

@@ -1,6 +1,8 @@
 //! What every component needs to know around it: the interface's language and the way elsewhere.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::words::{self, Words};
 use crate::reading::language::Language;
@@ -23,6 +25,8 @@ pub struct Setting {
     /// What was said last to the visitor, in passing: that a link was copied; and how often anything
     /// was.
     pub said: RwSignal<(u32, &'static str)>,
+    /// What the reader is mounted in; natively nothing.
+    pub root: StoredValue<Option<HtmlElement>, LocalStorage>,
 }
 
 impl Setting {
@@ -30,13 +34,20 @@ impl Setting {
     pub fn new(navigator: Navigator, language: Language, host: String, now: i64) -> Self {
         let (language, right_to_left) = (RwSignal::new(language), RwSignal::new(false));
         let (host, said) = (StoredValue::new(host), RwSignal::new((0, "")));
-        Self { navigator, language, right_to_left, now, host, said }
+        let root = StoredValue::new_local(None);
+        Self { navigator, language, right_to_left, now, host, said, root }
     }
 
     /// A setting without a browser: one route, addresses behind `#`, the beginning of 2024.
     pub fn fixed(route: Route, language: Language) -> Self {
         let navigator = Navigator::at(Location::Hash, route);
         Self::new(navigator, language, "reader.example".to_owned(), 1_704_067_200)
+    }
+
+    /// An element of this reader. Others may be on the page, and a shadow root hides it from the document.
+    pub fn find(&self, query: &str) -> Option<HtmlElement> {
+        let root = self.root.try_get_value().flatten()?;
+        root.query_selector(query).ok()??.dyn_into().ok()
     }
 
     /// The language at hand. Reactive.

@@ -1,7 +1,7 @@
 //! The style sheets in their order: the same list for the page and for every shadow root.
 
 /// Files of `style/`, in the order of the cascade. `index.html` links the same ones.
-pub const FILES: [&str; 11] = [
+pub const FILES: [&str; 12] = [
     "layers.css",
     "tokens.css",
     "reset.css",
@@ -13,4 +13,5 @@ pub const FILES: [&str; 11] = [
     "pages.css",
     "timeline.css",
     "print.css",
+    "embed.css",
 ];

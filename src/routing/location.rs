@@ -13,7 +13,10 @@ pub enum Location {
     /// Behind `#`: works on any host, at any path, with no rewriting.
     Hash,
     /// Nowhere: for views inside other people's pages, whose URL is not ours.
-    Memory,
+    Memory {
+        /// What links begin with, so that they lead to a site of their own in another tab.
+        links: String,
+    },
 }
 
 impl Location {
@@ -30,7 +33,7 @@ impl Location {
         match self {
             Self::Path { base } => format!("{}{path}", base.trim_end_matches('/')),
             Self::Hash => format!("#{path}"),
-            Self::Memory => path,
+            Self::Memory { links } => format!("{links}{path}"),
         }
     }
 
@@ -54,7 +57,7 @@ impl Location {
                 inside if inside.starts_with('/') => Some(Route::from_path(inside)),
                 _ => None,
             },
-            Self::Memory => Some(Route::from_path(&format!("{path}{query}"))),
+            Self::Memory { .. } => Some(Route::from_path(&format!("{path}{query}"))),
         }
     }
 }

@@ -34,7 +34,23 @@ pub struct Navigator {
     page: RwSignal<Route>,
     /// The current entry's key, and how far down each entry of this visit was scrolled.
     scrolls: StoredValue<(f64, Vec<(f64, f64)>), LocalStorage>,
+    /// Asked before the visitor is led elsewhere.
+    guard: StoredValue<Option<Guard>, LocalStorage>,
 }
+
+/// Who leads the visitor to a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// The navigator.
+    Here,
+    /// Somebody who was told, and has done it.
+    Done,
+    /// The browser, which follows the link.
+    Browser,
+}
+
+/// Says who leads to a route.
+pub type Guard = Box<dyn Fn(&Route) -> Way>;
 
 impl Navigator {
     /// Stands at one route and goes nowhere by itself: for rendering without a browser.
@@ -44,12 +60,23 @@ impl Navigator {
             page: RwSignal::new(route.page()),
             route: RwSignal::new((route, Arrival::Opened)),
             scrolls: StoredValue::new_local((0.0, Vec::new())),
+            guard: StoredValue::new_local(None),
         }
     }
 
     /// Whether the browser's URL says where the visitor is.
     pub fn is_in_url(&self) -> bool {
-        self.location.with_value(|location| *location != Location::Memory)
+        self.location.with_value(|location| !matches!(location, Location::Memory { .. }))
+    }
+
+    /// Has somebody asked before the visitor is led elsewhere.
+    pub fn set_guard(&self, guard: Guard) {
+        self.guard.set_value(Some(guard));
+    }
+
+    /// The browser's history, where it is ours.
+    fn history(&self) -> Option<History> {
+        if self.is_in_url() { history() } else { None }
     }
 
     /// Stands where the browser's URL says, and follows the browser's history until the owner at
@@ -115,14 +142,25 @@ impl Navigator {
         self.location.with_value(|location| location.href(route))
     }
 
-    /// Goes to a route, as a new entry of the history; to the one that is shown, without one.
-    pub fn go(&self, route: Route) {
+    /// Goes to a route, as a new entry of the history; to the one that is shown, without one. Says
+    /// whether that is done, and the browser need not follow the link.
+    pub fn go(&self, route: Route) -> bool {
+        let way = self.guard.with_value(|guard| guard.as_ref().map(|guard| guard(&route)));
+        if let Some(way @ (Way::Done | Way::Browser)) = way {
+            return way == Way::Done;
+        }
+        self.enter(route);
+        true
+    }
+
+    /// Goes to a route, whatever anybody says.
+    pub fn enter(&self, route: Route) {
         if self.route.with_untracked(|(shown, _)| *shown == route) {
             return self.show(route, Arrival::Followed);
         }
         self.leaving();
         let key = new_key();
-        if let Some(history) = history() {
+        if let Some(history) = self.history() {
             let state = state(key, None);
             let _ = history.push_state_with_url(&state, "", Some(&self.href(&route)));
         }
@@ -134,7 +172,7 @@ impl Navigator {
     /// Neither scroll nor focus moves.
     pub fn adjust(&self, route: Route) {
         let (key, scroll) = (self.scrolls.with_value(|(key, _)| *key), scroll());
-        if let Some(history) = history() {
+        if let Some(history) = self.history() {
             let state = state(key, scroll);
             let _ = history.replace_state_with_url(&state, "", Some(&self.href(&route)));
         }
@@ -173,7 +211,7 @@ impl Navigator {
     fn leaving(&self) {
         self.keep_scroll();
         let key = self.scrolls.with_value(|(key, _)| *key);
-        if let Some(history) = history() {
+        if let Some(history) = self.history() {
             remember(&history, key, scroll());
         }
     }

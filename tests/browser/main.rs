@@ -20,7 +20,8 @@ use gazette::loading::loader::Plan;
 use gazette::loading::zones::BrowserZones;
 use gazette::loading::{Loaded, Loading};
 use gazette::pages::app::{App, AppProps};
-use gazette::pages::shell::{Controls, Shell, ShellProps};
+
+use gazette::pages::shell::{Controls, shell};
 use gazette::parts::setting::Setting;
 use gazette::reading::language::Language;
 use gazette::routing::navigator::{Arrival, Navigator};
@@ -77,7 +78,7 @@ async fn a_reader_shows_a_page_follows_its_links_and_leaves_nothing_behind() {
         setting.set_value(Some(own));
         provide_context(own);
         let loading = RwSignal::new(loaded());
-        Shell(ShellProps { loading, controls: Controls::default() })
+        shell(loading, Controls::default())
     });
     tick().await;
     let find = |query: &str| place.query_selector(query).expect("a query");
@@ -107,7 +108,7 @@ async fn an_unmounted_reader_keeps_nothing_alive() {
         provide_context(probe);
         let navigator = Navigator::in_browser(Location::Hash);
         let setting = Setting::new(navigator, Language::English, String::new(), 0);
-        App(AppProps { plan, language: None, setting })
+        App(AppProps { plan, language: None, setting, shell, ask: None })
     });
     tick().await;
     assert!(kept.upgrade().is_some());
@@ -128,7 +129,7 @@ async fn two_readers_on_one_page_share_nothing() {
             mount_to(place.clone(), || {
                 provide_context(Setting::fixed(Route::Front, Language::English));
                 let loading = RwSignal::new(loaded());
-                Shell(ShellProps { loading, controls: Controls::default() })
+                shell(loading, Controls::default())
             })
         })
         .collect();

@@ -42,6 +42,8 @@ export interface Site {
   settings: Settings;
   /** An origin besides its own that the policy allows the page to fetch from. */
   data?: string;
+  /** Whether pages of other origins may use its files. */
+  shared?: boolean;
 }
 
 /** Where players are, once a visitor asks for one: `FRAMES` of src/edition/player.rs. */
@@ -85,6 +87,10 @@ async function page(site: Site): Promise<string> {
 
 export async function serveSite(site: Site): Promise<Running> {
   return listen(async (path, response) => {
+    if (site.shared) {
+      response.setHeader("Access-Control-Allow-Origin", "*");
+      response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+    }
     if (!path.startsWith(site.root)) return notFound(response);
     const inside = path.slice(site.root.length);
     const real = site.settings["location"] === "path";

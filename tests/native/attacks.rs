@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use gazette::loading::{Loaded, Loading};
-use gazette::pages::shell::{Controls, Shell, ShellProps};
+use gazette::pages::shell::{Controls, shell};
 use gazette::parts::setting::Setting;
 use gazette::reading::language::Language;
 use gazette::routing::Route;
@@ -94,7 +94,7 @@ fn no_attack_gets_through_the_native_rendering() {
         let html = Owner::new().with(|| {
             provide_context(Setting::fixed(route.clone(), Language::English));
             let loading = RwSignal::new(Loading::Done(Arc::clone(&loaded)));
-            Shell(ShellProps { loading, controls: Controls::default() }).to_html()
+            shell(loading, Controls::default()).to_html()
         });
         check(&without_fillers(&html), &route);
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Each module of `src/` with the modules that it may use.
-const FLOORS: [(&str, &[&str]); 7] = [
+const FLOORS: [(&str, &[&str]); 8] = [
     ("edition", &["edition"]),
     ("formats", &["edition", "formats"]),
     ("reading", &["edition", "reading"]),
@@ -14,6 +14,7 @@ const FLOORS: [(&str, &[&str]); 7] = [
     ("loading", &["edition", "formats", "reading", "loading"]),
     ("parts", &["edition", "formats", "reading", "routing", "loading", "parts"]),
     ("pages", &["edition", "formats", "reading", "routing", "loading", "parts", "pages"]),
+    ("embed", &["edition", "formats", "reading", "routing", "loading", "parts", "pages", "embed"]),
 ];
 
 /// Crates that floors 1 and 2 must not know.

@@ -5,7 +5,12 @@ use gazette::routing::{Location, Route, Spot, View};
 use proptest::prelude::*;
 
 fn locations() -> Vec<Location> {
-    vec![Location::below("/"), Location::below("/a/sub/path/"), Location::Hash, Location::Memory]
+    vec![
+        Location::below("/"),
+        Location::below("/a/sub/path/"),
+        Location::Hash,
+        Location::Memory { links: String::new() },
+    ]
 }
 
 /// Reads a link as a browser would hand it over.
@@ -13,7 +18,7 @@ fn read(location: &Location, href: &str) -> Option<Route> {
     let base = url::Url::parse("https://example.org/somewhere/index.html").expect("a base");
     let url = match location {
         // An embed keeps the link as it is, and never gives it to a browser.
-        Location::Memory => {
+        Location::Memory { .. } => {
             let (path, query) = href.split_once('?').unwrap_or((href, ""));
             let query = if query.is_empty() { String::new() } else { format!("?{query}") };
             return location.read(path, &query, "");

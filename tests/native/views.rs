@@ -5,7 +5,7 @@ use std::sync::Arc;
 use gazette::edition::address::Address;
 use gazette::loading::fetch::FetchError;
 use gazette::loading::{LoadError, Loaded, Loading};
-use gazette::pages::shell::{Controls, Shell, ShellProps};
+use gazette::pages::shell::{Controls, shell};
 use gazette::parts::setting::Setting;
 use gazette::reading::language::Language;
 use gazette::routing::Route;
@@ -23,7 +23,7 @@ fn render(state: Loading, route: Route) -> String {
         };
         provide_context(Setting::fixed(route, language.unwrap_or_default()));
         let loading = RwSignal::new(state);
-        Shell(ShellProps { loading, controls: Controls::default() }).to_html()
+        shell(loading, Controls::default()).to_html()
     });
     html.replace("<!>", "").replace("><", ">\n<")
 }

@@ -21,7 +21,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use gazette::loading::{Loaded, Loading};
-use gazette::pages::shell::{Controls, Shell, ShellProps};
+use gazette::pages::shell::{Controls, shell};
 use gazette::parts::setting::Setting;
 use gazette::parts::styles;
 use gazette::reading::language::{Language, is_right_to_left};
@@ -106,7 +106,7 @@ fn state(name: &'static str, loading: Loading, route: Route) -> Specimen {
     let html = Owner::new().with(|| {
         provide(route, &language);
         let loading = RwSignal::new(loading);
-        Shell(ShellProps { loading, controls: Controls::default() }).to_html()
+        shell(loading, Controls::default()).to_html()
     });
     Specimen { name, language, html }
 }

@@ -42,16 +42,35 @@ pub(crate) fn finish() -> Result<()> {
         optimise(&module)?;
     }
     minify(&staging.join(format!("{stem}.js")))?;
-    minify(&staging.join("boot.js"))?;
-    styles::join(&staging)?;
+    let [first, later] = styles::join(&staging)?;
     pack(&staging.join("data/edition.json"))?;
-    name_by_contents(&staging, &stem)
+    let stem = name_by_contents(&staging, &stem)?;
+    tell(&staging.join("embed.js"), &stem, &first, &later)?;
+    for script in SCRIPTS {
+        minify(&staging.join(script))?;
+    }
+    Ok(())
+}
+
+/// Scripts that are called the same in every build.
+pub(crate) const SCRIPTS: [&str; 5] =
+    ["boot.js", "trouble.js", "embed.js", "framed.js", "frame.js"];
+
+/// Tells the script of embedded views what the other files are called.
+fn tell(script: &Path, stem: &str, first: &str, later: &str) -> Result<()> {
+    let mut text = fs::read_to_string(script)?;
+    let (glue, module) = (format!("{stem}.js"), format!("{stem}_bg.wasm"));
+    let names = [("GLUE", glue.as_str()), ("MODULE", &module), ("STYLE", first), ("LATER", later)];
+    for (mark, name) in names {
+        text = split::replace_once(&text, &format!("__{mark}__"), name)?;
+    }
+    Ok(fs::write(script, text)?)
 }
 
 /// Names the glue and the modules by what is in them now. Trunk named them by what the compiler wrote: after
 /// another version of what works on that, the same names would hold other files, which browsers may keep
 /// for good, and which do not fit each other.
-fn name_by_contents(staging: &Path, stem: &str) -> Result<()> {
+fn name_by_contents(staging: &Path, stem: &str) -> Result<String> {
     let entries = fs::read_dir(staging)?.flatten().map(|entry| entry.file_name());
     let names = entries.filter_map(|name| name.into_string().ok());
     let mut names: Vec<String> = names.filter(|name| name.starts_with(stem)).collect();
@@ -75,7 +94,7 @@ fn name_by_contents(staging: &Path, stem: &str) -> Result<()> {
     for name in names {
         fs::rename(staging.join(&name), staging.join(name.replacen(stem, &own, 1)))?;
     }
-    Ok(())
+    Ok(own)
 }
 
 /// The name that Trunk gave to the module, without its ending.

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use crate::webassembly::Compiler;
-use crate::{split, tools};
+use crate::{build, split, tools};
 
 /// Brotli bytes until a cold visitor can read an article. It only ever goes down.
 const CEILING: usize = 177 * 1024;
@@ -53,14 +53,15 @@ pub(crate) fn report(compiler: &Compiler) -> Result<()> {
     Ok(())
 }
 
-/// The page, styles, scripts, module and data; not the parts of the module that come later, nor pictures, icons or the manifest, which come
-/// after the text.
+/// The page, styles, scripts, module and data; not the parts of the module and the scripts that come later or
+/// never, nor pictures, icons or the manifest, which come after the text.
 fn counts(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let kind = path.extension().and_then(|kind| kind.to_str()).unwrap_or_default();
     path.is_file()
         && !split::is_part(name)
         && !name.starts_with("later-")
+        && (name == "boot.js" || !build::SCRIPTS.contains(&name))
         && ["html", "css", "js", "wasm", "json"].contains(&kind)
 }
 

@@ -8,14 +8,15 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-/// Sheets of pages that come later, and of paper: nothing waits for them (`public/boot.js` lets them in).
-const LATER: [&str; 2] = ["timeline", "print"];
+/// Sheets of pages that come later, of paper, and of views in other pages: nothing waits for them (`public/boot.js` lets them in).
+const LATER: [&str; 4] = ["pages", "timeline", "print", "embed"];
 
 /// Joins the sheets that the page in a folder links to.
+/// Gives the names of both.
 ///
 /// # Errors
 /// When the page links to none, or to one that is not there.
-pub(crate) fn join(folder: &Path) -> Result<()> {
+pub(crate) fn join(folder: &Path) -> Result<[String; 2]> {
     let page = folder.join("index.html");
     let text = fs::read_to_string(&page)?;
     let (mut first, mut later, mut rest) = (String::new(), String::new(), String::new());
@@ -53,7 +54,7 @@ pub(crate) fn join(folder: &Path) -> Result<()> {
         &format!("<link rel=stylesheet href=./{first}><link rel=stylesheet href=./{later} media=\"not all\">"),
     );
     fs::write(page, rest)?;
-    Ok(())
+    Ok([first, later])
 }
 
 /// The file that a link to a style sheet names.

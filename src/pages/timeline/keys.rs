@@ -3,12 +3,12 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement};
+use web_sys::HtmlDialogElement;
 
 use super::list::List;
 use super::{Instrument, overview};
 use crate::parts::element::{Element, classed, element};
-use crate::parts::setting::setting;
+use crate::parts::setting::{Setting, setting};
 use crate::parts::words::timeline as words;
 
 /// Does what a key is for.
@@ -25,7 +25,7 @@ pub(super) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
     }
     let last =
         instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len()).saturating_sub(1);
-    let here = List::focused();
+    let here = List::focused(instrument.setting);
     let by = |count: isize| match here {
         Some(step) => step.saturating_add_signed(count).min(last),
         None => 0,
@@ -39,9 +39,9 @@ pub(super) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
         "End" => last,
         "/" => {
             event.prevent_default();
-            return focus(".filters__text");
+            return focus(instrument.setting, ".filters__text");
         }
-        "?" => return show_help(),
+        "?" => return show_help(instrument.setting),
         "+" | "=" => return overview::zoom(instrument, 0.5),
         "-" => return overview::zoom(instrument, 2.0),
         "0" => return instrument.range.set(None),
@@ -51,9 +51,8 @@ pub(super) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
     instrument.list.go(instrument, to, true);
 }
 
-fn focus(query: &str) {
-    let found = document().query_selector(&format!(".chronicle {query}")).ok().flatten();
-    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+fn focus(setting: Setting, query: &str) {
+    if let Some(found) = setting.find(query) {
         if let Ok(Some(closed)) = found.closest("details:not([open])") {
             let _ = closed.set_attribute("open", "");
         }
@@ -61,8 +60,8 @@ fn focus(query: &str) {
     }
 }
 
-fn show_help() {
-    let found = document().query_selector(".chronicle .keys").ok().flatten();
+fn show_help(setting: Setting) {
+    let found = setting.find(".chronicle .keys");
     if let Some(dialog) = found.and_then(|found| found.dyn_into::<HtmlDialogElement>().ok()) {
         // Only throws where it is open already.
         let _ = dialog.show_modal();
@@ -94,7 +93,7 @@ pub(super) fn help() -> Element {
     let open = element("button")
         .attribute("type", "button")
         .attribute("aria-haspopup", "dialog")
-        .on_click(|_| show_help())
+        .on_click(move |_| show_help(setting))
         .child(own.keys)
         .child(" ?");
     classed("div", "keys__place").child(open).child(dialog)

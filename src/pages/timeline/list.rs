@@ -8,13 +8,14 @@ use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::HtmlElement;
 
 use super::heights::Heights;
 use super::{Instrument, row};
 use crate::loading::Loading;
 use crate::parts::element::{Child, Element, classed, element, whenever};
+use crate::parts::focus;
+use crate::parts::setting::Setting;
 use crate::reading::chronicle::Chronicle;
 
 /// Timelines of up to so many activities are there whole.
@@ -124,8 +125,8 @@ impl List {
             // Chunks that came have a height now.
             let _ = (self.window.get(), self.edition.get());
             request_animation_frame(move || {
-                self.measure();
-                self.give_focus_back();
+                self.measure(instrument.setting);
+                self.give_focus_back(instrument.setting);
                 self.look(instrument);
             });
         }));
@@ -199,8 +200,8 @@ impl List {
     }
 
     /// Takes the heights of the chunks that are there.
-    fn measure(&self) {
-        let Some(list) = element_of() else { return };
+    fn measure(&self, setting: Setting) {
+        let Some(list) = element_of(setting) else { return };
         let Some((from, to)) = self.window.try_get_untracked() else { return };
         let children = list.children();
         let sections = (0..children.length()).filter_map(|place| children.item(place));
@@ -214,7 +215,9 @@ impl List {
 
     /// Brings the chunks that are near the visible part of the page.
     fn look(&self, instrument: Instrument) {
-        let (Some(list), Some(whole)) = (element_of(), self.whole.try_get_untracked()) else {
+        let (Some(list), Some(whole)) =
+            (element_of(instrument.setting), self.whole.try_get_untracked())
+        else {
             return;
         };
         let screen = window().inner_height().ok().and_then(|height| height.as_f64());
@@ -228,7 +231,7 @@ impl List {
         let near = self.heights.try_with_value(|heights| heights.between(low, high));
         let Some((from, to)) = near else { return };
         if self.window.try_get_untracked() != Some((from, to)) {
-            self.held.set_value(Self::focused());
+            self.held.set_value(Self::focused(instrument.setting));
             self.window.set((from, to));
         }
         let all = instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len());
@@ -237,11 +240,11 @@ impl List {
         }
     }
 
-    fn give_focus_back(&self) {
+    fn give_focus_back(&self, setting: Setting) {
         let Some(step) = self.held.try_update_value(Option::take).flatten() else { return };
-        let lost = document().active_element().is_none_or(|focused| focused.tag_name() == "BODY");
-        if let Some(title) = title_of(step).filter(|_| lost) {
-            focus_on(&title);
+        let lost = setting.find(":focus").is_none() && is_nowhere();
+        if let Some(title) = title_of(setting, step).filter(|_| lost) {
+            focus::quietly(&title);
         }
     }
 
@@ -285,12 +288,12 @@ impl List {
     /// it may turn out to have another height.
     fn arrive(self, instrument: Instrument, step: usize, focus: bool, frames: u32) {
         request_animation_frame(move || {
-            self.measure();
-            let title = title_of(step);
+            self.measure(instrument.setting);
+            let title = title_of(instrument.setting, step);
             if let Some(title) = &title {
                 title.scroll_into_view();
                 if focus {
-                    focus_on(title);
+                    focus::quietly(title);
                 }
             }
             match (title, frames) {
@@ -309,9 +312,8 @@ impl List {
     }
 
     /// The step that has the focus.
-    pub(super) fn focused() -> Option<usize> {
-        let row = document().active_element()?.closest("[data-step]").ok()??;
-        row.get_attribute("data-step")?.parse().ok()
+    pub(super) fn focused(setting: Setting) -> Option<usize> {
+        setting.find("[data-step]:focus-within")?.get_attribute("data-step")?.parse().ok()
     }
 }
 
@@ -331,19 +333,18 @@ fn further(instrument: Instrument) {
     }
 }
 
-fn focus_on(title: &HtmlElement) {
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let _ = title.focus_with_options(&options);
+/// Whether nothing has the focus. In a shadow root, what holds that has it still.
+fn is_nowhere() -> bool {
+    let focused = document().active_element();
+    focused.is_none_or(|focused| focused.tag_name() == "BODY" || focused.shadow_root().is_some())
 }
 
-fn element_of() -> Option<web_sys::Element> {
-    document().query_selector(".chronicle__list").ok()?
+fn element_of(setting: Setting) -> Option<HtmlElement> {
+    setting.find(".chronicle__list")
 }
 
-fn title_of(step: usize) -> Option<HtmlElement> {
-    let query = format!("[data-step=\"{step}\"] .activity__title a");
-    element_of()?.query_selector(&query).ok()??.dyn_into().ok()
+fn title_of(setting: Setting, step: usize) -> Option<HtmlElement> {
+    setting.find(&format!("[data-step=\"{step}\"] .activity__title a"))
 }
 
 /// That nothing fits, with what would if one wish were given up.

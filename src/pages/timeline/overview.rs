@@ -104,7 +104,7 @@ pub(super) fn overview(instrument: Instrument) -> Element {
 
 /// Lets time run along the longer side of the scale, whichever the styles make that.
 fn follow_shape(instrument: Instrument) {
-    let Some(scale) = document().query_selector(".overview__scale").ok().flatten() else { return };
+    let Some(scale) = instrument.setting.find(".overview__scale") else { return };
     let seen = scale.clone();
     let look = Closure::<dyn FnMut()>::new(move || {
         let upright = seen.client_height() > seen.client_width();

@@ -44,7 +44,7 @@ export const peers: Peer[] = [
       }),
     }),
     make: `
-      const timeline = new TL.Timeline(place, data, { script_path: "/@knight-lab/timelinejs/dist/js/" });
+      const timeline = new TL.Timeline(place, data, { script_path: location.origin + "/@knight-lab/timelinejs/dist/js/" });
       go = (share) => timeline.goTo(Math.round((data.events.length - 1) * share));`,
     shown: ".tl-timemarker",
   },

@@ -1,0 +1,438 @@
+// <gazette-view>: an article, a timeline, related links, a list or a whole edition in somebody else's page.
+//
+// Defines the element and nothing else: no global name, no listener outside its own elements but one for
+// errors of its own module, nothing in the page's address, history, storage or styles. What is wanted
+// stands in attributes (docs/embedding.md); the work is done by the module beside this file, of which one
+// instance serves all elements.
+
+/** Written by the build. */
+const files = { glue: "__GLUE__", module: "__MODULE__", styles: ["__STYLE__", "__LATER__"] };
+
+const folder = new URL(".", import.meta.url).href;
+const here = (/** @type {string} */ name) => new URL(name, folder).href;
+
+const attributes = /** @type {const} */ ([
+  "src", "view", "article", "at", "section", "tag", "place", "from", "to", "order", "limit", "lang", "link-base", "loading", "reserve", "theme",
+]);
+/** Those that only styles read. */
+const looks = ["theme", "reserve"];
+/** Those that a timeline is narrowed by, as in a site's addresses. */
+const narrowing = ["article", "section", "tag", "place", "from", "to", "order"];
+
+/** What can be styled from outside, by the element that it is on. */
+const parts = {
+  h1: "title",
+  ".standfirst": "standfirst",
+  ".prose": "text",
+  ".activity": "activity",
+  ".activity__when": "time",
+  ".activity__title": "activity-title",
+  ".chronicle__unit": "group",
+  ".overview": "overview",
+  ".filters": "filters",
+  ".related__item": "related-item",
+  ".stories > *": "story",
+  button: "button",
+  ".masthead": "masthead",
+  ".footer": "footer",
+};
+
+/** Longer than this nobody waits for a document. */
+const PATIENCE = 60_000;
+/** What several elements ask for is kept for so long. */
+const KEPT = 30_000;
+
+/** @type {Map<string, Promise<Response>>} */
+const asked = new Map();
+
+/**
+ * One request for one document, however many ask.
+ * @param {string} address
+ */
+function ask(address) {
+  const known = asked.get(address);
+  if (known) return known.then((answer) => answer.clone());
+  const answer = fetch(address, { credentials: "omit", cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) });
+  const forget = () => asked.delete(address);
+  asked.set(address, answer);
+  answer.then(() => setTimeout(forget, KEPT), forget);
+  return answer.then((answer) => answer.clone());
+}
+
+/**
+ * @typedef {(command: string[]) => void} Command
+ * @typedef {(place: HTMLElement, wish: string, ask: (address: string) => Promise<Response>, tell: (told: [string, string, string]) => boolean, done: (made: unknown) => void) => void} Embed
+ * @typedef {{ embed: Embed, sheets: CSSStyleSheet[], glue: string }} Engine
+ */
+
+/** @type {Promise<Engine> | undefined} */
+let engine;
+/** How often an instance of the module broke down. */
+let breakdowns = 0;
+/** @type {Set<GazetteView>} */
+const mounted = new Set();
+
+/** The styles, once for all elements. */
+async function styles() {
+  const texts = files.styles.map(async (name) => {
+    const answer = await fetch(here(name));
+    if (!answer.ok) throw new Error(`${here(name)}: status ${answer.status}`);
+    return answer.text();
+  });
+  return (await Promise.all(texts)).map((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  });
+}
+
+/** The module: a new instance after the one before has broken down. */
+function start() {
+  engine ??= (async () => {
+    const query = breakdowns > 0 ? `?instance=${breakdowns}` : "";
+    const address = here(files.glue) + query;
+    const [glue, sheets] = await Promise.all([import(address), styles()]);
+    await glue.default({ module_or_path: here(files.module) });
+    return { embed: glue.embed, sheets, glue: address };
+  })().catch((error) => {
+    engine = undefined;
+    throw error;
+  });
+  return engine;
+}
+
+/**
+ * After a breakdown of the module: once, all elements start anew with another instance; then never again.
+ * @param {unknown} error
+ * @param {GazetteView} [by]
+ */
+function breakDown(error, by) {
+  breakdowns += 1;
+  engine = undefined;
+  for (const view of [...mounted]) view.breakDown(String(error), breakdowns > 1, view === by);
+}
+
+/** @param {unknown} error */
+function isBreakdown(error) {
+  return error instanceof Error && /^(Runtime|Range|Internal)Error$/.test(error.name) && (error.stack ?? "").includes(folder);
+}
+
+/** @param {ErrorEvent | PromiseRejectionEvent} event */
+function watch(event) {
+  const error = "reason" in event ? event.reason : event.error;
+  if (mounted.size > 0 && isBreakdown(error)) breakDown(error);
+}
+
+/** Why an engine does not start, as a word. @param {unknown} error */
+async function reason(error) {
+  try {
+    const { diagnose } = await import(here("trouble.js"));
+    const { what, detail } = await diagnose(error, here(files.module));
+    return { code: what === "policy" ? "policy" : what === "old" ? "unsupported" : "module", detail };
+  } catch {
+    return { code: "module", detail: String(error) };
+  }
+}
+
+/** @param {Element} root */
+function name(root) {
+  for (const [selector, part] of Object.entries(parts)) {
+    if (root.matches(selector)) root.part.add(part);
+    for (const element of root.querySelectorAll(selector)) element.part.add(part);
+  }
+}
+
+class GazetteView extends HTMLElement {
+  static observedAttributes = [...attributes];
+
+  #slot = document.createElement("slot");
+  #frame = document.createElement("div");
+  #place = document.createElement("div");
+  /** @type {Command | undefined} */
+  #command;
+  /** Counts what was wanted: what comes for an earlier wish is let go of. */
+  #wish = 0;
+  #begun = false;
+  /** Whether it will begin anew in a moment. */
+  #due = false;
+  /** @type {object | string | undefined} */
+  #data;
+  #near = new IntersectionObserver((entries) => this.#seen(entries), { rootMargin: "600px" });
+  #size = new ResizeObserver(() => this.#sized());
+  #named = new MutationObserver((records) => {
+    for (const { addedNodes } of records) for (const node of addedNodes) if (node instanceof Element) name(node);
+  });
+  #height = 0;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    this.#place.className = "guest";
+    this.#place.part.add("view");
+    this.#place.hidden = true;
+    this.#frame.append(this.#slot, this.#place);
+    root.append(this.#frame);
+  }
+
+  /** A dataset that is shown without a request: an object, or its text. */
+  get data() {
+    return this.#data;
+  }
+
+  set data(data) {
+    this.#data = data;
+    this.#renew();
+  }
+
+  /** Shows another page of the edition: `/articles/lighthouse`, `/timeline?tag=war`. @param {string} path */
+  goTo(path) {
+    this.#do("go", path);
+  }
+
+  /** Loads the dataset again. */
+  refresh() {
+    asked.delete(this.#source());
+    if (this.#command) this.#do("refresh", "");
+    else this.#renew();
+  }
+
+  connectedCallback() {
+    if (this.#begun) return;
+    this.#begun = true;
+    this.#reserve();
+    if (this.getAttribute("loading") === "eager") this.#mount();
+    else this.#near.observe(this);
+  }
+
+  disconnectedCallback() {
+    // One that is only moved is back by then.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#leave();
+    });
+  }
+
+  /** @param {string} attribute @param {string | null} before @param {string | null} now */
+  attributeChangedCallback(attribute, before, now) {
+    if (before === now) return;
+    if (looks.includes(attribute)) this.#reserve();
+    else this.#renew();
+  }
+
+  /**
+   * The module has broken down: starts anew, or says so.
+   * @param {string} detail @param {boolean} last @param {boolean} own
+   */
+  breakDown(detail, last, own) {
+    // Nothing may be asked of that instance any more.
+    this.#command = undefined;
+    mounted.delete(this);
+    if (last || own) this.#fail("panic", detail);
+    else this.#renew();
+  }
+
+  /** @param {string} word @param {string} detail */
+  #do(word, detail) {
+    try {
+      this.#command?.([word, detail]);
+    } catch (error) {
+      breakDown(error, this);
+    }
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  #seen(entries) {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    this.#near.disconnect();
+    this.#mount();
+  }
+
+  /** Begins anew, once for all that changes at a time. */
+  #renew() {
+    if (!this.#begun || this.#due) return;
+    this.#due = true;
+    queueMicrotask(() => {
+      this.#due = false;
+      if (!this.#begun) return;
+      this.#near.disconnect();
+      this.#release();
+      this.#mount();
+    });
+  }
+
+  #source() {
+    const own = this.getAttribute("src");
+    if (this.#data !== undefined || own) return new URL(own ?? "data.json", document.baseURI).href;
+    return here("data/edition.json");
+  }
+
+  #wanted() {
+    const value = (/** @type {string} */ attribute) => this.getAttribute(attribute) ?? "";
+    const query = new URLSearchParams(narrowing.flatMap((key) => (value(key) ? [[key, value(key)]] : [])));
+    const at = value("at");
+    if (at) query.set("at", at.includes("/") ? at : `${value("article")}/${at}`);
+    const base = this.getAttribute("link-base");
+    const wish = {
+      view: value("view"),
+      src: this.#source(),
+      article: value("article"),
+      at: at.split("/").at(-1) ?? "",
+      query: query.toString().replaceAll("+", "%20").replaceAll("%2F", "/"),
+      limit: value("limit"),
+      links: base ?? `${folder}#`,
+      ...(base === null ? {} : { away: "yes" }),
+      ...(value("section") ? { section: value("section") } : {}),
+      ...(value("tag") ? { tag: value("tag") } : {}),
+      ...(value("lang") ? { language: value("lang") } : {}),
+    };
+    return JSON.stringify(wish);
+  }
+
+  /** @param {string} address */
+  async #ask(address) {
+    if (this.#data === undefined || address !== this.#source()) return ask(address);
+    const text = typeof this.#data === "string" ? this.#data : JSON.stringify(this.#data);
+    return new Response(text, { headers: { "Content-Type": "application/json" } });
+  }
+
+  async #mount() {
+    const wish = (this.#wish += 1);
+    const is = () => wish === this.#wish;
+    /** @type {string | undefined} */
+    let problem;
+    try {
+      const { embed, sheets } = await start();
+      if (!is()) return;
+      const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+      if (root.adoptedStyleSheets.length === 0) root.adoptedStyleSheets = sheets;
+      // A visitor's own size of text, which a page's `rem` need not be.
+      this.#place.style.setProperty("--_medium", getComputedStyle(this.#place).fontSize);
+      this.#named.observe(this.#place, { childList: true, subtree: true });
+      mounted.add(this);
+      const tell = (/** @type {[string, string, string]} */ told) => !is() || this.#told(...told);
+      const command = await new Promise((/** @type {(made: unknown) => void} */ done) => {
+        embed(this.#place, this.#wanted(), (address) => this.#ask(address), tell, done);
+      });
+      if (typeof command !== "function") throw command;
+      if (is()) this.#command = /** @type {Command} */ (command);
+      else command(["leave"]);
+      return;
+    } catch (error) {
+      if (!is()) return;
+      if (isBreakdown(error)) return breakDown(error, this);
+      if (typeof error === "string") problem = error;
+      else {
+        const { code, detail } = await reason(error);
+        if (is()) this.#fail(code, detail);
+        return;
+      }
+    }
+    this.#fail("settings", problem);
+  }
+
+  /**
+   * @param {string} word @param {string} detail @param {string} more
+   * @returns {boolean} whether the view does what was announced
+   */
+  #told(word, detail, more) {
+    switch (word) {
+      case "ready":
+        this.#show();
+        this.#say("ready", { view: this.getAttribute("view") ?? "edition", title: detail });
+        return true;
+      case "error":
+        this.#fail(detail, more);
+        return true;
+      case "navigate":
+        return this.#say("navigate", { path: detail, href: more }, true);
+      default:
+        return this.#say(word, { article: detail, id: more });
+    }
+  }
+
+  /** @param {string} kind @param {object} detail @param {boolean} [cancelable] */
+  #say(kind, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(`gazette-${kind}`, { detail, cancelable, bubbles: true, composed: true }));
+  }
+
+  #show() {
+    this.#slot.hidden = true;
+    this.#place.hidden = false;
+    this.#size.observe(this.#place);
+  }
+
+  /** What stood there before is shown again; where nothing did, the view says itself what is wrong. */
+  #fail(/** @type {string} */ code, /** @type {string} */ detail) {
+    const own = this.childNodes.length > 0;
+    this.#slot.hidden = !own;
+    this.#place.hidden = own;
+    if (!own && !this.#place.hasChildNodes()) {
+      const card = document.createElement("p");
+      card.setAttribute("role", "alert");
+      card.textContent = detail;
+      this.#place.append(card);
+    }
+    this.#say("error", { code, detail });
+  }
+
+  #sized() {
+    const height = Math.ceil(this.#place.getBoundingClientRect().height);
+    if (height === this.#height || height === 0) return;
+    this.#height = height;
+    this.#say("resize", { height });
+  }
+
+  /** Keeps room, so that what follows does not move. */
+  #reserve() {
+    const pixels = Number(this.getAttribute("reserve"));
+    this.#frame.style.minBlockSize = pixels > 0 ? `${pixels}px` : "";
+  }
+
+  #release() {
+    this.#wish += 1;
+    this.#size.disconnect();
+    this.#named.disconnect();
+    const command = this.#command;
+    this.#command = undefined;
+    mounted.delete(this);
+    try {
+      command?.(["leave"]);
+    } catch (error) {
+      breakDown(error);
+    }
+    this.#place.replaceChildren();
+  }
+
+  #leave() {
+    this.#begun = false;
+    this.#near.disconnect();
+    this.#release();
+    this.#slot.hidden = false;
+    this.#place.hidden = true;
+    this.#height = 0;
+  }
+}
+
+for (const attribute of attributes) {
+  const property = attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+  if (property === "lang") continue;
+  Object.defineProperty(GazetteView.prototype, property, {
+    configurable: true,
+    enumerable: true,
+    /** @this {GazetteView} */
+    get() {
+      return this.getAttribute(attribute) ?? "";
+    },
+    /** @this {GazetteView} @param {string | null} value */
+    set(value) {
+      if (value === null || value === undefined) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, String(value));
+    },
+  });
+}
+
+// Another copy of this script, of whatever version, has been faster: then its elements are there.
+if (!customElements.get("gazette-view")) {
+  customElements.define("gazette-view", GazetteView);
+  addEventListener("error", watch);
+  addEventListener("unhandledrejection", watch);
+}

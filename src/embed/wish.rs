@@ -1,0 +1,101 @@
+//! What a portal wants to see: which view, of what, and where links lead. Written by `public/embed.js`
+//! from the element's attributes.
+
+use crate::formats::bounds::Bounds;
+use crate::formats::json::{self, Object, Value};
+use crate::reading::language::Language;
+use crate::routing::{Route, View};
+
+/// What is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// One article.
+    Article,
+    /// Activities in order of time.
+    Timeline,
+    /// What an article leads on to.
+    Related,
+    /// Articles, the newest first.
+    List,
+    /// Everything, with a masthead.
+    Edition,
+}
+
+/// What is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Wish {
+    /// What is shown.
+    pub kind: Kind,
+    /// The dataset.
+    pub source: String,
+    /// Where it begins.
+    pub route: Route,
+    /// How many articles a list has, at most.
+    pub most: usize,
+    /// What links begin with.
+    pub links: String,
+    /// Whether they lead there, and not to another view in the same place.
+    pub leads_away: bool,
+    /// The language of the interface, where it is not the dataset's.
+    pub language: Option<Language>,
+}
+
+/// As many articles are listed where nothing is said.
+const LISTED: usize = 10;
+
+impl Wish {
+    /// Reads a wish.
+    ///
+    /// # Errors
+    /// In words, where it names no view, or not what that view is of.
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let read =
+            json::read(text, Bounds::DEFAULT.nesting).map_err(|_| "expected JSON".to_owned())?;
+        let fields = read.value.as_object().ok_or("expected an object")?;
+        let value = |name| text_of(fields, name);
+        let article = value("article").filter(|article| !article.is_empty());
+        let required = || article.clone().ok_or("expected the attribute `article`, found none");
+        let section = value("section").map(Route::Section);
+        let (kind, route) = match value("view").unwrap_or_default().as_str() {
+            "" | "edition" => (Kind::Edition, Route::Front),
+            "article" => (Kind::Article, article_at(&required()?, value("at"))),
+            "related" => (Kind::Related, Route::article(&required()?)),
+            "list" => {
+                let topic = value("tag").map(Route::Tag);
+                (Kind::List, section.or(topic).unwrap_or(Route::Front))
+            }
+            "timeline" => {
+                let view = View::from_query(&value("query").unwrap_or_default());
+                (Kind::Timeline, Route::Timeline(Box::new(view)))
+            }
+            other => {
+                let known = "`article`, `timeline`, `related`, `list` or `edition`";
+                return Err(format!("`view`: expected {known}, found `{other}`"));
+            }
+        };
+        let most = value("limit").and_then(|limit| limit.parse().ok()).unwrap_or(LISTED);
+        Ok(Self {
+            kind,
+            source: value("src").unwrap_or_default(),
+            route,
+            most,
+            links: value("links").unwrap_or_default(),
+            leads_away: value("away").is_some(),
+            language: value("language").map(|tag| Language::from_tag(&tag)),
+        })
+    }
+}
+
+fn article_at(slug: &str, at: Option<String>) -> Route {
+    match at.filter(|at| !at.is_empty()) {
+        Some(at) => Route::activity(slug, &at),
+        None => Route::article(slug),
+    }
+}
+
+fn text_of(fields: &Object, name: &str) -> Option<String> {
+    match fields.get(name)? {
+        Value::String(text) => Some(text.clone()),
+        _ => None,
+    }
+}
