@@ -12,10 +12,8 @@ const folder = new URL(".", import.meta.url).href;
 const here = (/** @type {string} */ name) => new URL(name, folder).href;
 
 const attributes = /** @type {const} */ ([
-  "src", "view", "article", "at", "section", "tag", "place", "from", "to", "order", "limit", "lang", "link-base", "loading", "reserve", "theme",
+  "src", "view", "article", "at", "section", "tag", "place", "from", "to", "order", "limit", "lang", "link-base", "loading", "theme",
 ]);
-/** Those that only styles read. */
-const looks = ["theme", "reserve"];
 /** Those that a timeline is narrowed by, as in a site's addresses. */
 const narrowing = ["article", "section", "tag", "place", "from", "to", "order"];
 
@@ -71,6 +69,10 @@ let engine;
 let breakdowns = 0;
 /** @type {Set<GazetteView>} */
 const mounted = new Set();
+
+/** Before the styles are there, and without them. What a page says of its elements would win if this were not important. */
+const block = new CSSStyleSheet();
+block.replaceSync(":host{display:block!important}:host([hidden]){display:none!important}[hidden]{display:none}");
 
 /** The styles, once for all elements. */
 async function styles() {
@@ -146,7 +148,6 @@ class GazetteView extends HTMLElement {
   static observedAttributes = [...attributes];
 
   #slot = document.createElement("slot");
-  #frame = document.createElement("div");
   #place = document.createElement("div");
   /** @type {Command | undefined} */
   #command;
@@ -170,8 +171,8 @@ class GazetteView extends HTMLElement {
     this.#place.className = "guest";
     this.#place.part.add("view");
     this.#place.hidden = true;
-    this.#frame.append(this.#slot, this.#place);
-    root.append(this.#frame);
+    root.adoptedStyleSheets = [block];
+    root.append(this.#slot, this.#place);
   }
 
   /** A dataset that is shown without a request: an object, or its text. */
@@ -199,7 +200,6 @@ class GazetteView extends HTMLElement {
   connectedCallback() {
     if (this.#begun) return;
     this.#begun = true;
-    this.#reserve();
     if (this.getAttribute("loading") === "eager") this.#mount();
     else this.#near.observe(this);
   }
@@ -213,9 +213,8 @@ class GazetteView extends HTMLElement {
 
   /** @param {string} attribute @param {string | null} before @param {string | null} now */
   attributeChangedCallback(attribute, before, now) {
-    if (before === now) return;
-    if (looks.includes(attribute)) this.#reserve();
-    else this.#renew();
+    // The theme is for styles alone.
+    if (before !== now && attribute !== "theme") this.#renew();
   }
 
   /**
@@ -303,7 +302,7 @@ class GazetteView extends HTMLElement {
       const { embed, sheets } = await start();
       if (!is()) return;
       const root = /** @type {ShadowRoot} */ (this.shadowRoot);
-      if (root.adoptedStyleSheets.length === 0) root.adoptedStyleSheets = sheets;
+      if (root.adoptedStyleSheets.length === 1) root.adoptedStyleSheets = [block, ...sheets];
       // A visitor's own size of text, which a page's `rem` need not be.
       this.#place.style.setProperty("--_medium", getComputedStyle(this.#place).fontSize);
       this.#named.observe(this.#place, { childList: true, subtree: true });
@@ -379,12 +378,6 @@ class GazetteView extends HTMLElement {
     if (height === this.#height || height === 0) return;
     this.#height = height;
     this.#say("resize", { height });
-  }
-
-  /** Keeps room, so that what follows does not move. */
-  #reserve() {
-    const pixels = Number(this.getAttribute("reserve"));
-    this.#frame.style.minBlockSize = pixels > 0 ? `${pixels}px` : "";
   }
 
   #release() {

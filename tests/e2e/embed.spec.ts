@@ -3,7 +3,7 @@
 
 import type { Page } from "@playwright/test";
 import { serveHost, hostile, type Host, type Page as HostPage } from "./hosts.ts";
-import { faults, expect, test } from "./site.ts";
+import { faults, expect, shifted, test, watchShifts } from "./site.ts";
 import { serveSite, type Running } from "./server.ts";
 import { activities, feed } from "./timelines.ts";
 
@@ -95,25 +95,25 @@ embed("attributes are followed, and are properties too", async ({ guest, page })
 
 embed("a click leads on in the view, and back; the page may do it itself, or links lead away", async ({ guest, page }) => {
   const { host } = await guest({ body: `<gazette-view view="list" loading="eager"></gazette-view>` });
-  const link = page.locator("gazette-view .stories a").first();
+  const link = page.locator("gazette-view .story__title a").first();
   const title = await link.textContent();
   await link.click();
   await expect(page.locator("gazette-view h1")).toHaveText(title ?? "");
   await expect.poll(() => page.evaluate(() => document.querySelector("gazette-view")?.shadowRoot?.activeElement?.tagName)).toBe("H1");
   await page.locator("gazette-view .back button").click();
-  await expect(page.locator("gazette-view .stories a").first()).toBeVisible();
+  await expect(page.locator("gazette-view .story__title a").first()).toBeVisible();
   const [first] = await told(page, "navigate");
   expect(first?.detail["path"]).toMatch(/^\/articles\//);
   // The page does it.
   await page.evaluate(() => document.addEventListener("gazette-navigate", (event) => event.preventDefault(), { once: true }));
-  await page.locator("gazette-view .stories a").first().click();
+  await page.locator("gazette-view .story__title a").first().click();
   await expect.poll(async () => (await told(page, "navigate")).length).toBe(2);
   await expect(page.locator("gazette-view .stories")).toBeVisible();
   expect(page.url()).toBe(`${host.origin}/`);
   // Links lead away.
   await page.evaluate(() => document.querySelector("gazette-view")?.setAttribute("link-base", "/news#"));
-  await expect(page.locator("gazette-view .stories a").first()).toHaveAttribute("href", /^\/news#\/articles\//);
-  await page.locator("gazette-view .stories a").first().click();
+  await expect(page.locator("gazette-view .story__title a").first()).toHaveAttribute("href", /^\/news#\/articles\//);
+  await page.locator("gazette-view .story__title a").first().click();
   await expect(page).toHaveURL(/\/news#\/articles\//);
 });
 
@@ -219,19 +219,15 @@ embed("what is in the element is there until the view is, and again where it fai
 });
 
 embed("one far below loads when it is near, and keeps its room", async ({ guest, page }) => {
-  await page.addInitScript(() => {
-    Object.assign(window, { shifted: 0 });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) (window as unknown as { shifted: number }).shifted += (entry as unknown as { value: number }).value;
-    }).observe({ type: "layout-shift", buffered: true });
-  });
+  await watchShifts(page);
   const { site } = await guest({
-    body: `<gazette-view id="top" view="list" limit="1" reserve="700" loading="eager"></gazette-view><p id="after">After</p><div style="height: 4000px"></div><gazette-view id="low" view="list"></gazette-view>`,
+    head: "<style>#top { display: block; min-height: 700px }</style>",
+    body: `<gazette-view id="top" view="list" limit="1" loading="eager"></gazette-view><p id="after">After</p><div style="height: 4000px"></div><gazette-view id="low" view="list"></gazette-view>`,
   });
   await expect.poll(async () => (await told(page, "ready")).map(({ on }) => on)).toEqual(["top"]);
   await page.waitForTimeout(300);
   expect((await told(page, "ready")).length).toBe(1);
-  expect(await page.evaluate(() => (window as unknown as { shifted: number }).shifted)).toBe(0);
+  expect(await shifted(page)).toBe(0);
   await page.evaluate(() => scrollTo(0, 4500));
   await expect.poll(async () => (await told(page, "ready")).map(({ on }) => on)).toEqual(["top", "low"]);
   expect(site.asked.get("/data/edition.json")).toBe(1);
@@ -239,7 +235,7 @@ embed("one far below loads when it is near, and keeps its room", async ({ guest,
 });
 
 embed("moved, it stays; removed and put back, it is there again; hidden and shown, too", async ({ guest, page }) => {
-  await guest({ body: `<div id="one"><gazette-view view="list" loading="eager"></gazette-view></div><div id="two"></div><div id="three" hidden><gazette-view id="late" view="list"></gazette-view></div>` });
+  await guest({ body: `<div id="one"><gazette-view view="list" limit="1" loading="eager"></gazette-view></div><div id="two"></div><div id="three" hidden><gazette-view id="late" view="list"></gazette-view></div>` });
   await expect(page.locator("#one .stories")).toBeVisible();
   const kept = await page.evaluate(() => {
     const view = document.querySelector("#one gazette-view") as Element;
@@ -374,7 +370,8 @@ embed("five hundred times put in and taken out leaves nothing behind", async ({ 
   const early = await measure();
   await round(450);
   const late = await measure();
-  expect(late.module).toBe(early.module);
+  // One view that stayed each time would be 450 times as much; where pieces lie differs from run to run.
+  expect(late.module - early.module).toBeLessThanOrEqual(4 * 65_536);
   expect(late.listeners).toBeLessThanOrEqual(early.listeners + 5);
   expect(late.nodes).toBeLessThanOrEqual(early.nodes + 50);
   // A view weighs some hundred kilobytes; what the engine keeps of its own accord is less than one.

@@ -83,23 +83,29 @@ test("a mistake in the settings is named", async ({ open, page }) => {
 test("a module that cannot be loaded is told in plain words", async ({ open, page }) => {
   await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "no" }));
   await open();
-  await expect(page.getByRole("alert")).toContainText("The reader could not be started");
+  await expect(page.getByRole("alert")).toContainText("The reader was not found. Perhaps this site has just been renewed");
+  await expect(page.getByRole("alert")).toContainText("status 404: upload all files of one build together");
+  await expect(page.getByText("read the dataset as it is")).toBeVisible();
 });
 
-test("a breakdown of the module leaves a card, and what the page says without it", async ({ open, page }) => {
+test("after a breakdown the reader starts anew once; then a card says so, with what the page says without it", async ({ open, page }) => {
+  // A browser that once makes no element: what the reader cannot go on without.
+  const breakDown = (at: string) =>
+    page.evaluate((at) => {
+      const make = document.createElement;
+      const makeOfKind = document.createElementNS;
+      document.createElement = document.createElementNS = () => {
+        document.createElement = make;
+        document.createElementNS = makeOfKind;
+        throw new TypeError("no element");
+      };
+      location.hash = at;
+    }, at);
   await open();
   await heading(page);
-  // A browser that once makes no element: what the reader cannot go on without.
-  await page.evaluate(() => {
-    const make = document.createElement;
-    const makeOfKind = document.createElementNS;
-    document.createElement = document.createElementNS = () => {
-      document.createElement = make;
-      document.createElementNS = makeOfKind;
-      throw new TypeError("no element");
-    };
-    location.hash = "#/timeline";
-  });
+  await breakDown("#/archive");
+  await expect(page.locator("h1")).toHaveText("Archive");
+  await breakDown("#/timeline");
   await expect(page.getByRole("alert")).toContainText("the reader cannot go on");
   await expect(page.getByText("read the dataset as it is")).toBeVisible();
   await page.getByRole("button", { name: "Reload the page" }).click();
