@@ -44,6 +44,8 @@ export interface Site {
   data?: string;
   /** Whether pages of other origins may use its files. */
   shared?: boolean;
+  /** Whether they may frame its page. */
+  framed?: boolean;
 }
 
 /** Where players are, once a visitor asks for one: `FRAMES` of src/edition/player.rs. */
@@ -95,7 +97,8 @@ export async function serveSite(site: Site): Promise<Running> {
     const inside = path.slice(site.root.length);
     const real = site.settings["location"] === "path";
     if (inside === "" || inside === "index.html" || (real && extname(inside) === "")) {
-      response.setHeader("Content-Security-Policy", policy(site.data));
+      const own = policy(site.data);
+      response.setHeader("Content-Security-Policy", site.framed ? own.replace(/frame-ancestors [^;]*; /, "") : own);
       return send(response, ".html", await page(site));
     }
     const bytes = await readFile(join(dist, normalize(inside))).catch(() => undefined);

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::process::run;
 use crate::webassembly::Compiler;
-use crate::{split, styles, tools};
+use crate::{compress, split, styles, tools};
 
 /// Builds the site as visitors get it, into `dist/`; returns what compiled it.
 ///
@@ -49,7 +49,7 @@ pub(crate) fn finish() -> Result<()> {
     for script in SCRIPTS {
         minify(&staging.join(script))?;
     }
-    Ok(())
+    compress::beside(&staging)
 }
 
 /// Scripts that are called the same in every build.

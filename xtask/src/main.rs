@@ -4,6 +4,7 @@
 //! it is. Nothing here is part of what visitors or operators get.
 
 mod build;
+mod compress;
 mod names;
 mod process;
 mod serve;

@@ -56,6 +56,7 @@ pub(crate) fn everything() -> Result<()> {
     for_building()?;
     browser()?;
     end_to_end()?;
+    hosts()?;
     eprintln!("✓ every tool is there");
     Ok(())
 }
@@ -169,6 +170,26 @@ fn packages(place: &str, stamp: &str) -> Result<()> {
     )?;
     fs::create_dir_all(folder())?;
     Ok(fs::write(stamp, lock)?)
+}
+
+/// Makes sure of the servers that the built site is tried on. Elsewhere than on Debian it is tried on those
+/// that are there.
+///
+/// # Errors
+/// When Debian's packages do not bring one.
+pub(crate) fn hosts() -> Result<()> {
+    let packages = [("nginx", "nginx-light"), ("apache2", "apache2"), ("caddy", "caddy")];
+    let there = |name: &str| in_path(name).is_some() || Path::new("/usr/sbin").join(name).exists();
+    let missing: Vec<&str> =
+        packages.into_iter().filter(|(name, _)| !there(name)).map(|(_, package)| package).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    if in_path("apt-get").is_none() {
+        eprintln!("  the site will not be tried on: {} (not installed)", missing.join(", "));
+        return Ok(());
+    }
+    apt_install(&missing)
 }
 
 /// Finds a Chromium or Chrome with its driver, or installs both.

@@ -1,0 +1,89 @@
+// The page that helps to embed a view: shows it as it is chosen, and the lines to copy.
+
+import "./embed.js";
+
+/** @typedef {{ id?: string, title?: string, tags?: string[] }} Item */
+
+const folder = new URL(".", import.meta.url).href;
+const form = /** @type {HTMLFormElement} */ (document.getElementById("wish"));
+const stage = /** @type {HTMLElement} */ (document.getElementById("stage"));
+const said = /** @type {HTMLElement} */ (document.getElementById("said"));
+const field = (/** @type {string} */ name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name));
+const quote = (/** @type {string} */ text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+
+/** The script's fingerprint, which a page can ask its browser to check; there is none without encryption. */
+async function fingerprint() {
+  if (!crypto.subtle) return "";
+  const bytes = await (await fetch(`${folder}embed.js`)).arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));
+  return `sha384-${btoa(String.fromCharCode(...digest))}`;
+}
+
+/** @param {HTMLSelectElement} list @param {[string, string][]} choices */
+function offer(list, choices) {
+  for (const [value, text] of choices) list.append(Object.assign(document.createElement("option"), { value, textContent: text }));
+}
+
+/** Fills the lists from the site's own dataset, where that is a JSON Feed. */
+async function choices() {
+  const answer = await fetch(`${folder}data/edition.json`, { cache: "no-cache" });
+  const edition = await answer.json();
+  const items = /** @type {Item[]} */ (edition.items ?? []);
+  offer(field("article"), items.map(({ id, title }) => [String(id), title ?? String(id)]));
+  offer(field("section"), (edition._gazette?.sections ?? []).map((/** @type {Item} */ { id, title }) => [String(id), title ?? String(id)]));
+  const tags = new Set(items.flatMap(({ tags }) => tags ?? []));
+  offer(field("tag"), [...tags].sort().map((tag) => [tag, tag]));
+}
+
+/** What is chosen, as attributes. */
+function attributes() {
+  const named = ["view", "article", "section", "tag", "limit", "theme"].map((name) => [name, field(name).value]);
+  const own = named.filter(([, value]) => value);
+  if (field("links").value === "site") own.push(["link-base", `${folder}#`]);
+  return own;
+}
+
+/** @param {string} integrity */
+function show(integrity) {
+  const own = attributes();
+  const view = document.createElement("gazette-view");
+  for (const [name = "", value = ""] of own) view.setAttribute(name, value);
+  view.setAttribute("loading", "eager");
+  view.addEventListener("gazette-error", (event) => {
+    const { code, detail } = /** @type {CustomEvent} */ (event).detail;
+    said.textContent = `${code}: ${detail}`;
+  });
+  view.addEventListener("gazette-ready", () => (said.textContent = ""));
+  stage.className = field("host").value;
+  stage.replaceChildren(view);
+
+  const written = own.map(([name, value = ""]) => ` ${name}="${quote(value)}"`).join("");
+  const room = Number(field("room").value);
+  const checked = integrity ? ` integrity="${integrity}" crossorigin` : "";
+  const style = room > 0 ? `<style>gazette-view { display: block; min-height: ${room}px }</style>\n` : "";
+  text("element", `${style}<script type="module" src="${folder}embed.js"${checked}></script>\n<gazette-view src="${folder}data/edition.json"${written}>\n  <a href="${folder}">Read on our site</a>\n</gazette-view>`);
+  const query = new URLSearchParams([["embed", "1"], ...own.filter(([name]) => name !== "link-base")].map(([name = "", value = ""]) => [name, value]));
+  const source = quote(`${folder}index.html?${query}`);
+  const frame = `<iframe data-gazette src="${source}" title="Gazette" width="100%" height="${room || 600}" loading="lazy"></iframe>`;
+  text("frame", `${frame}\n<script type="module" src="${folder}frame.js"></script>`);
+  text("oembed", JSON.stringify({ version: "1.0", type: "rich", provider_url: folder, html: frame, width: 600, height: room || 600 }, null, 2));
+}
+
+/** @param {string} id @param {string} content */
+function text(id, content) {
+  const place = document.getElementById(id);
+  if (place) place.textContent = content;
+}
+
+for (const button of document.querySelectorAll("button[data-copies]")) {
+  button.addEventListener("click", async () => {
+    const id = /** @type {HTMLElement} */ (button).dataset.copies ?? "";
+    await navigator.clipboard?.writeText(document.getElementById(id)?.textContent ?? "");
+    said.textContent = navigator.clipboard ? "Copied." : "This browser does not let pages copy; please mark and copy the lines.";
+  });
+}
+
+await choices().catch((error) => (said.textContent = `data/edition.json: ${error}`));
+const integrity = await fingerprint();
+form.addEventListener("change", () => show(integrity));
+show(integrity);

@@ -1,0 +1,167 @@
+// The built site on servers as operators have them, and on hosts that do something wrong: each ends with a
+// page to read or the right words.
+
+import { readdir, readFile } from "node:fs/promises";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize } from "node:path";
+import { headersOf, names, serveReally } from "./real-hosts.ts";
+import { expect, heading, test } from "./site.ts";
+
+const dist = join(import.meta.dirname, "..", "..", "dist");
+
+/** A file of the built site by how its name ends. */
+async function file(ending: string): Promise<string> {
+  const name = (await readdir(dist)).find((name) => name.endsWith(ending));
+  if (!name) throw new Error(`expected a file …${ending} in dist/`);
+  return name;
+}
+
+/** What is known of each server with the files of docs/hosts. */
+const known: Record<string, { encoding?: string; kept: boolean }> = {
+  nginx: { encoding: "gzip", kept: true },
+  apache2: { encoding: "br", kept: true },
+  caddy: { encoding: "br", kept: true },
+  python3: { kept: false },
+};
+
+for (const name of names) {
+  test(`on ${name}, below a path: pages, deep links, types, compression, what is kept`, async ({ page }) => {
+    const host = await serveReally(name);
+    try {
+      await page.goto(host.address);
+      expect(await heading(page)).toBe("The Wujiang Reader");
+      await page.goto(`${host.address}#/timeline`);
+      expect(await heading(page)).toBe("Timeline");
+      await page.reload();
+      expect(await heading(page)).toBe("Timeline");
+      const { encoding, kept } = known[name] ?? { kept: false };
+      const module = await headersOf(host.address + (await file("_bg.wasm")), "gzip, br");
+      expect(module["content-type"]).toBe("application/wasm");
+      expect(module["content-encoding"]).toBe(encoding);
+      const script = await headersOf(`${host.address}boot.js`, "gzip, br");
+      expect(script["content-type"]).toMatch(/^(text|application)\/javascript/);
+      if (kept) {
+        expect(module["cache-control"]).toBe("max-age=31536000, immutable");
+        for (const fresh of ["", "index.html", "boot.js", "embed.js", "data/edition.json"]) {
+          expect((await headersOf(host.address + fresh, "gzip, br"))["cache-control"], fresh).toBe("no-cache");
+        }
+        expect(script["access-control-allow-origin"]).toBe("*");
+      }
+    } finally {
+      await page.goto("about:blank");
+      await host.close();
+    }
+  });
+}
+
+type Fault = (path: string, response: ServerResponse, body: Buffer | undefined) => boolean | Promise<boolean>;
+
+const types: Record<string, string> = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".json": "application/json", ".svg": "image/svg+xml" };
+
+/** The built site on a host that does something else for some files, and says so by `true`. */
+async function serveFaulty(fault: Fault) {
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url ?? "/", "http://host").pathname.slice(1) || "index.html";
+    const body = await readFile(join(dist, normalize(path))).catch(() => undefined);
+    if (await fault(path, response, body)) return;
+    response.writeHead(body ? 200 : 404, { "Content-Type": types[extname(path)] ?? "text/plain" });
+    response.end(body ?? "not found");
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const { port } = server.address() as AddressInfo;
+  return { origin: `http://127.0.0.1:${port}`, close: () => (server.closeAllConnections(), server.close()) };
+}
+
+const answer = (response: ServerResponse, type: string, body: Buffer | string | undefined) => {
+  response.writeHead(200, { "Content-Type": type });
+  response.end(body);
+  return true;
+};
+
+test.describe("with a fault", () => {
+  // Browsers report what they could not load, and wasm-bindgen a type that it does not like.
+  test.use({ expected: /Failed to load|MIME type|wasm|WebAssembly|module script/ });
+
+  const welcome = "<!doctype html><title>Welcome</title>";
+  const readable: [string, Fault][] = [
+    ["the module as plain text", (path, response, body) => path.endsWith(".wasm") && answer(response, "text/plain", body)],
+    ["the module as an unknown type", (path, response, body) => path.endsWith(".wasm") && answer(response, "application/octet-stream", body)],
+    ["the page for every path that is not there", (_, response, body) => !body && answer(response, "text/html", welcome)],
+    ["later styles that are not there", (path, response) => path.startsWith("later-") && (response.writeHead(404).end(), true)],
+  ];
+  for (const [name, fault] of readable) {
+    test(`${name}: the page is there all the same`, async ({ page }) => {
+      const host = await serveFaulty(fault);
+      await page.goto(`${host.origin}/#/articles/zhenze`);
+      await expect(page.locator("article h1")).toBeVisible();
+      await page.goto(`${host.origin}/#/timeline`);
+      await expect(page.locator(".chronicle .activity").first()).toBeVisible();
+      await page.goto("about:blank");
+      host.close();
+    });
+  }
+
+  const told: [string, Fault, RegExp][] = [
+    ["a page in the place of the module", (path, response) => path.endsWith("_bg.wasm") && answer(response, "text/html", welcome), /sent something else.*expected WebAssembly, found text\/html: the host has to send the file itself/],
+    ["a stale page, whose module is gone", (path, response) => /^gazette-/.test(path) && (response.writeHead(404).end(), true), /Perhaps this site has just been renewed.*status 404: upload all files of one build/],
+    ["a module that is cut off", (path, response, body) => path.endsWith("_bg.wasm") && answer(response, "application/wasm", body?.subarray(0, 100_000)), /could not be started/],
+  ];
+  for (const [name, fault, words] of told) {
+    test(`${name}: visitor and operator are told, after one more try`, async ({ page }) => {
+      let pages = 0;
+      const host = await serveFaulty((path, response, body) => {
+        if (path === "index.html") pages += 1;
+        return fault(path, response, body);
+      });
+      await page.goto(host.origin);
+      await expect(page.getByRole("alert")).toContainText(words);
+      await expect(page.getByText("read the dataset as it is")).toBeVisible();
+      expect(pages).toBeLessThanOrEqual(2);
+      await page.goto("about:blank");
+      host.close();
+    });
+  }
+
+  test("a page that was kept too long finds the new one by itself", async ({ page }) => {
+    let pages = 0;
+    const host = await serveFaulty((path, response, body) => {
+      if (path !== "index.html") return false;
+      pages += 1;
+      if (pages > 1) return false;
+      return answer(response, "text/html; charset=utf-8", String(body).replaceAll(/gazette-[0-9a-f]{16}/g, "gazette-0000000000000000"));
+    });
+    await page.goto(host.origin);
+    expect(await heading(page)).toBe("The Wujiang Reader");
+    expect(pages).toBe(2);
+    await page.goto("about:blank");
+    host.close();
+  });
+
+  test("scripts of the wrong type: what the page says without them stays", async ({ page }) => {
+    const host = await serveFaulty((path, response, body) => path.endsWith(".js") && answer(response, "text/plain", body));
+    await page.goto(host.origin);
+    await expect(page.getByText("This page needs JavaScript and WebAssembly")).toBeVisible();
+    await expect(page.getByRole("link", { name: "read the dataset as it is" })).toBeVisible();
+    await page.goto("about:blank");
+    host.close();
+  });
+
+  test("a slow module: after eight seconds the page says so, and then it is there", async ({ page }) => {
+    await page.clock.install();
+    let go = () => {};
+    const gone = new Promise<void>((done) => (go = done));
+    const host = await serveFaulty(async (path) => {
+      if (path.endsWith("_bg.wasm")) await gone;
+      return false;
+    });
+    await page.goto(host.origin, { waitUntil: "commit" });
+    await expect(page.getByText("read the dataset as it is")).toBeVisible();
+    await page.clock.runFor(8_500);
+    await expect(page.getByRole("alert")).toContainText("takes longer than usual");
+    go();
+    expect(await heading(page)).toBe("The Wujiang Reader");
+    await page.goto("about:blank");
+    host.close();
+  });
+});

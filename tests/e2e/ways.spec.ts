@@ -1,0 +1,89 @@
+// The other ways into a page: a frame, with its height, in a sandbox too; the page that helps to embed; and
+// all ways beside each other.
+
+import { serveHost, type Page as HostPage } from "./hosts.ts";
+import { serveSite, type Settings } from "./server.ts";
+import { expect, faults, sideways, test as base } from "./site.ts";
+
+const test = base.extend<{ frame: (page: (site: string) => HostPage, settings?: Settings) => Promise<{ site: string; host: string }> }>({
+  frame: async ({ page, data }, use) => {
+    const close: (() => Promise<void>)[] = [];
+    await use(async (made, settings = {}) => {
+      const site = await serveSite({ root: "/", settings, shared: true, framed: true, data: data.origin });
+      const host = await serveHost({ "/": made(site.origin) });
+      close.push(site.close, host.close);
+      await page.goto(host.origin);
+      return { site: site.origin, host: host.origin };
+    });
+    await page.goto("about:blank");
+    for (const each of close) await each();
+  },
+});
+
+const script = (site: string) => `<script type="module" src="${site}/frame.js"></script>`;
+
+test("a frame shows a view, is as high as that, and its links lead out of it", async ({ frame, page }) => {
+  const { site } = await frame((site) => ({ body: `<iframe data-gazette src="${site}/?embed=1&view=list&limit=2" width="600" height="100"></iframe>${script(site)}` }));
+  const inside = page.frameLocator("iframe");
+  await expect(inside.locator(".stories > li")).toHaveCount(2);
+  await expect.poll(async () => (await page.locator("iframe").boundingBox())?.height).toBeGreaterThan(300);
+  expect(await inside.locator("html").evaluate((root) => root.scrollHeight - root.clientHeight)).toBeLessThanOrEqual(2);
+  await inside.locator(".story__title a").first().click();
+  await expect(page).toHaveURL(new RegExp(`^${site}/#/articles/`));
+});
+
+test("in a sandbox, where storage and history throw", async ({ frame, page }) => {
+  await frame((site) => ({ body: `<iframe data-gazette sandbox="allow-scripts" src="${site}/?embed=1&view=timeline" width="600" height="100"></iframe>${script(site)}` }));
+  await expect(page.frameLocator("iframe").locator(".chronicle .activity").first()).toBeVisible();
+  await expect.poll(async () => (await page.locator("iframe").boundingBox())?.height).toBeGreaterThan(300);
+});
+
+test("messages of others change no frame, and no message changes another frame", async ({ frame, page }) => {
+  await frame((site) => ({
+    body: `<iframe id="own" data-gazette src="${site}/?embed=1&view=list&limit=1" height="100"></iframe><iframe id="other" src="/other" height="50"></iframe>${script(site)}`,
+  }));
+  await expect.poll(async () => (await page.locator("#own").boundingBox())?.height).toBeGreaterThan(200);
+  const before = (await page.locator("#own").boundingBox())?.height;
+  await page.frameLocator("#other").locator("body").evaluate(() => parent.postMessage({ type: "gazette-height", height: 3333 }, "*"));
+  await page.evaluate(() => postMessage({ type: "gazette-height", height: 4444 }, "*"));
+  await page.waitForTimeout(200);
+  expect((await page.locator("#own").boundingBox())?.height).toBe(before);
+  expect((await page.locator("#other").boundingBox())?.height).toBeLessThan(60);
+});
+
+test("a frame loads another dataset only of an origin that the operator allows", async ({ data, frame, page }) => {
+  await frame((site) => ({ body: `<iframe src="${site}/?embed=1&src=${data.origin}/chinese.json" width="600" height="500"></iframe>` }));
+  await expect(page.frameLocator("iframe").locator(".nameplate h1")).toHaveText("The Wujiang Reader");
+  await frame((site) => ({ body: `<iframe src="${site}/?embed=1&src=${data.origin}/chinese.json" width="600" height="500"></iframe>` }), { dataset_origins: [data.origin] });
+  await expect(page.frameLocator("iframe").locator(".nameplate h1")).toHaveText("湖边札记");
+});
+
+test("the page that helps to embed shows what is chosen, and the lines to copy", async ({ page }) => {
+  const { origin, close } = await serveSite({ root: "/", settings: {}, shared: true });
+  await page.goto(`${origin}/embed-builder.html`);
+  await expect(page.locator("#stage gazette-view .stories > li").first()).toBeVisible();
+  await page.locator("[name=view]").selectOption("article");
+  await page.locator("[name=article]").selectOption({ index: 1 });
+  await expect(page.locator("#stage article h1")).toBeVisible();
+  await page.locator("[name=theme]").selectOption("dark");
+  await page.locator("[name=host]").selectOption("hostile");
+  await expect(page.locator("#stage article h1")).toBeVisible();
+  expect(await page.locator("#stage .gazette").evaluate((view) => getComputedStyle(view).letterSpacing)).toBe("normal");
+  const element = (await page.locator("#element").textContent()) ?? "";
+  expect(element).toContain(`src="${origin}/embed.js" integrity="sha384-`);
+  expect(element).toContain('view="article"');
+  expect(element).toContain('theme="dark"');
+  expect(await page.locator("#frame").textContent()).toContain(`${origin}/index.html?embed=1&amp;view=article`);
+  expect(JSON.parse((await page.locator("#oembed").textContent()) ?? "")).toMatchObject({ version: "1.0", type: "rich" });
+  expect(await faults(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 700 });
+  expect(await sideways(page)).toBe(0);
+  // The lines do what they say, on a page of somebody else's; the browser checks the script.
+  const host = await serveHost({ "/": { body: element } });
+  await page.goto(host.origin);
+  await page.locator("gazette-view").scrollIntoViewIfNeeded();
+  await expect(page.locator("gazette-view article h1")).toBeVisible();
+  await page.goto("about:blank");
+  await host.close();
+  await close();
+});
