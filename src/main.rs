@@ -52,7 +52,10 @@ fn configuration() -> Result<Configuration, LoadError> {
 
 fn plan(configuration: &Configuration) -> Result<Plan, LoadError> {
     let base = document().base_uri().ok().flatten().unwrap_or_default();
-    let base = Address::link(&base, None).map_err(|_| LoadError::Forbidden(base.clone()))?;
+    // A page that was opened from a disk has its files in itself, and answers for a server (xtask/src/single).
+    let base = Address::link(&base, None)
+        .or_else(|_| Address::link("https://gazette.invalid/", None))
+        .map_err(|_| LoadError::Forbidden(base.clone()))?;
     let zones = BrowserZones::default();
     let zone = configuration.time_zone.as_deref();
     if let Some(zone) = zone.filter(|zone| zones.offset_at(zone, 0).is_none()) {

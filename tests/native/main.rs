@@ -8,6 +8,7 @@
 )]
 
 mod attacks;
+mod embedding;
 mod formats;
 mod house;
 mod moments;

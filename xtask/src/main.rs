@@ -8,6 +8,7 @@ mod compress;
 mod names;
 mod process;
 mod serve;
+mod single;
 mod sizes;
 mod specimens;
 mod split;
@@ -23,7 +24,8 @@ use anyhow::{Result, bail};
 const HELP: &str = "\
 cargo xtask serve [--port N] [--watch]   build the site and serve it on 127.0.0.1:8080
 cargo xtask test  [--quick]              run every check and test; --quick: the native ones alone
-cargo xtask build                        build the site into dist/ and print what it weighs
+cargo xtask build [--single-file]        build the site into dist/ and print what it weighs;
+                                         --single-file: and as one file, dist/gazette.html
 cargo xtask specimens                    write every part in every state into target/specimens
 cargo xtask bench [loading | timeline [--n N]]
                                          measure the built site, and write docs/performance.md;
@@ -50,6 +52,11 @@ fn chore() -> Result<()> {
         ["test"] => test::run_all(),
         ["test", "--quick"] => test::run_quick(),
         ["build"] => build::release().and_then(|compiler| sizes::report(&compiler)),
+        ["build", "--single-file"] => {
+            sizes::report(&build::release()?)?;
+            single::write()
+        }
+        ["single"] => single::write(),
         ["finish"] => build::finish(),
         ["specimens"] => specimens::write(),
         ["bench"] => test::bench(&[], None),
