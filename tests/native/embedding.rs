@@ -112,7 +112,9 @@ fn custom_properties_are_those_that_styles_read() {
         for (at, mark) in css.match_indices("--gazette-") {
             let rest = &css[at + mark.len()..];
             let end = rest.find(|c: char| !c.is_ascii_lowercase() && c != '-').expect("an end");
-            read.insert(format!("--gazette-{}", rest[..end].trim()));
+            if end > 0 {
+                read.insert(format!("--gazette-{}", &rest[..end]));
+            }
         }
     }
     assert_eq!(table(&text("docs/embedding.md"), "property"), read);

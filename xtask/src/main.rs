@@ -26,6 +26,7 @@ cargo xtask serve [--port N] [--watch]   build the site and serve it on 127.0.0.
 cargo xtask test  [--quick]              run every check and test; --quick: the native ones alone
 cargo xtask build [--single-file]        build the site into dist/ and print what it weighs;
                                          --single-file: and as one file, dist/gazette.html
+cargo xtask single                       write that file from dist/ as it is
 cargo xtask specimens                    write every part in every state into target/specimens
 cargo xtask bench [loading | timeline [--n N]]
                                          measure the built site, and write docs/performance.md;
