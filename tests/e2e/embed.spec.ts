@@ -204,6 +204,15 @@ embed("a hostile page, right to left, changes nothing in a view, and a view noth
   await expect(page.locator("#field")).toBeFocused();
 });
 
+embed("a long timeline in a box of the page's own that scrolls", async ({ guest, page }) => {
+  await guest({ body: `<div id="box" style="height: 400px; overflow: auto"><gazette-view view="timeline" loading="eager"></gazette-view></div>` });
+  await page.evaluate((log) => Object.assign(document.querySelector("gazette-view") as object, { data: log }), log);
+  await expect(page.locator("gazette-view .activity").first()).toContainText("Entry 0 on");
+  await page.locator("#box").evaluate((box) => box.scrollTo(0, box.scrollHeight));
+  await expect(page.locator("gazette-view .activity").last()).toContainText("Entry 299 on");
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
 embed("what is in the element is there until the view is, and again where it fails", async ({ guest, page }) => {
   await page.route("**/_bg.wasm", (route) => route.continue());
   await guest({

@@ -81,7 +81,7 @@ const answer = (response: ServerResponse, type: string, body: Buffer | string | 
 
 test.describe("with a fault", () => {
   // Browsers report what they could not load, and wasm-bindgen a type that it does not like.
-  test.use({ expected: /Failed to load|MIME type|wasm|WebAssembly|module script/ });
+  test.use({ expected: /Failed to load|MIME type|wasm|WebAssembly|module script|Content Security Policy|violation/ });
 
   const welcome = "<!doctype html><title>Welcome</title>";
   const readable: [string, Fault][] = [
@@ -122,6 +122,28 @@ test.describe("with a fault", () => {
       host.close();
     });
   }
+
+  test("a policy without WebAssembly is told", async ({ page }) => {
+    const host = await serveFaulty((path, response, body) => {
+      if (path !== "index.html") return false;
+      response.setHeader("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'");
+      return answer(response, "text/html; charset=utf-8", body);
+    });
+    await page.goto(host.origin);
+    await expect(page.getByRole("alert")).toContainText("does not let its own reader run");
+    await expect(page.getByRole("alert")).toContainText("needs script-src 'self' 'wasm-unsafe-eval'");
+    await page.goto("about:blank");
+    host.close();
+  });
+
+  test("a browser without WebAssembly is told", async ({ page }) => {
+    await page.addInitScript(() => Reflect.deleteProperty(window, "WebAssembly"));
+    const host = await serveFaulty(() => false);
+    await page.goto(host.origin);
+    await expect(page.getByRole("alert")).toContainText("it has no WebAssembly");
+    await page.goto("about:blank");
+    host.close();
+  });
 
   test("a page that was kept too long finds the new one by itself", async ({ page }) => {
     let pages = 0;

@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::HtmlElement;
 
 use super::heights::Heights;
@@ -136,7 +138,11 @@ impl List {
 
     fn listen(self, instrument: Instrument) {
         let seen = move || self.look(instrument);
-        let scrolled = window_event_listener(ev::scroll, move |_| seen());
+        let scrolled = Closure::<dyn FnMut()>::new(seen);
+        let heard = scrolled.as_ref().unchecked_ref();
+        // On its way down: of what scrolls inside the page around a view nothing comes up.
+        let _ = window().add_event_listener_with_callback_and_bool("scroll", heard, true);
+        let scrolled = StoredValue::new_local(scrolled);
         let resized = window_event_listener(ev::resize, move |_| seen());
         let printing =
             window_event_listener(ev::Custom::<web_sys::Event>::new("beforeprint"), move |_| {
@@ -165,7 +171,11 @@ impl List {
         });
         on_cleanup(move || {
             searching.remove();
-            scrolled.remove();
+            scrolled.with_value(|scrolled| {
+                let heard = scrolled.as_ref().unchecked_ref();
+                let _ =
+                    window().remove_event_listener_with_callback_and_bool("scroll", heard, true);
+            });
             resized.remove();
             printing.remove();
             printed.remove();

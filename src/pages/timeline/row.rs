@@ -6,6 +6,7 @@ use super::{Instrument, take_away};
 use crate::edition::moment::Moment;
 use crate::loading::zones::{visitors_offset, visitors_zone};
 use crate::parts::activities::place;
+use crate::parts::body::blocks;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::gallery::gallery;
 use crate::parts::link::{copy_link, route_link};
@@ -145,6 +146,12 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -
         false => under_way.then(|| "time".to_owned()),
     };
     let own_words = words::of(language);
+    let text = (!activity.body.is_empty()).then(|| {
+        let text = classed("div", "activity__text").in_language(tag);
+        let of = classed("span", "hidden").child(format!(": {}", activity.title));
+        let summary = element("summary").child(instrument.setting.words().more).child(of);
+        element("details").child(summary).child(text.child(blocks(&activity.body, 3)))
+    });
     let media = (!activity.media.is_empty()).then(|| gallery(&activity.media, tag));
     classed("li", "activity")
         .attribute("data-step", step.to_string())
@@ -153,6 +160,7 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -
         .child(title.child(link.child(activity.title.as_str())))
         .child(place(article, activity))
         .child(classed("p", "activity__article").in_language(tag).child(of))
+        .child(text)
         .child(media)
         .child(
             classed("div", "activity__tools")
