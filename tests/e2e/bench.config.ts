@@ -7,6 +7,6 @@ export default defineConfig({
   ...tests,
   testMatch: "bench/*.bench.ts",
   workers: 1,
-  timeout: 300_000,
+  timeout: 600_000,
   reporter: "line",
 });

@@ -32,7 +32,9 @@ pub(super) fn filters(instrument: Instrument, edition: &Edition) -> Element {
         .child(written(instrument, own.from, "from", "filters__date"))
         .child(written(instrument, own.to, "to", "filters__date"));
     let wrong = move || wrong_dates(instrument);
-    let has_wishes = instrument.view().selection != View::default().selection;
+    // In other people's pages it is the page that has narrowed it, and no visitor.
+    let asked = instrument.setting.navigator.is_in_url();
+    let has_wishes = asked && instrument.view().selection != View::default().selection;
     classed("section", "filters")
         .attribute("aria-label", own.filter)
         .child(
