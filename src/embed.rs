@@ -9,6 +9,7 @@
 )]
 
 mod guest;
+mod views;
 mod wish;
 
 use js_sys::Function;

@@ -11,19 +11,16 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use web_sys::HtmlElement;
 
+use super::views::at_home;
 use super::wish::{Kind, Wish};
 use crate::edition::address::Address;
-use crate::edition::article::Article;
 use crate::loading::configuration::Configuration;
 use crate::loading::loader::Plan;
 use crate::loading::{LoadError, Loaded, Loading};
 use crate::pages::app::{App, AppProps};
-use crate::pages::listing;
 use crate::pages::shell::{Controls, is_awaited, name_of, page, shell, spoken};
-use crate::parts::element::{Child, Element, classed, element, whenever};
-use crate::parts::related::related_links;
-use crate::parts::setting::{Setting, setting};
-use crate::parts::stories::stories;
+use crate::parts::element::{Element, classed, element, whenever};
+use crate::parts::setting::Setting;
 use crate::parts::words;
 use crate::reading::language::Language;
 use crate::routing::navigator::{Navigator, Way};
@@ -197,9 +194,10 @@ fn show(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
         let route = guest.setting.navigator.page();
         let home = guest.is_at_home();
         loading.with(|state| match state {
-            Loading::Done(loaded) if home => {
-                at_home(guest, loaded).unwrap_or_else(|| page(state, &route, loading, controls))
-            }
+            Loading::Done(loaded) if home => guest
+                .wish
+                .with_value(|wish| at_home(wish, loaded))
+                .unwrap_or_else(|| page(state, &route, loading, controls)),
             state => page(state, &route, loading, controls),
         })
     };
@@ -225,41 +223,6 @@ fn bar(guest: Guest) -> Element {
         .child(element("span").attribute("aria-hidden", "true").child(arrow))
         .child(label);
     classed("div", "back").child(button)
-}
-
-/// What a view shows that is no page of the site.
-fn at_home(guest: Guest, loaded: &Loaded) -> Option<AnyView> {
-    let route = guest.setting.navigator.page();
-    let (kind, most) = guest.wish.with_value(|wish| (wish.kind, wish.most));
-    let shown = match (kind, &route) {
-        (Kind::Related, Route::Article { slug, .. }) => {
-            related_links(loaded, loaded.edition.by_slug(slug)?)?
-        }
-        (Kind::List, route) => list(loaded, route, most),
-        _ => return None,
-    };
-    let mut views = Vec::new();
-    shown.add_to(&mut views);
-    Some(views.into_any())
-}
-
-/// Articles of a section, about a topic, or all, the newest first.
-fn list(loaded: &Loaded, route: &Route, most: usize) -> Element {
-    let edition = &loaded.edition;
-    let title = match route {
-        Route::Section(id) => edition.section_title(id).unwrap_or(id).to_owned(),
-        Route::Tag(tag) => tag.clone(),
-        _ => name_of(edition).to_owned(),
-    };
-    let all = *route == Route::Front;
-    let listed = |article: &&Article| all || listing::is_listed(article, route);
-    let articles: Vec<&Article> = edition.articles.iter().filter(listed).take(most).collect();
-    let empty =
-        articles.is_empty().then(|| classed("p", "empty").child(setting().words().no_articles));
-    let title = element("h2").in_language(edition.language.as_deref()).child(title);
-    let header = classed("header", "page-header").child(title);
-    let list = (!articles.is_empty()).then(|| stories(edition, articles.into_iter()));
-    classed("div", "listing").child(header).child(empty).child(list)
 }
 
 /// Tells the page when there is something to see, and when there will be nothing.

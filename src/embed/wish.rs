@@ -99,3 +99,48 @@ fn text_of(fields: &Object, name: &str) -> Option<String> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Wish, String> {
+        Wish::parse(text)
+    }
+
+    #[test]
+    fn nothing_said_is_the_whole_edition() {
+        let wish = parse("{}").expect("a wish");
+        assert_eq!((wish.kind, wish.route, wish.most), (Kind::Edition, Route::Front, LISTED));
+        assert!(!wish.leads_away);
+    }
+
+    #[test]
+    fn each_view_begins_where_it_should() {
+        let route = |text| parse(text).expect("a wish").route;
+        assert_eq!(route(r#"{"view":"article","article":"a"}"#), Route::article("a"));
+        assert_eq!(
+            route(r#"{"view":"article","article":"a","at":"b"}"#),
+            Route::activity("a", "b")
+        );
+        assert_eq!(route(r#"{"view":"related","article":"a"}"#), Route::article("a"));
+        assert_eq!(route(r#"{"view":"list","section":"s"}"#), Route::Section("s".to_owned()));
+        assert_eq!(route(r#"{"view":"list","tag":"t"}"#), Route::Tag("t".to_owned()));
+        assert_eq!(
+            route(r#"{"view":"timeline","query":"tag=t&order=newest"}"#).path(),
+            "/timeline?tag=t&order=newest"
+        );
+    }
+
+    #[test]
+    fn what_is_missing_or_wrong_is_named() {
+        let error = |text| parse(text).expect_err("no wish");
+        assert_eq!(error(r#"{"view":"article"}"#), "expected the attribute `article`, found none");
+        assert_eq!(
+            error(r#"{"view":"related","article":""}"#),
+            "expected the attribute `article`, found none"
+        );
+        assert!(error(r#"{"view":"film"}"#).ends_with("found `film`"));
+        assert_eq!(error("[]"), "expected an object");
+    }
+}

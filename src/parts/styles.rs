@@ -1,7 +1,7 @@
 //! The style sheets in their order: the same list for the page and for every shadow root.
 
 /// Files of `style/`, in the order of the cascade. `index.html` links the same ones.
-pub const FILES: [&str; 12] = [
+pub const FILES: [&str; 13] = [
     "layers.css",
     "tokens.css",
     "reset.css",
@@ -11,6 +11,7 @@ pub const FILES: [&str; 12] = [
     "front.css",
     "article.css",
     "pages.css",
+    "overview.css",
     "timeline.css",
     "print.css",
     "embed.css",

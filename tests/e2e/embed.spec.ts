@@ -3,7 +3,7 @@
 
 import type { Page } from "@playwright/test";
 import { serveHost, hostile, type Host, type Page as HostPage } from "./hosts.ts";
-import { faults, expect, shifted, test, watchShifts } from "./site.ts";
+import { faults, expect, makeNoElement, shifted, test, watchShifts } from "./site.ts";
 import { serveSite, type Running } from "./server.ts";
 import { activities, feed } from "./timelines.ts";
 
@@ -312,17 +312,10 @@ embed.describe("where something breaks down", () => {
   embed("the others start anew with another instance, and the page goes on", async ({ guest, page }) => {
     await guest({ body: `<gazette-view id="one" view="list" loading="eager"><p>Instead of one</p></gazette-view><gazette-view id="two" view="list" loading="eager"><p>Instead of two</p></gazette-view>` });
     await expect.poll(async () => (await told(page, "ready")).length).toBe(2);
-    const breakDown = () =>
-      page.evaluate(() => {
-        const make = document.createElement;
-        const makeOfKind = document.createElementNS;
-        document.createElement = document.createElementNS = () => {
-          document.createElement = make;
-          document.createElementNS = makeOfKind;
-          throw new TypeError("no element");
-        };
-        (document.getElementById("one") as unknown as { goTo(path: string): void }).goTo("/about");
-      });
+    const breakDown = async () => {
+      await page.evaluate(makeNoElement);
+      await page.evaluate(() => (document.getElementById("one") as unknown as { goTo(path: string): void }).goTo("/about"));
+    };
     await breakDown();
     await expect.poll(async () => (await told(page, "ready")).filter(({ on }) => on === "two").length).toBe(2);
     await expect(page.locator("#two .stories")).toBeVisible();

@@ -1,6 +1,6 @@
 // What goes wrong between a visitor and a dataset, each with words of its own.
 
-import { expect, heading, test } from "./site.ts";
+import { expect, heading, makeNoElement, test } from "./site.ts";
 
 // The browser reports failed requests by itself.
 test.use({ expected: /Failed to load resource|blocked by CORS policy|^page: / });
@@ -89,18 +89,10 @@ test("a module that cannot be loaded is told in plain words", async ({ open, pag
 });
 
 test("after a breakdown the reader starts anew once; then a card says so, with what the page says without it", async ({ open, page }) => {
-  // A browser that once makes no element: what the reader cannot go on without.
-  const breakDown = (at: string) =>
-    page.evaluate((at) => {
-      const make = document.createElement;
-      const makeOfKind = document.createElementNS;
-      document.createElement = document.createElementNS = () => {
-        document.createElement = make;
-        document.createElementNS = makeOfKind;
-        throw new TypeError("no element");
-      };
-      location.hash = at;
-    }, at);
+  const breakDown = async (at: string) => {
+    await page.evaluate(makeNoElement);
+    await page.evaluate((at) => void (location.hash = at), at);
+  };
   await open();
   await heading(page);
   await breakDown("#/archive");

@@ -87,6 +87,17 @@ export function sideways(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+/** In a page: a browser that once makes no element, which the reader cannot go on without. */
+export function makeNoElement(): void {
+  const make = document.createElement;
+  const makeOfKind = document.createElementNS;
+  document.createElement = document.createElementNS = () => {
+    document.createElement = make;
+    document.createElementNS = makeOfKind;
+    throw new TypeError("no element");
+  };
+}
+
 /** Waits until a page of the reader is shown, and gives its heading. */
 export async function heading(page: Page): Promise<string> {
   const heading = page.locator("#content h1:not(.hidden)");

@@ -3,8 +3,10 @@
 //! Chunks that are not there are stood for by their height: measured where they were shown, estimated
 //! where they were not. Short timelines are there whole.
 
+mod arriving;
+mod unrolling;
+
 use std::ops::Range;
-use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -24,10 +26,6 @@ use crate::reading::chronicle::Chronicle;
 const WHOLE: usize = 150;
 /// So many screens above and below the visible one are there.
 const SCREENS: f64 = 0.75;
-/// So many frames are waited for a step that somebody is on the way to.
-const PATIENCE: u32 = 30;
-/// For printing and for the browser's own search, so many chunks come at a time.
-const AT_A_TIME: usize = 40;
 /// A timeline of more activities is not put on paper at once without being asked to.
 const AT_ONCE: usize = 10_000;
 
@@ -182,33 +180,6 @@ impl List {
         });
     }
 
-    fn show_all(&self, instrument: Instrument) {
-        self.whole.set(true);
-        self.window
-            .set((0, instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len())));
-    }
-
-    /// Brings everything to the page, some at a time, then does what is to be done with it.
-    pub(super) fn unroll(self, instrument: Instrument, then: fn()) {
-        self.whole.set(true);
-        let all = instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len());
-        let Some((_, to)) = self.window.try_get_untracked() else { return };
-        let next = (to + AT_A_TIME).min(all);
-        self.window.set((0, next));
-        if next < all {
-            set_timeout(move || self.unroll(instrument, then), Duration::ZERO);
-        } else {
-            request_animation_frame(then);
-        }
-    }
-
-    /// How much of everything is on the page, in hundredths.
-    pub(super) fn progress(&self, instrument: Instrument) -> usize {
-        let (from, to) = self.window.get();
-        let all = instrument.chronicle.with(|chronicle| chronicle.chunks.len());
-        (to - from) * 100 / all.max(1)
-    }
-
     /// Takes the heights of the chunks that are there.
     fn measure(&self, setting: Setting) {
         let Some(list) = element_of(setting) else { return };
@@ -274,51 +245,6 @@ impl List {
         if self.sight.try_get_untracked() != Some(seen) {
             self.sight.set(seen);
         }
-    }
-
-    /// Brings the visitor to a step, and the focus with it where it is asked for.
-    pub(super) fn go(self, instrument: Instrument, step: usize, focus: bool) {
-        self.bring(instrument, step);
-        self.going.update_value(|count| *count += 1);
-        self.arrive(instrument, step, focus, PATIENCE);
-    }
-
-    /// Brings the chunk of a step to the page.
-    fn bring(&self, instrument: Instrument, step: usize) {
-        let (chunk, last) = instrument
-            .chronicle
-            .with_untracked(|chronicle| (chronicle.chunk_of(step), chronicle.chunks.len()));
-        let Some((from, to)) = self.window.try_get_untracked() else { return };
-        if self.whole.try_get_untracked() == Some(false) && !(from..to).contains(&chunk) {
-            self.window.set((chunk.saturating_sub(2), (chunk + 3).min(last)));
-        }
-    }
-
-    /// In the next frames: the page may not have what was brought yet, and what stands for chunks above
-    /// it may turn out to have another height.
-    fn arrive(self, instrument: Instrument, step: usize, focus: bool, frames: u32) {
-        request_animation_frame(move || {
-            self.measure(instrument.setting);
-            let title = title_of(instrument.setting, step);
-            if let Some(title) = &title {
-                title.scroll_into_view();
-                if focus {
-                    focus::quietly(title);
-                }
-            }
-            match (title, frames) {
-                (Some(_), 0..=1) | (None, 0) => {
-                    self.going.try_update_value(|count| *count -= 1);
-                    self.look(instrument);
-                }
-                // Once more, with the heights that are known now.
-                (Some(_), _) => self.arrive(instrument, step, false, 1),
-                (None, frames) => {
-                    self.bring(instrument, step);
-                    self.arrive(instrument, step, focus, frames - 1);
-                }
-            }
-        });
     }
 
     /// The step that has the focus.

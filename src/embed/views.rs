@@ -1,0 +1,47 @@
+//! What a view shows that is no page of the site: related links alone, and a list of articles.
+
+use leptos::prelude::*;
+
+use super::wish::{Kind, Wish};
+use crate::edition::article::Article;
+use crate::loading::Loaded;
+use crate::pages::listing;
+use crate::pages::shell::name_of;
+use crate::parts::element::{Child, Element, classed, element};
+use crate::parts::related::related_links;
+use crate::parts::setting::setting;
+use crate::parts::stories::stories;
+use crate::routing::Route;
+
+/// What a view shows that is no page of the site.
+pub(super) fn at_home(wish: &Wish, loaded: &Loaded) -> Option<AnyView> {
+    let shown = match (wish.kind, &wish.route) {
+        (Kind::Related, Route::Article { slug, .. }) => {
+            related_links(loaded, loaded.edition.by_slug(slug)?)?
+        }
+        (Kind::List, route) => list(loaded, route, wish.most),
+        _ => return None,
+    };
+    let mut views = Vec::new();
+    shown.add_to(&mut views);
+    Some(views.into_any())
+}
+
+/// Articles of a section, about a topic, or all, the newest first.
+fn list(loaded: &Loaded, route: &Route, most: usize) -> Element {
+    let edition = &loaded.edition;
+    let title = match route {
+        Route::Section(id) => edition.section_title(id).unwrap_or(id).to_owned(),
+        Route::Tag(tag) => tag.clone(),
+        _ => name_of(edition).to_owned(),
+    };
+    let all = *route == Route::Front;
+    let listed = |article: &&Article| all || listing::is_listed(article, route);
+    let articles: Vec<&Article> = edition.articles.iter().filter(listed).take(most).collect();
+    let empty =
+        articles.is_empty().then(|| classed("p", "empty").child(setting().words().no_articles));
+    let title = element("h2").in_language(edition.language.as_deref()).child(title);
+    let header = classed("header", "page-header").child(title);
+    let list = (!articles.is_empty()).then(|| stories(edition, articles.into_iter()));
+    classed("div", "listing").child(header).child(empty).child(list)
+}

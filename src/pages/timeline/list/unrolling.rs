@@ -1,0 +1,39 @@
+//! Everything on the page: for paper, and for the browser's own search.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::{Instrument, List};
+
+/// So many chunks come at a time.
+const AT_A_TIME: usize = 40;
+
+impl List {
+    pub(super) fn show_all(&self, instrument: Instrument) {
+        self.whole.set(true);
+        self.window
+            .set((0, instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len())));
+    }
+
+    /// Brings everything to the page, some at a time, then does what is to be done with it.
+    pub(in crate::pages::timeline) fn unroll(self, instrument: Instrument, then: fn()) {
+        self.whole.set(true);
+        let all = instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len());
+        let Some((_, to)) = self.window.try_get_untracked() else { return };
+        let next = (to + AT_A_TIME).min(all);
+        self.window.set((0, next));
+        if next < all {
+            set_timeout(move || self.unroll(instrument, then), Duration::ZERO);
+        } else {
+            request_animation_frame(then);
+        }
+    }
+
+    /// How much of everything is on the page, in hundredths.
+    pub(in crate::pages::timeline) fn progress(&self, instrument: Instrument) -> usize {
+        let (from, to) = self.window.get();
+        let all = instrument.chronicle.with(|chronicle| chronicle.chunks.len());
+        (to - from) * 100 / all.max(1)
+    }
+}
