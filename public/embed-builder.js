@@ -24,9 +24,21 @@ function offer(list, choices) {
   for (const [value, text] of choices) list.append(Object.assign(document.createElement("option"), { value, textContent: text }));
 }
 
+/** @typedef {{ dataset?: string, location?: string }} Settings */
+
+/** The site's settings, as its page has them. @returns {Promise<Settings>} */
+async function configuration() {
+  const page = await (await fetch(`${folder}index.html`, { cache: "no-cache" })).text();
+  return JSON.parse(/<script[^>]*id=["']?gazette["']?[^>]*>([^]*?)<\/script>/.exec(page)?.[1] ?? "{}");
+}
+
+const site = await configuration().catch(() => /** @type {Settings} */ ({}));
+const dataset = new URL(site.dataset ?? "data/edition.json", folder).href;
+const links = site.location === "path" ? folder.slice(0, -1) : `${folder}#`;
+
 /** Fills the lists from the site's own dataset, where that is a JSON Feed. */
 async function choices() {
-  const answer = await fetch(`${folder}data/edition.json`, { cache: "no-cache" });
+  const answer = await fetch(dataset, { cache: "no-cache" });
   const edition = await answer.json();
   const items = /** @type {Item[]} */ (edition.items ?? []);
   offer(field("article"), items.map(({ id, title }) => [String(id), title ?? String(id)]));
@@ -39,7 +51,7 @@ async function choices() {
 function attributes() {
   const named = ["view", "article", "section", "tag", "limit", "theme"].map((name) => [name, field(name).value]);
   const own = named.filter(([, value]) => value);
-  if (field("links").value === "site") own.push(["link-base", `${folder}#`]);
+  if (field("links").value === "site") own.push(["link-base", links]);
   return own;
 }
 
@@ -48,6 +60,7 @@ function show(integrity) {
   const own = attributes();
   const view = document.createElement("gazette-view");
   for (const [name = "", value = ""] of own) view.setAttribute(name, value);
+  view.setAttribute("src", dataset);
   view.setAttribute("loading", "eager");
   view.addEventListener("gazette-error", (event) => {
     const { code, detail } = /** @type {CustomEvent} */ (event).detail;
@@ -61,7 +74,7 @@ function show(integrity) {
   const room = Number(field("room").value);
   const checked = integrity ? ` integrity="${integrity}" crossorigin` : "";
   const style = room > 0 ? `<style>gazette-view { display: block; min-height: ${room}px }</style>\n` : "";
-  text("element", `${style}<script type="module" src="${folder}embed.js"${checked}></script>\n<gazette-view src="${folder}data/edition.json"${written}>\n  <a href="${folder}">Read on our site</a>\n</gazette-view>`);
+  text("element", `${style}<script type="module" src="${folder}embed.js"${checked}></script>\n<gazette-view src="${quote(dataset)}"${written}>\n  <a href="${folder}">Read on our site</a>\n</gazette-view>`);
   const query = new URLSearchParams([["embed", "1"], ...own.filter(([name]) => name !== "link-base")].map(([name = "", value = ""]) => [name, value]));
   const source = quote(`${folder}index.html?${query}`);
   const frame = `<iframe data-gazette src="${source}" title="Gazette" width="100%" height="${room || 600}" loading="lazy"></iframe>`;
@@ -83,7 +96,7 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
   });
 }
 
-await choices().catch((error) => (said.textContent = `data/edition.json: ${error}`));
+await choices().catch((error) => (said.textContent = `${dataset}: ${error}`));
 const integrity = await fingerprint();
 form.addEventListener("change", () => show(integrity));
 show(integrity);

@@ -44,29 +44,43 @@ const KEPT = 30_000;
 const asked = new Map();
 
 /**
- * One request for one document, however many ask.
- * @param {string} address
+ * One request for one document, however many ask; each waits as long as it likes.
+ * @param {string} address @param {AbortSignal} signal
+ * @returns {Promise<Response>}
  */
-function ask(address) {
+function ask(address, signal) {
   const known = asked.get(address);
-  if (known) return known.then((answer) => answer.clone());
-  const answer = fetch(address, { credentials: "omit", cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) });
-  const forget = () => asked.delete(address);
-  asked.set(address, answer);
-  answer.then(() => setTimeout(forget, KEPT), forget);
-  return answer.then((answer) => answer.clone());
+  const answer = known ?? fetch(address, { credentials: "omit", cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) });
+  if (!known) {
+    asked.set(address, answer);
+    const forget = () => void (asked.get(address) === answer && asked.delete(address));
+    // Who asks again after a failure wants another answer.
+    answer.then(({ ok }) => (ok ? setTimeout(forget, KEPT) : forget()), forget);
+  }
+  return new Promise((done, failed) => {
+    signal.addEventListener("abort", () => failed(signal.reason), { once: true });
+    answer.then((answer) => done(answer.clone()), failed);
+  });
 }
 
 /**
+ * What a site says of a view in its own frame: its settings, and the dataset that the address asks for.
+ * @type {WeakMap<Element, { settings: string, asked: string }>}
+ */
+export const given = new WeakMap();
+
+/**
  * @typedef {(command: string[]) => void} Command
- * @typedef {(place: HTMLElement, wish: string, ask: (address: string) => Promise<Response>, tell: (told: [string, string, string]) => boolean, done: (made: unknown) => void) => void} Embed
- * @typedef {{ embed: Embed, sheets: CSSStyleSheet[], glue: string }} Engine
+ * @typedef {(place: HTMLElement, wish: string, ask: (address: string, signal: AbortSignal) => Promise<Response>, tell: (told: [string, string, string]) => boolean, done: (made: unknown) => void) => void} Embed
+ * @typedef {{ embed: Embed, sheets: CSSStyleSheet[] }} Engine
  */
 
 /** @type {Promise<Engine> | undefined} */
 let engine;
 /** How often an instance of the module broke down. */
 let breakdowns = 0;
+/** The address of the glue at hand, as the stacks of its errors name it. */
+let current = "";
 /** @type {Set<GazetteView>} */
 const mounted = new Set();
 
@@ -93,9 +107,10 @@ function start() {
   engine ??= (async () => {
     const query = breakdowns > 0 ? `?instance=${breakdowns}` : "";
     const address = here(files.glue) + query;
+    current = `${address}:`;
     const [glue, sheets] = await Promise.all([import(address), styles()]);
     await glue.default({ module_or_path: here(files.module) });
-    return { embed: glue.embed, sheets, glue: address };
+    return { embed: glue.embed, sheets };
   })().catch((error) => {
     engine = undefined;
     throw error;
@@ -114,9 +129,12 @@ function breakDown(error, by) {
   for (const view of [...mounted]) view.breakDown(String(error), breakdowns > 1, view === by);
 }
 
-/** @param {unknown} error */
+/** Whether the instance at hand broke down: not one before, and no script of the page's own. @param {unknown} error */
 function isBreakdown(error) {
-  return error instanceof Error && /^(Runtime|Range|Internal)Error$/.test(error.name) && (error.stack ?? "").includes(folder);
+  if (!(error instanceof Error) || !/^(Runtime|Range|Internal)Error$/.test(error.name)) return false;
+  const stack = error.stack ?? "";
+  // Where it is deep, only the module is named, which is the same for all instances.
+  return stack.includes(here(files.glue)) ? stack.includes(current) : stack.includes(here(files.module));
 }
 
 /** @param {ErrorEvent | PromiseRejectionEvent} event */
@@ -144,6 +162,11 @@ function name(root) {
   }
 }
 
+/** The property that goes with an attribute. @param {string} attribute */
+function property(attribute) {
+  return attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+}
+
 class GazetteView extends HTMLElement {
   static observedAttributes = [...attributes];
 
@@ -154,6 +177,10 @@ class GazetteView extends HTMLElement {
   /** Counts what was wanted: what comes for an earlier wish is let go of. */
   #wish = 0;
   #begun = false;
+  /** Whether it waits until it is near. */
+  #waits = false;
+  /** Where it was sent before it was there. */
+  #next = "";
   /** Whether it will begin anew in a moment. */
   #due = false;
   /** @type {object | string | undefined} */
@@ -187,12 +214,13 @@ class GazetteView extends HTMLElement {
 
   /** Shows another page of the edition: `/articles/lighthouse`, `/timeline?tag=war`. @param {string} path */
   goTo(path) {
-    this.#do("go", path);
+    if (this.#command) this.#do("go", path);
+    else this.#next = path;
   }
 
   /** Loads the dataset again. */
   refresh() {
-    asked.delete(this.#source());
+    asked.clear();
     if (this.#command) this.#do("refresh", "");
     else this.#renew();
   }
@@ -200,8 +228,10 @@ class GazetteView extends HTMLElement {
   connectedCallback() {
     if (this.#begun) return;
     this.#begun = true;
-    if (this.getAttribute("loading") === "eager") this.#mount();
-    else this.#near.observe(this);
+    this.#upgrade();
+    this.#waits = this.getAttribute("loading") !== "eager";
+    if (this.#waits) this.#near.observe(this);
+    else this.#mount();
   }
 
   disconnectedCallback() {
@@ -213,8 +243,10 @@ class GazetteView extends HTMLElement {
 
   /** @param {string} attribute @param {string | null} before @param {string | null} now */
   attributeChangedCallback(attribute, before, now) {
+    if (before === now) return;
+    if (attribute === "loading") this.#hurry();
     // The theme is for styles alone.
-    if (before !== now && attribute !== "theme") this.#renew();
+    else if (attribute !== "theme") this.#renew();
   }
 
   /**
@@ -224,35 +256,61 @@ class GazetteView extends HTMLElement {
   breakDown(detail, last, own) {
     // Nothing may be asked of that instance any more.
     this.#command = undefined;
+    this.#wish += 1;
+    this.#size.disconnect();
+    this.#named.disconnect();
     mounted.delete(this);
+    this.#place.replaceChildren();
     if (last || own) this.#fail("panic", detail);
     else this.#renew();
   }
 
-  /** @param {string} word @param {string} detail */
+  /** Not at once: the one before may be what has led here. @param {string} word @param {string} detail */
   #do(word, detail) {
-    try {
-      this.#command?.([word, detail]);
-    } catch (error) {
-      breakDown(error, this);
+    queueMicrotask(() => {
+      try {
+        this.#command?.([word, detail]);
+      } catch (error) {
+        if (isBreakdown(error)) breakDown(error, this);
+        else throw error;
+      }
+    });
+  }
+
+  /** What was set before this script ran. */
+  #upgrade() {
+    const own = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
+    for (const name of ["data", ...attributes.map(property)]) {
+      if (!Object.hasOwn(own, name)) continue;
+      const value = own[name];
+      delete own[name];
+      own[name] = value;
     }
+  }
+
+  /** Loads at once what has waited. */
+  #hurry() {
+    if (!this.#waits || this.getAttribute("loading") !== "eager") return;
+    this.#near.disconnect();
+    this.#waits = false;
+    this.#mount();
   }
 
   /** @param {IntersectionObserverEntry[]} entries */
   #seen(entries) {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     this.#near.disconnect();
+    this.#waits = false;
     this.#mount();
   }
 
   /** Begins anew, once for all that changes at a time. */
   #renew() {
-    if (!this.#begun || this.#due) return;
+    if (!this.#begun || this.#due || this.#waits) return;
     this.#due = true;
     queueMicrotask(() => {
       this.#due = false;
       if (!this.#begun) return;
-      this.#near.disconnect();
       this.#release();
       this.#mount();
     });
@@ -260,6 +318,7 @@ class GazetteView extends HTMLElement {
 
   #source() {
     const own = this.getAttribute("src");
+    if (own && !URL.canParse(own, document.baseURI)) throw `\`src\`: expected an address, found \`${own}\``;
     if (this.#data !== undefined || own) return new URL(own ?? "data.json", document.baseURI).href;
     return here("data/edition.json");
   }
@@ -270,6 +329,9 @@ class GazetteView extends HTMLElement {
     const at = value("at");
     if (at) query.set("at", at.includes("/") ? at : `${value("article")}/${at}`);
     const base = this.getAttribute("link-base");
+    if (base !== null && !/^https?:$/.test(new URL(base, document.baseURI).protocol)) {
+      throw `\`link-base\`: expected an http or https address, found \`${base}\``;
+    }
     const wish = {
       view: value("view"),
       src: this.#source(),
@@ -282,13 +344,14 @@ class GazetteView extends HTMLElement {
       ...(value("section") ? { section: value("section") } : {}),
       ...(value("tag") ? { tag: value("tag") } : {}),
       ...(value("lang") ? { language: value("lang") } : {}),
+      ...given.get(this),
     };
     return JSON.stringify(wish);
   }
 
-  /** @param {string} address */
-  async #ask(address) {
-    if (this.#data === undefined || address !== this.#source()) return ask(address);
+  /** @param {string} address @param {AbortSignal} signal */
+  async #ask(address, signal) {
+    if (this.#data === undefined || address !== this.#source()) return ask(address, signal);
     const text = typeof this.#data === "string" ? this.#data : JSON.stringify(this.#data);
     return new Response(text, { headers: { "Content-Type": "application/json" } });
   }
@@ -299,6 +362,7 @@ class GazetteView extends HTMLElement {
     /** @type {string | undefined} */
     let problem;
     try {
+      const wanted = this.#wanted();
       const { embed, sheets } = await start();
       if (!is()) return;
       const root = /** @type {ShadowRoot} */ (this.shadowRoot);
@@ -309,11 +373,13 @@ class GazetteView extends HTMLElement {
       mounted.add(this);
       const tell = (/** @type {[string, string, string]} */ told) => !is() || this.#told(...told);
       const command = await new Promise((/** @type {(made: unknown) => void} */ done) => {
-        embed(this.#place, this.#wanted(), (address) => this.#ask(address), tell, done);
+        embed(this.#place, wanted, (address, signal) => this.#ask(address, signal), tell, done);
       });
       if (typeof command !== "function") throw command;
-      if (is()) this.#command = /** @type {Command} */ (command);
-      else command(["leave"]);
+      if (!is()) return command(["leave"]);
+      this.#command = /** @type {Command} */ (command);
+      if (this.#next) this.#do("go", this.#next);
+      this.#next = "";
       return;
     } catch (error) {
       if (!is()) return;
@@ -390,13 +456,14 @@ class GazetteView extends HTMLElement {
     try {
       command?.(["leave"]);
     } catch (error) {
-      breakDown(error);
+      if (isBreakdown(error)) breakDown(error, this);
     }
     this.#place.replaceChildren();
   }
 
   #leave() {
     this.#begun = false;
+    this.#waits = false;
     this.#near.disconnect();
     this.#release();
     this.#slot.hidden = false;
@@ -406,9 +473,8 @@ class GazetteView extends HTMLElement {
 }
 
 for (const attribute of attributes) {
-  const property = attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-  if (property === "lang") continue;
-  Object.defineProperty(GazetteView.prototype, property, {
+  if (attribute === "lang") continue;
+  Object.defineProperty(GazetteView.prototype, property(attribute), {
     configurable: true,
     enumerable: true,
     /** @this {GazetteView} */

@@ -73,13 +73,16 @@ pub(super) fn mount(place: HtmlElement, wish: &str, ask: Function, tell: Functio
 }
 
 fn plan(wish: &Wish) -> Result<Plan, LoadError> {
-    let configuration = Configuration { dataset: wish.source.clone(), ..Configuration::default() };
+    let configuration = match &wish.settings {
+        Some(settings) => Configuration::parse(settings)?,
+        None => Configuration { dataset: wish.source.clone(), ..Configuration::default() },
+    };
     let base = document().base_uri().ok().flatten().unwrap_or_default();
     // A document without an address of its own has a whole one for its dataset.
     let base = Address::link(&base, None)
         .or_else(|_| Address::link(&wish.source, None))
         .map_err(|_| LoadError::Forbidden(wish.source.clone()))?;
-    Plan::new(&configuration, &base, None)
+    Plan::new(&configuration, &base, wish.asked.as_deref())
 }
 
 impl Guest {
@@ -230,6 +233,9 @@ fn report(guest: Guest, loading: RwSignal<Loading>, controls: Controls) {
     let mut told = None;
     whenever(Box::new(move || {
         let route = guest.setting.navigator.route();
+        if let Some(named) = loading.with(|state| by_name(state, &route)) {
+            return guest.setting.navigator.adjust(named);
+        }
         let language = guest.setting.language();
         let state = loading.with(|state| match state {
             Loading::Idle | Loading::Loading => None,
@@ -252,6 +258,18 @@ fn report(guest: Guest, loading: RwSignal<Loading>, controls: Controls) {
             std::time::Duration::ZERO,
         );
     }));
+}
+
+/// The route of an article that was named by its id in the dataset, and not as addresses name it.
+fn by_name(state: &Loading, route: &Route) -> Option<Route> {
+    let (Loading::Done(loaded), Route::Article { slug, spot }) = (state, route) else {
+        return None;
+    };
+    if loaded.edition.by_slug(slug).is_some() {
+        return None;
+    }
+    let article = loaded.edition.by_id(slug)?;
+    Some(Route::Article { slug: article.slug.clone(), spot: spot.clone() })
 }
 
 /// The title of what is shown; or that there is no such article.

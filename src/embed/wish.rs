@@ -38,6 +38,10 @@ pub(super) struct Wish {
     pub leads_away: bool,
     /// The language of the interface, where it is not the dataset's.
     pub language: Option<Language>,
+    /// The settings of a site, in whose own frame this is.
+    pub settings: Option<String>,
+    /// The dataset that its address asks for.
+    pub asked: Option<String>,
 }
 
 /// As many articles are listed where nothing is said.
@@ -82,6 +86,8 @@ impl Wish {
             links: value("links").unwrap_or_default(),
             leads_away: value("away").is_some(),
             language: value("language").map(|tag| Language::from_tag(&tag)),
+            settings: value("settings"),
+            asked: value("asked").filter(|asked| !asked.is_empty()),
         })
     }
 }

@@ -176,7 +176,7 @@ async fn once(address: &Address, bounds: Bounds, patience: &Patience) -> Result<
         .cache(RequestCache::NoCache)
         .abort_signal(Some(&attempt.signal()));
     let answer = match &patience.0.ask {
-        Some(ask) => asked(ask, address).await,
+        Some(ask) => asked(ask, address, &attempt.signal()).await,
         None => request.send().await.ok(),
     };
     let response = answer.ok_or_else(|| (attempt.reason(FetchError::Unreachable), None))?;
@@ -196,8 +196,8 @@ async fn once(address: &Address, bounds: Bounds, patience: &Patience) -> Result<
 }
 
 /// The answer that somebody else gets.
-async fn asked(ask: &Function, address: &Address) -> Option<Response> {
-    let promise = ask.call1(&JsValue::NULL, &JsValue::from_str(address.as_str())).ok()?;
+async fn asked(ask: &Function, address: &Address, signal: &AbortSignal) -> Option<Response> {
+    let promise = ask.call2(&JsValue::NULL, &JsValue::from_str(address.as_str()), signal).ok()?;
     let answer = JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()?;
     Some(answer.dyn_into::<web_sys::Response>().ok()?.into())
 }

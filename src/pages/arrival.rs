@@ -60,6 +60,7 @@ pub(super) fn keep_document_in_step(
                 let known = loading.with_untracked(|state| has_activity(state, &route));
                 let navigator = setting.navigator;
                 request_animation_frame(move || match elsewhere(&route) {
+                    _ if setting.is_gone() => {}
                     Some(other) if known && !is_shown(setting) => navigator.adjust(other),
                     _ => arrive(setting, &route, arrival, left.as_deref()),
                 });
@@ -94,9 +95,10 @@ fn arrive(setting: Setting, route: &Route, arrival: Arrival, left: Option<&str>)
                 focus::quietly(&target);
             }
         }
-        // An opened page keeps its focus at the top, unless a place on it was asked for.
+        // An opened page keeps its focus at the top, unless a place on it was asked for; other people's keep
+        // theirs in any case.
         Arrival::Stayed => {}
-        Arrival::Opened if spot.is_none() => {}
+        Arrival::Opened if spot.is_none() || !setting.navigator.is_in_url() => {}
         Arrival::Opened | Arrival::Followed => match spot {
             Some((place, focus)) => {
                 place.scroll_into_view();

@@ -50,6 +50,11 @@ impl Setting {
         root.query_selector(query).ok()??.dyn_into().ok()
     }
 
+    /// Whether the reader is gone, and what comes late must not touch its signals.
+    pub fn is_gone(&self) -> bool {
+        self.root.try_get_value().is_none()
+    }
+
     /// The language at hand. Reactive.
     pub fn language(&self) -> Language {
         self.language.get()

@@ -213,6 +213,74 @@ embed("a long timeline in a box of the page's own that scrolls", async ({ guest,
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
+embed("what was set before the script ran is there, and later settings reach it too", async ({ guest, page }) => {
+  await guest({ body: `<gazette-view view="list" loading="eager"></gazette-view><script>Object.assign(document.querySelector("gazette-view"), { data: ${JSON.stringify(log)}, view: "timeline" })</script>` });
+  await expect(page.locator("gazette-view .filters__count")).toHaveText("300 activities");
+  await page.evaluate(() => Object.assign(document.querySelector("gazette-view") as object, { view: "list" }));
+  await expect(page.locator("gazette-view .stories > li")).toHaveCount(1);
+});
+
+embed("one that is far away waits, whatever is set on it, and goes where it was sent meanwhile", async ({ guest, page }) => {
+  await guest({ body: `<div style="height: 5000px"></div><gazette-view></gazette-view>` });
+  await page.evaluate((log) => {
+    const view = document.querySelector("gazette-view") as HTMLElement & { goTo(path: string): void };
+    Object.assign(view, { data: log, limit: "3" });
+    view.goTo("/timeline");
+  }, log);
+  await page.waitForTimeout(300);
+  expect(await told(page, "ready")).toEqual([]);
+  await page.evaluate(() => document.querySelector("gazette-view")?.setAttribute("loading", "eager"));
+  await expect(page.locator("gazette-view .filters__count")).toHaveText("300 activities");
+});
+
+embed("an activity that the page marks is neither scrolled to nor focused", async ({ guest, page }) => {
+  await guest({ body: `<div style="height: 500px"></div><gazette-view view="article" article="log" at="a90" loading="eager"></gazette-view>` });
+  await page.evaluate((log) => Object.assign(document.querySelector("gazette-view") as object, { data: log }), log);
+  await expect(page.locator("gazette-view [aria-current=true]")).toContainText("Entry 90 on");
+  await page.waitForTimeout(200);
+  expect(await page.evaluate(() => [scrollY, document.activeElement?.tagName])).toEqual([0, "BODY"]);
+});
+
+embed("an article without related links shows none", async ({ guest, page }) => {
+  await guest({ body: `<gazette-view view="related" article="log" loading="eager"></gazette-view>` });
+  await page.evaluate((log) => Object.assign(document.querySelector("gazette-view") as object, { data: log }), log);
+  await expect.poll(async () => (await told(page, "ready")).length).toBeGreaterThan(0);
+  await expect(page.locator("gazette-view .prose")).toHaveCount(0);
+});
+
+embed("two views that answer each other, and one that is taken out while it is on its way", async ({ guest, page }) => {
+  await guest({ body: `<gazette-view id="one" view="timeline" loading="eager"></gazette-view><gazette-view id="two" view="timeline" loading="eager"></gazette-view>` });
+  await page.evaluate((log) => document.querySelectorAll("gazette-view").forEach((view) => Object.assign(view, { data: log })), log);
+  await expect(page.locator("#two .filters__count")).toHaveText("300 activities");
+  await page.evaluate(() => {
+    type View = HTMLElement & { goTo(path: string): void };
+    const views = [...document.querySelectorAll<View>("gazette-view")];
+    let turns = 0;
+    for (const view of views) {
+      view.addEventListener("gazette-activity", () => {
+        turns += 1;
+        if (turns < 6) views.find((other) => other !== view)?.goTo(`/timeline?at=log/a${turns * 40}`);
+      });
+    }
+    views[0]?.goTo("/timeline?at=log/a10");
+  });
+  await expect.poll(async () => (await told(page, "activity")).length).toBe(6);
+  await page.evaluate(() => {
+    const view = document.getElementById("one") as HTMLElement & { goTo(path: string): void };
+    view.goTo("/timeline?at=log/a290");
+    queueMicrotask(() => view.remove());
+  });
+  await page.waitForTimeout(500);
+  await expect(page.locator("#two .filters__count")).toBeVisible();
+  expect(await told(page, "error")).toEqual([]);
+});
+
+embed("an address that is none, or a script, is told", async ({ guest, page }) => {
+  await guest({ body: `<gazette-view id="a" link-base="javascript:alert(1)//" loading="eager"></gazette-view><gazette-view id="b" src="http://" loading="eager"></gazette-view>` });
+  await expect.poll(async () => (await told(page, "error")).map(({ detail }) => detail["code"])).toEqual(["settings", "settings"]);
+  await expect(page.locator("#a")).toContainText("`link-base`: expected an http or https address");
+});
+
 embed("what is in the element is there until the view is, and again where it fails", async ({ guest, page }) => {
   await page.route("**/_bg.wasm", (route) => route.continue());
   await guest({
@@ -319,6 +387,8 @@ embed.describe("where something breaks down", () => {
     await breakDown();
     await expect.poll(async () => (await told(page, "ready")).filter(({ on }) => on === "two").length).toBe(2);
     await expect(page.locator("#two .stories")).toBeVisible();
+    // An error of the page's own is none of ours.
+    await page.evaluate(() => setTimeout(() => { throw new RangeError("of the page"); }));
     // Once only.
     await page.evaluate(() => document.getElementById("one")?.setAttribute("limit", "3"));
     await expect(page.locator("#one .stories")).toBeVisible();

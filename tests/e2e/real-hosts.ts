@@ -54,12 +54,13 @@ const makers: Record<string, Maker> = {
     return { command: "nginx", args: ["-p", folder, "-c", join(folder, "nginx.conf")] };
   },
   apache2: async (folder, port) => {
-    const modules = ["mpm_event", "authz_core", "dir", "mime", "headers", "rewrite"].map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`);
+    const modules = ["mpm_event", "authz_core", "dir", "env", "mime", "headers", "rewrite", "filter", "deflate"].map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`);
     await cp(join(project, "docs", "hosts", "apache.conf"), join(folder, "news", ".htaccess"));
     const text = `${modules.join("\n")}
       ServerRoot ${folder}\nServerName 127.0.0.1\nListen 127.0.0.1:${port}\nPidFile ${folder}/pid\nErrorLog ${folder}/error.log
       ${process.getuid?.() === 0 ? "User www-data\nGroup www-data" : ""}
       TypesConfig /etc/mime.types\nDocumentRoot ${folder}
+      AddOutputFilterByType DEFLATE text/html text/css text/javascript application/wasm
       <Directory ${folder}>\nAllowOverride All\nRequire all granted\n</Directory>`;
     await writeFile(join(folder, "apache.conf"), text);
     return { command: "apache2", args: ["-D", "FOREGROUND", "-f", join(folder, "apache.conf")] };
@@ -117,9 +118,14 @@ async function answers(port: number, child: ChildProcess, complaint: () => strin
   throw new Error(complaint());
 }
 
-/** What a server says of a file, to a browser that takes these encodings. */
-export function headersOf(address: string, encodings: string): Promise<Record<string, string | string[] | undefined>> {
+/** What a server says of a file, to a browser that takes these encodings, and what it sends. */
+export function answerOf(address: string, encodings: string): Promise<{ status: number; headers: Record<string, string | string[] | undefined>; body: Buffer }> {
   return new Promise((done, failed) => {
-    get(address, { headers: { "Accept-Encoding": encodings } }, (answer) => (answer.resume(), done(answer.headers))).on("error", failed);
+    const asked = get(address, { headers: { "Accept-Encoding": encodings } }, (answer) => {
+      const pieces: Buffer[] = [];
+      answer.on("data", (piece: Buffer) => pieces.push(piece));
+      answer.on("end", () => done({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(pieces) }));
+    });
+    asked.on("error", failed);
   });
 }

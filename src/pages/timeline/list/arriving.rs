@@ -18,10 +18,11 @@ impl List {
 
     /// Brings the chunk of a step to the page.
     fn bring(&self, instrument: Instrument, step: usize) {
+        // The page may be gone by then, and its signals with it.
+        let Some((from, to)) = self.window.try_get_untracked() else { return };
         let (chunk, last) = instrument
             .chronicle
             .with_untracked(|chronicle| (chronicle.chunk_of(step), chronicle.chunks.len()));
-        let Some((from, to)) = self.window.try_get_untracked() else { return };
         if self.whole.try_get_untracked() == Some(false) && !(from..to).contains(&chunk) {
             self.window.set((chunk.saturating_sub(2), (chunk + 3).min(last)));
         }

@@ -18,9 +18,10 @@ impl List {
 
     /// Brings everything to the page, some at a time, then does what is to be done with it.
     pub(in crate::pages::timeline) fn unroll(self, instrument: Instrument, then: fn()) {
+        // The page may be gone by then, and its signals with it.
+        let Some((_, to)) = self.window.try_get_untracked() else { return };
         self.whole.set(true);
         let all = instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len());
-        let Some((_, to)) = self.window.try_get_untracked() else { return };
         let next = (to + AT_A_TIME).min(all);
         self.window.set((0, next));
         if next < all {
