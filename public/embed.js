@@ -84,9 +84,13 @@ let current = "";
 /** @type {Set<GazetteView>} */
 const mounted = new Set();
 
-/** Before the styles are there, and without them. What a page says of its elements would win if this were not important. */
+/**
+ * Before the styles are there, and without them; and what the build's tool for styles gets wrong (it makes `normal` of an
+ * inherited colour scheme). What a page says of its elements would win if this were not important.
+ */
 const block = new CSSStyleSheet();
-block.replaceSync(":host{display:block!important}:host([hidden]){display:none!important}[hidden]{display:none}");
+block.replaceSync(`:host{display:block!important}:host([hidden]){display:none!important}[hidden]{display:none}
+:host(:not([theme])){color-scheme:inherit!important}.guest{color-scheme:inherit!important}`);
 
 /** The styles, once for all elements. */
 async function styles() {

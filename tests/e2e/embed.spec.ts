@@ -450,6 +450,31 @@ embed("five hundred times put in and taken out leaves nothing behind", async ({ 
   expect(late.heap - early.heap).toBeLessThan(300_000);
 });
 
+embed("a view is as dark as the page around it, or as it is told to be", async ({ guest, page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  const view = (id: string, more = "") => `<gazette-view id="${id}" ${more} view="list" limit="1" loading="eager"></gazette-view>`;
+  await guest({ body: `${view("plain")}${view("light", 'theme="light"')}${view("dark", 'theme="dark"')}${view("auto", 'theme="auto"')}<div style="color-scheme: dark">${view("inside")}</div>` });
+  await expect.poll(async () => (await told(page, "ready")).length).toBe(5);
+  const looks = await page.locator("gazette-view").evaluateAll((views) =>
+    views.map((view) => [view.id, getComputedStyle(view.shadowRoot?.querySelector(".gazette") as Element).backgroundColor === "rgb(255, 253, 249)" ? "light" : "dark"]),
+  );
+  expect(Object.fromEntries(looks)).toEqual({ plain: "light", light: "light", dark: "dark", auto: "dark", inside: "dark" });
+  // And it follows.
+  await page.evaluate(() => document.getElementById("plain")?.setAttribute("theme", "dark"));
+  await expect.poll(() => page.locator("#plain .gazette").evaluate((view) => getComputedStyle(view).backgroundColor)).toBe("rgb(23, 22, 20)");
+});
+
+embed("its colours and fonts can be chosen from outside, and its parts", async ({ guest, page }) => {
+  await guest({
+    head: "<style>gazette-view { --gazette-accent: teal; --gazette-unit: 20px } gazette-view::part(story) { outline: 3px solid teal } gazette-view::part(title) { font-variant: small-caps }</style>",
+    body: `<gazette-view id="l" view="list" limit="1" loading="eager"></gazette-view><gazette-view id="t" view="timeline" loading="eager"></gazette-view>`,
+  });
+  await expect(page.locator("#l .stories > li")).toBeVisible();
+  expect(await page.locator("#l .stories > li").evaluate((story) => getComputedStyle(story).outlineWidth)).toBe("3px");
+  expect(await page.locator("#l .gazette").evaluate((view) => getComputedStyle(view).fontSize)).toBe("22.5px");
+  await expect.poll(() => page.locator("#t h1").evaluate((title) => getComputedStyle(title).fontVariantCaps)).toBe("small-caps");
+});
+
 embed("views can be read by everybody", async ({ guest, page }) => {
   await guest({ body: `<main><h1>Portal</h1><gazette-view view="list" limit="2" loading="eager"></gazette-view></main>` });
   await expect(page.locator("gazette-view .stories")).toBeVisible();
