@@ -29,7 +29,7 @@ async function explain(what, error) {
 /** @param {unknown} error */
 function breakDown(error) {
   // Without room on the stack, browsers throw errors of their own: a RangeError, or Firefox's InternalError.
-  const { name = "", stack = "" } = error instanceof Error ? error : {};
+  const { name, stack } = Object(error);
   // Other scripts on the page have errors of their own.
   if (!over && /^(Runtime|Range|Internal)Error$/.test(name) && /gazette-|wasm/.test(stack)) explain("broken", error);
 }

@@ -287,7 +287,7 @@ fn is_there(loaded: &Loaded, route: &Route) -> Result<String, (&'static str, Str
 /// The view runs as its dataset does, whichever way the page around it does.
 fn turn(guest: Guest) {
     let direction = if guest.setting.right_to_left.get_untracked() { "rtl" } else { "ltr" };
-    if let Some(root) = guest.setting.root.try_get_value().flatten() {
+    if let Some(root) = guest.setting.root() {
         let _ = root.set_attribute("dir", direction);
     }
 }

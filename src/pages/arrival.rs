@@ -60,7 +60,8 @@ pub(super) fn keep_document_in_step(
                 let known = loading.with_untracked(|state| has_activity(state, &route));
                 let navigator = setting.navigator;
                 request_animation_frame(move || match elsewhere(&route) {
-                    _ if setting.is_gone() => {}
+                    // Its signals are gone with it.
+                    _ if setting.root().is_none() => {}
                     Some(other) if known && !is_shown(setting) => navigator.adjust(other),
                     _ => arrive(setting, &route, arrival, left.as_deref()),
                 });
@@ -120,8 +121,9 @@ fn to_the_top(setting: Setting) {
     if setting.navigator.is_in_url() {
         return window().scroll_to_with_x_and_y(0.0, 0.0);
     }
-    let root = setting.root.try_get_value().flatten();
-    if let Some(root) = root.filter(|root| root.get_bounding_client_rect().top() < 0.0) {
+    if let Some(root) = setting.root()
+        && root.get_bounding_client_rect().top() < 0.0
+    {
         root.scroll_into_view();
     }
 }
@@ -129,8 +131,8 @@ fn to_the_top(setting: Setting) {
 /// The link that led away, for who comes back to go on from: of several to one address, the one that
 /// is in sight. An address has no quotes that could end the selector.
 fn link_to(setting: Setting, address: &str) -> Option<HtmlElement> {
-    let root = setting.root.try_get_value().flatten()?;
-    let links = root.query_selector_all(&format!("#content a[href=\"{address}\"]")).ok()?;
+    let links =
+        setting.root()?.query_selector_all(&format!("#content a[href=\"{address}\"]")).ok()?;
     let height = window().inner_height().ok().and_then(|height| height.as_f64());
     let height = height.unwrap_or_default();
     let links = (0..links.length()).filter_map(|index| links.get(index));

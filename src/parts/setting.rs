@@ -46,13 +46,12 @@ impl Setting {
 
     /// An element of this reader. Others may be on the page, and a shadow root hides it from the document.
     pub fn find(&self, query: &str) -> Option<HtmlElement> {
-        let root = self.root.try_get_value().flatten()?;
-        root.query_selector(query).ok()??.dyn_into().ok()
+        self.root()?.query_selector(query).ok()??.dyn_into().ok()
     }
 
-    /// Whether the reader is gone, and what comes late must not touch its signals.
-    pub fn is_gone(&self) -> bool {
-        self.root.try_get_value().is_none()
+    /// What the reader is mounted in; nothing once it is gone.
+    pub fn root(&self) -> Option<HtmlElement> {
+        self.root.try_get_value().flatten()
     }
 
     /// The language at hand. Reactive.

@@ -1,7 +1,7 @@
 //! The style sheets in their order: the same list for the page and for every shadow root.
 
 /// Files of `style/`, in the order of the cascade. `index.html` links the same ones.
-pub const FILES: [&str; 13] = [
+pub const FILES: [&str; 14] = [
     "layers.css",
     "tokens.css",
     "reset.css",
@@ -10,6 +10,7 @@ pub const FILES: [&str; 13] = [
     "lists.css",
     "front.css",
     "article.css",
+    "viewer.css",
     "pages.css",
     "overview.css",
     "timeline.css",

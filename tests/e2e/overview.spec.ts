@@ -129,13 +129,15 @@ test("pictures of an activity are a gallery for the keyboard", async ({ open, pa
 
 test("an activity's text is there when it is asked for, and its film when that is", async ({ open, page }) => {
   const film = '<p>As it was told.</p><iframe src="https://www.youtube.com/embed/abc123"></iframe>';
-  await serve(page, feed([{ id: "a", start: "1990", title: "With a film", content_html: film }]));
+  const media = [{ url: "https://youtu.be/xyz789", caption: "Another film" }];
+  await serve(page, feed([{ id: "a", start: "1990", title: "With a film", content_html: film, media }]));
   await open({ settings, at: "#/timeline" });
   await expect(page.getByText("As it was told.")).toBeHidden();
   await rows(page).locator("summary").press("Enter");
   await expect(page.getByText("As it was told.")).toBeVisible();
   // Until its button is pressed, nobody is asked for anything: the check at the end of every test would tell.
-  await expect(rows(page).locator(".player button")).toBeVisible();
+  await expect(rows(page).locator(".player button")).toHaveCount(2);
+  await expect(rows(page).locator(".player button").last()).toBeVisible();
   await expect(page.locator("iframe")).toHaveCount(0);
 });
 

@@ -1,11 +1,12 @@
 //! An item's timeline and its activities.
 
 use crate::edition::activity::{Activity, Timeline};
-use crate::edition::body::Blocks;
+use crate::edition::body::{Block, Blocks};
 use crate::edition::duration::Duration;
 use crate::edition::moment::Moment;
 use crate::edition::notice::NoticeKind;
 use crate::edition::order;
+use crate::edition::player::Player;
 use crate::edition::slug::Taken;
 use crate::formats::fields::Field;
 use crate::formats::plain;
@@ -80,15 +81,24 @@ fn activity(
         return None;
     }
     let start = context.moment(field, "start")?;
+    let (mut body, mut media) =
+        (content(field, &context), media_list(field, "media", context.origin));
+    // Recordings are played, and not shown as pictures.
+    media.retain(|medium| {
+        let title = medium.caption.clone().unwrap_or_default();
+        let Some(player) = Player::of(&medium.picture.address, title) else { return true };
+        body.push(Block::Player(player));
+        false
+    });
     Some(Activity {
         id: shared::identity(field, "id", position, taken, &mut false),
         end: end(field, &start, &context),
         display: field.line_at("display_date"),
         title,
-        body: content(field, &context),
+        body,
         place: place(field),
         tags: field.lines_at("tags"),
-        media: media_list(field, "media", context.origin),
+        media,
         url: addresses::link(field, "url", context.origin),
         start,
     })
