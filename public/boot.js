@@ -40,13 +40,15 @@ addEventListener("unhandledrejection", (event) => breakDown(event.reason));
 const clock = setTimeout(() => explain("slow"), 8000);
 
 try {
-  if (/[?&]embed=/.test(location.search)) await import("./framed.js");
+  const framed = /[?&]embed=/.test(location.search);
+  if (framed) await import("./framed.js");
   else {
     const glue = await import(address(script?.dataset.glue));
     await glue.default({ module_or_path: address(script?.dataset.module) });
     glue.site();
   }
-  over = false;
+  // A view in a frame starts anew by itself.
+  over = framed;
   // The styles of pages that come later: on their way since the beginning, and nothing waits for them.
   for (const sheet of document.querySelectorAll('link[media="not all"]')) sheet.setAttribute("media", "all");
 } catch (error) {

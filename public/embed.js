@@ -92,6 +92,9 @@ const block = new CSSStyleSheet();
 block.replaceSync(`:host{display:block!important}:host([hidden]){display:none!important}[hidden]{display:none}
 :host(:not([theme])){color-scheme:inherit!important}.guest{color-scheme:inherit!important}`);
 
+/** The visitor's own size of text, which a page's `rem` need not be. */
+const size = new CSSStyleSheet();
+
 /** The styles, once for all elements. */
 async function styles() {
   const texts = files.styles.map(async (name) => {
@@ -370,9 +373,8 @@ class GazetteView extends HTMLElement {
       const { embed, sheets } = await start();
       if (!is()) return;
       const root = /** @type {ShadowRoot} */ (this.shadowRoot);
-      if (root.adoptedStyleSheets.length === 1) root.adoptedStyleSheets = [block, ...sheets];
-      // A visitor's own size of text, which a page's `rem` need not be.
-      this.#place.style.setProperty("--_medium", getComputedStyle(this.#place).fontSize);
+      if (root.adoptedStyleSheets.length === 1) root.adoptedStyleSheets = [block, ...sheets, size];
+      size.replaceSync(`:host{--_medium:${getComputedStyle(this.#place).fontSize}}`);
       this.#named.observe(this.#place, { childList: true, subtree: true });
       mounted.add(this);
       const tell = (/** @type {[string, string, string]} */ told) => !is() || this.#told(...told);

@@ -10,24 +10,29 @@ const settings = document.getElementById("gazette")?.textContent || "{}";
 /** Higher than this no frame becomes: what is longer is scrolled in it. */
 const HIGHEST = 10_000;
 
-/** Where links lead, out of the frame: to the site itself. */
-function base() {
-  const folder = new URL("./", document.baseURI).href;
+/** @returns {{ location?: string, language?: string, theme?: string }} */
+function read() {
   try {
-    return JSON.parse(settings).location === "path" ? folder.slice(0, -1) : `${folder}#`;
+    return JSON.parse(settings);
   } catch {
     // The view will say what is wrong with the settings.
-    return `${folder}#`;
+    return {};
   }
 }
+
+const { location: mode, language, theme } = read();
+const folder = new URL("./", document.baseURI).href;
 
 const view = document.createElement("gazette-view");
 for (const name of ["view", "article", "at", "section", "tag", "place", "from", "to", "order", "limit", "lang", "theme"]) {
   const value = parameters.get(name);
   if (value !== null) view.setAttribute(name, value);
 }
+if (language && !parameters.has("lang")) view.setAttribute("lang", language);
+if (theme && !parameters.has("theme")) view.setAttribute("theme", theme);
 view.setAttribute("loading", "eager");
-view.setAttribute("link-base", base());
+// Links lead out of the frame, to the site itself.
+view.setAttribute("link-base", mode === "path" ? folder.slice(0, -1) : `${folder}#`);
 given.set(view, { settings, asked: parameters.get("src") ?? "" });
 const size = (/** @type {number} */ height) => parent.postMessage({ type: "gazette-height", height: Math.min(height, HIGHEST) }, "*");
 const arrive = () => document.getElementById("boot")?.closest(".gazette")?.remove();

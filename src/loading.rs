@@ -8,6 +8,7 @@ pub mod fetch;
 pub mod formats;
 pub mod loader;
 pub mod turn;
+pub mod visit;
 pub mod within;
 pub mod zones;
 

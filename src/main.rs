@@ -5,6 +5,7 @@ use gazette::edition::zone::ZoneRules;
 use gazette::loading::LoadError;
 use gazette::loading::configuration::{Configuration, ConfigurationError, LocationMode, Theme};
 use gazette::loading::loader::Plan;
+use gazette::loading::visit::{host, now};
 use gazette::loading::zones::BrowserZones;
 use gazette::pages::app::{App, AppProps};
 use gazette::pages::shell::shell;
@@ -84,18 +85,6 @@ fn location(mode: LocationMode) -> Location {
             Location::below(folder)
         }
     }
-}
-
-/// The name of the site that the page is on.
-fn host() -> String {
-    let host = window().location().hostname().unwrap_or_default();
-    host.strip_prefix("www.").unwrap_or(&host).to_owned()
-}
-
-/// Seconds since 1970, by the visitor's clock.
-#[allow(clippy::cast_possible_truncation, reason = "a float is cut off at the ends of an `i64`")]
-fn now() -> i64 {
-    (js_sys::Date::now() / 1_000.0) as i64
 }
 
 fn document_language() -> Language {

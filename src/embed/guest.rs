@@ -16,6 +16,7 @@ use super::wish::{Kind, Wish};
 use crate::edition::address::Address;
 use crate::loading::configuration::Configuration;
 use crate::loading::loader::Plan;
+use crate::loading::visit::{host, now};
 use crate::loading::{LoadError, Loaded, Loading};
 use crate::pages::app::{App, AppProps};
 use crate::pages::shell::{Controls, is_awaited, name_of, page, shell, spoken};
@@ -89,15 +90,8 @@ impl Guest {
     fn new(wish: Wish, root: HtmlElement, tell: Function) -> Self {
         let location = Location::Memory { links: wish.links.clone() };
         let navigator = Navigator::at(location, wish.route.clone());
-        let host = window().location().hostname().unwrap_or_default();
-        #[allow(
-            clippy::cast_possible_truncation,
-            reason = "seconds are far from the end of an `i64`"
-        )]
-        let now = (js_sys::Date::now() / 1_000.0) as i64;
         let language = wish.language.unwrap_or_default();
-        let host = host.strip_prefix("www.").unwrap_or(&host).to_owned();
-        let setting = Setting::new(navigator, language, host, now);
+        let setting = Setting::new(navigator, language, host(), now());
         setting.root.set_value(Some(root));
         let guest = Self {
             wish: StoredValue::new(wish),

@@ -110,20 +110,16 @@ fn text_of(fields: &Object, name: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn parse(text: &str) -> Result<Wish, String> {
-        Wish::parse(text)
-    }
-
     #[test]
     fn nothing_said_is_the_whole_edition() {
-        let wish = parse("{}").expect("a wish");
+        let wish = Wish::parse("{}").expect("a wish");
         assert_eq!((wish.kind, wish.route, wish.most), (Kind::Edition, Route::Front, LISTED));
         assert!(!wish.leads_away);
     }
 
     #[test]
     fn each_view_begins_where_it_should() {
-        let route = |text| parse(text).expect("a wish").route;
+        let route = |text| Wish::parse(text).expect("a wish").route;
         assert_eq!(route(r#"{"view":"article","article":"a"}"#), Route::article("a"));
         assert_eq!(
             route(r#"{"view":"article","article":"a","at":"b"}"#),
@@ -140,7 +136,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_or_wrong_is_named() {
-        let error = |text| parse(text).expect_err("no wish");
+        let error = |text| Wish::parse(text).expect_err("no wish");
         assert_eq!(error(r#"{"view":"article"}"#), "expected the attribute `article`, found none");
         assert_eq!(
             error(r#"{"view":"related","article":""}"#),

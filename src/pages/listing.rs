@@ -108,12 +108,7 @@ fn month(month: &Month) -> Element {
     element("li").child(link).child(" ").child(count)
 }
 
-pub(crate) fn listing(
-    edition: &Edition,
-    title: &str,
-    tag: Option<&str>,
-    articles: &[&Article],
-) -> Element {
+fn listing(edition: &Edition, title: &str, tag: Option<&str>, articles: &[&Article]) -> Element {
     let setting = setting();
     let header = classed("header", "page-header")
         .child(element("h1").attribute("tabindex", "-1").in_language(tag).child(title))

@@ -202,7 +202,7 @@ fn news_line(shown: &Loading, newer: &Loading, show: Callback<()>) -> Element {
 }
 
 /// The page of a route, which is awaited no more.
-pub(crate) fn page_of(
+fn page_of(
     loaded: &Loaded,
     route: &Route,
     loading: RwSignal<Loading>,

@@ -10,7 +10,7 @@ pub const FILES: [&str; 14] = [
     "lists.css",
     "front.css",
     "article.css",
-    "viewer.css",
+    "opened.css",
     "pages.css",
     "overview.css",
     "timeline.css",

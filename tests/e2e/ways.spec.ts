@@ -58,6 +58,17 @@ test("a frame loads another dataset only of an origin that the operator allows",
   await expect(page.frameLocator("iframe").locator(".nameplate h1")).toHaveText("湖边札记");
 });
 
+test("a frame follows the site's settings, and its address before these", async ({ frame, page }) => {
+  const settings = { language: "zh", theme: "dark", location: "path" };
+  const { site } = await frame((site) => ({ body: `<iframe id="a" src="${site}/?embed=1&view=list" height="400"></iframe><iframe id="b" src="${site}/?embed=1&view=list&theme=light" height="400"></iframe>` }), settings);
+  const view = (id: string) => page.frameLocator(id).locator(".gazette:has(.stories)");
+  await expect(view("#a")).toHaveAttribute("lang", "zh-Hans");
+  expect(await view("#a").evaluate((shown) => getComputedStyle(shown).backgroundColor)).toBe("rgb(23, 22, 20)");
+  await expect(view("#b")).toBeVisible();
+  expect(await view("#b").evaluate((shown) => getComputedStyle(shown).backgroundColor)).toBe("rgb(255, 253, 249)");
+  await expect(view("#a").locator(".story__title a").first()).toHaveAttribute("href", new RegExp(`^${site}/articles/`));
+});
+
 test("the page that helps to embed shows what is chosen, and the lines to copy", async ({ page }) => {
   const { origin, close } = await serveSite({ root: "/", settings: {}, shared: true });
   await page.goto(`${origin}/embed-builder.html`);

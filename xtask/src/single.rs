@@ -16,7 +16,7 @@ use flate2::write::GzEncoder;
 
 use crate::tools;
 
-/// The page of it, in `public/` terms; what is put into it stands between two `%`.
+/// The page, into which the site is put: where, stands between two `%`.
 const PAGE: &str = include_str!("single/page.html");
 /// Answers for a server.
 const SCRIPT: &str = include_str!("single/start.js");

@@ -8,8 +8,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-/// Sheets of pages that come later, of pictures that are opened, of paper, and of views in other pages: nothing waits for them (`public/boot.js` lets them in).
-const LATER: [&str; 6] = ["viewer", "pages", "overview", "timeline", "print", "embed"];
+/// Sheets of pages that come later, of what is opened, of paper, and of views in other pages: nothing waits for them (`public/boot.js` lets them in).
+const LATER: [&str; 6] = ["opened", "pages", "overview", "timeline", "print", "embed"];
 
 /// Joins the sheets that the page in a folder links to.
 /// Gives the names of both.
