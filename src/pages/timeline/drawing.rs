@@ -29,7 +29,7 @@ const BARS_BREADTH: f64 = 42.0;
 /// How much of the breadth the labels of ticks have, in hundredths: below what they name.
 const LABELS: f64 = 22.0;
 /// The same beside what they name, where the scale is upright.
-const LABELS_BESIDE: f64 = 28.0;
+const LABELS_BESIDE: f64 = 34.0;
 /// Shorter bars, in hundredths, have no room for a name.
 const NAMED: f64 = 8.0;
 
