@@ -172,6 +172,20 @@ impl Moment {
 }
 
 impl Written {
+    /// Whether it is one of the moments that programs write where there is none: the first or the last day
+    /// that they can count, or the first second of 1970.
+    pub fn is_placeholder(self) -> bool {
+        let Date { year, month, day } = self.date;
+        match (year, month, day) {
+            (1, 1, 1) => self.precision >= Precision::Day && self.time == TimeOfDay::default(),
+            (9999, 12, 31) => self.precision >= Precision::Day,
+            _ => {
+                let local = join(self.date, self.time);
+                self.precision == Precision::Second && local == i64::from(self.offset.unwrap_or(0))
+            }
+        }
+    }
+
     /// Places the moment on the time line, in a zone if there is one.
     ///
     /// A time with an offset is the same instant on the zone's clock; a time without one is read on
@@ -271,7 +285,13 @@ fn parse_time(text: &str) -> Result<(TimeOfDay, Precision, Option<i32>), MomentE
     let minute: u8 = digits(parts.next().unwrap_or_default(), 2)?;
     let second = match parts.next() {
         // Fractions are cut off: no timeline shows them.
-        Some(text) => Some(digits::<u8>(text.split(['.', ',']).next().unwrap_or_default(), 2)?),
+        Some(text) => {
+            let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, ""));
+            if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+                return Err(MomentError::Notation);
+            }
+            Some(digits::<u8>(whole, 2)?)
+        }
         None => None,
     };
     if parts.next().is_some() {

@@ -1,31 +1,29 @@
 //! Dates as people and programs write them, to the one notation that `Moment` reads.
 //!
 //! Numbers of seconds or milliseconds since 1970, the basic form of ISO 8601, RFC 5322 (mail and RSS),
-//! months by their names in the languages that feeds come in, and numbers with slashes or dots where
-//! their order is certain. `03/04/2022` is not: one reader's March is another's April.
+//! months by their names in the languages that feeds come in (`words`), 12-hour clocks, and numbers with
+//! slashes or dots where their order is certain. `03/04/2022` is not: one reader's March is another's
+//! April. A text of which a part is not understood is no date: what it adds might change the rest.
+
+mod words;
 
 use crate::edition::calendar::{TimeOfDay, split};
-
-/// The beginnings of the months' names, and their numbers: English, German, French, Spanish, Italian,
-/// Portuguese, Dutch, Russian. Weekdays that begin alike ("mar.", Tuesday) stand before the month, so
-/// the last word that is found counts.
-const MONTHS: &str = "jan1 gen1 ene1 feb2 fev2 fév2 mar3 mär3 mrt3 maa3 apr4 avr4 abr4 may5 mai5 mag5 \
-    mei5 jun6 juin6 giu6 jul7 juil7 lug7 aug8 aou8 aoû8 ago8 sep9 set9 oct10 okt10 ott10 out10 nov11 \
-    dec12 déc12 dez12 dic12 янв1 фев2 мар3 апр4 мая5 май5 июн6 июл7 авг8 сен9 окт10 ноя11 дек12";
+use words::{Half, Word};
 
 /// The same moment as `2022-11-22` or `2022-11-22T09:30:00+08:00`, if it can be told for certain.
 pub(crate) fn standard(text: &str) -> Option<String> {
-    let text = text.trim();
-    if let Some(counted) = since_1970(text) {
+    let text = simple(text.trim());
+    if let Some(counted) = since_1970(&text) {
         return Some(counted);
     }
     let mut parts = Parts::default();
-    parts.gather(text)?;
+    parts.gather(&text)?;
     let date = parts.date()?;
-    Some(match parts.time {
-        Some(time) => format!("{date}T{}{}", clock(time), parts.offset),
-        None => date,
-    })
+    let Some(mut time) = parts.time else { return Some(date) };
+    if let Some(half) = parts.half {
+        time.hour = half.hour(time.hour)?;
+    }
+    Some(format!("{date}T{}{}", clock(time), parts.offset))
 }
 
 /// What a moment lacks that `Moment` reads and the standard does not have (RFC 3339, section 5.6).
@@ -41,12 +39,26 @@ pub(crate) fn bent(text: &str) -> Option<&'static str> {
     }
 }
 
+/// The same text with one kind of space, hyphen and figure, and in small letters.
+fn simple(text: &str) -> String {
+    let simple = |letter: char| match letter {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(letter as u32 - 0xFEE0).unwrap_or(letter),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{A0}' | '\u{2000}'..='\u{200F}' | '\u{2028}'..='\u{202F}' | '\u{3000}' => ' ',
+        _ => letter,
+    };
+    text.chars().map(|letter| simple(letter).to_ascii_lowercase()).collect()
+}
+
 /// A count of seconds, or of milliseconds, since 1970; of eight digits it is a day.
 fn since_1970(text: &str) -> Option<String> {
     let whole = text.split('.').next()?;
     let count: i64 = whole.parse().ok()?;
-    let seconds = match whole.len() {
-        8 => return Some(format!("{}-{}-{}", whole.get(..4)?, whole.get(4..6)?, whole.get(6..)?)),
+    let figures = whole.trim_start_matches(['-', '+']);
+    let seconds = match figures.len() {
+        8 if figures == whole => {
+            return Some(format!("{}-{}-{}", whole.get(..4)?, whole.get(4..6)?, whole.get(6..)?));
+        }
         9..=11 => count,
         12..=14 => count.div_euclid(1000),
         _ => return None,
@@ -66,42 +78,50 @@ struct Parts<'a> {
     numbers: Vec<(&'a str, char)>,
     month: Option<u8>,
     time: Option<TimeOfDay>,
+    half: Option<Half>,
     offset: String,
 }
 
 impl<'a> Parts<'a> {
+    /// `None` where a part is not understood, or contradicts another.
     fn gather(&mut self, text: &'a str) -> Option<()> {
         let mut rest = text;
         let mut before = ' ';
         while let Some(first) = rest.chars().next() {
-            if first.is_ascii_digit() {
-                let (number, after) = take(rest, |c| c.is_ascii_digit());
-                rest = match (self.time, before) {
-                    (Some(_), '+' | '-') => self.zone(before, number, after),
-                    (None, _) if after.starts_with(':') => self.clock(number, after)?,
-                    // 20221122T093000
-                    (None, 'T' | 't') if matches!(number.len(), 4 | 6) => {
-                        self.set_time(number.get(..2)?, number.get(2..4)?, number.get(4..)?)?;
-                        after
-                    }
-                    _ => {
-                        self.numbers.push((number, before));
-                        after
-                    }
-                };
-                before = number.chars().next_back()?;
+            let from = rest;
+            rest = if first.is_ascii_digit() {
+                self.number(before, rest)?
+            } else if first >= '\u{1100}' {
+                let (half, after) = words::mark(rest)?;
+                half.map_or(Some(()), |half| self.set_half(half))?;
+                after
             } else if is_letter(first) {
                 let (word, after) = take(rest, is_letter);
-                self.word(word)?;
-                before = word.chars().next_back()?;
-                rest = after;
+                self.word(word, before, after)?
             } else {
-                // A dot or a comma after a word says nothing.
-                before = if first == '\u{2212}' { '-' } else { first };
-                rest = rest.get(first.len_utf8()..)?;
-            }
+                // A dot or a comma says nothing.
+                self.remark(rest).or_else(|| rest.get(first.len_utf8()..))?
+            };
+            before = from.get(..from.len() - rest.len())?.chars().next_back()?;
         }
         Some(())
+    }
+
+    fn number(&mut self, before: char, text: &'a str) -> Option<&'a str> {
+        let (number, after) = take(text, |c| c.is_ascii_digit());
+        match (self.time, before) {
+            (Some(_), '+' | '-') => return Some(self.zone(before, number, after)),
+            (None, _) if after.starts_with(':') => return self.clock(number, after),
+            // 20221122T093000
+            (None, 't') if matches!(number.len(), 4 | 6) => {
+                self.set_time(number.get(..2)?, number.get(2..4)?, number.get(4..)?)?;
+            }
+            (None, _) if after.trim_start().starts_with(['时', '時', '点', '點', '시']) => {
+                return self.marked_clock(number, after);
+            }
+            _ => self.numbers.push((number, before)),
+        }
+        Some(after)
     }
 
     fn clock(&mut self, hour: &str, rest: &'a str) -> Option<&'a str> {
@@ -117,6 +137,22 @@ impl<'a> Parts<'a> {
         Some(rest)
     }
 
+    /// 3时30分15秒, 3시 30분: `rest` begins before the mark of the hour.
+    fn marked_clock(&mut self, hour: &str, rest: &'a str) -> Option<&'a str> {
+        let mut rest = rest.trim_start();
+        rest = rest.get(rest.chars().next()?.len_utf8()..)?;
+        let mut part = |marks: [char; 2]| {
+            let (number, after) = take(rest.trim_start(), |c| c.is_ascii_digit());
+            let after = after.trim_start().strip_prefix(marks)?;
+            rest = after;
+            Some(number)
+        };
+        let minute = part(['分', '분']).unwrap_or("0");
+        let second = part(['秒', '초']).unwrap_or_default();
+        self.set_time(hour, minute, second)?;
+        Some(rest)
+    }
+
     fn set_time(&mut self, hour: &str, minute: &str, second: &str) -> Option<()> {
         let second = if second.is_empty() { "0" } else { second };
         let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
@@ -124,35 +160,63 @@ impl<'a> Parts<'a> {
         Some(())
     }
 
-    /// An offset from UTC: `+08`, `+0800`, `+08:00`.
+    fn set_half(&mut self, half: Half) -> Option<()> {
+        let known = self.half.replace(half);
+        known.is_none_or(|known| known == half).then_some(())
+    }
+
+    /// An offset from UTC: `+8`, `+0800`, `+08:00`.
     fn zone(&mut self, sign: char, number: &str, rest: &'a str) -> &'a str {
         let (minutes, rest) = match rest.strip_prefix(':') {
             Some(more) => take(more, |c| c.is_ascii_digit()),
             None => (number.get(2..).unwrap_or_default(), rest),
         };
-        self.offset = format!("{sign}{}:{minutes:0>2}", number.get(..2).unwrap_or(number));
+        self.offset = format!("{sign}{:0>2}:{minutes:0>2}", number.get(..2).unwrap_or(number));
         rest
     }
 
-    fn word(&mut self, word: &str) -> Option<()> {
-        let word = word.to_ascii_lowercase();
-        match (word.as_str(), &mut self.time) {
-            ("am", Some(time)) if time.hour == 12 => time.hour = 0,
-            ("pm", Some(time)) if time.hour < 12 => time.hour += 12,
-            ("z" | "gmt" | "utc", Some(_)) => "Z".clone_into(&mut self.offset),
-            // A week of the year (ISO 8601, 2024-W09-6) is no month of that number.
-            ("w", _) => return None,
-            // The marks of Chinese, Japanese and Korean dates say what the order says already.
-            _ => {
-                for entry in MONTHS.split_whitespace() {
-                    let name = entry.trim_end_matches(|c: char| c.is_ascii_digit());
-                    if word.starts_with(name) {
-                        self.month = entry.get(name.len()..)?.parse().ok();
-                    }
-                }
-            }
+    fn word(&mut self, word: &str, before: char, after: &'a str) -> Option<&'a str> {
+        // p.m., p. m.
+        if let "a" | "p" = word
+            && let Some(rest) = after.trim_start_matches(['.', ' ']).strip_prefix('m')
+            && !rest.starts_with(is_letter)
+        {
+            return self.word(if word == "a" { "am" } else { "pm" }, before, rest);
         }
-        Some(())
+        match words::meaning(word)? {
+            // "mar." is a Tuesday in French, Spanish and Italian, and stands before the month.
+            Word::Month(month) if self.month.is_none_or(|known| known == 3 && month != 3) => {
+                self.month = Some(month);
+            }
+            Word::Month(_) => return None,
+            Word::Half(half) => {
+                if self.time.is_none() && (before.is_ascii_digit() || before == ' ') {
+                    // 3 pm
+                    let (hour, _) = self.numbers.pop()?;
+                    self.set_time(hour, "0", "")?;
+                }
+                self.set_half(half)?;
+            }
+            // China's "CST" is found where programs write the zone before the year.
+            Word::Offset(_) if word == "cst" && !self.has_year() => return None,
+            Word::Offset(0) => "Z".clone_into(&mut self.offset),
+            Word::Offset(hours) => self.offset = format!("{hours:+03}:00"),
+            Word::Filler => {}
+        }
+        Some(after)
+    }
+
+    fn has_year(&self) -> bool {
+        self.numbers.iter().any(|(number, _)| number.len() == 4)
+    }
+
+    /// What follows a remark in brackets that adds nothing: a zone's name after its offset, a weekday in one
+    /// character.
+    fn remark(&self, text: &'a str) -> Option<&'a str> {
+        let (inside, rest) = text.strip_prefix(['(', '['])?.split_once([')', ']'])?;
+        let mut letters = inside.chars();
+        let weekday = letters.next()? > '\u{1100}' && letters.next().is_none();
+        (weekday || !self.offset.is_empty()).then_some(rest)
     }
 
     fn date(&self) -> Option<String> {
@@ -188,9 +252,8 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Beyond ASCII everything counts as a letter: the words of a date are parted by spaces or figures.
 fn is_letter(character: char) -> bool {
-    character.is_ascii_alphabetic() || (!character.is_ascii() && character != '\u{2212}')
+    character.is_ascii_alphabetic() || !character.is_ascii()
 }
 
 fn take(text: &str, belongs: impl Fn(char) -> bool) -> (&str, &str) {
@@ -230,6 +293,16 @@ mod tests {
             ("11/22/2022", "2022-11-22"),
             ("22/11/2022", "2022-11-22"),
             ("2022-11-22 09:30:15.250 +08", "2022-11-22T09:30:15+08:00"),
+            ("-62135596800", "0001-01-01T00:00:00Z"),
+            (
+                "Tue Nov 22 2022 09:30:00 GMT+0800 (China Standard Time)",
+                "2022-11-22T09:30:00+08:00",
+            ),
+            ("2022-11-22T09:30:00+01:00[Europe/Berlin]", "2022-11-22T09:30:00+01:00"),
+            (
+                "2022\u{5E74}11\u{6708}22\u{65E5}\u{FF08}\u{706B}\u{FF09} 09\u{FF1A}30",
+                "2022-11-22T09:30:00",
+            ),
         ] {
             assert_eq!(standard(written).as_deref(), Some(meant), "{written}");
         }
@@ -238,6 +311,69 @@ mod tests {
     #[test]
     fn what_could_be_two_days_is_none() {
         for written in ["03/04/2022", "Tomorrow", "", "at 5", "12", "1999-", "2022-W47", "99:99"] {
+            assert_eq!(standard(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn hours_of_a_twelve_hour_clock_keep_their_half_of_the_day() {
+        for (written, meant) in [
+            ("2020/10/9 下午 02:26:26", "2020-10-09T14:26:26"),
+            ("2022年11月22日 下午3:30", "2022-11-22T15:30:00"),
+            ("2022年11月22日 上午12:05", "2022-11-22T00:05:00"),
+            ("2022年11月22日 星期二 下午3点30分", "2022-11-22T15:30:00"),
+            ("2022年11月22日晚上8时", "2022-11-22T20:00:00"),
+            ("2022年11月22日 中午12:10", "2022-11-22T12:10:00"),
+            ("2019/9/2 오후 3:30:00", "2019-09-02T15:30:00"),
+            ("2019년 9월 2일 월요일 오전 3시 30분", "2019-09-02T03:30:00"),
+            ("2022年11月22日 午後3:30", "2022-11-22T15:30:00"),
+            ("2022年11月22日(火) 午後0:05", "2022-11-22T12:05:00"),
+            ("November 22, 2022 9:30 p.m.", "2022-11-22T21:30:00"),
+            ("22 de noviembre de 2022, 9:30 p. m.", "2022-11-22T21:30:00"),
+            ("11/22/2022, 9:30:00\u{202F}PM", "2022-11-22T21:30:00"),
+            ("Nov 22, 2022 at 3pm", "2022-11-22T15:00:00"),
+            ("Nov 22, 2022 9:30 a.m. EST", "2022-11-22T09:30:00-05:00"),
+            ("22/11/2022 15:30 PM", "2022-11-22T15:30:00"),
+        ] {
+            assert_eq!(standard(written).as_deref(), Some(meant), "{written}");
+        }
+    }
+
+    #[test]
+    fn zones_of_mail_and_others_of_one_meaning_are_read() {
+        for (written, meant) in [
+            ("Mon, 21 Apr 2025 06:00:00 EDT", "2025-04-21T06:00:00-04:00"),
+            ("Mon, 20 Jan 2025 06:00:00 PST", "2025-01-20T06:00:00-08:00"),
+            ("Fri, 11 Feb 2022 19:58:02 UT", "2022-02-11T19:58:02Z"),
+            ("Fri, 11 Feb 2022 19:58:02 CET", "2022-02-11T19:58:02+01:00"),
+            ("Fri, 11 Feb 2022 19:58:02 CST", "2022-02-11T19:58:02-06:00"),
+            ("11 Feb 2022 19:58 JST", "2022-02-11T19:58:00+09:00"),
+            ("11 Feb 2022 19:58 UTC+8", "2022-02-11T19:58:00+08:00"),
+        ] {
+            assert_eq!(standard(written).as_deref(), Some(meant), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_part_that_is_not_understood_is_not_passed_over() {
+        for written in [
+            "11 Feb 2022 19:58 IST",
+            "Tue Nov 22 09:30:00 CST 2022",
+            "22 November 2022 BC",
+            "Maybe 2022",
+            "Marathon 2022",
+            "about 22 November 2022",
+            "22 November 2022, 9:30 noon",
+            "2022年11月22日 晚上12:00",
+            "2022年11月22日 上午13:00",
+            "2022年11月22日 傍晚6:00",
+            "2022年十一月22日",
+            "22 jui 2022",
+            "22 Nov 2022 – 24 Nov 2022",
+            "22 April May 2022",
+            "2022-11-22T09:30[Europe/Berlin]",
+            "9:30 a.m. p.m. 22 Nov 2022",
+        ] {
             assert_eq!(standard(written), None, "{written}");
         }
     }

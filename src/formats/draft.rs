@@ -1,6 +1,7 @@
 //! An edition in the making: what a format has read so far.
 
 use super::Origin;
+use super::icalendar::zones::OwnZones;
 use super::shared::Context;
 use crate::edition::Edition;
 use crate::edition::activity::Activity;
@@ -17,6 +18,9 @@ pub(super) struct Draft<'a> {
     pub(super) article: Article,
     /// The identifiers of its activities, or of the sections that posts name.
     pub(super) taken: Taken,
+    /// The rules that a calendar brings for its zones, and the dates of its series that are replaced.
+    pub(super) zones: OwnZones,
+    pub(super) replaced: Taken,
     /// Whether it was said that identifiers are missing.
     pub(super) told: bool,
 }
@@ -29,6 +33,8 @@ impl<'a> Draft<'a> {
             context: Context { origin, time_zone },
             article: Article::new("timeline".to_owned(), "the document".to_owned()),
             taken: Taken::default(),
+            zones: OwnZones::default(),
+            replaced: Taken::default(),
             told: false,
         }
     }

@@ -2,142 +2,70 @@
 //!
 //! RFC 5545. Lines are unfolded (section 3.1), texts unescaped (3.3.11). An event becomes an object with
 //! its properties as fields, and a parameter as `DTSTART;TZID`, so that it is read and told of as every
-//! other format is. Zone rules come from the names of zones, not from `VTIMEZONE`; rules of repetition
-//! are told, and the event read once; to-dos, journals and alarms are not read.
+//! other format is. Rules of repetition are told, and the event is read once, unless its first date was
+//! moved, deleted or called off; to-dos, journals and alarms are not read.
 
+pub(super) mod component;
+pub(super) mod zones;
+
+use super::Origin;
 use super::draft::Draft;
 use super::fields::Field;
+use super::fields::Notices;
 use super::full_calendar::{last_day, whole_day};
-use super::json::{Object, Value};
 use super::plain;
 use super::shared::{self, Context, addresses};
 use crate::edition::activity::{Activity, Place};
 use crate::edition::duration::Duration;
 use crate::edition::moment::Moment;
 use crate::edition::notice::NoticeKind;
-use crate::edition::slug::Taken;
+use component::{Outline, component, unescape};
+use zones::{Clock, OwnZones};
 
-/// As many lines are looked at in one step.
-const LINES: usize = 2_000;
-
-/// Finds where each event begins, some lines at a time.
-pub(super) struct Events {
+/// Opens a calendar that begins at a place of a text: reads its zones, what it says of itself, and which
+/// dates of series are replaced. Where its events begin.
+pub(super) fn open(
+    text: &str,
     at: usize,
-    starts: Vec<usize>,
+    outline: Outline,
+    notices: &Notices,
+    draft: &mut Draft<'_>,
+) -> Vec<usize> {
+    draft.zones = OwnZones::read(text, &outline.zones);
+    let own = component(text, at);
+    head(&Field::root(&own, notices), draft);
+    // The event itself is read later, and its notices are given then.
+    let silent = Notices::default();
+    for at in outline.moved.iter().take(draft.context.origin.bounds.items) {
+        let event = component(text, *at);
+        let event = Field::root(&event, &silent);
+        let (Some(id), Some(which)) = (event.word_at("UID"), event.word_at("RECURRENCE-ID")) else {
+            continue;
+        };
+        let id = id.strip_suffix(&which).and_then(|id| id.strip_suffix('-')).unwrap_or(&id);
+        if let Some(date) = moment(&event, "RECURRENCE-ID", draft) {
+            draft.replaced.claim(&date_of_series(id, &date));
+        }
+    }
+    outline.events
 }
 
-impl Events {
-    /// Begins at a place of a text.
-    pub(super) fn new(at: usize) -> Self {
-        Self { at, starts: Vec::new() }
-    }
-
-    /// Goes on; true when all are found.
-    pub(super) fn step(&mut self, text: &str) -> bool {
-        let rest = text.get(self.at..).unwrap_or_default();
-        for line in rest.split_inclusive('\n').take(LINES) {
-            if line.trim_end().eq_ignore_ascii_case("BEGIN:VEVENT") {
-                self.starts.push(self.at);
-            }
-            self.at += line.len();
-        }
-        self.at >= text.len()
-    }
-
-    /// Where they begin, in bytes.
-    pub(super) fn finish(self) -> Vec<usize> {
-        self.starts
-    }
-}
-
-/// A component, the calendar itself or an event, as an object: its properties, without those of the
-/// components in it.
-pub(super) fn component(text: &str, at: usize) -> Value {
-    let (mut fields, mut known) = (Vec::new(), Taken::default());
-    let mut depth = 0_usize;
-    let mut unfolded = String::new();
-    let rest = text.get(at..).unwrap_or_default();
-    let mut lines = rest.lines().peekable();
-    while let Some(line) = lines.next() {
-        unfolded.clear();
-        unfolded.push_str(line);
-        while let Some(more) = lines.next_if(|next| next.starts_with([' ', '\t'])) {
-            unfolded.push_str(more.get(1..).unwrap_or_default());
-        }
-        let Some((name, value)) = property(&unfolded) else { continue };
-        match name.as_str() {
-            "BEGIN" => depth += 1,
-            "END" if depth <= 1 => break,
-            "END" => depth -= 1,
-            _ if depth == 1 => add(&mut fields, &mut known, name, value),
-            _ => {}
-        }
-        // A calendar's own properties come before its components (section 3.6).
-        if depth > 1 && value.eq_ignore_ascii_case("VEVENT") {
-            break;
-        }
-    }
-    tell_apart(&mut fields);
-    Value::Object(Object::new(fields).0)
-}
-
-/// One event of a series that was changed has the series' UID, and says which one it is.
-fn tell_apart(fields: &mut [(String, Value)]) {
-    let which = fields.iter().find_map(|(name, value)| match value {
-        Value::String(text) if name == "RECURRENCE-ID" => Some(text.clone()),
-        _ => None,
-    });
-    let id = fields.iter_mut().find(|(name, _)| name == "UID");
-    if let (Some(which), Some((_, Value::String(id)))) = (which, id) {
-        id.push('-');
-        id.push_str(&which);
-    }
-}
-
-/// Adds a property; of one that comes twice the first counts, but for lists of words.
-fn add(fields: &mut Vec<(String, Value)>, known: &mut Taken, name: String, value: &str) {
-    let mut parts = name.split(';');
-    let own = parts.next().unwrap_or_default().to_ascii_uppercase();
-    let again = !known.claim(&own);
-    let before = fields.iter_mut().find(|(field, _)| again && own == "CATEGORIES" && *field == own);
-    match before {
-        Some((_, Value::String(words))) => {
-            words.push(',');
-            words.push_str(value);
-        }
-        _ if again => {}
-        _ => {
-            for parameter in parts {
-                let (key, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-                let key = format!("{own};{}", key.to_ascii_uppercase());
-                fields.push((key, Value::String(value.trim_matches('"').to_owned())));
-            }
-            fields.push((own, Value::String(value.to_owned())));
-        }
-    }
-}
-
-/// A line's name with its parameters, and its value: parted by the first colon outside quotes.
-fn property(line: &str) -> Option<(String, &str)> {
-    let mut quoted = false;
-    let at = line.bytes().position(|byte| {
-        quoted ^= byte == b'"';
-        byte == b':' && !quoted
-    })?;
-    let name = line.get(..at)?;
-    let name = if name.contains(';') { name.to_owned() } else { name.to_ascii_uppercase() };
-    Some((name, line.get(at + 1..)?))
+/// A date of a series, as a name.
+fn date_of_series(id: &str, date: &Moment) -> String {
+    format!("{id} {}", date.instant())
 }
 
 /// What the calendar says of itself.
-pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
+fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     let named = text(field, "NAME").or_else(|| text(field, "X-WR-CALNAME"));
     draft.edition.title = named.unwrap_or_default();
     draft.edition.description = text(field, "DESCRIPTION").or_else(|| text(field, "X-WR-CALDESC"));
-    let zone = field.word_at("X-WR-TIMEZONE");
-    let zone = zone.filter(|zone| draft.context.origin.zones.offset_at(zone, 0).is_some());
-    if zone.is_some() {
-        draft.context.time_zone = zone;
+    let Some(zone) = field.get("X-WR-TIMEZONE") else { return };
+    let name = zone.word().unwrap_or_default();
+    if let Clock::Known(known) = draft.zones.clock(&name, draft.context.origin.zones) {
+        draft.context.time_zone = Some(known);
+    } else {
+        zone.dropped("the name of a time zone");
     }
 }
 
@@ -155,18 +83,26 @@ pub(super) fn activity(event: &Field<'_>, draft: &mut Draft<'_>) {
         event.note(NoticeKind::Dropped, "expected an event with a DTSTART, found none");
         return;
     }
+    let Some(start) = moment(event, "DTSTART", draft) else { return };
+    if is_replaced(event, &start, draft) {
+        event.note(
+            NoticeKind::Dropped,
+            "expected a date that stands, found one that was moved or deleted; further dates of the series \
+             are not read",
+        );
+        return;
+    }
     if event.get("RRULE").is_some() || event.get("RDATE").is_some() {
         event.note(
             NoticeKind::Doubted,
             "expected a single event, found one that repeats; read once",
         );
     }
-    let context = &draft.context;
-    let Some(start) = moment(event, "DTSTART", context) else { return };
-    let end = end(event, &start, context);
+    let end = end(event, &start, draft);
     let position = draft.article.timeline.activities.len() + 1;
     let body = event.get("DESCRIPTION").and_then(|field| Some((field.raw_text()?, field)));
-    let body = body.map(|(text, field)| shared::either(&field, &unescape(&text), context.origin));
+    let origin = draft.context.origin;
+    let body = body.map(|(text, field)| shared::either(&field, &unescape(&text), origin));
     let categories = event.word_at("CATEGORIES").unwrap_or_default();
     let tags = categories.split(',').map(|tag| plain::line(&unescape(tag)));
     let activity = Activity {
@@ -179,7 +115,7 @@ pub(super) fn activity(event: &Field<'_>, draft: &mut Draft<'_>) {
         place: text(event, "LOCATION").map(|name| Place { name, position: position_of(event) }),
         tags: tags.filter(|tag| !tag.is_empty()).collect(),
         media: Vec::new(),
-        url: addresses::link(event, "URL", draft.context.origin),
+        url: addresses::link(event, "URL", origin),
     };
     draft.add(Some(activity));
 }
@@ -190,64 +126,80 @@ fn text(field: &Field<'_>, key: &str) -> Option<String> {
     Some(plain::line(&unescape(&written))).filter(|text| !text.is_empty())
 }
 
-/// RFC 5545, section 3.3.11.
-fn unescape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut characters = text.chars();
-    while let Some(character) = characters.next() {
-        match character {
-            '\\' => match characters.next() {
-                Some('n' | 'N') => out.push('\n'),
-                Some(other) => out.push(other),
-                None => {}
-            },
-            other => out.push(other),
-        }
+/// Whether the first date of a series was moved (another event stands for it) or deleted (`EXDATE`).
+fn is_replaced(event: &Field<'_>, start: &Moment, draft: &Draft<'_>) -> bool {
+    if event.get("RECURRENCE-ID").is_some() {
+        return false;
     }
-    out
+    let id = event.word_at("UID").unwrap_or_default();
+    if draft.replaced.has(&date_of_series(&id, start)) {
+        return true;
+    }
+    let Some(excluded) = event.get("EXDATE") else { return false };
+    let zone = event.word_at("EXDATE;TZID");
+    let dates = excluded.word().unwrap_or_default();
+    dates.split(',').filter_map(|date| read(date, zone.as_deref(), &excluded, draft)).any(|date| {
+        // Some programs write the day alone.
+        let day = !date.has_time() && date.date == start.date;
+        day || date.instant() == start.instant()
+    })
 }
 
-/// `20221122`, `20221122T093000`, `…Z`, in the zone of `TZID`.
-fn moment(event: &Field<'_>, key: &str, context: &Context<'_>) -> Option<Moment> {
+/// A moment in a property, on the clock of its `TZID`.
+fn moment(event: &Field<'_>, key: &str, draft: &Draft<'_>) -> Option<Moment> {
     let field = event.get(key)?;
-    let written = field.word()?;
     let zone = event.word_at(&format!("{key};TZID"));
-    let known = |zone: &String| context.origin.zones.offset_at(zone, 0).is_some();
-    let zone = match zone {
-        Some(zone) if !known(&zone) => {
-            let message =
-                format!("expected the name of a time zone, found `{zone}`; read without it");
-            field.note(NoticeKind::Doubted, message);
-            None
-        }
-        zone => zone,
-    };
-    let inner = Context { time_zone: zone.or_else(|| context.time_zone.clone()), ..*context };
+    read(&field.word()?, zone.as_deref(), &field, draft)
+}
+
+/// `20221122`, `20221122T093000`, `…Z`, on the clock of a zone. Where that is not known, the day is kept
+/// without the hour, which would be another one.
+fn read(written: &str, zone: Option<&str>, field: &Field<'_>, draft: &Draft<'_>) -> Option<Moment> {
+    let context = &draft.context;
     let dashed =
         || Some(format!("{}-{}-{}", written.get(..4)?, written.get(4..6)?, written.get(6..8)?));
     let (Some(date), Some(rest)) = (dashed(), written.get(8..)) else {
-        return inner.moment_of(&written, &field);
+        return context.moment_of(written, field);
     };
     let clock = |rest: &str| {
-        Some(format!(
-            "T{}:{}:{}{}",
-            rest.get(1..3)?,
-            rest.get(3..5)?,
-            rest.get(5..7)?,
-            rest.get(7..)?
-        ))
+        let seconds = rest.get(5..7)?;
+        Some(format!("T{}:{}:{seconds}{}", rest.get(1..3)?, rest.get(3..5)?, rest.get(7..)?))
     };
-    match rest.is_empty() {
-        true => inner.moment_of(&date, &field),
-        false => inner.moment_of(&format!("{date}{}", clock(rest).unwrap_or_default()), &field),
+    let whole = format!("{date}{}", clock(rest).unwrap_or_default());
+    let Some(name) = zone.filter(|_| !rest.is_empty()) else {
+        return context.moment_of(&whole, field);
+    };
+    let inner = |zone: &str| Context { time_zone: Some(zone.to_owned()), ..context.clone() };
+    match draft.zones.clock(name, context.origin.zones) {
+        Clock::Known(zone) => inner(&zone).moment_of(&whole, field),
+        Clock::Own(zone) => {
+            let origin = Origin { zones: zone, ..context.origin };
+            let moment = Context { origin, ..inner(name) }.moment_of(&whole, field)?;
+            // Nobody else knows the zone by this name.
+            Some(Moment { zone: None, ..moment })
+        }
+        // It needs no zone.
+        Clock::Unknown if whole.ends_with('Z') => context.moment_of(&whole, field),
+        Clock::Unknown => {
+            let message = format!(
+                "expected a time zone that is known, found `{name}`; the hour was left out"
+            );
+            field.note(NoticeKind::Dropped, message);
+            context.moment_of(&date, field)
+        }
     }
 }
 
 /// `DTEND`, of whole days the first that is not part of it any more, or `DURATION` after the start.
-fn end(event: &Field<'_>, start: &Moment, context: &Context<'_>) -> Option<Moment> {
-    if event.get("DTEND").is_some() {
-        let end = moment(event, "DTEND", context)?;
-        let end = if start.has_time() { end } else { last_day(&whole_day(end)) };
+fn end(event: &Field<'_>, start: &Moment, draft: &Draft<'_>) -> Option<Moment> {
+    if let Some(written) = event.get("DTEND") {
+        let end = moment(event, "DTEND", draft)?;
+        let end = match (start.has_time(), written.word()?.len() > 8) {
+            (true, _) => end,
+            // Its hour is not known.
+            (false, true) => whole_day(end),
+            (false, false) => last_day(&whole_day(end)),
+        };
         if end.instant() >= start.instant() {
             return Some(end);
         }
@@ -259,7 +211,7 @@ fn end(event: &Field<'_>, start: &Moment, context: &Context<'_>) -> Option<Momen
     if read.is_none() {
         length.dropped("an ISO 8601 duration such as PT45M");
     }
-    read.map(|length| length.after(start, context.origin.zones))
+    read.map(|length| length.after(start, draft.context.origin.zones))
 }
 
 /// `GEO`: latitude and longitude in degrees.

@@ -5,7 +5,8 @@
 
 use super::detect::{self, Format, Found, Sample};
 use super::draft::Draft;
-use super::fields::Field;
+use super::fields::{Field, Notices};
+use super::icalendar::component::Outline;
 use super::json::Value;
 use super::json::outline::List;
 use super::{
@@ -17,8 +18,10 @@ use super::{
 pub struct OtherFormats {
     /// The format of a document that is no JSON Feed, and which of its lists has the items.
     pub(super) find: fn(&Value, &[List], Sample<'_>) -> Found,
-    /// Where the events of a calendar begin, some lines at a time.
-    pub(super) events: fn(&mut icalendar::Events, &str) -> bool,
+    /// Finds the components of a calendar, some lines at a time.
+    pub(super) outline: fn(&mut Outline, &str) -> bool,
+    /// Opens a calendar; where its events begin.
+    pub(super) open: fn(&str, usize, Outline, &Notices, &mut Draft<'_>) -> Vec<usize>,
     /// A component of a calendar, as an object.
     pub(super) component: fn(&str, usize) -> Value,
     /// Reads what a document says of itself.
@@ -31,8 +34,9 @@ pub struct OtherFormats {
 pub fn others() -> OtherFormats {
     OtherFormats {
         find: detect::other,
-        events: icalendar::Events::step,
-        component: icalendar::component,
+        outline: Outline::step,
+        open: icalendar::open,
+        component: icalendar::component::component,
         head,
         item,
     }
@@ -45,7 +49,8 @@ fn head(format: Format, field: &Field<'_>, draft: &mut Draft<'_>) {
         Format::WordPress => wordpress::head(field, draft),
         Format::ActivityStreams => activity_streams::head(field, draft),
         Format::FullCalendar | Format::Objects => objects::head(field, draft),
-        Format::Calendar => icalendar::head(field, draft),
+        // Opened as a whole.
+        Format::Calendar => {}
     }
 }
 

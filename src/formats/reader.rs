@@ -9,12 +9,13 @@ use super::beginning::{Beginning, beginning, is_mark_or_space};
 use super::detect::{self, Format};
 use super::draft::Draft;
 use super::fields::{DOCUMENT, Field, Notices};
+use super::icalendar::component::Outline as Calendar;
 use super::json::dissect::{Dissected, Dissector};
 use super::json::outline::{Outline, Outliner};
 use super::json::{self, Decoder, Lines, Mistake};
 use super::json_feed;
 use super::others::OtherFormats;
-use super::{Document, FormatError, Origin, html, icalendar, web_page};
+use super::{Document, FormatError, Origin, html, web_page};
 use crate::edition::notice::NoticeKind;
 use items::{Activities, Items};
 
@@ -36,7 +37,7 @@ enum Stage<'a> {
     /// Its outline is being found; behind it, the other places where it may begin, the next one last.
     Outline(Outliner, Vec<usize>),
     /// The events of a calendar that begins here are being found.
-    Calendar(usize, icalendar::Events),
+    Calendar(usize, Calendar),
     /// Its items are being read.
     Items(Box<Items<'a>>),
     /// A large item is being taken apart.
@@ -142,20 +143,18 @@ impl<'a> Reader<'a> {
             Ok(Beginning::Json(first, others)) => {
                 Stage::Outline(Outliner::new(first, self.origin.bounds.nesting), others)
             }
-            Ok(Beginning::Calendar(at)) => Stage::Calendar(at, icalendar::Events::new(at)),
+            Ok(Beginning::Calendar(at)) => Stage::Calendar(at, Calendar::new(at)),
             Err(error) => Stage::Done(Err(error)),
         }
     }
 
-    fn calendar(&self, at: usize, mut events: icalendar::Events) -> Stage<'a> {
+    fn calendar(&self, at: usize, mut calendar: Calendar) -> Stage<'a> {
         let Some(others) = self.others else { return Stage::Done(Err(FormatError::OtherFormat)) };
-        if !(others.events)(&mut events, &self.text) {
-            return Stage::Calendar(at, events);
+        if !(others.outline)(&mut calendar, &self.text) {
+            return Stage::Calendar(at, calendar);
         }
-        let head = (others.component)(&self.text, at);
         let mut draft = Draft::new(self.origin);
-        (others.head)(Format::Calendar, &Field::root(&head, &self.notices), &mut draft);
-        let starts = events.finish();
+        let starts = (others.open)(&self.text, at, calendar, &self.notices, &mut draft);
         let (format, name) = (Format::Calendar, "VEVENT".to_owned());
         Stage::Items(Box::new(Items { format, draft, name, starts, next: 0, current: 0 }))
     }

@@ -61,6 +61,10 @@ impl Context<'_> {
                 read
             }
         };
+        if written.is_placeholder() {
+            field.dropped("a date, or nothing where there is none");
+            return None;
+        }
         let (moment, placing) = written.place(self.time_zone.as_deref(), self.origin.zones);
         let zone = self.time_zone.as_deref().unwrap_or_default();
         match placing {

@@ -9,7 +9,7 @@ use super::time::{time, zone};
 use super::words;
 use crate::edition::activity::Activity;
 use crate::edition::article::Article;
-use crate::edition::moment::Precision;
+use crate::edition::moment::{Moment, Precision};
 use crate::reading::dates;
 use crate::reading::timeline::Entry;
 use crate::routing::Route;
@@ -29,8 +29,9 @@ pub fn article_timeline(article: &Article) -> Element {
         Some(title) => heading.in_language(article.language.as_deref()).child(title),
         None => heading.child(setting.words().timeline),
     };
-    let last = activities.last().and_then(|last| last.end.as_ref());
-    let day = activities.first().filter(|_| same_day).map(|first| {
+    let timed = activities.iter().find(|activity| activity.start.has_time());
+    let day = timed.or(activities.first()).filter(|_| same_day).map(|first| {
+        let last = activities.last().and_then(|last| last.end.as_ref());
         let day = dates::date(&first.start, setting.language());
         let day = classed("span", "moment").child(day);
         classed("p", "timeline__day").child(day).child(zone(&first.start, last))
@@ -52,14 +53,17 @@ fn rest(article: &Article) -> Element {
     classed("p", "beside__all").child(link.child(text))
 }
 
-/// Whether all activities are on one day and one clock, so that these need be named only once.
+/// Whether all activities are on one day, and their hours on one clock, so that these need be named only once.
 fn one_day(activities: &[Activity]) -> bool {
-    let mut days = activities.iter().map(|activity| {
-        let start = &activity.start;
-        (start.date, start.offset, start.zone.as_deref(), start.precision >= Precision::Day)
-    });
-    let first = days.next();
-    first.is_some_and(|first| first.3 && days.all(|day| day == first))
+    let starts = || activities.iter().map(|activity| &activity.start);
+    let days = |start: &Moment| start.precision >= Precision::Day;
+    let mut clocks =
+        starts().filter(|start| start.has_time()).map(|start| (start.offset, &start.zone));
+    let clock = clocks.next();
+    starts().all(days)
+        && starts().map(|start| start.date).is_sorted_by(PartialEq::eq)
+        && clocks.all(|other| Some(other) == clock)
+        && !activities.is_empty()
 }
 
 fn item(article: &Article, activity: &Activity, same_day: bool) -> Element {

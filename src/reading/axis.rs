@@ -48,9 +48,9 @@ const PACES: [(Pace, i64); 17] = [
     (Pace::Years(5), 5 * YEAR),
 ];
 
-/// Ticks from `low` to `high`, on a clock that is so many seconds ahead of UTC: as many as there is room
-/// for, and at round times.
-pub fn ticks(low: i64, high: i64, offset: i32, most: usize) -> Vec<Tick> {
+/// Ticks from `low` to `high`, as many as there is room for, at round times of a clock: `offset_at` says how
+/// many seconds it is ahead of UTC at an instant.
+pub fn ticks(low: i64, high: i64, offset_at: &dyn Fn(i64) -> i32, most: usize) -> Vec<Tick> {
     let room = i64::try_from(most.max(1)).unwrap_or(i64::MAX);
     let length = (high - low).max(1);
     let fits = |seconds: i64| length / seconds < room;
@@ -66,14 +66,19 @@ pub fn ticks(low: i64, high: i64, offset: i32, most: usize) -> Vec<Tick> {
             tens *= 10;
         }
     });
-    let offset = i64::from(offset);
-    let mut ticks = Vec::new();
-    let mut at = first(pace, low + offset);
-    while at <= high + offset && ticks.len() <= most {
-        if at >= low + offset {
-            ticks.push(Tick { at: at - offset, stretch: begins(pace, at) });
+    let ahead = |instant: i64| i64::from(offset_at(instant));
+    let mut ticks: Vec<Tick> = Vec::new();
+    let mut local = first(pace, low + ahead(low));
+    while ticks.len() <= most {
+        let at = local - ahead(local - ahead(local));
+        if at > high {
+            break;
         }
-        at = following(pace, at);
+        // Where clocks are turned back, a round time may come before the one that precedes it.
+        if at >= low && ticks.last().is_none_or(|last| last.at < at) {
+            ticks.push(Tick { at, stretch: begins(pace, local) });
+        }
+        local = following(pace, local);
     }
     ticks
 }

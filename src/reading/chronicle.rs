@@ -4,7 +4,7 @@
 //! words and no elements.
 
 use crate::edition::Edition;
-use crate::edition::calendar::{Date, TimeOfDay, split};
+use crate::edition::calendar::{Date, TimeOfDay, join, split};
 use crate::edition::moment::{Moment, Precision};
 use crate::edition::order;
 use crate::edition::selection::Selection;
@@ -29,6 +29,19 @@ impl Clock<'_> {
         match self {
             Self::OfPlaces => moment.clone(),
             Self::One(zone, offset_at) => moment.on_clock(offset_at(moment.instant()), zone),
+        }
+    }
+
+    /// The offset from UTC of the clock that a moment is told on, in seconds. A day, month or year begins
+    /// at midnight of the same date on every clock, and so at another instant on each.
+    fn offset_of(self, moment: &Moment) -> i32 {
+        match self {
+            Self::OfPlaces => moment.offset,
+            Self::One(_, offset_at) if moment.has_time() => offset_at(moment.instant()),
+            Self::One(_, offset_at) => {
+                let local = join(moment.date, moment.time);
+                offset_at(local - i64::from(offset_at(local)))
+            }
         }
     }
 }
@@ -126,6 +139,8 @@ pub struct Step {
     pub over: i64,
     /// How exactly its beginning is known.
     pub precision: Precision,
+    /// The offset from UTC of the clock that it is told on, in seconds.
+    pub offset: i32,
     /// The group that it is in.
     pub group: Stretch,
 }
@@ -168,14 +183,22 @@ impl Chronicle {
             }
             for (index, activity) in article.timeline.activities.iter().enumerate() {
                 if wanted.wants(article, activity) {
-                    let last = activity.end.as_ref().unwrap_or(&activity.start);
+                    let first = &activity.start;
+                    let last = activity.end.as_ref().unwrap_or(first);
+                    let offset = clock.offset_of(first);
+                    // The instant of a moment on its own clock, moved to the other one where it is a day.
+                    let at = |moment: &Moment, instant: i64| match moment.has_time() {
+                        true => instant,
+                        false => instant + i64::from(moment.offset - clock.offset_of(moment)),
+                    };
                     steps.push(Step {
                         article: place,
                         activity: index,
-                        start: activity.start.instant(),
-                        over: last.past(),
-                        precision: activity.start.precision,
-                        group: Stretch::of(&activity.start, clock),
+                        start: at(first, first.instant()),
+                        over: at(last, last.past()),
+                        precision: first.precision,
+                        offset,
+                        group: Stretch::of(first, clock),
                     });
                 }
             }
@@ -228,6 +251,12 @@ impl Chronicle {
             (Some(_), None) => earlier,
             (_, right) => right.map(|_| at),
         }
+    }
+
+    /// The offset from UTC, in seconds, of the clock that the activity nearest to an instant is told on.
+    pub fn offset_at(&self, instant: i64) -> i32 {
+        let nearest = self.nearest(instant).and_then(|step| self.steps.get(step));
+        nearest.map_or(0, |step| step.offset)
     }
 
     /// The chunk that a step is in.

@@ -23,6 +23,62 @@ fn every_field_is_read() {
 }
 
 #[test]
+fn a_calendar_is_read_on_its_own_clocks_and_without_what_was_called_off() {
+    let loaded = load("tests/fixtures/datasets/outlook.ics");
+    let steps = &loaded.edition.articles[0].timeline.activities;
+    let found: Vec<(String, String)> = steps
+        .iter()
+        .map(|step| (step.start.machine().unwrap_or_default(), step.title.clone()))
+        .collect();
+    let expected = [
+        ("2024-07-08T10:00:00+02:00", "Zone described in the file"),
+        ("2024-07-08T08:30:00+00:00", "Universal time needs no zone"),
+        ("2024-07-08T05:00:00-04:00", "Zone by its name in Windows"),
+        ("2024-07-08T18:00:00+09:00", "Zone behind a path"),
+        ("2024-07-09", "Zone that nobody knows"),
+        ("2024-09-16T10:00:00+01:00", "Series whose first date stands"),
+        ("2024-10-02T15:00:00+01:00", "Tour, a day later"),
+    ];
+    assert_eq!(found, expected.map(|(start, title)| (start.to_owned(), title.to_owned())));
+    let unknown = steps.iter().find(|step| step.id == "unknown@harbour.example").expect("kept");
+    let end = unknown.end.as_ref().and_then(Moment::machine);
+    assert_eq!(
+        end.as_deref(),
+        Some("2024-07-10"),
+        "an hour that is not known is no end at midnight"
+    );
+    let notices: Vec<String> = loaded.notices.iter().map(ToString::to_string).collect();
+    insta::assert_json_snapshot!("outlook.ics", notices);
+}
+
+#[test]
+fn dates_that_stand_for_none_are_none() {
+    for date in [
+        "\"0001-01-01T00:00:00Z\"",
+        "\"0001-01-01\"",
+        "\"0001-01-01T00:00:00\"",
+        "\"0000-00-00 00:00:00\"",
+        "\"1970-01-01T00:00:00Z\"",
+        "\"1970-01-01T01:00:00+01:00\"",
+        "\"9999-12-31T23:59:59Z\"",
+        "-62135596800",
+        "0",
+        "\"Maybe 2022\"",
+        "\"11 Feb 2022 19:58 IST\"",
+    ] {
+        let feed = format!(
+            r#"{{ "version": "https://jsonfeed.org/version/1.1", "title": "T",
+            "items": [{{ "id": "a", "content_text": "x", "date_published": {date} }}] }}"#
+        );
+        let document = read(feed.as_bytes()).expect("a feed");
+        assert_eq!(document.edition.articles[0].published, None, "{date}");
+        let notices: Vec<String> = document.notices.iter().map(ToString::to_string).collect();
+        let told = |notice: &&String| notice.starts_with("items[0].date_published: dropped");
+        assert_eq!(notices.iter().filter(told).count(), 1, "{date}: {notices:#?}");
+    }
+}
+
+#[test]
 fn what_is_broken_is_repaired_or_dropped_with_a_notice() {
     snapshot("broken");
 }

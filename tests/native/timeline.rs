@@ -253,7 +253,7 @@ proptest! {
     fn ticks_stand_in_order_within_the_scale_and_are_few(
         start in -378_000_000_000_i64..253_000_000_000, length in 60_i64..600_000_000_000, most in 2_usize..12, offset in -50_000_i32..50_000
     ) {
-        let marks = ticks(start, start + length, offset, most);
+        let marks = ticks(start, start + length, &|_| offset, most);
         prop_assert!(marks.len() <= most + 1);
         for pair in marks.windows(2) {
             prop_assert!(pair[0].at < pair[1].at);
@@ -380,7 +380,7 @@ fn ticks_stand_at_round_times() {
         let (low, high) = (moment(from).instant(), moment(to).instant());
         let words =
             |tick: gazette::reading::axis::Tick| words::tick(tick.stretch, Language::English);
-        ticks(low, high, 0, most).into_iter().map(words).collect::<Vec<_>>()
+        ticks(low, high, &|_| 0, most).into_iter().map(words).collect::<Vec<_>>()
     };
     assert_eq!(labels("-2700", "2020", 6), ["2000 BC", "1000 BC", "1", "1000", "2000"]);
     assert_eq!(labels("1901", "1949", 6), ["1910", "1920", "1930", "1940"]);
@@ -392,4 +392,67 @@ fn ticks_stand_at_round_times() {
         labels("2024-01-10T22:30Z", "2024-01-11T01:30Z", 6),
         ["23:00", "11 January", "01:00"]
     );
+}
+
+#[test]
+fn ticks_are_on_the_clock_of_the_list() {
+    let starts = ["2024-06-21T09:00+09:00", "2024-06-21T14:00+09:00", "2024-06-21T18:00+09:00"];
+    let chronicle = of(&starts);
+    let (low, high) = chronicle.span().expect("activities");
+    let marks = ticks(low, high, &|instant| chronicle.offset_at(instant), 12);
+    let found: Vec<(i64, String)> =
+        marks.iter().map(|tick| (tick.at, words::tick(tick.stretch, Language::English))).collect();
+    let first = (moment(starts[0]).instant(), "09:00".to_owned());
+    assert_eq!(found.first(), Some(&first));
+    assert!(found.contains(&(moment(starts[1]).instant(), "14:00".to_owned())));
+    // Where the clocks of places differ, each tick is on that of the nearest activity.
+    let two = of(&["2024-06-21T09:00+09:00", "2024-06-22T09:00-04:00"]);
+    assert_eq!(two.offset_at(moment("2024-06-21T10:00+09:00").instant()), 9 * 3600);
+    assert_eq!(two.offset_at(moment("2024-06-22T08:00-04:00").instant()), -4 * 3600);
+}
+
+#[test]
+fn ticks_stay_in_order_where_clocks_are_turned() {
+    let turned = moment("2024-10-27T01:00Z").instant();
+    let berlin = |instant: i64| if instant < turned { 7200 } else { 3600 };
+    let marks = ticks(turned - 5 * 3600, turned + 5 * 3600, &berlin, 24);
+    assert!(marks.windows(2).all(|pair| pair[0].at < pair[1].at));
+    assert!(marks.iter().all(|tick| (tick.at + i64::from(berlin(tick.at))) % 1800 == 0));
+}
+
+#[test]
+fn on_one_clock_a_whole_day_begins_at_its_midnight() {
+    let starts = [
+        "2024-06-21T11:00+02:00",
+        "2024-06-22",
+        "2024-06-22T03:00+02:00",
+        "2024-06-22T10:00+02:00",
+    ];
+    let activities = starts.iter().enumerate();
+    let zone =
+        |moment: Moment| if moment.has_time() { moment } else { Moment { offset: 7200, ..moment } };
+    let activities: Vec<Activity> = activities
+        .map(|(at, start)| {
+            let activity = activity(&at.to_string(), start, None);
+            Activity { start: zone(activity.start.clone()), ..activity }
+        })
+        .collect();
+    let edition = edition(activities);
+    let los_angeles = |_| -7 * 3600;
+    let order = |clock| {
+        let chronicle = Chronicle::new(&edition, &Selection::default(), false, clock);
+        let ids = chronicle.entries(&edition);
+        let ids: Vec<String> = ids.iter().map(|entry| entry.activity.id.clone()).collect();
+        (
+            ids,
+            chronicle
+                .chunks
+                .iter()
+                .map(|chunk| chronicle.steps[chunk.from].group.date.day)
+                .collect::<Vec<_>>(),
+        )
+    };
+    assert_eq!(order(Clock::OfPlaces).0, ["0", "1", "2", "3"]);
+    let own = order(Clock::One("America/Los_Angeles", &los_angeles));
+    assert_eq!(own.0, ["0", "2", "1", "3"], "18:00 of the 21st stands before the 22nd");
 }

@@ -235,3 +235,28 @@ proptest::proptest! {
         check_allowed(&body_html(&html));
     }
 }
+
+#[test]
+fn a_day_that_all_stops_share_is_written_once() {
+    let page = |whole_day: &str| {
+        let feed = format!(
+            r#"{{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{{ "id": "a", "title": "A",
+            "content_text": "x", "_gazette": {{ "time_zone": "Europe/Lisbon", "timeline": {{ "activities": [
+                {{ "id": "d", "start": "{whole_day}", "title": "All day" }},
+                {{ "id": "m", "start": "2024-06-21T09:00", "title": "Morning" }},
+                {{ "id": "e", "start": "2024-06-21T18:00", "title": "Evening" }}] }} }} }}] }}"#
+        );
+        let document = crate::support::read(feed.as_bytes()).expect("a feed");
+        let mut edition = document.edition;
+        edition.settle();
+        render(
+            Loading::Done(Arc::new(Loaded::new(edition, document.notices, None))),
+            Route::article("a"),
+        )
+    };
+    let shared = page("2024-06-21");
+    assert_eq!(shared.matches("21 June 2024").count(), 1, "{shared}");
+    assert!(shared.contains("UTC+1, Lisbon"));
+    assert_eq!(page("2024-06-20").matches("21 June 2024").count(), 2);
+    assert_eq!(page("2024-06").matches("21 June 2024").count(), 2);
+}

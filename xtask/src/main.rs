@@ -16,6 +16,7 @@ mod styles;
 mod test;
 mod tools;
 mod webassembly;
+mod zones;
 
 use std::process::ExitCode;
 
@@ -32,6 +33,7 @@ cargo xtask bench [loading | timeline [--n N]]
                                          measure the built site, and write docs/performance.md;
                                          --n: one timeline of N activities, printed only
 cargo xtask related                      write the table in docs/related.md anew, to be reviewed
+cargo xtask zones                        write the table of Windows' names of time zones anew
 cargo xtask setup                        install the tools that serve and test need";
 
 fn main() -> ExitCode {
@@ -64,6 +66,7 @@ fn chore() -> Result<()> {
         ["bench", name] => test::bench(&[name], None),
         ["bench", "timeline", "--n", count] => test::bench(&["timeline"], Some(count)),
         ["related"] => test::write_related(),
+        ["zones"] => zones::write(),
         ["setup"] => tools::everything(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

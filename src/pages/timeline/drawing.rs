@@ -115,7 +115,7 @@ pub(super) fn draw(instrument: Instrument) -> AnyView {
     instrument.chronicle.with(|chronicle| {
         let Some(range) = range(instrument, chronicle) else { return };
         let scale = Scale::new(instrument, range, chronicle);
-        marks(instrument, &scale, &mut shapes);
+        marks(instrument, &scale, chronicle, &mut shapes);
         instrument.with_edition(|edition| {
             let bars = bars(edition, chronicle, &scale, &mut shapes);
             let lanes = lanes(edition, chronicle, instrument.lanes.get());
@@ -133,10 +133,11 @@ pub(super) fn draw(instrument: Instrument) -> AnyView {
     frame(vec![("class", "overview__picture".to_owned())], shapes)
 }
 
-/// The ticks, with their labels.
-fn marks(instrument: Instrument, scale: &Scale, shapes: &mut Vec<AnyView>) {
+/// The ticks with their labels, on the clock of the list.
+fn marks(instrument: Instrument, scale: &Scale, chronicle: &Chronicle, shapes: &mut Vec<AnyView>) {
     let language = instrument.setting.language();
-    for tick in ticks(scale.range.0, scale.range.1, 0, TICKS) {
+    let offset_at = |instant| chronicle.offset_at(instant);
+    for tick in ticks(scale.range.0, scale.range.1, &offset_at, TICKS) {
         let at = format!("{:.2}%", scale.along(tick.at));
         let (all, none) = ("100%".to_owned(), "0".to_owned());
         let ends = match scale.upright {

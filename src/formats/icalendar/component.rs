@@ -1,0 +1,146 @@
+//! The lines of a calendar, and its components as objects (RFC 5545, section 3).
+
+use crate::edition::slug::Taken;
+use crate::formats::json::{Object, Value};
+
+/// At most so many lines are looked at in one step.
+const MAX_LINES: usize = 2_000;
+
+/// Finds where each component that is read begins, some lines at a time; in bytes.
+pub(in crate::formats) struct Outline {
+    at: usize,
+    /// The events.
+    pub(super) events: Vec<usize>,
+    /// The events that stand for one date of a series.
+    pub(super) moved: Vec<usize>,
+    /// The time zones.
+    pub(super) zones: Vec<usize>,
+}
+
+impl Outline {
+    /// Begins at a place of a text.
+    pub(in crate::formats) fn new(at: usize) -> Self {
+        Self { at, events: Vec::new(), moved: Vec::new(), zones: Vec::new() }
+    }
+
+    /// Goes on; true when all are found.
+    pub(in crate::formats) fn step(&mut self, text: &str) -> bool {
+        let rest = text.get(self.at..).unwrap_or_default();
+        for line in rest.split_inclusive('\n').take(MAX_LINES) {
+            if begins(line, "BEGIN:VEVENT") {
+                self.events.push(self.at);
+            } else if begins(line, "BEGIN:VTIMEZONE") {
+                self.zones.push(self.at);
+            } else if begins(line, "RECURRENCE-ID") && self.moved.last() != self.events.last() {
+                self.moved.extend(self.events.last());
+            }
+            self.at += line.len();
+        }
+        self.at >= text.len()
+    }
+}
+
+/// Whether a line begins with a name in letters of any size.
+pub(super) fn begins(line: &str, name: &str) -> bool {
+    line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+}
+
+/// A component, the calendar itself or an event, as an object: its properties, without those of the
+/// components in it.
+pub(in crate::formats) fn component(text: &str, at: usize) -> Value {
+    let (mut fields, mut known) = (Vec::new(), Taken::default());
+    let mut depth = 0_usize;
+    let mut unfolded = String::new();
+    let rest = text.get(at..).unwrap_or_default();
+    let mut lines = rest.lines().peekable();
+    while let Some(line) = lines.next() {
+        unfolded.clear();
+        unfolded.push_str(line);
+        while let Some(more) = lines.next_if(|next| next.starts_with([' ', '\t'])) {
+            unfolded.push_str(more.get(1..).unwrap_or_default());
+        }
+        let Some((name, value)) = property(&unfolded) else { continue };
+        match name.as_str() {
+            "BEGIN" => depth += 1,
+            "END" if depth <= 1 => break,
+            "END" => depth -= 1,
+            _ if depth == 1 => add(&mut fields, &mut known, name, value),
+            _ => {}
+        }
+        // A calendar's own properties come before its components (section 3.6).
+        if depth > 1 && value.eq_ignore_ascii_case("VEVENT") {
+            break;
+        }
+    }
+    tell_apart(&mut fields);
+    Value::Object(Object::new(fields).0)
+}
+
+/// One event of a series that was changed has the series' UID, and says which one it is.
+fn tell_apart(fields: &mut [(String, Value)]) {
+    let which = fields.iter().find_map(|(name, value)| match value {
+        Value::String(text) if name == "RECURRENCE-ID" => Some(text.clone()),
+        _ => None,
+    });
+    let id = fields.iter_mut().find(|(name, _)| name == "UID");
+    if let (Some(which), Some((_, Value::String(id)))) = (which, id) {
+        id.push('-');
+        id.push_str(&which);
+    }
+}
+
+/// Properties whose values are lists, which may come in several lines.
+const LISTS: [&str; 3] = ["CATEGORIES", "EXDATE", "RDATE"];
+
+/// Adds a property; of one that comes twice the first counts, but for lists.
+fn add(fields: &mut Vec<(String, Value)>, known: &mut Taken, name: String, value: &str) {
+    let mut parts = name.split(';');
+    let own = parts.next().unwrap_or_default().to_ascii_uppercase();
+    let again = !known.claim(&own);
+    let goes_on = again && LISTS.contains(&own.as_str());
+    let before = fields.iter_mut().find(|(field, _)| goes_on && *field == own);
+    match before {
+        Some((_, Value::String(words))) => {
+            words.push(',');
+            words.push_str(value);
+        }
+        _ if again => {}
+        _ => {
+            for parameter in parts {
+                let (key, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+                let key = format!("{own};{}", key.to_ascii_uppercase());
+                fields.push((key, Value::String(value.trim_matches('"').to_owned())));
+            }
+            fields.push((own, Value::String(value.to_owned())));
+        }
+    }
+}
+
+/// A line's name with its parameters, and its value: parted by the first colon outside quotes.
+fn property(line: &str) -> Option<(String, &str)> {
+    let mut quoted = false;
+    let at = line.bytes().position(|byte| {
+        quoted ^= byte == b'"';
+        byte == b':' && !quoted
+    })?;
+    let name = line.get(..at)?;
+    let name = if name.contains(';') { name.to_owned() } else { name.to_ascii_uppercase() };
+    Some((name, line.get(at + 1..)?))
+}
+
+/// RFC 5545, section 3.3.11.
+pub(super) fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => match characters.next() {
+                Some('n' | 'N') => out.push('\n'),
+                Some(other) => out.push(other),
+                None => {}
+            },
+            other => out.push(other),
+        }
+    }
+    out
+}

@@ -1,0 +1,299 @@
+//! The clocks that a calendar's times are on: IANA names, the calendar's own rules (`VTIMEZONE`, RFC 5545,
+//! section 3.6.5), Windows' names.
+//!
+//! Rules are read as far as programs write them: changes once a year on a day of a month or on the n-th
+//! weekday of one, and single dates. A zone with other rules is one that is not known.
+
+use super::component::{begins, component};
+use crate::edition::calendar::{DAY, Date, TimeOfDay, join};
+use crate::edition::zone::ZoneRules;
+use crate::formats::json::Value;
+
+/// Windows' names and the IANA zones that they stand for, from CLDR: `cargo xtask zones` writes it.
+const WINDOWS: &str = include_str!("windows_zones.txt");
+
+/// The rules that a calendar brings for its zones.
+#[derive(Default)]
+pub(in crate::formats) struct OwnZones(Vec<OwnZone>);
+
+/// One of them: its name and its changes.
+pub(super) struct OwnZone {
+    name: String,
+    changes: Vec<Change>,
+}
+
+/// A change of clocks that comes once or every year.
+struct Change {
+    /// Seconds east of UTC before and after it.
+    from: i32,
+    to: i32,
+    /// The first time, on the clock before the change, and further ones.
+    dates: Vec<i64>,
+    yearly: Option<Yearly>,
+}
+
+/// When a change comes every year.
+struct Yearly {
+    month: u8,
+    day: Day,
+    /// The last one, in seconds since 1970.
+    until: i64,
+}
+
+/// Which day of a month.
+enum Day {
+    Number(u8),
+    /// The n-th weekday (Monday is 0), from the end where negative.
+    Weekday(i64, i64),
+    /// The first such weekday from a day of the month on.
+    From(u8, i64),
+}
+
+/// The clock that a name stands for.
+pub(super) enum Clock<'a> {
+    /// A zone that the browser knows.
+    Known(String),
+    /// One that the calendar describes.
+    Own(&'a OwnZone),
+    Unknown,
+}
+
+impl OwnZones {
+    /// Reads the zones that begin at these places of a calendar.
+    pub(super) fn read(text: &str, places: &[usize]) -> Self {
+        Self(places.iter().filter_map(|at| OwnZone::read(text, *at)).collect())
+    }
+
+    /// The clock that a name stands for: an IANA name counts, even behind a path, then the calendar's own
+    /// rules, then Windows' names.
+    pub(super) fn clock(&self, name: &str, rules: &dyn ZoneRules) -> Clock<'_> {
+        let known = |name: &str| rules.offset_at(name, 0).is_some();
+        let behind_path = name.match_indices('/').filter_map(|(at, _)| name.get(at + 1..));
+        if let Some(name) = std::iter::once(name).chain(behind_path).find(|name| known(name)) {
+            return Clock::Known(name.to_owned());
+        }
+        if let Some(zone) = self.0.iter().find(|zone| zone.name == name) {
+            return Clock::Own(zone);
+        }
+        let windows = WINDOWS.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('\t'));
+        windows.map_or(Clock::Unknown, |zone| Clock::Known(zone.to_owned()))
+    }
+}
+
+impl ZoneRules for OwnZone {
+    fn offset_at(&self, _: &str, seconds: i64) -> Option<i32> {
+        let (date, _) = crate::edition::calendar::split(seconds);
+        let mut latest: Option<(i64, i32)> = None;
+        for change in &self.changes {
+            let yearly = (date.year - 1..=date.year + 1).filter_map(|year| change.in_year(year));
+            for local in change.dates.iter().copied().chain(yearly) {
+                let at = local - i64::from(change.from);
+                if at <= seconds && latest.is_none_or(|(known, _)| known < at) {
+                    latest = Some((at, change.to));
+                }
+            }
+        }
+        let before = || {
+            let first = self.changes.iter().min_by_key(|change| change.dates.first().copied());
+            first.map(|change| change.from)
+        };
+        latest.map(|(_, offset)| offset).or_else(before)
+    }
+}
+
+impl OwnZone {
+    /// `None` where its rules are not understood.
+    fn read(text: &str, at: usize) -> Option<Self> {
+        let head = component(text, at);
+        let name = word(&head, "TZID")?.to_owned();
+        let mut changes = Vec::new();
+        let mut place = at;
+        for line in text.get(at..)?.split_inclusive('\n') {
+            if begins(line, "BEGIN:STANDARD") || begins(line, "BEGIN:DAYLIGHT") {
+                changes.push(Change::read(&component(text, place))?);
+            } else if begins(line, "END:VTIMEZONE") {
+                break;
+            }
+            place += line.len();
+        }
+        (!changes.is_empty()).then_some(Self { name, changes })
+    }
+}
+
+impl Change {
+    fn read(change: &Value) -> Option<Self> {
+        let first = local(word(change, "DTSTART")?)?;
+        let more = word(change, "RDATE").unwrap_or_default();
+        let more = more.split(',').filter_map(local);
+        let yearly = match word(change, "RRULE") {
+            Some(rule) => Some(Yearly::read(rule, first)?),
+            None => None,
+        };
+        Some(Self {
+            from: offset(word(change, "TZOFFSETFROM")?)?,
+            to: offset(word(change, "TZOFFSETTO")?)?,
+            dates: std::iter::once(first).chain(more).collect(),
+            yearly,
+        })
+    }
+
+    /// When it comes in a year, on the clock before it.
+    fn in_year(&self, year: i64) -> Option<i64> {
+        let yearly = self.yearly.as_ref()?;
+        let first = *self.dates.first()?;
+        let date = yearly.day.in_month(year, yearly.month)?;
+        let local = date.days_since_1970() * DAY + first.rem_euclid(DAY);
+        (local >= first && local - i64::from(self.from) <= yearly.until).then_some(local)
+    }
+}
+
+impl Yearly {
+    fn read(rule: &str, first: i64) -> Option<Self> {
+        let (date, _) = crate::edition::calendar::split(first);
+        let (mut month, mut weekday, mut days) = (date.month, None, None);
+        let mut until = i64::MAX;
+        for part in rule.split(';').filter(|part| !part.is_empty()) {
+            match part.split_once('=')? {
+                ("FREQ", "YEARLY") | ("INTERVAL", "1") | ("WKST", _) => {}
+                ("BYMONTH", number) => month = number.parse().ok()?,
+                ("BYDAY", day) => weekday = Some(day),
+                ("BYMONTHDAY", list) => days = Some(list),
+                ("UNTIL", text) => until = local(text.trim_end_matches('Z'))?,
+                _ => return None,
+            }
+        }
+        let number = days.map(|days| days.split(',').next().unwrap_or_default().parse().ok());
+        let day = match (weekday, number) {
+            (None, None) => Day::Number(date.day),
+            (None, Some(number)) => Day::Number(number?),
+            (Some(weekday), Some(number)) => Day::From(number?, weekday_of(weekday)?),
+            (Some(weekday), None) => {
+                let (count, name) = weekday.split_at_checked(weekday.len().checked_sub(2)?)?;
+                Day::Weekday(count.trim_start_matches('+').parse().ok()?, weekday_of(name)?)
+            }
+        };
+        Some(Self { month, day, until })
+    }
+}
+
+impl Day {
+    fn in_month(&self, year: i64, month: u8) -> Option<Date> {
+        let first = Date::new(year, month, 1)?;
+        let weekday = |date: Date| (date.days_since_1970() + 3).rem_euclid(7);
+        let days = match *self {
+            Self::Number(day) => return Date::new(year, month, day),
+            Self::From(day, wanted) => {
+                let from = Date::new(year, month, day)?;
+                from.days_since_1970() + (wanted - weekday(from)).rem_euclid(7)
+            }
+            Self::Weekday(count @ 1.., wanted) => {
+                first.days_since_1970() + (wanted - weekday(first)).rem_euclid(7) + (count - 1) * 7
+            }
+            Self::Weekday(count, wanted) => {
+                let next = first.plus_months(1);
+                let last = Date::from_days_since_1970(next.days_since_1970() - 1);
+                last.days_since_1970() - (weekday(last) - wanted).rem_euclid(7) + (count + 1) * 7
+            }
+        };
+        Some(Date::from_days_since_1970(days))
+    }
+}
+
+fn weekday_of(name: &str) -> Option<i64> {
+    (0..)
+        .zip(["MO", "TU", "WE", "TH", "FR", "SA", "SU"])
+        .find_map(|(at, day)| (day == name).then_some(at))
+}
+
+fn word<'a>(component: &'a Value, key: &str) -> Option<&'a str> {
+    match component.as_object()?.get(key)? {
+        Value::String(text) => Some(text.trim()),
+        _ => None,
+    }
+}
+
+/// Seconds since 1970 of `19701025T030000` or `19701025`, on whatever clock.
+fn local(text: &str) -> Option<i64> {
+    let number = |from: usize, to: usize| text.get(from..to)?.parse::<u8>().ok();
+    let date = Date::new(text.get(..4)?.parse().ok()?, number(4, 6)?, number(6, 8)?)?;
+    let time = match text.len() {
+        8 => TimeOfDay::default(),
+        _ => TimeOfDay { hour: number(9, 11)?, minute: number(11, 13)?, second: number(13, 15)? },
+    };
+    Some(join(date, time))
+}
+
+/// Seconds east of UTC of `+0100` or `-004500`.
+fn offset(text: &str) -> Option<i32> {
+    let number = |from: usize, to: usize| text.get(from..to)?.parse::<i32>().ok();
+    let seconds = number(1, 3)? * 3600 + number(3, 5)? * 60 + number(5, 7).unwrap_or(0);
+    Some(if text.starts_with('-') { -seconds } else { seconds })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::zone::NoZones;
+
+    const OUTLOOK: &str = "BEGIN:VTIMEZONE\r\nTZID:Central European\r\nBEGIN:STANDARD\r\nDTSTART:16010101T030000\r\n\
+        TZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nRRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10\r\n\
+        END:STANDARD\r\nBEGIN:DAYLIGHT\r\nDTSTART:16010101T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\n\
+        RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n";
+
+    fn offset_on(zone: &OwnZone, text: &str) -> Option<i32> {
+        zone.offset_at("", local(text)?)
+    }
+
+    #[test]
+    fn rules_of_a_calendar_change_the_clocks_on_their_days() {
+        let zone = OwnZone::read(OUTLOOK, 0).expect("read");
+        assert_eq!(offset_on(&zone, "20240708T080000"), Some(7200));
+        assert_eq!(offset_on(&zone, "20241225T080000"), Some(3600));
+        assert_eq!(offset_on(&zone, "20241027T005959"), Some(7200));
+        assert_eq!(offset_on(&zone, "20241027T010000"), Some(3600));
+        assert_eq!(offset_on(&zone, "20250330T005959"), Some(3600));
+        assert_eq!(offset_on(&zone, "20250330T010000"), Some(7200));
+    }
+
+    #[test]
+    fn other_ways_to_write_the_day_of_a_change_are_read() {
+        let daylight = |rule: &str| {
+            let text = format!(
+                "BEGIN:VTIMEZONE\nTZID:x\nBEGIN:DAYLIGHT\nDTSTART:20070311T020000\nTZOFFSETFROM:-0500\n\
+                 TZOFFSETTO:-0400\n{rule}\nEND:DAYLIGHT\nEND:VTIMEZONE\n"
+            );
+            OwnZone::read(&text, 0)
+        };
+        for rule in [
+            "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU",
+            "RRULE:FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=8,9,10,11,12,13,14;BYDAY=SU",
+        ] {
+            let change = daylight(rule).expect("read").changes.remove(0);
+            assert_eq!(change.in_year(2024), local("20240310T020000"), "{rule}");
+            assert_eq!(change.in_year(2025), local("20250309T020000"), "{rule}");
+            assert_eq!(change.in_year(2006), None, "{rule}: before the first");
+        }
+        let until = "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU;UNTIL=20100101T000000Z";
+        let change = daylight(until).expect("read").changes.remove(0);
+        assert_eq!(change.in_year(2009), local("20090308T020000"));
+        assert_eq!(change.in_year(2010), None);
+        let single = daylight("RDATE:20240310T020000").expect("read");
+        assert_eq!(offset_on(&single, "20070311T065959"), Some(-5 * 3600), "before the first");
+        assert_eq!(offset_on(&single, "20240310T070000"), Some(-4 * 3600));
+        assert!(daylight("RRULE:FREQ=YEARLY;BYWEEKNO=10").is_none(), "not understood");
+    }
+
+    #[test]
+    fn names_are_looked_for_where_they_may_stand() {
+        let zones = OwnZones::read(OUTLOOK, &[0]);
+        assert!(matches!(zones.clock("Central European", &NoZones), Clock::Own(_)));
+        assert!(
+            matches!(zones.clock("/example.org/1/Etc/UTC", &NoZones), Clock::Known(name) if name == "Etc/UTC")
+        );
+        assert!(
+            matches!(zones.clock("Eastern Standard Time", &NoZones), Clock::Known(name) if name == "America/New_York")
+        );
+        assert!(matches!(zones.clock("Harbour Time", &NoZones), Clock::Unknown));
+        assert!(matches!(zones.clock("Eastern", &NoZones), Clock::Unknown));
+    }
+}
