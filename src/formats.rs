@@ -20,9 +20,11 @@ mod fields;
 mod full_calendar;
 mod icalendar;
 mod json_feed;
+mod names;
 mod objects;
 mod shared;
 mod timeline_js;
+mod unread;
 mod web_page;
 mod wordpress;
 
@@ -33,6 +35,7 @@ use crate::edition::address::Address;
 use crate::edition::notice::Notice;
 use crate::edition::zone::ZoneRules;
 use bounds::Bounds;
+pub use unread::Unread;
 
 /// What a format needs to know besides the bytes.
 #[derive(Clone, Copy)]
@@ -109,6 +112,9 @@ pub enum FormatError {
     /// It is no JSON Feed, and the readers of other formats could not be had.
     #[error("expected a JSON Feed, found something else; the readers of other formats are missing")]
     OtherFormat,
+    /// It is of a kind that is known, and not read.
+    #[error("expected a dataset, found {0}, which is not read yet")]
+    Unread(Unread),
     /// It is JSON, but of nothing that Gazette reads.
     #[error("expected a dataset, such as a JSON Feed with `version` and `items`, found {0}")]
     NotDataset(String),

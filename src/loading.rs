@@ -92,6 +92,9 @@ pub enum LoadError {
     /// The dataset could not be fetched.
     #[error("{1}: {0}")]
     Fetch(FetchError, Address),
+    /// It is a dataset of which nothing could be read: how many items it has, and what the first notice says.
+    #[error("{2}: expected at least one of {0} items that can be read, found none; {1}")]
+    NothingRead(usize, String, Address),
     /// What was fetched is no dataset.
     #[error("{1}: {0}")]
     Format(FormatError, Address),

@@ -45,6 +45,9 @@ pub struct Article {
     pub image: Option<Media>,
     /// The text.
     pub body: Blocks,
+    /// Whether there is a text that only those read who have a password.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub locked: bool,
     /// What was done, step by step.
     pub timeline: Timeline,
     /// Related links that the editor wrote, in the editor's order.
@@ -78,6 +81,7 @@ impl Article {
             place: None,
             image: None,
             body: Blocks::new(),
+            locked: false,
             timeline: Timeline::default(),
             pinned: Vec::new(),
             gallery: Vec::new(),

@@ -291,6 +291,6 @@ fn code(error: &LoadError) -> &'static str {
         LoadError::Configuration(_) => "settings",
         LoadError::Forbidden(_) => "forbidden",
         LoadError::Fetch(..) => "network",
-        LoadError::Format(..) => "format",
+        LoadError::Format(..) | LoadError::NothingRead(..) => "format",
     }
 }

@@ -70,6 +70,13 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
         item.dropped("an object");
         return;
     }
+    if !is_public(item) {
+        item.note(
+            NoticeKind::Dropped,
+            "expected a post for everyone, found one for followers or named readers",
+        );
+        return;
+    }
     match item.get("object") {
         Some(object) if object.is_object() => read(&object, item, draft),
         Some(object) if item.get("content").is_none() && item.get("name").is_none() => object.note(
@@ -78,6 +85,30 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
         ),
         _ => read(item, item, draft),
     }
+}
+
+/// The collection that stands for everyone, in its three notations
+/// (<https://www.w3.org/TR/activitypub/#public-addressing>).
+const EVERYONE: [&str; 3] = ["https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"];
+
+/// Whether a post is for everyone: it names them, or nobody. What the object says counts more than what
+/// the activity around it does.
+fn is_public(item: &Field<'_>) -> bool {
+    let object = item.get("object").filter(Field::is_object);
+    for part in object.iter().chain(Some(item)) {
+        let (mut named, mut everyone) = (false, false);
+        for key in ["to", "cc", "audience", "bto", "bcc"] {
+            part.any_at(key, |reader| {
+                named = true;
+                let id = if reader.is_object() { reader.word_at("id") } else { reader.word() };
+                everyone |= id.is_some_and(|id| EVERYONE.contains(&id.as_str()));
+            });
+        }
+        if named {
+            return everyone;
+        }
+    }
+    true
 }
 
 /// Reads an object; `around` is the activity that it came in, which knows when.
@@ -93,7 +124,12 @@ fn read(object: &Field<'_>, around: &Field<'_>, draft: &mut Draft<'_>) {
     let mut article = Article::new(id, around.place());
     article.title = text(object, "name");
     article.url = url.or_else(|| Address::link(&article.id, None).ok());
-    article.summary = text(object, "summary");
+    // Of a note without a title it is a warning of what follows, and its headline.
+    let summary = text(object, "summary");
+    match article.title {
+        Some(_) => article.summary = summary,
+        None => article.title = summary,
+    }
     if let Some(content) = natural(object, &mut article, origin) {
         article.body = content;
     } else if let Some(content) = object.get("content") {

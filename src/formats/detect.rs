@@ -2,10 +2,10 @@
 
 use super::json::outline::List;
 use super::json::{Object, Read, Value};
-use super::{FormatError, activity_streams, full_calendar, objects, wordpress};
+use super::{FormatError, activity_streams, full_calendar, objects, timeline_js, wordpress};
 
-/// As many items are looked at for something that tells their format.
-const SAMPLES: usize = 20;
+/// At most so many items are looked at for something that tells their format.
+const MAX_SAMPLES: usize = 20;
 
 /// The formats that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,10 +38,39 @@ pub(super) type Sample<'a> = &'a dyn Fn(usize) -> Option<Read>;
 /// The format of a document, and which of its lists has the items.
 pub(super) type Found = Result<(Format, Option<usize>), FormatError>;
 
-/// Whether it is a JSON Feed, by its `items`, and which of its lists they are.
-pub(super) fn json_feed(head: &Value, lists: &[List]) -> Option<usize> {
+/// What only the items of JSON Feed have.
+const OF_JSON_FEED: [&str; 7] = [
+    "content_html",
+    "content_text",
+    "date_published",
+    "date_modified",
+    "external_url",
+    "banner_image",
+    "_gazette",
+];
+
+/// Whether it is a JSON Feed, and which of its lists are its items. `items` alone are anybody's: where the
+/// version does not say so, the items do, by their fields or at least by having identifiers.
+pub(super) fn json_feed(head: &Value, lists: &[List], sample: Sample<'_>) -> Option<usize> {
     let items = lists.iter().rposition(|list| list.name == "items");
-    items.filter(|_| !activity_streams::fits(head.as_object()))
+    let items = items.filter(|_| !activity_streams::fits(head.as_object()))?;
+    let version = head.as_object().and_then(|object| object.get("version"));
+    if matches!(version, Some(Value::String(text)) if text.contains("jsonfeed.org")) {
+        return Some(items);
+    }
+    let starts = lists.get(items).map(|list| list.starts.iter().take(MAX_SAMPLES));
+    let objects = starts.into_iter().flatten().filter_map(|at| match sample(*at)?.value {
+        Value::Object(item) => Some(item),
+        _ => None,
+    });
+    let mut strange = false;
+    for item in objects {
+        if OF_JSON_FEED.iter().any(|name| item.get(name).is_some()) {
+            return Some(items);
+        }
+        strange |= item.get("id").is_none() && objects::fits(&item);
+    }
+    (!strange).then_some(items)
 }
 
 /// The format of a document that is no JSON Feed, and which of its lists has the items.
@@ -63,7 +92,7 @@ pub(super) fn other(head: &Value, lists: &[List], sample: Sample<'_>) -> Found {
             return Ok((Format::Objects, Some(index)));
         }
         described = Some(format!("an array of {} values", list.starts.len()));
-        for at in list.starts.iter().take(SAMPLES) {
+        for at in list.starts.iter().take(MAX_SAMPLES) {
             let Some(Read { value: Value::Object(item), .. }) = sample(*at) else { continue };
             let slides = has("title") || has("eras") || has("scale");
             if let Some(found) = of_item(&item, &list.name, slides) {
@@ -83,10 +112,9 @@ pub(super) fn other(head: &Value, lists: &[List], sample: Sample<'_>) -> Found {
 
 /// The format that an item belongs to.
 fn of_item(item: &Object, list: &str, slides: bool) -> Option<Format> {
-    let has = |name: &str| item.get(name).is_some();
     if wordpress::is_post(Some(item)) {
         Some(Format::WordPress)
-    } else if has("start_date") || (list == "events" && slides && has("text")) {
+    } else if timeline_js::fits(item, list == "events" && slides) {
         Some(Format::TimelineJs)
     } else if full_calendar::fits(item) {
         Some(Format::FullCalendar)

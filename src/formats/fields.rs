@@ -251,9 +251,19 @@ impl<'a> Field<'a> {
         matches!(self.value, Value::Bool(false))
     }
 
+    /// The names of an object's fields.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'a str> {
+        self.object().into_iter().flat_map(Object::names)
+    }
+
     /// The first name of an object.
     pub(crate) fn first_name(&self) -> Option<&'a str> {
-        self.object()?.names().next()
+        self.names().next()
+    }
+
+    /// Whether an object has a field that says something.
+    pub(crate) fn is_filled(&self, key: &str) -> bool {
+        self.object().and_then(|object| object.get(key)).is_some_and(|value| !value.is_blank())
     }
 
     /// Whether it is a text: an address where an object could stand.

@@ -1,5 +1,5 @@
-//! Events as `FullCalendar` takes them: an array of objects with `title` and `start`. They become the
-//! activities of one timeline.
+//! Events as `FullCalendar` takes them, and as other calendars export them: an array of objects with a
+//! title and a start. They become the activities of one timeline.
 //!
 //! <https://fullcalendar.io/docs/event-object>. The end of an all-day event is the day after its last;
 //! colours, resources and rules of drawing are not read; rules of repetition are told and read once.
@@ -7,65 +7,74 @@
 use super::draft::Draft;
 use super::fields::Field;
 use super::json::Object;
-use super::shared::{self, addresses};
+use super::names::{first, has, is_withheld, key_of};
+use super::shared::{self, Context, addresses};
 use crate::edition::activity::{Activity, Place};
 use crate::edition::calendar::Date;
 use crate::edition::moment::{Moment, Precision};
 use crate::edition::notice::NoticeKind;
 
+const TITLES: [&str; 3] = ["title", "name", "summary"];
+const STARTS: [&str; 9] = [
+    "start",
+    "start_date",
+    "start_at",
+    "starts_at",
+    "start_date_time",
+    "begin",
+    "dtstart",
+    "startRecur",
+    "开始",
+];
+const ENDS: [&str; 7] = ["end", "end_date", "end_at", "ends_at", "end_date_time", "dtend", "结束"];
+const ZONES: [&str; 2] = ["time_zone", "tz"];
+const PLACES: [&str; 4] = ["location", "venue", "place", "地点"];
+const TEXTS: [&str; 4] = ["description", "content_html", "content", "text"];
+const LINKS: [&str; 3] = ["url", "link", "permalink"];
+const IDS: [&str; 3] = ["id", "uid", "guid"];
+const TAGS: [&str; 2] = ["tags", "categories"];
+
 /// Whether an object is an event: it has a title and a start.
 pub(super) fn fits(object: &Object) -> bool {
-    let has = |name: &str| object.get(name).is_some();
-    has("title") && (has("start") || has("startRecur") || has("startTime"))
+    has(object, &TITLES) && (has(object, &STARTS) || object.get("startTime").is_some())
 }
 
 /// Reads an event.
 pub(super) fn event(event: &Field<'_>, draft: &mut Draft<'_>) {
-    let context = &draft.context;
-    let Some(title) = event.line_at("title") else {
+    let Some(title) = first(event, &TITLES, |field| field.line_of_html()) else {
         event.dropped("an event with a `title`");
         return;
     };
+    if is_withheld(event) {
+        return;
+    }
     let repeats = ["daysOfWeek", "rrule"].into_iter().any(|key| event.get(key).is_some());
-    let key = if event.get("start").is_some() { "start" } else { "startRecur" };
     if repeats {
         event.note(
             NoticeKind::Doubted,
             "expected a single event, found one that repeats; read once",
         );
     }
-    if event.get(key).is_none() {
-        event.note(NoticeKind::Dropped, "expected an event with a `start`, found none");
-        return;
-    }
-    let Some(mut start) = context.moment(event, key) else { return };
-    let mut end = context.moment(event, "end");
-    let all_day = event.is_true("allDay");
-    if all_day || !start.has_time() {
-        start = whole_day(start);
-        end = end.map(|end| last_day(&whole_day(end)));
-    }
-    let end = end.filter(|end| {
-        let follows = end.instant() >= start.instant();
-        if !follows {
-            event.note(NoticeKind::Dropped, "expected an `end` after the `start`, found none");
-        }
-        follows
-    });
+    let Some((start, end)) = span(event, &draft.context) else { return };
     let more = event.object_at("extendedProps");
-    let word =
-        |key: &str| event.line_at(key).or_else(|| more.as_ref().and_then(|more| more.line_at(key)));
-    let inside = more.as_ref().and_then(|more| more.get("description"));
-    let body = event
-        .get("description")
-        .or(inside)
-        .and_then(|field| Some(shared::either(&field, &field.raw_text()?, context.origin)));
+    let sources = || std::iter::once(event).chain(more.as_ref());
+    let origin = draft.context.origin;
+    let text = |field: Field<'_>| Some(shared::either(&field, &field.raw_text()?, origin));
+    let body = sources().find_map(|source| first(source, &TEXTS, text));
+    let place = sources().find_map(|source| first(source, &PLACES, |field| place_name(&field)));
+    let id = key_of(event, &IDS).unwrap_or("id");
     let position = draft.article.timeline.activities.len() + 1;
+    let mut tags = Vec::new();
+    if let Some(key) = key_of(event, &TAGS) {
+        event.any_at(key, |tag| {
+            tags.extend(if tag.is_object() { tag.line_at("name") } else { tag.word() });
+        });
+    }
     let activity = Activity {
-        place: word("location").map(|name| Place { name, position: None }),
-        url: addresses::link(event, "url", context.origin),
-        id: shared::identity(event, "id", position, &mut draft.taken, &mut draft.told),
-        tags: Vec::new(),
+        place: place.map(|name| Place { name, position: None }),
+        url: key_of(event, &LINKS).and_then(|key| addresses::link(event, key, origin)),
+        id: shared::identity(event, id, position, &mut draft.taken, &mut draft.told),
+        tags,
         media: Vec::new(),
         display: None,
         start,
@@ -74,6 +83,44 @@ pub(super) fn event(event: &Field<'_>, draft: &mut Draft<'_>) {
         body: body.unwrap_or_default(),
     };
     draft.add(Some(activity));
+}
+
+/// When an event begins and ends, on the clock that it names.
+fn span(event: &Field<'_>, context: &Context<'_>) -> Option<(Moment, Option<Moment>)> {
+    let Some(key) = key_of(event, &STARTS) else {
+        event.note(NoticeKind::Dropped, "expected an event with a `start`, found none");
+        return None;
+    };
+    let rules = context.origin.zones;
+    let known = |field: Field<'_>| field.word().filter(|zone| rules.offset_at(zone, 0).is_some());
+    let zone = first(event, &ZONES, known).or_else(|| context.time_zone.clone());
+    let context = Context { time_zone: zone, ..context.clone() };
+    let mut start = context.moment(event, key)?;
+    let end_key = key_of(event, &ENDS);
+    let mut end = end_key.and_then(|key| context.moment(event, key));
+    let all_day = key_of(event, &["allDay"]).is_some_and(|key| event.is_true(key));
+    if all_day || !start.has_time() {
+        start = whole_day(start);
+        // FullCalendar's `end` is the day after the last one; everybody else's is the last one.
+        let after = end_key == Some("end");
+        end = end.map(whole_day).map(|end| if after { last_day(&end) } else { end });
+    }
+    let end = end.filter(|end| {
+        let follows = end.instant() >= start.instant();
+        if !follows {
+            event.note(NoticeKind::Dropped, "expected an end after the start, found none");
+        }
+        follows
+    });
+    Some((start, end))
+}
+
+/// A place by its name, or an object with one.
+fn place_name(field: &Field<'_>) -> Option<String> {
+    if !field.is_object() {
+        return field.line();
+    }
+    first(field, &["name", "venue", "title"], |name| name.line())
 }
 
 /// The day of a moment, without its time.

@@ -2,7 +2,8 @@
 //!
 //! <https://www.jsonfeed.org/version/1.1/>; the extension is described in `docs/datasets.md`. The
 //! standard asks readers to reject what is not JSON, to discard items without an id, and to recover
-//! from everything else; so do we, with a notice for each.
+//! from everything else. So do we, with a notice for each; but an item without an id gets one from its
+//! address or its title, because whole feeds lack them.
 
 pub(super) mod activity;
 mod item;

@@ -1,46 +1,56 @@
 //! Any list of objects with titles: what a spreadsheet, a script or an unknown program exports. Each
-//! becomes an article, by the names that fields usually have.
+//! becomes an article, by the names that fields usually have, in capitals or not.
 
 use super::draft::Draft;
 use super::fields::Field;
 use super::json::Object;
+use super::names::{first, has, is_withheld, key_of};
 use super::shared::{self, addresses};
 use crate::edition::article::{Article, Author};
 use crate::edition::notice::NoticeKind;
 use crate::edition::slug::Taken;
 
-const TITLES: [&str; 5] = ["title", "headline", "name", "subject", "标题"];
-const TEXTS: [&str; 6] = ["content_html", "content", "body", "html", "text", "content_text"];
-const SUMMARIES: [&str; 4] = ["summary", "description", "excerpt", "abstract"];
-const DATES: [&str; 9] = [
+/// Titles that say that an object is to be read, and names that people, files and products have too.
+const TITLES: [&str; 4] = ["title", "headline", "subject", "标题"];
+const NAMES: [&str; 2] = ["name", "名称"];
+const TEXTS: [&str; 8] =
+    ["content_html", "content", "body", "html", "text", "content_text", "正文", "内容"];
+const SUMMARIES: [&str; 5] = ["summary", "description", "excerpt", "abstract", "摘要"];
+const DATES: [&str; 8] = [
     "date_published",
-    "datePublished",
     "published_at",
-    "publishedAt",
     "published",
     "pubDate",
     "date",
     "created_at",
     "time",
+    "日期",
 ];
-const CHANGES: [&str; 5] = ["date_modified", "dateModified", "updated_at", "updatedAt", "updated"];
+const CHANGES: [&str; 3] = ["date_modified", "updated_at", "updated"];
 const IDS: [&str; 5] = ["id", "guid", "uuid", "_id", "slug"];
-const LINKS: [&str; 5] = ["url", "link", "href", "permalink", "canonical_url"];
-const PICTURES: [&str; 5] = ["image", "image_url", "imageUrl", "thumbnail", "picture"];
-const AUTHORS: [&str; 4] = ["authors", "author", "creator", "byline"];
-const TAGS: [&str; 4] = ["tags", "keywords", "topics", "categories"];
-const SECTIONS: [&str; 2] = ["section", "category"];
+const LINKS: [&str; 6] = ["url", "link", "href", "permalink", "canonical_url", "链接"];
+const PICTURES: [&str; 5] = ["image", "image_url", "thumbnail", "picture", "图片"];
+const AUTHORS: [&str; 5] = ["authors", "author", "creator", "byline", "作者"];
+const TAGS: [&str; 5] = ["tags", "keywords", "topics", "categories", "标签"];
+const SECTIONS: [&str; 3] = ["section", "category", "栏目"];
 const PUBLICATION: [&str; 3] = ["title", "name", "site"];
 
-/// Whether an object has a title.
+/// Whether an object is an article: it has a title and, because other things have titles too, no other field
+/// or one that articles have. People and products have names and identifiers too.
 pub(super) fn fits(object: &Object) -> bool {
-    TITLES.iter().any(|name| object.get(name).is_some())
+    let is = |names: &[&str]| has(object, names);
+    let more = || [&TEXTS[..], &SUMMARIES, &DATES, &LINKS, &PICTURES].into_iter().any(is);
+    let alone = object.names().len() == 1;
+    (is(&TITLES) && (alone || more() || is(&IDS))) || (is(&NAMES) && more())
 }
 
 /// What the document says of itself: a title and a language, where it is an object.
 pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
-    draft.edition.title = first(field, &PUBLICATION, |field| field.line()).unwrap_or_default();
-    draft.edition.description = first(field, &SUMMARIES, |field| field.line());
+    // What RSS knows of a feed, programs put into an object of its own.
+    let own = key_of(field, &["feed", "channel"]).and_then(|key| field.get(key));
+    let about = own.filter(Field::is_object).unwrap_or(*field);
+    draft.edition.title = first(&about, &PUBLICATION, |field| field.line()).unwrap_or_default();
+    draft.edition.description = first(&about, &SUMMARIES, |field| field.line());
     draft.edition.language = field.word_at("language");
     draft.edition.next_page = addresses::link(field, "next_url", draft.context.origin);
 }
@@ -54,10 +64,15 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
         return;
     }
     let url = key_of(item, &LINKS).and_then(|key| addresses::link(item, key, origin));
+    if is_withheld(item) {
+        return;
+    }
+    let title = first(item, &TITLES, |field| field.line_of_html())
+        .or_else(|| first(item, &NAMES, |field| field.line_of_html()));
     let id = first(item, &IDS, |field| field.word());
     let id = id.or_else(|| url.as_ref().map(|url| url.as_str().to_owned()));
-    let title = first(item, &TITLES, |field| field.line_of_html());
-    let Some(id) = id.or_else(|| title.clone().inspect(|_| no_id(item))) else {
+    let date = first(item, &DATES, |field| field.word());
+    let Some(id) = id.or_else(|| shared::stand_in(item, title.as_deref(), date.as_deref())) else {
         item.note(
             NoticeKind::Dropped,
             "expected an object with a `title` or an `id`, found neither",
@@ -101,26 +116,4 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
         });
     }
     draft.edition.articles.push(article);
-}
-
-fn no_id(item: &Field<'_>) {
-    item.note(
-        NoticeKind::Repaired,
-        "expected an `id` or a `url`, found neither; the title stands in, so the address changes with it",
-    );
-}
-
-/// The first of some names that an object has.
-fn key_of<'k>(item: &Field<'_>, names: &[&'k str]) -> Option<&'k str> {
-    names.iter().copied().find(|name| item.get(name).is_some())
-}
-
-/// What is read of the first of some fields that an object has.
-fn first<T>(
-    item: &Field<'_>,
-    names: &[&str],
-    read: impl FnOnce(Field<'_>) -> Option<T>,
-) -> Option<T> {
-    let key = key_of(item, names)?;
-    read(item.get(key)?)
 }

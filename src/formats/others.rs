@@ -10,7 +10,8 @@ use super::icalendar::component::Outline;
 use super::json::Value;
 use super::json::outline::List;
 use super::{
-    activity_streams, full_calendar, icalendar, json_feed, objects, timeline_js, wordpress,
+    Unread, activity_streams, full_calendar, icalendar, json_feed, objects, timeline_js, unread,
+    wordpress,
 };
 
 /// What reads the other formats.
@@ -18,6 +19,8 @@ use super::{
 pub struct OtherFormats {
     /// The format of a document that is no JSON Feed, and which of its lists has the items.
     pub(super) find: fn(&Value, &[List], Sample<'_>) -> Found,
+    /// The kind of a file that is not read.
+    pub(super) unread: fn(&str) -> Option<Unread>,
     /// Finds the components of a calendar, some lines at a time.
     pub(super) outline: fn(&mut Outline, &str) -> bool,
     /// Opens a calendar; where its events begin.
@@ -34,6 +37,7 @@ pub struct OtherFormats {
 pub fn others() -> OtherFormats {
     OtherFormats {
         find: detect::other,
+        unread: unread::kind,
         outline: Outline::step,
         open: icalendar::open,
         component: icalendar::component::component,

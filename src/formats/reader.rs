@@ -139,6 +139,9 @@ impl<'a> Reader<'a> {
 
     /// Looks where in the text the document begins.
     fn begin(&self) -> Stage<'a> {
+        if let Some(kind) = self.others.and_then(|others| (others.unread)(&self.text)) {
+            return Stage::Done(Err(FormatError::Unread(kind)));
+        }
         match beginning(&self.text) {
             Ok(Beginning::Json(first, others)) => {
                 Stage::Outline(Outliner::new(first, self.origin.bounds.nesting), others)
@@ -163,7 +166,7 @@ impl<'a> Reader<'a> {
     fn open(&mut self, outline: Outline, others: Vec<usize>) -> Stage<'a> {
         let Outline { head, mut lists, repairs } = outline;
         let sample = |at: usize| json::read_at(&self.text, at, self.origin.bounds.nesting).ok();
-        let found = match (detect::json_feed(&head, &lists), self.others) {
+        let found = match (detect::json_feed(&head, &lists, &sample), self.others) {
             (Some(items), _) => Ok((Format::JsonFeed, Some(items))),
             (None, Some(readers)) => (readers.find)(&head, &lists, &sample),
             (None, None) => Err(FormatError::OtherFormat),
@@ -173,8 +176,7 @@ impl<'a> Reader<'a> {
             Err(error @ FormatError::OtherFormat) => return Stage::Done(Err(error)),
             Err(error) => return self.elsewhere(others, || error),
         };
-        let begins = self.text.trim_start_matches(is_mark_or_space);
-        if !others.is_empty() || !begins.starts_with(['{', '[']) {
+        if !others.is_empty() || !self.begins_as_json() {
             self.repaired("expected the document to begin with `{`, found something before it");
         }
         for repair in repairs {
@@ -200,8 +202,17 @@ impl<'a> Reader<'a> {
     fn elsewhere(&self, mut others: Vec<usize>, error: impl FnOnce() -> FormatError) -> Stage<'a> {
         match others.pop() {
             Some(at) => Stage::Outline(Outliner::new(at, self.origin.bounds.nesting), others),
-            None => Stage::Done(Err(web_page::found(&self.text).unwrap_or_else(error))),
+            None => Stage::Done(Err(match web_page::found(&self.text) {
+                Some(page) => page,
+                // The readers of other formats know more kinds of files.
+                None if self.others.is_none() && !self.begins_as_json() => FormatError::OtherFormat,
+                None => error(),
+            })),
         }
+    }
+
+    fn begins_as_json(&self) -> bool {
+        self.text.trim_start_matches(is_mark_or_space).starts_with(['{', '['])
     }
 
     fn repaired(&self, what: &str) {

@@ -125,6 +125,23 @@ pub(in crate::formats) fn identity(
     id
 }
 
+/// What stands in for an identifier that is missing: the title with the date as it is written.
+pub(in crate::formats) fn stand_in(
+    item: &Field<'_>,
+    title: Option<&str>,
+    date: Option<&str>,
+) -> Option<String> {
+    let words: Vec<&str> = [title, date].into_iter().flatten().collect();
+    if !words.is_empty() {
+        item.note(
+            NoticeKind::Repaired,
+            "expected an `id` or a `url`, found neither; title and date stand in, so its address changes \
+             with them",
+        );
+    }
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
 /// A text in HTML, with a notice of each kind of thing that was left out of it.
 pub(in crate::formats) fn html(field: &Field<'_>, text: &str, origin: Origin<'_>) -> Blocks {
     told(field, html::read(text, origin.address))

@@ -6,6 +6,7 @@
 
 use super::draft::Draft;
 use super::fields::Field;
+use super::json::{Object, Value};
 use super::shared::{self, Context, addresses};
 use crate::edition::activity::{Activity, Media, Place};
 use crate::edition::address::Address;
@@ -13,6 +14,16 @@ use crate::edition::body::{Block, Blocks, Inline, Picture};
 use crate::edition::moment::Moment;
 use crate::edition::notice::NoticeKind;
 use crate::edition::player::Player;
+
+/// Whether an object is a slide: its date is an object of parts, or its text is one of a headline and a text.
+/// Other programs have a `start_date` too, as a text.
+pub(super) fn fits(object: &Object, in_slides: bool) -> bool {
+    let is_object = |name: &str| matches!(object.get(name), Some(Value::Object(_)));
+    let has = |name: &str| object.get(name).is_some();
+    is_object("start_date")
+        || (has("start_date") && is_object("text"))
+        || (in_slides && has("text"))
+}
 
 /// The title slide and the eras.
 pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {

@@ -9,9 +9,7 @@ const LOOKED_AT: usize = 64 * 1024;
 pub(super) fn is_whole(text: &str) -> bool {
     let start = text.get(..text.floor_char_boundary(1024)).unwrap_or_default().to_ascii_lowercase();
     start.starts_with('<')
-        && ["<!doctype", "<html", "<head", "<body", "<?xml", "<rss", "<feed"]
-            .iter()
-            .any(|tag| start.contains(tag))
+        && ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.contains(tag))
 }
 
 /// Which page a text is, if it begins as markup does.
@@ -22,8 +20,9 @@ pub(super) fn found(text: &str) -> Option<FormatError> {
     }
     let text = text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or(text);
     let lower = text.to_ascii_lowercase();
-    if ["<rss", "<feed", "<rdf:rdf"].iter().any(|tag| lower.contains(tag)) {
-        return Some(FormatError::NotDataset("a feed in XML (RSS or Atom)".to_owned()));
+    let feed = ["<rss", "<feed", "<rdf:rdf"].iter().any(|tag| lower.contains(tag));
+    if feed || (lower.starts_with("<?xml") && !lower.contains("<html")) {
+        return None;
     }
     let title = lower.find("<title").and_then(|at| {
         let begin = at + lower.get(at..)?.find('>')? + 1;

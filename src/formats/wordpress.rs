@@ -8,6 +8,7 @@
 use super::draft::Draft;
 use super::fields::Field;
 use super::json::Object;
+use super::names::is_withheld;
 use super::shared::{self, Context, addresses, size};
 use crate::edition::Section;
 use crate::edition::activity::Media;
@@ -41,6 +42,9 @@ pub(super) fn post(post: &Field<'_>, draft: &mut Draft<'_>) {
         post.dropped("a post");
         return;
     }
+    if is_withheld(post) {
+        return;
+    }
     let Some(id) = post.word_at("id").or_else(|| post.word_at("slug")) else {
         post.note(NoticeKind::Dropped, "expected an `id`, found none");
         return;
@@ -54,8 +58,10 @@ pub(super) fn post(post: &Field<'_>, draft: &mut Draft<'_>) {
         field.raw_text().map(|text| shared::html(field, &text, origin))
     });
     article.body = blocks.unwrap_or_default();
-    if post.get("content").is_some_and(|content| content.is_true("protected")) {
-        post.note(NoticeKind::Doubted, "expected the content, found it protected by a password");
+    let protected = post.get("content").filter(|content| content.is_true("protected"));
+    if let Some(content) = protected.filter(|_| article.body.is_empty()) {
+        article.locked = true;
+        content.note(NoticeKind::Dropped, "expected a text, found it protected by a password");
     }
     article.published = date(post, "date", &draft.context);
     article.modified = date(post, "modified", &draft.context);

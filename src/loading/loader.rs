@@ -180,8 +180,10 @@ async fn copy(plan: &Plan, patience: &Patience) -> Option<(Page, i64)> {
         Ok(page) => Some((page, made)),
         Err(error) => {
             // Not for what says nothing of the copy: nobody waits any more, or its reader is missing.
-            let spoilt =
-                matches!(&error, LoadError::Format(error, _) if *error != FormatError::OtherFormat);
+            let spoilt = match &error {
+                LoadError::Format(error, _) => *error != FormatError::OtherFormat,
+                error => matches!(error, LoadError::NothingRead(..)),
+            };
             if spoilt {
                 let address = plan.dataset.clone();
                 spawn_local(async move { copies::forget(&address).await });
@@ -328,7 +330,12 @@ async fn read(
         reader.go_on_with(others);
     }
     let document = reader.finish().map_err(|error| LoadError::Format(error, address.clone()))?;
-    let Document { mut edition, notices, .. } = document;
+    let Document { mut edition, notices, items } = document;
+    if items > 0 && edition.articles.is_empty() && edition.next_page.is_none() {
+        let lost = |notice: &&Notice| notice.kind == NoticeKind::Dropped;
+        let first = notices.iter().find(lost).map(ToString::to_string).unwrap_or_default();
+        return Err(LoadError::NothingRead(items, first, address.clone()));
+    }
     if let (None, Some(next)) = (&edition.next_page, &answer.next) {
         edition.next_page = Address::link(next, Some(address)).ok();
     }

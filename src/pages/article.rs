@@ -60,6 +60,11 @@ fn text(article: &Article) -> Option<Element> {
         let text = classed("div", "prose").in_language(article.language.as_deref());
         return Some(with_contents(article, text.child(body::text(article))));
     }
+    if article.locked {
+        let page = article.url.as_ref().map(|url| element("span").child(" ").child(site_link(url)));
+        let locked = classed("p", "empty").child(setting().words().locked);
+        return Some(locked.child(page));
+    }
     let has_more = !article.timeline.activities.is_empty() || article.summary.is_some();
     (!has_more).then(|| classed("p", "empty").child(setting().words().no_text))
 }

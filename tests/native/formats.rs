@@ -534,3 +534,208 @@ fn of_more_activities_than_the_bound_the_first_are_read() {
          3000; 1000 were not read"
     );
 }
+
+/// Titles with dates and addresses of what a document's articles are.
+fn articles(text: &str) -> Vec<(String, Option<String>, String)> {
+    let mut edition = read(text.as_bytes()).expect(text).edition;
+    edition.settle();
+    let told = |article: &Article| {
+        let date = article.published.as_ref().and_then(Moment::machine);
+        (article.headline(), date, article.slug.clone())
+    };
+    edition.articles.iter().map(told).collect()
+}
+
+#[test]
+fn items_without_an_id_are_read_by_their_address_or_title() {
+    let feed = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
+        { "url": "https://news.example/ferry/", "title": "Ferry", "content_text": "x" },
+        { "external_url": "https://other.example/lamp", "title": "Lamp", "content_text": "x" },
+        { "title": "Quay", "date_published": "2024-05-01", "content_text": "x" },
+        { "title": "Quay", "date_published": "2024-04-01", "content_text": "x" },
+        { "content_text": "Nothing tells me from others" }] }"#;
+    let found = articles(feed);
+    let slugs: Vec<&str> = found.iter().map(|(_, _, slug)| slug.as_str()).collect();
+    assert_eq!(slugs, ["quay-2024-05-01", "quay-2024-04-01", "ferry", "lamp"]);
+    let document = read(feed.as_bytes()).expect("a feed");
+    let notices: Vec<String> = document.notices.iter().map(ToString::to_string).collect();
+    for part in [
+        "items[0]: repaired: expected an `id`, found none; its `url` stands in",
+        "items[1]: repaired: expected an `id`, found none; its `external_url` stands in",
+        "items[2]: repaired: expected an `id` or a `url`",
+        "items[4]: dropped: expected an `id`, a `url` or a `title`, found none",
+    ] {
+        assert!(notices.iter().any(|notice| notice.starts_with(part)), "{part}: {notices:#?}");
+    }
+}
+
+#[test]
+fn items_of_other_programs_are_no_json_feed() {
+    let plain = r#"{ "items": [
+        { "title": "Ferry", "url": "https://news.example/ferry/", "date": "2024-05-02", "summary": "It sails." },
+        { "title": "Lamp", "url": "https://news.example/lamp/", "date": "2024-05-01" }] }"#;
+    let date = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        articles(plain),
+        [
+            ("Ferry".into(), date("2024-05-02"), "ferry".into()),
+            ("Lamp".into(), date("2024-05-01"), "lamp".into())
+        ]
+    );
+    let of_rss = r#"{ "status": "ok", "feed": { "title": "Harbour", "description": "News" }, "items": [
+        { "title": "Ferry", "pubDate": "2024-05-02 08:00:00", "link": "https://news.example/ferry/",
+          "guid": "https://news.example/?p=1", "thumbnail": "", "content": "<p>It sails again.</p>", "enclosure": {} }] }"#;
+    let document = read(of_rss.as_bytes()).expect("a list");
+    assert_eq!(document.edition.title, "Harbour");
+    assert_eq!(plain_text(&document.edition.articles[0].body), "It sails again.");
+    assert!(document.edition.articles[0].published.is_some());
+    // Without a version, but with what only JSON Feed has.
+    let bare = r#"{ "items": [{ "title": "Ferry", "content_text": "x" }] }"#;
+    assert_eq!(articles(bare), [("Ferry".into(), None, "ferry".into())]);
+}
+
+#[test]
+fn lists_of_events_are_timelines_whatever_their_date_is_called() {
+    let steps = |text: &str| {
+        let edition = read(text.as_bytes()).expect(text).edition;
+        let steps = &edition.articles[0].timeline.activities;
+        let machine = |moment: &Moment| moment.machine().unwrap_or_default();
+        let told = |step: &gazette::edition::activity::Activity| {
+            let end = step.end.as_ref().map(machine).unwrap_or_default();
+            let place = step.place.as_ref().map(|place| place.name.clone()).unwrap_or_default();
+            format!("{} {end} {} {place}", machine(&step.start), step.title)
+        };
+        steps.iter().map(told).collect::<Vec<_>>()
+    };
+    let of_calendar = r#"{ "total": 2, "events": [
+        { "id": 10, "title": "Opening &amp; music", "description": "<p>With music.</p>", "start_date": "2024-05-01 10:00:00",
+          "end_date": "2024-05-01 12:00:00", "timezone": "Europe/Berlin", "venue": { "venue": "Old quay" } },
+        { "id": 11, "title": "Regatta", "start_date": "2024-06-08 00:00:00", "end_date": "2024-06-09 23:59:59",
+          "all_day": true, "timezone": "Europe/Berlin" }] }"#;
+    assert_eq!(
+        steps(of_calendar),
+        [
+            "2024-05-01T10:00:00+02:00 2024-05-01T12:00:00+02:00 Opening & music Old quay",
+            "2024-06-08 2024-06-09 Regatta "
+        ]
+    );
+    assert_eq!(
+        steps(
+            r#"[{ "Title": "Regatta", "Start Date": "2024-06-08", "End Date": "2024-06-09", "Location": "Bay" }]"#
+        ),
+        ["2024-06-08 2024-06-09 Regatta Bay"]
+    );
+    assert_eq!(
+        steps(
+            r#"[{ "name": "Talk", "startDateTime": "2024-06-08T09:00:00Z", "location": { "name": "Hall" } }]"#
+        ),
+        ["2024-06-08T09:00:00+00:00  Talk Hall"]
+    );
+    // FullCalendar's end is the day after the last.
+    assert_eq!(
+        steps(r#"[{ "title": "Fair", "start": "2024-06-08", "end": "2024-06-10" }]"#),
+        ["2024-06-08 2024-06-09 Fair "]
+    );
+    // A slide of TimelineJS is one by its parts.
+    assert_eq!(
+        steps(
+            r#"{ "events": [{ "start_date": { "year": "2024" }, "text": { "headline": "Slide" } }] }"#
+        ),
+        ["2024  Slide "]
+    );
+}
+
+#[test]
+fn headings_of_spreadsheets_are_names_of_fields() {
+    let sheet = r#"[{ "Title": "Ferry", "Date": "2024-05-02", "Link": "https://news.example/ferry/",
+        "Text": "It sails.", "Image": "img/a.png", "Tags": "ferry, quay" },
+        { "Title": "Lamp", "Date": "2024-05-01", "Link": "", "Text": "It turns.", "Image": "", "Tags": "" }]"#;
+    let document = read(sheet.as_bytes()).expect("a list");
+    let [first, second] = document.edition.articles.as_slice() else { panic!("two") };
+    assert_eq!((first.tags.len(), first.image.is_some()), (2, true));
+    assert_eq!((second.tags.len(), second.image.is_some()), (0, false));
+    assert!(document.notices.iter().all(|notice| notice.kind != NoticeKind::Dropped));
+    assert_eq!(
+        articles(r#"[{ "标题": "渡船", "日期": "2024年5月2日", "正文": "复航。" }]"#),
+        [("渡船".into(), Some("2024-05-02".into()), "渡船-2024年5月2日".into())]
+    );
+    // One name alone may be anything's.
+    for other in [r#"[{ "name": "Anna", "id": 1 }]"#, r#"[{ "title": "x", "done": true }]"#] {
+        assert!(matches!(read(other.as_bytes()), Err(FormatError::NotDataset(_))), "{other}");
+    }
+}
+
+#[test]
+fn what_is_not_for_everyone_is_left_out() {
+    let note = |id: u8, to: &str| {
+        format!(
+            r#"{{ "id": "https://s.example/{id}/activity", "type": "Create", {to} "object": {{
+            "id": "https://s.example/{id}", "type": "Note", {to} "content": "<p>Note {id}</p>" }} }}"#
+        )
+    };
+    let everyone = "https://www.w3.org/ns/activitystreams#Public";
+    let followers = "https://s.example/users/quay/followers";
+    let notes = [
+        note(1, &format!(r#""to": ["{everyone}"], "cc": ["{followers}"],"#)),
+        note(2, &format!(r#""to": ["{followers}"],"#)),
+        note(3, r#""to": "https://elsewhere.example/users/b","#),
+        note(4, &format!(r#""to": "{followers}", "cc": "as:Public","#)),
+        note(5, ""),
+        note(6, r#""to": [], "cc": ["https://elsewhere.example/users/b"],"#),
+    ];
+    let outbox = format!(
+        r#"{{ "@context": "https://www.w3.org/ns/activitystreams", "type": "OrderedCollection", "orderedItems": [{}] }}"#,
+        notes.join(",")
+    );
+    let document = read(outbox.as_bytes()).expect("a collection");
+    let titles: Vec<String> = document.edition.articles.iter().map(Article::headline).collect();
+    assert_eq!(titles, ["Note 1", "Note 4", "Note 5"]);
+    let told = document.notices.iter().filter(|notice| notice.message.contains("for followers"));
+    assert_eq!(told.count(), 3);
+    for withheld in [
+        r#"[{ "id": 1, "status": "private", "title": { "rendered": "Secret" }, "content": { "rendered": "x" } },
+            { "id": 2, "status": "publish", "title": { "rendered": "Open" }, "content": { "rendered": "x" } }]"#,
+        r#"[{ "id": 1, "title": "Secret", "text": "x", "status": "Draft" }, { "id": 2, "title": "Open", "text": "x" }]"#,
+        r#"[{ "id": 1, "title": "Secret", "text": "x", "draft": true }, { "id": 2, "title": "Open", "text": "x", "draft": false }]"#,
+    ] {
+        let titles: Vec<String> = articles(withheld).into_iter().map(|(title, ..)| title).collect();
+        assert_eq!(titles, ["Open"], "{withheld}");
+    }
+}
+
+#[test]
+fn a_warning_is_said_once() {
+    let note = r#"{ "@context": "https://www.w3.org/ns/activitystreams", "type": "Collection", "items": [
+        { "id": "https://s.example/1", "type": "Note", "summary": "About the captain", "content": "<p>He leaves.</p>" }] }"#;
+    let article = read(note.as_bytes()).expect("a collection").edition.articles.remove(0);
+    assert_eq!((article.headline().as_str(), article.summary), ("About the captain", None));
+}
+
+#[test]
+fn a_protected_post_says_so() {
+    let post = r#"[{ "id": 1, "title": { "rendered": "Protected: x" }, "link": "https://news.example/x/",
+        "content": { "rendered": "", "protected": true } }]"#;
+    assert!(read(post.as_bytes()).expect("a post").edition.articles[0].locked);
+}
+
+#[test]
+fn files_that_are_not_read_are_called_what_they_are() {
+    use gazette::formats::Unread;
+    for (text, kind) in [
+        (
+            "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><item/></channel></rss>",
+            Unread::Rss,
+        ),
+        ("<feed xmlns=\"http://www.w3.org/2005/Atom\"></feed>", Unread::Atom),
+        ("title,tags\nFerry,\"[a, b]\"\n", Unread::Table),
+        ("# News\n\n- [ ] The ferry\n- [x] The lamp\n", Unread::Markdown),
+        ("title: News\nitems: []\n", Unread::Yaml),
+        ("PK\u{3}\u{4}\u{14}[Content_Types].xml xl/workbook.xml", Unread::Excel),
+    ] {
+        assert_eq!(read(text.as_bytes()), Err(FormatError::Unread(kind)), "{text}");
+    }
+    let excel_of_old = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+    assert_eq!(read(&excel_of_old), Err(FormatError::Unread(Unread::Excel)));
+    let picture = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', 0, 0, 0, 0xD];
+    assert_eq!(read(&picture), Err(FormatError::Unread(Unread::Picture)));
+}

@@ -19,6 +19,15 @@ pub enum Value {
 }
 
 impl Value {
+    /// Whether it is nothing: null, or a text of spaces, as an empty cell of a table is.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Null => true,
+            Self::String(text) => text.trim().is_empty(),
+            _ => false,
+        }
+    }
+
     /// The object that it is.
     pub fn as_object(&self) -> Option<&Object> {
         match self {

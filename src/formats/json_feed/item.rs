@@ -10,8 +10,8 @@ use crate::formats::html::Read;
 use crate::formats::plain;
 use crate::formats::shared::{self, Context, addresses, authors, bare, media_list, place, size};
 
-/// Reads an item, with its timeline as far as it stands there; an item without an id, or that is no
-/// object, is dropped with a notice. Its text in HTML may have been read before.
+/// Reads an item, with its timeline as far as it stands there; what is no object, or has nothing to tell it
+/// from others, is dropped with a notice. Its text in HTML may have been read before.
 pub(super) fn read<'a>(
     item: Field<'_>,
     context: &Context<'a>,
@@ -22,8 +22,8 @@ pub(super) fn read<'a>(
         item.dropped("an item");
         return None;
     }
-    let Some(id) = item.line_at("id") else {
-        item.note(NoticeKind::Dropped, "expected an `id`, found none; the standard discards it");
+    let Some(id) = item.line_at("id").or_else(|| stand_in(&item)) else {
+        item.note(NoticeKind::Dropped, "expected an `id`, a `url` or a `title`, found none");
         return None;
     };
     let origin = context.origin;
@@ -54,6 +54,19 @@ pub(super) fn read<'a>(
     };
     let steps = extension.and_then(|extension| extend(&mut article, &extension, &own));
     Some((article, steps))
+}
+
+/// What stands in for an identifier: the standard discards an item without one, and readers would miss it.
+fn stand_in(item: &Field<'_>) -> Option<String> {
+    for key in ["url", "external_url"] {
+        if let Some(address) = item.word_at(key) {
+            let message = format!("expected an `id`, found none; its `{key}` stands in");
+            item.note(NoticeKind::Repaired, message);
+            return Some(address);
+        }
+    }
+    let (title, date) = (item.word_at("title"), item.word_at("date_published"));
+    shared::stand_in(item, title.as_deref(), date.as_deref())
 }
 
 /// What the extension says of an item.

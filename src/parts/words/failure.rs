@@ -1,6 +1,6 @@
 //! What went wrong when an edition was to be loaded, and what to do, in plain words.
 
-use crate::formats::FormatError;
+use crate::formats::{FormatError, Unread};
 use crate::loading::LoadError;
 use crate::loading::fetch::FetchError;
 use crate::reading::language::Language;
@@ -48,6 +48,9 @@ fn failure_in_english(error: &LoadError) -> String {
                 format!("The connection broke off while {address} was being read. Try again.")
             }
         },
+        LoadError::NothingRead(count, first, address) => format!(
+            "None of the {count} items at {address} can be shown. The reason for the first: {first}."
+        ),
         LoadError::Format(error, address) => match error {
             FormatError::Empty => format!("The file at {address} is empty."),
             FormatError::WebPage(title) => format!(
@@ -72,6 +75,10 @@ fn failure_in_english(error: &LoadError) -> String {
             FormatError::OtherFormat => format!(
                 "The dataset at {address} is in another format, and the part of this site that reads \
                  it could not be loaded. Please reload the page."
+            ),
+            FormatError::Unread(kind) => format!(
+                "The file at {address} is {kind}. This site does not read such files yet: it reads JSON \
+                 Feed, iCalendar, TimelineJS, WordPress’s posts and other JSON."
             ),
             FormatError::NotDataset(found) => format!(
                 "The file at {address} is JSON, but no dataset: expected a JSON Feed with `items`, \
@@ -109,6 +116,9 @@ fn failure_in_chinese(error: &LoadError) -> String {
                 format!("读取 {address} 时连接中断。请重试。")
             }
         },
+        LoadError::NothingRead(count, first, address) => {
+            format!("{address} 的 {count} 条内容均无法显示。第一条的原因：{first}。")
+        }
         LoadError::Format(error, address) => match error {
             FormatError::Empty => format!("{address} 处的文件是空的。"),
             FormatError::WebPage(title) => format!(
@@ -133,10 +143,31 @@ fn failure_in_chinese(error: &LoadError) -> String {
                     "{address} 的数据集采用其他格式，而本站读取它的部分未能加载。请重新加载页面。"
                 )
             }
+            FormatError::Unread(kind) => format!(
+                "{address} 处的文件是{}，本站尚不支持。目前支持 JSON Feed、iCalendar、TimelineJS、WordPress 文章及其他 JSON。",
+                unread_in_chinese(*kind)
+            ),
             FormatError::NotDataset(found) => format!(
                 "{address} 处的文件是 JSON，但不是数据集：应为含有 `items` 的 JSON Feed 或其他支持的格式，实为 {found}。"
             ),
         },
+    }
+}
+
+fn unread_in_chinese(kind: Unread) -> &'static str {
+    match kind {
+        Unread::Rss => " RSS 订阅源",
+        Unread::Atom => " Atom 订阅源",
+        Unread::WordPressExport => " WordPress 导出文件（WXR）",
+        Unread::Xml => " XML 文件",
+        Unread::Excel => " Excel 文件",
+        Unread::Archive => " ZIP 压缩包",
+        Unread::Pdf => " PDF 文件",
+        Unread::Picture => "图片",
+        Unread::Table => "表格（CSV）",
+        Unread::Yaml => " YAML 文件",
+        Unread::Markdown => " Markdown 文件",
+        Unread::Text => "纯文本",
     }
 }
 

@@ -1,0 +1,62 @@
+//! Names of fields as people and programs write them: `date_published`, `datePublished`, `Date Published`.
+
+use super::fields::Field;
+use super::json::Object;
+
+/// Whether two names are the same but for capitals, underscores, hyphens and spaces.
+pub(super) fn same(one: &str, other: &str) -> bool {
+    fn letters(name: &str) -> impl Iterator<Item = char> {
+        let mark = |letter: &char| !matches!(letter, '_' | '-' | ' ');
+        name.chars().filter(mark).map(|letter| letter.to_ascii_lowercase())
+    }
+    one == other || letters(one).eq(letters(other))
+}
+
+/// Whether an object has a field of one of these names that is not empty.
+pub(super) fn has(object: &Object, names: &[&str]) -> bool {
+    let known = |own: &str| names.iter().any(|name| same(own, name));
+    object.names().any(|own| known(own) && object.get(own).is_some_and(|value| !value.is_blank()))
+}
+
+/// The name in an object of the first of some fields that it has and that is not empty.
+pub(super) fn key_of<'a>(item: &Field<'a>, names: &[&str]) -> Option<&'a str> {
+    names.iter().find_map(|name| item.names().find(|own| same(own, name) && item.is_filled(own)))
+}
+
+/// What is read of the first of some fields that an object has.
+pub(super) fn first<T>(
+    item: &Field<'_>,
+    names: &[&str],
+    read: impl FnOnce(Field<'_>) -> Option<T>,
+) -> Option<T> {
+    read(item.get(key_of(item, names)?)?)
+}
+
+/// What programs write of a text that is not for readers, or not yet.
+const WITHHELD: [&str; 8] =
+    ["draft", "pending", "private", "trash", "future", "auto-draft", "unpublished", "archived"];
+
+/// Notes that an object is a draft or private, if it says so.
+pub(super) fn is_withheld(item: &Field<'_>) -> bool {
+    let status = first(item, &["status"], |field| field.word());
+    let status = status.filter(|status| WITHHELD.iter().any(|word| same(word, status)));
+    let draft = key_of(item, &["draft"]).filter(|key| item.is_true(key)).map(str::to_owned);
+    let Some(found) = status.or(draft) else { return false };
+    let message = format!("expected an article for everyone, found `{found}`");
+    item.note(crate::edition::notice::NoticeKind::Dropped, message);
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same;
+
+    #[test]
+    fn capitals_and_marks_make_no_other_name() {
+        for name in ["datePublished", "Date Published", "DATE-PUBLISHED", "date_published"] {
+            assert!(same(name, "date_published"), "{name}");
+        }
+        assert!(!same("date", "date_published"));
+        assert!(same("标题", "标题"));
+    }
+}
