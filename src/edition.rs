@@ -80,6 +80,11 @@ impl Edition {
         self.sections.iter().find(|section| section.id == id).map(|section| section.title.as_str())
     }
 
+    /// Whether anything was done at a time.
+    pub fn has_activities(&self) -> bool {
+        self.articles.iter().any(|article| !article.timeline.activities.is_empty())
+    }
+
     /// Adds the articles of a further page, and takes over its pointer to the next.
     ///
     /// The first page speaks for the whole: title, language and zone are not replaced.

@@ -12,7 +12,7 @@ pub mod visit;
 pub mod within;
 pub mod zones;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use thiserror::Error;
 
@@ -51,15 +51,21 @@ pub struct Loaded {
     pub made: Option<i64>,
     /// Why the next page could not be had.
     pub stuck: Option<LoadError>,
-    /// The words of the edition; made when related links are first asked for.
+    /// The words of the edition, once all are read.
     index: OnceLock<Index>,
+    /// The words that are read so far.
+    reading: Mutex<Index>,
 }
+
+/// Words of at most so many articles are read at one go: in some ten milliseconds.
+const MAX_AT_ONCE: usize = 50;
 
 impl Loaded {
     /// An edition that was loaded, settled.
     pub fn new(edition: Edition, notices: Vec<Notice>, instead_of: Option<LoadError>) -> Self {
         let (made, stuck) = (None, None);
-        Self { edition, notices, instead_of, made, stuck, index: OnceLock::new() }
+        let (index, reading) = (OnceLock::new(), Mutex::default());
+        Self { edition, notices, instead_of, made, stuck, index, reading }
     }
 
     /// Whether there are further pages.
@@ -72,11 +78,29 @@ impl Loaded {
         self.notices.extend(self.edition.settle());
         self.stuck = None;
         self.index = OnceLock::new();
+        self.reading = Mutex::default();
     }
 
-    /// The words of the edition.
-    pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(&self.edition))
+    /// The words of the edition. Those of a large one are read in turns with the page ([`Loaded::read_words`]),
+    /// and are not there before; where there is no page, they are read at one go.
+    pub fn index(&self) -> Option<&Index> {
+        if cfg!(not(target_arch = "wasm32")) || self.edition.articles.len() <= MAX_AT_ONCE {
+            return Some(self.index.get_or_init(|| Index::new(&self.edition)));
+        }
+        self.index.get()
+    }
+
+    /// Reads the words of the next article, unless all are read; whether there are more.
+    pub fn read_words(&self) -> bool {
+        if self.index.get().is_some() {
+            return false;
+        }
+        let Ok(mut reading) = self.reading.lock() else { return false };
+        let more = reading.step(&self.edition);
+        if !more {
+            let _ = self.index.set(std::mem::take(&mut *reading));
+        }
+        more
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) fn at_home(wish: &Wish, loaded: &Loaded) -> Option<AnyView> {
         (Kind::Related, Route::Article { slug, .. }) => {
             let edition = &loaded.edition;
             let article = edition.by_slug(slug).or_else(|| edition.by_id(slug))?;
+            setting().words_read.track();
             related_links(loaded, article).unwrap_or_else(|| element("div"))
         }
         (Kind::List, route) => list(loaded, route, wish.most),

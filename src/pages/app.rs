@@ -12,6 +12,7 @@ use super::later::{Later, LaterPages, is_later, later_pages};
 use super::shell::{Controls, is_sought};
 use crate::loading::fetch::Patience;
 use crate::loading::loader::{self, Pages, Plan};
+use crate::loading::turn::Turn;
 use crate::loading::{LoadError, Loaded, Loading};
 use crate::parts::element::whenever;
 use crate::parts::setting::Setting;
@@ -173,6 +174,7 @@ impl Loads {
         self.looked.set_value(js_sys::Date::now());
         self.news.set(Loading::Idle);
         self.loading.set(state);
+        self.read_words();
         // What is on the page first has the network to itself.
         let later = self.later;
         spawn_local(async move {
@@ -180,6 +182,20 @@ impl Loads {
             if matches!(later.try_get_untracked(), Some(Later::Away)) {
                 fetch(later);
             }
+        });
+    }
+
+    /// Reads the words of the edition for related links, in turns with the page that is shown first.
+    fn read_words(&self) {
+        let (loading, setting) = (self.loading, self.setting);
+        let read = |state: &Loading| matches!(state, Loading::Done(loaded) if loaded.read_words());
+        spawn_local(async move {
+            TimeoutFuture::new(0).await;
+            let mut turn = Turn::begin();
+            while loading.try_with_untracked(read) == Some(true) {
+                turn.pass().await;
+            }
+            setting.words_read.try_update(|times| *times += 1);
         });
     }
 
@@ -224,6 +240,7 @@ impl Loads {
                 change(loaded);
             }
         });
+        self.read_words();
     }
 
     /// Goes on to load pages while the address names an article that may be on one of them; and looks

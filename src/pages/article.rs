@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::edition::Edition;
 use crate::edition::article::{Article, Attachment, Update};
-use crate::loading::Loaded;
+use crate::loading::{Loaded, Loading};
 use crate::parts::activities::article_timeline;
 use crate::parts::body;
 use crate::parts::byline::byline;
@@ -12,8 +12,8 @@ use crate::parts::contents::with_contents;
 use crate::parts::element::{Child, Element, classed, element};
 use crate::parts::gallery::gallery;
 use crate::parts::link::{outside_link, route_link, site_link};
-use crate::parts::picture::{Fetch, figure};
-use crate::parts::related::{related_links, title_of};
+use crate::parts::picture;
+use crate::parts::related::{related_later, related_links, title_of};
 use crate::parts::setting::setting;
 use crate::parts::stories::{is_long, kicker};
 use crate::parts::time::full_time;
@@ -23,7 +23,7 @@ use crate::routing::Route;
 const TAGS: usize = 24;
 
 /// The page of an article.
-pub fn article(loaded: &Loaded, article: &Article) -> Vec<AnyView> {
+pub fn article(loaded: &Loaded, article: &Article, loading: RwSignal<Loading>) -> Vec<AnyView> {
     let edition = &loaded.edition;
     let tag = article.language.as_deref();
     let standfirst = article.summary.as_deref();
@@ -40,7 +40,7 @@ pub fn article(loaded: &Loaded, article: &Article) -> Vec<AnyView> {
     let shown = classed("article", "article")
         .in_direction(tag)
         .child(header)
-        .child(lead.map(|media| figure(media, "lead", Fetch::AtOnce).in_language(tag)))
+        .child(lead.map(|media| picture::lead(media).in_language(tag)))
         .child(text(article))
         .child(has_steps.then(|| article_timeline(article)))
         .child(pictures(article))
@@ -51,7 +51,10 @@ pub fn article(loaded: &Loaded, article: &Article) -> Vec<AnyView> {
     let mut page = Vec::new();
     shown.add_to(&mut page);
     neighbours(edition, article).add_to(&mut page);
-    related_links(loaded, article).add_to(&mut page);
+    match loaded.index() {
+        Some(_) => related_links(loaded, article).add_to(&mut page),
+        None => related_later(loading, article).add_to(&mut page),
+    }
     page
 }
 

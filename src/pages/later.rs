@@ -96,8 +96,9 @@ fn page(loaded: &Loaded, route: &Route, loading: RwSignal<Loading>, controls: Co
     let edition = &loaded.edition;
     let page = match route {
         Route::Timeline(_) => Some(timeline::timeline(loaded, loading, controls)),
-        Route::Archive { year: None, .. } => Some(listing::archive(edition)),
-        Route::Section(_) | Route::Tag(_) | Route::Archive { .. } => listing::list(edition, route),
+        Route::Section(_) | Route::Tag(_) | Route::Archive { .. } | Route::ListPage { .. } => {
+            listing::page(edition, route)
+        }
         Route::About => Some(about::about(loaded)),
         Route::Front | Route::Article { .. } | Route::NotFound(_) => None,
     };

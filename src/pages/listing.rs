@@ -13,31 +13,65 @@ use crate::reading::dates;
 use crate::reading::language::Language;
 use crate::routing::Route;
 
+/// At most so many articles stand on one page of a list.
+const MAX_ON_PAGE: usize = 30;
+
 /// Whether a route of this page leads anywhere; those of other pages are not judged.
 pub fn is_found(edition: &Edition, route: &Route) -> bool {
-    match route {
-        Route::Section(id) => edition.section_title(id).is_some() || any(edition, route),
-        Route::Tag(_) | Route::Archive { year: Some(_), .. } => any(edition, route),
+    let (list, page) = route.listed();
+    let is_list = match list {
+        Route::Section(id) => edition.section_title(id).is_some() || any(edition, list),
+        Route::Tag(_) | Route::Archive { year: Some(_), .. } => any(edition, list),
         _ => true,
-    }
+    };
+    let before = (page - 1) * MAX_ON_PAGE;
+    let listed = || edition.articles.iter().filter(|article| is_listed(article, list));
+    is_list && (page == 1 || listed().nth(before).is_some())
 }
 
-/// The articles of a section, about a topic, or of a period; `None` where there are none.
-pub fn list(edition: &Edition, route: &Route) -> Option<Element> {
-    let title = match route {
-        Route::Section(id) => edition.section_title(id).unwrap_or(id).to_owned(),
-        Route::Tag(tag) => tag.clone(),
-        Route::Archive { year: Some(year), month } => {
-            period_name(*year, *month, setting().language())
-        }
-        _ => return None,
-    };
+/// The page of a list, or the archive; `None` where there is none.
+pub fn page(edition: &Edition, route: &Route) -> Option<Element> {
+    if !is_found(edition, route) {
+        return None;
+    }
+    let (list, page) = route.listed();
     let articles: Vec<&Article> =
-        edition.articles.iter().filter(|article| is_listed(article, route)).collect();
+        edition.articles.iter().filter(|article| is_listed(article, list)).collect();
+    let all = articles.len();
+    let before = (page - 1) * MAX_ON_PAGE;
+    let articles = articles.into_iter().skip(before).take(MAX_ON_PAGE);
+    let pages = pages(list, page, all.div_ceil(MAX_ON_PAGE));
     // Sections and topics are named in the edition's language, periods in the interface's.
-    let named = !matches!(route, Route::Archive { .. });
-    let tag = edition.language.as_deref().filter(|_| named);
-    is_found(edition, route).then(|| listing(edition, &title, tag, &articles))
+    let own = edition.language.as_deref();
+    let (title, tag) = match list {
+        Route::Section(id) => (edition.section_title(id).unwrap_or(id).to_owned(), own),
+        Route::Tag(tag) => (tag.clone(), own),
+        Route::Archive { year: Some(year), month } => {
+            (period_name(*year, *month, setting().language()), None)
+        }
+        _ => return Some(archive(edition, page, articles.collect(), pages)),
+    };
+    Some(listing(edition, (&title, tag, all), articles.collect(), pages))
+}
+
+/// The way from one page of a list to the others; nothing where there is only one.
+fn pages(list: &Route, page: usize, count: usize) -> Option<Element> {
+    if count < 2 {
+        return None;
+    }
+    let setting = setting();
+    let words = setting.words();
+    let link = |relation, page, text: &'static str| {
+        route_link(list.clone().list_page(page)).attribute("rel", relation).child(text)
+    };
+    let place = words::place_in_list(page, count, setting.language());
+    Some(
+        classed("nav", "pages")
+            .attribute("aria-label", words.pages)
+            .child((page > 1).then(|| link("prev", page - 1, words.previous_page)))
+            .child(element("span").child(place))
+            .child((page < count).then(|| link("next", page + 1, words.next_page))),
+    )
 }
 
 fn any(edition: &Edition, route: &Route) -> bool {
@@ -49,6 +83,8 @@ pub(crate) fn is_listed(article: &Article, route: &Route) -> bool {
         Route::Section(id) => article.section.as_deref() == Some(id),
         Route::Tag(tag) => article.tags.contains(tag),
         Route::Archive { year: Some(year), month } => is_of(article, *year, *month),
+        // The months are links, and what is in none of them is a list.
+        Route::Archive { year: None, .. } => article.published.is_none(),
         _ => false,
     }
 }
@@ -65,11 +101,16 @@ pub fn period_name(year: i64, month: Option<u8>, language: Language) -> String {
     dates::date(&unit, language)
 }
 
-/// All months with articles, by year.
-pub fn archive(edition: &Edition) -> Element {
+/// All months with articles by year, and then a page of what has no date.
+fn archive(
+    edition: &Edition,
+    page: usize,
+    undated: Vec<&Article>,
+    pages: Option<Element>,
+) -> Element {
     let setting = setting();
     let words = setting.words();
-    let months = months(edition);
+    let months = if page == 1 { months(edition) } else { Vec::new() };
     let mut years: Vec<i64> = months.iter().map(|month| month.year).collect();
     years.dedup();
     let years: Vec<Element> = years
@@ -86,14 +127,13 @@ pub fn archive(edition: &Edition) -> Element {
                 .child(classed("ul", "archive__months").child(months))
         })
         .collect();
-    let undated: Vec<&Article> =
-        edition.articles.iter().filter(|article| article.published.is_none()).collect();
     let none = years.is_empty() && undated.is_empty();
     let empty = none.then(|| classed("p", "empty").child(words.no_articles));
     let undated = (!undated.is_empty()).then(|| {
         classed("section", "chronicle__group")
             .child(classed("h2", "chronicle__year").child(words.undated))
             .child(headlines(undated.into_iter()))
+            .child(pages)
     });
     let header = classed("header", "page-header")
         .child(element("h1").attribute("tabindex", "-1").child(words.archive));
@@ -108,18 +148,22 @@ fn month(month: &Month) -> Element {
     element("li").child(link).child(" ").child(count)
 }
 
-fn listing(edition: &Edition, title: &str, tag: Option<&str>, articles: &[&Article]) -> Element {
+/// A list under its title, with the language of that and how many articles there are in all.
+fn listing(
+    edition: &Edition,
+    (title, tag, all): (&str, Option<&str>, usize),
+    articles: Vec<&Article>,
+    pages: Option<Element>,
+) -> Element {
     let setting = setting();
     let header = classed("header", "page-header")
         .child(element("h1").attribute("tabindex", "-1").in_language(tag).child(title))
-        .child(
-            classed("p", "standfirst").child(words::articles(articles.len(), setting.language())),
-        );
+        .child(classed("p", "standfirst").child(words::articles(all, setting.language())));
     let list = element("section")
         .attribute("aria-labelledby", "list-title")
         .child(
             classed("h2", "hidden").attribute("id", "list-title").child(setting.words().articles),
         )
-        .child(stories(edition, articles.iter().copied()));
-    classed("div", "listing").child(header).child(list)
+        .child(stories(edition, articles.into_iter()));
+    classed("div", "listing").child(header).child(list).child(pages)
 }

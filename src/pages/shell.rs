@@ -108,9 +108,16 @@ fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element {
             .child(name_of(&loaded.edition)),
         _ => classed("span", "masthead__name").child("\u{a0}"),
     });
+    // Until it is known that there are no activities, the link holds its place.
+    let timeline = match loading {
+        Loading::Done(loaded) => loaded.has_more() || loaded.edition.has_activities(),
+        _ => true,
+    };
+    let timeline =
+        timeline.then(|| element("li").child(nav_link(Route::timeline(), route, words.timeline)));
     let links = classed("ul", "masthead__links")
         .child(element("li").child(nav_link(Route::Front, route, words.front)))
-        .child(element("li").child(nav_link(Route::timeline(), route, words.timeline)));
+        .child(timeline);
     let navigation = element("nav").attribute("aria-label", words.navigation).child(links);
     classed("header", "masthead").child(name).child(navigation)
 }
@@ -213,7 +220,7 @@ fn page_of(
         Route::Front => return vec![front::front(edition).view()],
         Route::Article { slug, .. } => {
             if let Some(found) = edition.by_slug(slug) {
-                return article::article(loaded, found);
+                return article::article(loaded, found, loading);
             }
         }
         _ => {}
@@ -230,6 +237,12 @@ pub fn title(loading: &Loading, route: &Route, setting: Setting) -> String {
     let words = setting.words();
     let Loading::Done(loaded) = loading else { return words.loading.to_owned() };
     let edition = &loaded.edition;
+    if let Route::ListPage { list, page } = route
+        && listing::is_found(edition, route)
+    {
+        let of = title(loading, list, setting);
+        return crate::parts::words::page_of_list(&of, *page, setting.language());
+    }
     if !listing::is_found(edition, route) {
         return format!("{} – {}", words.not_found, name_of(edition));
     }
@@ -246,7 +259,7 @@ pub fn title(loading: &Loading, route: &Route, setting: Setting) -> String {
         Route::Article { slug, .. } => {
             edition.by_slug(slug).map_or_else(|| words.not_found.to_owned(), title_of)
         }
-        Route::NotFound(_) => words.not_found.to_owned(),
+        Route::NotFound(_) | Route::ListPage { .. } => words.not_found.to_owned(),
     };
     format!("{own} – {}", name_of(edition))
 }

@@ -25,7 +25,7 @@ use super::shell::Controls;
 use crate::edition::Edition;
 use crate::loading::zones::{visitors_offset, visitors_zone};
 use crate::loading::{Loaded, Loading};
-use crate::parts::element::{Element, classed, element, whenever};
+use crate::parts::element::{Element, Live, classed, element, whenever};
 use crate::parts::setting::{Setting, setting};
 use crate::parts::words::timeline as words;
 use crate::reading::chronicle::{Chronicle, Clock};
@@ -124,7 +124,7 @@ fn page(loaded: &Loaded, loading: RwSignal<Loading>, controls: Controls) -> Elem
         .child(element("h1").attribute("tabindex", "-1").child(setting.words().timeline))
         .child(classed("p", "standfirst").child(setting.words().timeline_of_all));
     let page = classed("div", "chronicle").child(header);
-    if !edition.articles.iter().any(|article| !article.timeline.activities.is_empty()) {
+    if !edition.has_activities() {
         return page.child(classed("p", "empty").child(setting.words().no_activities));
     }
     page.on_key(move |event| keys::pressed(instrument, &event))
@@ -164,6 +164,14 @@ fn follow(instrument: Instrument, view: View) {
         before = view;
     }));
     instrument.list.follow(instrument);
+}
+
+/// An attribute that hides what only makes sense where activities are shown.
+fn unless_empty(instrument: Instrument) -> Live<Option<String>> {
+    Box::new(move || {
+        let empty = instrument.chronicle.with(|chronicle| chronicle.steps.is_empty());
+        empty.then(String::new)
+    })
 }
 
 /// How many activities are shown, of how many.

@@ -109,8 +109,12 @@ impl Element {
     }
 
     /// With what happens when a key goes down while the focus is inside.
-    pub fn on_key(mut self, act: impl FnMut(KeyboardEvent) + 'static) -> Self {
-        let act: Box<dyn FnMut(KeyboardEvent)> = Box::new(act);
+    pub fn on_key(mut self, mut act: impl FnMut(KeyboardEvent) + 'static) -> Self {
+        let act: Box<dyn FnMut(KeyboardEvent)> = Box::new(move |event| {
+            if has_key(&event) {
+                act(event);
+            }
+        });
         self.0.attributes.push(on(ev::keydown, act).into_any_attr());
         self
     }
@@ -172,6 +176,12 @@ impl Element {
             }
         }
     }
+}
+
+/// Whether an event of the keyboard names a key: when a browser fills in a field, it sends one that does
+/// not, and to ask that one for its key is an error that ends the module.
+pub fn has_key(event: &web_sys::Event) -> bool {
+    js_sys::Reflect::get(event, &"key".into()).is_ok_and(|key| key.is_string())
 }
 
 /// What can stand in an element.

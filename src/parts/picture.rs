@@ -1,5 +1,8 @@
 //! Pictures, alone and with what is said of them.
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
 use super::element::{Element, classed, element};
 use crate::edition::activity::Media;
 use crate::edition::body::Picture;
@@ -26,6 +29,23 @@ pub fn picture(picture: &Picture, fetch: Fetch) -> Element {
         .attribute("decoding", "async")
         .attribute("referrerpolicy", "no-referrer")
         .attribute("src", picture.address.as_str())
+}
+
+/// A picture that goes with its frame where it cannot be had: on cards and above a text, an empty frame says
+/// nothing.
+pub fn fleeting(shown: &Picture, fetch: Fetch) -> Element {
+    let hide = |event: web_sys::Event| {
+        let picture = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        if let Some(frame) = picture.and_then(|picture| picture.parent_element()) {
+            let _ = frame.set_attribute("hidden", "");
+        }
+    };
+    picture(shown, fetch).on("error", Box::new(hide))
+}
+
+/// The lead picture of an article, with its caption and credit.
+pub fn lead(media: &Media) -> Element {
+    classed("figure", "lead").child(fleeting(&media.picture, Fetch::AtOnce)).child(caption(media))
 }
 
 /// A picture with its caption and credit, where it has them.

@@ -25,6 +25,8 @@ pub struct Setting {
     /// What was said last to the visitor, in passing: that a link was copied; and how often anything
     /// was.
     pub said: RwSignal<(u32, &'static str)>,
+    /// How often the words of a large edition were read to their end: related links wait for them.
+    pub words_read: RwSignal<u32>,
     /// What the reader is mounted in; natively nothing.
     pub root: StoredValue<Option<HtmlElement>, LocalStorage>,
 }
@@ -35,7 +37,8 @@ impl Setting {
         let (language, right_to_left) = (RwSignal::new(language), RwSignal::new(false));
         let (host, said) = (StoredValue::new(host), RwSignal::new((0, "")));
         let root = StoredValue::new_local(None);
-        Self { navigator, language, right_to_left, now, host, said, root }
+        let words_read = RwSignal::new(0);
+        Self { navigator, language, right_to_left, now, host, said, words_read, root }
     }
 
     /// A setting without a browser: one route, addresses behind `#`, the beginning of 2024.

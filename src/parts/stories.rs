@@ -2,7 +2,7 @@
 
 use super::element::{Element, classed, element};
 use super::link::route_link;
-use super::picture::{Fetch, picture};
+use super::picture::{Fetch, fleeting};
 use super::related::{meta, title_of};
 use super::setting::setting;
 use super::time::day;
@@ -57,7 +57,7 @@ fn story(edition: &Edition, article: &Article, leads: bool) -> Element {
     let image = article
         .image
         .as_ref()
-        .map(|media| classed("div", "story__picture").child(picture(&media.picture, fetch)));
+        .map(|media| classed("div", "story__picture").child(fleeting(&media.picture, fetch)));
     let tag = article.language.as_deref();
     let count = article.timeline.activities.len();
     let published = article.published.as_ref();

@@ -73,6 +73,10 @@ pub struct Words {
     pub code: &'static str,
     pub show: &'static str,
     pub older_articles: &'static str,
+    /// The way from one page of a list to the others.
+    pub pages: &'static str,
+    pub previous_page: &'static str,
+    pub next_page: &'static str,
     /// The button that fetches a recording, or a frame of another site.
     pub play: &'static str,
     /// Before the site where it plays too.
@@ -144,6 +148,9 @@ static ENGLISH: Words = Words {
     code: "Code",
     show: "Show",
     older_articles: "Load older articles",
+    pages: "Pages",
+    previous_page: "Previous page",
+    next_page: "Next page",
     play: "Play",
     page_of: "At",
     leaves: "Leads to another site",
@@ -211,6 +218,9 @@ static CHINESE: Words = Words {
     code: "代码",
     show: "显示",
     older_articles: "加载更早的文章",
+    pages: "分页",
+    previous_page: "上一页",
+    next_page: "下一页",
     play: "播放",
     page_of: "见",
     leaves: "前往其他网站",
@@ -268,6 +278,22 @@ pub fn news(count: usize, language: Language) -> String {
         (count, Language::English) => format!("{count} new articles"),
         (0, Language::Chinese) => "本刊有更新。".to_owned(),
         (count, Language::Chinese) => format!("{count} 篇新文章"),
+    }
+}
+
+/// Which page of a list it is, of how many.
+pub fn place_in_list(page: usize, count: usize, language: Language) -> String {
+    match language {
+        Language::English => format!("Page {page} of {count}"),
+        Language::Chinese => format!("第 {page} 页，共 {count} 页"),
+    }
+}
+
+/// The title of a page of a list, with the list's own.
+pub fn page_of_list(title: &str, page: usize, language: Language) -> String {
+    match language {
+        Language::English => format!("Page {page}: {title}"),
+        Language::Chinese => format!("第 {page} 页：{title}"),
     }
 }
 

@@ -26,7 +26,7 @@ pub fn calendar(entries: &[Entry<'_>], title: &str, site: &str, now: i64) -> (St
     let mut left_out = 0;
     for Entry { article, activity } in entries {
         let Activity { start, end, .. } = activity;
-        if start.precision < Precision::Day || !(1..=9999).contains(&start.date.year) {
+        if !fits_calendar(start) {
             left_out += 1;
             continue;
         }
@@ -56,6 +56,11 @@ pub fn calendar(entries: &[Entry<'_>], title: &str, site: &str, now: i64) -> (St
     }
     line("END:", "VCALENDAR");
     (out, left_out)
+}
+
+/// Whether a calendar has a notation for a moment: what is known at least to the day, from the year 1 on.
+pub fn fits_calendar(start: &Moment) -> bool {
+    start.precision >= Precision::Day && (1..=9999).contains(&start.date.year)
 }
 
 fn when(start: &Moment, end: Option<&Moment>, line: &mut dyn FnMut(&str, &str)) {

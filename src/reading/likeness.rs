@@ -66,19 +66,25 @@ impl Index {
     /// Reads the words of all articles.
     pub fn new(edition: &Edition) -> Self {
         let mut index = Self::default();
-        for article in &edition.articles {
-            let words = index.text(article);
+        while index.step(edition) {}
+        index
+    }
+
+    /// Reads the words of the next article; whether there are more.
+    pub fn step(&mut self, edition: &Edition) -> bool {
+        if let Some(article) = edition.articles.get(self.texts.len()) {
+            let words = self.text(article);
             let mut length = 0.0;
             for (number, weight) in &words {
                 length += weight;
-                if let Some((_, articles)) = index.words.get_mut(*number) {
+                if let Some((_, articles)) = self.words.get_mut(*number) {
                     *articles += 1;
                 }
             }
-            index.total += length;
-            index.texts.push(Text { words, length });
+            self.total += length;
+            self.texts.push(Text { words, length });
         }
-        index
+        self.texts.len() < edition.articles.len()
     }
 
     fn text(&mut self, article: &Article) -> Vec<(usize, f64)> {

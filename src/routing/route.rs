@@ -28,6 +28,13 @@ pub enum Route {
         /// The month of that year.
         month: Option<u8>,
     },
+    /// `?page={number}` of a section, a topic or the archive: what does not stand on its first page.
+    ListPage {
+        /// Which list.
+        list: Box<Route>,
+        /// The number of the page, from 2.
+        page: usize,
+    },
     /// `/about`: the edition and what its loader remarked.
     About,
     /// An address that leads nowhere.
@@ -72,6 +79,20 @@ impl Route {
         Self::Timeline(Box::new(view))
     }
 
+    /// A page of a list, by its number from 1.
+    #[must_use]
+    pub fn list_page(self, page: usize) -> Self {
+        if page < 2 { self } else { Self::ListPage { list: Box::new(self), page } }
+    }
+
+    /// The list that this is a page of, and the number of the page from 1.
+    pub fn listed(&self) -> (&Self, usize) {
+        match self {
+            Self::ListPage { list, page } => (list, *page),
+            list => (list, 1),
+        }
+    }
+
     /// The page alone, whatever place on it is meant, and however it is looked at.
     #[must_use]
     pub fn page(&self) -> Self {
@@ -102,6 +123,7 @@ impl Route {
             Self::Archive { year: Some(year), month: Some(month) } => {
                 format!("/archive/{year}/{month:02}")
             }
+            Self::ListPage { list, page } => format!("{}?page={page}", list.path()),
             Self::About => "/about".to_owned(),
             Self::NotFound(path) => {
                 let parts: Vec<String> = path.split('/').map(encode).collect();
@@ -128,11 +150,16 @@ impl Route {
                 Self::Article { slug: (*slug).to_owned(), spot }
             }
             ["timeline"] => Self::Timeline(Box::new(View::from_query(query))),
-            ["sections", id] if !id.is_empty() => Self::Section((*id).to_owned()),
-            ["tags", tag] if !tag.is_empty() => Self::Tag((*tag).to_owned()),
-            ["archive", rest @ ..] if rest.len() <= 2 => {
-                archive(rest).unwrap_or_else(|| Self::NotFound(words.join("/")))
+            ["sections", id] if !id.is_empty() => {
+                Self::Section((*id).to_owned()).list_page(number_of_page(query))
             }
+            ["tags", tag] if !tag.is_empty() => {
+                Self::Tag((*tag).to_owned()).list_page(number_of_page(query))
+            }
+            ["archive", rest @ ..] if rest.len() <= 2 => match archive(rest) {
+                Some(archive) => archive.list_page(number_of_page(query)),
+                None => Self::NotFound(words.join("/")),
+            },
             ["about"] => Self::About,
             _ => Self::NotFound(path.split('/').map(decode).collect::<Vec<_>>().join("/")),
         }
@@ -143,6 +170,10 @@ fn archive(parts: &[&str]) -> Option<Route> {
     let year = parts.first().map(|year| year.parse()).transpose().ok()?;
     let month = parts.get(1).map(|month| month.parse()).transpose().ok()?;
     month.is_none_or(|month| (1..=12).contains(&month)).then_some(Route::Archive { year, month })
+}
+
+fn number_of_page(query: &str) -> usize {
+    parameter(query, "page").and_then(|page| page.parse().ok()).unwrap_or(1)
 }
 
 fn parameter(query: &str, name: &str) -> Option<String> {

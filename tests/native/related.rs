@@ -15,7 +15,7 @@ const OPEN: &str = "<!-- table -->\n";
 const CLOSE: &str = "<!-- end of table -->";
 
 fn of<'a>(loaded: &'a Loaded, id: &str) -> Vec<Related<'a>> {
-    related(&loaded.edition, loaded.index(), loaded.edition.by_id(id).expect(id))
+    related(&loaded.edition, loaded.index().expect("an index"), loaded.edition.by_id(id).expect(id))
 }
 
 fn name<'a>(link: &Related<'a>) -> &'a str {

@@ -260,3 +260,73 @@ fn a_day_that_all_stops_share_is_written_once() {
     assert_eq!(page("2024-06-20").matches("21 June 2024").count(), 2);
     assert_eq!(page("2024-06").matches("21 June 2024").count(), 2);
 }
+
+/// An edition of so many articles under one topic, the odd ones without a date.
+fn many(count: usize) -> Loaded {
+    let items: Vec<String> = (1..=count)
+        .map(|at| {
+            let date = if at % 2 == 0 { r#""date_published": "2024-03-02","# } else { "" };
+            format!(r#"{{ "id": "a{at}", "title": "Article {at}", {date} "content_text": "x", "tags": ["t"] }}"#)
+        })
+        .collect();
+    let feed = format!(
+        r#"{{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{}] }}"#,
+        items.join(",")
+    );
+    let mut edition = crate::support::read(feed.as_bytes()).expect("a feed").edition;
+    edition.settle();
+    Loaded::new(edition, Vec::new(), None)
+}
+
+#[test]
+fn long_lists_are_in_pages_with_addresses() {
+    let page = |route: &str| render(Loading::Done(Arc::new(many(125))), Route::from_path(route));
+    let first = page("/tags/t");
+    assert_eq!(first.matches("class=\"story\"").count(), 30);
+    assert!(first.contains("125 articles"), "the whole is counted");
+    assert!(first.contains("Page 1 of 5"));
+    assert!(first.contains("href=\"#/tags/t?page=2\"") && !first.contains("rel=\"prev\""));
+    let last = page("/tags/t?page=5");
+    assert_eq!(last.matches("class=\"story\"").count(), 5);
+    assert!(last.contains("href=\"#/tags/t?page=4\"") && !last.contains("rel=\"next\""));
+    assert!(page("/tags/t?page=2").contains("href=\"#/tags/t\""), "the first page is the list");
+    for beyond in ["/tags/t?page=6", "/tags/none?page=2", "/archive?page=4", "/sections/x?page=2"] {
+        assert!(page(beyond).contains("Page not found"), "{beyond}");
+    }
+    assert!(page("/archive?page=3").contains("Page 3 of 3"), "63 without a date");
+    assert_eq!(page("/archive").matches("class=\"headline\"").count(), 30);
+    assert!(!page("/archive/2024/3?page=3").contains("rel=\"next\""));
+    // What is not a list has no pages.
+    assert!(!render(Loading::Done(Arc::new(many(30))), Route::Tag("t".into())).contains("Page 1"));
+}
+
+#[test]
+fn what_makes_no_sense_without_activities_is_not_offered() {
+    let none = |route| render(Loading::Done(Arc::new(many(3))), route);
+    assert!(!none(Route::Front).contains("#/timeline"));
+    assert!(none(Route::timeline()).contains("No activities"));
+    assert!(page(Route::Front).contains("#/timeline"));
+    let nothing = page(Route::from_path("/timeline?q=zzzz"));
+    assert!(
+        nothing.contains("<section class=\"take-away\" aria-label=\"Take it away\" hidden"),
+        "{nothing}"
+    );
+    assert!(nothing.contains("<div class=\"overview\" aria-hidden=\"true\" hidden"));
+    assert!(!page(Route::timeline()).contains("aria-label=\"Take it away\" hidden"));
+}
+
+#[test]
+fn a_calendar_is_offered_of_what_has_a_day() {
+    let feed = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{ "id": "a", "title": "A",
+        "content_text": "x", "_gazette": { "timeline": { "activities": [
+            { "id": "old", "start": "-2700", "title": "Long ago" },
+            { "id": "month", "start": "1936-07", "title": "Some day" },
+            { "id": "day", "start": "1936-07-03", "title": "A day" }] } } }] }"#;
+    let mut edition = crate::support::read(feed.as_bytes()).expect("a feed").edition;
+    edition.settle();
+    let html =
+        render(Loading::Done(Arc::new(Loaded::new(edition, Vec::new(), None))), Route::timeline());
+    let labels: Vec<&str> = html.lines().filter(|line| line.contains("chronicle__save")).collect();
+    assert_eq!(labels.len(), 1, "{labels:#?}");
+    assert!(labels[0].contains("A day"));
+}

@@ -17,7 +17,7 @@ use web_sys::HtmlElement;
 use super::heights::Heights;
 use super::{Instrument, row};
 use crate::loading::Loading;
-use crate::parts::element::{Child, Element, classed, element, whenever};
+use crate::parts::element::{Child, Element, classed, element, has_key, whenever};
 use crate::parts::focus;
 use crate::parts::setting::Setting;
 use crate::reading::chronicle::Chronicle;
@@ -160,6 +160,7 @@ impl List {
             let steps = instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len());
             let own = instrument.setting.navigator.is_in_url();
             if own
+                && has_key(&event)
                 && (event.ctrl_key() || event.meta_key())
                 && event.key() == "f"
                 && steps <= AT_ONCE

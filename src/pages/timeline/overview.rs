@@ -6,9 +6,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::ResizeObserver;
 
-use super::Instrument;
 use super::drawing::draw;
 use super::pointers::Scale;
+use super::{Instrument, unless_empty};
 use crate::parts::element::{Element, classed, element, whenever};
 use crate::parts::words::timeline as words;
 use crate::reading::chronicle::Chronicle;
@@ -99,7 +99,11 @@ pub(super) fn overview(instrument: Instrument) -> Element {
         .on("wheel", Box::new(move |event| scale.wheel(&event)))
         .child(drawn);
     whenever(Box::new(move || follow_shape(instrument)));
-    classed("div", "overview").attribute("aria-hidden", "true").child(picture).child(buttons)
+    classed("div", "overview")
+        .attribute("aria-hidden", "true")
+        .live("hidden", unless_empty(instrument))
+        .child(picture)
+        .child(buttons)
 }
 
 /// Lets time run along the longer side of the scale, whichever the styles make that.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Instrument, take_away};
-use crate::edition::moment::Moment;
+use crate::edition::moment::{Moment, Precision};
 use crate::loading::zones::{visitors_offset, visitors_zone};
 use crate::parts::activities::place;
 use crate::parts::body::blocks;
@@ -14,8 +14,8 @@ use crate::parts::related::title_of;
 use crate::parts::time::{time, zone};
 use crate::parts::words::timeline as words;
 use crate::reading::chronicle::{Chronicle, Chunk, Clock, Stretch, Unit, gap};
-use crate::reading::dates;
 use crate::reading::timeline::Entry;
+use crate::reading::{dates, export};
 use crate::routing::{Route, View};
 
 /// A chunk of the list: activities of one group, under its heading.
@@ -35,14 +35,28 @@ pub(super) fn chunk(instrument: Instrument, index: usize) -> Element {
             }
             let section = classed("section", "chronicle__group")
                 .child(gap_before(instrument, chronicle, chunk))
-                .child(heading(instrument, group, chunk, index));
+                .child(heading(instrument, chronicle, group, chunk, index));
             Some(section.child(classed("ol", "activities").child(items)))
         })
     });
     made.flatten().unwrap_or_else(|| element("section"))
 }
 
-fn heading(instrument: Instrument, group: Stretch, chunk: Chunk, index: usize) -> Element {
+/// Whether a calendar has a notation for anything of the group that begins with a step.
+fn has_days(chronicle: &Chronicle, first: usize) -> bool {
+    let steps = chronicle.steps.get(first..).unwrap_or_default();
+    let group = steps.first().map(|step| step.group);
+    let mut steps = steps.iter().take_while(|step| Some(step.group) == group);
+    steps.any(|step| step.precision >= Precision::Day && step.group.date.year > 0)
+}
+
+fn heading(
+    instrument: Instrument,
+    chronicle: &Chronicle,
+    group: Stretch,
+    chunk: Chunk,
+    index: usize,
+) -> Element {
     let language = instrument.setting.language();
     let own = words::of(language);
     let name = words::stretch(group, language);
@@ -54,7 +68,8 @@ fn heading(instrument: Instrument, group: Stretch, chunk: Chunk, index: usize) -
         if chunk.continued { "chronicle__unit chronicle__unit--on" } else { "chronicle__unit" };
     let more =
         chunk.continued.then(|| classed("span", "hidden").child(format!(" ({})", own.continued)));
-    let save = (!chunk.continued && group.unit >= Unit::Month).then(|| {
+    let fits = group.unit >= Unit::Month && has_days(chronicle, chunk.from);
+    let save = (!chunk.continued && fits).then(|| {
         let name = words::stretch(group, language);
         save(own.calendar_of, &name, Box::new(move || take_away::group(instrument, index)))
     });
@@ -152,6 +167,10 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -
         let summary = element("summary").child(instrument.setting.words().more).child(of);
         element("details").child(summary).child(text.child(blocks(&activity.body, 3)))
     });
+    let calendar = export::fits_calendar(&activity.start).then(|| {
+        let act = move || take_away::step(instrument, step);
+        save(own_words.calendar_of, &activity.title, Box::new(act))
+    });
     let media = (!activity.media.is_empty()).then(|| gallery(&activity.media, tag));
     classed("li", "activity")
         .attribute("data-step", step.to_string())
@@ -165,10 +184,6 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -
         .child(
             classed("div", "activity__tools")
                 .child(copy_link(Route::Timeline(Box::new(view)), &activity.title))
-                .child(save(
-                    own_words.calendar_of,
-                    &activity.title,
-                    Box::new(move || take_away::step(instrument, step)),
-                )),
+                .child(calendar),
         )
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 
-use super::Instrument;
+use super::{Instrument, unless_empty};
 use crate::edition::Edition;
 use crate::pages::shell::name_of;
 use crate::parts::element::{Element, classed, element};
@@ -38,6 +38,7 @@ pub(super) fn take_away(instrument: Instrument) -> Element {
         .live_child(Box::new(move || element("span").child(instrument.told.get())));
     classed("section", "take-away")
         .attribute("aria-label", own.take_away)
+        .live("hidden", unless_empty(instrument))
         .child(button(own.calendar, calendar))
         .child(button(own.table, table))
         .child(button(own.timeline_js, timeline_js))
