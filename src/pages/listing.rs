@@ -29,6 +29,13 @@ pub fn is_found(edition: &Edition, route: &Route) -> bool {
     is_list && (page == 1 || listed().nth(before).is_some())
 }
 
+/// Whether nothing more follows a page of a list.
+pub fn is_last(edition: &Edition, route: &Route) -> bool {
+    let (list, page) = route.listed();
+    let list = matches!(list, Route::Section(_) | Route::Tag(_) | Route::Archive { .. }).then_some(list);
+    list.is_none_or(|list| !is_found(edition, &list.clone().list_page(page + 1)))
+}
+
 /// The page of a list, or the archive; `None` where there is none.
 pub fn page(edition: &Edition, route: &Route) -> Option<Element> {
     if !is_found(edition, route) {

@@ -169,7 +169,7 @@ pub(crate) fn page(
             let further = match route {
                 // The article may be on a page that could not be had.
                 Route::Article { slug, .. } => loaded.edition.by_slug(slug).is_none(),
-                route => *route != Route::About,
+                route => *route != Route::About && listing::is_last(&loaded.edition, route),
             };
             (further && loaded.has_more())
                 .then(|| more_line(loaded.stuck.as_ref(), busy, more))

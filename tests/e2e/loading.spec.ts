@@ -44,13 +44,17 @@ test("further pages leave the visitor where the button was", async ({ open, page
   await serve(page, { "1.json": feed(many("a"), "2.json"), "2.json": feed(many("b")) });
   await open({ settings: { dataset: "pages/1.json" }, at: "#/archive" });
   await page.locator("main").getByRole("link", { name: "March" }).click();
-  await expect(page.locator(".story")).toHaveCount(40);
+  // Whatever is older than a page of the list comes after the last one.
+  await expect(page.locator(".story")).toHaveCount(30);
+  await expect(page.getByRole("button", { name: older })).toHaveCount(0);
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expect(page.locator(".story")).toHaveCount(10);
   const button = page.getByRole("button", { name: older });
   await button.focus();
   const before = await page.evaluate(() => scrollY);
-  expect(before).toBeGreaterThan(500);
   await button.press("Enter");
-  await expect(page.locator(".story")).toHaveCount(80);
+  await expect(page.locator(".story")).toHaveCount(30);
+  await expect(page.locator(".pages")).toContainText("Page 2 of 3");
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   expect(await page.evaluate(() => scrollY)).toBe(before);
   await expect(page.locator("#content")).toBeFocused();

@@ -199,3 +199,15 @@ test("with reduced motion nothing moves by itself", async ({ open, page }) => {
   );
   expect(moving).toBe(0);
 });
+
+test("the scale is on the clock of the list", async ({ open, page }) => {
+  const day = ["09:00", "14:00", "18:00"].map((time, at) => ({ id: `a${at}`, start: `2024-06-21T${time}`, title: `Talk at ${time}` }));
+  await serve(page, feed(day, { time_zone: "Asia/Tokyo" }));
+  await open({ settings, at: "#/timeline" });
+  const labels = page.locator(".overview__label");
+  await expect(labels.first()).toHaveText("09:00");
+  // The browser is in Los Angeles, 16 hours behind: there it is the afternoon of the day before.
+  await page.getByRole("button", { name: "Times on my clock" }).click();
+  await expect(rows(page).first()).toContainText("17:00");
+  await expect(labels.first()).toHaveText("18:00");
+});

@@ -141,13 +141,18 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// What takes another hundredth off what one pass leaves.
-const PASSES: [&str; 9] = [
+///
+/// Nothing lies at the lowest addresses: there is the end of the stack, so that what is added to a pointer
+/// can stand in the instruction.
+const PASSES: [&str; 11] = [
+    "--low-memory-unused",
     "--flatten",
     "--rereloop",
     "-Oz",
     "-Oz",
     "-Oz",
     "--converge",
+    "--dealign",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
