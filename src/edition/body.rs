@@ -92,9 +92,9 @@ pub struct Table {
 pub struct Cell {
     /// Whether it heads a row or a column.
     pub heading: bool,
-    /// How many columns it takes: 1 to 1000.
+    /// How many columns it takes: at least one, and none that the table has not.
     pub columns: u16,
-    /// How many rows it takes: 1 to 1000.
+    /// How many rows it takes: the same.
     pub rows: u16,
     /// What it holds.
     pub content: Blocks,

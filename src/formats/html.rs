@@ -28,6 +28,9 @@ pub const LONGEST: usize = 2 * 1024 * 1024;
 pub const DEPTH: usize = 64;
 /// Elements and texts beyond this many are not read.
 pub const NODES: usize = 20_000;
+/// At most so many places, columns times rows, in the tables of one text: what a browser lays out, whether
+/// a cell begins there or not.
+pub const MAX_SLOTS: usize = 100_000;
 
 /// Remarks on one text beyond this many are not told.
 const REMARKS: usize = 20;

@@ -4,13 +4,13 @@
 //! into each of them; white space is reduced as a browser shows it; headings are renumbered so
 //! that no level is skipped below the article's own.
 
-use super::Remarks;
 use super::anchors::Anchors;
 use super::lines::{language, verbatim};
 use super::space::tidy;
 use super::tags::Tag;
 use super::tokens::Attributes;
 use super::tree::{Element, Node};
+use super::{MAX_SLOTS, Remarks};
 use crate::edition::address::Address;
 use crate::edition::body::{Block, Blocks, Description, Inline, Inlines, Style};
 use crate::edition::player::{Player, PlayerKind};
@@ -19,7 +19,8 @@ use crate::formats::plain;
 /// Turns the nodes of a text into blocks.
 pub(super) fn convert(nodes: Vec<Node>, base: Option<&Address>, remarks: &mut Remarks) -> Blocks {
     let anchors = Anchors::find(&nodes);
-    let mut converter = Converter { base, remarks, anchors, headings: Vec::new() };
+    let (headings, slots) = (Vec::new(), MAX_SLOTS);
+    let mut converter = Converter { base, remarks, anchors, headings, slots };
     let mut blocks = converter.blocks(nodes, &Wrappers::default());
     // Places after all text are at its end.
     let last = converter.anchors.take_waiting();
@@ -66,6 +67,8 @@ pub(super) struct Converter<'a> {
     pub(super) anchors: Anchors,
     /// The levels of the headings above this place, as the source numbers them.
     headings: Vec<u8>,
+    /// How many places in tables are left.
+    pub(super) slots: usize,
 }
 
 impl Converter<'_> {

@@ -1,9 +1,15 @@
 //! Tables of the tree: rows and cells, and what stands in a table that may not.
 
+mod grid;
+
+use super::MAX_SLOTS;
 use super::blocks::{Converter, Flow, Wrappers};
 use super::tags::Tag;
 use super::tree::{Element, Node};
 use crate::edition::body::{Block, Cell, Table};
+
+/// At most so many columns are spanned by one cell (HTML, section 4.9.11).
+const MAX_SPAN: u16 = 1_000;
 
 impl Converter<'_> {
     pub(super) fn table(&mut self, children: Vec<Node>, around: &Wrappers, flow: &mut Flow) {
@@ -27,6 +33,7 @@ impl Converter<'_> {
                     for child in children {
                         self.row(child, around, &mut table, &mut astray);
                     }
+                    grid::cut_rows(table.rows.get_mut(before..).unwrap_or_default());
                     if tag == Tag::HeadRows && before == 0 {
                         table.heading_rows = table.rows.len();
                     }
@@ -43,10 +50,16 @@ impl Converter<'_> {
             }
             return;
         }
-        let first_is_heading =
-            table.rows.first().is_some_and(|row| row.iter().all(|cell| cell.heading));
-        if table.heading_rows == 0 && first_is_heading && table.rows.len() > 1 {
-            table.heading_rows = 1;
+        if let (0, Some(first)) = (table.heading_rows, table.rows.first())
+            && first.iter().all(|cell| cell.heading)
+        {
+            // Headings of two rows are spanned by what stands beside the second.
+            let rows = first.iter().map(|cell| usize::from(cell.rows)).max();
+            table.heading_rows = rows.filter(|rows| *rows < table.rows.len()).unwrap_or(0);
+        }
+        if !grid::settle(&mut table, &mut self.slots) {
+            let rest = "places in the tables of one text, found more; spans were left out";
+            self.remarks.cut_off(format!("expected at most {MAX_SLOTS} {rest}"));
         }
         flow.blocks.push(Block::Table(table));
     }
@@ -74,13 +87,19 @@ impl Converter<'_> {
                 }) => {
                     self.anchors.wait(tag, &attributes);
                     let span = |name| {
-                        let number = attributes.get(name).and_then(|text| text.trim().parse().ok());
-                        number.unwrap_or(1_u16).clamp(1, 1000)
+                        let text = attributes.get(name).unwrap_or_default().trim();
+                        // `100%` is read as 100 there.
+                        let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+                        text.get(..end).and_then(|text| text.parse().ok()).unwrap_or(1_u16)
                     };
                     row.push(Cell {
                         heading: tag == Tag::HeadingCell,
-                        columns: span("colspan"),
-                        rows: span("rowspan"),
+                        columns: span("colspan").clamp(1, MAX_SPAN),
+                        rows: match span("rowspan") {
+                            // All that follow.
+                            0 => u16::MAX,
+                            rows => rows,
+                        },
                         content: self.blocks(children, around),
                     });
                 }
