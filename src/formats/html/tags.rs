@@ -74,7 +74,7 @@ impl Tag {
             b"tr" => Self::Row,
             b"td" => Self::Cell,
             b"th" => Self::HeadingCell,
-            b"pre" | b"listing" => Self::Preformatted,
+            b"pre" | b"listing" | b"xmp" | b"plaintext" => Self::Preformatted,
             b"hr" => Self::Rule,
             b"details" => Self::Details,
             b"summary" => Self::Summary,
@@ -170,12 +170,12 @@ pub(super) enum Hidden {
     Void,
 }
 
-/// Whether an element is dropped, and how.
+/// Whether an element is dropped, and how. A `head` is not: what may stand in one is here by itself, and
+/// whatever else does has ended it (HTML, section 13.2.6.4.4).
 pub(super) fn hidden(name: &[u8]) -> Option<Hidden> {
     Some(match name {
-        b"script" | b"style" | b"template" | b"noscript" | b"object" | b"applet" | b"textarea"
-        | b"select" | b"title" | b"xmp" | b"plaintext" | b"noembed" | b"noframes" | b"frameset"
-        | b"canvas" | b"head" | b"datalist" => Hidden::Content,
+        b"script" | b"style" | b"template" | b"noscript" | b"object" | b"textarea" | b"select"
+        | b"title" | b"noembed" | b"noframes" | b"canvas" | b"datalist" => Hidden::Content,
         b"svg" | b"math" | b"button" => Hidden::Foreign,
         b"frame" | b"input" | b"link" | b"meta" | b"base" | b"param" | b"keygen" => Hidden::Void,
         _ => return None,

@@ -1,4 +1,5 @@
 mod notes;
+mod tables;
 
 use super::*;
 use crate::edition::body::{Block, Inline, plain_text};
@@ -127,17 +128,6 @@ fn headings_skip_no_level() {
 }
 
 #[test]
-fn tables_keep_rows_cells_and_headings() {
-    assert_eq!(
-        shape("<table><thead><tr><th>a<th>b<tbody><tr><td>1<td>2<tr><td>3</table>after"),
-        "table1([p(a),p(b)][p(1),p(2)][p(3)]) p(after)"
-    );
-    assert_eq!(shape("<table><tr><td><p>x</td></p></table>"), "table0([p(x)])");
-    assert_eq!(shape("<table>astray<tr><td>x</table>"), "p(astray) table0([p(x)])");
-    assert_eq!(shape("<td>no table</td>"), "p(no table)");
-}
-
-#[test]
 fn figures_details_code_and_ruby_have_types_of_their_own() {
     assert_eq!(
         shape("<figure><img src=a.jpg><figcaption>A <b>b</b></figcaption></figure>"),
@@ -162,6 +152,26 @@ fn what_is_not_for_readers_is_dropped_with_its_content_and_told() {
     assert_eq!(plain_text(&read.blocks), "a\nb\nc\nd\nh");
     for name in ["<script>", "<style>", "<svg>", "a frame", "<input>", "<select>", "<math>"] {
         assert!(read.remarks.iter().any(|remark| remark.contains(name)), "{name}");
+    }
+}
+
+#[test]
+fn a_head_ends_where_a_browser_ends_it() {
+    let page = "<!doctype html><html><head><title>t</title><style>p{}</style>";
+    assert_eq!(shape(&format!("{page}<body><p>Text")), "p(Text)");
+    assert_eq!(shape(&format!("{page}<p>Text</p></html>")), "p(Text)");
+    assert_eq!(shape(&format!("{page}\nText <b>bold</b>")), "p(Text Strong(bold))");
+    assert_eq!(shape(&format!("{page}</head><body>Text")), "p(Text)");
+}
+
+#[test]
+fn what_a_browser_shows_is_kept_and_what_it_hides_is_not() {
+    assert_eq!(shape("<xmp>a <b>\n&amp;</xmp>c"), "code[](a <b>\n&amp;) p(c)");
+    assert_eq!(shape("a<plaintext>b <i></plaintext>"), "p(a) code[](b <i></plaintext>)");
+    assert_eq!(shape("<applet code=x><param name=y>a <b>b</b></applet>"), "p(a Strong(b))");
+    assert_eq!(shape("<frameset><frame src=x>a</frameset>"), "p(a)");
+    for name in ["title", "datalist", "noembed", "noframes"] {
+        assert_eq!(shape(&format!("a<{name}><p>b</{name}>c")), "p(ac)", "{name}");
     }
 }
 
