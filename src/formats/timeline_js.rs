@@ -7,6 +7,7 @@
 use super::draft::Draft;
 use super::fields::Field;
 use super::json::{Object, Value};
+use super::plain;
 use super::shared::{self, Context, addresses};
 use crate::edition::activity::{Activity, Media, Place};
 use crate::edition::address::Address;
@@ -77,11 +78,11 @@ fn activity(slide: &Field<'_>, draft: &mut Draft<'_>, what: &str) -> Option<Acti
         id: shared::identity(slide, "unique_id", position, &mut draft.taken, &mut draft.told),
         start,
         end,
-        display: slide.line_at("display_date").or(display),
+        display: words(slide).or(display),
         title: String::new(),
         body: Blocks::new(),
         place: place(slide),
-        tags: slide.word_at("group").into_iter().collect(),
+        tags: group(slide).into_iter().collect(),
         media: Vec::new(),
         url: None,
     };
@@ -147,7 +148,18 @@ fn moment(date: &Field<'_>, context: &Context<'_>) -> (Option<Moment>, Option<St
             }
         }
     }
-    (context.moment_of(&text, date), date.line_at("display_date"))
+    (context.moment_of(&text, date), words(date))
+}
+
+/// The words that stand for a date, which are HTML there.
+fn words(date: &Field<'_>) -> Option<String> {
+    date.get("display_date")?.line_of_html()
+}
+
+/// What an event is grouped by. What that says as HTML is taken for HTML once more.
+fn group(slide: &Field<'_>) -> Option<String> {
+    let text = plain::line_of_html(&slide.word_at("group")?);
+    (!text.is_empty()).then_some(text)
 }
 
 /// What a slide shows beside its text.

@@ -2,7 +2,11 @@
 //!
 //! Makes texts of entries; it saves nothing.
 
+mod table;
+
 use std::fmt::Write;
+
+pub use table::table;
 
 use super::timeline::Entry;
 use crate::edition::activity::Activity;
@@ -152,46 +156,11 @@ pub fn written(moment: &Moment) -> String {
     }
 }
 
-/// A table of activities (RFC 4180), with a line of headings.
-pub fn table(entries: &[Entry<'_>]) -> String {
-    let mut out = String::from("start,end,title,place,tags,text,url,article,id\r\n");
-    for Entry { article, activity } in entries {
-        let cells = [
-            written(&activity.start),
-            activity.end.as_ref().map(written).unwrap_or_default(),
-            activity.title.clone(),
-            activity.place.as_ref().map(|place| place.name.clone()).unwrap_or_default(),
-            activity.tags.join("; "),
-            plain_text(&activity.body),
-            activity.url.as_ref().map(ToString::to_string).unwrap_or_default(),
-            article.headline(),
-            format!("{}/{}", article.slug, activity.id),
-        ];
-        let cells: Vec<String> = cells.iter().map(|cell| quote(cell)).collect();
-        out.push_str(&cells.join(","));
-        out.push_str("\r\n");
-    }
-    out
-}
-
-/// A cell: quoted where it has to be, and never what a spreadsheet would take for a formula.
-fn quote(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '@', '\t', '\r'])
-        || (cell.starts_with('-')
-            && !cell.starts_with(|c: char| {
-                c == '-' && cell.len() > 1 && cell.as_bytes().get(1).is_some_and(u8::is_ascii_digit)
-            }));
-    let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
-    match cell.contains(['"', ',', '\n', '\r']) {
-        true => format!("\"{}\"", cell.replace('"', "\"\"")),
-        false => cell,
-    }
-}
-
 /// The JSON of TimelineJS <https://timeline.knightlab.com/docs/json-format.html>; it knows no zones, so
 /// times are those of the places.
 pub fn timeline_js(entries: &[Entry<'_>], title: &str) -> String {
-    let mut out = format!("{{\"title\":{{\"text\":{{\"headline\":{}}}}},\"events\":[", json(title));
+    let mut out =
+        format!("{{\"title\":{{\"text\":{{\"headline\":{}}}}},\"events\":[", json(&html(title)));
     for (place, Entry { article, activity }) in entries.iter().enumerate() {
         let comma = if place > 0 { "," } else { "" };
         let _ = write!(
@@ -207,7 +176,7 @@ pub fn timeline_js(entries: &[Entry<'_>], title: &str) -> String {
         if let Some(end) = &activity.end {
             let _ = write!(out, ",\"end_date\":{}", date_object(end, None));
         }
-        // Both are HTML there.
+        // Both are HTML there, and so is nearly all that is shown.
         let text = plain_text(&activity.body);
         let paragraphs: Vec<String> = text
             .lines()
@@ -231,7 +200,8 @@ pub fn timeline_js(entries: &[Entry<'_>], title: &str) -> String {
             );
         }
         if let Some(group) = activity.tags.first() {
-            let _ = write!(out, ",\"group\":{}", json(group));
+            // What it says as HTML is taken for HTML once more.
+            let _ = write!(out, ",\"group\":{}", json(&html(&html(group))));
         }
         out.push('}');
     }
@@ -258,7 +228,7 @@ fn date_object(moment: &Moment, display: Option<&str>) -> String {
         }
     }
     if let Some(words) = display {
-        let _ = write!(out, ",\"display_date\":{}", json(words));
+        let _ = write!(out, ",\"display_date\":{}", json(&html(words)));
     }
     out.push('}');
     out

@@ -9,6 +9,7 @@
 
 mod attacks;
 mod embedding;
+mod exports;
 mod formats;
 mod house;
 mod moments;
