@@ -195,7 +195,9 @@ impl<'a> Field<'a> {
         if text.contains(plain::is_mark_of_direction) {
             self.note(NoticeKind::Repaired, "expected text, found marks of direction; left out");
         }
-        self.bounded(plain::line_of(&text))
+        let (line, runs) = plain::counted(&text);
+        runs.remarks().for_each(|remark| self.note(NoticeKind::Repaired, remark));
+        self.bounded(line)
     }
 
     /// A plain text with the character references decoded that do not belong there.

@@ -1,7 +1,10 @@
 //! Plain text: entities decoded once, controls removed, those of direction too, paragraphs told apart.
 
-use super::html;
-use crate::edition::body::{Block, Blocks, Inline, plain_text};
+mod runs;
+
+use super::html::{self, LONGEST, NODES, Read};
+use crate::edition::body::{Block, Inline, plain_text};
+pub(super) use runs::Runs;
 
 /// A plain-text field as it is shown: stray HTML entities decoded once, control characters taken
 /// out, white space at the ends and runs of it inside reduced.
@@ -11,6 +14,11 @@ pub fn line(text: &str) -> String {
 
 /// The same for a text that is decoded already.
 pub fn line_of(text: &str) -> String {
+    counted(text).0
+}
+
+/// The same, with what had to be done to its runs of letters and marks.
+pub(super) fn counted(text: &str) -> (String, Runs) {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         if character.is_whitespace() {
@@ -22,7 +30,8 @@ pub fn line_of(text: &str) -> String {
         }
     }
     out.truncate(out.trim_end().len());
-    out
+    let mut runs = Runs::default();
+    (runs.settle(out), runs)
 }
 
 /// The same for a text that may hold HTML: what it shows, in one line.
@@ -34,29 +43,43 @@ pub fn line_of_html(text: &str) -> String {
 }
 
 /// Text of several paragraphs (`content_text`) as blocks: an empty line parts paragraphs, a line
-/// break stays one.
-pub fn paragraphs(text: &str) -> Blocks {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let mut blocks = Blocks::new();
-    let mut paragraph: Vec<Inline> = Vec::new();
-    for line in text.split('\n') {
+/// break stays one. The bounds of a text in HTML hold for it too.
+pub fn paragraphs(text: &str) -> Read {
+    let end = text.floor_char_boundary(LONGEST);
+    let mut read = Read::default();
+    if end < text.len() {
+        let message = format!("expected at most {LONGEST} bytes of text, found {}", text.len());
+        read.remarks.push(message);
+    }
+    let text = text.get(..end).unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
+    let (mut paragraph, mut runs, mut nodes) = (Vec::new(), Runs::default(), 0);
+    // The empty line at the end finishes the last paragraph.
+    for line in text.split('\n').chain([""]) {
         let line = without_strays(line);
         let line = line.trim();
+        runs.end();
         if line.is_empty() {
             if !paragraph.is_empty() {
-                blocks.push(Block::Paragraph(std::mem::take(&mut paragraph)));
+                read.blocks.push(Block::Paragraph(std::mem::take(&mut paragraph)));
             }
             continue;
+        }
+        // A line, and what parts it from the one before.
+        nodes += 2;
+        if nodes > NODES {
+            read.remarks.push(format!("expected at most {NODES} elements and texts, found more"));
+            break;
         }
         if !paragraph.is_empty() {
             paragraph.push(Inline::Break);
         }
-        paragraph.push(Inline::Text(line.to_owned()));
+        paragraph.push(Inline::Text(runs.settle(line.to_owned())));
     }
     if !paragraph.is_empty() {
-        blocks.push(Block::Paragraph(paragraph));
+        read.blocks.push(Block::Paragraph(paragraph));
     }
-    blocks
+    read.remarks.extend(runs.remarks());
+    read
 }
 
 /// Whether a character turns the direction of what follows it (Unicode Standard Annex 9): in a line
@@ -117,9 +140,10 @@ mod tests {
 
     #[test]
     fn empty_lines_part_paragraphs() {
-        let blocks = paragraphs("one\r\ntwo\n\n\n three \n");
+        let read = paragraphs("one\r\ntwo\n\n\n three \n");
+        assert_eq!(read.remarks, Vec::<String>::new());
         assert_eq!(
-            blocks,
+            read.blocks,
             [
                 Block::Paragraph(vec![
                     Inline::Text("one".into()),
@@ -129,5 +153,21 @@ mod tests {
                 Block::Paragraph(vec![Inline::Text("three".into())]),
             ]
         );
+    }
+    #[test]
+    fn a_long_text_has_the_bounds_of_one_in_html() {
+        for piece in ["a\n\n", "a\n", "\r\ra\r"] {
+            let read = paragraphs(&piece.repeat(3_000_000 / piece.len()));
+            let inlines = |block: &Block| match block {
+                Block::Paragraph(line) => 1 + line.len(),
+                _ => 0,
+            };
+            assert!(read.blocks.iter().map(inlines).sum::<usize>() <= NODES, "{piece:?}");
+            assert!(read.remarks.iter().any(|remark| remark.contains("20000")));
+            assert!(read.remarks.iter().any(|remark| remark.contains("bytes")));
+        }
+        assert_eq!(paragraphs(&"ab ".repeat(1_000)).remarks.len(), 0);
+        let read = paragraphs(&format!("{}\n{}", "\u{301}".repeat(99), "x".repeat(9_999)));
+        assert_eq!(read.remarks.len(), 2);
     }
 }

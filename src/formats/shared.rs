@@ -147,7 +147,7 @@ pub(in crate::formats) fn html(field: &Field<'_>, text: &str, origin: Origin<'_>
     told(field, html::read(text, origin.address))
 }
 
-/// What was read of a text in HTML, once its notices are given.
+/// What was read of a text, once its notices are given.
 pub(in crate::formats) fn told(field: &Field<'_>, read: html::Read) -> Blocks {
     for message in read.remarks {
         field.note(NoticeKind::Dropped, message);
@@ -159,7 +159,7 @@ pub(in crate::formats) fn told(field: &Field<'_>, read: html::Read) -> Blocks {
 pub(in crate::formats) fn either(field: &Field<'_>, text: &str, origin: Origin<'_>) -> Blocks {
     match html::has_tags(text) {
         true => self::html(field, text, origin),
-        false => plain::paragraphs(&plain::decode(text)),
+        false => told(field, plain::paragraphs(&plain::decode(text))),
     }
 }
 

@@ -81,11 +81,11 @@ impl Converter<'_> {
 
     /// A line of text as it is shown, with the places that waited for one.
     pub(super) fn line(&mut self, inlines: Inlines) -> Inlines {
-        self.anchors.settle(tidy(inlines))
+        self.anchors.settle(tidy(inlines, self.remarks))
     }
 
     pub(super) fn end_line(&mut self, flow: &mut Flow) {
-        let mut line = tidy(std::mem::take(&mut flow.line));
+        let mut line = tidy(std::mem::take(&mut flow.line), self.remarks);
         if let ([Inline::Picture(_)], Some(Inline::Picture(picture))) =
             (line.as_slice(), line.last().cloned())
         {

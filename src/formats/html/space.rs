@@ -1,13 +1,15 @@
 //! White space as a browser shows it: runs of it become one space, lines begin and end without.
 
+use super::Remarks;
 use crate::edition::body::{Inline, Inlines};
-use crate::formats::plain::overrides;
+use crate::formats::plain::{Runs, overrides};
 
-/// Reduces white space as a browser shows it, and takes out what is empty.
-pub(super) fn tidy(inlines: Inlines) -> Inlines {
-    let mut place = Place { after_space: true, begun: false };
+/// Reduces white space as a browser shows it, bounds words and marks, and takes out what is empty.
+pub(super) fn tidy(inlines: Inlines, remarks: &mut Remarks) -> Inlines {
+    let mut place = Place { after_space: true, begun: false, runs: Runs::default() };
     let mut line = collapse(inlines, &mut place);
     trim_end(&mut line);
+    place.runs.remarks().for_each(|remark| remarks.add(remark));
     line
 }
 
@@ -16,6 +18,15 @@ struct Place {
     after_space: bool,
     /// Whether anything stands on a line before: only then is there a line to break.
     begun: bool,
+    runs: Runs,
+}
+
+impl Place {
+    /// Something else than text stands here.
+    fn pass(&mut self) {
+        (self.after_space, self.begun) = (false, true);
+        self.runs.end();
+    }
 }
 
 /// Runs of ASCII white space become one space, none at the start of a line.
@@ -37,6 +48,7 @@ fn collapse(inlines: Inlines, place: &mut Place) -> Inlines {
                     line.push(Inline::Break);
                 }
                 place.after_space = true;
+                place.runs.end();
             }
             Inline::Span(style, inner) => {
                 let inner = collapse(inner, place);
@@ -65,11 +77,11 @@ fn collapse(inlines: Inlines, place: &mut Place) -> Inlines {
             }
             Inline::Ruby { base, reading } => {
                 let base = collapse(base, place);
-                *place = Place { after_space: false, begun: true };
+                place.pass();
                 line.push(Inline::Ruby { base, reading });
             }
             Inline::Picture(picture) => {
-                *place = Place { after_space: false, begun: true };
+                place.pass();
                 line.push(Inline::Picture(picture));
             }
         }
@@ -87,7 +99,7 @@ fn collapse_text(text: &str, place: &mut Place) -> String {
             false => !character.is_control() && !overrides(character),
         };
         if kept && !space {
-            *place = Place { after_space: false, begun: true };
+            (place.after_space, place.begun) = (false, true);
         }
         if kept && (!space || character == ' ') {
             continue;
@@ -99,7 +111,7 @@ fn collapse_text(text: &str, place: &mut Place) -> String {
         }
     }
     out.push_str(text.get(from..).unwrap_or_default());
-    out
+    place.runs.settle(out)
 }
 
 /// Takes line breaks and the last space off the end, and what is empty without them.

@@ -128,6 +128,6 @@ fn content(field: &Field<'_>, context: &Context<'_>) -> Blocks {
     {
         return shared::html(&source, &text, context.origin);
     }
-    let summary = field.get("summary").and_then(|summary| summary.decoded());
-    summary.map(|text| plain::paragraphs(&text)).unwrap_or_default()
+    let text = field.get("summary").and_then(|summary| Some((summary.decoded()?, summary)));
+    text.map(|(text, field)| shared::told(&field, plain::paragraphs(&text))).unwrap_or_default()
 }

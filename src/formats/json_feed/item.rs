@@ -106,7 +106,10 @@ fn describe(image: &mut Media, details: &Field<'_>) {
 
 fn content(item: &Field<'_>, context: &Context<'_>, read: Option<Read>) -> Blocks {
     let html = item.get("content_html").and_then(|field| Some((field.raw_text()?, field)));
-    let text = || item.get("content_text").and_then(|field| field.decoded());
+    let text = || {
+        let field = item.get("content_text")?;
+        Some(shared::told(&field, plain::paragraphs(&field.decoded()?)))
+    };
     if let Some((html, field)) = &html {
         let blocks = match read {
             Some(read) => shared::told(field, read),
@@ -117,7 +120,7 @@ fn content(item: &Field<'_>, context: &Context<'_>, read: Option<Read>) -> Block
         }
     }
     match text() {
-        Some(text) => plain::paragraphs(&text),
+        Some(blocks) => blocks,
         None => {
             if html.is_none() {
                 item.note(
