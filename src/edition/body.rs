@@ -51,8 +51,8 @@ pub enum Block {
     Code {
         /// The language, where the source names one.
         language: Option<String>,
-        /// The text, with its line breaks.
-        text: String,
+        /// The text, with line breaks as they stand.
+        text: Inlines,
     },
     /// A recording or a frame of another site.
     Player(Player),
@@ -206,9 +206,9 @@ pub fn inline_text(inlines: &[Inline]) -> String {
 
 fn push_block(block: &Block, out: &mut String) {
     match block {
-        Block::Paragraph(inlines) | Block::Heading { text: inlines, .. } => {
-            push_inlines(inlines, out);
-        }
+        Block::Paragraph(inlines)
+        | Block::Heading { text: inlines, .. }
+        | Block::Code { text: inlines, .. } => push_inlines(inlines, out),
         Block::List { items, .. } => items.iter().flatten().for_each(|item| push_block(item, out)),
         Block::Descriptions(parts) => {
             for part in parts {
@@ -230,7 +230,6 @@ fn push_block(block: &Block, out: &mut String) {
             let cells = table.rows.iter().flatten();
             cells.flat_map(|cell| &cell.content).for_each(|block| push_block(block, out));
         }
-        Block::Code { text, .. } => out.push_str(text),
         Block::Details { summary, content } => {
             push_line(summary, out);
             content.iter().for_each(|block| push_block(block, out));

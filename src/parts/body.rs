@@ -97,7 +97,7 @@ fn block(block: &Block, around: Around<'_>) -> Element {
         Block::Picture(image) => element("figure").child(picture(image, Fetch::Lazily)),
         Block::Table(shown) => table(shown, around),
         Block::Code { language, text } => scroller("pre", code_label(language.as_deref()))
-            .child(element("code").child(text.as_str())),
+            .child(element("code").child(inlines(text, around))),
         Block::Player(shown) => player(shown),
         Block::Rule => element("hr"),
         Block::Details { summary, content } => element("details")

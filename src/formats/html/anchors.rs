@@ -124,12 +124,12 @@ fn push_anchors(line: Inlines, out: &mut Inlines) {
     }
 }
 
-/// Every element of which a place can be made: not what stands in code or beside a ruby's text.
+/// Every element of which a place can be made: not what stands beside a ruby's text.
 fn gather(nodes: &[Node], each: &mut dyn FnMut(Tag, &Attributes)) {
     for node in nodes {
         if let Node::Element(element) = node {
             each(element.tag, &element.attributes);
-            if !matches!(element.tag, Tag::Preformatted | Tag::RubyText | Tag::RubyParenthesis) {
+            if !matches!(element.tag, Tag::RubyText | Tag::RubyParenthesis) {
                 gather(&element.children, each);
             }
         }

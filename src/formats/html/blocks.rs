@@ -5,7 +5,7 @@
 //! that no level is skipped below the article's own.
 
 use super::anchors::Anchors;
-use super::lines::{language, verbatim};
+use super::lines::language;
 use super::space::tidy;
 use super::tags::Tag;
 use super::tokens::Attributes;
@@ -161,8 +161,8 @@ impl Converter<'_> {
             }
             Tag::Preformatted => {
                 let language = language(attributes.get("class"), &children);
-                let text = verbatim(&children);
-                let text = text.strip_prefix('\n').unwrap_or(&text).trim_end().to_owned();
+                let text = self.code(children);
+                let text = self.anchors.settle(around.around(text));
                 if !text.is_empty() {
                     self.push(flow, Block::Code { language, text });
                 }

@@ -5,8 +5,8 @@ use super::tags::Tag;
 use super::tokens::Attributes;
 use super::tree::{Element, Node};
 use crate::edition::address::Address;
-use crate::edition::body::{Inline, Inlines, Picture};
-use crate::formats::plain;
+use crate::edition::body::{Inline, Inlines, Picture, inline_text};
+use crate::formats::plain::{self, Runs};
 
 impl Converter<'_> {
     /// Everything as one line: blocks in it are parted by line breaks.
@@ -46,14 +46,7 @@ impl Converter<'_> {
             Tag::Span(style) => line.push(Inline::Span(style, self.inlines(children))),
             Tag::Link => {
                 let inner = self.inlines(children);
-                if let Some(number) = self.anchors.led_to(&attributes) {
-                    line.push(Inline::Jump(number, inner));
-                    return;
-                }
-                match self.address(attributes.get("href")) {
-                    Some(address) => line.push(Inline::Link(address, inner)),
-                    None => line.extend(inner),
-                }
+                self.link(&attributes, inner, line);
             }
             Tag::Abbreviation => {
                 let text = self.inlines(children);
@@ -71,12 +64,81 @@ impl Converter<'_> {
         }
     }
 
+    /// A link around its text, or the text alone.
+    fn link(&mut self, attributes: &Attributes, inner: Inlines, line: &mut Inlines) {
+        if let Some(number) = self.anchors.led_to(attributes) {
+            line.push(Inline::Jump(number, inner));
+            return;
+        }
+        match self.address(attributes.get("href")) {
+            Some(address) => line.push(Inline::Link(address, inner)),
+            None => line.extend(inner),
+        }
+    }
+
+    /// Preformatted text as it stands, line breaks and all, with its links and pictures.
+    pub(super) fn code(&mut self, nodes: Vec<Node>) -> Inlines {
+        let mut line = Inlines::new();
+        self.push_code(nodes, &mut Runs::default(), &mut line);
+        if let Some(Inline::Text(first)) = line.first_mut()
+            && first.starts_with('\n')
+        {
+            first.remove(0);
+        }
+        while let Some(Inline::Text(last)) = line.last_mut() {
+            last.truncate(last.trim_end().len());
+            if !last.is_empty() {
+                break;
+            }
+            line.pop();
+        }
+        line
+    }
+
+    fn push_code(&mut self, nodes: Vec<Node>, runs: &mut Runs, line: &mut Inlines) {
+        for node in nodes {
+            let element = match node {
+                Node::Text(text) => {
+                    push_text(runs.settle(plain::without_strays(&text)), line);
+                    continue;
+                }
+                Node::Boundary => {
+                    part_lines(line);
+                    continue;
+                }
+                Node::Element(element) => element,
+            };
+            let Element { tag, attributes, children, .. } = element;
+            line.extend(self.anchors.place(tag, &attributes).map(Inline::Anchor));
+            if tag.is_block() {
+                part_lines(line);
+            }
+            match tag {
+                Tag::Break => push_text("\n".to_owned(), line),
+                Tag::Picture => line.extend(self.picture(&attributes).map(Inline::Picture)),
+                Tag::Link => {
+                    let mut inner = Inlines::new();
+                    self.push_code(children, runs, &mut inner);
+                    self.link(&attributes, inner, line);
+                }
+                Tag::Frame | Tag::Recording(_) => {
+                    self.remarks.add("expected text in `<pre>`, found a recording".to_owned());
+                }
+                _ => self.push_code(children, runs, line),
+            }
+            if tag.is_block() {
+                part_lines(line);
+            }
+        }
+        runs.remarks().for_each(|remark| self.remarks.add(remark));
+    }
+
     fn ruby(&mut self, children: Vec<Node>, line: &mut Inlines) {
         let mut base = Vec::new();
         for child in children {
             match child {
                 Node::Element(Element { tag: Tag::RubyText, children, .. }) => {
-                    let reading = verbatim(&children).trim().to_owned();
+                    let reading = plain::line_of(&inline_text(&self.inlines(children)));
                     let base = self.inlines(std::mem::take(&mut base));
                     line.push(Inline::Ruby { base, reading });
                 }
@@ -121,25 +183,22 @@ impl Converter<'_> {
     }
 }
 
-/// The text of nodes as it stands, line breaks and all.
-pub(super) fn verbatim(nodes: &[Node]) -> String {
-    let mut out = String::new();
-    push_verbatim(nodes, &mut out);
-    out
+fn push_text(text: String, line: &mut Inlines) {
+    match line.last_mut() {
+        Some(Inline::Text(before)) => before.push_str(&text),
+        _ => line.push(Inline::Text(text)),
+    }
 }
 
-fn push_verbatim(nodes: &[Node], out: &mut String) {
-    for node in nodes {
-        match node {
-            Node::Text(text) => out.push_str(&plain::without_strays(text)),
-            Node::Boundary => {
-                if !out.is_empty() && !out.ends_with('\n') {
-                    out.push('\n');
-                }
-            }
-            Node::Element(element) if element.tag == Tag::Break => out.push('\n'),
-            Node::Element(element) => push_verbatim(&element.children, out),
-        }
+/// Where a block begins or ends in preformatted text.
+fn part_lines(line: &mut Inlines) {
+    let ended = match line.last() {
+        None => true,
+        Some(Inline::Text(text)) => text.is_empty() || text.ends_with('\n'),
+        Some(_) => false,
+    };
+    if !ended {
+        push_text("\n".to_owned(), line);
     }
 }
 

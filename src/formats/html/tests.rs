@@ -55,7 +55,7 @@ fn block_shape(block: &Block) -> String {
             format!("table{}({})", table.heading_rows, rows.join(""))
         }
         Block::Code { language, text } => {
-            format!("code[{}]({text})", language.as_deref().unwrap_or_default())
+            format!("code[{}]({})", language.as_deref().unwrap_or_default(), line_shape(text))
         }
         Block::Player(player) => format!("{:?}({})", player.kind, player.address),
         Block::Rule => "hr".to_owned(),
@@ -140,6 +140,48 @@ fn figures_details_code_and_ruby_have_types_of_their_own() {
     );
     assert_eq!(shape("<ruby>江村<rp>(<rt>Jiāngcūn<rp>)</ruby>"), "p(ruby(江村|Jiāngcūn))");
     assert_eq!(shape("<abbr title='a &amp; b'>ab</abbr>"), "p(abbr[a & b](ab))");
+}
+
+#[test]
+fn preformatted_text_keeps_its_links_and_pictures() {
+    assert_eq!(
+        shape("<pre>\n a <a href=/x>link\n</a>\n<img src=/b.png alt=b> c\n</pre>"),
+        "code[]( a a[https://example.org/x](link\n)\nimg[https://example.org/b.png] c)"
+    );
+    assert_eq!(
+        shape("<a href=/x><pre>a  <b>b</b></pre></a>"),
+        "code[](a[https://example.org/x](a  b))"
+    );
+    assert_eq!(
+        shape("<pre><a href=#s>1</a>  One\n<a name=s>1.</a>  One</pre>"),
+        "code[](jump1(1)  One\nhere11.  One)"
+    );
+    assert_eq!(shape("<pre>a<p>b</p>c<br>d<hr>e</pre>"), "code[](a\nb\nc\nd\ne)");
+    assert_eq!(shape("<pre>  <img src=/b.png></pre>"), "code[](  img[https://example.org/b.png])");
+    let read = read("<pre><a href='javascript:x'>a</a><video src=/b.mp4></video></pre>", None);
+    assert_eq!(read.remarks.len(), 2, "{:?}", read.remarks);
+}
+
+#[test]
+fn no_text_stalls_a_browser() {
+    let marks = "\u{301}".repeat(100_000);
+    let references = "&#x301;".repeat(10_000);
+    let pieces = "<b>\u{301}\u{301}</b>".repeat(3_000);
+    let word = "x".repeat(900_000);
+    let spans = "<i>xxxxxxxxxx</i>".repeat(9_000);
+    for long in [&marks, &references, &pieces, &word, &spans] {
+        for around in ["p", "h2", "pre", "td", "a", "figcaption"] {
+            let html = format!("<table><tr><td></table><{around}>a{long} b</{around}>");
+            let read = read(&html, None);
+            let text = plain_text(&read.blocks);
+            let parts = text.split([' ', '\n', '\u{200B}']);
+            let longest = parts.map(|part| part.chars().count()).max().unwrap_or_default();
+            assert!(longest <= 2_000, "{around}: {longest}");
+            let kept = text.chars().filter(|letter| *letter == '\u{301}').count();
+            assert!(kept <= 30, "{around}: {kept}");
+            assert_eq!(read.remarks.len(), 1, "{around}: {:?}", read.remarks);
+        }
+    }
 }
 
 #[test]
