@@ -196,7 +196,10 @@ impl<'a> Field<'a> {
             self.note(NoticeKind::Repaired, "expected text, found marks of direction; left out");
         }
         let (line, runs) = plain::counted(&text);
-        runs.remarks().for_each(|remark| self.note(NoticeKind::Repaired, remark));
+        let (lost, repaired) = runs.remarks();
+        for remark in lost.into_iter().chain(repaired) {
+            self.note(NoticeKind::Repaired, remark);
+        }
         self.bounded(line)
     }
 

@@ -3,7 +3,7 @@
 //! 1. `tokens`, with `references`, finds tags and text as the standard's tokenizer does.
 //! 2. `tree` builds a bounded tree: a stack of open elements and implied end tags, no list of
 //!    active formatting elements, constant work for each token.
-//! 3. `blocks`, with `tables`, `lines`, `anchors` and `space`, turns the tree into the body's types; what has
+//! 3. `blocks`, with `tables`, `lines`, `sources`, `anchors` and `space`, turns the tree into the body's types; what has
 //!    no type there is unwrapped or dropped.
 //!
 //! It does not follow the standard's tree construction to the letter, and need not: what is not in
@@ -13,12 +13,14 @@ mod anchors;
 mod blocks;
 mod lines;
 mod references;
+mod sources;
 mod space;
 mod tables;
 mod tags;
 mod tokens;
 mod tree;
 
+use super::plain;
 use crate::edition::address::Address;
 use crate::edition::body::Blocks;
 
@@ -42,6 +44,8 @@ pub struct Read {
     pub blocks: Blocks,
     /// What was left out, each kind once.
     pub remarks: Vec<String>,
+    /// What was put right, each kind once.
+    pub repairs: Vec<String>,
 }
 
 /// Reads a text in HTML; relative addresses in it resolve against `base`.
@@ -73,7 +77,7 @@ impl Tree {
     pub(super) fn read(self, base: Option<&Address>) -> Read {
         let Self(nodes, mut remarks) = self;
         let blocks = blocks::convert(nodes, base, &mut remarks);
-        Read { blocks, remarks: remarks.0 }
+        Read { blocks, remarks: remarks.lost, repairs: remarks.repaired }
     }
 }
 
@@ -94,22 +98,40 @@ pub(super) fn decode_entities(text: &str) -> String {
 
 /// Remarks without repetition, and not more than anyone would read.
 #[derive(Debug, Default)]
-struct Remarks(Vec<String>);
+struct Remarks {
+    lost: Vec<String>,
+    repaired: Vec<String>,
+}
 
 impl Remarks {
     fn add(&mut self, remark: String) {
-        if self.0.len() < REMARKS && !self.0.contains(&remark) {
-            self.0.push(remark);
-            if self.0.len() == REMARKS {
-                self.0.push(format!("expected at most {REMARKS} remarks on one text, found more"));
+        if self.lost.len() < REMARKS && !self.lost.contains(&remark) {
+            self.lost.push(remark);
+            if self.lost.len() == REMARKS {
+                self.lost
+                    .push(format!("expected at most {REMARKS} remarks on one text, found more"));
             }
         }
     }
 
+    /// That something was put right; there are few kinds of it.
+    fn repaired(&mut self, remark: String) {
+        if !self.repaired.contains(&remark) {
+            self.repaired.push(remark);
+        }
+    }
+
+    /// What became of runs of letters and marks.
+    fn of(&mut self, runs: &plain::Runs) {
+        let (lost, repaired) = runs.remarks();
+        lost.into_iter().for_each(|remark| self.add(remark));
+        repaired.into_iter().for_each(|remark| self.repaired(remark));
+    }
+
     /// That a bound has cut something off: always told.
     fn cut_off(&mut self, remark: String) {
-        if !self.0.contains(&remark) {
-            self.0.insert(0, remark);
+        if !self.lost.contains(&remark) {
+            self.lost.insert(0, remark);
         }
     }
 }

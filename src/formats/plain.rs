@@ -78,7 +78,9 @@ pub fn paragraphs(text: &str) -> Read {
     if !paragraph.is_empty() {
         read.blocks.push(Block::Paragraph(paragraph));
     }
-    read.remarks.extend(runs.remarks());
+    let (lost, repaired) = runs.remarks();
+    read.remarks.extend(lost);
+    read.repairs.extend(repaired);
     read
 }
 
@@ -168,6 +170,6 @@ mod tests {
         }
         assert_eq!(paragraphs(&"ab ".repeat(1_000)).remarks.len(), 0);
         let read = paragraphs(&format!("{}\n{}", "\u{301}".repeat(99), "x".repeat(9_999)));
-        assert_eq!(read.remarks.len(), 2);
+        assert_eq!((read.remarks.len(), read.repairs.len()), (1, 1));
     }
 }

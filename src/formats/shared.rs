@@ -152,6 +152,9 @@ pub(in crate::formats) fn told(field: &Field<'_>, read: html::Read) -> Blocks {
     for message in read.remarks {
         field.note(NoticeKind::Dropped, message);
     }
+    for message in read.repairs {
+        field.note(NoticeKind::Repaired, message);
+    }
     read.blocks
 }
 

@@ -203,7 +203,8 @@ impl Converter<'_> {
     /// What plays: a recording, a frame of a known site, or else the page that would be framed.
     fn player(&mut self, tag: Tag, attributes: &Attributes) -> Option<Player> {
         let title = attributes.get("title").map(plain::line).unwrap_or_default();
-        let address = self.address(attributes.source()).filter(Address::is_web);
+        let source = self.source(attributes);
+        let address = self.address(source).filter(Address::is_web);
         let Some(address) = address else {
             let name = if tag == Tag::Frame { "a frame" } else { "a recording" };
             self.remarks.add(format!("expected {name} with a web address, found one without"));

@@ -8,6 +8,9 @@ use crate::edition::address::Address;
 use crate::edition::body::{Inline, Inlines, Picture, inline_text};
 use crate::formats::plain::{self, Runs};
 
+/// How a GIF of a single pixel begins: it holds the place of something else.
+const PIXELS: [&str; 2] = ["base64,R0lGODlhAQAB", "base64,R0lGODdhAQAB"];
+
 impl Converter<'_> {
     /// Everything as one line: blocks in it are parted by line breaks.
     pub(super) fn inlines(&mut self, nodes: Vec<Node>) -> Inlines {
@@ -130,7 +133,7 @@ impl Converter<'_> {
                 part_lines(line);
             }
         }
-        runs.remarks().for_each(|remark| self.remarks.add(remark));
+        self.remarks.of(runs);
     }
 
     fn ruby(&mut self, children: Vec<Node>, line: &mut Inlines) {
@@ -149,7 +152,7 @@ impl Converter<'_> {
     }
 
     fn picture(&mut self, attributes: &Attributes) -> Option<Picture> {
-        let source = attributes.source()?;
+        let source = self.source(attributes)?;
         let address = match Address::picture(source, self.base) {
             Ok(address) => address,
             Err(error) => {
@@ -159,7 +162,8 @@ impl Converter<'_> {
         };
         let side = |name| attributes.get(name).and_then(|text| text.trim().parse::<u16>().ok());
         let size = side("width").zip(side("height"));
-        if size.is_some_and(|(width, height)| width <= 1 && height <= 1) {
+        let pixel = size.is_some_and(|(width, height)| width <= 1 && height <= 1);
+        if pixel || PIXELS.iter().any(|pixel| source.contains(pixel)) {
             self.remarks.add("expected a picture, found one of a single pixel".to_owned());
             return None;
         }
@@ -168,6 +172,16 @@ impl Converter<'_> {
             (2..=10_000).contains(width) && (2..=10_000).contains(height)
         });
         Some(Picture { address, alt, size })
+    }
+
+    /// Where a picture or a frame is; told where it is not where it should be.
+    pub(super) fn source<'a>(&mut self, attributes: &'a Attributes) -> Option<&'a str> {
+        let (name, source) = attributes.source()?;
+        if name != "src" {
+            let told = format!("expected an address in `src`, found it in `{name}`");
+            self.remarks.repaired(told);
+        }
+        Some(source)
     }
 
     pub(super) fn address(&mut self, href: Option<&str>) -> Option<Address> {

@@ -9,7 +9,7 @@ pub(super) fn tidy(inlines: Inlines, remarks: &mut Remarks) -> Inlines {
     let mut place = Place { after_space: true, begun: false, runs: Runs::default() };
     let mut line = collapse(inlines, &mut place);
     trim_end(&mut line);
-    place.runs.remarks().for_each(|remark| remarks.add(remark));
+    remarks.of(&place.runs);
     line
 }
 

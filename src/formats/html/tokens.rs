@@ -12,9 +12,25 @@ use std::ops::ControlFlow;
 use super::references::{Place, decode};
 
 /// The attributes that are read at all; the first of each name counts.
-const READ: [&str; 13] = [
-    "href", "src", "data-src", "alt", "width", "height", "start", "colspan", "rowspan", "title",
-    "class", "id", "name",
+const READ: [&str; 18] = [
+    "href",
+    "src",
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-srcset",
+    "data-lazy-srcset",
+    "srcset",
+    "alt",
+    "width",
+    "height",
+    "start",
+    "colspan",
+    "rowspan",
+    "title",
+    "class",
+    "id",
+    "name",
 ];
 
 /// A tag or a run of text.
@@ -47,16 +63,10 @@ impl Attributes {
         self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 
-    /// Where a picture or frame is: programs that load it late keep its address elsewhere.
-    pub(super) fn source(&self) -> Option<&str> {
-        let real = |source: &&str| !source.is_empty() && !source.starts_with("data:");
-        self.get("src").filter(real).or_else(|| self.get("data-src")).or_else(|| self.get("src"))
-    }
-
-    /// Takes the source of another element, where there is none.
-    pub(super) fn complete(&mut self, other: &Self) {
-        if let (None, Some(source)) = (self.get("src"), other.get("src")) {
-            self.0.push(("src", source.to_owned()));
+    /// Takes a part of another element, where there is none.
+    pub(super) fn complete(&mut self, name: &'static str, value: Option<&str>) {
+        if let (None, Some(value)) = (self.get(name), value) {
+            self.0.push((name, value.to_owned()));
         }
     }
 

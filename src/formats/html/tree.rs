@@ -58,6 +58,8 @@ struct Builder<'a> {
     nodes: usize,
     /// The dropped element that we are in, and how many of its name are open.
     skipping: Option<(Vec<u8>, Hidden, usize)>,
+    /// What a `picture` offers beside the picture itself.
+    offered: Option<String>,
     remarks: &'a mut Remarks,
 }
 
@@ -75,6 +77,7 @@ impl<'a> Builder<'a> {
             elements: vec![root],
             nodes: 0,
             skipping: None,
+            offered: None,
             remarks,
         }
     }
@@ -123,8 +126,24 @@ impl<'a> Builder<'a> {
             return raw_text(name);
         }
         match tag {
+            Some(Tag::Picture) => {
+                let mut attributes = attributes;
+                if let Some(offered) = self.offered.take().filter(|_| attributes.holds_a_place()) {
+                    attributes.complete("srcset", Some(&offered));
+                }
+                self.open_element(Tag::Picture, attributes);
+            }
             Some(tag) => self.open_element(tag, attributes),
-            None => self.place_only(attributes),
+            None => {
+                if let (b"source", None, Some((_, offered))) =
+                    (name, &self.offered, attributes.source())
+                {
+                    self.offered = Some(offered.to_owned());
+                } else if name == b"picture" {
+                    self.offered = None;
+                }
+                self.place_only(attributes);
+            }
         }
         if matches!(tag, Some(Tag::Frame | Tag::Recording(_))) && name != b"embed" {
             // What is inside is for programs that cannot show it.
@@ -139,7 +158,29 @@ impl<'a> Builder<'a> {
         if let Some(Node::Element(element)) = last
             && let Tag::Recording(_) = element.tag
         {
-            element.attributes.complete(attributes);
+            element.attributes.complete("src", attributes.get("src"));
+        }
+    }
+
+    /// What a program loads late may stand once more for those that have none: in place of what holds its
+    /// place.
+    fn replace_picture(&mut self, fallback: &str) {
+        let mut found = None;
+        tokens::for_each(fallback, &mut |token| match token {
+            Token::Start { name, attributes, .. } if name == b"img" => {
+                found = Some(attributes);
+                ControlFlow::Break(())
+            }
+            _ => ControlFlow::Continue(None),
+        });
+        let place = self.elements.last_mut().and_then(last_picture);
+        if let (Some(real), Some(picture)) = (found, place)
+            && picture.attributes.holds_a_place()
+            && !real.holds_a_place()
+        {
+            let told = "expected a picture, found what holds its place; taken from `<noscript>`";
+            self.remarks.repaired(told.to_owned());
+            picture.attributes = real;
         }
     }
 
@@ -228,6 +269,9 @@ impl<'a> Builder<'a> {
     }
 
     fn end_tag(&mut self, name: &[u8]) {
+        if name == b"picture" {
+            self.offered = None;
+        }
         if let Some((skipped, _, depth)) = &mut self.skipping {
             if skipped == name {
                 *depth -= 1;
@@ -247,6 +291,9 @@ impl<'a> Builder<'a> {
     }
 
     fn text(&mut self, text: &str) {
+        if self.skipping.as_ref().is_some_and(|(name, ..)| name == b"noscript") {
+            self.replace_picture(text);
+        }
         if self.skipping.is_none() && self.count() {
             self.add(Node::Text(text.replace('\0', "")));
         }
@@ -326,4 +373,15 @@ impl<'a> Builder<'a> {
         }
         self.nodes <= NODES
     }
+}
+
+/// The picture that what was read so far ends with.
+fn last_picture(element: &mut Element) -> Option<&mut Element> {
+    let seen = |node: &&mut Node| match node {
+        Node::Text(text) => !text.trim().is_empty(),
+        Node::Boundary => false,
+        Node::Element(_) => true,
+    };
+    let Node::Element(last) = element.children.iter_mut().rev().find(seen)? else { return None };
+    if last.tag == Tag::Picture { Some(last) } else { last_picture(last) }
 }

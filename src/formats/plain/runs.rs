@@ -54,15 +54,15 @@ impl Runs {
         (self.marks, self.word) = (0, 0);
     }
 
-    /// What was done to the text so far.
-    pub(in crate::formats) fn remarks(&self) -> impl Iterator<Item = String> + use<> {
+    /// What was left out of the text so far, and what was put right in it.
+    pub(in crate::formats) fn remarks(&self) -> (Option<String>, Option<String>) {
         let marks = self.too_many_marks.then(|| {
             format!("expected at most {MAX_MARKS} marks on one letter, found more; left out")
         });
         let word = self.too_long.then(|| {
             format!("expected words of at most {MAX_WORD} letters, found a longer one; parted")
         });
-        marks.into_iter().chain(word)
+        (marks, word)
     }
 }
 
@@ -129,7 +129,9 @@ mod tests {
 
     fn settled(text: &str) -> (String, usize) {
         let mut runs = Runs::default();
-        (runs.settle(text.to_owned()), runs.remarks().count())
+        let text = runs.settle(text.to_owned());
+        let (lost, repaired) = runs.remarks();
+        (text, lost.iter().chain(&repaired).count())
     }
 
     #[test]

@@ -1,0 +1,107 @@
+//! Where a picture or a frame is: programs that load it late keep its address elsewhere, behind something
+//! that only holds its place. Says which attribute it was taken from; what the address leads to is not
+//! judged here.
+
+use super::tokens::Attributes;
+
+/// Wider pictures are not taken where there is a choice.
+const MAX_WIDTH: i64 = 1_600;
+
+/// Attributes that only programs write which load a picture late: what is there, is the picture.
+const LATE: [&str; 5] =
+    ["data-src", "data-lazy-src", "data-original", "data-srcset", "data-lazy-srcset"];
+
+impl Attributes {
+    /// Where a picture or frame is, and what says so.
+    pub(super) fn source(&self) -> Option<(&'static str, &str)> {
+        let found = |name: &'static str| Some((name, address(name, self.get(name)?)?));
+        let late = LATE.into_iter().find_map(|name| found(name).filter(|(_, at)| is_real(at)));
+        let plain = || found("src").filter(|(_, at)| is_real(at));
+        late.or_else(plain).or_else(|| found("srcset")).or_else(|| found("src"))
+    }
+
+    /// Whether a picture that stands behind it could be the real one: it has no address, or says itself that
+    /// it comes late.
+    pub(super) fn holds_a_place(&self) -> bool {
+        let lazy = self.get("class").is_some_and(|class| class.contains("lazy"));
+        lazy || !self.source().is_some_and(|(_, at)| is_real(at))
+    }
+}
+
+/// Whether an address is that of a picture, and not of something that holds its place.
+fn is_real(address: &str) -> bool {
+    !address.is_empty() && !address.starts_with("data:") && address != "about:blank"
+}
+
+fn address<'a>(name: &str, value: &'a str) -> Option<&'a str> {
+    if name.ends_with("srcset") { largest(value) } else { Some(value) }
+}
+
+/// The largest of the pictures that are offered, up to [`MAX_WIDTH`] (HTML, section 4.8.4.2.2: an address
+/// may hold commas, and what follows it ends at one outside of parentheses).
+fn largest(srcset: &str) -> Option<&str> {
+    let (mut best, mut rest) = (None, srcset);
+    loop {
+        rest = rest.trim_start_matches(|c: char| c == ',' || c.is_ascii_whitespace());
+        let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
+        let (written, after) = rest.split_at(end);
+        let address = written.trim_end_matches(',');
+        if address.is_empty() {
+            return best.map(|(_, address)| address);
+        }
+        let mut descriptors = "";
+        rest = after;
+        if address.len() == written.len() {
+            let mut depth = 0;
+            let end = after.find(|c: char| {
+                depth += i32::from(c == '(') - i32::from(c == ')');
+                c == ',' && depth <= 0
+            });
+            (descriptors, rest) = after.split_at(end.unwrap_or(after.len()));
+        }
+        let rank = rank(descriptors);
+        if best.is_none_or(|(before, _)| rank > before) {
+            best = Some((rank, address));
+        }
+    }
+}
+
+/// How good a picture is: by its width, or its density in tenths; too wide is worse than any.
+fn rank(descriptors: &str) -> i64 {
+    let number = |text: &str| text.parse::<u32>().ok().map(i64::from);
+    let rank = descriptors.split_ascii_whitespace().find_map(|descriptor| {
+        if let Some(width) = descriptor.strip_suffix('w').and_then(number) {
+            return Some(if width > MAX_WIDTH { -width } else { width });
+        }
+        let density = descriptor.strip_suffix('x')?;
+        let (whole, part) = density.split_once('.').unwrap_or((density, "0"));
+        Some(number(whole)? * 10 + number(part.get(..1)?)?)
+    });
+    rank.unwrap_or(10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::largest;
+
+    #[test]
+    fn the_largest_picture_that_is_not_too_large_is_taken() {
+        for (srcset, address) in [
+            ("a.png 600w, b.png 1200w", "b.png"),
+            ("a.png 600w,b.png 2400w , c.png 1600w", "c.png"),
+            ("a.png 3000w, b.png 2000w", "b.png"),
+            ("a.png, b.png 2x, c.png 1.5x", "b.png"),
+            ("a.png 1.2x,b.png 1.4x", "b.png"),
+            ("only.png", "only.png"),
+            ("one.png,", "one.png"),
+            // Commas in addresses, as some servers of pictures have them.
+            ("/w_600,h_400/a.png 600w, /w_900,h_600/a.png 900w", "/w_900,h_600/a.png"),
+            ("a.png 600w (x, y), b.png 900w", "b.png"),
+            (" ,, a.png", "a.png"),
+            ("a.png huge, b.png 0.5x", "a.png"),
+        ] {
+            assert_eq!(largest(srcset), Some(address), "{srcset}");
+        }
+        assert_eq!((largest(""), largest(" , ,")), (None, None));
+    }
+}
