@@ -20,7 +20,7 @@ use crate::formats::plain;
 pub(super) fn convert(nodes: Vec<Node>, base: Option<&Address>, remarks: &mut Remarks) -> Blocks {
     let anchors = Anchors::find(&nodes);
     let (headings, slots) = (Vec::new(), MAX_SLOTS);
-    let mut converter = Converter { base, remarks, anchors, headings, slots };
+    let mut converter = Converter { base, remarks, anchors, headings, icon: false, slots };
     let mut blocks = converter.blocks(nodes, &Wrappers::default());
     // Places after all text are at its end.
     let last = converter.anchors.take_waiting();
@@ -67,6 +67,8 @@ pub(super) struct Converter<'a> {
     pub(super) anchors: Anchors,
     /// The levels of the headings above this place, as the source numbers them.
     headings: Vec<u8>,
+    /// Whether the last picture stands for an emoji.
+    pub(super) icon: bool,
     /// How many places in tables are left.
     pub(super) slots: usize,
 }
@@ -86,8 +88,9 @@ impl Converter<'_> {
 
     pub(super) fn end_line(&mut self, flow: &mut Flow) {
         let mut line = tidy(std::mem::take(&mut flow.line), self.remarks);
-        if let ([Inline::Picture(_)], Some(Inline::Picture(picture))) =
-            (line.as_slice(), line.last().cloned())
+        // One that stands for an emoji is as high as a line also where it has the line for itself.
+        if let ([Inline::Picture(_)], Some(Inline::Picture(picture)), false) =
+            (line.as_slice(), line.last().cloned(), self.icon)
         {
             line.clear();
             flow.blocks.push(Block::Picture(picture));

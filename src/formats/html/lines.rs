@@ -8,6 +8,8 @@ use crate::edition::address::Address;
 use crate::edition::body::{Inline, Inlines, Picture, inline_text};
 use crate::formats::plain::{self, Runs};
 
+/// At most so many pixels wide and high, a picture is one of a line.
+const MAX_ICON: u16 = 32;
 /// How a GIF of a single pixel begins: it holds the place of something else.
 const PIXELS: [&str; 2] = ["base64,R0lGODlhAQAB", "base64,R0lGODdhAQAB"];
 
@@ -168,8 +170,11 @@ impl Converter<'_> {
             return None;
         }
         let alt = attributes.get("alt").map(plain::line).unwrap_or_default();
+        let small = size.is_some_and(|(width, height)| width.max(height) <= MAX_ICON);
+        let emoji = is_emoji(attributes.get("class"), &address);
+        self.icon = small || emoji;
         let size = size.filter(|(width, height)| {
-            (2..=10_000).contains(width) && (2..=10_000).contains(height)
+            !emoji && (2..=10_000).contains(width) && (2..=10_000).contains(height)
         });
         Some(Picture { address, alt, size })
     }
@@ -214,6 +219,17 @@ fn part_lines(line: &mut Inlines) {
     if !ended {
         push_text("\n".to_owned(), line);
     }
+}
+
+/// Whether a picture stands for an emoji, as blogs and social networks write them.
+fn is_emoji(class: Option<&str>, address: &Address) -> bool {
+    let named = |name: &str| {
+        ["emoji", "smiley", "emoticon"].iter().any(|emoji| name.starts_with(emoji))
+            || name.ends_with("-emoji")
+            || name.ends_with("-smiley")
+    };
+    class.is_some_and(|class| class.split_ascii_whitespace().any(named))
+        || ["/emoji/", "/emojis/", "/twemoji"].iter().any(|part| address.as_str().contains(part))
 }
 
 /// The language of a code block: `class="language-rust"` on it or on the `<code>` inside.

@@ -64,3 +64,35 @@ fn a_picture_for_those_without_scripts_takes_the_place_that_is_held_for_it() {
     assert_eq!(pictures(&format!("<p>a</p>{real}")).0, "p(a)");
     assert_eq!(pictures(&format!("<img alt=x>a{real}")).0, "p(a)");
 }
+
+#[test]
+fn a_picture_that_stands_for_an_emoji_stays_in_its_line() {
+    for img in [
+        "<img class=wp-smiley src=/a.png>",
+        "<img class=\'x emoji\' src=/a.png width=72 height=72>",
+        "<img class=emojione src=/a.png>",
+        "<img class=custom-emoji src=/a.png>",
+        "<img src=https://s.w.org/images/core/emoji/14.0.0/72x72/1f600.png>",
+        "<img src=https://cdn.example/twemoji/svg/1f600.svg>",
+        "<img src=/smile.gif width=15 height=15>",
+        "<img src=/a.png width=32 height=20>",
+    ] {
+        let read = blocks(&format!("<p>{img}</p><p>after"));
+        let [Block::Paragraph(line), Block::Paragraph(_)] = read.as_slice() else {
+            panic!("{img}: {read:?}")
+        };
+        let [Inline::Picture(picture)] = line.as_slice() else { panic!("{img}: {line:?}") };
+        // The height is the line\'s, unless the picture\'s own is as small.
+        assert!(picture.size.is_none_or(|(width, height)| width.max(height) <= 32), "{img}");
+    }
+    for img in
+        ["<img src=/a.png>", "<img src=/a.png width=33 height=20>", "<img class=memoji src=/a.png>"]
+    {
+        assert!(matches!(blocks(&format!("<p>{img}</p>"))[0], Block::Picture(_)), "{img}");
+    }
+    // What stands before one says nothing of it.
+    assert!(matches!(
+        blocks("<p>Good <img class=emoji src=/a.png></p><p><img src=/b.png></p>")[1],
+        Block::Picture(_)
+    ));
+}
