@@ -19,6 +19,8 @@ pub mod settling;
 pub mod slug;
 pub mod zone;
 
+mod lead;
+
 use serde::Serialize;
 
 use address::Address;

@@ -3,7 +3,7 @@
 use super::article::{Article, Pin};
 use super::notice::{MOST, Notice, NoticeKind};
 use super::slug::{self, Taken};
-use super::{Edition, order};
+use super::{Edition, lead, order};
 
 /// As many articles are looked at in one step.
 const ARTICLES: usize = 200;
@@ -11,7 +11,7 @@ const ARTICLES: usize = 200;
 const PINS: usize = 200;
 
 /// An edition that is being brought into order: unique ids and slugs, newest first, a language for every
-/// article, and, once there are no further pages, no pinned link that leads nowhere. Can be done again
+/// article, its lead picture once, and, once there are no further pages, no pinned link that leads nowhere. Can be done again
 /// when pages were added.
 pub struct Settling {
     edition: Edition,
@@ -91,6 +91,12 @@ impl Settling {
     fn add(&mut self, mut article: Article) {
         article.language = article.language.take().or_else(|| self.edition.language.clone());
         if self.ids.claim(&article.id) {
+            if let Some(lost) = lead::take_once(&mut article) {
+                let place = format!("{}.image", article.origin);
+                let message =
+                    format!("expected the lead picture once, found it in the text; {lost}");
+                self.notices.push(Notice { place, kind: NoticeKind::Dropped, message });
+            }
             self.edition.articles.push(article);
             return;
         }

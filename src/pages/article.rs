@@ -68,7 +68,9 @@ fn text(article: &Article) -> Option<Element> {
         let locked = classed("p", "empty").child(setting().words().locked);
         return Some(locked.child(page));
     }
-    let has_more = !article.timeline.activities.is_empty() || article.summary.is_some();
+    let has_more = !article.timeline.activities.is_empty()
+        || article.summary.is_some()
+        || article.image.is_some();
     (!has_more).then(|| classed("p", "empty").child(setting().words().no_text))
 }
 

@@ -739,3 +739,24 @@ fn files_that_are_not_read_are_called_what_they_are() {
     let picture = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', 0, 0, 0, 0xD];
     assert_eq!(read(&picture), Err(FormatError::Unread(Unread::Picture)));
 }
+
+#[test]
+fn the_lead_picture_is_shown_once_in_every_format() {
+    let large = "https://news.example/img/lighthouse.png";
+    let copy = "https://news.example/img/lighthouse-1024x683.png";
+    let html = format!("<figure><img src='{copy}' alt='The lighthouse'></figure><p>At dusk.</p>");
+    let posts = serde_json::json!([{
+        "id": 71, "title": { "rendered": "T" }, "content": { "rendered": html },
+        "_embedded": { "wp:featuredmedia": [{ "source_url": large }] }
+    }]);
+    let feed = serde_json::json!({ "items": [{ "id": 71, "image": large, "content_html": html }] });
+    let objects = serde_json::json!([{ "id": 71, "title": "T", "date": "2024-05-01", "image": large, "body": html }]);
+    for dataset in [posts, feed, objects] {
+        let mut document = read(dataset.to_string().as_bytes()).expect("a dataset");
+        assert_eq!(document.edition.settle(), []);
+        let article = &document.edition.articles[0];
+        assert_eq!(article.body.len(), 1, "{dataset}");
+        let lead = &article.image.as_ref().expect("a lead").picture;
+        assert_eq!((lead.address.as_str(), lead.alt.as_str()), (large, "The lighthouse"));
+    }
+}

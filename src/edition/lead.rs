@@ -1,0 +1,178 @@
+//! The lead picture that a text begins with: shown once. Knows copies of a picture by their addresses, and
+//! looks at no pictures.
+
+use super::address::Address;
+use super::article::Article;
+use super::body::{Block, Inline, Inlines, Picture, inline_text};
+
+/// Files that are pictures; of others the query may say which picture they are.
+const FILES: [&str; 7] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"];
+
+/// Takes a picture off the beginning of the text that is the lead picture, and leaves what is said of it to
+/// that. What cannot be left to it is the answer, if there is anything.
+pub(super) fn take_once(article: &mut Article) -> Option<&'static str> {
+    let (lead, block) = (article.image.as_mut()?, article.body.first()?);
+    let (picture, link, caption) = shown(block)?;
+    let same = |address: &Address| identity(address) == identity(&lead.picture.address);
+    if !same(&picture.address) {
+        return None;
+    }
+    let leads_on = link.is_some_and(|address| !same(address));
+    let caption_links = caption.iter().any(|inline| matches!(inline, Inline::Link(..)));
+    let caption = inline_text(caption).replace('\n', " ");
+    let (alt, size) = (picture.alt.clone(), picture.size);
+    let said = lead.caption.as_deref().is_some_and(|own| own != caption) && !caption.is_empty();
+    if lead.picture.alt.is_empty() {
+        lead.picture.alt = alt;
+    }
+    lead.picture.size = lead.picture.size.or(size);
+    lead.caption = lead.caption.take().or((!caption.is_empty()).then_some(caption));
+    article.body.remove(0);
+    match (leads_on || caption_links, said) {
+        (_, true) => Some("its caption there was left out"),
+        (true, _) => Some("its link there was left out"),
+        _ => None,
+    }
+}
+
+/// The picture that a block shows and nothing else, the link around it, and what is said of it.
+fn shown(block: &Block) -> Option<(&Picture, Option<&Address>, &[Inline])> {
+    match block {
+        Block::Picture(picture) => Some((picture, None, &[])),
+        Block::Paragraph(line) => {
+            alone(line).map(|(picture, link)| (picture, link, &[] as &[Inline]))
+        }
+        Block::Figure { content, caption } => match content.as_slice() {
+            [inner @ (Block::Picture(_) | Block::Paragraph(_))] => {
+                shown(inner).map(|(picture, link, _)| (picture, link, caption.as_slice()))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn alone(line: &Inlines) -> Option<(&Picture, Option<&Address>)> {
+    match line.as_slice() {
+        [Inline::Picture(picture)] => Some((picture, None)),
+        [Inline::Link(address, inner)] => Some((alone(inner)?.0, Some(address))),
+        _ => None,
+    }
+}
+
+/// What all copies of a picture have in common: its host, path and name, without what says how large a copy
+/// is or through which server it goes.
+fn identity(address: &Address) -> String {
+    let whole = address.as_str();
+    let rest = whole.split_once("://").map_or(whole, |(_, rest)| rest);
+    let rest = rest.split('#').next().unwrap_or_default();
+    let (path, _) = rest.split_once('?').unwrap_or((rest, ""));
+    let known = FILES.iter().find(|kind| path.to_ascii_lowercase().ends_with(**kind));
+    let Some(kind) = known else { return rest.to_owned() };
+    // Jetpack puts the host and path of the picture behind its own.
+    let path = match path.split_once(".wp.com/") {
+        Some((server, own)) if server.len() == 2 && server.starts_with('i') => own,
+        _ => path,
+    };
+    let (mut stem, kind) = path.split_at(path.len() - kind.len());
+    while let Some((before, last)) = stem.rsplit_once('-') {
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let sides = last.split_once('x').is_some_and(|(wide, high)| digits(wide) && digits(high));
+        if !sides && last != "scaled" {
+            break;
+        }
+        stem = before;
+    }
+    format!("{stem}{kind}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::activity::Media;
+
+    fn address(text: &str) -> Address {
+        Address::picture(text, None).expect(text)
+    }
+
+    fn picture(text: &str, alt: &str) -> Picture {
+        Picture { address: address(text), alt: alt.to_owned(), size: None }
+    }
+
+    fn article(lead: &str, first: Block) -> Article {
+        let mut article = Article::new("a".to_owned(), "items[0]".to_owned());
+        article.image = Some(Media { picture: picture(lead, ""), caption: None, credit: None });
+        article.body = vec![first, Block::Rule];
+        article
+    }
+
+    #[test]
+    fn copies_of_a_picture_are_known() {
+        let lead = "https://news.example/img/lighthouse.png";
+        for copy in [
+            lead,
+            "http://news.example/img/lighthouse.png",
+            "https://news.example/img/lighthouse-1024x683.png",
+            "https://news.example/img/lighthouse-scaled.png",
+            "https://news.example/img/lighthouse-scaled-300x200.png",
+            "https://news.example/img/lighthouse.png?w=640&h=480",
+            "https://news.example/img/lighthouse.png#x",
+            "https://i0.wp.com/news.example/img/lighthouse.png?fit=1200%2C800&ssl=1",
+            "https://i2.wp.com/news.example/img/lighthouse-768x512.png",
+        ] {
+            let block = Block::Picture(picture(copy, "The lighthouse"));
+            let mut article = article(lead, block);
+            assert_eq!(take_once(&mut article), None, "{copy}");
+            assert_eq!(article.body, [Block::Rule], "{copy}");
+            let image = article.image.expect("a lead");
+            assert_eq!(
+                (image.picture.alt.as_str(), image.picture.address.as_str()),
+                ("The lighthouse", lead)
+            );
+        }
+    }
+
+    #[test]
+    fn other_pictures_stay() {
+        for (lead, other) in [
+            ("https://a.example/lighthouse.png", "https://a.example/harbour.png"),
+            ("https://a.example/lighthouse.png", "https://b.example/lighthouse.png"),
+            ("https://a.example/lighthouse.png", "https://a.example/lighthouse.jpg"),
+            ("https://a.example/x-2.png", "https://a.example/x-3.png"),
+            ("https://a.example/picture.php?id=1", "https://a.example/picture.php?id=2"),
+            ("https://a.example/picture/1", "https://a.example/picture/2"),
+        ] {
+            let mut article = article(lead, Block::Picture(picture(other, "")));
+            take_once(&mut article);
+            assert_eq!(article.body.len(), 2, "{lead} {other}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_a_picture_is_left_to_the_lead() {
+        let lead = "https://a.example/a.png";
+        let line = vec![Inline::Link(address(lead), vec![Inline::Picture(picture(lead, "b"))])];
+        let caption = vec![Inline::Text("By night".to_owned())];
+        let figure = Block::Figure { content: vec![Block::Paragraph(line)], caption };
+        let mut article = article(lead, figure.clone());
+        assert_eq!(take_once(&mut article), None);
+        let image = article.image.as_mut().expect("a lead");
+        assert_eq!((image.caption.as_deref(), image.picture.alt.as_str()), (Some("By night"), "b"));
+        image.caption = Some("At dawn".to_owned());
+        article.body.insert(0, figure);
+        assert_eq!(take_once(&mut article), Some("its caption there was left out"));
+        assert_eq!(article.body.len(), 1);
+        let elsewhere =
+            Inline::Link(address("https://b.example/"), vec![Inline::Picture(picture(lead, ""))]);
+        article.body.insert(0, Block::Paragraph(vec![elsewhere]));
+        assert_eq!(take_once(&mut article), Some("its link there was left out"));
+    }
+
+    #[test]
+    fn a_picture_further_down_stays() {
+        let lead = "https://a.example/a.png";
+        let mut article = article(lead, Block::Rule);
+        article.body.push(Block::Picture(picture(lead, "")));
+        assert_eq!((take_once(&mut article), article.body.len()), (None, 3));
+    }
+}
