@@ -63,6 +63,54 @@ for (const name of names) {
   });
 }
 
+/** Files that operators put beside a dataset, and what browsers and programs know them by. */
+const added: Record<string, RegExp> = {
+  "paper.pdf": /^application\/pdf/,
+  "table.csv": /^text\/csv/,
+  "calendar.ics": /^text\/calendar/,
+  "words.vtt": /^text\/vtt/,
+  "film.mp4": /^video\/mp4/,
+  "sound.mp3": /^audio\/mpeg/,
+  "picture.gif": /^image\/gif/,
+  "picture.avif": /^image\/avif/,
+  "picture.webp": /^image\/webp/,
+  "script.mjs": /javascript/,
+  "letters.woff2": /^font\/woff2/,
+};
+
+for (const name of names.filter((name) => known[name]?.kept)) {
+  test(`on ${name}: what an operator adds has its type; data is compressed, and sent again only when it has changed; errors can be told`, async () => {
+    const host = await serveReally(name, Object.keys(added));
+    try {
+      for (const [file, type] of Object.entries(added)) {
+        const { headers } = await answerOf(`${host.address}data/${file}`, "gzip");
+        expect(headers["content-type"], file).toMatch(type);
+      }
+      for (const file of ["data/edition.json", "data/table.csv", "data/calendar.ics", ""]) {
+        const packed = await answerOf(host.address + file, "gzip");
+        expect(packed.headers["content-encoding"], file).toBe("gzip");
+        // A cache between keeps both.
+        expect(packed.headers["vary"], file).toMatch(/accept-encoding/i);
+        const plain = await answerOf(host.address + file, "identity");
+        expect(plain.headers["content-encoding"], file).toBeUndefined();
+        expect(gunzipSync(packed.body).equals(plain.body), file).toBe(true);
+        const again = await answerOf(host.address + file, "gzip", { "If-None-Match": String(packed.headers["etag"]) });
+        expect(again.status, file).toBe(304);
+      }
+      expect((await answerOf(host.address + (await built("_bg.wasm")), "gzip")).headers["vary"]).toMatch(/accept-encoding/i);
+      // Another site's page may read that something is not there: it would call it a refusal otherwise.
+      const missing = await answerOf(`${host.address}data/nothing.json`, "gzip");
+      expect(missing.status).toBe(404);
+      expect(missing.headers["access-control-allow-origin"]).toBe("*");
+      const unfinished = await answerOf(host.address.replace(/\/$/, ""), "gzip");
+      expect([301, 308]).toContain(unfinished.status);
+      expect(new URL(String(unfinished.headers["location"]), host.address).href).toBe(host.address);
+    } finally {
+      await host.close();
+    }
+  });
+}
+
 type Fault = (path: string, response: ServerResponse, body: Buffer | undefined) => boolean | Promise<boolean>;
 
 const types: Record<string, string> = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".json": "application/json", ".svg": "image/svg+xml" };

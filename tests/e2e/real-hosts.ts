@@ -48,6 +48,8 @@ const makers: Record<string, Maker> = {
     const own = (await recipe("nginx.conf")).replaceAll("GAZETTE", join(folder, "news"));
     const paths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder}/temp;`).join(" ");
     const user = process.getuid?.() === 0 ? "user root;" : "";
+    // nginx looks for its types beside its configuration.
+    await cp("/etc/nginx/mime.types", join(folder, "mime.types"));
     const text = `${user} daemon off; pid ${folder}/pid; error_log stderr; events {}
       http { access_log off; ${paths} server { listen 127.0.0.1:${port};\n${own}\n} }`;
     await writeFile(join(folder, "nginx.conf"), text);
@@ -60,7 +62,6 @@ const makers: Record<string, Maker> = {
       ServerRoot ${folder}\nServerName 127.0.0.1\nListen 127.0.0.1:${port}\nPidFile ${folder}/pid\nErrorLog ${folder}/error.log
       ${process.getuid?.() === 0 ? "User www-data\nGroup www-data" : ""}
       TypesConfig /etc/mime.types\nDocumentRoot ${folder}
-      AddOutputFilterByType DEFLATE text/html text/css text/javascript application/wasm
       <Directory ${folder}>\nAllowOverride All\nRequire all granted\n</Directory>`;
     await writeFile(join(folder, "apache.conf"), text);
     return { command: "apache2", args: ["-D", "FOREGROUND", "-f", join(folder, "apache.conf")] };
@@ -82,8 +83,8 @@ export interface RealHost {
   close(): Promise<void>;
 }
 
-/** Copies the built site and serves it below /news/. */
-export async function serveReally(name: string): Promise<RealHost> {
+/** Copies the built site, and files that an operator adds to its data, and serves it below /news/. */
+export async function serveReally(name: string, added: string[] = []): Promise<RealHost> {
   const maker = makers[name];
   const found = maker && program(name);
   if (!maker || !found) throw new Error(`expected ${name} on this machine (cargo xtask setup installs it), found none`);
@@ -91,6 +92,7 @@ export async function serveReally(name: string): Promise<RealHost> {
   await chmod(folder, 0o755);
   await mkdir(join(folder, "temp"));
   await cp(join(project, "dist"), join(folder, "news"), { recursive: true });
+  for (const file of added) await writeFile(join(folder, "news", "data", file), "a".repeat(4_000));
   const port = await freePort();
   const { args, env } = await maker(folder, port);
   const child = spawn(found, args, { env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "pipe"] });
@@ -119,9 +121,9 @@ async function answers(port: number, child: ChildProcess, complaint: () => strin
 }
 
 /** What a server says of a file, to a browser that takes these encodings, and what it sends. */
-export function answerOf(address: string, encodings: string): Promise<{ status: number; headers: Record<string, string | string[] | undefined>; body: Buffer }> {
+export function answerOf(address: string, encodings: string, more: Record<string, string> = {}): Promise<{ status: number; headers: Record<string, string | string[] | undefined>; body: Buffer }> {
   return new Promise((done, failed) => {
-    const asked = get(address, { headers: { "Accept-Encoding": encodings } }, (answer) => {
+    const asked = get(address, { headers: { "Accept-Encoding": encodings, ...more } }, (answer) => {
       const pieces: Buffer[] = [];
       answer.on("data", (piece: Buffer) => pieces.push(piece));
       answer.on("end", () => done({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(pieces) }));

@@ -188,3 +188,36 @@ fn the_page_has_no_inline_script_or_style() {
         assert!(script.starts_with(" type=\"application/json\""), "{script}");
     }
 }
+
+#[test]
+fn no_table_of_the_docs_is_torn() {
+    let docs = fs::read_dir(root().join("docs")).expect("docs").flatten().map(|file| file.path());
+    let own = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "tests/README.md"];
+    let own = own.map(|name| root().join(name));
+    let texts = docs.filter(|path| path.extension().is_some_and(|kind| kind == "md")).chain(own);
+    for path in texts {
+        let text = fs::read_to_string(&path).expect("a text");
+        let lines: Vec<&str> = std::iter::once("").chain(text.lines()).collect();
+        for (number, three) in lines.windows(3).enumerate() {
+            let begins = !three[0].starts_with('|') && three[1].starts_with('|');
+            // A row that an empty line cuts off has no line of dashes below it.
+            let dashes = three[2].starts_with('|') && three[2].chars().all(|c| "|:- ".contains(c));
+            let torn = begins && !dashes;
+            assert!(!torn, "{}:{}: {}", path.display(), number + 1, three[1]);
+        }
+    }
+}
+
+#[test]
+fn without_scripts_the_page_links_the_dataset_that_its_settings_name() {
+    let page = fs::read_to_string(root().join("index.html")).expect("index.html");
+    let between = |from: &str, to: &str| {
+        let rest = page.split(from).nth(1).unwrap_or_else(|| panic!("index.html has `{from}`"));
+        rest.split(to).next().unwrap_or_default().to_owned()
+    };
+    let settings = between("id=\"gazette\">", "</script>");
+    let settings: serde_json::Value = serde_json::from_str(&settings).expect("JSON");
+    let card = between("id=\"boot\"", "</main>");
+    let link = card.split("href=\"").nth(1).and_then(|rest| rest.split('"').next());
+    assert_eq!(settings["dataset"].as_str(), link);
+}
