@@ -1,5 +1,6 @@
 // <gazette-view>: each view, what it is told and what it tells, and how it looks.
 
+import type { Page } from "@playwright/test";
 import { embed, log, told } from "./guests.ts";
 import { expect, faults } from "./site.ts";
 
@@ -177,6 +178,48 @@ embed("its colours and fonts can be chosen from outside, and its parts", async (
   expect(await page.locator("#l .gazette").evaluate((view) => getComputedStyle(view).fontSize)).toBe("22.5px");
   await expect.poll(() => page.locator("#t h1").evaluate((title) => getComputedStyle(title).fontVariantCaps)).toBe("small-caps");
 });
+
+/** How much what is in front stands out from what is behind it, from 1 to 21 (WCAG 2.2). */
+const contrast = (page: Page, front: string) =>
+  page.locator(front).first().evaluate((element) => {
+    const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true }) as CanvasRenderingContext2D;
+    const light = (color: string) => {
+      canvas.fillStyle = color;
+      canvas.fillRect(0, 0, 1, 1);
+      const linear = [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map((part) => (part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * (linear[0] ?? 0) + 0.7152 * (linear[1] ?? 0) + 0.0722 * (linear[2] ?? 0);
+    };
+    const view = element.closest(".gazette") as Element;
+    const [one, other] = [light(getComputedStyle(element).color), light(getComputedStyle(view).backgroundColor)].sort((a, b) => b - a) as [number, number];
+    return (one + 0.05) / (other + 0.05);
+  });
+
+for (const scheme of ["light", "dark"] as const) {
+  embed(`chosen colours can be read on a ${scheme} page, all of them or one alone`, async ({ guest, page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    const chosen: Record<string, string> = {
+      both: "--gazette-surface: #fff; --gazette-text: #111",
+      night: "--gazette-surface: #10151c; --gazette-text: #e8e8e8",
+      soft: "--gazette-surface: #fdf6e3; --gazette-text: #444",
+      surface: "--gazette-surface: #fff",
+      deep: "--gazette-surface: rgb(0 0 60)",
+      text: "--gazette-text: #111",
+      bright: "--gazette-text: white",
+      none: "",
+    };
+    const view = ([id, style]: [string, string]) => `<gazette-view id="${id}" style="${style}" view="article" article="zhenze" theme="${scheme}" loading="eager"></gazette-view>`;
+    await guest({ body: Object.entries(chosen).map(view).join("") });
+    await expect.poll(async () => (await told(page, "ready")).length).toBe(Object.keys(chosen).length);
+    for (const id of Object.keys(chosen)) {
+      for (const text of ["h1", ".standfirst", ".byline", ".kicker", ".prose p", "figcaption"]) {
+        expect(await contrast(page, `#${id} ${text}`), `${id} ${text}`).toBeGreaterThanOrEqual(4.5);
+      }
+    }
+    // Where nothing is chosen, the palette holds.
+    const quiet = await page.locator("#none .standfirst").evaluate((text) => getComputedStyle(text).color);
+    expect(quiet).toBe(scheme === "light" ? "rgb(92, 85, 75)" : "rgb(174, 166, 150)");
+  });
+}
 
 embed("text is as large as the visitor has it, whatever the page's rem is", async ({ guest, page }) => {
   const client = await page.context().newCDPSession(page);

@@ -162,6 +162,40 @@ test("nothing jumps when pictures come late, whether their size is known or not"
   expect(await shifted(page)).toBe(0);
 });
 
+for (const width of [320, 390, 768]) {
+  test(`text that is twice as large, at ${width} pixels: titles keep their words whole, and the publication its name`, async ({ open, page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    const client = await page.context().newCDPSession(page);
+    await client.send("Page.setFontSizes", { fontSizes: { standard: 32 } });
+    await open();
+    for (const at of ["", "#/timeline", "#/archive", "#/sections/people", "#/about", "#/nowhere", "#/articles/silk", "#/articles/foreign-trade", "#/articles/peasant-life"]) {
+      await page.evaluate((at) => void (location.hash = at), at);
+      await heading(page);
+      await expect(page.locator(".content .skeleton")).toHaveCount(0);
+      // A word on two lines has two boxes. What is longer than a line may be parted, at a place that is right for it.
+      const broken = await page.locator("h1:not(.hidden), .story__title, .masthead a").evaluateAll((titles) =>
+        titles.flatMap((title) => {
+          const found: string[] = [];
+          const walker = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+          for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+            for (const word of (text.textContent ?? "").matchAll(/[\p{Script=Latin}’]{2,11}(?![\p{L}’])/gu)) {
+              const range = document.createRange();
+              range.setStart(text, word.index);
+              range.setEnd(text, word.index + word[0].length);
+              if (range.getClientRects().length > 1) found.push(word[0]);
+            }
+          }
+          return found;
+        }),
+      );
+      expect(broken, at).toEqual([]);
+      const cut = await page.locator(".masthead__name").evaluateAll((names) => names.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent));
+      expect(cut, at).toEqual([]);
+      expect(await sideways(page), at).toBe(0);
+    }
+  });
+}
+
 test.describe("the policy that every test runs under", () => {
   test.use({ expected: /TrustedHTML|violation: (require-trusted-types-for|script-src|style-src)|Content Security Policy/ });
 
