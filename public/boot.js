@@ -37,6 +37,11 @@ function breakDown(error) {
 addEventListener("error", (event) => breakDown(event.error));
 addEventListener("unhandledrejection", (event) => breakDown(event.reason));
 
+// A part of the reader is not to be had. The reader shows what it can without it, whatever comes of this.
+addEventListener("gazette-gone", () => {
+  import("./trouble.js").then(({ renew }) => renew(address(script?.dataset.glue))).catch(() => {});
+});
+
 const clock = setTimeout(() => explain("slow"), 8000);
 
 try {

@@ -79,6 +79,33 @@ export async function explain(trouble, error, module) {
   show(what, detail);
 }
 
+/** A page that was loaded anew less than this many milliseconds ago is not once more, for a part. */
+const SETTLED = 30_000;
+
+/**
+ * Where a part of the reader is not to be had: loads the page anew if it names another reader by now. It was open while the
+ * site was renewed, and the part has gone with the others of its build.
+ * @param {string} glue
+ */
+export async function renew(glue) {
+  // Two builds on one host would send it to and fro.
+  if (isReloaded() && performance.now() < SETTLED) return;
+  const page = await fetch(location.href, { cache: "no-cache", signal: AbortSignal.timeout(8000) });
+  const now = page.ok && /gazette-[0-9a-f]{16}/.exec(await page.text())?.[0];
+  if (now && !glue.includes(now)) location.reload();
+}
+
+/** The page alone can link no other dataset than it came with; the settings may name another. */
+function correctLink() {
+  try {
+    const { dataset } = JSON.parse(document.getElementById("gazette")?.textContent || "{}");
+    const { href, protocol } = new URL(dataset, document.baseURI);
+    if (dataset && /^https?:$/.test(protocol)) document.querySelector("#boot a")?.setAttribute("href", href);
+  } catch {
+    // Then there is nothing better to link.
+  }
+}
+
 /**
  * @param {Trouble} what
  * @param {string} detail
@@ -87,6 +114,7 @@ function show(what, detail) {
   const app = document.getElementById("app");
   const boot = document.getElementById("boot");
   if (what === "slow" && !boot) return;
+  correctLink();
   const words = document.documentElement.lang.startsWith("zh") ? chinese : english;
   /** @param {string} name @param {string} text */
   const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });

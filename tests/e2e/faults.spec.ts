@@ -88,6 +88,21 @@ test("a module that cannot be loaded is told in plain words", async ({ open, pag
   await expect(page.getByText("read the dataset as it is")).toBeVisible();
 });
 
+test("where the reader cannot start, the page links the dataset that the settings name", async ({ data, open, page }) => {
+  await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "no" }));
+  const link = page.getByRole("link", { name: "read the dataset as it is" });
+  const site = await open();
+  await expect(page.getByRole("alert")).toBeVisible();
+  expect(await link.evaluate((link) => (link as HTMLAnchorElement).href)).toBe(`${site.origin}/data/edition.json`);
+  const dataset = `${data.origin}/chinese.json`;
+  await open({ settings: { dataset } });
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(link).toHaveAttribute("href", dataset);
+  await open({ settings: { dataset: "javascript:alert(1)" } });
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(link).toHaveAttribute("href", "data/edition.json");
+});
+
 test("after a breakdown the reader starts anew once; then a card says so, with what the page says without it", async ({ open, page }) => {
   const breakDown = async (at: string) => {
     await page.evaluate(makeNoElement);

@@ -1,6 +1,7 @@
 // The built site on servers as operators have them, and on hosts that do something wrong: each ends with a
 // page to read or the right words.
 
+import type { Page } from "@playwright/test";
 import { readdir, readFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -215,6 +216,53 @@ test.describe("with a fault", () => {
     await page.goto("about:blank");
     host.close();
   });
+
+  /** A host that is renewed while a page is open: other names for everything, and what had the old ones is gone. */
+  async function serveRenewed(page: Page) {
+    const [own, next] = [(await built("_bg.wasm")).replace("_bg.wasm", ""), "gazette-1111111111111111"];
+    const state = { renewed: false, whole: true, loaded: 0 };
+    page.on("load", () => (state.loaded += 1));
+    const host = await serveFaulty(async (path, response, body) => {
+      if (path === "index.html" && state.renewed) return answer(response, "text/html; charset=utf-8", String(body).replaceAll(own, next));
+      if (path.endsWith("-part-pages.wasm") && !(state.renewed && state.whole && state.loaded > 1)) return response.writeHead(404).end(), true;
+      if (path.startsWith(next)) return answer(response, types[extname(path)] ?? "", await readFile(join(dist, path.replace(next, own))));
+      return false;
+    });
+    return { host, state };
+  }
+
+  test("a page that is open while the site is renewed, and needs a part that is gone, finds the new one by itself", async ({ page }) => {
+    const { host, state } = await serveRenewed(page);
+    const tried = page.waitForResponse(/-part-pages\.wasm$/);
+    await page.goto(host.origin);
+    await tried;
+    state.renewed = true;
+    await page.locator(".masthead").getByRole("link", { name: "Timeline" }).click();
+    await expect(page.locator(".chronicle .activity").first()).toBeVisible();
+    expect(state.loaded).toBe(2);
+    expect(new URL(page.url()).hash).toBe("#/timeline");
+    await page.goto("about:blank");
+    host.close();
+  });
+
+  for (const [name, renewed, loads] of [["is gone from the new one too", true, 2], ["is gone, and the site is the same", false, 1]] as const) {
+    test(`a part that ${name}: the page says so, and is not loaded anew for ever`, async ({ page }) => {
+      const { host, state } = await serveRenewed(page);
+      state.whole = false;
+      const tried = page.waitForResponse(/-part-pages\.wasm$/);
+      await page.goto(host.origin);
+      await tried;
+      state.renewed = renewed;
+      await page.locator(".masthead").getByRole("link", { name: "Timeline" }).click();
+      await expect.poll(() => state.loaded).toBe(loads);
+      await expect(page.getByRole("alert")).toContainText("or reload the page");
+      await page.getByRole("button", { name: "Try again" }).click();
+      await expect(page.getByRole("alert")).toContainText("or reload the page");
+      expect(state.loaded).toBe(loads);
+      await page.goto("about:blank");
+      host.close();
+    });
+  }
 
   test("scripts of the wrong type: what the page says without them stays", async ({ page }) => {
     const host = await serveFaulty((path, response, body) => path.endsWith(".js") && answer(response, "text/plain", body));

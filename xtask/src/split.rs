@@ -82,6 +82,11 @@ const FETCHED: &str = "import.meta.url))";
 /// Does not wait for a host that never answers.
 const IN_TIME: &str = "import.meta.url), { signal: AbortSignal.timeout(30000) })";
 
+/// Where the loader says what has become of a part that is not to be had.
+const MISSED: &str = "console.error(e);";
+/// Says so to the page too, which may be older than the site (`public/boot.js`).
+const TOLD: &str = "console.error(e); dispatchEvent(new Event(\"gazette-gone\"));";
+
 /// Puts the loader of the parts into the glue.
 fn merge(glue: &str, loader: &str, link: &str) -> Result<String> {
     // wasm-bindgen writes such a line for each of the loader's functions.
@@ -112,6 +117,7 @@ fn merge(glue: &str, loader: &str, link: &str) -> Result<String> {
         bail!("expected the loader of the parts to export constants only, found others");
     }
     let own = own.replace(STREAMING, FROM_BYTES).replace(FETCHED, IN_TIME);
+    let own = replace_once(&own, MISSED, TOLD)?;
     glue.push_str(&own);
     for name in names {
         writeln!(glue, "const {name} = {{ {} }};", exported.join(", "))?;
