@@ -82,6 +82,14 @@ impl Plan {
         Ok(Self { dataset, fallback, refused, origins, time_zone, title, bounds })
     }
 
+    /// As much of an address as visitors are told: where the page's own address asks for it, anybody may have
+    /// written what follows the origin.
+    fn told(&self, address: &Address) -> Address {
+        let origin = self.origins.as_ref().and(address.origin());
+        let origin = origin.and_then(|origin| Address::link(origin, None).ok());
+        origin.unwrap_or_else(|| address.clone())
+    }
+
     /// Whether what comes from an address may be shown as the dataset.
     fn allows(&self, address: &Address) -> Result<(), LoadError> {
         let Some(origins) = &self.origins else { return Ok(()) };
@@ -206,7 +214,7 @@ pub async fn next(
     plan.allows(next)?;
     let answer = fetch::get(next, plan.bounds, patience)
         .await
-        .map_err(|error| LoadError::Fetch(error, next.clone()))?;
+        .map_err(|error| LoadError::Fetch(error, plan.told(next)))?;
     plan.allows(answer.from.as_ref().unwrap_or(next))?;
     // The first page speaks for the whole.
     read(plan, next, answer, zone, patience).await
@@ -266,7 +274,7 @@ impl From<Copy> for Answer {
 async fn first(plan: &Plan, address: &Address, patience: &Patience) -> Result<Page, LoadError> {
     let answer = fetch::get(address, plan.bounds, patience)
         .await
-        .map_err(|error| LoadError::Fetch(error, address.clone()))?;
+        .map_err(|error| LoadError::Fetch(error, plan.told(address)))?;
     if *address == plan.dataset {
         plan.allows(answer.from.as_ref().unwrap_or(address))?;
     }
@@ -329,12 +337,12 @@ async fn read(
         let Ok(others) = other_formats().await else { break };
         reader.go_on_with(others);
     }
-    let document = reader.finish().map_err(|error| LoadError::Format(error, address.clone()))?;
+    let document = reader.finish().map_err(|error| LoadError::Format(error, plan.told(address)))?;
     let Document { mut edition, notices, items } = document;
     if items > 0 && edition.articles.is_empty() && edition.next_page.is_none() {
         let lost = |notice: &&Notice| notice.kind == NoticeKind::Dropped;
         let first = notices.iter().find(lost).map(ToString::to_string).unwrap_or_default();
-        return Err(LoadError::NothingRead(items, first, address.clone()));
+        return Err(LoadError::NothingRead(items, first, plan.told(address)));
     }
     if let (None, Some(next)) = (&edition.next_page, &answer.next) {
         edition.next_page = Address::link(next, Some(address)).ok();
@@ -404,6 +412,15 @@ mod tests {
             assert!(refused.dataset.as_str().starts_with("https://news.example/"), "{asked}");
             assert!(refused.refused.is_some(), "{asked}");
         }
+    }
+
+    #[test]
+    fn what_an_address_asks_for_is_told_by_its_origin() {
+        let settings = r#"{ "dataset_origins": ["https://data.example"] }"#;
+        let asked = plan(settings, Some("https://data.example/call-0900-1234.json?your=account"));
+        assert_eq!(asked.told(&asked.dataset).as_str(), "https://data.example/");
+        let own = plan(settings, None);
+        assert_eq!(own.told(&own.dataset), own.dataset);
     }
 
     #[test]

@@ -21,10 +21,11 @@ fn failure_in_english(error: &LoadError) -> String {
             "The settings in index.html cannot be read: {error}. Whoever runs this site can \
              correct them there."
         ),
-        LoadError::Forbidden(address) => format!(
-            "The address asks for the dataset {address}, and this site does not load datasets from \
-             there."
-        ),
+        // Not which one: anybody may have written the link.
+        LoadError::Forbidden(_) => {
+            "The link that you followed asks for another dataset, which this site does not load."
+                .to_owned()
+        }
         LoadError::Fetch(error, address) => match error {
             FetchError::Unreachable => format!(
                 "The dataset at {address} cannot be reached. Check your connection, then try again."
@@ -93,9 +94,7 @@ fn failure_in_chinese(error: &LoadError) -> String {
         LoadError::Configuration(error) => {
             format!("无法读取 index.html 中的设置：{error}。请网站管理员在该处更正。")
         }
-        LoadError::Forbidden(address) => {
-            format!("该地址要求加载数据集 {address}，但本站不从那里加载数据。")
-        }
+        LoadError::Forbidden(_) => "您打开的链接要求加载另一个数据集，本站不予加载。".to_owned(),
         LoadError::Fetch(error, address) => match error {
             FetchError::Unreachable => {
                 format!("无法连接到 {address} 的数据集。请检查网络后重试。")
