@@ -7,9 +7,6 @@ const parameters = new URLSearchParams(location.search);
 const app = document.getElementById("app");
 const settings = document.getElementById("gazette")?.textContent || "{}";
 
-/** Higher than this no frame becomes: what is longer is scrolled in it. */
-const HIGHEST = 10_000;
-
 /** @returns {{ location?: string, language?: string, theme?: string }} */
 function read() {
   try {
@@ -34,7 +31,7 @@ view.setAttribute("loading", "eager");
 // Links lead out of the frame, to the site itself.
 view.setAttribute("link-base", mode === "path" ? folder.slice(0, -1) : `${folder}#`);
 given.set(view, { settings, asked: parameters.get("src") ?? "" });
-const size = (/** @type {number} */ height) => parent.postMessage({ type: "gazette-height", height: Math.min(height, HIGHEST) }, "*");
+const size = (/** @type {number} */ height) => parent.postMessage({ type: "gazette-height", height }, "*");
 const arrive = () => document.getElementById("boot")?.closest(".gazette")?.remove();
 
 view.addEventListener("gazette-ready", arrive);

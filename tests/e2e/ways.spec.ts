@@ -51,6 +51,38 @@ test("messages of others change no frame, and no message changes another frame",
   expect((await page.locator("#other").boundingBox())?.height).toBeLessThan(60);
 });
 
+test("a frame becomes at most 10,000 pixels high, whatever it says itself", async ({ frame, page }) => {
+  await frame((site) => ({ body: `<iframe data-gazette src="${site}/?embed=1&view=list&limit=1" height="100"></iframe>${script(site)}` }));
+  const high = async () => (await page.locator("iframe").boundingBox())?.height;
+  await expect.poll(high).toBeGreaterThan(200);
+  const inside = page.frames().find((one) => one.parentFrame());
+  for (const height of [500_000, 10_001, 1e9]) {
+    await inside?.evaluate((height) => parent.postMessage({ type: "gazette-height", height }, "*"), height);
+    await expect.poll(high, String(height)).toBeLessThanOrEqual(10_010);
+    await expect.poll(high, String(height)).toBeGreaterThan(9_990);
+  }
+  for (const height of [Number.NaN, -1, Number.POSITIVE_INFINITY, "9", 321]) {
+    await inside?.evaluate((height) => parent.postMessage({ type: "gazette-height", height }, "*"), height);
+  }
+  await expect.poll(high).toBeLessThan(340);
+});
+
+test("what a frame's address says wrongly is named, and its words are not repeated to visitors", async ({ frame, page }) => {
+  const lure = "Call+0900+1234+now";
+  for (const [query, words] of [
+    [`view=${lure}`, "`view`: expected"],
+    [`view=list&limit=${lure}`, "`limit`: expected a whole number"],
+    [`view=list&section=${lure}`, "`section`: expected the id of a section"],
+    [`view=timeline&from=${lure}`, "`from`: expected a year, month or day"],
+    [`view=list&theme=${lure}`, "`theme`: expected"],
+  ] as const) {
+    await frame((site) => ({ body: `<iframe src="${site}/?embed=1&${query}" width="600" height="300"></iframe>` }));
+    const shown = page.frameLocator("iframe").locator("gazette-view");
+    await expect(shown.getByRole("alert"), query).toContainText(words);
+    await expect(shown, query).not.toContainText("0900");
+  }
+});
+
 test("a frame loads another dataset only of an origin that the operator allows", async ({ data, frame, page }) => {
   await frame((site) => ({ body: `<iframe src="${site}/?embed=1&src=${data.origin}/chinese.json" width="600" height="500"></iframe>` }));
   await expect(page.frameLocator("iframe").locator(".nameplate h1")).toHaveText("The Wujiang Reader");
