@@ -1,9 +1,9 @@
 // <gazette-view>: an article, a timeline, related links, a list or a whole edition in somebody else's page.
 //
-// Defines the element and nothing else: no global name, no listener outside its own elements but one for
-// errors of its own module, nothing in the page's address, history, storage or styles. What is wanted
-// stands in attributes (docs/embedding.md); the work is done by the module beside this file, of which one
-// instance serves all elements.
+// Defines the element and nothing else: no global name, no listener outside its own elements but for errors of its
+// own module and, while it asks for something, for what the page's policy forbids it; nothing in the page's address,
+// history, storage or styles. What is wanted stands in attributes (docs/embedding.md); the work is done by the module
+// beside this file, of which one instance serves all elements.
 
 /** Written by the build. */
 const files = { glue: "__GLUE__", module: "__MODULE__", styles: ["__STYLE__", "__LATER__"] };
@@ -16,6 +16,9 @@ const attributes = /** @type {const} */ ([
 ]);
 /** Those that a timeline is narrowed by, as in a site's addresses. */
 const narrowing = ["article", "section", "tag", "place", "from", "to", "order"];
+
+/** Those that are one of a few words, and that the module does not read itself. */
+const words = { loading: ["lazy", "eager"], theme: ["auto", "light", "dark"] };
 
 /** What can be styled from outside, by the element that it is on. */
 const parts = {
@@ -40,6 +43,42 @@ const PATIENCE = 60_000;
 /** What several elements ask for is kept for so long. */
 const KEPT = 30_000;
 
+/** Why a view cannot be shown: a code of docs/embedding.md, and more in words. */
+class Trouble extends Error {
+  /** @param {string} code @param {string} message */
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/**
+ * What work gives that asks for an address; where it fails because the page's policy forbids that, the trouble with the
+ * directive's name. A request itself is told no more than that it failed.
+ * @template Made
+ * @param {string} address @param {() => Promise<Made>} work
+ * @returns {Promise<Made>}
+ */
+async function permitted(address, work) {
+  let directive = "";
+  const note = (/** @type {SecurityPolicyViolationEvent} */ { blockedURI, disposition, effectiveDirective }) => {
+    // Some browsers name the origin alone.
+    const ours = blockedURI.startsWith(address) || (blockedURI !== "" && address.startsWith(blockedURI));
+    if (ours && disposition === "enforce") directive = effectiveDirective;
+  };
+  document.addEventListener("securitypolicyviolation", note);
+  try {
+    return await work();
+  } catch (error) {
+    // It is told in a turn of its own.
+    await new Promise((done) => setTimeout(done));
+    if (!directive) throw error;
+    throw new Trouble("policy", `\`${directive}\`: expected the content security policy of this page to allow ${address}, found that it does not`);
+  } finally {
+    document.removeEventListener("securitypolicyviolation", note);
+  }
+}
+
 /** @type {Map<string, Promise<Response>>} */
 const asked = new Map();
 
@@ -50,7 +89,7 @@ const asked = new Map();
  */
 function ask(address, signal) {
   const known = asked.get(address);
-  const answer = known ?? fetch(address, { credentials: "omit", cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) });
+  const answer = known ?? permitted(address, () => fetch(address, { credentials: "omit", cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) }));
   if (!known) {
     asked.set(address, answer);
     const forget = () => void (asked.get(address) === answer && asked.delete(address));
@@ -61,6 +100,47 @@ function ask(address, signal) {
     signal.addEventListener("abort", () => failed(signal.reason), { once: true });
     answer.then((answer) => done(answer.clone()), failed);
   });
+}
+
+/**
+ * The settings of the site that this script belongs to, as JSON: those of the page beside it. Not every host answers for a
+ * folder, nor to other pages for the file.
+ * @returns {Promise<string>}
+ */
+export async function settings() {
+  let trouble = new Trouble("network", "");
+  for (const address of [folder, here("index.html")]) {
+    const wanted = `${address}: expected the page with the settings of the site, which name its dataset (or name that in \`src\`)`;
+    try {
+      const answer = await ask(address, AbortSignal.timeout(PATIENCE));
+      const text = answer.ok ? (await answer.text()).replaceAll(/<!--[^]*?-->/g, "") : "";
+      const block = /<script[^>]*\sid=["']?gazette\b[^>]*>([^]*?)<\/script>/.exec(text)?.[1];
+      if (block !== undefined) return block;
+      trouble = new Trouble("settings", `${wanted}, found ${answer.ok ? "a page without" : `status ${answer.status}`}`);
+    } catch (error) {
+      if (error instanceof Trouble) throw error;
+      if (!trouble.message) trouble = new Trouble("network", `${wanted}, found no answer that may be read`);
+    }
+  }
+  throw trouble;
+}
+
+/**
+ * The text of a dataset that was given.
+ * @param {unknown} data
+ * @returns {string}
+ */
+function textOf(data) {
+  let found = `${typeof data}, which is none`;
+  try {
+    const text = typeof data === "string" ? data : JSON.stringify(data);
+    if (text && !text.startsWith("[object ")) return text;
+    // What frameworks write when the element is not defined yet.
+    if (text) found = `\`${text}\`: an attribute holds no object, so set the property, once \`customElements.whenDefined("gazette-view")\` has come true`;
+  } catch (error) {
+    found = `what cannot be written as JSON: ${Object(error).message}`;
+  }
+  throw new Trouble("settings", `\`data\`: expected a dataset or its text, found ${found}`);
 }
 
 /**
@@ -111,14 +191,14 @@ async function styles() {
 
 /** The module: a new instance after the one before has broken down. */
 function start() {
-  engine ??= (async () => {
+  engine ??= permitted(folder, async () => {
     const query = breakdowns > 0 ? `?instance=${breakdowns}` : "";
     const address = here(files.glue) + query;
     current = `${address}:`;
     const [glue, sheets] = await Promise.all([import(address), styles()]);
     await glue.default({ module_or_path: here(files.module) });
     return { embed: glue.embed, sheets };
-  })().catch((error) => {
+  }).catch((error) => {
     engine = undefined;
     throw error;
   });
@@ -150,14 +230,14 @@ function watch(event) {
   if (mounted.size > 0 && isBreakdown(error)) breakDown(error);
 }
 
-/** Why an engine does not start, as a word. @param {unknown} error */
+/** Why an engine does not start. @param {unknown} error */
 async function reason(error) {
   try {
     const { diagnose } = await import(here("trouble.js"));
     const { what, detail } = await diagnose(error, here(files.module));
-    return { code: what === "policy" ? "policy" : what === "old" ? "unsupported" : "module", detail };
+    return new Trouble(what === "policy" ? "policy" : what === "old" ? "unsupported" : "module", detail);
   } catch {
-    return { code: "module", detail: String(error) };
+    return new Trouble("module", String(error));
   }
 }
 
@@ -175,7 +255,7 @@ function property(attribute) {
 }
 
 class GazetteView extends HTMLElement {
-  static observedAttributes = [...attributes];
+  static observedAttributes = [...attributes, "data"];
 
   #slot = document.createElement("slot");
   #place = document.createElement("div");
@@ -190,8 +270,12 @@ class GazetteView extends HTMLElement {
   #next = "";
   /** Whether it will begin anew in a moment. */
   #due = false;
-  /** @type {object | string | undefined} */
+  /** @type {object | string | null | undefined} */
   #data;
+  /** The text of that, until it is asked for. */
+  #text = "";
+  /** What the page's policy has kept from it. @type {Trouble | undefined} */
+  #kept;
   #near = new IntersectionObserver((entries) => this.#seen(entries), { rootMargin: "600px" });
   #size = new ResizeObserver(() => this.#sized());
   #named = new MutationObserver((records) => {
@@ -228,8 +312,15 @@ class GazetteView extends HTMLElement {
   /** Loads the dataset again. */
   refresh() {
     asked.clear();
-    if (this.#command) this.#do("refresh", "");
-    else this.#renew();
+    if (!this.#command) return this.#renew();
+    try {
+      if (this.#dataset !== null) this.#text = textOf(this.#dataset);
+      this.#do("refresh", "");
+    } catch (error) {
+      // What is shown stays.
+      const { code, message: detail } = /** @type {Trouble} */ (error);
+      this.#say("error", { code, detail });
+    }
   }
 
   connectedCallback() {
@@ -268,7 +359,7 @@ class GazetteView extends HTMLElement {
     this.#named.disconnect();
     mounted.delete(this);
     this.#place.replaceChildren();
-    if (last || own) this.#fail("panic", detail);
+    if (last || own) this.#fail(new Trouble("panic", detail));
     else this.#renew();
   }
 
@@ -323,31 +414,64 @@ class GazetteView extends HTMLElement {
     });
   }
 
-  #source() {
-    const own = this.getAttribute("src");
-    if (own && !URL.canParse(own, document.baseURI)) throw `\`src\`: expected an address, found \`${own}\``;
-    if (this.#data !== undefined || own) return new URL(own ?? "data.json", document.baseURI).href;
-    return here("data/edition.json");
+  /** The dataset that was given; React, Vue and others write the attribute where the property is not there yet. */
+  get #dataset() {
+    return this.#data ?? this.getAttribute("data");
   }
 
-  #wanted() {
+  /** The address of an attribute. @param {string} attribute @param {string} fallback */
+  #address(attribute, fallback) {
+    const own = this.getAttribute(attribute) || fallback;
+    const address = URL.canParse(own, document.baseURI) ? new URL(own, document.baseURI) : undefined;
+    if (address && /^https?:$/.test(address.protocol)) return address.href;
+    throw new Trouble("settings", `\`${attribute}\`: expected an http or https address, found \`${own}\``);
+  }
+
+  /** Where the dataset is; nothing where the site's settings name it. */
+  #source() {
+    // Relative addresses in what is given are those of the page, where that has one.
+    if (this.#dataset !== null) return this.#address("src", document.baseURI.startsWith("http") ? "data.json" : here("data.json"));
+    return this.getAttribute("src") ? this.#address("src", "") : "";
+  }
+
+  /** What the site beside this script says of its dataset, where nobody else does. @param {string} source */
+  async #site(source) {
+    if (source || given.has(this)) return {};
+    const text = await settings();
+    /** @type {{ location?: string, language?: string }} */
+    let own = {};
+    try {
+      own = JSON.parse(text) ?? {};
+    } catch {
+      // The module will say what is wrong with them.
+    }
+    const links = own.location === "path" ? folder.slice(0, -1) : `${folder}#`;
+    return { settings: text, base: folder, links, ...(own.language ? { language: own.language } : {}) };
+  }
+
+  /** @param {string} source @param {object} site */
+  #wanted(source, site) {
     const value = (/** @type {string} */ attribute) => this.getAttribute(attribute) ?? "";
+    for (const [attribute, known] of Object.entries(words)) {
+      const own = value(attribute);
+      if (own && !known.includes(own)) throw new Trouble("settings", `\`${attribute}\`: expected \`${known.join("`, `")}\`, found \`${own}\``);
+    }
     const query = new URLSearchParams(narrowing.flatMap((key) => (value(key) ? [[key, value(key)]] : [])));
     const at = value("at");
     if (at) query.set("at", at.includes("/") ? at : `${value("article")}/${at}`);
     const base = this.getAttribute("link-base");
-    if (base !== null && !/^https?:$/.test(new URL(base, document.baseURI).protocol)) {
-      throw `\`link-base\`: expected an http or https address, found \`${base}\``;
-    }
+    if (base !== null) this.#address("link-base", "");
     const wish = {
+      links: `${folder}#`,
+      ...site,
       view: value("view"),
-      src: this.#source(),
+      src: source,
       article: value("article"),
       at: at.split("/").at(-1) ?? "",
       query: query.toString().replaceAll("+", "%20").replaceAll("%2F", "/"),
       limit: value("limit"),
-      links: base ?? `${folder}#`,
-      ...(base === null ? {} : { away: "yes" }),
+      order: value("order"),
+      ...(base === null ? {} : { away: "yes", links: base }),
       ...(value("section") ? { section: value("section") } : {}),
       ...(value("tag") ? { tag: value("tag") } : {}),
       ...(value("lang") ? { language: value("lang") } : {}),
@@ -358,20 +482,28 @@ class GazetteView extends HTMLElement {
 
   /** @param {string} address @param {AbortSignal} signal */
   async #ask(address, signal) {
-    if (this.#data === undefined || address !== this.#source()) return ask(address, signal);
-    const text = typeof this.#data === "string" ? this.#data : JSON.stringify(this.#data);
+    if (this.#dataset === null || address !== this.#source()) {
+      return ask(address, signal).catch((error) => {
+        if (error instanceof Trouble) this.#kept = error;
+        throw error;
+      });
+    }
+    const text = this.#text || textOf(this.#dataset);
+    this.#text = "";
     return new Response(text, { headers: { "Content-Type": "application/json" } });
   }
 
   async #mount() {
     const wish = (this.#wish += 1);
     const is = () => wish === this.#wish;
-    /** @type {string | undefined} */
-    let problem;
     try {
-      const wanted = this.#wanted();
-      const { embed, sheets } = await start();
+      const source = this.#source();
+      if (this.#dataset !== null) this.#text = textOf(this.#dataset);
+      this.#kept = undefined;
+      const engine = start();
+      const [site, { embed, sheets }] = await Promise.all([this.#site(source), engine]);
       if (!is()) return;
+      const wanted = this.#wanted(source, site);
       const root = /** @type {ShadowRoot} */ (this.shadowRoot);
       if (root.adoptedStyleSheets.length === 1) root.adoptedStyleSheets = [block, ...sheets, size];
       size.replaceSync(`:host{--_medium:${getComputedStyle(this.#place).fontSize}}`);
@@ -381,23 +513,18 @@ class GazetteView extends HTMLElement {
       const command = await new Promise((/** @type {(made: unknown) => void} */ done) => {
         embed(this.#place, wanted, (address, signal) => this.#ask(address, signal), tell, done);
       });
+      if (typeof command === "string") throw new Trouble("settings", command);
       if (typeof command !== "function") throw command;
       if (!is()) return command(["leave"]);
       this.#command = /** @type {Command} */ (command);
       if (this.#next) this.#do("go", this.#next);
       this.#next = "";
-      return;
     } catch (error) {
       if (!is()) return;
       if (isBreakdown(error)) return breakDown(error, this);
-      if (typeof error === "string") problem = error;
-      else {
-        const { code, detail } = await reason(error);
-        if (is()) this.#fail(code, detail);
-        return;
-      }
+      const trouble = error instanceof Trouble ? error : await reason(error);
+      if (is()) this.#fail(trouble);
     }
-    this.#fail("settings", problem);
   }
 
   /**
@@ -411,7 +538,8 @@ class GazetteView extends HTMLElement {
         this.#say("ready", { view: this.getAttribute("view") ?? "edition", title: detail });
         return true;
       case "error":
-        this.#fail(detail, more);
+        if (detail === "network" && this.#kept) this.#give(this.#kept);
+        else this.#fail(new Trouble(detail, more));
         return true;
       case "navigate":
         return this.#say("navigate", { path: detail, href: more }, true);
@@ -431,15 +559,29 @@ class GazetteView extends HTMLElement {
     this.#size.observe(this.#place);
   }
 
-  /** What stood there before is shown again; where nothing did, the view says itself what is wrong. */
-  #fail(/** @type {string} */ code, /** @type {string} */ detail) {
+  /** Gives up what the module shows. Not at once: it is the module that tells of it. @param {Trouble} trouble */
+  #give(trouble) {
+    const wish = this.#wish;
+    queueMicrotask(() => {
+      if (wish !== this.#wish) return;
+      this.#release();
+      this.#fail(trouble);
+    });
+  }
+
+  /**
+   * What stood there before is shown again; where nothing did, the view says itself what is wrong. What was found is for the
+   * page's author: in a frame, it stands in an address that anybody may have written.
+   * @param {Trouble} trouble
+   */
+  #fail({ code, message: detail }) {
     const own = this.childNodes.length > 0;
     this.#slot.hidden = !own;
     this.#place.hidden = own;
     if (!own && !this.#place.hasChildNodes()) {
       const card = document.createElement("p");
       card.setAttribute("role", "alert");
-      card.textContent = detail;
+      card.textContent = detail.replace(/, found [^]*/, "");
       this.#place.append(card);
     }
     this.#say("error", { code, detail });

@@ -9,6 +9,7 @@
 )]
 
 mod guest;
+mod lacking;
 mod views;
 mod wish;
 

@@ -11,6 +11,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use web_sys::HtmlElement;
 
+use super::lacking::lacking;
 use super::views::at_home;
 use super::wish::{Kind, Wish};
 use crate::edition::address::Address;
@@ -78,7 +79,8 @@ fn plan(wish: &Wish) -> Result<Plan, LoadError> {
         Some(settings) => Configuration::parse(settings)?,
         None => Configuration { dataset: wish.source.clone(), ..Configuration::default() },
     };
-    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let own = || document().base_uri().ok().flatten();
+    let base = wish.base.clone().or_else(own).unwrap_or_default();
     // A document without an address of its own has a whole one for its dataset.
     let base = Address::link(&base, None)
         .or_else(|_| Address::link(&wish.source, None))
@@ -235,7 +237,13 @@ fn report(guest: Guest, loading: RwSignal<Loading>, controls: Controls) {
             Loading::Idle | Loading::Loading => None,
             Loading::Failed(error) => Some(Err((code(error), words::failure(error, language)))),
             Loading::Done(loaded) if is_awaited(loaded, &route, controls.later) => None,
-            Loading::Done(loaded) => Some(is_there(loaded, &route)),
+            Loading::Done(loaded) => {
+                let lacking = guest.wish.with_value(|wish| lacking(&wish.route, loaded));
+                Some(match lacking.filter(|_| guest.is_at_home()) {
+                    Some(lacking) => Err((lacking.code, lacking.detail())),
+                    None => is_there(loaded, &route),
+                })
+            }
         });
         if state.is_none() || told == state {
             return;
@@ -254,16 +262,32 @@ fn report(guest: Guest, loading: RwSignal<Loading>, controls: Controls) {
     }));
 }
 
-/// The route of an article that was named by its id in the dataset, and not as addresses name it.
+/// The route of an article, or of its timeline, that was named by its id in the dataset, and not as addresses
+/// name it.
 fn by_name(state: &Loading, route: &Route) -> Option<Route> {
-    let (Loading::Done(loaded), Route::Article { slug, spot }) = (state, route) else {
-        return None;
+    let Loading::Done(loaded) = state else { return None };
+    let edition = &loaded.edition;
+    let slug = |id: &str| match edition.by_slug(id) {
+        Some(_) => None,
+        None => edition.by_id(id).map(|article| article.slug.clone()),
     };
-    if loaded.edition.by_slug(slug).is_some() {
-        return None;
+    match route {
+        Route::Article { slug: id, spot } => {
+            Some(Route::Article { slug: slug(id)?, spot: spot.clone() })
+        }
+        Route::Timeline(view) => {
+            let mut named = view.clone();
+            let narrowed = view.selection.article.as_deref().and_then(slug);
+            let meant = view.at.as_ref().and_then(|(id, activity)| Some((slug(id)?, activity)));
+            if narrowed.is_none() && meant.is_none() {
+                return None;
+            }
+            named.selection.article = narrowed.or(named.selection.article);
+            named.at = meant.map(|(slug, id)| (slug, id.clone())).or(named.at);
+            Some(Route::Timeline(named))
+        }
+        _ => None,
     }
-    let article = loaded.edition.by_id(slug)?;
-    Some(Route::Article { slug: article.slug.clone(), spot: spot.clone() })
 }
 
 /// The title of what is shown; or that there is no such article.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::lacking::lacking;
 use super::wish::{Kind, Wish};
 use crate::edition::article::Article;
 use crate::loading::Loaded;
@@ -13,8 +14,12 @@ use crate::parts::setting::setting;
 use crate::parts::stories::stories;
 use crate::routing::Route;
 
-/// What a view shows that is no page of the site.
+/// What a view shows that is no page of the site; and what is wrong, where it shows nothing.
 pub(super) fn at_home(wish: &Wish, loaded: &Loaded) -> Option<AnyView> {
+    if let Some(lacking) = lacking(&wish.route, loaded) {
+        let told = element("p").attribute("role", "alert").child(lacking.expected);
+        return Some(told.view());
+    }
     let shown = match (wish.kind, &wish.route) {
         (Kind::Related, Route::Article { slug, .. }) => {
             let edition = &loaded.edition;

@@ -1,6 +1,7 @@
 //! What a portal wants to see: which view, of what, and where links lead. Written by `public/embed.js`
 //! from the element's attributes.
 
+use crate::edition::moment::Moment;
 use crate::formats::bounds::Bounds;
 use crate::formats::json::{self, Object, Value};
 use crate::reading::language::Language;
@@ -38,8 +39,10 @@ pub(super) struct Wish {
     pub leads_away: bool,
     /// The language of the interface, where it is not the dataset's.
     pub language: Option<Language>,
-    /// The settings of a site, in whose own frame this is.
+    /// The settings of a site: in whose own frame this is, or that is shown where nobody names a dataset.
     pub settings: Option<String>,
+    /// The folder of that site, where the page around this is another's.
+    pub base: Option<String>,
     /// The dataset that its address asks for.
     pub asked: Option<String>,
 }
@@ -70,6 +73,8 @@ impl Wish {
             }
             "timeline" => {
                 let view = View::from_query(&value("query").unwrap_or_default());
+                is_a_time("from", view.selection.from.as_deref())?;
+                is_a_time("to", view.selection.to.as_deref())?;
                 (Kind::Timeline, Route::Timeline(Box::new(view)))
             }
             other => {
@@ -77,7 +82,17 @@ impl Wish {
                 return Err(format!("`view`: expected {known}, found `{other}`"));
             }
         };
-        let most = value("limit").and_then(|limit| limit.parse().ok()).unwrap_or(LISTED);
+        if let Some(order) =
+            value("order").filter(|order| !["", "oldest", "newest"].contains(&order.as_str()))
+        {
+            return Err(format!("`order`: expected `oldest` or `newest`, found `{order}`"));
+        }
+        let most = match value("limit").filter(|limit| !limit.is_empty()) {
+            Some(limit) => limit.parse().ok().filter(|most| *most > 0).ok_or_else(|| {
+                format!("`limit`: expected a whole number from 1, found `{limit}`")
+            })?,
+            None => LISTED,
+        };
         Ok(Self {
             kind,
             source: value("src").unwrap_or_default(),
@@ -87,8 +102,16 @@ impl Wish {
             leads_away: value("away").is_some(),
             language: value("language").map(|tag| Language::from_tag(&tag)),
             settings: value("settings"),
+            base: value("base"),
             asked: value("asked").filter(|asked| !asked.is_empty()),
         })
+    }
+}
+
+fn is_a_time(attribute: &str, text: Option<&str>) -> Result<(), String> {
+    match text.filter(|text| Moment::parse(text).is_err()) {
+        Some(text) => Err(format!("`{attribute}`: expected a year, month or day, found `{text}`")),
+        None => Ok(()),
     }
 }
 
@@ -135,14 +158,35 @@ mod tests {
     }
 
     #[test]
+    fn what_may_be_left_empty_is_no_mistake() {
+        let wish = Wish::parse(r#"{"view":"list","limit":"","order":""}"#).expect("a wish");
+        assert_eq!(wish.most, LISTED);
+        for query in ["", "from=1938", "from=-2700&to=1936-07", "to=1936-07-02"] {
+            let wish = format!(r#"{{"view":"timeline","query":"{query}","order":"oldest"}}"#);
+            assert!(Wish::parse(&wish).is_ok(), "{query}");
+        }
+    }
+
+    #[test]
     fn what_is_missing_or_wrong_is_named() {
-        let error = |text| Wish::parse(text).expect_err("no wish");
+        let error = |text: &str| Wish::parse(text).expect_err("no wish");
         assert_eq!(error(r#"{"view":"article"}"#), "expected the attribute `article`, found none");
         assert_eq!(
             error(r#"{"view":"related","article":""}"#),
             "expected the attribute `article`, found none"
         );
         assert!(error(r#"{"view":"film"}"#).ends_with("found `film`"));
+        for wrong in ["x", "0", "-1", "1.5", "10 articles"] {
+            let told = error(&format!(r#"{{"view":"list","limit":"{wrong}"}}"#));
+            assert_eq!(told, format!("`limit`: expected a whole number from 1, found `{wrong}`"));
+        }
+        assert!(error(r#"{"view":"timeline","order":"latest"}"#).ends_with("found `latest`"));
+        for (query, told) in
+            [("from=soon", "`from`: "), ("to=2020-13", "`to`: "), ("from=1.5", "`from`: ")]
+        {
+            let told_of = error(&format!(r#"{{"view":"timeline","query":"{query}"}}"#));
+            assert!(told_of.starts_with(told), "{told_of}");
+        }
         assert_eq!(error("[]"), "expected an object");
     }
 }

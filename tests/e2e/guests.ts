@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { serveHost, type Host, type Page as HostPage } from "./hosts.ts";
-import { serveSite, type Running } from "./server.ts";
+import { serveSite, type Running, type Settings } from "./server.ts";
 import { test } from "./site.ts";
 import { activities, feed } from "./timelines.ts";
 
@@ -26,13 +26,13 @@ async function listen(page: Page): Promise<void> {
 export const told = (page: Page, kind: string) =>
   page.evaluate((kind) => (window as unknown as { told: { kind: string; detail: Record<string, unknown>; on: string }[] }).told.filter((one) => one.kind === kind), kind);
 
-/** Opens a page of a host with our script on it, and gives both. */
-export const embed = test.extend<{ guest: (page: HostPage | ((site: string) => HostPage), at?: string) => Promise<{ site: Running; host: Host }> }>({
+/** Opens a page of a host with our script on it, and gives both; the site that the script is of may have settings. */
+export const embed = test.extend<{ guest: (page: HostPage | ((site: string) => HostPage), at?: string, settings?: Settings) => Promise<{ site: Running; host: Host }> }>({
   guest: async ({ page }, use) => {
     const open: (() => Promise<void>)[] = [];
     await listen(page);
-    await use(async (given, at = "/") => {
-      const site = await serveSite({ root: "/", settings: {}, shared: true });
+    await use(async (given, at = "/", settings = {}) => {
+      const site = await serveSite({ root: "/", settings, shared: true });
       const made = typeof given === "function" ? given(site.origin) : given;
       const body = `${made.body}<script type="module" src="${site.origin}/embed.js"></script>`;
       const host = await serveHost({ "/": typeof given === "function" ? made : { ...made, body } });
