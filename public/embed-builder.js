@@ -1,6 +1,6 @@
 // The page that helps to embed a view: shows it as it is chosen, and the lines to copy.
 
-import "./embed.js";
+import { settings } from "./embed.js";
 
 /** @typedef {{ id?: string, title?: string, tags?: string[] }} Item */
 
@@ -9,11 +9,12 @@ const form = /** @type {HTMLFormElement} */ (document.getElementById("wish"));
 const stage = /** @type {HTMLElement} */ (document.getElementById("stage"));
 const said = /** @type {HTMLElement} */ (document.getElementById("said"));
 const field = (/** @type {string} */ name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name));
+const integrity = /** @type {HTMLInputElement} */ (form.elements.namedItem("integrity"));
 const quote = (/** @type {string} */ text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
-/** The script's fingerprint, which a page can ask its browser to check; there is none without encryption. */
+/** The script's fingerprint, which a page can ask its browser to check, if it is wanted; there is none without encryption. */
 async function fingerprint() {
-  if (!crypto.subtle) return "";
+  if (!integrity.checked || !crypto.subtle) return "";
   const bytes = await (await fetch(`${folder}embed.js`)).arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));
   return `sha384-${btoa(String.fromCharCode(...digest))}`;
@@ -26,13 +27,8 @@ function offer(list, choices) {
 
 /** @typedef {{ dataset?: string, location?: string }} Settings */
 
-/** The site's settings, as its page has them. @returns {Promise<Settings>} */
-async function configuration() {
-  const page = await (await fetch(`${folder}index.html`, { cache: "no-cache" })).text();
-  return JSON.parse(/<script[^>]*id=["']?gazette["']?[^>]*>([^]*?)<\/script>/.exec(page)?.[1] ?? "{}");
-}
-
-const site = await configuration().catch(() => /** @type {Settings} */ ({}));
+/** @type {Settings} */
+const site = await settings().then((text) => JSON.parse(text || "{}"), () => ({}));
 const dataset = new URL(site.dataset ?? "data/edition.json", folder).href;
 const links = site.location === "path" ? folder.slice(0, -1) : `${folder}#`;
 
@@ -55,12 +51,11 @@ function attributes() {
   return own;
 }
 
-/** @param {string} integrity */
-function show(integrity) {
+async function show() {
+  const print = await fingerprint();
   const own = attributes();
   const view = document.createElement("gazette-view");
   for (const [name = "", value = ""] of own) view.setAttribute(name, value);
-  view.setAttribute("src", dataset);
   view.setAttribute("loading", "eager");
   view.addEventListener("gazette-error", (event) => {
     const { code, detail } = /** @type {CustomEvent} */ (event).detail;
@@ -72,9 +67,9 @@ function show(integrity) {
 
   const written = own.map(([name, value = ""]) => ` ${name}="${quote(value)}"`).join("");
   const room = Number(field("room").value);
-  const checked = integrity ? ` integrity="${integrity}" crossorigin` : "";
+  const checked = print ? ` integrity="${print}" crossorigin` : "";
   const style = room > 0 ? `<style>gazette-view { display: block; min-height: ${room}px }</style>\n` : "";
-  text("element", `${style}<script type="module" src="${folder}embed.js"${checked}></script>\n<gazette-view src="${quote(dataset)}"${written}>\n  <a href="${folder}">Read on our site</a>\n</gazette-view>`);
+  text("element", `${style}<script type="module" src="${folder}embed.js"${checked}></script>\n<gazette-view${written}>\n  <a href="${folder}">Read on our site</a>\n</gazette-view>`);
   const query = new URLSearchParams([["embed", "1"], ...own.filter(([name]) => name !== "link-base")].map(([name = "", value = ""]) => [name, value]));
   const source = quote(`${folder}index.html?${query}`);
   const frame = `<iframe data-gazette src="${source}" title="Gazette" width="100%" height="${room || 600}" loading="lazy"></iframe>`;
@@ -97,6 +92,5 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
 }
 
 await choices().catch((error) => (said.textContent = `${dataset}: ${error}`));
-const integrity = await fingerprint();
-form.addEventListener("change", () => show(integrity));
-show(integrity);
+form.addEventListener("change", show);
+show();

@@ -112,8 +112,15 @@ test("the page that helps to embed shows what is chosen, and the lines to copy",
   await page.locator("[name=host]").selectOption("hostile");
   await expect(page.locator("#stage article h1")).toBeVisible();
   expect(await page.locator("#stage .gazette").evaluate((view) => getComputedStyle(view).letterSpacing)).toBe("normal");
+  // The next deployment would block it: only for who asks for it.
+  await expect(page.locator("#element")).not.toContainText("integrity");
+  await page.getByLabel("Let browsers check the script").check();
+  await expect(page.locator("#element")).toContainText("integrity");
+  await expect(page.getByText("browsers then block your view until you copy new lines")).toBeVisible();
   const element = (await page.locator("#element").textContent()) ?? "";
   expect(element).toContain(`src="${origin}/embed.js" integrity="sha384-`);
+  // The settings name the dataset, today and tomorrow.
+  expect(element).not.toContain("edition.json");
   expect(element).toContain('view="article"');
   expect(element).toContain('theme="dark"');
   expect(await page.locator("#frame").textContent()).toContain(`${origin}/index.html?embed=1&amp;view=article`);
