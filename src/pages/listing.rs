@@ -32,7 +32,8 @@ pub fn is_found(edition: &Edition, route: &Route) -> bool {
 /// Whether nothing more follows a page of a list.
 pub fn is_last(edition: &Edition, route: &Route) -> bool {
     let (list, page) = route.listed();
-    let list = matches!(list, Route::Section(_) | Route::Tag(_) | Route::Archive { .. }).then_some(list);
+    let list =
+        matches!(list, Route::Section(_) | Route::Tag(_) | Route::Archive { .. }).then_some(list);
     list.is_none_or(|list| !is_found(edition, &list.clone().list_page(page + 1)))
 }
 

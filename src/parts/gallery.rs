@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element as DomElement, HtmlDialogElement};
 
 use super::element::{Element, classed, element};
+use super::focus;
 use super::picture::{Fetch, caption, figure, picture};
 use super::setting::setting;
 use crate::edition::activity::Media;
@@ -37,6 +38,10 @@ fn item(media: &Media, index: usize, shown: RwSignal<usize>) -> Element {
         .attribute("aria-label", label)
         .on_click(move |event: MouseEvent| {
             shown.set(index);
+            // The dialog gives the focus back to what had it, and Safari gives buttons none when they are clicked.
+            if let Some(picture) = event.current_target().and_then(|it| it.dyn_into().ok()) {
+                focus::quietly(&picture);
+            }
             if let Some(dialog) = dialog_of(&event) {
                 // Only throws where it is open already.
                 let _ = dialog.show_modal();

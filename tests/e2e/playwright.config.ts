@@ -2,6 +2,8 @@ import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testMatch: "*.spec.ts",
+  // Those have a configuration of their own.
+  testIgnore: "browsers/**",
   forbidOnly: true,
   // A test that passes only at the second try has found something.
   retries: 0,

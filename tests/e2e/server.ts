@@ -7,10 +7,12 @@ import { readdir, readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import type { AddressInfo } from "node:net";
 import { attacks } from "./attacks.ts";
+import { activities, feed } from "./timelines.ts";
 
 const project = join(import.meta.dirname, "..", "..");
 const dist = join(project, "dist");
 const fixtures = join(project, "tests", "fixtures");
+const watching = join(import.meta.dirname, "browsers");
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -46,6 +48,8 @@ export interface Site {
   shared?: boolean;
   /** Whether they may frame its page. */
   framed?: boolean;
+  /** Where its page, and pages that take watch.js from it, tell what goes wrong. */
+  watched?: string[];
 }
 
 /** Where players are, once a visitor asks for one: `FRAMES` of src/edition/player.rs. */
@@ -84,11 +88,19 @@ async function page(site: Site): Promise<string> {
   const configured = text.replace(block, (_, open, close) => open + JSON.stringify(site.settings) + close);
   // Real paths need to know the folder that they are below.
   const real = site.settings["location"] === "path";
-  return real ? configured.replace("<meta charset=utf-8>", `<meta charset=utf-8><base href="${site.root}">`) : configured;
+  const first = [real ? `<base href="${site.root}">` : "", site.watched ? `<script src="${site.root}watch.js"></script>` : ""];
+  return configured.replace("<meta charset=utf-8>", `<meta charset=utf-8>${first.join("")}`);
+}
+
+/** The text that a page sends. */
+async function sent(request: IncomingMessage): Promise<string> {
+  let text = "";
+  for await (const part of request.setEncoding("utf8")) text += part;
+  return text;
 }
 
 export async function serveSite(site: Site): Promise<Running> {
-  return listen(async (path, response) => {
+  return listen(async (path, response, request) => {
     if (site.shared) {
       response.setHeader("Access-Control-Allow-Origin", "*");
       response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
@@ -101,7 +113,15 @@ export async function serveSite(site: Site): Promise<Running> {
       response.setHeader("Content-Security-Policy", site.framed ? own.replace(/frame-ancestors [^;]*; /, "") : own);
       return send(response, ".html", await page(site));
     }
+    if (site.watched && inside === "watch.js") return send(response, ".js", await readFile(join(watching, inside)));
+    if (site.watched && inside === "problem") {
+      // In a sandbox a page has no origin of its own.
+      response.setHeader("Access-Control-Allow-Origin", "*");
+      site.watched.push(await sent(request));
+      return send(response, ".html", "");
+    }
     const bytes = await readFile(join(dist, normalize(inside))).catch(() => undefined);
+    if (!bytes) site.watched?.push(`not found: ${path}`);
     return bytes ? send(response, extname(inside), bytes) : notFound(response);
   });
 }
@@ -190,6 +210,8 @@ export async function serveData(): Promise<Running> {
         request.socket.unref();
         return;
       default: {
+        const long = /^timeline-(\d+)\.json$/.exec(name);
+        if (long) return send(response, ".json", feed(activities(Number(long[1]))));
         const attack = /^attacks-(.*)$/.exec(name);
         if (attack?.[1]) return send(response, extname(name), await attacks(attack[1]));
         const read = (folder: string) => readFile(join(fixtures, folder, normalize(name))).catch(() => undefined);

@@ -3,6 +3,7 @@
 //! Each chore makes sure of the tools it needs before it starts; what is there already is used as
 //! it is. Nothing here is part of what visitors or operators get.
 
+mod browsers;
 mod build;
 mod compress;
 mod names;
@@ -34,7 +35,8 @@ cargo xtask bench [loading | timeline [--n N]]
                                          --n: one timeline of N activities, printed only
 cargo xtask related                      write the table in docs/related.md anew, to be reviewed
 cargo xtask zones                        write the table of Windows' names of time zones anew
-cargo xtask setup                        install the tools that serve and test need";
+cargo xtask setup                        install the tools that serve and test need, Firefox and WebKit
+                                         among them";
 
 fn main() -> ExitCode {
     match chore() {
@@ -67,7 +69,7 @@ fn chore() -> Result<()> {
         ["bench", "timeline", "--n", count] => test::bench(&["timeline"], Some(count)),
         ["related"] => test::write_related(),
         ["zones"] => zones::write(),
-        ["setup"] => tools::everything(),
+        ["setup"] => tools::everything().and_then(|()| browsers::others()).map(drop),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 
 use crate::process::run;
-use crate::{build, sizes, specimens, tools};
+use crate::{browsers, build, sizes, specimens, tools};
 
 type Step = (&'static str, fn() -> Result<()>);
 
@@ -24,6 +24,7 @@ const BROWSER: &[Step] = &[
     ("release build and its weight", weight),
     ("specimens", specimens::write),
     ("end-to-end tests", end_to_end),
+    ("Firefox and WebKit", other_browsers),
 ];
 
 /// Runs the native checks alone.
@@ -133,6 +134,16 @@ fn weight() -> Result<()> {
 
 fn end_to_end() -> Result<()> {
     playwright(&[])
+}
+
+/// The built site in the browsers that most of the other tests do not know, one after the other.
+fn other_browsers() -> Result<()> {
+    let mut command = Command::new("npx");
+    command
+        .args(["playwright", "test", "--config", "browsers/playwright.config.ts"])
+        .envs(browsers::others()?)
+        .current_dir(tools::root().join("tests/e2e"));
+    run("Firefox and WebKit", &mut command)
 }
 
 /// Measures the built site.

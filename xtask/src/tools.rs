@@ -243,7 +243,8 @@ fn downloaded_browser() -> Option<Browser> {
     })
 }
 
-fn in_path(name: &str) -> Option<PathBuf> {
+/// A program that `PATH` has.
+pub(crate) fn in_path(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }

@@ -1,0 +1,61 @@
+// Pictures to leaf through, and addresses that are copied.
+
+import { expect, test } from "./visit.ts";
+
+for (const by of ["a pointer", "a pointer that gives no focus, as in Safari", "the keyboard"]) {
+  test(`pictures open by ${by}, are leafed through, and give the focus back`, async ({ open, visitor }) => {
+    await open("#/articles/cocoon");
+    await visitor.heading("Egg, worm, cocoon, moth");
+    const second = ".gallery__item:nth-of-type(2) button";
+    await visitor.reach(second);
+    if (by === "the keyboard") {
+      await visitor.evaluate((second) => document.querySelector<HTMLElement>(second)?.focus(), second);
+      await visitor.press("Enter");
+    } else {
+      if (by !== "a pointer") await visitor.evaluate(() => addEventListener("mousedown", (event) => event.preventDefault()));
+      await visitor.click(second);
+    }
+    await visitor.counts("dialog[open]", 1);
+    for (const [key, place] of [["ArrowRight", "3 / 4"], ["End", "4 / 4"], ["ArrowRight", "1 / 4"], ["ArrowLeft", "4 / 4"], ["Home", "1 / 4"]] as const) {
+      await visitor.press(key);
+      await visitor.reads("dialog [role=status]", place);
+    }
+    await visitor.click("dialog button", "Next");
+    await visitor.reads("dialog [role=status]", "2 / 4");
+    // After a click on a button of its own, keys are still its.
+    await visitor.press("ArrowRight");
+    await visitor.reads("dialog [role=status]", "3 / 4");
+    await visitor.until("the picture in sight", async () => (await visitor.look("dialog img"))[0]?.inReach, true);
+    await visitor.press("Escape");
+    await visitor.counts("dialog[open]", 0);
+    await visitor.focus(second);
+  });
+}
+
+test("a part's link goes to it, and copies its address where the browser allows it", async ({ open, visitor }) => {
+  const site = await open("#/articles/silk");
+  await visitor.heading("From Qianshanyang");
+  await visitor.click("a.copy", "Link to this part: The treadle and the books");
+  const address = `${site.origin}/#/articles/silk?part=the-treadle-and-the-books`;
+  await visitor.until("the address", () => visitor.address(), address);
+  await visitor.focus("h2");
+  await visitor.reads(".said", "Link copied");
+  // Pasted where one can write.
+  await visitor.click(".masthead a", "Timeline");
+  await visitor.heading("Timeline");
+  if ((await visitor.look("input[type=search]")).length === 0) await visitor.click("summary");
+  await visitor.click("input[type=search]");
+  await visitor.press("v", "Control");
+  const pasted = () => visitor.evaluate(() => document.querySelector<HTMLInputElement>("input[type=search]")?.value);
+  await visitor.until("what was copied", pasted, address);
+});
+
+test("where a browser does not let it copy, the address is in its bar and nothing breaks", async ({ open, visitor }) => {
+  await open("#/articles/silk");
+  await visitor.heading("From Qianshanyang");
+  await visitor.evaluate(() => Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined }));
+  await visitor.click("a.copy", "Link to this part: What is left");
+  await visitor.until("the address", async () => (await visitor.address()).endsWith("part=what-is-left"), true);
+  await visitor.focus("h2");
+  expect(await visitor.texts(".said")).not.toContain("Link copied");
+});

@@ -1,0 +1,60 @@
+// A Firefox that is installed, driven over WebDriver BiDi by Puppeteer.
+
+import puppeteer, { type KeyInput, type Page } from "puppeteer-core";
+import { size, zone, type Browser, type Held, type Tab } from "./browser.ts";
+
+export async function launch(program: string): Promise<Browser> {
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: program,
+    headless: true,
+    env: { ...process.env, TZ: zone },
+    extraPrefsFirefox: { "intl.accept_languages": "en-GB" },
+  });
+  return {
+    name: await browser.version(),
+    open: async (note) => {
+      const context = await browser.createBrowserContext();
+      const page = await context.newPage();
+      await page.setViewport(size);
+      page.on("console", (message) => {
+        if (["error", "warn"].includes(message.type())) note(`console: ${message.text()}`);
+      });
+      // Firefox tells violations of the policy in this way too.
+      page.on("pageerror", (error) => note(`page: ${error instanceof Error ? error.message : String(error)}`));
+      page.on("request", (request) => {
+        const { hostname, protocol } = new URL(request.url());
+        if (protocol.startsWith("http") && hostname !== "127.0.0.1") note(`request: ${request.url()}`);
+      });
+      return tab(page, () => context.close());
+    },
+    close: () => browser.close(),
+  };
+}
+
+function tab(page: Page, close: () => Promise<void>): Tab {
+  const holding = async (held: Held | undefined, act: () => Promise<void>) => {
+    if (held) await page.keyboard.down(held);
+    await act();
+    if (held) await page.keyboard.up(held);
+  };
+  return {
+    goto: async (address) => void (await page.goto(address)),
+    address: () => page.evaluate(() => location.href),
+    back: async () => void (await page.goBack()),
+    reload: async () => void (await page.reload()),
+    evaluate: async (expression, frame) => {
+      const where = frame ? await (await page.$(frame))?.contentFrame() : page;
+      if (!where) throw new Error(`expected a frame at ${frame}, found none`);
+      return where.evaluate(expression);
+    },
+    click: (x, y) => page.mouse.click(x, y),
+    wheel: async (x, y, down, held) => {
+      await page.mouse.move(x, y);
+      await holding(held, () => page.mouse.wheel({ deltaY: down }));
+    },
+    press: (key, held) => holding(held, () => page.keyboard.press(key as KeyInput)),
+    type: (text) => page.keyboard.type(text),
+    close,
+  };
+}

@@ -1,0 +1,56 @@
+// Each page shows its heading, in English and in Chinese, and nothing goes wrong on it; and an edition from right to
+// left.
+
+import { expect, test } from "./visit.ts";
+
+const pages = [
+  ["front", "", "The Wujiang Reader", "湖边读本"],
+  ["article", "#/articles/fei-xiaotong", "Fei Xiaotong and the village", ""],
+  ["Chinese article", "#/articles/fei-xiaotong-zh", "费孝通与江村", "费孝通与江村"],
+  ["timeline", "#/timeline", "Timeline", "时间线"],
+  ["section", "#/sections/people", "People", "人物"],
+  ["topic", "#/tags/silk", "silk", ""],
+  ["archive", "#/archive", "Archive", "归档"],
+  ["month", "#/archive/2023/03", "March 2023", ""],
+  ["about", "#/about", "About this edition", "关于本刊"],
+  ["not found", "#/nowhere", "Page not found", "找不到页面"],
+] as const;
+
+for (const [name, at, english, chinese] of pages) {
+  test(`${name}`, async ({ data, open, visitor }) => {
+    await open(at);
+    await visitor.heading(english);
+    await visitor.counts("h1:not(.hidden)", 1);
+    expect(await visitor.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    if (!chinese) return;
+    await open(at, { dataset: `${data.origin}/chinese-full.json` });
+    await visitor.heading(chinese);
+    expect(await visitor.evaluate(() => document.documentElement.lang)).toBe("zh-Hans");
+  });
+}
+
+test("dates are in the words of the edition's language", async ({ data, open, visitor }) => {
+  await open("#/articles/activity-day-2022");
+  await visitor.reads(".byline", "31 March 2023, 17:39 UTC+8, Shanghai");
+  await open("#/articles/silk", { dataset: `${data.origin}/chinese.json` });
+  await visitor.reads(".byline", "发布于 2024年4月1日 10:00 UTC+8, Shanghai");
+  await visitor.reads(".activity", "公元前2700年");
+});
+
+test("from right to left, with other languages in their direction", async ({ data, open, visitor }) => {
+  await open("", { dataset: `${data.origin}/arabic.json` });
+  await visitor.heading("دفتر المرفأ");
+  const direction = (selector: string) =>
+    visitor.evaluate((selector) => [...document.querySelectorAll(selector)].map((found) => getComputedStyle(found).direction), selector);
+  expect(await direction("html")).toEqual(["rtl"]);
+  expect(new Set(await direction("time"))).toEqual(new Set(["ltr"]));
+  const titles = await visitor.look(".story__title");
+  const directions = await direction(".story__title");
+  expect(titles.map(({ text }) => (text.includes("English") ? "ltr" : "rtl"))).toEqual(directions);
+  // The masthead begins at the right.
+  const [name] = await visitor.look(".nameplate h1");
+  expect(name?.x).toBeGreaterThan(512);
+  await visitor.link("مقال أول");
+  await visitor.heading("مقال أول");
+  await visitor.focus("h1");
+});

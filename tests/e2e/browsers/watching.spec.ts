@@ -1,0 +1,34 @@
+// That what goes wrong on a page is heard of in every browser: without it no other test here would say anything.
+
+import { serveHost } from "../hosts.ts";
+import { expect, test } from "./visit.ts";
+
+test.use({ expected: /./ });
+
+test("messages, errors, violations and files that are missing are heard of", async ({ problems, serve, visitor }) => {
+  const site = await serve({ shared: true });
+  const host = await serveHost({
+    "/": {
+      policy: `default-src 'none'; script-src ${site.origin}; connect-src ${site.origin}; img-src 'self' data:; require-trusted-types-for 'script'`,
+      head: `<script src="${site.origin}/watch.js"></script>`,
+      body: `<p style="color: red">Portal</p><img src="data:,">`,
+    },
+  });
+  await visitor.goto(host.origin);
+  await visitor.evaluate(() => {
+    console.error("a message");
+    setTimeout(() => {
+      throw new TypeError("an error");
+    });
+    void Promise.reject(new TypeError("a promise"));
+  });
+  const kinds = ["console: a message", "page: .*an error", "page: .*a promise", "violation: style-src", "not loaded: data:,"];
+  const unheard = async () => kinds.filter((kind) => !problems.some((problem) => new RegExp(`^${kind}`).test(problem)));
+  await visitor.until("what was not heard of", unheard, []);
+  // Before the page goes, too.
+  await visitor.evaluate(() => addEventListener("pagehide", () => console.error("the last word")));
+  await visitor.goto(`${site.origin}/missing.html`);
+  await visitor.until("the last word", async () => problems.some((problem) => problem.includes("the last word")), true);
+  expect(problems).toContain("not found: /missing.html");
+  await host.close();
+});

@@ -1,0 +1,122 @@
+// WebKitGTK's small browser on a screen that nobody sees, driven over WebDriver. It knows no way to hear of a page's
+// messages; watch.js tells them.
+
+import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
+import type { Readable } from "node:stream";
+import { Builder, Capabilities, Key, type Actions, type WebDriver } from "selenium-webdriver";
+import { size, zone, type Browser, type Held, type Tab } from "./browser.ts";
+
+export async function launch(program: string): Promise<Browser> {
+  const { screen, display } = await makeScreen();
+  const port = await freePort();
+  const steering = start(program, [`--port=${port}`], {
+    // On that screen and on no other.
+    env: { ...process.env, DISPLAY: display, GDK_BACKEND: "x11", LANG: "en_GB.UTF-8", TZ: zone },
+  });
+  const address = `http://127.0.0.1:${port}`;
+  await answer(`${address}/status`);
+  const driver = await new Builder()
+    .usingServer(address)
+    .withCapabilities(new Capabilities({ browserName: "MiniBrowser" }))
+    .disableEnvironmentOverrides()
+    .build();
+  await fit(driver);
+  return {
+    name: `WebKitGTK ${(await driver.getCapabilities()).get("browserVersion")}`,
+    open: async () => tab(driver),
+    close: async () => {
+      await driver.quit();
+      steering.kill();
+      screen.kill();
+    },
+  };
+}
+
+/** Starts a program that ends with this one. */
+function start(program: string, given: string[], options: SpawnOptions): ChildProcess {
+  const started = spawn(program, given, { stdio: "ignore", ...options });
+  process.on("exit", () => started.kill());
+  return started;
+}
+
+/** A screen, and the number that it chose itself. */
+async function makeScreen(): Promise<{ screen: ChildProcess; display: string }> {
+  const given = ["-displayfd", "3", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"];
+  const screen = start("Xvfb", given, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+  const [number] = await once(screen.stdio[3] as Readable, "data");
+  return { screen, display: `:${String(number).trim()}` };
+}
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Waits until somebody answers; whoever runs the tests ends what never does. */
+async function answer(address: string): Promise<void> {
+  while (!(await fetch(address).catch(() => undefined))?.ok) await new Promise((done) => setTimeout(done, 50));
+}
+
+/** Makes the window so large that the page has the size that it is to have. */
+async function fit(driver: WebDriver): Promise<void> {
+  const set = (width: number, height: number) => driver.manage().window().setRect({ width, height });
+  await set(size.width, size.height);
+  const [width, height] = await driver.executeScript<[number, number]>(() => [innerWidth, innerHeight]);
+  await set(2 * size.width - width, 2 * size.height - height);
+}
+
+/** The one window, which each test finds empty: what a page keeps, it keeps for the address of its test's server. */
+function tab(driver: WebDriver): Tab {
+  const holding = (held: Held | undefined, act: (actions: Actions) => Actions) => {
+    const actions = driver.actions();
+    if (!held) return act(actions).perform();
+    const code = codes[held] ?? held;
+    return act(actions.keyDown(code)).keyUp(code).perform();
+  };
+  return {
+    goto: (address) => driver.get(address),
+    address: () => driver.getCurrentUrl(),
+    back: () => driver.navigate().back(),
+    reload: () => driver.navigate().refresh(),
+    evaluate: async (expression, frame) => {
+      if (!frame) return driver.executeScript(`return ${expression}`);
+      await driver.switchTo().frame(await driver.findElement({ css: frame }));
+      try {
+        return await driver.executeScript(`return ${expression}`);
+      } finally {
+        await driver.switchTo().defaultContent();
+      }
+    },
+    click: (x, y) => driver.actions().move({ x, y, duration: 0 }).click().perform(),
+    wheel: (x, y, down, held) =>
+      holding(held, (actions) => (actions.move({ x, y, duration: 0 }) as Wheel).scroll(x, y, 0, down)),
+    press: (key, held) => holding(held, (actions) => actions.sendKeys(codes[key] ?? key)),
+    type: (text) => driver.actions().sendKeys(text).perform(),
+    close: () => driver.get("about:blank"),
+  };
+}
+
+/** The package's types do not know of the wheel. */
+type Wheel = Actions & { scroll(x: number, y: number, across: number, down: number): Actions };
+
+/** WebDriver's own signs for keys that are no letters. */
+const codes: Record<string, string> = {
+  ArrowDown: Key.ARROW_DOWN,
+  ArrowLeft: Key.ARROW_LEFT,
+  ArrowRight: Key.ARROW_RIGHT,
+  ArrowUp: Key.ARROW_UP,
+  Control: Key.CONTROL,
+  End: Key.END,
+  Enter: Key.ENTER,
+  Escape: Key.ESCAPE,
+  Home: Key.HOME,
+  Shift: Key.SHIFT,
+  Tab: Key.TAB,
+};
