@@ -3,12 +3,12 @@
 use std::fmt::Write;
 
 use gazette::edition::notice::{Notice, NoticeKind};
-use gazette::formats::json::{line_and_column, text_of};
+use gazette::formats::json::{Lines, text_of};
 use gazette::formats::{self, Origin};
 use serde_json::{Value, json};
 
 use crate::input::{self, Zones};
-use crate::locate::locate;
+use crate::locate::Places;
 
 /// What came of one dataset.
 pub(crate) struct Report {
@@ -43,17 +43,32 @@ fn read(source: &str) -> Result<Read, String> {
     let document = formats::read(input.bytes, origin).map_err(|error| error.to_string())?;
     let (mut edition, mut notices) = (document.edition, document.notices);
     notices.extend(edition.settle());
-    let remarks = notices.into_iter().map(|notice| {
-        let at = locate(&text, &notice.place);
-        let (line, column) = line_and_column(&text, at);
-        Remark { notice, line, column }
-    });
     Ok(Read {
         title: edition.title.clone(),
         articles: edition.articles.len(),
         activities: edition.articles.iter().map(|article| article.timeline.activities.len()).sum(),
-        remarks: remarks.collect(),
+        remarks: remarks(&text, notices),
     })
+}
+
+/// The notices with their lines and columns, which are counted once, from the first to the last.
+fn remarks(text: &str, notices: Vec<Notice>) -> Vec<Remark> {
+    let mut places = Places::new(text);
+    let mut found: Vec<(usize, usize)> = notices
+        .iter()
+        .enumerate()
+        .map(|(index, notice)| (places.find(&notice.place), index))
+        .collect();
+    let mut remarks: Vec<Remark> =
+        notices.into_iter().map(|notice| Remark { notice, line: 1, column: 1 }).collect();
+    found.sort_unstable();
+    let mut lines = Lines::default();
+    for (at, index) in found {
+        if let Some(remark) = remarks.get_mut(index) {
+            (remark.line, remark.column) = lines.place(text, at);
+        }
+    }
+    remarks
 }
 
 impl Report {
