@@ -76,6 +76,9 @@ pub enum FormatError {
     /// There is nothing in it.
     #[error("expected a dataset, found an empty file")]
     Empty,
+    /// It is packed, and nothing said so that would have unpacked it on the way. With the name of how.
+    #[error("expected a dataset, found a file packed with {0}, which its server does not say")]
+    Packed(&'static str),
     /// It is a web page: an error page answered as if all were well, or the site itself from a host that
     /// answers every address with it. With the page's title.
     #[error("expected a dataset, found a web page, `{0}`")]

@@ -40,6 +40,17 @@ pub(super) fn beginning(text: &str) -> Result<Beginning, FormatError> {
     Ok(Beginning::Json(place, places))
 }
 
+/// How a file is packed, by the bytes that it begins with (RFC 1952, 8878 and 1950): a browser unpacks one only
+/// when its server says so.
+pub(super) fn packed(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0x1F, 0x8B, ..] => Some("gzip"),
+        [0x28, 0xB5, 0x2F, 0xFD, ..] => Some("zstd"),
+        [0x78, 0x01 | 0x9C | 0xDA, ..] => Some("deflate"),
+        _ => None,
+    }
+}
+
 /// Byte order marks, of which editors leave several, and spaces.
 pub(super) fn is_mark_or_space(character: char) -> bool {
     character == '\u{FEFF}' || character.is_ascii_whitespace()

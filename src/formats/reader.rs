@@ -5,7 +5,7 @@ mod items;
 
 use std::cell::RefCell;
 
-use super::beginning::{Beginning, beginning, is_mark_or_space};
+use super::beginning::{Beginning, beginning, is_mark_or_space, packed};
 use super::detect::{self, Format};
 use super::draft::Draft;
 use super::fields::{DOCUMENT, Field, Notices};
@@ -53,7 +53,10 @@ enum Stage<'a> {
 impl<'a> Reader<'a> {
     /// Begins to read.
     pub fn new(bytes: Vec<u8>, origin: Origin<'a>) -> Self {
-        let stage = Stage::Bytes(Decoder::new(bytes, origin.charset));
+        let stage = match packed(&bytes) {
+            Some(how) => Stage::Done(Err(FormatError::Packed(how))),
+            None => Stage::Bytes(Decoder::new(bytes, origin.charset)),
+        };
         let (text, lines) = (String::new(), RefCell::default());
         Self { text, origin, notices: Notices::default(), lines, others: None, stage }
     }

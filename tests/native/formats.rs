@@ -373,6 +373,18 @@ fn what_is_no_dataset_is_one_plain_error() {
 }
 
 #[test]
+fn a_packed_file_is_named() {
+    for (bytes, how) in [
+        (&b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03{\"items\""[..], "gzip"),
+        (b"\x1f\x8b", "gzip"),
+        (b"\x28\xb5\x2f\xfd\x04\x58\x09\x00", "zstd"),
+        (b"\x78\x9c\xab\xae\x05\x00", "deflate"),
+    ] {
+        assert_eq!(read(bytes).expect_err("no dataset"), FormatError::Packed(how));
+    }
+}
+
+#[test]
 fn what_is_bent_in_the_json_loses_nothing_else() {
     let feed = ")]}',\n{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"T\",
         \"items\": [{\"id\": \"a\", \"title\": \"Half \\ud83d\", \"content_text\": \"x\ty\",

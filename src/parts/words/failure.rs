@@ -54,6 +54,10 @@ fn failure_in_english(error: &LoadError) -> String {
         ),
         LoadError::Format(error, address) => match error {
             FormatError::Empty => format!("The file at {address} is empty."),
+            FormatError::Packed(how) => format!(
+                "The file at {address} is packed with {how}, and its server does not say so. Whoever \
+                 runs it can add the header Content-Encoding, or put the file there unpacked."
+            ),
             FormatError::WebPage(title) => format!(
                 "At {address} there is a web page{}, not a dataset. The address may be wrong, or the \
                  server shows an error there.",
@@ -120,6 +124,9 @@ fn failure_in_chinese(error: &LoadError) -> String {
         }
         LoadError::Format(error, address) => match error {
             FormatError::Empty => format!("{address} 处的文件是空的。"),
+            FormatError::Packed(how) => format!(
+                "{address} 处的文件经 {how} 压缩，而服务器没有说明。服务器管理员可添加 Content-Encoding 标头，或放置未压缩的文件。"
+            ),
             FormatError::WebPage(title) => format!(
                 "{address} 处是网页{}而不是数据集。地址可能有误，或服务器在该处显示错误页。",
                 quoted("（“", title, "”）")
