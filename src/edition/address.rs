@@ -4,6 +4,8 @@
 //! (what is stripped, how backslashes read, where a scheme ends) and RFC 3986, section 5, for the
 //! rest; it does not normalise hosts, which the browser does anyway.
 
+mod host;
+
 use std::fmt::{self, Write};
 
 use serde::Serialize;
@@ -104,6 +106,11 @@ impl Address {
             None => host.split(':').next()?,
         };
         Some(host.strip_prefix("www.").unwrap_or(host))
+    }
+
+    /// The same as readers are shown it: in ASCII where it could be taken for another.
+    pub fn shown_site(&self) -> Option<String> {
+        self.site().map(host::shown)
     }
 
     fn scheme(&self) -> String {

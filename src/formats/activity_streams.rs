@@ -145,7 +145,7 @@ fn read(object: &Field<'_>, around: &Field<'_>, draft: &mut Draft<'_>) {
             from.any_at(key, |author| {
                 let url = address(&author, origin);
                 let name = author.is_object().then(|| text(&author, "name")).flatten();
-                let name = name.or_else(|| url.as_ref()?.site().map(str::to_owned));
+                let name = name.or_else(|| url.as_ref()?.shown_site());
                 article.authors.extend(name.map(|name| Author { name, url, avatar: None }));
             });
         }

@@ -50,8 +50,8 @@ impl<'a> Draft<'a> {
         let Self { mut edition, mut article, context, .. } = self;
         edition.time_zone = context.time_zone;
         if edition.title.is_empty() && !named {
-            let site = context.origin.address.and_then(|address| address.site());
-            let title = article.title.clone().or_else(|| site.map(str::to_owned));
+            let site = context.origin.address.and_then(|address| address.shown_site());
+            let title = article.title.clone().or(site);
             edition.title = title.unwrap_or_default();
         }
         let activities = std::mem::take(&mut article.timeline.activities);

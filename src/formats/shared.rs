@@ -240,7 +240,7 @@ pub(in crate::formats) fn authors(field: &Field<'_>, origin: Origin<'_>) -> Vec<
             true => author.line_at("name"),
             false => author.line(),
         };
-        let name = name.or_else(|| url.as_ref()?.site().map(str::to_owned));
+        let name = name.or_else(|| url.as_ref()?.shown_site());
         let Some(name) = name else {
             author.dropped("an author with a `name`");
             return;

@@ -11,7 +11,7 @@ use crate::parts::byline::byline;
 use crate::parts::contents::with_contents;
 use crate::parts::element::{Child, Element, classed, element};
 use crate::parts::gallery::gallery;
-use crate::parts::link::{outside_link, route_link, site_link};
+use crate::parts::link::{outside_link, route_link, site, site_link};
 use crate::parts::picture;
 use crate::parts::related::{related_later, related_links, title_of};
 use crate::parts::setting::setting;
@@ -117,8 +117,8 @@ fn attachments(attachments: &[Attachment]) -> Option<Element> {
 fn attachment(attachment: &Attachment) -> Element {
     let path = attachment.url.as_str().split(['?', '#']).next().unwrap_or_default();
     let name = path.rsplit('/').next().filter(|name| !name.is_empty());
-    let name = name.or_else(|| attachment.url.site()).unwrap_or(path);
-    let link = outside_link(&attachment.url).child(attachment.title.as_deref().unwrap_or(name));
+    let name = name.map_or_else(|| site(&attachment.url), str::to_owned);
+    let link = outside_link(&attachment.url).child(attachment.title.clone().unwrap_or(name));
     let size = attachment.bytes.map(|bytes| format!(", {}", size(bytes)));
     let details = classed("span", "credit").child(attachment.media_type.as_str()).child(size);
     element("li").child(link).child(" ").child(details)

@@ -99,7 +99,12 @@ pub fn outside_link(address: &Address) -> Element {
 /// The `id` of the text that says that a link leaves the site.
 pub const LEAVES: &str = "leaves";
 
+/// The site that an address leads to, as it is shown.
+pub fn site(address: &Address) -> String {
+    address.shown_site().unwrap_or_else(|| address.to_string())
+}
+
 /// A link to a page elsewhere that shows which site it leads to.
 pub fn site_link(address: &Address) -> Element {
-    outside_link(address).child(address.site().unwrap_or(address.as_str()))
+    outside_link(address).child(site(address))
 }

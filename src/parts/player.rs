@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::element::{Element, classed, element};
-use super::link::outside_link;
+use super::link::{outside_link, site};
 use super::setting::setting;
 use crate::edition::player::{Player, PlayerKind};
 
@@ -18,7 +18,7 @@ const ALLOWED: &str = "fullscreen; picture-in-picture; encrypted-media";
 /// The still, with a link to the site where it plays too; of a page that is not framed, the link alone.
 pub fn player(player: &Player) -> Element {
     let words = setting().words();
-    let site = player.page.site().unwrap_or(player.page.as_str()).to_owned();
+    let site = site(&player.page);
     let name = match player.title.as_str() {
         "" => site.clone(),
         title => title.to_owned(),

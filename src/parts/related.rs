@@ -52,11 +52,13 @@ fn item(link: &Related<'_>) -> Element {
             let shown = route_link(Route::article(&article.slug)).child(title);
             (shown, None, article.published.as_ref())
         }
-        Target::Page { url, title, date } => (outside_link(url).child(*title), url.site(), *date),
+        Target::Page { url, title, date } => {
+            (outside_link(url).child(*title), url.shown_site(), *date)
+        }
     };
     let meta = classed("p", "meta")
         .child(meta(reason.as_str()))
-        .child(site.map(meta))
+        .child(site.as_deref().map(meta))
         .child(date.map(|date| classed("span", "meta__part").child(day(date))));
     classed("li", "related__item").child(classed("p", "related__title").child(shown)).child(meta)
 }

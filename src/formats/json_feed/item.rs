@@ -144,7 +144,7 @@ fn source(extension: &Field<'_>, context: &Context<'_>) -> Option<Source> {
     let source = extension.get("source")?;
     let url = addresses::link(&source, "url", context.origin);
     let name = if source.is_object() { source.line_at("name") } else { source.line() };
-    let name = name.or_else(|| url.as_ref()?.site().map(str::to_owned));
+    let name = name.or_else(|| url.as_ref()?.shown_site());
     if name.is_none() {
         source.dropped("a source with a `name`");
     }
@@ -165,7 +165,7 @@ fn pin(related: &Field<'_>, context: &Context<'_>) -> Option<Pin> {
     let url = addresses::link(related, "url", context.origin)?;
     let title = related.line_at("title").unwrap_or_else(|| {
         related.repaired("a related link with a `title`");
-        url.site().unwrap_or(url.as_str()).to_owned()
+        url.shown_site().unwrap_or_else(|| url.to_string())
     });
     Some(Pin::Page { title, date: context.moment(related, "date"), url })
 }
