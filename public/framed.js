@@ -41,4 +41,6 @@ view.addEventListener("click", (event) => {
   const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
   if (link instanceof HTMLAnchorElement) link.target = "_top";
 }, { capture: true });
+// A bar that comes and goes would change the width of the text, and with it the height that was just told.
+document.documentElement.style.scrollbarGutter = "stable";
 app?.append(view);

@@ -81,6 +81,12 @@ export function policy(data = ""): string {
   ].join("; ");
 }
 
+/** The policy of a site that others may frame, in a sandbox too, where WebKit does not know it by 'self'. */
+function framing(site: Site, request: IncomingMessage): string {
+  const anywhere = policy(site.data).replace(/frame-ancestors [^;]*; /, "");
+  return anywhere.replaceAll("'self'", `'self' http://${request.headers.host}`);
+}
+
 async function page(site: Site): Promise<string> {
   const text = await readFile(join(dist, "index.html"), "utf8");
   const block = /(<script[^>]*id=["']?gazette["']?[^>]*>)[^]*?(<\/script>)/;
@@ -109,8 +115,7 @@ export async function serveSite(site: Site): Promise<Running> {
     const inside = path.slice(site.root.length);
     const real = site.settings["location"] === "path";
     if (inside === "" || inside === "index.html" || (real && extname(inside) === "")) {
-      const own = policy(site.data);
-      response.setHeader("Content-Security-Policy", site.framed ? own.replace(/frame-ancestors [^;]*; /, "") : own);
+      response.setHeader("Content-Security-Policy", site.framed ? framing(site, request) : policy(site.data));
       return send(response, ".html", await page(site));
     }
     if (site.watched && inside === "watch.js") return send(response, ".js", await readFile(join(watching, inside)));

@@ -53,7 +53,7 @@ test("a part's link goes to it, and copies its address where the browser allows 
 test("where a browser does not let it copy, the address is in its bar and nothing breaks", async ({ open, visitor }) => {
   await open("#/articles/silk");
   await visitor.heading("From Qianshanyang");
-  await visitor.evaluate(() => Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined }));
+  await visitor.evaluate(() => void Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined }));
   await visitor.click("a.copy", "Link to this part: What is left");
   await visitor.until("the address", async () => (await visitor.address()).endsWith("part=what-is-left"), true);
   await visitor.focus("h2");

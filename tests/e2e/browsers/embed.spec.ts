@@ -80,6 +80,7 @@ for (const sandbox of ["", 'sandbox="allow-scripts"']) {
     }));
     await visitor.until("its height", async () => ((await visitor.look("iframe"))[0]?.height ?? 0) > 250, true);
     const inside = () => visitor.within("iframe", () => document.documentElement.scrollHeight - document.documentElement.clientHeight);
+    // Where bars take room, a picture is higher without one than with one.
     await visitor.until("nothing to scroll", async () => (await inside()) <= 2, true);
   });
 }

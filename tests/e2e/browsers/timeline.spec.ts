@@ -42,13 +42,14 @@ test("an address leads to the middle, and back leads to where one was", async ({
   await open("#/timeline?at=log/a12345", settings(data.origin, 20_000));
   await visitor.reads("[aria-current=true]", "Entry 12345 on");
   await visitor.until("it in sight", async () => (await visitor.look("[aria-current=true] .activity__title"))[0]?.inReach, true);
-  const scrolled = await visitor.scrolled();
-  await visitor.click("[aria-current=true] .activity__title a");
-  await visitor.heading("The log");
+  const place = () => visitor.evaluate(() => Math.round(document.querySelector("[aria-current=true]")?.getBoundingClientRect().top ?? NaN));
+  const before = await place();
+  await visitor.evaluate(() => void (location.hash = "#/about"));
+  await visitor.heading("About this edition");
   await visitor.back();
   await visitor.heading("Timeline");
-  await visitor.until("the place on the page", () => visitor.scrolled(), scrolled);
   await visitor.reads("[aria-current=true]", "Entry 12345 on");
+  await visitor.until("its place in the window", place, before);
 });
 
 test("filters are in the address, survive a reload, and are given up", async ({ data, open, visitor }) => {
