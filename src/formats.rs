@@ -50,12 +50,24 @@ pub struct Origin<'a> {
     pub charset: Option<&'a str>,
     /// How much is read, at most.
     pub bounds: Bounds,
+    /// What reads dates that are not written as the standard says, once it is there.
+    pub dates: Option<Dates>,
 }
+
+/// Reads a date as people and programs write it, into the standard's notation.
+pub type Dates = fn(&str) -> Option<String>;
 
 impl<'a> Origin<'a> {
     /// A document of which nothing else is known.
     pub fn new(address: Option<&'a Address>, zones: &'a dyn ZoneRules) -> Self {
-        Self { address, zones, time_zone: None, charset: None, bounds: Bounds::DEFAULT }
+        Self {
+            address,
+            zones,
+            time_zone: None,
+            charset: None,
+            bounds: Bounds::DEFAULT,
+            dates: None,
+        }
     }
 }
 

@@ -92,7 +92,8 @@ impl Loaded {
 
     /// Reads the words of the next article, unless all are read; whether there are more.
     pub fn read_words(&self) -> bool {
-        if self.index.get().is_some() {
+        // Those of a few are read when they are asked for.
+        if self.edition.articles.len() <= MAX_AT_ONCE || self.index.get().is_some() {
             return false;
         }
         let Ok(mut reading) = self.reading.lock() else { return false };

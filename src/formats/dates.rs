@@ -26,19 +26,6 @@ pub(crate) fn standard(text: &str) -> Option<String> {
     Some(format!("{date}T{}{}", clock(time), parts.offset))
 }
 
-/// What a moment lacks that `Moment` reads and the standard does not have (RFC 3339, section 5.6).
-pub(crate) fn bent(text: &str) -> Option<&'static str> {
-    let bytes = text.trim().as_bytes();
-    let sign = bytes.len().checked_sub(5).and_then(|at| bytes.get(at));
-    if bytes.contains(&b' ') {
-        Some("a `T` and no space between date, time and offset")
-    } else if bytes.contains(&b':') && matches!(sign, Some(b'+' | b'-')) {
-        Some("a colon in the offset from UTC")
-    } else {
-        None
-    }
-}
-
 /// The same text with one kind of space, hyphen and figure, and in small letters.
 fn simple(text: &str) -> String {
     let simple = |letter: char| match letter {

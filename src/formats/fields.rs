@@ -18,6 +18,8 @@ pub(crate) struct Notices {
     list: RefCell<Vec<Notice>>,
     /// How many more there would be, and how many of them are of losses.
     more: Cell<(usize, usize)>,
+    /// Whether something was found that only the readers of other formats understand.
+    pub(crate) wants_others: Cell<bool>,
 }
 
 impl Notices {
@@ -100,6 +102,11 @@ impl<'a> Field<'a> {
     /// Records a notice about this value.
     pub(crate) fn note(&self, kind: NoticeKind, message: impl Into<String>) {
         self.notices.add(self.place(), kind, message.into());
+    }
+
+    /// Records that only the readers of other formats understand this value.
+    pub(crate) fn want_others(&self) {
+        self.notices.wants_others.set(true);
     }
 
     /// Where it stands, as notices say it.

@@ -10,8 +10,8 @@ use super::icalendar::component::Outline;
 use super::json::Value;
 use super::json::outline::List;
 use super::{
-    Unread, activity_streams, full_calendar, icalendar, json_feed, objects, timeline_js, unread,
-    wordpress,
+    Dates, Unread, activity_streams, dates, full_calendar, icalendar, json_feed, objects,
+    timeline_js, unread, wordpress,
 };
 
 /// What reads the other formats.
@@ -19,6 +19,8 @@ use super::{
 pub struct OtherFormats {
     /// The format of a document that is no JSON Feed, and which of its lists has the items.
     pub(super) find: fn(&Value, &[List], Sample<'_>) -> Found,
+    /// Reads dates that are not written as the standard says.
+    pub(super) dates: Dates,
     /// The kind of a file that is not read.
     pub(super) unread: fn(&str) -> Option<Unread>,
     /// Finds the components of a calendar, some lines at a time.
@@ -37,6 +39,7 @@ pub struct OtherFormats {
 pub fn others() -> OtherFormats {
     OtherFormats {
         find: detect::other,
+        dates: dates::standard,
         unread: unread::kind,
         outline: Outline::step,
         open: icalendar::open,

@@ -61,14 +61,27 @@ impl<'a> Reader<'a> {
         Self { text, origin, notices: Notices::default(), lines, others: None, stage }
     }
 
-    /// Whether it stopped at a document that is no JSON Feed.
+    /// Whether it stopped at a document that is no JSON Feed, or at a date that is not written as the standard
+    /// says.
     pub fn wants_others(&self) -> bool {
         matches!(self.stage, Stage::Done(Err(FormatError::OtherFormat)))
     }
 
-    /// Goes on with what reads other formats.
+    /// Begins again with what reads other formats.
     pub fn go_on_with(&mut self, others: OtherFormats) {
         self.others = Some(others);
+        self.origin.dates = Some(others.dates);
+        self.begin_again();
+    }
+
+    /// Begins again without it, where it is not to be had: such dates are left out then.
+    pub fn go_on_without(&mut self) {
+        self.origin.dates = Some(|_| None);
+        self.begin_again();
+    }
+
+    fn begin_again(&mut self) {
+        self.notices = Notices::default();
         self.stage = self.begin();
     }
 
@@ -95,6 +108,9 @@ impl<'a> Reader<'a> {
             Stage::Activities(items, activities) => self.activity(items, activities),
             done @ Stage::Done(_) => done,
         };
+        if self.notices.wants_others.get() {
+            self.stage = Stage::Done(Err(FormatError::OtherFormat));
+        }
         matches!(self.stage, Stage::Done(_))
     }
 

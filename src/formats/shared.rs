@@ -10,7 +10,7 @@ use crate::edition::slug::Taken;
 use crate::edition::zone::ZoneRules;
 use crate::formats::Origin;
 use crate::formats::fields::Field;
-use crate::formats::{dates, html, plain};
+use crate::formats::{html, plain};
 
 /// What is known around an object.
 #[derive(Clone)]
@@ -43,13 +43,16 @@ impl Context<'_> {
     pub(in crate::formats) fn moment_of(&self, text: &str, field: &Field<'_>) -> Option<Moment> {
         let written = match Moment::parse(text) {
             Ok(written) => {
-                if let Some(expected) = dates::bent(text) {
+                if let Some(expected) = bent(text) {
                     field.repaired(expected);
                 }
                 written
             }
             Err(error) => {
-                let standard = dates::standard(text);
+                if self.origin.dates.is_none() {
+                    field.want_others();
+                }
+                let standard = self.origin.dates.and_then(|read| read(text));
                 let read = standard.as_deref().and_then(|text| Moment::parse(text).ok());
                 let Some(read) = read else {
                     field.note(NoticeKind::Dropped, format!("{error}, found {}", field.found()));
@@ -90,6 +93,19 @@ impl Context<'_> {
             ),
         }
         Some(moment)
+    }
+}
+
+/// What a moment lacks that `Moment` reads and the standard does not have (RFC 3339, section 5.6).
+fn bent(text: &str) -> Option<&'static str> {
+    let bytes = text.trim().as_bytes();
+    let sign = bytes.len().checked_sub(5).and_then(|at| bytes.get(at));
+    if bytes.contains(&b' ') {
+        Some("a `T` and no space between date, time and offset")
+    } else if bytes.contains(&b':') && matches!(sign, Some(b'+' | b'-')) {
+        Some("a colon in the offset from UTC")
+    } else {
+        None
     }
 }
 

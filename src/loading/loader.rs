@@ -306,6 +306,7 @@ async fn read(
         time_zone: time_zone.or(plan.time_zone.as_deref()),
         charset: answer.charset.as_deref(),
         bounds: plan.bounds,
+        dates: None,
     };
     let mut turn = Turn::begin();
     let mut print = Fingerprint::default();
@@ -314,7 +315,7 @@ async fn read(
         turn.pass().await;
     }
     let mut reader = Reader::new(answer.bytes, origin);
-    let begun = Date::now();
+    let (begun, mut alone) = (Date::now(), false);
     #[allow(clippy::cast_precision_loss, reason = "a number of seconds")]
     let longest = plan.bounds.seconds as f64 * 1000.0;
     loop {
@@ -333,9 +334,15 @@ async fn read(
         if !reader.wants_others() {
             break;
         }
-        // What is missing then, the reader says itself.
-        let Ok(others) = other_formats().await else { break };
-        reader.go_on_with(others);
+        match other_formats().await {
+            Ok(others) => reader.go_on_with(others),
+            // What is missing then, the reader says itself.
+            Err(_) if alone => break,
+            Err(_) => {
+                alone = true;
+                reader.go_on_without();
+            }
+        }
     }
     let document = reader.finish().map_err(|error| LoadError::Format(error, plan.told(address)))?;
     let Document { mut edition, notices, items } = document;

@@ -15,6 +15,7 @@ use crate::loading::loader::{self, Pages, Plan};
 use crate::loading::turn::Turn;
 use crate::loading::{LoadError, Loaded, Loading};
 use crate::parts::element::whenever;
+use crate::parts::picture::hide_missing_pictures;
 use crate::parts::setting::Setting;
 use crate::reading::language::{Language, is_right_to_left};
 use crate::routing::Route;
@@ -41,6 +42,9 @@ pub fn App(
     let loads = Loads::new(plan, language, setting, ask);
     loads.start();
     loads.follow();
+    if let Some(root) = setting.root() {
+        hide_missing_pictures(root);
+    }
     let Loads { loading, news, busy, later, .. } = loads;
     keep_document_in_step(setting, loading, later);
     let (retrying, further, showing) = (loads.clone(), loads.clone(), loads);
@@ -185,17 +189,24 @@ impl Loads {
         });
     }
 
-    /// Reads the words of the edition for related links, in turns with the page that is shown first.
+    /// Reads the words of a large edition for related links, in turns with the page that is shown first.
     fn read_words(&self) {
+        let Some(pages) = self.later() else { return };
         let (loading, setting) = (self.loading, self.setting);
-        let read = |state: &Loading| matches!(state, Loading::Done(loaded) if loaded.read_words());
+        let read = move |state: &Loading| match state {
+            Loading::Done(loaded) => pages.read_words(loaded),
+            _ => false,
+        };
         spawn_local(async move {
             TimeoutFuture::new(0).await;
-            let mut turn = Turn::begin();
+            let (mut turn, mut any) = (Turn::begin(), false);
             while loading.try_with_untracked(read) == Some(true) {
+                any = true;
                 turn.pass().await;
             }
-            setting.words_read.try_update(|times| *times += 1);
+            if any {
+                setting.words_read.try_update(|turn| *turn = !*turn);
+            }
         });
     }
 
@@ -258,6 +269,12 @@ impl Loads {
                 loads.more();
             } else if asks(is_later) {
                 fetch(loads.later);
+            }
+        }));
+        let loads = self.clone();
+        whenever(Box::new(move || {
+            if matches!(loads.later.get(), Later::Here(_)) {
+                loads.read_words();
             }
         }));
         let loads = self.clone();

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::later::Later;
 use crate::edition::Edition;
 use crate::edition::article::{Article, Attachment, Update};
 use crate::loading::{Loaded, Loading};
@@ -13,7 +14,7 @@ use crate::parts::element::{Child, Element, classed, element};
 use crate::parts::gallery::gallery;
 use crate::parts::link::{outside_link, route_link, site, site_link};
 use crate::parts::picture;
-use crate::parts::related::{related_later, related_links, title_of};
+use crate::parts::related::title_of;
 use crate::parts::setting::setting;
 use crate::parts::stories::{is_long, kicker};
 use crate::parts::time::full_time;
@@ -23,7 +24,12 @@ use crate::routing::Route;
 const TAGS: usize = 24;
 
 /// The page of an article.
-pub fn article(loaded: &Loaded, article: &Article, loading: RwSignal<Loading>) -> Vec<AnyView> {
+pub fn article(
+    loaded: &Loaded,
+    article: &Article,
+    loading: RwSignal<Loading>,
+    later: RwSignal<Later>,
+) -> Vec<AnyView> {
     let edition = &loaded.edition;
     let tag = article.language.as_deref();
     let standfirst = article.summary.as_deref();
@@ -51,11 +57,30 @@ pub fn article(loaded: &Loaded, article: &Article, loading: RwSignal<Loading>) -
     let mut page = Vec::new();
     shown.add_to(&mut page);
     neighbours(edition, article).add_to(&mut page);
-    match loaded.index() {
-        Some(_) => related_links(loaded, article).add_to(&mut page),
-        None => related_later(loading, article).add_to(&mut page),
+    match later.get_untracked() {
+        Later::Here(pages) if pages.knows_words(loaded) => {
+            pages.related(loaded, article).add_to(&mut page);
+        }
+        _ => related(article, loading, later).add_to(&mut page),
     }
     page
+}
+
+/// The related links, which come after the page: with their part of the site, and once the words of the edition
+/// are read.
+fn related(article: &Article, loading: RwSignal<Loading>, later: RwSignal<Later>) -> Element {
+    let slug = article.slug.clone();
+    let setting = setting();
+    element("div").live_child(Box::new(move || {
+        setting.words_read.track();
+        let links = loading.with_untracked(|state| match (state, later.get()) {
+            (Loading::Done(loaded), Later::Here(pages)) => {
+                pages.related(loaded, loaded.edition.by_slug(&slug)?)
+            }
+            _ => None,
+        });
+        links.unwrap_or_else(|| element("span"))
+    }))
 }
 
 fn text(article: &Article) -> Option<Element> {

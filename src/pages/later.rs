@@ -1,4 +1,5 @@
-//! The pages that hardly anybody opens first: timeline, lists, archive, about, not found.
+//! The pages that hardly anybody opens first: timeline, lists, archive, about, not found; and what stands below
+//! an article: its related links.
 //!
 //! With the feature `split` they are cut off the module after linking (`xtask/src/split.rs`), and fetched
 //! when the first page is shown or one of them is asked for; without it they are there.
@@ -12,14 +13,19 @@ use leptos::prelude::RwSignal;
 use super::app::Loads;
 use super::shell::Controls;
 use super::{about, listing, news, not_found, timeline};
+use crate::edition::article::Article;
 use crate::loading::{Loaded, Loading, Missing};
 use crate::parts::element::Element;
+use crate::parts::related::related_links;
 use crate::routing::Route;
 
 /// The pages, once they are there.
 #[derive(Clone, Copy)]
 pub struct LaterPages {
     page: fn(&Loaded, &Route, RwSignal<Loading>, Controls) -> Element,
+    related: fn(&Loaded, &Article) -> Option<Element>,
+    knows_words: fn(&Loaded) -> bool,
+    read_words: fn(&Loaded) -> bool,
     look: fn(&Loads),
     show_news: fn(&Loads),
 }
@@ -34,6 +40,22 @@ impl LaterPages {
         controls: Controls,
     ) -> Element {
         (self.page)(loaded, route, loading, controls)
+    }
+
+    /// The related links of an article; nothing at all where there are none, or the words of the edition are
+    /// not read yet.
+    pub fn related(self, loaded: &Loaded, article: &Article) -> Option<Element> {
+        (self.related)(loaded, article)
+    }
+
+    /// Whether the words of the edition are read, or few enough to be read now.
+    pub fn knows_words(self, loaded: &Loaded) -> bool {
+        (self.knows_words)(loaded)
+    }
+
+    /// Reads the words of the next article; whether there are more.
+    pub(super) fn read_words(self, loaded: &Loaded) -> bool {
+        (self.read_words)(loaded)
     }
 
     /// Looks whether the dataset has changed.
@@ -89,7 +111,14 @@ pub async fn later_pages() -> Result<LaterPages, Missing> {
 }
 
 fn pages() -> LaterPages {
-    LaterPages { page, look: news::look, show_news: news::show }
+    LaterPages {
+        page,
+        related: related_links,
+        knows_words: |loaded| loaded.index().is_some(),
+        read_words: Loaded::read_words,
+        look: news::look,
+        show_news: news::show,
+    }
 }
 
 fn page(loaded: &Loaded, route: &Route, loading: RwSignal<Loading>, controls: Controls) -> Element {

@@ -125,8 +125,11 @@ fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element {
 /// Empty until there is a page above it: under what stands in for one it would jump.
 fn footer(loading: &Loading, route: &Route, controls: Controls) -> Element {
     let words = setting().words();
-    let shown =
-        matches!(loading, Loading::Done(loaded) if !is_awaited(loaded, route, controls.later));
+    // Nor while what stands below an article is on its way.
+    let waits = matches!(route, Route::Article { .. })
+        && controls.later.with(|later| matches!(later, Later::Away));
+    let shown = !waits
+        && matches!(loading, Loading::Done(loaded) if !is_awaited(loaded, route, controls.later));
     let archive = Route::Archive { year: None, month: None };
     let archive = shown.then(|| nav_link(archive, route, words.archive));
     let about = shown.then(|| nav_link(Route::About, route, words.about));
@@ -220,7 +223,7 @@ fn page_of(
         Route::Front => return vec![front::front(edition).view()],
         Route::Article { slug, .. } => {
             if let Some(found) = edition.by_slug(slug) {
-                return article::article(loaded, found, loading);
+                return article::article(loaded, found, loading, controls.later);
             }
         }
         _ => {}

@@ -1,6 +1,8 @@
 //! Pictures, alone and with what is said of them.
 
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::HtmlElement;
 
 use super::element::{Element, classed, element};
@@ -31,21 +33,40 @@ pub fn picture(picture: &Picture, fetch: Fetch) -> Element {
         .attribute("src", picture.address.as_str())
 }
 
-/// A picture that goes with its frame where it cannot be had: on cards and above a text, an empty frame says
-/// nothing.
-pub fn fleeting(shown: &Picture, fetch: Fetch) -> Element {
+/// Marks a frame that goes with its picture where that cannot be had: on cards and above a text, an empty frame
+/// says nothing.
+const FLEETING: &str = "data-fleeting";
+
+/// A frame that goes with its picture where that cannot be had.
+pub fn fleeting(tag: &'static str, class: &'static str, shown: &Picture, fetch: Fetch) -> Element {
+    classed(tag, class).attribute(FLEETING, "").child(picture(shown, fetch))
+}
+
+/// Takes such frames away while the owner at hand lives. One listener for all: an error of a picture does not
+/// rise through the page, but it can be caught on its way down.
+pub fn hide_missing_pictures(root: HtmlElement) {
     let hide = |event: web_sys::Event| {
         let picture = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-        if let Some(frame) = picture.and_then(|picture| picture.parent_element()) {
+        let frame = picture.and_then(|picture| picture.parent_element());
+        if let Some(frame) = frame.filter(|frame| frame.has_attribute(FLEETING)) {
             let _ = frame.set_attribute("hidden", "");
         }
     };
-    picture(shown, fetch).on("error", Box::new(hide))
+    let hide = Closure::<dyn FnMut(web_sys::Event)>::new(hide);
+    let heard = hide.as_ref().unchecked_ref();
+    let _ = root.add_event_listener_with_callback_and_bool("error", heard, true);
+    let kept = StoredValue::new_local((root, hide));
+    on_cleanup(move || {
+        kept.with_value(|(root, hide)| {
+            let heard = hide.as_ref().unchecked_ref();
+            let _ = root.remove_event_listener_with_callback_and_bool("error", heard, true);
+        });
+    });
 }
 
 /// The lead picture of an article, with its caption and credit.
 pub fn lead(media: &Media) -> Element {
-    classed("figure", "lead").child(fleeting(&media.picture, Fetch::AtOnce)).child(caption(media))
+    fleeting("figure", "lead", &media.picture, Fetch::AtOnce).child(caption(media))
 }
 
 /// A picture with its caption and credit, where it has them.

@@ -1,30 +1,14 @@
 //! The list of related links, each with its reason.
 
-use leptos::prelude::*;
-
 use super::element::{Element, classed, element};
 use super::link::{outside_link, route_link};
 use super::setting::setting;
 use super::time::day;
 use super::words;
 use crate::edition::article::Article;
-use crate::loading::{Loaded, Loading};
+use crate::loading::Loaded;
 use crate::reading::related::{Related, Target, related};
 use crate::routing::Route;
-
-/// Related links of an article, which come once the words of the edition are read.
-pub fn related_later(loading: RwSignal<Loading>, article: &Article) -> Element {
-    let slug = article.slug.clone();
-    let setting = setting();
-    element("div").live_child(Box::new(move || {
-        setting.words_read.track();
-        let links = loading.with_untracked(|state| match state {
-            Loading::Done(loaded) => related_links(loaded, loaded.edition.by_slug(&slug)?),
-            _ => None,
-        });
-        links.unwrap_or_else(|| element("span"))
-    }))
-}
 
 /// Related links of an article; nothing at all where there are none, or the words of the edition are not
 /// read yet.

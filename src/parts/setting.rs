@@ -25,8 +25,8 @@ pub struct Setting {
     /// What was said last to the visitor, in passing: that a link was copied; and how often anything
     /// was.
     pub said: RwSignal<(u32, &'static str)>,
-    /// How often the words of a large edition were read to their end: related links wait for them.
-    pub words_read: RwSignal<u32>,
+    /// Turns whenever the words of a large edition were read to their end: related links wait for that.
+    pub words_read: RwSignal<bool>,
     /// What the reader is mounted in; natively nothing.
     pub root: StoredValue<Option<HtmlElement>, LocalStorage>,
 }
@@ -37,7 +37,7 @@ impl Setting {
         let (language, right_to_left) = (RwSignal::new(language), RwSignal::new(false));
         let (host, said) = (StoredValue::new(host), RwSignal::new((0, "")));
         let root = StoredValue::new_local(None);
-        let words_read = RwSignal::new(0);
+        let words_read = RwSignal::new(false);
         Self { navigator, language, right_to_left, now, host, said, words_read, root }
     }
 

@@ -57,7 +57,7 @@ fn story(edition: &Edition, article: &Article, leads: bool) -> Element {
     let image = article
         .image
         .as_ref()
-        .map(|media| classed("div", "story__picture").child(fleeting(&media.picture, fetch)));
+        .map(|media| fleeting("div", "story__picture", &media.picture, fetch));
     let tag = article.language.as_deref();
     let count = article.timeline.activities.len();
     let published = article.published.as_ref();

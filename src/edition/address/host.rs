@@ -3,7 +3,7 @@
 
 /// A host as it is shown.
 pub(super) fn shown(host: &str) -> String {
-    let host = host.to_lowercase();
+    let host: String = host.chars().map(small).collect();
     // What browsers take for a dot (Unicode Technical Standard 46).
     let labels = || host.split(['.', '\u{3002}', '\u{FF0E}', '\u{FF61}']);
     let top = labels().next_back().and_then(|label| label.chars().next()).and_then(script);
@@ -15,6 +15,21 @@ pub(super) fn shown(host: &str) -> String {
         false => format!("xn--{}", punycode(label)),
     });
     ascii.collect::<Vec<_>>().join(".")
+}
+
+/// A letter in its small form, of the alphabets that host names are commonly in: the standard library's tables,
+/// which have them all, would weigh 13 KB in the module.
+fn small(letter: char) -> char {
+    let code = u32::from(letter);
+    let code = match letter {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => code + 0x20,
+        'Ѐ'..='Џ' => code + 0x50,
+        // Pairs of a capital and its small letter.
+        'Ā'..='ĵ' | 'Ŋ'..='ŷ' => code | 1,
+        'Ĺ'..='ň' | 'Ź'..='ž' => (code + 1) & !1,
+        _ => code,
+    };
+    char::from_u32(code).unwrap_or(letter)
 }
 
 /// Whether a label is in one script, and in one that is not taken for Latin: another script may look like it
