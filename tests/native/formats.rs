@@ -772,3 +772,37 @@ fn the_lead_picture_is_shown_once_in_every_format() {
         assert_eq!((lead.address.as_str(), lead.alt.as_str()), (large, "The lighthouse"));
     }
 }
+
+#[test]
+fn a_date_in_another_notation_asks_for_the_other_readers() {
+    use gazette::formats::others::others;
+    use gazette::formats::reader::Reader;
+    let begin = |date: &str| {
+        let feed = format!(
+            r#"{{ "version": "https://jsonfeed.org/version/1.1", "title": "T",
+            "items": [{{ "id": "a", "content_text": "x", "date_published": "{date}" }}] }}"#
+        );
+        let mut reader = Reader::new(feed.into_bytes(), Origin::new(None, &Zones));
+        while !reader.step() {}
+        reader
+    };
+    let day = |reader: Reader<'_>| {
+        let document = reader.finish().expect("a feed");
+        let date = document.edition.articles[0].published.as_ref().and_then(Moment::machine);
+        (date, document.notices.len())
+    };
+    let standard = begin("2022-11-22");
+    assert!(!standard.wants_others(), "most datasets need nothing more");
+    assert_eq!(day(standard), (Some("2022-11-22".into()), 0));
+    let mut other = begin("22 November 2022");
+    assert!(other.wants_others());
+    other.go_on_with(others());
+    while !other.step() {}
+    assert_eq!(day(other), (Some("2022-11-22".into()), 1), "told once");
+    // Where they are not to be had, only the date is lost.
+    let mut alone = begin("22 November 2022");
+    alone.go_on_without();
+    while !alone.step() {}
+    assert!(!alone.wants_others());
+    assert_eq!(day(alone), (None, 1));
+}

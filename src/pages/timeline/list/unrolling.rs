@@ -35,6 +35,6 @@ impl List {
     pub(in crate::pages::timeline) fn progress(&self, instrument: Instrument) -> usize {
         let (from, to) = self.window.get();
         let all = instrument.chronicle.with(|chronicle| chronicle.chunks.len());
-        (to - from) * 100 / all.max(1)
+        ((to - from) * 100).checked_div(all).unwrap_or(100)
     }
 }
