@@ -233,9 +233,9 @@ mod tests {
     fn many_places_are_found_in_one_walk_each() {
         let item = r#"{"id": "x", "tags": [1, [2], {"a": 3}], "id": "y"}"#;
         for text in [
-            format!("{{\"items\": [{}]}}", vec![item; 9].join(",")),
-            format!("[{}]", vec![item; 9].join(", ")),
-            vec![item; 9].join("\n"),
+            format!("{{\"items\": [{}]}}", [item; 9].join(",")),
+            format!("[{}]", [item; 9].join(", ")),
+            [item; 9].join("\n"),
         ] {
             let mut places = Places::new(&text);
             let list = if text.starts_with("{\"items") { "items" } else { "" };

@@ -5,6 +5,7 @@ use super::icalendar::zones::OwnZones;
 use super::shared::Context;
 use crate::edition::Edition;
 use crate::edition::activity::Activity;
+use crate::edition::address::Address;
 use crate::edition::article::Article;
 use crate::edition::order;
 use crate::edition::slug::Taken;
@@ -50,7 +51,7 @@ impl<'a> Draft<'a> {
         let Self { mut edition, mut article, context, .. } = self;
         edition.time_zone = context.time_zone;
         if edition.title.is_empty() && !named {
-            let site = context.origin.address.and_then(|address| address.shown_site());
+            let site = context.origin.address.and_then(Address::shown_site);
             let title = article.title.clone().or(site);
             edition.title = title.unwrap_or_default();
         }
