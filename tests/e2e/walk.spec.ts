@@ -157,18 +157,22 @@ test("the address may name a dataset of an allowed origin", async ({ data, open,
   await expect(page.locator(".copy-line")).toContainText("asks for another dataset, which this site does not load");
 });
 
-test("the words of an address that asks for a dataset are not repeated to visitors", async ({ data, open, page }) => {
-  const settings = { dataset_origins: [data.origin] };
-  const site = await open({ settings });
-  for (const asked of ["https://elsewhere.example/call-0900-1234", "call-0900-1234", `${data.origin}/call-0900-1234/web-page.json`, `${data.origin}/not-json.json?call-0900-1234`]) {
-    await page.goto("about:blank");
-    await page.goto(`${site.origin}/?src=${encodeURIComponent(asked)}`);
-    await expect(page.locator(".copy-line"), asked).toBeVisible();
-    await expect(page.locator("body"), asked).not.toContainText("0900");
-    await page.goto(`${site.origin}/?src=${encodeURIComponent(asked)}#/about`);
-    await expect(page.locator(".copy-line"), asked).toBeVisible();
-    await expect(page.locator("body"), asked).not.toContainText("0900");
-  }
+test.describe("a dataset that cannot be had", () => {
+  test.use({ expected: /Failed to load resource/ });
+
+  test("the words of an address that asks for a dataset are not repeated to visitors", async ({ data, open, page }) => {
+    const settings = { dataset_origins: [data.origin] };
+    const site = await open({ settings });
+    for (const asked of ["https://elsewhere.example/call-0900-1234", "call-0900-1234", `${data.origin}/call-0900-1234/web-page.json`, `${data.origin}/not-json.json?call-0900-1234`]) {
+      await page.goto("about:blank");
+      await page.goto(`${site.origin}/?src=${encodeURIComponent(asked)}`);
+      await expect(page.locator(".copy-line"), asked).toBeVisible();
+      await expect(page.locator("body"), asked).not.toContainText("0900");
+      await page.goto(`${site.origin}/?src=${encodeURIComponent(asked)}#/about`);
+      await expect(page.locator(".copy-line"), asked).toBeVisible();
+      await expect(page.locator("body"), asked).not.toContainText("0900");
+    }
+  });
 });
 
 test("no request is made that the visitor did not cause", async ({ open, page }) => {
