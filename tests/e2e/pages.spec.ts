@@ -178,7 +178,7 @@ for (const width of [320, 390, 768]) {
           const found: string[] = [];
           const walker = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
           for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-            for (const word of (text.textContent ?? "").matchAll(/[\p{Script=Latin}’]{2,11}(?![\p{L}’])/gu)) {
+            for (const word of (text.textContent ?? "").matchAll(/(?<![\p{L}’])[\p{Script=Latin}’]{2,11}(?![\p{L}’])/gu)) {
               const range = document.createRange();
               range.setStart(text, word.index);
               range.setEnd(text, word.index + word[0].length);
