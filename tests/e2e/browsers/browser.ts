@@ -1,8 +1,6 @@
 // What the tests ask of a browser, whichever program drives it: few verbs, so that each driver is a page of code.
 // What a visitor looks for, waits for and clicks on is made of them in visit.ts.
 
-export type Held = "Shift" | "Control";
-
 /** A page that one test has for itself. */
 export interface Tab {
   goto(address: string): Promise<void>;
@@ -14,10 +12,8 @@ export interface Tab {
   evaluate(expression: string, frame?: string): Promise<unknown>;
   /** Clicks on a point of the window. */
   click(x: number, y: number): Promise<void>;
-  /** Turns the wheel over a point of the window, so many pixels down, with a key held. */
-  wheel(x: number, y: number, down: number, held?: Held): Promise<void>;
   /** Presses a key by the name that the page reads in `event.key`, with another one held. */
-  press(key: string, held?: Held): Promise<void>;
+  press(key: string, held?: "Control"): Promise<void>;
   type(text: string): Promise<void>;
   close(): Promise<void>;
 }

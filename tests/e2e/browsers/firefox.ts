@@ -1,7 +1,7 @@
 // A Firefox that is installed, driven over WebDriver BiDi by Puppeteer.
 
 import puppeteer, { type KeyInput, type Page } from "puppeteer-core";
-import { size, zone, type Browser, type Held, type Tab } from "./browser.ts";
+import { size, zone, type Browser, type Tab } from "./browser.ts";
 
 export async function launch(program: string): Promise<Browser> {
   const browser = await puppeteer.launch({
@@ -33,11 +33,6 @@ export async function launch(program: string): Promise<Browser> {
 }
 
 function tab(page: Page, close: () => Promise<void>): Tab {
-  const holding = async (held: Held | undefined, act: () => Promise<void>) => {
-    if (held) await page.keyboard.down(held);
-    await act();
-    if (held) await page.keyboard.up(held);
-  };
   return {
     goto: async (address) => void (await page.goto(address)),
     address: () => page.evaluate(() => location.href),
@@ -49,11 +44,11 @@ function tab(page: Page, close: () => Promise<void>): Tab {
       return where.evaluate(expression);
     },
     click: (x, y) => page.mouse.click(x, y),
-    wheel: async (x, y, down, held) => {
-      await page.mouse.move(x, y);
-      await holding(held, () => page.mouse.wheel({ deltaY: down }));
+    press: async (key, held) => {
+      if (held) await page.keyboard.down(held);
+      await page.keyboard.press(key as KeyInput);
+      if (held) await page.keyboard.up(held);
     },
-    press: (key, held) => holding(held, () => page.keyboard.press(key as KeyInput)),
     type: (text) => page.keyboard.type(text),
     close,
   };

@@ -36,12 +36,6 @@ function tab(page: Page, close: () => Promise<void>): Tab {
       return where.evaluate(expression);
     },
     click: (x, y) => page.mouse.click(x, y),
-    wheel: async (x, y, down, held) => {
-      await page.mouse.move(x, y);
-      if (held) await page.keyboard.down(held);
-      await page.mouse.wheel(0, down);
-      if (held) await page.keyboard.up(held);
-    },
     press: (key, held) => page.keyboard.press(held ? `${held === "Control" ? "ControlOrMeta" : held}+${key}` : key),
     type: (text) => page.keyboard.type(text),
     close,

@@ -2,7 +2,7 @@
 // Views' shadow roots are looked into.
 
 import { expect } from "@playwright/test";
-import type { Held, Tab } from "./browser.ts";
+import type { Tab } from "./browser.ts";
 
 /** A function that runs in the page: it knows what it is given and the page, and nothing around it. */
 type Script<Given extends unknown[], Found> = (...given: Given) => Found | Promise<Found>;
@@ -48,7 +48,7 @@ export class Visitor {
     return this.#tab.reload();
   }
 
-  press(key: string, held?: Held): Promise<void> {
+  press(key: string, held?: "Control"): Promise<void> {
     return this.#tab.press(key, held);
   }
 
@@ -132,12 +132,6 @@ export class Visitor {
 
   button(name: string): Promise<void> {
     return this.click("button", name);
-  }
-
-  /** Turns the wheel over an element. */
-  async wheel(selector: string, down: number, held?: Held): Promise<void> {
-    const { x, y } = await this.reach(selector);
-    await this.#tab.wheel(x, y, down, held);
   }
 }
 

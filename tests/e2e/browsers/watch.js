@@ -5,19 +5,21 @@ const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
 
 const address = new URL("problem", src);
 
+let going = false;
+// What is broken off because the page goes is nobody's fault; WebKit tells of it.
+addEventListener("beforeunload", () => {
+  going = true;
+});
+
 /**
- * Tells it before anything else is done, so that nothing is lost when the page goes.
+ * Tells it before anything else is done.
  * @param {string} problem
  */
 function tell(problem) {
+  if (going) return;
   const request = new XMLHttpRequest();
   request.open("POST", address, false);
-  try {
-    request.send(problem);
-  } catch {
-    // A page that is just going may not wait.
-    navigator.sendBeacon(address, problem);
-  }
+  request.send(problem);
 }
 
 for (const kind of /** @type {const} */ (["error", "warn"])) {

@@ -5,8 +5,8 @@ import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process"
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import type { Readable } from "node:stream";
-import { Builder, Capabilities, Key, type Actions, type WebDriver } from "selenium-webdriver";
-import { size, zone, type Browser, type Held, type Tab } from "./browser.ts";
+import { Builder, Capabilities, Key, type WebDriver } from "selenium-webdriver";
+import { size, zone, type Browser, type Tab } from "./browser.ts";
 
 export async function launch(program: string): Promise<Browser> {
   const { screen, display } = await makeScreen();
@@ -74,12 +74,6 @@ async function fit(driver: WebDriver): Promise<void> {
 
 /** The one window, which each test finds empty: what a page keeps, it keeps for the address of its test's server. */
 function tab(driver: WebDriver): Tab {
-  const holding = (held: Held | undefined, act: (actions: Actions) => Actions) => {
-    const actions = driver.actions();
-    if (!held) return act(actions).perform();
-    const code = codes[held] ?? held;
-    return act(actions.keyDown(code)).keyUp(code).perform();
-  };
   return {
     goto: (address) => driver.get(address),
     address: () => driver.getCurrentUrl(),
@@ -95,16 +89,20 @@ function tab(driver: WebDriver): Tab {
       }
     },
     click: (x, y) => driver.actions().move({ x, y, duration: 0 }).click().perform(),
-    wheel: (x, y, down, held) =>
-      holding(held, (actions) => (actions.move({ x, y, duration: 0 }) as Wheel).scroll(x, y, 0, down)),
-    press: (key, held) => holding(held, (actions) => actions.sendKeys(codes[key] ?? key)),
+    press: (key, held) => {
+      const keys = driver.actions();
+      if (held) keys.keyDown(code(held));
+      keys.sendKeys(code(key));
+      if (held) keys.keyUp(code(held));
+      return keys.perform();
+    },
     type: (text) => driver.actions().sendKeys(text).perform(),
     close: () => driver.get("about:blank"),
   };
 }
 
-/** The package's types do not know of the wheel. */
-type Wheel = Actions & { scroll(x: number, y: number, across: number, down: number): Actions };
+/** A key as WebDriver knows it. */
+const code = (key: string) => codes[key] ?? key;
 
 /** WebDriver's own signs for keys that are no letters. */
 const codes: Record<string, string> = {
@@ -117,6 +115,5 @@ const codes: Record<string, string> = {
   Enter: Key.ENTER,
   Escape: Key.ESCAPE,
   Home: Key.HOME,
-  Shift: Key.SHIFT,
   Tab: Key.TAB,
 };
