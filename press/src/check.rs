@@ -79,7 +79,7 @@ impl Report {
             Ok(read) => {
                 let status = |remark: &Remark| match remark.notice.kind {
                     NoticeKind::Dropped => 2,
-                    NoticeKind::Repaired | NoticeKind::Doubted => 1,
+                    NoticeKind::Repaired | NoticeKind::Doubted | NoticeKind::Withheld => 1,
                 };
                 read.remarks.iter().map(status).max().unwrap_or(0)
             }

@@ -6,6 +6,8 @@
 
 mod host;
 
+pub(crate) use host::small;
+
 use std::fmt::{self, Write};
 
 use serde::Serialize;

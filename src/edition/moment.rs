@@ -172,6 +172,11 @@ impl Moment {
 }
 
 impl Written {
+    /// Whether its offset from UTC is written with it.
+    pub fn has_offset(self) -> bool {
+        self.offset.is_some()
+    }
+
     /// Whether it is one of the moments that programs write where there is none: the first or the last day
     /// that they can count, or the first second of 1970.
     pub fn is_placeholder(self) -> bool {

@@ -14,6 +14,8 @@ pub enum NoticeKind {
     Doubted,
     /// Read after a correction.
     Repaired,
+    /// Left out because it says so itself: it was called off, or is not for everyone.
+    Withheld,
     /// Not read.
     Dropped,
 }
@@ -34,6 +36,7 @@ impl fmt::Display for Notice {
         let kind = match self.kind {
             NoticeKind::Doubted => "doubted",
             NoticeKind::Repaired => "repaired",
+            NoticeKind::Withheld => "withheld",
             NoticeKind::Dropped => "dropped",
         };
         write!(out, "{}: {kind}: {}", self.place, self.message)

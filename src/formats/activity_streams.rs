@@ -72,7 +72,7 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
     }
     if !is_public(item) {
         item.note(
-            NoticeKind::Dropped,
+            NoticeKind::Withheld,
             "expected a post for everyone, found one for followers or named readers",
         );
         return;
@@ -91,8 +91,8 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
 /// (<https://www.w3.org/TR/activitypub/#public-addressing>).
 const EVERYONE: [&str; 3] = ["https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"];
 
-/// Whether a post is for everyone: it names them, or nobody. What the object says counts more than what
-/// the activity around it does.
+/// Whether a post is for everyone: wherever readers are named, in the object or in the activity around it,
+/// everyone is among them.
 fn is_public(item: &Field<'_>) -> bool {
     let object = item.get("object").filter(Field::is_object);
     for part in object.iter().chain(Some(item)) {
@@ -104,8 +104,8 @@ fn is_public(item: &Field<'_>) -> bool {
                 everyone |= id.is_some_and(|id| EVERYONE.contains(&id.as_str()));
             });
         }
-        if named {
-            return everyone;
+        if named && !everyone {
+            return false;
         }
     }
     true

@@ -7,7 +7,9 @@
 
 mod words;
 
+use crate::edition::address::small;
 use crate::edition::calendar::{TimeOfDay, split};
+use crate::edition::moment::Moment;
 use words::{Half, Word};
 
 /// The same moment as `2022-11-22` or `2022-11-22T09:30:00+08:00`, if it can be told for certain.
@@ -30,11 +32,13 @@ pub(crate) fn standard(text: &str) -> Option<String> {
 fn simple(text: &str) -> String {
     let simple = |letter: char| match letter {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(letter as u32 - 0xFEE0).unwrap_or(letter),
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
+        // Dashes stand between two times, and never before an offset.
+        '\u{2012}'..='\u{2015}' => '~',
         '\u{A0}' | '\u{2000}'..='\u{200F}' | '\u{2028}'..='\u{202F}' | '\u{3000}' => ' ',
         _ => letter,
     };
-    text.chars().map(|letter| simple(letter).to_ascii_lowercase()).collect()
+    text.chars().map(|letter| small(simple(letter))).collect()
 }
 
 /// A count of seconds, or of milliseconds, since 1970; of eight digits it is a day.
@@ -42,6 +46,17 @@ fn since_1970(text: &str) -> Option<String> {
     let whole = text.split('.').next()?;
     let count: i64 = whole.parse().ok()?;
     let figures = whole.trim_start_matches(['-', '+']);
+    // 20221122093000
+    if let (12 | 14, Some((century, _))) = (whole.len(), whole.split_at_checked(2))
+        && matches!(century, "19" | "20")
+    {
+        let part = |from: usize| whole.get(from..from + 2).unwrap_or("00");
+        let day = format!("{}-{}-{}", whole.get(..4)?, part(4), part(6));
+        let text = format!("{day}T{}:{}:{}", part(8), part(10), part(12));
+        if Moment::parse(&text).is_ok() {
+            return Some(text);
+        }
+    }
     let seconds = match figures.len() {
         8 if figures == whole => {
             return Some(format!("{}-{}-{}", whole.get(..4)?, whole.get(4..6)?, whole.get(6..)?));
@@ -67,6 +82,8 @@ struct Parts<'a> {
     time: Option<TimeOfDay>,
     half: Option<Half>,
     offset: String,
+    /// Whether seconds were written.
+    has_seconds: bool,
 }
 
 impl<'a> Parts<'a> {
@@ -97,6 +114,13 @@ impl<'a> Parts<'a> {
     fn number(&mut self, before: char, text: &'a str) -> Option<&'a str> {
         let (number, after) = take(text, |c| c.is_ascii_digit());
         match (self.time, before) {
+            // 10:00-12:00, 7 pm-9 pm: from one time to another.
+            (Some(time), '-')
+                if self.half.is_some()
+                    || (after.starts_with(':') && time.second == 0 && !self.has_seconds) =>
+            {
+                return None;
+            }
             (Some(_), '+' | '-') => return Some(self.zone(before, number, after)),
             (None, _) if after.starts_with(':') => return self.clock(number, after),
             // 20221122T093000
@@ -141,6 +165,7 @@ impl<'a> Parts<'a> {
     }
 
     fn set_time(&mut self, hour: &str, minute: &str, second: &str) -> Option<()> {
+        self.has_seconds = !second.is_empty();
         let second = if second.is_empty() { "0" } else { second };
         let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
         self.time = Some(TimeOfDay { hour, minute, second: second.parse().ok()? });
@@ -176,6 +201,9 @@ impl<'a> Parts<'a> {
                 self.month = Some(month);
             }
             Word::Month(_) => return None,
+            // "am 22. November"
+            Word::Half(Half::Morning)
+                if word == "am" && self.numbers.is_empty() && self.time.is_none() => {}
             Word::Half(half) => {
                 if self.time.is_none() && (before.is_ascii_digit() || before == ' ') {
                     // 3 pm
@@ -281,6 +309,10 @@ mod tests {
             ("22/11/2022", "2022-11-22"),
             ("2022-11-22 09:30:15.250 +08", "2022-11-22T09:30:15+08:00"),
             ("-62135596800", "0001-01-01T00:00:00Z"),
+            ("20221122093000", "2022-11-22T09:30:00"),
+            ("202211220930", "2022-11-22T09:30:00"),
+            ("Вторник, 22 Ноября 2022", "2022-11-22"),
+            ("Dienstag, am 22. November 2022", "2022-11-22"),
             (
                 "Tue Nov 22 2022 09:30:00 GMT+0800 (China Standard Time)",
                 "2022-11-22T09:30:00+08:00",
@@ -360,6 +392,9 @@ mod tests {
             "22 April May 2022",
             "2022-11-22T09:30[Europe/Berlin]",
             "9:30 a.m. p.m. 22 Nov 2022",
+            "Nov 22, 2022 7:00pm-9:00pm",
+            "22 November 2022, 10:00–12:00",
+            "22 November 2022, 10:00-12:00",
         ] {
             assert_eq!(standard(written), None, "{written}");
         }

@@ -2,6 +2,7 @@
 
 use super::json::outline::List;
 use super::json::{Object, Read, Value};
+use super::names::has;
 use super::{FormatError, activity_streams, full_calendar, objects, timeline_js, wordpress};
 
 /// At most so many items are looked at for something that tells their format.
@@ -49,6 +50,22 @@ const OF_JSON_FEED: [&str; 7] = [
     "_gazette",
 ];
 
+/// What the items of others have, and JSON Feed has not.
+const OF_OTHERS: [&str; 12] = [
+    "content",
+    "body",
+    "text",
+    "html",
+    "description",
+    "date",
+    "link",
+    "guid",
+    "pubDate",
+    "published_at",
+    "start",
+    "start_date",
+];
+
 /// Whether it is a JSON Feed, and which of its lists are its items. `items` alone are anybody's: where the
 /// version does not say so, the items do, by their fields or at least by having identifiers.
 pub(super) fn json_feed(head: &Value, lists: &[List], sample: Sample<'_>) -> Option<usize> {
@@ -68,7 +85,7 @@ pub(super) fn json_feed(head: &Value, lists: &[List], sample: Sample<'_>) -> Opt
         if OF_JSON_FEED.iter().any(|name| item.get(name).is_some()) {
             return Some(items);
         }
-        strange |= item.get("id").is_none() && objects::fits(&item);
+        strange |= has(&item, &OF_OTHERS) || (item.get("id").is_none() && objects::fits(&item));
     }
     (!strange).then_some(items)
 }
@@ -76,7 +93,7 @@ pub(super) fn json_feed(head: &Value, lists: &[List], sample: Sample<'_>) -> Opt
 /// The format of a document that is no JSON Feed, and which of its lists has the items.
 pub(super) fn other(head: &Value, lists: &[List], sample: Sample<'_>) -> Found {
     let object = head.as_object();
-    let has = |name: &str| object.is_some_and(|object| object.get(name).is_some());
+    let names_it = |name: &str| object.is_some_and(|object| object.get(name).is_some());
     let list = |name: &str| lists.iter().rposition(|list| list.name == name);
     if activity_streams::fits(object) {
         return Ok((Format::ActivityStreams, list("orderedItems").or_else(|| list("items"))));
@@ -94,7 +111,7 @@ pub(super) fn other(head: &Value, lists: &[List], sample: Sample<'_>) -> Found {
         described = Some(format!("an array of {} values", list.starts.len()));
         for at in list.starts.iter().take(MAX_SAMPLES) {
             let Some(Read { value: Value::Object(item), .. }) = sample(*at) else { continue };
-            let slides = has("title") || has("eras") || has("scale");
+            let slides = ["title", "eras", "scale"].into_iter().any(names_it);
             if let Some(found) = of_item(&item, &list.name, slides) {
                 return Ok((found, Some(index)));
             }
@@ -103,6 +120,10 @@ pub(super) fn other(head: &Value, lists: &[List], sample: Sample<'_>) -> Found {
     }
     if let Some(error) = object.and_then(refusal) {
         return Err(error);
+    }
+    // As a JSON Feed it is read as far as it makes sense.
+    if let Some(items) = list("items") {
+        return Ok((Format::JsonFeed, Some(items)));
     }
     Err(FormatError::NotDataset(match object {
         Some(object) if object.names().len() > 0 => format!("an object with {}", names(object)),

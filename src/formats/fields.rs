@@ -258,6 +258,11 @@ impl<'a> Field<'a> {
             || matches!(value, Some(Value::String(text)) if text.eq_ignore_ascii_case("true"))
     }
 
+    /// Whether it is `true` or `false`.
+    pub(crate) fn is_bool(&self) -> bool {
+        matches!(self.value, Value::Bool(_))
+    }
+
     /// Whether it is `false`: what some programs write for nothing.
     pub(crate) fn is_false(&self) -> bool {
         matches!(self.value, Value::Bool(false))

@@ -6,12 +6,13 @@
 
 use super::draft::Draft;
 use super::fields::Field;
+use super::icalendar::zones::{Clock, OwnZones};
 use super::json::Object;
 use super::names::{first, has, is_withheld, key_of};
 use super::shared::{self, Context, addresses};
 use crate::edition::activity::{Activity, Place};
 use crate::edition::calendar::Date;
-use crate::edition::moment::{Moment, Precision};
+use crate::edition::moment::{Moment, Precision, Written};
 use crate::edition::notice::NoticeKind;
 
 const TITLES: [&str; 3] = ["title", "name", "summary"];
@@ -91,15 +92,20 @@ fn span(event: &Field<'_>, context: &Context<'_>) -> Option<(Moment, Option<Mome
         event.note(NoticeKind::Dropped, "expected an event with a `start`, found none");
         return None;
     };
-    let rules = context.origin.zones;
-    let known = |field: Field<'_>| field.word().filter(|zone| rules.offset_at(zone, 0).is_some());
-    let zone = first(event, &ZONES, known).or_else(|| context.time_zone.clone());
+    let (zone, unknown) = zone(event, context);
     let context = Context { time_zone: zone, ..context.clone() };
     let mut start = context.moment(event, key)?;
     let end_key = key_of(event, &ENDS);
     let mut end = end_key.and_then(|key| context.moment(event, key));
-    let all_day = key_of(event, &["allDay"]).is_some_and(|key| event.is_true(key));
-    if all_day || !start.has_time() {
+    // An hour on a clock that is not known would be another one.
+    let told = |key| {
+        event.word_at(key).is_some_and(|text| Moment::parse(&text).is_ok_and(Written::has_offset))
+    };
+    if unknown && !told(key) {
+        start = whole_day(start);
+        end = end.map(whole_day);
+    } else if key_of(event, &["allDay"]).is_some_and(|key| event.is_true(key)) || !start.has_time()
+    {
         start = whole_day(start);
         // FullCalendar's `end` is the day after the last one; everybody else's is the last one.
         let after = end_key == Some("end");
@@ -113,6 +119,25 @@ fn span(event: &Field<'_>, context: &Context<'_>) -> Option<(Moment, Option<Mome
         follows
     });
     Some((start, end))
+}
+
+/// The zone of an event, and whether it names one that is not known.
+fn zone(event: &Field<'_>, context: &Context<'_>) -> (Option<String>, bool) {
+    let around = || context.time_zone.clone();
+    let Some(field) = key_of(event, &ZONES).and_then(|key| event.get(key)) else {
+        return (around(), false);
+    };
+    let name = field.word().unwrap_or_default();
+    match OwnZones::default().clock(&name, context.origin.zones) {
+        Clock::Known(zone) => (Some(zone), false),
+        _ => {
+            let message = format!(
+                "expected a time zone that is known, found `{name}`; the hour was left out"
+            );
+            field.note(NoticeKind::Dropped, message);
+            (around(), true)
+        }
+    }
 }
 
 /// A place by its name, or an object with one.

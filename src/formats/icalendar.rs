@@ -33,7 +33,11 @@ pub(super) fn open(
 ) -> Vec<usize> {
     draft.zones = OwnZones::read(text, &outline.zones);
     let own = component(text, at);
-    head(&Field::root(&own, notices), draft);
+    let calendar = Field::root(&own, notices);
+    if let Some(trouble) = OwnZones::too_many(outline.zones.len()) {
+        calendar.note(NoticeKind::Dropped, trouble);
+    }
+    head(&calendar, draft);
     // The event itself is read later, and its notices are given then.
     let silent = Notices::default();
     for at in outline.moved.iter().take(draft.context.origin.bounds.items) {
@@ -76,7 +80,7 @@ pub(super) fn activity(event: &Field<'_>, draft: &mut Draft<'_>) {
         return;
     };
     if event.word_at("STATUS").is_some_and(|status| status.eq_ignore_ascii_case("CANCELLED")) {
-        event.note(NoticeKind::Dropped, "expected an event that takes place, found one cancelled");
+        event.note(NoticeKind::Withheld, "expected an event that takes place, found one cancelled");
         return;
     }
     if event.get("DTSTART").is_none() {
@@ -86,7 +90,7 @@ pub(super) fn activity(event: &Field<'_>, draft: &mut Draft<'_>) {
     let Some(start) = moment(event, "DTSTART", draft) else { return };
     if is_replaced(event, &start, draft) {
         event.note(
-            NoticeKind::Dropped,
+            NoticeKind::Withheld,
             "expected a date that stands, found one that was moved or deleted; further dates of the series \
              are not read",
         );
@@ -162,10 +166,16 @@ fn read(written: &str, zone: Option<&str>, field: &Field<'_>, draft: &Draft<'_>)
         return context.moment_of(written, field);
     };
     let clock = |rest: &str| {
-        let seconds = rest.get(5..7)?;
-        Some(format!("T{}:{}:{seconds}{}", rest.get(1..3)?, rest.get(3..5)?, rest.get(7..)?))
+        let (hour, minute) = (rest.get(1..3)?, rest.get(3..5)?);
+        match rest.get(5..7) {
+            Some(second) => Some(format!("T{hour}:{minute}:{second}{}", rest.get(7..)?)),
+            None => Some(format!("T{hour}:{minute}{}", rest.get(5..)?)),
+        }
     };
-    let whole = format!("{date}{}", clock(rest).unwrap_or_default());
+    let Some(clock) = (if rest.is_empty() { Some(String::new()) } else { clock(rest) }) else {
+        return context.moment_of(written, field);
+    };
+    let whole = format!("{date}{clock}");
     let Some(name) = zone.filter(|_| !rest.is_empty()) else {
         return context.moment_of(&whole, field);
     };

@@ -36,14 +36,25 @@ pub(super) fn first<T>(
 const WITHHELD: [&str; 8] =
     ["draft", "pending", "private", "trash", "future", "auto-draft", "unpublished", "archived"];
 
+/// The name in an object of the first of some fields that may hold a date: some programs say with `true` or
+/// `false` whether something is published, under the same name.
+pub(super) fn key_of_date<'a>(item: &Field<'a>, names: &[&str]) -> Option<&'a str> {
+    let is_date = |own: &&str| item.get(own).is_some_and(|value| !value.is_bool());
+    let named = |name: &&str| item.names().find(|own| same(own, name) && item.is_filled(own));
+    names.iter().filter_map(named).find(is_date)
+}
+
 /// Notes that an object is a draft or private, if it says so.
 pub(super) fn is_withheld(item: &Field<'_>) -> bool {
     let status = first(item, &["status"], |field| field.word());
     let status = status.filter(|status| WITHHELD.iter().any(|word| same(word, status)));
-    let draft = key_of(item, &["draft"]).filter(|key| item.is_true(key)).map(str::to_owned);
-    let Some(found) = status.or(draft) else { return false };
+    let draft = key_of(item, &["draft"]).filter(|key| item.is_true(key));
+    let says_false = |key: &&str| item.get(key).is_some_and(|value| value.is_false());
+    let unpublished = key_of(item, &["published"]).filter(says_false).map(|_| "published: false");
+    let found = status.or(draft.or(unpublished).map(str::to_owned));
+    let Some(found) = found else { return false };
     let message = format!("expected an article for everyone, found `{found}`");
-    item.note(crate::edition::notice::NoticeKind::Dropped, message);
+    item.note(crate::edition::notice::NoticeKind::Withheld, message);
     true
 }
 

@@ -4,7 +4,7 @@
 use super::draft::Draft;
 use super::fields::Field;
 use super::json::Object;
-use super::names::{first, has, is_withheld, key_of};
+use super::names::{first, has, is_withheld, key_of, key_of_date};
 use super::shared::{self, addresses};
 use crate::edition::article::{Article, Author};
 use crate::edition::notice::NoticeKind;
@@ -71,7 +71,7 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
         .or_else(|| first(item, &NAMES, |field| field.line_of_html()));
     let id = first(item, &IDS, |field| field.word());
     let id = id.or_else(|| url.as_ref().map(|url| url.as_str().to_owned()));
-    let date = first(item, &DATES, |field| field.word());
+    let date = key_of_date(item, &DATES).and_then(|key| item.word_at(key));
     let Some(id) = id.or_else(|| shared::stand_in(item, title.as_deref(), date.as_deref())) else {
         item.note(
             NoticeKind::Dropped,
@@ -83,8 +83,8 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
     article.title = title;
     article.url = url;
     article.summary = first(item, &SUMMARIES, |field| field.line_of_html());
-    article.published = key_of(item, &DATES).and_then(|key| context.moment(item, key));
-    article.modified = key_of(item, &CHANGES).and_then(|key| context.moment(item, key));
+    article.published = key_of_date(item, &DATES).and_then(|key| context.moment(item, key));
+    article.modified = key_of_date(item, &CHANGES).and_then(|key| context.moment(item, key));
     article.language = first(item, &["language", "lang"], |field| field.word());
     article.section = first(item, &SECTIONS, |field| field.word());
     let body = first(item, &TEXTS, |field| {

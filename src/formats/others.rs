@@ -22,7 +22,7 @@ pub struct OtherFormats {
     /// Reads dates that are not written as the standard says.
     pub(super) dates: Dates,
     /// The kind of a file that is not read.
-    pub(super) unread: fn(&str) -> Option<Unread>,
+    pub(super) unread: fn(&str, bool) -> Option<Unread>,
     /// Finds the components of a calendar, some lines at a time.
     pub(super) outline: fn(&mut Outline, &str) -> bool,
     /// Opens a calendar; where its events begin.

@@ -158,8 +158,8 @@ impl<'a> Reader<'a> {
 
     /// Looks where in the text the document begins.
     fn begin(&self) -> Stage<'a> {
-        if let Some(kind) = self.others.and_then(|others| (others.unread)(&self.text)) {
-            return Stage::Done(Err(FormatError::Unread(kind)));
+        if let Some(kind) = self.unread(false) {
+            return Stage::Done(Err(kind));
         }
         match beginning(&self.text) {
             Ok(Beginning::Json(first, others)) => {
@@ -191,6 +191,14 @@ impl<'a> Reader<'a> {
             (None, None) => Err(FormatError::OtherFormat),
         };
         let (format, list) = match found {
+            // An empty list in the middle of something else is no dataset.
+            Ok((Format::Objects, Some(list)))
+                if !self.begins_as_json()
+                    && lists.get(list).is_none_or(|list| list.starts.is_empty()) =>
+            {
+                return self
+                    .elsewhere(others, || FormatError::NotDataset("an empty list".to_owned()));
+            }
             Ok(found) => found,
             Err(error @ FormatError::OtherFormat) => return Stage::Done(Err(error)),
             Err(error) => return self.elsewhere(others, || error),
@@ -225,9 +233,14 @@ impl<'a> Reader<'a> {
                 Some(page) => page,
                 // The readers of other formats know more kinds of files.
                 None if self.others.is_none() && !self.begins_as_json() => FormatError::OtherFormat,
-                None => error(),
+                None => self.unread(true).unwrap_or_else(error),
             })),
         }
+    }
+
+    /// Which kind of file it is, of those that are known and not read.
+    fn unread(&self, no_document: bool) -> Option<FormatError> {
+        (self.others?.unread)(&self.text, no_document).map(FormatError::Unread)
     }
 
     fn begins_as_json(&self) -> bool {

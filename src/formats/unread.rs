@@ -42,8 +42,9 @@ impl std::fmt::Display for Unread {
 /// As much of a file is looked at, at most.
 const MAX_LOOKED_AT: usize = 64 * 1024;
 
-/// The kind of a decoded file that does not begin as JSON does, if it is one of these.
-pub(super) fn kind(text: &str) -> Option<Unread> {
+/// The kind of a decoded file that does not begin as JSON does, if it is one of these. Kinds that are written by
+/// hand are only told where no document was found in the file: it may begin with something else.
+pub(super) fn kind(text: &str, no_document: bool) -> Option<Unread> {
     let text = text.get(..text.floor_char_boundary(MAX_LOOKED_AT)).unwrap_or(text);
     let text = text.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_ascii_whitespace());
     let is_calendar =
@@ -62,7 +63,8 @@ pub(super) fn kind(text: &str) -> Option<Unread> {
             Unread::Picture
         }
         _ if begins("%PDF-") => Unread::Pdf,
-        _ => return written(text),
+        _ if no_document => return written(text),
+        _ => return None,
     })
 }
 
@@ -180,7 +182,7 @@ mod tests {
             ("{\"a\": 1}", None),
             ("", None),
         ] {
-            assert_eq!(kind(text), expected, "{text}");
+            assert_eq!(kind(text, true), expected, "{text}");
         }
     }
 }

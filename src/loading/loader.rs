@@ -120,13 +120,32 @@ impl Pages {
 pub struct Page {
     edition: Edition,
     notices: Vec<Notice>,
+    /// How many items its document has, read or not.
+    items: usize,
     print: u64,
 }
 
 impl Page {
+    /// Itself, unless everything in it was lost. What was left out because it says so itself is not lost.
+    fn with_something(self, plan: &Plan, address: &Address) -> Result<Self, LoadError> {
+        let Self { edition, notices, items, .. } = &self;
+        let kind = |kind| notices.iter().find(move |notice| notice.kind == kind);
+        match kind(NoticeKind::Dropped) {
+            Some(first)
+                if *items > 0
+                    && edition.articles.is_empty()
+                    && edition.next_page.is_none()
+                    && kind(NoticeKind::Withheld).is_none() =>
+            {
+                Err(LoadError::NothingRead(*items, first.to_string(), plan.told(address)))
+            }
+            _ => Ok(self),
+        }
+    }
+
     /// The edition that this is the only page of so far.
     async fn settled(self, plan: &Plan, address: &Address) -> (Loaded, Pages) {
-        let Self { edition, mut notices, print } = self;
+        let Self { edition, mut notices, print, .. } = self;
         let (mut settling, mut turn) = (Settling::new(edition), Turn::begin());
         while !settling.step() {
             turn.pass().await;
@@ -184,7 +203,8 @@ async fn copy(plan: &Plan, patience: &Patience) -> Option<(Page, i64)> {
     }
     let copy = copies::find(&plan.dataset).await?;
     let made = copy.made;
-    match read(plan, &plan.dataset, copy.into(), None, patience).await {
+    let page = read(plan, &plan.dataset, copy.into(), None, patience).await;
+    match page.and_then(|page| page.with_something(plan, &plan.dataset)) {
         Ok(page) => Some((page, made)),
         Err(error) => {
             // Not for what says nothing of the copy: nobody waits any more, or its reader is missing.
@@ -281,7 +301,7 @@ async fn first(plan: &Plan, address: &Address, patience: &Patience) -> Result<Pa
     let own = *address == plan.dataset && !patience.is_guest();
     let kept = own && answer.bytes.len() <= copies::LARGEST;
     let kept = kept.then(|| answer.clone());
-    let page = read(plan, address, answer, None, patience).await?;
+    let page = read(plan, address, answer, None, patience).await?.with_something(plan, address)?;
     if let Some(Answer { bytes, charset, .. }) = kept {
         // The visitor does not wait for it: storage can be slow, and need not answer at all.
         let address = address.clone();
@@ -346,15 +366,10 @@ async fn read(
     }
     let document = reader.finish().map_err(|error| LoadError::Format(error, plan.told(address)))?;
     let Document { mut edition, notices, items } = document;
-    if items > 0 && edition.articles.is_empty() && edition.next_page.is_none() {
-        let lost = |notice: &&Notice| notice.kind == NoticeKind::Dropped;
-        let first = notices.iter().find(lost).map(ToString::to_string).unwrap_or_default();
-        return Err(LoadError::NothingRead(items, first, plan.told(address)));
-    }
     if let (None, Some(next)) = (&edition.next_page, &answer.next) {
         edition.next_page = Address::link(next, Some(address)).ok();
     }
-    Ok(Page { edition, notices, print: print.0 })
+    Ok(Page { edition, notices, items, print: print.0 })
 }
 
 /// A number that is another for other bytes, as good as always: FNV-1a, on eight bytes at a time.

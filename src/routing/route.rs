@@ -172,8 +172,13 @@ fn archive(parts: &[&str]) -> Option<Route> {
     month.is_none_or(|month| (1..=12).contains(&month)).then_some(Route::Archive { year, month })
 }
 
+/// At most so many pages of a list have addresses.
+const MAX_PAGE: usize = 1_000_000;
+
 fn number_of_page(query: &str) -> usize {
-    parameter(query, "page").and_then(|page| page.parse().ok()).unwrap_or(1)
+    let page = parameter(query, "page").and_then(|page| page.parse().ok()).unwrap_or(1);
+    // No edition has so many; what is computed with it fits.
+    page.min(MAX_PAGE)
 }
 
 fn parameter(query: &str, name: &str) -> Option<String> {

@@ -29,8 +29,8 @@ for (const [file, at, says] of formats) {
     await heading(page);
     await expect(page.locator(".article")).toContainText(says);
     expect(asked(site, "formats")).toBe(1);
-    await page.locator(".masthead").getByRole("link", { name: "Timeline" }).click();
-    await expect(page.locator("h1")).toHaveText("Timeline");
+    await page.locator(".footer").getByRole("link", { name: "Archive" }).click();
+    await expect(page.locator("h1")).toHaveText("Archive");
     await page.goBack();
     await expect(page.locator(".article")).toContainText(says);
     await expect(page.locator(".masthead")).toHaveCount(1);

@@ -806,3 +806,87 @@ fn a_date_in_another_notation_asks_for_the_other_readers() {
     assert!(!alone.wants_others());
     assert_eq!(day(alone), (None, 1));
 }
+
+#[test]
+fn items_with_ids_of_other_programs_keep_their_text_and_date() {
+    let posts = r#"{ "items": [{ "id": 1, "title": "Ferry", "content": "<p>It sails.</p>", "date": "2024-05-01",
+        "link": "https://news.example/ferry/", "published": true },
+        { "id": 2, "title": "Secret", "content": "<p>x</p>", "date": "2024-05-02", "published": false }] }"#;
+    let document = read(posts.as_bytes()).expect("a list");
+    let [article] = document.edition.articles.as_slice() else { panic!("one is published") };
+    assert_eq!(plain_text(&article.body), "It sails.");
+    assert_eq!(article.published.as_ref().and_then(Moment::machine).as_deref(), Some("2024-05-01"));
+    assert!(article.url.is_some());
+    let withheld = |notice: &&gazette::edition::notice::Notice| notice.kind == NoticeKind::Withheld;
+    assert_eq!(document.notices.iter().filter(withheld).count(), 1);
+    let events = r#"{ "items": [{ "id": 1, "title": "Regatta", "start_date": "2024-06-08" }] }"#;
+    let edition = read(events.as_bytes()).expect("events").edition;
+    assert_eq!(edition.articles[0].timeline.activities.len(), 1);
+    // What nobody knows is read as a JSON Feed is, as far as it makes sense.
+    assert!(read(br#"{ "items": [{ "id": 1, "etag": "x", "guid": "y" }] }"#).is_ok());
+}
+
+#[test]
+fn events_on_a_clock_that_nobody_knows_keep_their_day() {
+    let starts = |zone: &str, start: &str| {
+        let events =
+            format!(r#"[{{ "id": "a", "title": "x", "start": "{start}", "timeZone": "{zone}" }}]"#);
+        let document = read(events.as_bytes()).expect("events");
+        let start = &document.edition.articles[0].timeline.activities[0].start;
+        (start.machine().unwrap_or_default(), document.notices.len())
+    };
+    let hour = "2024-07-08T10:00:00";
+    assert_eq!(starts("Pacific Standard Time", hour), ("2024-07-08T10:00:00-07:00".into(), 0));
+    assert_eq!(starts("Tide time", hour).0, "2024-07-08");
+    assert_eq!(starts("Tide time", "2024-07-08T10:00:00Z").0, "2024-07-08T10:00:00+00:00");
+}
+
+#[test]
+fn a_boost_for_followers_is_not_for_everyone() {
+    let outbox = r#"{ "@context": "https://www.w3.org/ns/activitystreams", "type": "Collection", "items": [
+        { "id": "https://s.example/1", "type": "Announce", "to": ["https://s.example/followers"],
+          "object": { "id": "https://s.example/2", "to": ["as:Public"], "content": "x" } }] }"#;
+    assert_eq!(read(outbox.as_bytes()).expect("a collection").edition.articles.len(), 0);
+}
+
+#[test]
+fn what_stands_before_a_document_makes_it_no_other_kind_of_file() {
+    for before in ["Warning: a\nNotice: b\n", "# generated 2024-05-01\n", "a,b\n"] {
+        for document in [
+            r#"[{ "title": "Ferry", "date": "2024-05-01" }]"#,
+            r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
+                { "id": "a", "title": "Ferry", "content_text": "x", "date_published": "Tue, 22 Nov 2022 09:30:00 EST" }] }"#,
+        ] {
+            let found = articles(&format!("{before}{document}"));
+            assert!(found[0].1.is_some(), "{before:?}");
+        }
+    }
+}
+
+#[test]
+fn calendars_that_are_never_closed_cost_a_line_each() {
+    // Quadratic work on these would take minutes.
+    for piece in [
+        "BEGIN:VTIMEZONE\nTZID:x\n",
+        "BEGIN:VEVENT\nSUMMARY:x\n",
+        "BEGIN:VTIMEZONE\nTZID:x\nBEGIN:STANDARD\nDTSTART:16010101T030000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\n",
+        "BEGIN:STANDARD\nDTSTART:16010101T030000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\n",
+    ] {
+        let calendar =
+            format!("BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:y\n{}", piece.repeat(30_000));
+        assert!(read(calendar.as_bytes()).is_ok(), "{piece}");
+    }
+    let many: String = (0..30_000).map(|at| format!("X-{at}:a\nCATEGORIES:b\n")).collect();
+    let event =
+        format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\nDTSTART:20240101\n{many}END:VEVENT\n");
+    assert!(read(event.as_bytes()).is_ok());
+    let slashes = format!(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\nDTSTART;TZID={}:20240101T0930\n",
+        "a/".repeat(50_000)
+    );
+    assert!(read(slashes.as_bytes()).is_ok());
+    let short = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\nDTSTART;TZID=Asia/Tokyo:20240101T0930\nEND:VEVENT\n";
+    let edition = read(short.as_bytes()).expect("a calendar").edition;
+    let start = edition.articles[0].timeline.activities[0].start.machine();
+    assert_eq!(start.as_deref(), Some("2024-01-01T09:30:00+09:00"));
+}

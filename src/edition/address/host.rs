@@ -19,7 +19,7 @@ pub(super) fn shown(host: &str) -> String {
 
 /// A letter in its small form, of the alphabets that host names are commonly in: the standard library's tables,
 /// which have them all, would weigh 13 KB in the module.
-fn small(letter: char) -> char {
+pub(crate) fn small(letter: char) -> char {
     let code = u32::from(letter);
     let code = match letter {
         'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => code + 0x20,

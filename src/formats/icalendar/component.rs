@@ -49,7 +49,7 @@ pub(super) fn begins(line: &str, name: &str) -> bool {
 /// components in it.
 pub(in crate::formats) fn component(text: &str, at: usize) -> Value {
     let (mut fields, mut known) = (Vec::new(), Taken::default());
-    let mut depth = 0_usize;
+    let (mut depth, mut own) = (0_usize, String::new());
     let mut unfolded = String::new();
     let rest = text.get(at..).unwrap_or_default();
     let mut lines = rest.lines().peekable();
@@ -61,19 +61,29 @@ pub(in crate::formats) fn component(text: &str, at: usize) -> Value {
         }
         let Some((name, value)) = property(&unfolded) else { continue };
         match name.as_str() {
-            "BEGIN" => depth += 1,
+            // Of what is never closed, each is read as far as the next one. A calendar's own properties come
+            // before its events (section 3.6).
+            "BEGIN" if depth > 0 && ends_at(&own, value) => break,
+            "BEGIN" => {
+                if depth == 0 {
+                    own = value.to_ascii_uppercase();
+                }
+                depth += 1;
+            }
             "END" if depth <= 1 => break,
             "END" => depth -= 1,
             _ if depth == 1 => add(&mut fields, &mut known, name, value),
             _ => {}
         }
-        // A calendar's own properties come before its components (section 3.6).
-        if depth > 1 && value.eq_ignore_ascii_case("VEVENT") {
-            break;
-        }
     }
     tell_apart(&mut fields);
     Value::Object(Object::new(fields).0)
+}
+
+/// Whether a component is over where another one begins in it.
+fn ends_at(own: &str, other: &str) -> bool {
+    let is = |name: &str| other.trim_end().eq_ignore_ascii_case(name);
+    is("VEVENT") || (own.trim_end() != "VCALENDAR" && !is("VALARM"))
 }
 
 /// One event of a series that was changed has the series' UID, and says which one it is.
@@ -98,7 +108,7 @@ fn add(fields: &mut Vec<(String, Value)>, known: &mut Taken, name: String, value
     let own = parts.next().unwrap_or_default().to_ascii_uppercase();
     let again = !known.claim(&own);
     let goes_on = again && LISTS.contains(&own.as_str());
-    let before = fields.iter_mut().find(|(field, _)| goes_on && *field == own);
+    let before = goes_on.then(|| fields.iter_mut().find(|(field, _)| *field == own)).flatten();
     match before {
         Some((_, Value::String(words))) => {
             words.push(',');

@@ -12,12 +12,19 @@ use crate::formats::json::Value;
 /// Windows' names and the IANA zones that they stand for, from CLDR: `cargo xtask zones` writes it.
 const WINDOWS: &str = include_str!("windows_zones.txt");
 
+/// At most so many zones of a calendar are read, and changes of a zone.
+const MAX_ZONES: usize = 200;
+const MAX_CHANGES: usize = 500;
+/// No zone has a longer name, in bytes, and none more parts.
+const MAX_NAME: usize = 100;
+const MAX_PARTS: usize = 3;
+
 /// The rules that a calendar brings for its zones.
 #[derive(Default)]
 pub(in crate::formats) struct OwnZones(Vec<OwnZone>);
 
 /// One of them: its name and its changes.
-pub(super) struct OwnZone {
+pub(in crate::formats) struct OwnZone {
     name: String,
     changes: Vec<Change>,
 }
@@ -50,7 +57,7 @@ enum Day {
 }
 
 /// The clock that a name stands for.
-pub(super) enum Clock<'a> {
+pub(in crate::formats) enum Clock<'a> {
     /// A zone that the browser knows.
     Known(String),
     /// One that the calendar describes.
@@ -61,15 +68,24 @@ pub(super) enum Clock<'a> {
 impl OwnZones {
     /// Reads the zones that begin at these places of a calendar.
     pub(super) fn read(text: &str, places: &[usize]) -> Self {
-        Self(places.iter().filter_map(|at| OwnZone::read(text, *at)).collect())
+        let places = places.iter().take(MAX_ZONES);
+        Self(places.filter_map(|at| OwnZone::read(text, *at)).collect())
+    }
+
+    /// What is to be said of so many zones, if anything is.
+    pub(super) fn too_many(count: usize) -> Option<String> {
+        (count > MAX_ZONES)
+            .then(|| format!("expected at most {MAX_ZONES} time zones, found {count}"))
     }
 
     /// The clock that a name stands for: an IANA name counts, even behind a path, then the calendar's own
     /// rules, then Windows' names.
-    pub(super) fn clock(&self, name: &str, rules: &dyn ZoneRules) -> Clock<'_> {
-        let known = |name: &str| rules.offset_at(name, 0).is_some();
-        let behind_path = name.match_indices('/').filter_map(|(at, _)| name.get(at + 1..));
-        if let Some(name) = std::iter::once(name).chain(behind_path).find(|name| known(name)) {
+    pub(in crate::formats) fn clock(&self, name: &str, rules: &dyn ZoneRules) -> Clock<'_> {
+        let known = |name: &&str| name.len() <= MAX_NAME && rules.offset_at(name, 0).is_some();
+        let slashes: Vec<usize> =
+            name.rmatch_indices('/').take(MAX_PARTS).map(|(at, _)| at).collect();
+        let behind_path = slashes.iter().rev().filter_map(|at| name.get(at + 1..));
+        if let Some(name) = std::iter::once(name).chain(behind_path).find(known) {
             return Clock::Known(name.to_owned());
         }
         if let Some(zone) = self.0.iter().find(|zone| zone.name == name) {
@@ -109,6 +125,11 @@ impl OwnZone {
         let mut changes = Vec::new();
         let mut place = at;
         for line in text.get(at..)?.split_inclusive('\n') {
+            // One that is never closed ends where something else begins.
+            let next = begins(line, "BEGIN:VTIMEZONE") || begins(line, "BEGIN:VEVENT");
+            if (next && place > at) || changes.len() >= MAX_CHANGES {
+                break;
+            }
             if begins(line, "BEGIN:STANDARD") || begins(line, "BEGIN:DAYLIGHT") {
                 changes.push(Change::read(&component(text, place))?);
             } else if begins(line, "END:VTIMEZONE") {
