@@ -8,9 +8,9 @@ mod locate;
 use std::process::ExitCode;
 
 const HELP: &str = "\
-press check [--json] FILE|URL…   read datasets, and tell what was repaired, dropped or doubted
+press check [--json] FILE|URL…   read datasets, and tell what was repaired, dropped, withheld or doubted
 
-Exit status: 0 when there is nothing to tell, 1 when something was repaired or doubted,
+Exit status: 0 when there is nothing to tell, 1 when something was repaired, withheld or doubted,
 2 when something was dropped or a dataset could not be read.";
 
 fn main() -> ExitCode {
