@@ -60,8 +60,8 @@ fn alone(line: &Inlines) -> Option<(&Picture, Option<&Address>)> {
     }
 }
 
-/// What all copies of a picture have in common: its host, path and name, without what says how large a copy
-/// is or through which server it goes.
+/// The part of an address that all copies of a picture share: host, path and name, without the size of the copy
+/// and without the server that it goes through.
 fn identity(address: &Address) -> String {
     let whole = address.as_str();
     let rest = whole.split_once("://").map_or(whole, |(_, rest)| rest);

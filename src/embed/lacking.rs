@@ -1,5 +1,5 @@
-//! What is wanted of an edition that it does not have: a section, a topic, a place or an article that its portal
-//! names. A list of nothing would look like one that is right. Not what a visitor has narrowed a timeline to.
+//! Finds the section, topic, place or article that a portal names in a view and that the edition does not have:
+//! an empty list would look like a right one. It does not judge the filters that a visitor sets.
 
 use crate::edition::Edition;
 use crate::edition::article::Article;
@@ -13,10 +13,10 @@ use crate::routing::Route;
 pub(super) struct Lacking {
     /// The code that docs/embedding.md has for it.
     pub code: &'static str,
-    /// What is expected, to be read by everybody.
+    /// The sentence that every visitor may read.
     pub expected: &'static str,
-    /// What was named instead. In a frame it stands in an address that anybody may have written, and so is not
-    /// for visitors.
+    /// The value that the portal gave. Only the portal is told of it: in a frame the value comes from the address,
+    /// which anybody may have written.
     pub found: String,
 }
 
@@ -27,7 +27,8 @@ impl Lacking {
     }
 }
 
-/// What a wish names that there is not. Nothing, while there are pages that are not loaded: it may be on one of them.
+/// The first thing that a wish names and the edition lacks. While pages of the dataset are not loaded, nothing is
+/// lacking: it may be on one of them.
 pub(super) fn lacking(wish: &Route, loaded: &Loaded) -> Option<Lacking> {
     if loaded.has_more() {
         return None;
@@ -81,7 +82,7 @@ fn topic(edition: &Edition, tag: &str, or: impl Fn(&Article) -> bool) -> Option<
     })
 }
 
-/// What is lacking, unless it is in one of the articles.
+/// Reports a value as lacking, unless one of the articles has it.
 fn unless(
     edition: &Edition,
     expected: &'static str,

@@ -14,7 +14,7 @@ use crate::parts::setting::setting;
 use crate::parts::stories::stories;
 use crate::routing::Route;
 
-/// What a view shows that is no page of the site; and what is wrong, where it shows nothing.
+/// The content of a view that is no page of the site; or the reason, where it has none.
 pub(super) fn at_home(wish: &Wish, loaded: &Loaded) -> Option<AnyView> {
     if let Some(lacking) = lacking(&wish.route, loaded) {
         let told = element("p").attribute("role", "alert").child(lacking.expected);

@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::later::Later;
 use crate::edition::Edition;
 use crate::edition::article::{Article, Attachment, Update};
-use crate::loading::{Loaded, Loading};
 use crate::parts::activities::article_timeline;
 use crate::parts::body;
 use crate::parts::byline::byline;
@@ -23,14 +21,8 @@ use crate::routing::Route;
 /// As many topics are shown at once.
 const TAGS: usize = 24;
 
-/// The page of an article.
-pub fn article(
-    loaded: &Loaded,
-    article: &Article,
-    loading: RwSignal<Loading>,
-    later: RwSignal<Later>,
-) -> Vec<AnyView> {
-    let edition = &loaded.edition;
+/// The page of an article, with its related links.
+pub fn article(edition: &Edition, article: &Article, related: Option<Element>) -> Vec<AnyView> {
     let tag = article.language.as_deref();
     let standfirst = article.summary.as_deref();
     let name = title_of(article);
@@ -57,30 +49,8 @@ pub fn article(
     let mut page = Vec::new();
     shown.add_to(&mut page);
     neighbours(edition, article).add_to(&mut page);
-    match later.get_untracked() {
-        Later::Here(pages) if pages.knows_words(loaded) => {
-            pages.related(loaded, article).add_to(&mut page);
-        }
-        _ => related(article, loading, later).add_to(&mut page),
-    }
+    related.add_to(&mut page);
     page
-}
-
-/// The related links, which come after the page: with their part of the site, and once the words of the edition
-/// are read.
-fn related(article: &Article, loading: RwSignal<Loading>, later: RwSignal<Later>) -> Element {
-    let slug = article.slug.clone();
-    let setting = setting();
-    element("div").live_child(Box::new(move || {
-        setting.words_read.track();
-        let links = loading.with_untracked(|state| match (state, later.get()) {
-            (Loading::Done(loaded), Later::Here(pages)) => {
-                pages.related(loaded, loaded.edition.by_slug(&slug)?)
-            }
-            _ => None,
-        });
-        links.unwrap_or_else(|| element("span"))
-    }))
 }
 
 fn text(article: &Article) -> Option<Element> {

@@ -8,15 +8,16 @@
     allow(unsafe_code, reason = "the mark expands to an import, which is unsafe to call")
 )]
 
-use leptos::prelude::RwSignal;
+use leptos::prelude::*;
 
 use super::app::Loads;
 use super::shell::Controls;
 use super::{about, listing, news, not_found, timeline};
 use crate::edition::article::Article;
 use crate::loading::{Loaded, Loading, Missing};
-use crate::parts::element::Element;
+use crate::parts::element::{Element, element};
 use crate::parts::related::related_links;
+use crate::parts::setting::setting;
 use crate::routing::Route;
 
 /// The pages, once they are there.
@@ -95,6 +96,43 @@ pub fn is_later(loaded: &Loaded, route: &Route) -> bool {
         Route::Front => false,
         Route::Article { slug, .. } => loaded.edition.by_slug(slug).is_none(),
         _ => true,
+    }
+}
+
+/// The related links of an article: at once where they can be made, else once this part of the site has come and
+/// the words of the edition are read.
+pub(super) fn related(
+    loaded: &Loaded,
+    article: &Article,
+    loading: RwSignal<Loading>,
+    later: RwSignal<Later>,
+) -> Option<Element> {
+    if !is_below_awaited(loaded, later.get_untracked()) {
+        return match later.get_untracked() {
+            Later::Here(pages) => pages.related(loaded, article),
+            _ => None,
+        };
+    }
+    let slug = article.slug.clone();
+    let words_read = setting().words_read;
+    Some(element("div").live_child(Box::new(move || {
+        words_read.track();
+        let links = loading.with_untracked(|state| match (state, later.get()) {
+            (Loading::Done(loaded), Later::Here(pages)) => {
+                pages.related(loaded, loaded.edition.by_slug(&slug)?)
+            }
+            _ => None,
+        });
+        links.unwrap_or_else(|| element("span"))
+    })))
+}
+
+/// Whether what stands below an article is still on its way.
+pub(super) fn is_below_awaited(loaded: &Loaded, later: Later) -> bool {
+    match later {
+        Later::Here(pages) => !pages.knows_words(loaded),
+        Later::Away => true,
+        Later::Failed => false,
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::later::{Later, is_later};
+use super::later::{Later, is_below_awaited, is_later, related};
 use super::news::new_articles;
 use super::{arrival, article, front, listing};
 use crate::edition::Edition;
@@ -125,11 +125,15 @@ fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element {
 /// Empty until there is a page above it: under what stands in for one it would jump.
 fn footer(loading: &Loading, route: &Route, controls: Controls) -> Element {
     let words = setting().words();
-    // Nor while what stands below an article is on its way.
-    let waits = matches!(route, Route::Article { .. })
-        && controls.later.with(|later| matches!(later, Later::Away));
-    let shown = !waits
-        && matches!(loading, Loading::Done(loaded) if !is_awaited(loaded, route, controls.later));
+    let shown = match loading {
+        // Nor while what stands below an article is on its way.
+        Loading::Done(loaded) if matches!(route, Route::Article { .. }) => {
+            setting().words_read.track();
+            !is_sought(loaded, route) && !is_below_awaited(loaded, controls.later.get())
+        }
+        Loading::Done(loaded) => !is_awaited(loaded, route, controls.later),
+        _ => false,
+    };
     let archive = Route::Archive { year: None, month: None };
     let archive = shown.then(|| nav_link(archive, route, words.archive));
     let about = shown.then(|| nav_link(Route::About, route, words.about));
@@ -223,7 +227,8 @@ fn page_of(
         Route::Front => return vec![front::front(edition).view()],
         Route::Article { slug, .. } => {
             if let Some(found) = edition.by_slug(slug) {
-                return article::article(loaded, found, loading, controls.later);
+                let below = related(loaded, found, loading, controls.later);
+                return article::article(edition, found, below);
             }
         }
         _ => {}

@@ -2,7 +2,7 @@
 // edition is on a page at once.
 
 import type { Page } from "@playwright/test";
-import { expect, heading, test } from "./site.ts";
+import { expect, heading, shifted, test, watchShifts } from "./site.ts";
 
 const feed = (items: object[], more: object = {}) =>
   JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title: "Harbour Notes", language: "en", items, ...more });
@@ -84,17 +84,20 @@ test("related links of a large edition come after the page, and move nothing", a
     tags: [`lamp ${at % 50}`],
   }));
   await serve(page, feed(items));
+  await watchShifts(page);
   await open({ settings, at: "#/articles/a7" });
   expect(await heading(page)).toBe("Lighthouse 7");
   const related = page.locator(".related__item");
+  await expect(related).toHaveCount(0);
+  await page.locator("h1").evaluate((title) => title.setAttribute("data-kept", ""));
   await expect(related).toHaveCount(6);
-  const title = page.locator("h1");
-  await title.evaluate((title) => title.setAttribute("data-kept", ""));
-  // They stay with the article: the next one has its own, and the page was not made anew for them.
+  await expect(page.locator(".footer a")).toHaveCount(2);
+  // The page was not made anew for them, and nothing stood where they came.
+  await expect(page.locator("h1[data-kept]")).toHaveText("Lighthouse 7");
+  expect(await shifted(page)).toBe(0);
   await related.first().getByRole("link").click();
   await expect(page.locator("h1")).not.toHaveText("Lighthouse 7");
-  await expect(page.locator(".related__item")).toHaveCount(6);
-  await expect(page.locator("h1[data-kept]")).toHaveCount(0);
+  await expect(related).toHaveCount(6);
 });
 
 test("an event of the keyboard without a key ends nothing", async ({ open, page }) => {

@@ -27,6 +27,12 @@ const types: Record<string, string> = {
 
 const picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9" width="1600" height="900"><rect width="16" height="9" fill="#888"/></svg>';
 
+/** Whether a request leaves this machine. */
+export function isAway(address: string): boolean {
+  const { hostname, protocol } = new URL(address);
+  return protocol.startsWith("http") && hostname !== "127.0.0.1";
+}
+
 export type Settings = Record<string, unknown>;
 
 export interface Running {

@@ -3,7 +3,7 @@
 
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as base, type Page } from "@playwright/test";
-import { serveData, serveSite, type Running, type Settings } from "./server.ts";
+import { isAway, serveData, serveSite, type Running, type Settings } from "./server.ts";
 
 interface Fixtures {
   /** Where the datasets of another origin are. */
@@ -45,8 +45,7 @@ export const test = base.extend<Fixtures>({
     });
     page.on("pageerror", (error) => note(`page: ${error.message}`));
     page.on("request", (request) => {
-      const { hostname, protocol } = new URL(request.url());
-      if (protocol.startsWith("http") && hostname !== "127.0.0.1") note(`request: ${request.url()}`);
+      if (isAway(request.url())) note(`request: ${request.url()}`);
     });
     await page.addInitScript(() => {
       document.addEventListener("securitypolicyviolation", (event) => {

@@ -4,7 +4,7 @@
 /// A host as it is shown.
 pub(super) fn shown(host: &str) -> String {
     let host: String = host.chars().map(small).collect();
-    // What browsers take for a dot (Unicode Technical Standard 46).
+    // Browsers read each of these as a dot (Unicode Technical Standard 46).
     let labels = || host.split(['.', '\u{3002}', '\u{FF0E}', '\u{FF61}']);
     let top = labels().next_back().and_then(|label| label.chars().next()).and_then(script);
     if labels().all(|label| is_plain(label, top)) {

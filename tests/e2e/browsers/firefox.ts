@@ -2,6 +2,7 @@
 
 import puppeteer, { type KeyInput, type Page } from "puppeteer-core";
 import { size, zone, type Browser, type Tab } from "./browser.ts";
+import { isAway } from "../server.ts";
 
 export async function launch(program: string): Promise<Browser> {
   const browser = await puppeteer.launch({
@@ -23,8 +24,7 @@ export async function launch(program: string): Promise<Browser> {
       // Firefox tells violations of the policy in this way too.
       page.on("pageerror", (error) => note(`page: ${error instanceof Error ? error.message : String(error)}`));
       page.on("request", (request) => {
-        const { hostname, protocol } = new URL(request.url());
-        if (protocol.startsWith("http") && hostname !== "127.0.0.1") note(`request: ${request.url()}`);
+        if (isAway(request.url())) note(`request: ${request.url()}`);
       });
       return tab(page, () => context.close());
     },

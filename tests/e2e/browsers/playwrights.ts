@@ -2,6 +2,7 @@
 
 import type { BrowserType, Page } from "@playwright/test";
 import { size, zone, type Browser, type Tab } from "./browser.ts";
+import { isAway } from "../server.ts";
 
 export async function launch(kind: BrowserType): Promise<Browser> {
   const browser = await kind.launch();
@@ -15,8 +16,7 @@ export async function launch(kind: BrowserType): Promise<Browser> {
       });
       page.on("pageerror", (error) => note(`page: ${error.message}`));
       page.on("request", (request) => {
-        const { hostname, protocol } = new URL(request.url());
-        if (protocol.startsWith("http") && hostname !== "127.0.0.1") note(`request: ${request.url()}`);
+        if (isAway(request.url())) note(`request: ${request.url()}`);
       });
       return tab(page, () => context.close());
     },
