@@ -141,11 +141,10 @@ fn archive(
         classed("section", "chronicle__group")
             .child(classed("h2", "chronicle__year").child(words.undated))
             .child(headlines(undated.into_iter()))
-            .child(pages)
     });
     let header = classed("header", "page-header")
         .child(element("h1").attribute("tabindex", "-1").child(words.archive));
-    classed("div", "chronicle").child(header).child(empty).child(years).child(undated)
+    classed("div", "chronicle").child(header).child(empty).child(years).child(undated).child(pages)
 }
 
 fn month(month: &Month) -> Element {
