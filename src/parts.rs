@@ -13,6 +13,7 @@ pub mod failure;
 pub mod focus;
 pub mod gallery;
 pub mod link;
+pub mod names;
 pub mod picture;
 pub mod player;
 pub mod related;

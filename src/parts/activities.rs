@@ -11,7 +11,7 @@ use crate::edition::activity::Activity;
 use crate::edition::article::Article;
 use crate::edition::moment::{Moment, Precision};
 use crate::reading::dates;
-use crate::reading::timeline::Entry;
+use crate::reading::entries::Entry;
 use crate::routing::Route;
 
 /// Of a longer timeline, an article shows the beginning, and a way to the rest on the timeline page.

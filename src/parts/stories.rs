@@ -2,8 +2,9 @@
 
 use super::element::{Element, classed, element};
 use super::link::route_link;
+use super::names::title_of;
 use super::picture::{Fetch, fleeting};
-use super::related::{meta, title_of};
+use super::related::meta;
 use super::setting::setting;
 use super::time::day;
 use super::words;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Each module of `src/` with the modules that it may use.
-const FLOORS: [(&str, &[&str]); 8] = [
+const FLOORS: [(&str, &[&str]); 9] = [
     ("edition", &["edition"]),
     ("formats", &["edition", "formats"]),
     ("reading", &["edition", "reading"]),
@@ -14,7 +14,11 @@ const FLOORS: [(&str, &[&str]); 8] = [
     ("loading", &["edition", "formats", "reading", "loading"]),
     ("parts", &["edition", "formats", "reading", "routing", "loading", "parts"]),
     ("pages", &["edition", "formats", "reading", "routing", "loading", "parts", "pages"]),
-    ("embed", &["edition", "formats", "reading", "routing", "loading", "parts", "pages", "embed"]),
+    ("app", &["edition", "formats", "reading", "routing", "loading", "parts", "pages", "app"]),
+    (
+        "embed",
+        &["edition", "formats", "reading", "routing", "loading", "parts", "pages", "app", "embed"],
+    ),
 ];
 
 /// Crates that floors 1 and 2 must not know.

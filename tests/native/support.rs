@@ -34,5 +34,5 @@ pub(crate) fn load(path: &str) -> Loaded {
     let bytes = std::fs::read(root().join(path)).expect(path);
     let Document { mut edition, mut notices, .. } = read(&bytes).expect(path);
     notices.extend(edition.settle());
-    Loaded::new(edition, notices, None)
+    Loaded::new(edition, notices)
 }

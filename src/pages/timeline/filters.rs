@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Instrument, count_line};
+use super::instrument::Instrument;
 use crate::edition::Edition;
 use crate::edition::moment::Moment;
 use crate::parts::element::{Element, classed, element};
@@ -224,4 +224,13 @@ pub(super) fn nearest(instrument: Instrument) -> Element {
     classed("div", "empty")
         .child(element("p").child(own.none))
         .child((!ways.is_empty()).then(|| classed("ul", "ways").child(ways)))
+}
+
+/// How many activities are shown, of how many.
+fn count_line(instrument: Instrument, all: usize) -> Element {
+    let shown = move || {
+        let shown = instrument.chronicle.with(|chronicle| chronicle.steps.len());
+        element("span").child(words::shown(shown, all, instrument.setting.language()))
+    };
+    classed("p", "filters__count").attribute("role", "status").live_child(Box::new(shown))
 }

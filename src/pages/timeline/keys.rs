@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-use super::list::List;
-use super::{Instrument, overview};
+use super::instrument::Instrument;
+use super::range;
+use super::window::Window;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::setting::{Setting, setting};
 use crate::parts::words::timeline as words;
@@ -25,7 +26,7 @@ pub(super) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
     }
     let last =
         instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len()).saturating_sub(1);
-    let here = List::focused(instrument.setting);
+    let here = Window::focused(instrument.setting);
     let by = |count: isize| match here {
         Some(step) => step.saturating_add_signed(count).min(last),
         None => 0,
@@ -42,8 +43,8 @@ pub(super) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
             return focus(instrument.setting, ".filters__text");
         }
         "?" => return show_help(instrument.setting),
-        "+" | "=" => return overview::zoom(instrument, 0.5),
-        "-" => return overview::zoom(instrument, 2.0),
+        "+" | "=" => return range::zoom(instrument, 0.5),
+        "-" => return range::zoom(instrument, 2.0),
         "0" => return instrument.range.set(None),
         _ => return,
     };

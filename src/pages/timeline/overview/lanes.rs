@@ -5,12 +5,12 @@ use crate::parts::words::timeline::TimelineWords;
 use crate::reading::chronicle::{Chronicle, Step};
 use crate::reading::selecting::{Choices, choices};
 
-/// As many sections or topics have a lane of their own; the others share one more.
-const LANES: usize = 6;
+/// At most this many sections or topics have a lane of their own. The others share one more.
+const MAX_LANES: usize = 6;
 
 /// What the overview has a lane for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Lanes {
+pub(in crate::pages::timeline) enum Lanes {
     /// Everything together.
     #[default]
     One,
@@ -22,7 +22,7 @@ pub(super) enum Lanes {
 
 impl Lanes {
     /// What a button leads to next, where there is something to part by.
-    pub(super) fn following(self, edition: &Edition) -> Self {
+    pub(in crate::pages::timeline) fn following(self, edition: &Edition) -> Self {
         let Choices { sections, tags, .. } = choices(edition);
         match self {
             Self::One if sections.len() > 1 => Self::Sections,
@@ -32,7 +32,7 @@ impl Lanes {
     }
 
     /// What the lanes are for.
-    pub(super) fn label(self, words: &TimelineWords) -> &'static str {
+    pub(in crate::pages::timeline) fn label(self, words: &TimelineWords) -> &'static str {
         match self {
             Self::One => words.lanes_none,
             Self::Sections => words.lanes_by_section,
@@ -42,21 +42,25 @@ impl Lanes {
 }
 
 /// Activities that are drawn together.
-pub(super) struct Lane {
-    /// What they have in common, where there is more than one lane.
+pub(in crate::pages::timeline) struct Lane {
+    /// The section or topic that the lane is for, where there is more than one lane.
     pub name: Option<String>,
-    /// They.
+    /// The lane's activities, in list order.
     pub steps: Vec<Step>,
 }
 
 /// The lanes of a timeline, the fullest first. An activity with several topics is in each of their lanes.
-pub(super) fn lanes(edition: &Edition, chronicle: &Chronicle, by: Lanes) -> Vec<Lane> {
+pub(in crate::pages::timeline) fn lanes(
+    edition: &Edition,
+    chronicle: &Chronicle,
+    by: Lanes,
+) -> Vec<Lane> {
     let Choices { sections, tags, .. } = match by {
         Lanes::One => return vec![Lane { name: None, steps: chronicle.steps.clone() }],
         _ => choices(edition),
     };
     let known = if by == Lanes::Tags { tags } else { sections };
-    let known: Vec<String> = known.into_iter().map(|(name, _)| name).take(LANES).collect();
+    let known: Vec<String> = known.into_iter().map(|(name, _)| name).take(MAX_LANES).collect();
     let mut lanes: Vec<Vec<Step>> = known.iter().map(|_| Vec::new()).collect();
     let mut others = Vec::new();
     for (place, step) in chronicle.steps.iter().enumerate() {

@@ -4,20 +4,19 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element as DomElement, PointerEvent, WheelEvent};
 
-use super::Instrument;
-use super::drawing::turned;
-use super::overview::{range, zoom_around};
+use crate::pages::timeline::instrument::Instrument;
+use crate::pages::timeline::range::{range, turned, zoom_around};
 
-/// The scale under a visitor's pointers.
+/// The pointers on the overview.
 #[derive(Clone, Copy)]
-pub(super) struct Scale {
+pub(super) struct Pointers {
     instrument: Instrument,
     /// The pointers that are down: which, and where on the scale, from 0 to 1.
     held: StoredValue<Vec<(i32, f64)>, LocalStorage>,
 }
 
-impl Scale {
-    /// A scale that nobody touches.
+impl Pointers {
+    /// No pointers yet.
     pub(super) fn new(instrument: Instrument) -> Self {
         Self { instrument, held: StoredValue::new_local(Vec::new()) }
     }

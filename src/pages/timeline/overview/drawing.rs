@@ -8,22 +8,22 @@ use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use leptos::svg;
 
-use super::Instrument;
 use super::lanes::{Lane, lanes};
-use super::overview::{in_view, range};
 use crate::edition::Edition;
+use crate::pages::timeline::instrument::Instrument;
+use crate::pages::timeline::range::{in_view, range, turned};
 use crate::parts::words::timeline as words;
 use crate::reading::axis::{density, spans, ticks};
 use crate::reading::chronicle::{Chronicle, Step};
 
 /// The scale's parts, for the density of activities.
 const PARTS: usize = 240;
-/// As many ticks have room.
-const TICKS: usize = 7;
+/// At most this many ticks have room.
+const MAX_TICKS: usize = 7;
 /// Ticks further along, in hundredths, have no label: it would be cut off.
 const LAST_LABEL: f64 = 92.0;
-/// As many bars of what goes on for long have room side by side.
-const BARS: usize = 3;
+/// At most this many bars of long activities have room side by side.
+const MAX_BARS: usize = 3;
 /// How much of the breadth they have, in hundredths, where there are any.
 const BARS_BREADTH: f64 = 42.0;
 /// How much of the breadth the labels of ticks have, in hundredths: below what they name.
@@ -80,11 +80,6 @@ impl Scale {
     }
 }
 
-/// Whether time runs against the screen: as the text does, or, upright, as the list beside it does.
-pub(super) fn turned(instrument: Instrument, upright: bool, chronicle: &Chronicle) -> bool {
-    if upright { chronicle.newest_first } else { instrument.setting.right_to_left.get() }
-}
-
 type Attributes = Vec<(&'static str, String)>;
 
 fn attributes(attributes: Attributes) -> Vec<AnyAttribute> {
@@ -137,7 +132,7 @@ pub(super) fn draw(instrument: Instrument) -> AnyView {
 fn marks(instrument: Instrument, scale: &Scale, chronicle: &Chronicle, shapes: &mut Vec<AnyView>) {
     let language = instrument.setting.language();
     let offset_at = |instant| chronicle.offset_at(instant);
-    for tick in ticks(scale.range.0, scale.range.1, &offset_at, TICKS) {
+    for tick in ticks(scale.range.0, scale.range.1, &offset_at, MAX_TICKS) {
         let at = format!("{:.2}%", scale.along(tick.at));
         let (all, none) = ("100%".to_owned(), "0".to_owned());
         let ends = match scale.upright {
@@ -171,7 +166,7 @@ fn bars(
         let Some(Step { start, over, .. }) = chronicle.steps.get(place) else { continue };
         let free = |row: &Vec<(i64, i64)>| row.iter().all(|(from, to)| over < from || start > to);
         let row = rows.iter().position(free).unwrap_or(rows.len());
-        if row >= BARS {
+        if row >= MAX_BARS {
             continue;
         }
         match rows.get_mut(row) {
@@ -186,7 +181,7 @@ fn bars(
 
 fn bar(scale: &Scale, along: (f64, f64), row: usize, name: String) -> AnyView {
     #[allow(clippy::cast_precision_loss, reason = "a few bars")]
-    let share = (BARS_BREADTH - 3.0) / BARS as f64;
+    let share = (BARS_BREADTH - 3.0) / MAX_BARS as f64;
     #[allow(clippy::cast_precision_loss, reason = "a few bars")]
     let top = share * row as f64;
     let whole = vec![("width", "100%".to_owned()), ("height", "100%".to_owned())];

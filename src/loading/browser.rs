@@ -1,4 +1,4 @@
-//! What is known of a visit from the browser: where it is, and when it began.
+//! Facts of the visit that the browser knows: the site and the time.
 
 /// The name of the site that the page is on, without `www.`.
 pub fn host() -> String {

@@ -24,7 +24,7 @@ pub(super) enum Kind {
 
 /// What is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Wish {
+pub(super) struct Request {
     /// What is shown.
     pub kind: Kind,
     /// The dataset.
@@ -50,8 +50,8 @@ pub(super) struct Wish {
 /// As many articles are listed where nothing is said.
 const LISTED: usize = 10;
 
-impl Wish {
-    /// Reads a wish.
+impl Request {
+    /// Reads a request.
     ///
     /// # Errors
     /// In words, where it names no view, or not what that view is of.
@@ -135,14 +135,17 @@ mod tests {
 
     #[test]
     fn nothing_said_is_the_whole_edition() {
-        let wish = Wish::parse("{}").expect("a wish");
-        assert_eq!((wish.kind, wish.route, wish.most), (Kind::Edition, Route::Front, LISTED));
-        assert!(!wish.leads_away);
+        let request = Request::parse("{}").expect("a request");
+        assert_eq!(
+            (request.kind, request.route, request.most),
+            (Kind::Edition, Route::Front, LISTED)
+        );
+        assert!(!request.leads_away);
     }
 
     #[test]
     fn each_view_begins_where_it_should() {
-        let route = |text| Wish::parse(text).expect("a wish").route;
+        let route = |text| Request::parse(text).expect("a request").route;
         assert_eq!(route(r#"{"view":"article","article":"a"}"#), Route::article("a"));
         assert_eq!(
             route(r#"{"view":"article","article":"a","at":"b"}"#),
@@ -159,17 +162,18 @@ mod tests {
 
     #[test]
     fn what_may_be_left_empty_is_no_mistake() {
-        let wish = Wish::parse(r#"{"view":"list","limit":"","order":""}"#).expect("a wish");
-        assert_eq!(wish.most, LISTED);
+        let request =
+            Request::parse(r#"{"view":"list","limit":"","order":""}"#).expect("a request");
+        assert_eq!(request.most, LISTED);
         for query in ["", "from=1938", "from=-2700&to=1936-07", "to=1936-07-02"] {
-            let wish = format!(r#"{{"view":"timeline","query":"{query}","order":"oldest"}}"#);
-            assert!(Wish::parse(&wish).is_ok(), "{query}");
+            let request = format!(r#"{{"view":"timeline","query":"{query}","order":"oldest"}}"#);
+            assert!(Request::parse(&request).is_ok(), "{query}");
         }
     }
 
     #[test]
     fn what_is_missing_or_wrong_is_named() {
-        let error = |text: &str| Wish::parse(text).expect_err("no wish");
+        let error = |text: &str| Request::parse(text).expect_err("no request");
         assert_eq!(error(r#"{"view":"article"}"#), "expected the attribute `article`, found none");
         assert_eq!(
             error(r#"{"view":"related","article":""}"#),

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
-use super::later::Later;
-use super::shell::{is_awaited, title};
+use super::awaiting::is_awaited;
+use super::lazy::Lazy;
 use crate::loading::Loading;
+use crate::pages;
 use crate::parts::body::find_part;
 use crate::parts::element::whenever;
 use crate::parts::focus;
@@ -20,7 +21,7 @@ use crate::routing::{Route, Spot};
 pub(super) fn keep_document_in_step(
     setting: Setting,
     loading: RwSignal<Loading>,
-    later: RwSignal<Later>,
+    lazy: RwSignal<Lazy>,
 ) {
     // The title and the language of other people's pages are theirs.
     let own = setting.navigator.is_in_url();
@@ -29,8 +30,11 @@ pub(super) fn keep_document_in_step(
             return;
         }
         let title = loading.with(|state| match state {
+            Loading::Idle | Loading::Loading => setting.words().loading.to_owned(),
             Loading::Failed(_) => setting.words().failed.to_owned(),
-            state => title(state, &setting.navigator.route(), setting),
+            Loading::Done(loaded) => {
+                pages::title(&loaded.edition, &setting.navigator.route(), setting)
+            }
         });
         document().set_title(&title);
         let own = loading.with(|state| match state {
@@ -47,7 +51,7 @@ pub(super) fn keep_document_in_step(
     whenever(Box::new(move || {
         let (route, arrival) = setting.navigator.visit();
         let shown = loading.with(|state| match state {
-            Loading::Done(loaded) => !is_awaited(loaded, &route, later),
+            Loading::Done(loaded) => !is_awaited(loaded, &route, lazy),
             _ => false,
         });
         let here = setting.navigator.href(&route);
@@ -191,10 +195,4 @@ fn elsewhere(route: &Route) -> Option<Route> {
         }
         _ => None,
     }
-}
-
-/// Followed by hand: a fragment in the address would be read as a route.
-pub(super) fn skip(event: &leptos::ev::MouseEvent, setting: Setting) {
-    event.prevent_default();
-    focus::content(setting);
 }
