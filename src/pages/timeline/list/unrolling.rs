@@ -13,7 +13,7 @@ const AT_A_TIME: usize = 40;
 impl Window {
     pub(super) fn show_all(&self, instrument: Instrument) {
         self.whole.set(true);
-        self.window
+        self.chunks
             .set((0, instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len())));
     }
 
