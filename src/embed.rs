@@ -10,6 +10,7 @@
 
 mod guest;
 mod lacking;
+mod mounting;
 mod report;
 mod request;
 mod views;
@@ -44,12 +45,12 @@ async fn mount(place: HtmlElement, request: String, ask: Function, tell: Functio
         .await
         .unwrap_or_else(|missing| js_sys::Error::new(&missing.to_string()).into());
     #[cfg(not(feature = "split"))]
-    guest::mount(place, &request, ask, tell)
+    mounting::mount(place, &request, ask, tell)
 }
 
 #[cfg(feature = "split")]
 mod cut_off {
-    use super::{Function, HtmlElement, JsValue, guest};
+    use super::{Function, HtmlElement, JsValue, mounting};
     use crate::loading::Missing;
 
     #[wasm_split_helpers::wasm_split(embed, fallible)]
@@ -59,6 +60,6 @@ mod cut_off {
         ask: Function,
         tell: Function,
     ) -> Result<JsValue, Missing> {
-        Ok(guest::mount(place, &request, ask, tell))
+        Ok(mounting::mount(place, &request, ask, tell))
     }
 }

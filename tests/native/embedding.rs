@@ -74,7 +74,7 @@ fn events_are_those_that_are_told() {
     });
     // The one that is passed on by its name.
     let mut said: BTreeSet<String> = said.collect();
-    assert!(text("src/embed/guest.rs").contains("self.tell(\"activity\""));
+    assert!(text("src/embed/report.rs").contains("self.tell(\"activity\""));
     said.insert("gazette-activity".to_owned());
     assert_eq!(table(&document, "event"), said);
 }
@@ -82,7 +82,7 @@ fn events_are_those_that_are_told() {
 #[test]
 fn codes_are_those_of_the_code() {
     let document = text("docs/embedding.md");
-    let guest = text("src/embed/guest.rs");
+    let guest = text("src/embed/report.rs");
     let mut codes = quoted(&guest, "fn code(error: &LoadError)", "\n}\n");
     codes.extend(set(["not-found", "settings", "policy", "unsupported", "module", "panic"]));
     let script = text("public/embed.js");

@@ -8,6 +8,7 @@
 )]
 
 mod attacks;
+mod circles;
 mod embedding;
 mod exports;
 mod formats;
