@@ -127,24 +127,21 @@ fn archive(
             let of_year = months.iter().filter(|month| month.year == year);
             let months: Vec<Element> = of_year.map(month).collect();
             let link = route_link(Route::Archive { year: Some(year), month: None });
-            classed("section", "chronicle__group")
-                .child(
-                    classed("h2", "chronicle__year")
-                        .child(link.child(dates::year(year, setting.language()))),
-                )
+            classed("section", "archive__group")
+                .child(element("h2").child(link.child(dates::year(year, setting.language()))))
                 .child(classed("ul", "archive__months").child(months))
         })
         .collect();
     let none = years.is_empty() && undated.is_empty();
     let empty = none.then(|| classed("p", "empty").child(words.no_articles));
     let undated = (!undated.is_empty()).then(|| {
-        classed("section", "chronicle__group")
-            .child(classed("h2", "chronicle__year").child(words.undated))
+        classed("section", "archive__group")
+            .child(element("h2").child(words.undated))
             .child(headlines(undated.into_iter()))
     });
     let header = classed("header", "page-header")
         .child(element("h1").attribute("tabindex", "-1").child(words.archive));
-    classed("div", "chronicle").child(header).child(empty).child(years).child(undated).child(pages)
+    classed("div", "archive").child(header).child(empty).child(years).child(undated).child(pages)
 }
 
 fn month(month: &Month) -> Element {

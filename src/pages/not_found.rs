@@ -30,7 +30,7 @@ pub fn not_found(edition: &Edition) -> Element {
             .child(element("h2").attribute("id", "ways-title").child(words.ways_on))
             .child(headlines(newest))
     });
-    classed("div", "card")
+    classed("div", "message")
         .child(element("h1").attribute("tabindex", "-1").child(words.not_found))
         .child(element("p").child(words.not_found_text))
         .child(classed("ul", "ways").child(ways))
