@@ -130,7 +130,11 @@ fn page(loaded: &Loaded, loading: RwSignal<Loading>, controls: Controls) -> Elem
     page.on_key(move |event| keys::pressed(instrument, &event))
         .child(filters::filters(instrument, edition))
         .child(overview::overview(instrument))
-        .child(classed("div", "chronicle__list").child(list.view(instrument)))
+        .child(
+            classed("div", "chronicle__list")
+                .attribute("data-list", "")
+                .child(list.view(instrument)),
+        )
         .child(take_away::take_away(instrument))
         .child(keys::help())
 }

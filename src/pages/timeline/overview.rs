@@ -92,6 +92,7 @@ pub(super) fn overview(instrument: Instrument) -> Element {
     let scale = Scale::new(instrument);
     let drawn = vec![(move || draw(instrument)).into_any()];
     let picture = classed("div", "overview__scale")
+        .attribute("data-scale", "")
         .on("pointerdown", Box::new(move |event| scale.down(&event)))
         .on("pointermove", Box::new(move |event| scale.moved(&event)))
         .on("pointerup", Box::new(move |event| scale.up(&event)))
@@ -108,7 +109,7 @@ pub(super) fn overview(instrument: Instrument) -> Element {
 
 /// Lets time run along the longer side of the scale, whichever the styles make that.
 fn follow_shape(instrument: Instrument) {
-    let Some(scale) = instrument.setting.find(".overview__scale") else { return };
+    let Some(scale) = instrument.setting.find("[data-scale]") else { return };
     let seen = scale.clone();
     let look = Closure::<dyn FnMut()>::new(move || {
         let upright = seen.client_height() > seen.client_width();
