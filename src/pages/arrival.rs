@@ -63,7 +63,7 @@ pub(super) fn keep_document_in_step(
                     // Its signals are gone with it.
                     _ if setting.root().is_none() => {}
                     Some(other) if known && title_at_hand(setting).is_none() => {
-                        navigator.adjust(other)
+                        navigator.adjust(other);
                     }
                     _ => arrive(setting, &route, arrival, left.as_deref()),
                 });

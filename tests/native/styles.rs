@@ -10,7 +10,7 @@ use syn::{Expr, FnArg, Lit, Pat, Token};
 
 use crate::support::{root, sheets};
 
-/// A sheet has at most so many lines.
+/// At most this many lines stand in one sheet.
 const MAX_LINES: usize = 200;
 
 /// Folders of `src/` that make no elements.
@@ -95,16 +95,15 @@ fn every_rule_is_for_a_class_that_is_written() {
     assert_eq!(stale, Vec::<String>::new(), "classes of style/ that no code writes");
 }
 
-/// Behaviour does not hang on looks: the reader finds its elements by `data-…`, by `id` or by role.
+/// A new look must not break behaviour, so the code finds elements by `data-…` attributes, by `id` or by tag.
 #[test]
 fn no_code_finds_an_element_by_its_class() {
-    let calls = ["find(", "closest(", "query_selector", "querySelector", "matches(\"."];
+    let calls = ["find(", "closest(", "query_selector", "querySelector", "matches("];
     let scripts = files(&root().join("public"), "js");
     for path in files(&root().join("src"), "rs").into_iter().chain(scripts) {
-        let text = fs::read_to_string(&path).expect("a source");
-        for (call, at) in
-            calls.iter().flat_map(|call| text.match_indices(call)).map(|(at, call)| (call, at))
-        {
+        // A quotation mark in a string does not end it.
+        let text = fs::read_to_string(&path).expect("a source").replace("\\\"", "~");
+        for (at, call) in calls.iter().flat_map(|call| text.match_indices(call)) {
             let line = text[at + call.len()..].lines().next().unwrap_or_default();
             let query = line.split(['"', '`', '\'']).nth(1).unwrap_or_default();
             let by_class = query.split([' ', '>', ',', ']', ')']).any(|part| {
