@@ -79,11 +79,8 @@ impl Page {
                 "expected the style sheets with `data-later` last, found `{name}` in the wrong place"
             );
         }
-        if later {
-            self.later.push(name)
-        } else {
-            self.first.push(name)
-        }
+        let list = if later { &mut self.later } else { &mut self.first };
+        list.push(name);
         Ok(())
     }
 }
@@ -184,6 +181,15 @@ mod tests {
             ["index.html".to_owned(), later, first],
             "the sheets that were joined are gone"
         );
+    }
+
+    #[test]
+    fn the_list_of_the_site_is_in_order() {
+        let page = fs::read_to_string(crate::tools::root().join("index.html")).expect("a page");
+        // Trunk writes it so.
+        let page = Page::read(&page.replace("rel=\"css\"", "rel=\"stylesheet\"")).expect("a list");
+        assert_eq!(page.first.first().map(String::as_str), Some("style/base/layers.css"));
+        assert_eq!(page.later.last().map(String::as_str), Some("style/embed.css"));
     }
 
     #[test]
