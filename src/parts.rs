@@ -20,6 +20,5 @@ pub mod related;
 pub mod setting;
 pub mod skeleton;
 pub mod stories;
-pub mod styles;
 pub mod time;
 pub mod words;

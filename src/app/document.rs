@@ -66,7 +66,9 @@ pub(super) fn keep_document_in_step(
                 request_animation_frame(move || match elsewhere(&route) {
                     // Its signals are gone with it.
                     _ if setting.root().is_none() => {}
-                    Some(other) if known && !is_shown(setting) => navigator.adjust(other),
+                    Some(other) if known && title_at_hand(setting).is_none() => {
+                        navigator.adjust(other);
+                    }
                     _ => arrive(setting, &route, arrival, left.as_deref()),
                 });
             }
@@ -149,7 +151,7 @@ fn link_to(setting: Setting, address: &str) -> Option<HtmlElement> {
 fn find_spot(setting: Setting, spot: &Spot) -> Option<(web_sys::Element, HtmlElement)> {
     let name = match spot {
         Spot::Activity(_) => {
-            let title = setting.find(".activity[aria-current] .activity__title")?;
+            let title = title_at_hand(setting)?;
             return Some((title.clone().into(), title));
         }
         Spot::Part(name) => name,
@@ -182,9 +184,9 @@ fn has_activity(state: &Loading, route: &Route) -> bool {
     article.is_some_and(|it| it.timeline.activities.iter().any(|step| step.id == *id))
 }
 
-/// Whether the activity that is meant is on the page.
-fn is_shown(setting: Setting) -> bool {
-    setting.find(".activity[aria-current]").is_some()
+/// The title of the activity that the address names.
+fn title_at_hand(setting: Setting) -> Option<HtmlElement> {
+    setting.find("[aria-current] > [data-title]")
 }
 
 /// Where an activity is that the article's page does not show: on the timeline.

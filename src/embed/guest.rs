@@ -36,7 +36,7 @@ impl Guest {
             setting,
             past: RwSignal::new(Vec::new()),
             tell: StoredValue::new_local(tell),
-            pub(super) again: StoredValue::new(None),
+            again: StoredValue::new(None),
         };
         navigator.set_guard(Box::new(move |route| guest.way(route)));
         guest

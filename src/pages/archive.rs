@@ -24,13 +24,13 @@ pub(super) fn archive(shown: Shown<'_>) -> Vec<AnyView> {
     let none = years.is_empty() && all.is_empty();
     let empty = none.then(|| classed("p", "empty").child(words.no_articles));
     let undated = (!all.is_empty()).then(|| {
-        classed("section", "chronicle__group")
-            .child(classed("h2", "chronicle__year").child(words.undated))
+        classed("section", "archive__group")
+            .child(element("h2").child(words.undated))
             .child(headlines(page_of(&all, page).iter().copied()))
     });
     let header = classed("header", "page-header")
         .child(element("h1").attribute("tabindex", "-1").child(words.archive));
-    let archive = classed("div", "chronicle")
+    let archive = classed("div", "archive")
         .child(header)
         .child(empty)
         .child(years)
@@ -49,8 +49,8 @@ fn years(edition: &Edition) -> Vec<Element> {
         let months: Vec<Element> = of_year.map(month).collect();
         let link = route_link(Route::Archive { year: Some(year), month: None });
         let name = dates::year(year, setting().language());
-        classed("section", "chronicle__group")
-            .child(classed("h2", "chronicle__year").child(link.child(name)))
+        classed("section", "archive__group")
+            .child(element("h2").child(link.child(name)))
             .child(classed("ul", "archive__months").child(months))
     };
     years.into_iter().map(section).collect()

@@ -33,7 +33,7 @@ pub(super) fn not_found(shown: Shown<'_>) -> Vec<AnyView> {
             .child(element("h2").attribute("id", "ways-title").child(words.ways_on))
             .child(headlines(newest))
     });
-    let page = classed("div", "card")
+    let page = classed("div", "message")
         .child(element("h1").attribute("tabindex", "-1").child(words.not_found))
         .child(element("p").child(words.not_found_text))
         .child(classed("ul", "ways").child(ways))

@@ -48,7 +48,11 @@ fn page(shown: &Shown<'_>) -> Element {
     page.on_key(move |event| keys::pressed(instrument, &event))
         .child(filters::filters(instrument, edition))
         .child(overview::overview(instrument))
-        .child(classed("div", "chronicle__list").child(instrument.list.view(instrument)))
+        .child(
+            classed("div", "chronicle__list")
+                .attribute("data-list", "")
+                .child(instrument.list.view(instrument)),
+        )
         .child(take_away::take_away(instrument))
         .child(keys::help())
 }

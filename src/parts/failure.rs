@@ -14,7 +14,7 @@ use crate::reading::dates;
 pub fn failure(error: &LoadError, retry: Callback<()>) -> Element {
     let setting = setting();
     let title = element("h1").attribute("tabindex", "-1").child(setting.words().failed);
-    classed("section", "card")
+    classed("section", "message")
         .attribute("role", "alert")
         .child(title)
         .child(element("p").child(words::failure(error, setting.language())))
@@ -25,7 +25,7 @@ pub fn failure(error: &LoadError, retry: Callback<()>) -> Element {
 pub fn part_missing(fetch: Callback<()>) -> Element {
     let words = setting().words();
     let title = element("h1").attribute("tabindex", "-1").child(words.part_missing);
-    classed("section", "card")
+    classed("section", "message")
         .attribute("role", "alert")
         .child(title)
         .child(element("p").child(words.part_missing_text))

@@ -74,7 +74,7 @@ fn story(edition: &Edition, article: &Article, leads: bool) -> Element {
     let link = route_link(Route::article(&article.slug)).maybe("class", long).child(name);
     let summary =
         summary(article).map(|text| classed("p", "story__summary").in_language(tag).child(text));
-    let text = classed("div", "story__text")
+    let text = element("div")
         .child(kicker(edition, article))
         .child(title.in_language(tag).child(link))
         .child(summary)

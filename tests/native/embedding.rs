@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::support::root;
+use crate::support::{root, sheets};
 
 fn text(name: &str) -> String {
     fs::read_to_string(root().join(name)).expect("a file of the project")
@@ -74,7 +74,7 @@ fn events_are_those_that_are_told() {
     });
     // The one that is passed on by its name.
     let mut said: BTreeSet<String> = said.collect();
-    assert!(text("src/embed/report.rs").contains("self.tell(\"activity\""));
+    assert!(text("src/embed/guest.rs").contains("self.tell(\"activity\""));
     said.insert("gazette-activity".to_owned());
     assert_eq!(table(&document, "event"), said);
 }
@@ -107,8 +107,8 @@ fn parts_are_those_that_are_named() {
 #[test]
 fn custom_properties_are_those_that_styles_read() {
     let mut read = BTreeSet::new();
-    for file in fs::read_dir(root().join("style")).expect("styles").flatten() {
-        let css = fs::read_to_string(file.path()).expect("a sheet");
+    for sheet in sheets() {
+        let css = text(&format!("style/{sheet}"));
         for (at, mark) in css.match_indices("--gazette-") {
             let rest = &css[at + mark.len()..];
             let end = rest.find(|c: char| !c.is_ascii_lowercase() && c != '-').expect("an end");

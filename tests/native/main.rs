@@ -18,6 +18,7 @@ mod reading;
 mod related;
 mod routes;
 mod soup;
+mod styles;
 mod support;
 mod tables;
 mod timeline;

@@ -184,6 +184,7 @@ fn body_html(html: &str) -> String {
     let base = Address::link("https://example.org/feed.json", None).expect("an address");
     let read = gazette::formats::html::read(html, Some(&base));
     Owner::new().with(|| {
+        provide_context(Setting::fixed(Route::Front, Language::English));
         let blocks = gazette::parts::body::blocks(&read.blocks, 1);
         blocks.into_iter().map(|block| block.view().to_html()).collect()
     })

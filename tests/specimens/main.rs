@@ -22,7 +22,6 @@ use std::path::Path;
 use gazette::app::{controls::Controls, frame::frame};
 use gazette::loading::{Loaded, Loading};
 use gazette::parts::setting::Setting;
-use gazette::parts::styles;
 use gazette::reading::language::{Language, is_right_to_left};
 use gazette::routing::Route;
 use leptos::prelude::*;
@@ -138,7 +137,7 @@ fn document(specimen: &Specimen, theme: &str) -> String {
     let html = at_hand(html);
     let direction = if is_right_to_left(language) { "rtl" } else { "ltr" };
     let mut head = String::new();
-    for file in styles::FILES {
+    for file in support::sheets() {
         writeln!(head, "<link rel=\"stylesheet\" href=\"style/{file}\">").expect("written");
     }
     format!(

@@ -40,7 +40,7 @@ pub(super) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
         "End" => last,
         "/" => {
             event.prevent_default();
-            return focus(instrument.setting, ".filters__text");
+            return focus(instrument.setting, "[data-filter=q]");
         }
         "?" => return show_help(instrument.setting),
         "+" | "=" => return range::zoom(instrument, 0.5),
@@ -62,7 +62,7 @@ fn focus(setting: Setting, query: &str) {
 }
 
 fn show_help(setting: Setting) {
-    let found = setting.find(".chronicle .keys");
+    let found = setting.find("[data-keys]");
     if let Some(dialog) = found.and_then(|found| found.dyn_into::<HtmlDialogElement>().ok()) {
         // Only throws where it is open already.
         let _ = dialog.show_modal();
@@ -88,6 +88,7 @@ pub(super) fn help() -> Element {
         })
         .child(setting.words().close);
     let dialog = classed("dialog", "keys")
+        .attribute("data-keys", "")
         .attribute("aria-label", own.keys)
         .child(classed("dl", "keys__list").child(keys.collect::<Vec<_>>()))
         .child(close);

@@ -217,11 +217,11 @@ fn is_nowhere() -> bool {
 }
 
 fn element_of(setting: Setting) -> Option<HtmlElement> {
-    setting.find(".chronicle__list")
+    setting.find("[data-list]")
 }
 
 fn title_of(setting: Setting, step: usize) -> Option<HtmlElement> {
-    setting.find(&format!("[data-step=\"{step}\"] .activity__title a"))
+    setting.find(&format!("[data-step=\"{step}\"] [data-title] a"))
 }
 
 /// That nothing fits, with what would if one wish were given up.

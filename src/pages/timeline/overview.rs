@@ -47,6 +47,7 @@ pub(super) fn overview(instrument: Instrument) -> Element {
     let pointers = Pointers::new(instrument);
     let drawn = vec![(move || draw(instrument)).into_any()];
     let picture = classed("div", "overview__scale")
+        .attribute("data-scale", "")
         .on("pointerdown", Box::new(move |event| pointers.down(&event)))
         .on("pointermove", Box::new(move |event| pointers.moved(&event)))
         .on("pointerup", Box::new(move |event| pointers.up(&event)))
@@ -63,7 +64,7 @@ pub(super) fn overview(instrument: Instrument) -> Element {
 
 /// Lets time run along the longer side of the scale, whichever the styles make that.
 fn follow_shape(instrument: Instrument) {
-    let Some(scale) = instrument.setting.find(".overview__scale") else { return };
+    let Some(scale) = instrument.setting.find("[data-scale]") else { return };
     let seen = scale.clone();
     let look = Closure::<dyn FnMut()>::new(move || {
         let upright = seen.client_height() > seen.client_width();

@@ -149,7 +149,7 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -
     let tag = article.language.as_deref();
     let link = route_link(Route::activity(&article.slug, &activity.id));
     let of = route_link(Route::article(&article.slug)).child(title_of(article));
-    let title = classed("p", "activity__title").in_language(tag);
+    let title = classed("p", "activity__title").attribute("data-title", "").in_language(tag);
     let at = Some((article.slug.clone(), activity.id.clone()));
     let view = View { at: at.clone(), ..instrument.view() };
     let navigator = instrument.setting.navigator;

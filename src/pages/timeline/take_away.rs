@@ -38,7 +38,7 @@ pub(super) fn take_away(instrument: Instrument) -> Element {
         .child(button(own.timeline_js, saving::timeline_js))
         .child(button(own.print, print))
         .child(told)
-        .child(classed("span", "take-away__all").live_child(Box::new(unroll)))
+        .child(element("span").live_child(Box::new(unroll)))
 }
 
 fn print(instrument: Instrument) {
