@@ -4,29 +4,16 @@
 //! content type. Only a document that is no dataset at all is an error; everything else is read as far
 //! as it makes sense. `reader` does it in steps, so that nobody waits for a large document.
 
+pub mod adapters;
 pub mod bounds;
 pub mod html;
 pub mod json;
-pub mod others;
-pub mod plain;
 pub mod reader;
+pub mod text;
 
-mod activity_streams;
-mod beginning;
-mod dates;
-mod detect;
 mod draft;
 mod fields;
-mod full_calendar;
-mod icalendar;
-mod json_feed;
-mod names;
-mod objects;
-mod shared;
-mod timeline_js;
-mod unread;
-mod web_page;
-mod wordpress;
+mod sniff;
 
 use thiserror::Error;
 
@@ -35,7 +22,7 @@ use crate::edition::address::Address;
 use crate::edition::notice::Notice;
 use crate::edition::zone::ZoneRules;
 use bounds::Bounds;
-pub use unread::Unread;
+pub use sniff::unread::Unread;
 
 /// What a format needs to know besides the bytes.
 #[derive(Clone, Copy)]
@@ -143,7 +130,7 @@ pub fn read(bytes: Vec<u8>, origin: Origin<'_>) -> Result<Document, FormatError>
     let mut reader = reader::Reader::new(bytes, origin);
     while !reader.step() {}
     if reader.wants_others() {
-        reader.go_on_with(others::others());
+        reader.go_on_with(adapters::others());
         while !reader.step() {}
     }
     reader.finish()

@@ -43,8 +43,8 @@ impl Default for Bounds {
     }
 }
 
-pub use crate::edition::notice::MOST as NOTICES;
-/// Elements of a list inside an item or of the document's own, such as tags or sections.
-pub const LIST: usize = 10_000;
-/// Characters of a plain-text field.
-pub const LINE: usize = 5_000;
+pub use crate::edition::notice::MOST as MAX_NOTICES;
+/// At most this many elements are read of a list inside an item, such as its tags.
+pub const MAX_ELEMENTS: usize = 10_000;
+/// At most this many characters are read of a plain-text field.
+pub const MAX_LINE: usize = 5_000;

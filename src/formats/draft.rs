@@ -1,8 +1,8 @@
 //! An edition in the making: what a format has read so far.
 
 use super::Origin;
-use super::icalendar::zones::OwnZones;
-use super::shared::Context;
+use super::adapters::icalendar::zones::OwnZones;
+use super::fields::Context;
 use crate::edition::Edition;
 use crate::edition::activity::Activity;
 use crate::edition::address::Address;
@@ -22,8 +22,8 @@ pub(super) struct Draft<'a> {
     /// The rules that a calendar brings for its zones, and the dates of its series that are replaced.
     pub(super) zones: OwnZones,
     pub(super) replaced: Taken,
-    /// Whether it was said that identifiers are missing.
-    pub(super) told: bool,
+    /// Whether a notice was given of missing identifiers.
+    pub(super) missing_ids_noted: bool,
 }
 
 impl<'a> Draft<'a> {
@@ -36,7 +36,7 @@ impl<'a> Draft<'a> {
             taken: Taken::default(),
             zones: OwnZones::default(),
             replaced: Taken::default(),
-            told: false,
+            missing_ids_noted: false,
         }
     }
 

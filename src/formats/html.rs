@@ -12,7 +12,6 @@
 mod anchors;
 mod blocks;
 mod lines;
-mod references;
 mod sources;
 mod space;
 mod tables;
@@ -20,39 +19,35 @@ mod tags;
 mod tokens;
 mod tree;
 
-use super::plain;
+use super::text::passage::MAX_BYTES;
+use super::text::plain::{self, Runs};
 use crate::edition::address::Address;
-use crate::edition::body::Blocks;
+use crate::edition::body::plain_text;
 
-/// A body's source may be this long, in bytes; what is beyond is not read.
-pub const LONGEST: usize = 2 * 1024 * 1024;
+pub use super::text::Read;
+
 /// Elements deeper than this are taken out of their places, and their text kept.
-pub const DEPTH: usize = 64;
-/// Elements and texts beyond this many are not read.
-pub const NODES: usize = 20_000;
+pub const MAX_DEPTH: usize = 64;
 /// At most so many places, columns times rows, in the tables of one text: what a browser lays out, whether
 /// a cell begins there or not.
 pub const MAX_SLOTS: usize = 100_000;
 
 /// Remarks on one text beyond this many are not told.
-const REMARKS: usize = 20;
-
-/// What came of a text in HTML.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Read {
-    /// What can be shown.
-    pub blocks: Blocks,
-    /// What was left out, each kind once.
-    pub remarks: Vec<String>,
-    /// What was put right, each kind once.
-    pub repairs: Vec<String>,
-}
+const MAX_REMARKS: usize = 20;
 
 /// Reads a text in HTML; relative addresses in it resolve against `base`.
 ///
 /// Never fails: every text is HTML to a browser, and so it is here.
 pub fn read(html: &str, base: Option<&Address>) -> Read {
     Tree::of(html).read(base)
+}
+
+/// The line that a text shows which may hold HTML.
+pub fn line(text: &str) -> String {
+    match text.contains('<') {
+        true => plain::line_of(&plain_text(&read(text, None).blocks)),
+        false => plain::line(text),
+    }
 }
 
 /// A text that is half read: a long one takes two steps, so that neither is long.
@@ -62,13 +57,15 @@ impl Tree {
     /// The first step.
     pub(super) fn of(html: &str) -> Self {
         let mut remarks = Remarks::default();
-        let mut end = html.len().min(LONGEST);
+        let mut end = html.len().min(MAX_BYTES);
         while !html.is_char_boundary(end) {
             end -= 1;
         }
         if end < html.len() {
-            remarks
-                .cut_off(format!("expected at most {LONGEST} bytes of HTML, found {}", html.len()));
+            remarks.cut_off(format!(
+                "expected at most {MAX_BYTES} bytes of HTML, found {}",
+                html.len()
+            ));
         }
         Self(tree::build(html.get(..end).unwrap_or_default(), &mut remarks), remarks)
     }
@@ -91,11 +88,6 @@ pub(super) fn has_tags(text: &str) -> bool {
     })
 }
 
-/// The text with its character references decoded.
-pub(super) fn decode_entities(text: &str) -> String {
-    references::decode(text, references::Place::Text)
-}
-
 /// Remarks without repetition, and not more than anyone would read.
 #[derive(Debug, Default)]
 struct Remarks {
@@ -105,11 +97,12 @@ struct Remarks {
 
 impl Remarks {
     fn add(&mut self, remark: String) {
-        if self.lost.len() < REMARKS && !self.lost.contains(&remark) {
+        if self.lost.len() < MAX_REMARKS && !self.lost.contains(&remark) {
             self.lost.push(remark);
-            if self.lost.len() == REMARKS {
-                self.lost
-                    .push(format!("expected at most {REMARKS} remarks on one text, found more"));
+            if self.lost.len() == MAX_REMARKS {
+                self.lost.push(format!(
+                    "expected at most {MAX_REMARKS} remarks on one text, found more"
+                ));
             }
         }
     }
@@ -122,7 +115,7 @@ impl Remarks {
     }
 
     /// What became of runs of letters and marks.
-    fn of(&mut self, runs: &plain::Runs) {
+    fn of(&mut self, runs: &Runs) {
         let (lost, repaired) = runs.remarks();
         lost.into_iter().for_each(|remark| self.add(remark));
         repaired.into_iter().for_each(|remark| self.repaired(remark));

@@ -8,13 +8,12 @@
 //! it against `serde_json` for all that is valid. What may stand around a document, and documents too
 //! large to be read at once, are the matter of [`outline`].
 
-mod decode;
 pub mod dissect;
 pub mod outline;
 mod skip;
+mod strings;
 mod value;
 
-pub use decode::{Decoder, text_of};
 pub use value::{Number, Object, Value};
 
 /// Why a text is not JSON.
@@ -42,13 +41,13 @@ pub struct Read {
 /// # Errors
 /// Where it cannot be understood, even leniently.
 pub fn read(text: &str, levels: usize) -> Result<Read, Mistake> {
-    let mut reader = Reader { text, at: 0, levels, repairs: Vec::new() };
-    let value = reader.value(0).map_err(|expected| reader.mistake(expected))?;
-    reader.skip_space();
-    if reader.at < text.len() {
-        return Err(reader.mistake("the end of the document"));
+    let mut parser = Parser { text, at: 0, levels, repairs: Vec::new() };
+    let value = parser.value(0).map_err(|expected| parser.mistake(expected))?;
+    parser.skip_space();
+    if parser.at < text.len() {
+        return Err(parser.mistake("the end of the document"));
     }
-    Ok(Read { value, repairs: reader.repairs })
+    Ok(Read { value, repairs: parser.repairs })
 }
 
 /// Reads the value that stands at a place of a text, in front of whatever follows it.
@@ -56,47 +55,12 @@ pub fn read(text: &str, levels: usize) -> Result<Read, Mistake> {
 /// # Errors
 /// As [`read`].
 pub fn read_at(text: &str, at: usize, levels: usize) -> Result<Read, Mistake> {
-    let mut reader = Reader { text, at, levels, repairs: Vec::new() };
-    let value = reader.value(1).map_err(|expected| reader.mistake(expected))?;
-    Ok(Read { value, repairs: reader.repairs })
+    let mut parser = Parser { text, at, levels, repairs: Vec::new() };
+    let value = parser.value(1).map_err(|expected| parser.mistake(expected))?;
+    Ok(Read { value, repairs: parser.repairs })
 }
 
-/// The line and the column of a place in a text, both from 1; columns in characters.
-pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
-    Lines::default().place(text, at)
-}
-
-/// Tells line and column of one place of a text after the other, each counted from the one before, so
-/// that many mistakes in one document do not each cost a walk through it.
-#[derive(Debug, Clone, Default)]
-pub struct Lines {
-    at: usize,
-    row: usize,
-    column: usize,
-}
-
-impl Lines {
-    /// The line and the column of a place, both from 1; columns in characters.
-    pub fn place(&mut self, text: &str, at: usize) -> (usize, usize) {
-        if at < self.at {
-            *self = Self::default();
-        }
-        let passed = text.get(self.at..at).unwrap_or_default();
-        let last = match passed.rfind('\n') {
-            Some(end) => {
-                self.row += passed.matches('\n').count();
-                self.column = 0;
-                passed.get(end + 1..).unwrap_or_default()
-            }
-            None => passed,
-        };
-        self.column += last.chars().count();
-        self.at = at;
-        (self.row + 1, self.column + 1)
-    }
-}
-
-struct Reader<'a> {
+struct Parser<'a> {
     text: &'a str,
     at: usize,
     levels: usize,
@@ -106,10 +70,10 @@ struct Reader<'a> {
 /// What is said of an object in which a name comes twice.
 const REPEATED: &str = "expected each name once in an object, found one again; the last counts";
 
-/// What was expected at the place where the reader stands.
+/// What was expected at the place where the parser stands.
 type Expected = &'static str;
 
-impl Reader<'_> {
+impl Parser<'_> {
     fn rest(&self) -> &str {
         self.text.get(self.at..).unwrap_or_default()
     }

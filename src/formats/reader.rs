@@ -5,17 +5,19 @@ mod items;
 
 use std::cell::RefCell;
 
-use super::beginning::{Beginning, beginning, is_mark_or_space, packed};
-use super::detect::{self, Format};
+use super::adapters::OtherFormats;
+use super::adapters::icalendar::component::Outline as Calendar;
+use super::adapters::json_feed;
 use super::draft::Draft;
 use super::fields::{DOCUMENT, Field, Notices};
-use super::icalendar::component::Outline as Calendar;
 use super::json::dissect::{Dissected, Dissector};
 use super::json::outline::{Outline, Outliner};
-use super::json::{self, Decoder, Lines, Mistake};
-use super::json_feed;
-use super::others::OtherFormats;
-use super::{Document, FormatError, Origin, html, web_page};
+use super::json::{self, Mistake};
+use super::sniff::beginning::{Beginning, beginning, is_mark_or_space, packed};
+use super::sniff::detect::{self, Format};
+use super::sniff::web_page;
+use super::text::{Decoder, Lines};
+use super::{Document, FormatError, Origin, html};
 use crate::edition::notice::NoticeKind;
 use items::{Activities, Items};
 
@@ -108,7 +110,7 @@ impl<'a> Reader<'a> {
             Stage::Activities(items, activities) => self.activity(items, activities),
             done @ Stage::Done(_) => done,
         };
-        if self.notices.wants_others.get() {
+        if self.notices.needs_adapters.get() {
             self.stage = Stage::Done(Err(FormatError::OtherFormat));
         }
         matches!(self.stage, Stage::Done(_))

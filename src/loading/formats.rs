@@ -8,7 +8,7 @@
 )]
 
 use super::Missing;
-use crate::formats::others::{OtherFormats, others};
+use crate::formats::adapters::{OtherFormats, others};
 
 /// Gets the readers.
 ///

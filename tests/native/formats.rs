@@ -775,7 +775,7 @@ fn the_lead_picture_is_shown_once_in_every_format() {
 
 #[test]
 fn a_date_in_another_notation_asks_for_the_other_readers() {
-    use gazette::formats::others::others;
+    use gazette::formats::adapters::others;
     use gazette::formats::reader::Reader;
     let begin = |date: &str| {
         let feed = format!(

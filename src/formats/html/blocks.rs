@@ -14,7 +14,7 @@ use super::{MAX_SLOTS, Remarks};
 use crate::edition::address::Address;
 use crate::edition::body::{Block, Blocks, Description, Inline, Inlines, Style};
 use crate::edition::player::{Player, PlayerKind};
-use crate::formats::plain;
+use crate::formats::text::plain;
 
 /// Turns the nodes of a text into blocks.
 pub(super) fn convert(nodes: Vec<Node>, base: Option<&Address>, remarks: &mut Remarks) -> Blocks {

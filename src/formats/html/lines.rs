@@ -6,7 +6,7 @@ use super::tokens::Attributes;
 use super::tree::{Element, Node};
 use crate::edition::address::Address;
 use crate::edition::body::{Inline, Inlines, Picture, inline_text};
-use crate::formats::plain::{self, Runs};
+use crate::formats::text::plain::{self, Runs};
 
 /// At most so many pixels wide and high, a picture is one of a line.
 const MAX_ICON: u16 = 32;

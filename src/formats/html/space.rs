@@ -2,7 +2,7 @@
 
 use super::Remarks;
 use crate::edition::body::{Inline, Inlines};
-use crate::formats::plain::{Runs, overrides};
+use crate::formats::text::plain::{Runs, overrides};
 
 /// Reduces white space as a browser shows it, bounds words and marks, and takes out what is empty.
 pub(super) fn tidy(inlines: Inlines, remarks: &mut Remarks) -> Inlines {

@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
-use super::references::{Place, decode};
+use crate::formats::text::entities::{Place, decode};
 
 /// The attributes that are read at all; the first of each name counts.
 const READ: [&str; 18] = [

@@ -8,7 +8,8 @@ use std::ops::ControlFlow;
 
 use super::tags::{Hidden, KINDS, Tag, hidden, raw_text};
 use super::tokens::{self, Attributes, Raw, Token};
-use super::{DEPTH, NODES, Remarks};
+use super::{MAX_DEPTH, Remarks};
+use crate::formats::text::passage::MAX_NODES;
 
 /// A piece of the tree.
 #[derive(Debug)]
@@ -35,7 +36,7 @@ pub(super) fn build(html: &str, remarks: &mut Remarks) -> Vec<Node> {
     tokens::for_each(html, &mut |token| {
         let raw = builder.token(token);
         // What comes after the last node that is read would be thrown away.
-        if builder.nodes > NODES { ControlFlow::Break(()) } else { ControlFlow::Continue(raw) }
+        if builder.nodes > MAX_NODES { ControlFlow::Break(()) } else { ControlFlow::Continue(raw) }
     });
     builder.finish()
 }
@@ -215,10 +216,10 @@ impl<'a> Builder<'a> {
             }));
             return;
         }
-        let deep = tag != Tag::Division && self.elements.len() > DEPTH;
+        let deep = tag != Tag::Division && self.elements.len() > MAX_DEPTH;
         if deep {
             let rest = "levels of elements, found more; their text is kept";
-            self.remarks.cut_off(format!("expected at most {DEPTH} {rest}"));
+            self.remarks.cut_off(format!("expected at most {MAX_DEPTH} {rest}"));
         }
         let real = tag != Tag::Division && !deep && self.count();
         if tag == Tag::Division {
@@ -367,11 +368,11 @@ impl<'a> Builder<'a> {
     /// Counts a node; false when there are too many already.
     fn count(&mut self) -> bool {
         self.nodes += 1;
-        if self.nodes == NODES + 1 {
+        if self.nodes == MAX_NODES + 1 {
             self.remarks
-                .cut_off(format!("expected at most {NODES} elements and texts, found more"));
+                .cut_off(format!("expected at most {MAX_NODES} elements and texts, found more"));
         }
-        self.nodes <= NODES
+        self.nodes <= MAX_NODES
     }
 }
 

@@ -1,8 +1,8 @@
 //! Passing over what is not read, or not yet: no recursion, and no more than a look at each byte.
 
-use super::{Expected, Reader};
+use super::{Expected, Parser};
 
-impl Reader<'_> {
+impl Parser<'_> {
     /// Passes a value without reading it; one that is no value as far as something parts it from the
     /// next.
     pub(super) fn skip_value(&mut self) -> Result<(), Expected> {

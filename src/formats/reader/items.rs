@@ -2,13 +2,14 @@
 
 use super::{Reader, Stage};
 use crate::edition::notice::NoticeKind;
-use crate::formats::detect::Format;
+use crate::formats::adapters::json_feed::{self, activity::Steps};
 use crate::formats::draft::Draft;
 use crate::formats::fields::{DOCUMENT, Field};
 use crate::formats::html;
 use crate::formats::json::dissect::{Dissected, Dissector};
 use crate::formats::json::{self, Mistake, Value};
-use crate::formats::json_feed::{self, activity::Steps};
+use crate::formats::sniff::detect::Format;
+use crate::formats::text;
 
 /// An item of more bytes is read activity by activity.
 const LARGE: usize = 64 * 1024;
@@ -106,7 +107,7 @@ impl<'a> Reader<'a> {
         &self,
         mut items: Box<Items<'a>>,
         found: Dissected,
-        mut text: Option<html::Read>,
+        mut text: Option<text::Read>,
     ) -> Stage<'a> {
         let place = (items.name.as_str(), items.current);
         self.note_repairs(place, found.repairs);

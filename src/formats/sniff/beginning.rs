@@ -1,12 +1,13 @@
 //! Where in a text a document begins, and whether it can be JSON or is a calendar.
 
-use super::{FormatError, web_page};
+use super::web_page;
+use crate::formats::FormatError;
 
-/// Where a document may begin behind something that does not belong to it: as many places are tried.
-const BEGINNINGS: usize = 8;
+/// At most this many places are tried where a document may begin.
+const MAX_BEGINNINGS: usize = 8;
 
 /// Where a document begins, in bytes.
-pub(super) enum Beginning {
+pub(in crate::formats) enum Beginning {
     /// What may be JSON, and the other places where it may begin, the next one last.
     Json(usize, Vec<usize>),
     /// A calendar.
@@ -18,7 +19,7 @@ pub(super) enum Beginning {
 ///
 /// # Errors
 /// When there is nothing, or a web page.
-pub(super) fn beginning(text: &str) -> Result<Beginning, FormatError> {
+pub(in crate::formats) fn beginning(text: &str) -> Result<Beginning, FormatError> {
     let trimmed = text.trim_start_matches(is_mark_or_space);
     let first = text.len() - trimmed.len();
     match trimmed.as_bytes().first() {
@@ -33,7 +34,7 @@ pub(super) fn beginning(text: &str) -> Result<Beginning, FormatError> {
         return Err(web_page::found(text).unwrap_or(FormatError::Empty));
     }
     let places = trimmed.match_indices(['{', '[']).map(|(at, _)| first + at);
-    let mut places: Vec<usize> = places.take(BEGINNINGS).collect();
+    let mut places: Vec<usize> = places.take(MAX_BEGINNINGS).collect();
     places.reverse();
     // Where there is none, its first character is the mistake.
     let place = places.pop().unwrap_or(first);
@@ -42,7 +43,7 @@ pub(super) fn beginning(text: &str) -> Result<Beginning, FormatError> {
 
 /// How a file is packed, by the bytes that it begins with (RFC 1952, 8878 and 1950): a browser unpacks one only
 /// when its server says so.
-pub(super) fn packed(bytes: &[u8]) -> Option<&'static str> {
+pub(in crate::formats) fn packed(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0x1F, 0x8B, ..] => Some("gzip"),
         [0x28, 0xB5, 0x2F, 0xFD, ..] => Some("zstd"),
@@ -52,6 +53,6 @@ pub(super) fn packed(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// Byte order marks, of which editors leave several, and spaces.
-pub(super) fn is_mark_or_space(character: char) -> bool {
+pub(in crate::formats) fn is_mark_or_space(character: char) -> bool {
     character == '\u{FEFF}' || character.is_ascii_whitespace()
 }

@@ -5,17 +5,17 @@
 //! `startTime` has that as its timeline. Items that are only addresses would each be another request,
 //! and are left out.
 
-use super::draft::Draft;
-use super::fields::Field;
-use super::json::{Object, Value};
-use super::shared::{self, Context, addresses};
 use crate::edition::activity::{Activity, Place};
 use crate::edition::address::Address;
 use crate::edition::article::{Article, Attachment, Author};
 use crate::edition::notice::NoticeKind;
+use crate::formats::Origin;
+use crate::formats::draft::Draft;
+use crate::formats::fields::{Context, Field, addresses, body, values};
+use crate::formats::json::{Object, Value};
 
 /// Whether a document is a collection, or a page of one.
-pub(super) fn fits(object: Option<&Object>) -> bool {
+pub(in crate::formats) fn fits(object: Option<&Object>) -> bool {
     let Some(object) = object else { return false };
     let says = |name: &str, part: &str| match object.get(name) {
         Some(Value::String(text)) => text.contains(part),
@@ -133,7 +133,7 @@ fn read(object: &Field<'_>, around: &Field<'_>, draft: &mut Draft<'_>) {
     if let Some(content) = natural(object, &mut article, origin) {
         article.body = content;
     } else if let Some(content) = object.get("content") {
-        let html = content.raw_text().map(|text| shared::html(&content, &text, origin));
+        let html = content.raw_text().map(|text| body::html(&content, &text, origin));
         article.body = html.unwrap_or_default();
     }
     let published = context.moment(object, "published");
@@ -166,12 +166,12 @@ fn read(object: &Field<'_>, around: &Field<'_>, draft: &mut Draft<'_>) {
 fn natural(
     object: &Field<'_>,
     article: &mut Article,
-    origin: super::Origin<'_>,
+    origin: Origin<'_>,
 ) -> Option<crate::edition::body::Blocks> {
     let map = object.object_at("contentMap")?;
     let language = map.first_name()?.to_owned();
     let content = map.get(&language)?;
-    let blocks = shared::html(&content, &content.raw_text()?, origin);
+    let blocks = body::html(&content, &content.raw_text()?, origin);
     article.language = Some(language);
     Some(blocks)
 }
@@ -182,7 +182,7 @@ fn attach(object: &Field<'_>, article: &mut Article, context: &Context<'_>) {
     object.any_at("image", |image| {
         let picture = address(&image, origin).filter(Address::is_web);
         if let (None, Some(address)) = (&article.image, picture) {
-            let mut media = shared::bare(address);
+            let mut media = values::picture_only(address);
             media.picture.alt = text(&image, "name").unwrap_or_default();
             article.image = Some(media);
         }
@@ -192,7 +192,7 @@ fn attach(object: &Field<'_>, article: &mut Article, context: &Context<'_>) {
         let kind = file.word_at("mediaType").unwrap_or_default();
         let image = file.word_at("type").as_deref() == Some("Image");
         if url.is_web() && (image || kind.starts_with("image/")) {
-            let mut media = shared::bare(url);
+            let mut media = values::picture_only(url);
             media.picture.alt = text(&file, "name").unwrap_or_default();
             article.gallery.push(media);
         } else {
@@ -274,7 +274,7 @@ fn page(object: &Field<'_>, draft: &Draft<'_>) -> Option<Address> {
 }
 
 /// The address that a value is, or that it has as its `href`, `url` or `id`.
-fn address(value: &Field<'_>, origin: super::Origin<'_>) -> Option<Address> {
+fn address(value: &Field<'_>, origin: Origin<'_>) -> Option<Address> {
     if value.is_array() {
         let mut found = None;
         value.each(|each| found = found.take().or_else(|| address(&each, origin)));

@@ -4,21 +4,20 @@
 //! counted as history counts; a text is HTML; a slide has one medium of some thirty kinds, told from its
 //! address. Colours, backgrounds and the scale say how it is drawn, and are not read.
 
-use super::draft::Draft;
-use super::fields::Field;
-use super::json::{Object, Value};
-use super::plain;
-use super::shared::{self, Context, addresses};
 use crate::edition::activity::{Activity, Media, Place};
 use crate::edition::address::Address;
 use crate::edition::body::{Block, Blocks, Inline, Picture};
 use crate::edition::moment::Moment;
 use crate::edition::notice::NoticeKind;
 use crate::edition::player::Player;
+use crate::formats::draft::Draft;
+use crate::formats::fields::{Context, Field, addresses, body, identity};
+use crate::formats::html;
+use crate::formats::json::{Object, Value};
 
 /// Whether an object is a slide: its date is an object of parts, or its text is one of a headline and a text.
 /// Other programs have a `start_date` too, as a text.
-pub(super) fn fits(object: &Object, in_slides: bool) -> bool {
+pub(in crate::formats) fn fits(object: &Object, in_slides: bool) -> bool {
     let is_object = |name: &str| matches!(object.get(name), Some(Value::Object(_)));
     let has = |name: &str| object.get(name).is_some();
     is_object("start_date")
@@ -75,7 +74,13 @@ fn activity(slide: &Field<'_>, draft: &mut Draft<'_>, what: &str) -> Option<Acti
     let mut text = Text::of(slide, draft);
     let position = draft.article.timeline.activities.len() + 1;
     let mut activity = Activity {
-        id: shared::identity(slide, "unique_id", position, &mut draft.taken, &mut draft.told),
+        id: identity::of_activity(
+            slide,
+            "unique_id",
+            position,
+            &mut draft.taken,
+            &mut draft.missing_ids_noted,
+        ),
         start,
         end,
         display: words(slide).or(display),
@@ -117,7 +122,7 @@ impl Text {
         }
         let headline = field.get("headline").and_then(|headline| headline.line_of_html());
         let body = field.get("text").and_then(|body| Some((body.raw_text()?, body)));
-        let body = body.map(|(text, field)| shared::html(&field, &text, draft.context.origin));
+        let body = body.map(|(text, field)| body::html(&field, &text, draft.context.origin));
         Self { headline, body: body.unwrap_or_default() }
     }
 }
@@ -158,7 +163,7 @@ fn words(date: &Field<'_>) -> Option<String> {
 
 /// What an event is grouped by. What that says as HTML is taken for HTML once more.
 fn group(slide: &Field<'_>) -> Option<String> {
-    let text = plain::line_of_html(&slide.word_at("group")?);
+    let text = html::line(&slide.word_at("group")?);
     (!text.is_empty()).then_some(text)
 }
 
@@ -177,7 +182,7 @@ fn medium(slide: &Field<'_>, draft: &Draft<'_>) -> Option<Medium> {
     let written = source.word()?;
     if written.starts_with('<') {
         // Markup to be pasted: what it frames is found as in any text.
-        let blocks = shared::html(&source, &written, origin);
+        let blocks = body::html(&source, &written, origin);
         let block = match <[Block; 1]>::try_from(blocks) {
             Ok([block]) => block,
             Err(blocks) => Block::Quote(blocks),

@@ -1,14 +1,13 @@
 //! Any list of objects with titles: what a spreadsheet, a script or an unknown program exports. Each
 //! becomes an article, by the names that fields usually have, in capitals or not.
 
-use super::draft::Draft;
-use super::fields::Field;
-use super::json::Object;
-use super::names::{first, has, is_withheld, key_of, key_of_date};
-use super::shared::{self, addresses};
 use crate::edition::article::{Article, Author};
 use crate::edition::notice::NoticeKind;
 use crate::edition::slug::Taken;
+use crate::formats::draft::Draft;
+use crate::formats::fields::names::{first, has, is_withheld, key_of, key_of_date};
+use crate::formats::fields::{Field, addresses, body, identity, values};
+use crate::formats::json::Object;
 
 /// Titles that say that an object is to be read, and names that people, files and products have too.
 const TITLES: [&str; 4] = ["title", "headline", "subject", "标题"];
@@ -37,7 +36,7 @@ const PUBLICATION: [&str; 3] = ["title", "name", "site"];
 
 /// Whether an object is an article: it has a title and, because other things have titles too, no other field
 /// or one that articles have. People and products have names and identifiers too.
-pub(super) fn fits(object: &Object) -> bool {
+pub(in crate::formats) fn fits(object: &Object) -> bool {
     let is = |names: &[&str]| has(object, names);
     let more = || [&TEXTS[..], &SUMMARIES, &DATES, &LINKS, &PICTURES].into_iter().any(is);
     let alone = object.names().len() == 1;
@@ -72,7 +71,8 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
     let id = first(item, &IDS, |field| field.word());
     let id = id.or_else(|| url.as_ref().map(|url| url.as_str().to_owned()));
     let date = key_of_date(item, &DATES).and_then(|key| item.word_at(key));
-    let Some(id) = id.or_else(|| shared::stand_in(item, title.as_deref(), date.as_deref())) else {
+    let Some(id) = id.or_else(|| identity::stand_in(item, title.as_deref(), date.as_deref()))
+    else {
         item.note(
             NoticeKind::Dropped,
             "expected an object with a `title` or an `id`, found neither",
@@ -89,11 +89,11 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
     article.section = first(item, &SECTIONS, |field| field.word());
     let body = first(item, &TEXTS, |field| {
         let text = field.raw_text()?;
-        Some(shared::either(&field, &text, origin))
+        Some(body::html_or_plain(&field, &text, origin))
     });
     article.body = body.unwrap_or_default();
     if let Some(key) = key_of(item, &PICTURES) {
-        let picture = item.get(key).and_then(|field| shared::media(&field, origin));
+        let picture = item.get(key).and_then(|field| values::media(&field, origin));
         article.image = picture;
     }
     if let Some(key) = key_of(item, &AUTHORS) {

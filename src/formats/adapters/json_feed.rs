@@ -5,23 +5,23 @@
 //! from everything else. So do we, with a notice for each; but an item without an id gets one from its
 //! address or its title, because whole feeds lack them.
 
-pub(super) mod activity;
+pub(in crate::formats) mod activity;
 mod item;
 
-use super::draft::Draft;
-use super::fields::Field;
-use super::html::Read;
-use super::shared::{self, addresses, authors};
 use crate::edition::Section;
 use crate::edition::notice::NoticeKind;
+use crate::formats::draft::Draft;
+use crate::formats::fields::values::authors;
+use crate::formats::fields::{Field, addresses, time_zone};
+use crate::formats::text::Read;
 use activity::Steps;
 
 /// What the feed says of itself.
-pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
+pub(in crate::formats) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     check_version(*field);
     let origin = draft.context.origin;
     let extension = field.object_at("_gazette");
-    let zone = extension.as_ref().and_then(|extension| shared::time_zone(extension, origin.zones));
+    let zone = extension.as_ref().and_then(|extension| time_zone(extension, origin.zones));
     if zone.is_some() {
         draft.context.time_zone = zone;
     }
@@ -44,10 +44,10 @@ pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
 }
 
 /// Where an item's activities are, of which there may be many.
-pub(super) const ACTIVITIES: [&str; 3] = ["_gazette", "timeline", "activities"];
+pub(in crate::formats) const ACTIVITIES: [&str; 3] = ["_gazette", "timeline", "activities"];
 
 /// An item of the feed.
-pub(super) fn item(field: Field<'_>, draft: &mut Draft<'_>) {
+pub(in crate::formats) fn item(field: Field<'_>, draft: &mut Draft<'_>) {
     let steps = begin_item(field, draft, None);
     if let Some(trouble) = steps.and_then(|steps| end_item(steps, draft)) {
         field.note(NoticeKind::Dropped, trouble);
@@ -55,12 +55,12 @@ pub(super) fn item(field: Field<'_>, draft: &mut Draft<'_>) {
 }
 
 /// The text in HTML of an item.
-pub(super) fn html(item: Field<'_>) -> Option<String> {
+pub(in crate::formats) fn html(item: Field<'_>) -> Option<String> {
     item.get("content_html").filter(Field::is_text)?.verbatim()
 }
 
 /// An item of the feed, whose timeline is not finished yet; its text in HTML may have been read before.
-pub(super) fn begin_item<'a>(
+pub(in crate::formats) fn begin_item<'a>(
     field: Field<'_>,
     draft: &mut Draft<'a>,
     text: Option<Read>,
@@ -71,7 +71,7 @@ pub(super) fn begin_item<'a>(
 }
 
 /// Finishes the timeline of the last item; what is to be said of it, if anything is.
-pub(super) fn end_item(steps: Steps<'_>, draft: &mut Draft<'_>) -> Option<String> {
+pub(in crate::formats) fn end_item(steps: Steps<'_>, draft: &mut Draft<'_>) -> Option<String> {
     let (timeline, trouble) = steps.finish();
     if let Some(article) = draft.edition.articles.last_mut() {
         article.timeline = timeline;

@@ -3,16 +3,23 @@
 //!
 //! Nothing else in the crate refers to them, so that a site can load them when a dataset asks for them.
 
-use super::detect::{self, Format, Found, Sample};
+pub(super) mod activity_streams;
+mod dates;
+pub(super) mod full_calendar;
+pub(super) mod icalendar;
+pub(super) mod json_feed;
+pub(super) mod objects;
+pub(super) mod timeline_js;
+pub(super) mod wordpress;
+
+use super::Dates;
 use super::draft::Draft;
 use super::fields::{Field, Notices};
-use super::icalendar::component::Outline;
 use super::json::Value;
 use super::json::outline::List;
-use super::{
-    Dates, Unread, activity_streams, dates, full_calendar, icalendar, json_feed, objects,
-    timeline_js, unread, wordpress,
-};
+use super::sniff::detect::{self, Format, Found, Sample};
+use super::sniff::unread::{self, Unread};
+use icalendar::component::Outline;
 
 /// What reads the other formats.
 #[derive(Clone, Copy)]

@@ -5,10 +5,10 @@ use crate::edition::activity::Media;
 use crate::edition::article::{Article, Attachment, Author, Pin, Source, Update};
 use crate::edition::body::Blocks;
 use crate::edition::notice::NoticeKind;
-use crate::formats::fields::Field;
-use crate::formats::html::Read;
-use crate::formats::plain;
-use crate::formats::shared::{self, Context, addresses, authors, bare, media_list, place, size};
+use crate::formats::fields::values::{authors, media_list, picture_only, place, size};
+use crate::formats::fields::{Context, Field, addresses, body, identity};
+use crate::formats::text::Read;
+use crate::formats::text::paragraphs;
 
 /// Reads an item, with its timeline as far as it stands there; what is no object, or has nothing to tell it
 /// from others, is dropped with a notice. Its text in HTML may have been read before.
@@ -66,7 +66,7 @@ fn stand_in(item: &Field<'_>) -> Option<String> {
         }
     }
     let (title, date) = (item.word_at("title"), item.word_at("date_published"));
-    shared::stand_in(item, title.as_deref(), date.as_deref())
+    identity::stand_in(item, title.as_deref(), date.as_deref())
 }
 
 /// What the extension says of an item.
@@ -108,12 +108,12 @@ fn content(item: &Field<'_>, context: &Context<'_>, read: Option<Read>) -> Block
     let html = item.get("content_html").and_then(|field| Some((field.raw_text()?, field)));
     let text = || {
         let field = item.get("content_text")?;
-        Some(shared::told(&field, plain::paragraphs(&field.decoded()?)))
+        Some(body::with_notices(&field, paragraphs(&field.decoded()?)))
     };
     if let Some((html, field)) = &html {
         let blocks = match read {
-            Some(read) => shared::told(field, read),
-            None => shared::html(field, html, context.origin),
+            Some(read) => body::with_notices(field, read),
+            None => body::html(field, html, context.origin),
         };
         if !blocks.is_empty() {
             return blocks;
@@ -137,7 +137,7 @@ fn content(item: &Field<'_>, context: &Context<'_>, read: Option<Read>) -> Block
 fn lead_image(item: &Field<'_>, context: &Context<'_>) -> Option<Media> {
     addresses::picture(item, "image", context.origin)
         .or_else(|| addresses::picture(item, "banner_image", context.origin))
-        .map(bare)
+        .map(picture_only)
 }
 
 fn source(extension: &Field<'_>, context: &Context<'_>) -> Option<Source> {

@@ -1,16 +1,18 @@
 //! Which format a document is in, by what is in it.
 
-use super::json::outline::List;
-use super::json::{Object, Read, Value};
-use super::names::has;
-use super::{FormatError, activity_streams, full_calendar, objects, timeline_js, wordpress};
+use crate::formats::FormatError;
+use crate::formats::adapters::{activity_streams, full_calendar, objects, timeline_js, wordpress};
+use crate::formats::fields::names::has;
+use crate::formats::json::outline::List;
+use crate::formats::json::{Object, Read, Value};
+use crate::formats::text::plain;
 
 /// At most so many items are looked at for something that tells their format.
 const MAX_SAMPLES: usize = 20;
 
 /// The formats that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
+pub(in crate::formats) enum Format {
     /// JSON Feed 1.0 and 1.1, with `_gazette` or without.
     JsonFeed,
     /// `TimelineJS`.
@@ -29,15 +31,15 @@ pub(super) enum Format {
 
 impl Format {
     /// Whether the format has a word for the publication's name.
-    pub(super) fn names_itself(self) -> bool {
+    pub(in crate::formats) fn names_itself(self) -> bool {
         self == Self::JsonFeed
     }
 }
 
 /// Reads an element of a document.
-pub(super) type Sample<'a> = &'a dyn Fn(usize) -> Option<Read>;
+pub(in crate::formats) type Sample<'a> = &'a dyn Fn(usize) -> Option<Read>;
 /// The format of a document, and which of its lists has the items.
-pub(super) type Found = Result<(Format, Option<usize>), FormatError>;
+pub(in crate::formats) type Found = Result<(Format, Option<usize>), FormatError>;
 
 /// What only the items of JSON Feed have.
 const OF_JSON_FEED: [&str; 7] = [
@@ -68,7 +70,11 @@ const OF_OTHERS: [&str; 12] = [
 
 /// Whether it is a JSON Feed, and which of its lists are its items. `items` alone are anybody's: where the
 /// version does not say so, the items do, by their fields or at least by having identifiers.
-pub(super) fn json_feed(head: &Value, lists: &[List], sample: Sample<'_>) -> Option<usize> {
+pub(in crate::formats) fn json_feed(
+    head: &Value,
+    lists: &[List],
+    sample: Sample<'_>,
+) -> Option<usize> {
     let items = lists.iter().rposition(|list| list.name == "items");
     let items = items.filter(|_| !activity_streams::fits(head.as_object()))?;
     let version = head.as_object().and_then(|object| object.get("version"));
@@ -91,7 +97,7 @@ pub(super) fn json_feed(head: &Value, lists: &[List], sample: Sample<'_>) -> Opt
 }
 
 /// The format of a document that is no JSON Feed, and which of its lists has the items.
-pub(super) fn other(head: &Value, lists: &[List], sample: Sample<'_>) -> Found {
+pub(in crate::formats) fn other(head: &Value, lists: &[List], sample: Sample<'_>) -> Found {
     let object = head.as_object();
     let names_it = |name: &str| object.is_some_and(|object| object.get(name).is_some());
     let list = |name: &str| lists.iter().rposition(|list| list.name == name);
@@ -165,14 +171,14 @@ fn refusal(object: &Object) -> Option<FormatError> {
         text("message").or_else(|| text("error_description")).or_else(|| text("error"))?;
     let code = text("code").or_else(|| text("error")).or_else(|| text("status"));
     let code = code.or_else(|| text("type"))?;
-    let short = |text: &str, most| super::plain::line(text).chars().take(most).collect();
+    let short = |text: &str, most| plain::line(text).chars().take(most).collect();
     Some(FormatError::Refused { code: short(&code, 60), message: short(&message, 200) })
 }
 
 fn names(object: &Object) -> String {
     let names = object.names();
     let more = if names.len() > 5 { ", …" } else { "" };
-    let short = |name: &str| super::plain::line(name).chars().take(60).collect::<String>();
+    let short = |name: &str| plain::line(name).chars().take(60).collect::<String>();
     let names: Vec<String> = names.take(5).map(|name| format!("`{}`", short(name))).collect();
     format!("{}{more}", names.join(", "))
 }

@@ -5,20 +5,20 @@
 //! `date` is on the site's clock without saying which, its `date_gmt` is UTC without saying so, and a
 //! part that cannot be embedded is an error object in place of what was asked for.
 
-use super::draft::Draft;
-use super::fields::Field;
-use super::json::Object;
-use super::names::is_withheld;
-use super::shared::{self, Context, addresses, size};
 use crate::edition::Section;
 use crate::edition::activity::Media;
 use crate::edition::article::{Article, Author};
 use crate::edition::body::Picture;
 use crate::edition::moment::Moment;
 use crate::edition::notice::NoticeKind;
+use crate::formats::draft::Draft;
+use crate::formats::fields::names::is_withheld;
+use crate::formats::fields::values::size;
+use crate::formats::fields::{Context, Field, addresses, body, values};
+use crate::formats::json::Object;
 
 /// Whether an object is a post: its title or its content is rendered, or it has WordPress's dates.
-pub(super) fn is_post(object: Option<&Object>) -> bool {
+pub(in crate::formats) fn is_post(object: Option<&Object>) -> bool {
     let rendered = |name: &str| {
         let part = object.and_then(|object| object.get(name)?.as_object());
         part.is_some_and(|part| part.get("rendered").is_some())
@@ -55,7 +55,7 @@ pub(super) fn post(post: &Field<'_>, draft: &mut Draft<'_>) {
         // Cut off by WordPress, it is how the content begins.
         .filter(|text| !text.ends_with("[…]") && !text.ends_with("[...]"));
     let blocks = rendered(post, "content", &mut |field| {
-        field.raw_text().map(|text| shared::html(field, &text, origin))
+        field.raw_text().map(|text| body::html(field, &text, origin))
     });
     article.body = blocks.unwrap_or_default();
     let protected = post.get("content").filter(|content| content.is_true("protected"));
@@ -70,8 +70,8 @@ pub(super) fn post(post: &Field<'_>, draft: &mut Draft<'_>) {
         embed(&embedded, &mut article, draft);
     }
     if article.image.is_none() {
-        article.image =
-            addresses::picture(post, "jetpack_featured_media_url", origin).map(shared::bare);
+        article.image = addresses::picture(post, "jetpack_featured_media_url", origin)
+            .map(values::picture_only);
     }
     if post.is_true("sticky") && draft.edition.lead.is_none() {
         draft.edition.lead = Some(article.id.clone());
@@ -87,7 +87,8 @@ fn rendered<T>(
 ) -> Option<T> {
     let field = post.get(key)?;
     match field.is_object() {
-        true => read(&field.get("rendered").filter(|text| !text.is_false())?),
+        true if field.is_false("rendered") => None,
+        true => read(&field.get("rendered")?),
         false => read(&field),
     }
 }

@@ -7,16 +7,16 @@
 
 /// Whether a reference stands in text or in an attribute's value, where `&copy=1` is a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(in crate::formats) enum Place {
     Text,
     Attribute,
 }
 
-/// The longest name that there is, with room to spare.
-const LONGEST: usize = 32;
+/// At most this many bytes long is a name, with room to spare.
+const MAX_NAME: usize = 32;
 
 /// The text with its references decoded.
-pub(super) fn decode(text: &str, place: Place) -> String {
+pub(in crate::formats) fn decode(text: &str, place: Place) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
@@ -70,7 +70,7 @@ fn meant(code: u32) -> char {
 
 fn name(text: &[u8], place: Place) -> Option<(char, usize)> {
     let name = text.get(1..)?;
-    let end = name.iter().take(LONGEST).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let end = name.iter().take(MAX_NAME).take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let first = *name.first()?;
     if name.get(end) == Some(&b';') {
         let whole = name.get(1..end)?;

@@ -5,20 +5,19 @@
 //! other format is. Rules of repetition are told, and the event is read once, unless its first date was
 //! moved, deleted or called off; to-dos, journals and alarms are not read.
 
-pub(super) mod component;
-pub(super) mod zones;
+pub(in crate::formats) mod component;
+pub(in crate::formats) mod zones;
 
-use super::Origin;
-use super::draft::Draft;
-use super::fields::Field;
-use super::fields::Notices;
 use super::full_calendar::{last_day, whole_day};
-use super::plain;
-use super::shared::{self, Context, addresses};
 use crate::edition::activity::{Activity, Place};
 use crate::edition::duration::Duration;
 use crate::edition::moment::Moment;
 use crate::edition::notice::NoticeKind;
+use crate::formats::Origin;
+use crate::formats::draft::Draft;
+use crate::formats::fields::{Context, Field, Notices, addresses, body, identity, values};
+use crate::formats::json::Number;
+use crate::formats::text::plain;
 use component::{Outline, component, unescape};
 use zones::{Clock, OwnZones};
 
@@ -106,11 +105,17 @@ pub(super) fn activity(event: &Field<'_>, draft: &mut Draft<'_>) {
     let position = draft.article.timeline.activities.len() + 1;
     let body = event.get("DESCRIPTION").and_then(|field| Some((field.raw_text()?, field)));
     let origin = draft.context.origin;
-    let body = body.map(|(text, field)| shared::either(&field, &unescape(&text), origin));
+    let body = body.map(|(text, field)| body::html_or_plain(&field, &unescape(&text), origin));
     let categories = event.word_at("CATEGORIES").unwrap_or_default();
     let tags = categories.split(',').map(|tag| plain::line(&unescape(tag)));
     let activity = Activity {
-        id: shared::identity(event, "UID", position, &mut draft.taken, &mut draft.told),
+        id: identity::of_activity(
+            event,
+            "UID",
+            position,
+            &mut draft.taken,
+            &mut draft.missing_ids_noted,
+        ),
         start,
         end,
         display: None,
@@ -226,10 +231,10 @@ fn end(event: &Field<'_>, start: &Moment, draft: &Draft<'_>) -> Option<Moment> {
 
 /// `GEO`: latitude and longitude in degrees.
 fn position_of(event: &Field<'_>) -> Option<(f64, f64)> {
-    let written = event.word_at("GEO")?;
-    let (latitude, longitude) = written.split_once(';')?;
-    let degrees =
-        |text: &str| super::json::Number::parse(text.trim()).map(|number| number.as_f64());
-    let (latitude, longitude) = (degrees(latitude)?, degrees(longitude)?);
-    (latitude.abs() <= 90.0 && longitude.abs() <= 180.0).then_some((latitude, longitude))
+    let field = event.get("GEO")?;
+    let written = field.word()?;
+    let degrees = |text: &str| Number::parse(text.trim()).map(|number| number.as_f64());
+    let position = written.split_once(';');
+    let position = position.and_then(|(lat, lon)| degrees(lat).zip(degrees(lon)));
+    values::within_bounds(&field, position)
 }

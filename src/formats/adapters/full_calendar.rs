@@ -4,16 +4,15 @@
 //! <https://fullcalendar.io/docs/event-object>. The end of an all-day event is the day after its last;
 //! colours, resources and rules of drawing are not read; rules of repetition are told and read once.
 
-use super::draft::Draft;
-use super::fields::Field;
 use super::icalendar::zones::{Clock, OwnZones};
-use super::json::Object;
-use super::names::{first, has, is_withheld, key_of};
-use super::shared::{self, Context, addresses};
 use crate::edition::activity::{Activity, Place};
 use crate::edition::calendar::Date;
 use crate::edition::moment::{Moment, Precision, Written};
 use crate::edition::notice::NoticeKind;
+use crate::formats::draft::Draft;
+use crate::formats::fields::names::{first, has, is_withheld, key_of};
+use crate::formats::fields::{Context, Field, addresses, body, identity};
+use crate::formats::json::Object;
 
 const TITLES: [&str; 3] = ["title", "name", "summary"];
 const STARTS: [&str; 9] = [
@@ -36,7 +35,7 @@ const IDS: [&str; 3] = ["id", "uid", "guid"];
 const TAGS: [&str; 2] = ["tags", "categories"];
 
 /// Whether an object is an event: it has a title and a start.
-pub(super) fn fits(object: &Object) -> bool {
+pub(in crate::formats) fn fits(object: &Object) -> bool {
     has(object, &TITLES) && (has(object, &STARTS) || object.get("startTime").is_some())
 }
 
@@ -60,7 +59,7 @@ pub(super) fn event(event: &Field<'_>, draft: &mut Draft<'_>) {
     let more = event.object_at("extendedProps");
     let sources = || std::iter::once(event).chain(more.as_ref());
     let origin = draft.context.origin;
-    let text = |field: Field<'_>| Some(shared::either(&field, &field.raw_text()?, origin));
+    let text = |field: Field<'_>| Some(body::html_or_plain(&field, &field.raw_text()?, origin));
     let body = sources().find_map(|source| first(source, &TEXTS, text));
     let place = sources().find_map(|source| first(source, &PLACES, |field| place_name(&field)));
     let id = key_of(event, &IDS).unwrap_or("id");
@@ -74,7 +73,13 @@ pub(super) fn event(event: &Field<'_>, draft: &mut Draft<'_>) {
     let activity = Activity {
         place: place.map(|name| Place { name, position: None }),
         url: key_of(event, &LINKS).and_then(|key| addresses::link(event, key, origin)),
-        id: shared::identity(event, id, position, &mut draft.taken, &mut draft.told),
+        id: identity::of_activity(
+            event,
+            id,
+            position,
+            &mut draft.taken,
+            &mut draft.missing_ids_noted,
+        ),
         tags,
         media: Vec::new(),
         display: None,

@@ -8,9 +8,9 @@ use crate::edition::notice::NoticeKind;
 use crate::edition::order;
 use crate::edition::player::Player;
 use crate::edition::slug::Taken;
-use crate::formats::fields::Field;
-use crate::formats::plain;
-use crate::formats::shared::{self, Context, addresses, media_list, place};
+use crate::formats::fields::values::{media_list, place};
+use crate::formats::fields::{Context, Field, addresses, body, identity};
+use crate::formats::text::paragraphs;
 
 /// A timeline whose activities are being read. They come out in order of time; those of one moment keep
 /// the editor's order.
@@ -91,7 +91,7 @@ fn activity(
         false
     });
     Some(Activity {
-        id: shared::identity(field, "id", position, taken, &mut false),
+        id: identity::of_activity(field, "id", position, taken, &mut false),
         end: end(field, &start, &context),
         display: field.line_at("display_date"),
         title,
@@ -126,8 +126,8 @@ fn content(field: &Field<'_>, context: &Context<'_>) -> Blocks {
     if let Some(source) = field.get("content_html")
         && let Some(text) = source.raw_text()
     {
-        return shared::html(&source, &text, context.origin);
+        return body::html(&source, &text, context.origin);
     }
     let text = field.get("summary").and_then(|summary| Some((summary.decoded()?, summary)));
-    text.map(|(text, field)| shared::told(&field, plain::paragraphs(&text))).unwrap_or_default()
+    text.map(|(text, field)| body::with_notices(&field, paragraphs(&text))).unwrap_or_default()
 }

@@ -1,24 +1,25 @@
 //! Web pages that stand where a dataset should: told from each other by what they say, never read.
 
-use super::{FormatError, plain};
+use crate::formats::FormatError;
+use crate::formats::text::plain;
 
-/// As much of a page is looked at.
-const LOOKED_AT: usize = 64 * 1024;
+/// At most this many bytes of a page are looked at.
+const MAX_LOOKED_AT: usize = 64 * 1024;
 
 /// Whether a text, without what stands before it, is a whole page rather than a program's warning.
-pub(super) fn is_whole(text: &str) -> bool {
+pub(in crate::formats) fn is_whole(text: &str) -> bool {
     let start = text.get(..text.floor_char_boundary(1024)).unwrap_or_default().to_ascii_lowercase();
     start.starts_with('<')
         && ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.contains(tag))
 }
 
 /// Which page a text is, if it begins as markup does.
-pub(super) fn found(text: &str) -> Option<FormatError> {
+pub(in crate::formats) fn found(text: &str) -> Option<FormatError> {
     let text = text.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_ascii_whitespace());
     if !text.starts_with('<') {
         return None;
     }
-    let text = text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or(text);
+    let text = text.get(..text.floor_char_boundary(MAX_LOOKED_AT)).unwrap_or(text);
     let lower = text.to_ascii_lowercase();
     let feed = ["<rss", "<feed", "<rdf:rdf"].iter().any(|tag| lower.contains(tag));
     if feed || (lower.starts_with("<?xml") && !lower.contains("<html")) {

@@ -1,6 +1,6 @@
 //! Files of kinds that are known and not read: told by how they begin, so that a message can name them.
 
-use super::plain::is_stray;
+use crate::formats::text::plain::is_stray;
 
 /// A kind of file that is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,12 +39,12 @@ impl std::fmt::Display for Unread {
     }
 }
 
-/// As much of a file is looked at, at most.
+/// At most this many bytes of a file are looked at.
 const MAX_LOOKED_AT: usize = 64 * 1024;
 
 /// The kind of a decoded file that does not begin as JSON does, if it is one of these. Kinds that are written by
 /// hand are only told where no document was found in the file: it may begin with something else.
-pub(super) fn kind(text: &str, no_document: bool) -> Option<Unread> {
+pub(in crate::formats) fn kind(text: &str, no_document: bool) -> Option<Unread> {
     let text = text.get(..text.floor_char_boundary(MAX_LOOKED_AT)).unwrap_or(text);
     let text = text.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_ascii_whitespace());
     let is_calendar =

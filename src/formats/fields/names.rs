@@ -1,10 +1,11 @@
 //! Names of fields as people and programs write them: `date_published`, `datePublished`, `Date Published`.
 
-use super::fields::Field;
-use super::json::Object;
+use super::field::Field;
+use crate::edition::notice::NoticeKind;
+use crate::formats::json::Object;
 
 /// Whether two names are the same but for capitals, underscores, hyphens and spaces.
-pub(super) fn same(one: &str, other: &str) -> bool {
+pub(in crate::formats) fn same(one: &str, other: &str) -> bool {
     fn letters(name: &str) -> impl Iterator<Item = char> {
         let mark = |letter: &char| !matches!(letter, '_' | '-' | ' ');
         name.chars().filter(mark).map(|letter| letter.to_ascii_lowercase())
@@ -13,18 +14,18 @@ pub(super) fn same(one: &str, other: &str) -> bool {
 }
 
 /// Whether an object has a field of one of these names that is not empty.
-pub(super) fn has(object: &Object, names: &[&str]) -> bool {
+pub(in crate::formats) fn has(object: &Object, names: &[&str]) -> bool {
     let known = |own: &str| names.iter().any(|name| same(own, name));
     object.names().any(|own| known(own) && object.get(own).is_some_and(|value| !value.is_blank()))
 }
 
 /// The name in an object of the first of some fields that it has and that is not empty.
-pub(super) fn key_of<'a>(item: &Field<'a>, names: &[&str]) -> Option<&'a str> {
+pub(in crate::formats) fn key_of<'a>(item: &Field<'a>, names: &[&str]) -> Option<&'a str> {
     names.iter().find_map(|name| item.names().find(|own| same(own, name) && item.is_filled(own)))
 }
 
 /// What is read of the first of some fields that an object has.
-pub(super) fn first<T>(
+pub(in crate::formats) fn first<T>(
     item: &Field<'_>,
     names: &[&str],
     read: impl FnOnce(Field<'_>) -> Option<T>,
@@ -38,23 +39,23 @@ const WITHHELD: [&str; 8] =
 
 /// The name in an object of the first of some fields that may hold a date: some programs say with `true` or
 /// `false` whether something is published, under the same name.
-pub(super) fn key_of_date<'a>(item: &Field<'a>, names: &[&str]) -> Option<&'a str> {
+pub(in crate::formats) fn key_of_date<'a>(item: &Field<'a>, names: &[&str]) -> Option<&'a str> {
     let is_date = |own: &&str| item.get(own).is_some_and(|value| !value.is_bool());
     let named = |name: &&str| item.names().find(|own| same(own, name) && item.is_filled(own));
     names.iter().filter_map(named).find(is_date)
 }
 
 /// Notes that an object is a draft or private, if it says so.
-pub(super) fn is_withheld(item: &Field<'_>) -> bool {
+pub(in crate::formats) fn is_withheld(item: &Field<'_>) -> bool {
     let status = first(item, &["status"], |field| field.word());
     let status = status.filter(|status| WITHHELD.iter().any(|word| same(word, status)));
     let draft = key_of(item, &["draft"]).filter(|key| item.is_true(key));
-    let says_false = |key: &&str| item.get(key).is_some_and(|value| value.is_false());
-    let unpublished = key_of(item, &["published"]).filter(says_false).map(|_| "published: false");
+    let unpublished =
+        key_of(item, &["published"]).filter(|key| item.is_false(key)).map(|_| "published: false");
     let found = status.or(draft.or(unpublished).map(str::to_owned));
     let Some(found) = found else { return false };
     let message = format!("expected an article for everyone, found `{found}`");
-    item.note(crate::edition::notice::NoticeKind::Withheld, message);
+    item.note(NoticeKind::Withheld, message);
     true
 }
 
