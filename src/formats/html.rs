@@ -10,7 +10,9 @@
 //! the body's types cannot be shown, so a difference may change looks and never safety.
 
 mod anchors;
+mod attributes;
 mod blocks;
+mod converter;
 mod lines;
 mod sources;
 mod space;

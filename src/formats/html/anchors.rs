@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
+use super::attributes::Attributes;
 use super::tags::Tag;
-use super::tokens::Attributes;
 use super::tree::Node;
 use crate::edition::body::{Inline, Inlines};
 use crate::edition::percent;

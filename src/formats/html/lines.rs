@@ -1,8 +1,8 @@
 //! Running text of the tree: inlines, with links and pictures checked.
 
-use super::blocks::Converter;
+use super::attributes::Attributes;
+use super::converter::Converter;
 use super::tags::Tag;
-use super::tokens::Attributes;
 use super::tree::{Element, Node};
 use crate::edition::address::Address;
 use crate::edition::body::{Inline, Inlines, Picture, inline_text};

@@ -2,7 +2,7 @@
 //! that only holds its place. Says which attribute it was taken from; what the address leads to is not
 //! judged here.
 
-use super::tokens::Attributes;
+use super::attributes::Attributes;
 
 /// Wider pictures are not taken where there is a choice.
 const MAX_WIDTH: i64 = 1_600;

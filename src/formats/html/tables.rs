@@ -3,7 +3,7 @@
 mod grid;
 
 use super::MAX_SLOTS;
-use super::blocks::{Converter, Flow, Wrappers};
+use super::converter::{Converter, Flow, Wrappers};
 use super::tags::Tag;
 use super::tree::{Element, Node};
 use crate::edition::body::{Block, Cell, Table};

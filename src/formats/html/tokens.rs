@@ -9,29 +9,8 @@
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
+use super::attributes::Attributes;
 use crate::formats::text::entities::{Place, decode};
-
-/// The attributes that are read at all; the first of each name counts.
-const READ: [&str; 18] = [
-    "href",
-    "src",
-    "data-src",
-    "data-lazy-src",
-    "data-original",
-    "data-srcset",
-    "data-lazy-srcset",
-    "srcset",
-    "alt",
-    "width",
-    "height",
-    "start",
-    "colspan",
-    "rowspan",
-    "title",
-    "class",
-    "id",
-    "name",
-];
 
 /// A tag or a run of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,37 +31,6 @@ pub(super) enum Raw {
     Script,
     /// As it stands, to the end of everything.
     Everything,
-}
-
-/// The attributes of a start tag that are read at all.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Attributes(Vec<(&'static str, String)>);
-
-impl Attributes {
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
-    }
-
-    /// Takes a part of another element, where there is none.
-    pub(super) fn complete(&mut self, name: &'static str, value: Option<&str>) {
-        if let (None, Some(value)) = (self.get(name), value) {
-            self.0.push((name, value.to_owned()));
-        }
-    }
-
-    /// The same as a place alone, which leads nowhere itself.
-    pub(super) fn without_address(mut self) -> Self {
-        self.0.retain(|(name, _)| *name == "id");
-        self
-    }
-
-    fn add(&mut self, name: &[u8], value: &str) {
-        let known = READ.into_iter().find(|known| name.eq_ignore_ascii_case(known.as_bytes()));
-        if let Some(name) = known.filter(|name| self.get(name).is_none()) {
-            let value = decode(value, Place::Attribute).replace('\0', "\u{FFFD}");
-            self.0.push((name, value));
-        }
-    }
 }
 
 /// Calls `each` for every token, until it breaks off; what it goes on with is how the text of the element
