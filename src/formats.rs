@@ -11,6 +11,7 @@ pub mod json;
 pub mod reader;
 pub mod text;
 
+mod container;
 mod draft;
 mod fields;
 mod sniff;
@@ -22,6 +23,7 @@ use crate::edition::address::Address;
 use crate::edition::notice::Notice;
 use crate::edition::zone::ZoneRules;
 use bounds::Bounds;
+use reader::{Progress, Reader};
 pub use sniff::unread::Unread;
 
 /// What a format needs to know besides the bytes.
@@ -111,9 +113,6 @@ pub enum FormatError {
         /// What was expected there, and what was found.
         reason: String,
     },
-    /// It is no JSON Feed, and the readers of other formats could not be had.
-    #[error("expected a JSON Feed, found something else; the readers of other formats are missing")]
-    OtherFormat,
     /// It is of a kind that is known, and not read.
     #[error("expected a dataset, found {0}, which is not read yet")]
     Unread(Unread),
@@ -127,11 +126,12 @@ pub enum FormatError {
 /// # Errors
 /// When it is no dataset at all.
 pub fn read(bytes: Vec<u8>, origin: Origin<'_>) -> Result<Document, FormatError> {
-    let mut reader = reader::Reader::new(bytes, origin);
-    while !reader.step() {}
-    if reader.wants_others() {
-        reader.go_on_with(adapters::others());
-        while !reader.step() {}
+    let mut reader = Reader::new(bytes, origin);
+    loop {
+        match reader.step() {
+            Progress::Working => {}
+            Progress::NeedsAdapters => reader.go_on_with(adapters::adapters()),
+            Progress::Done => return reader.finish(),
+        }
     }
-    reader.finish()
 }

@@ -1,7 +1,8 @@
-//! The readers of all formats but JSON Feed, behind one value: half as much code again, which most visitors
-//! never need.
+//! Adapters: one module for each format, from its values to the edition.
 //!
-//! Nothing else in the crate refers to them, so that a site can load them when a dataset asks for them.
+//! JSON Feed's adapter is in the main part of the module. All the others are reached only through
+//! [`Adapters`], so that a site can load them when a dataset needs them: they are half as much code
+//! again, which most visitors never need.
 
 pub(super) mod activity_streams;
 mod dates;
@@ -13,44 +14,38 @@ pub(super) mod timeline_js;
 pub(super) mod wordpress;
 
 use super::Dates;
+use super::container::Container;
 use super::draft::Draft;
-use super::fields::{Field, Notices};
+use super::fields::Field;
 use super::json::Value;
 use super::json::outline::List;
 use super::sniff::detect::{self, Format, Found, Sample};
 use super::sniff::unread::{self, Unread};
-use icalendar::component::Outline;
 
-/// What reads the other formats.
+/// The entrances to the adapters. Nothing else in the crate refers to their code.
 #[derive(Clone, Copy)]
-pub struct OtherFormats {
-    /// The format of a document that is no JSON Feed, and which of its lists has the items.
+pub struct Adapters {
+    /// The format of a document that is no JSON Feed, and the list that has its items.
     pub(super) find: fn(&Value, &[List], Sample<'_>) -> Found,
     /// Reads dates that are not written as the standard says.
     pub(super) dates: Dates,
     /// The kind of a file that is not read.
     pub(super) unread: fn(&str, bool) -> Option<Unread>,
-    /// Finds the components of a calendar, some lines at a time.
-    pub(super) outline: fn(&mut Outline, &str) -> bool,
-    /// Opens a calendar; where its events begin.
-    pub(super) open: fn(&str, usize, Outline, &Notices, &mut Draft<'_>) -> Vec<usize>,
-    /// A component of a calendar, as an object.
-    pub(super) component: fn(&str, usize) -> Value,
-    /// Reads what a document says of itself.
+    /// The container of a document that begins at a place of its text.
+    pub(super) container: fn(usize) -> Box<dyn Container>,
+    /// Reads the part of a document that is about the whole.
     pub(super) head: fn(Format, &Field<'_>, &mut Draft<'_>),
     /// Reads an item.
     pub(super) item: fn(Format, Field<'_>, &mut Draft<'_>),
 }
 
-/// The readers of all formats but JSON Feed.
-pub fn others() -> OtherFormats {
-    OtherFormats {
+/// The adapters of all formats.
+pub fn adapters() -> Adapters {
+    Adapters {
         find: detect::other,
         dates: dates::standard,
         unread: unread::kind,
-        outline: Outline::step,
-        open: icalendar::open,
-        component: icalendar::component::component,
+        container: icalendar::container,
         head,
         item,
     }
@@ -63,7 +58,7 @@ fn head(format: Format, field: &Field<'_>, draft: &mut Draft<'_>) {
         Format::WordPress => wordpress::head(field, draft),
         Format::ActivityStreams => activity_streams::head(field, draft),
         Format::FullCalendar | Format::Objects => objects::head(field, draft),
-        // Opened as a whole.
+        // Its container has read it.
         Format::Calendar => {}
     }
 }

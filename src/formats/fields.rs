@@ -17,4 +17,4 @@ pub(super) mod values;
 
 pub(super) use context::{Context, time_zone};
 pub(super) use field::Field;
-pub(super) use notices::{DOCUMENT, Notices};
+pub(super) use notices::{DOCUMENT, Mark, Notices};

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::configuration::{Configuration, ConfigurationError};
 use super::copies::{self, Copy};
 use super::fetch::{self, Answer, FetchError, Patience};
-use super::formats::other_formats;
+use super::formats;
 use super::turn::Turn;
 use super::zones::BrowserZones;
 use super::{LoadError, Loaded};
@@ -16,8 +16,8 @@ use crate::edition::address::Address;
 use crate::edition::notice::{Notice, NoticeKind};
 use crate::edition::settling::Settling;
 use crate::formats::bounds::Bounds;
-use crate::formats::reader::Reader;
-use crate::formats::{Document, FormatError, Origin};
+use crate::formats::reader::{Progress, Reader};
+use crate::formats::{Document, Origin};
 
 /// What to load, with every address resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -207,12 +207,8 @@ async fn copy(plan: &Plan, patience: &Patience) -> Option<(Page, i64)> {
     match page.and_then(|page| page.with_something(plan, &plan.dataset)) {
         Ok(page) => Some((page, made)),
         Err(error) => {
-            // Not for what says nothing of the copy: nobody waits any more, or its reader is missing.
-            let spoilt = match &error {
-                LoadError::Format(error, _) => *error != FormatError::OtherFormat,
-                error => matches!(error, LoadError::NothingRead(..)),
-            };
-            if spoilt {
+            // Other errors say nothing of the copy: nobody waits any more, or the adapters are missing.
+            if let LoadError::Format(..) | LoadError::NothingRead(..) = error {
                 let address = plan.dataset.clone();
                 spawn_local(async move { copies::forget(&address).await });
             }
@@ -335,32 +331,28 @@ async fn read(
         turn.pass().await;
     }
     let mut reader = Reader::new(answer.bytes, origin);
-    let (begun, mut alone) = (Date::now(), false);
+    let begun = Date::now();
     #[allow(clippy::cast_precision_loss, reason = "a number of seconds")]
     let longest = plan.bounds.seconds as f64 * 1000.0;
     loop {
-        while !reader.step() {
-            if !turn.pass().await {
-                continue;
-            }
-            if patience.is_given_up() {
-                return Err(LoadError::Fetch(FetchError::Aborted, address.clone()));
-            }
-            if Date::now() - begun > longest {
-                let longest = plan.bounds.seconds;
-                reader.stop(&format!("expected to read for at most {longest} seconds"));
-            }
-        }
-        if !reader.wants_others() {
-            break;
-        }
-        match other_formats().await {
-            Ok(others) => reader.go_on_with(others),
-            // What is missing then, the reader says itself.
-            Err(_) if alone => break,
-            Err(_) => {
-                alone = true;
-                reader.go_on_without();
+        match reader.step() {
+            Progress::Done => break,
+            Progress::NeedsAdapters => match formats::adapters().await {
+                Ok(adapters) => reader.go_on_with(adapters),
+                Err(_) if reader.go_on_without() => {}
+                Err(_) => return Err(LoadError::AdaptersMissing(plan.told(address))),
+            },
+            Progress::Working => {
+                if !turn.pass().await {
+                    continue;
+                }
+                if patience.is_given_up() {
+                    return Err(LoadError::Fetch(FetchError::Aborted, address.clone()));
+                }
+                if Date::now() - begun > longest {
+                    let longest = plan.bounds.seconds;
+                    reader.stop(&format!("expected to read for at most {longest} seconds"));
+                }
             }
         }
     }

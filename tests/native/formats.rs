@@ -774,37 +774,73 @@ fn the_lead_picture_is_shown_once_in_every_format() {
 }
 
 #[test]
-fn a_date_in_another_notation_asks_for_the_other_readers() {
-    use gazette::formats::adapters::others;
-    use gazette::formats::reader::Reader;
+fn a_date_in_another_notation_asks_for_the_adapters() {
+    use gazette::formats::adapters::adapters;
+    use gazette::formats::reader::{Progress, Reader};
+    let until_it_stops = |reader: &mut Reader<'_>| loop {
+        match reader.step() {
+            Progress::Working => {}
+            stopped => return stopped,
+        }
+    };
     let begin = |date: &str| {
         let feed = format!(
             r#"{{ "version": "https://jsonfeed.org/version/1.1", "title": "T",
-            "items": [{{ "id": "a", "content_text": "x", "date_published": "{date}" }}] }}"#
+            "items": [{{ "id": 7, "content_text": "x" }},
+                {{ "id": "a", "content_text": "x", "date_published": "{date}" }}] }}"#
         );
         let mut reader = Reader::new(feed.into_bytes(), Origin::new(None, &Zones));
-        while !reader.step() {}
-        reader
+        let stopped = until_it_stops(&mut reader);
+        (reader, stopped)
     };
     let day = |reader: Reader<'_>| {
         let document = reader.finish().expect("a feed");
-        let date = document.edition.articles[0].published.as_ref().and_then(Moment::machine);
+        assert_eq!(document.edition.articles.len(), 2, "each is there once");
+        let date = document.edition.articles[1].published.as_ref().and_then(Moment::machine);
         (date, document.notices.len())
     };
-    let standard = begin("2022-11-22");
-    assert!(!standard.wants_others(), "most datasets need nothing more");
-    assert_eq!(day(standard), (Some("2022-11-22".into()), 0));
-    let mut other = begin("22 November 2022");
-    assert!(other.wants_others());
-    other.go_on_with(others());
-    while !other.step() {}
-    assert_eq!(day(other), (Some("2022-11-22".into()), 1), "told once");
+    let (standard, stopped) = begin("2022-11-22");
+    assert_eq!(stopped, Progress::Done, "most datasets need nothing more");
+    assert_eq!(day(standard), (Some("2022-11-22".into()), 1));
+    let (mut other, stopped) = begin("22 November 2022");
+    assert_eq!(stopped, Progress::NeedsAdapters);
+    assert_eq!(other.step(), Progress::NeedsAdapters, "it waits");
+    other.go_on_with(adapters());
+    assert_eq!(until_it_stops(&mut other), Progress::Done);
+    assert_eq!(day(other), (Some("2022-11-22".into()), 2), "told once");
     // Where they are not to be had, only the date is lost.
-    let mut alone = begin("22 November 2022");
-    alone.go_on_without();
-    while !alone.step() {}
-    assert!(!alone.wants_others());
-    assert_eq!(day(alone), (None, 1));
+    let (mut alone, _) = begin("22 November 2022");
+    assert!(alone.go_on_without());
+    assert_eq!(until_it_stops(&mut alone), Progress::Done);
+    assert_eq!(day(alone), (None, 2));
+}
+
+#[test]
+fn a_document_in_another_format_waits_for_the_adapters() {
+    use gazette::formats::adapters::adapters;
+    use gazette::formats::reader::{Progress, Reader};
+    for (text, articles) in [
+        (r#"[{ "title": "Ferry", "date": "2024-05-01" }]"#, Some(1)),
+        ("Warning: a\n[{ \"title\": \"Ferry\", \"date\": \"2024-05-01\" }]", Some(1)),
+        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\nDTSTART:20240101\nEND:VEVENT\n", Some(1)),
+        ("<rss><channel><![CDATA[ [1] ]]></channel></rss>", None),
+        ("# News\n\nIt sails.", None),
+    ] {
+        let bytes = || text.as_bytes().to_vec();
+        let mut reader = Reader::new(bytes(), Origin::new(None, &Zones));
+        while reader.step() == Progress::Working {}
+        assert_eq!(reader.step(), Progress::NeedsAdapters, "{text}");
+        assert!(!reader.go_on_without(), "{text}: nothing of it can be read");
+        reader.go_on_with(adapters());
+        while reader.step() == Progress::Working {}
+        assert_eq!(reader.step(), Progress::Done, "{text}");
+        let found = reader.finish().map(|document| document.edition.articles.len());
+        assert_eq!(found.ok(), articles, "{text}");
+    }
+    let wide: Vec<u8> =
+        "[{ \"title\": \"x\" }]".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let notices = read(&wide).expect("a list").notices;
+    assert!(notices.iter().any(|notice| notice.message.contains("UTF-16")), "{notices:?}");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! other format is. Rules of repetition are told, and the event is read once, unless its first date was
 //! moved, deleted or called off; to-dos, journals and alarms are not read.
 
-pub(in crate::formats) mod component;
+mod component;
 pub(in crate::formats) mod zones;
 
 use super::full_calendar::{last_day, whole_day};
@@ -14,32 +14,48 @@ use crate::edition::duration::Duration;
 use crate::edition::moment::Moment;
 use crate::edition::notice::NoticeKind;
 use crate::formats::Origin;
+use crate::formats::container::{Container, Contents};
 use crate::formats::draft::Draft;
 use crate::formats::fields::{Context, Field, Notices, addresses, body, identity, values};
-use crate::formats::json::Number;
+use crate::formats::json::{Number, Value};
+use crate::formats::sniff::detect::Format;
 use crate::formats::text::plain;
 use component::{Outline, component, unescape};
 use zones::{Clock, OwnZones};
 
-/// Opens a calendar that begins at a place of a text: reads its zones, what it says of itself, and which
-/// dates of series are replaced. Where its events begin.
-pub(super) fn open(
-    text: &str,
-    at: usize,
-    outline: Outline,
-    notices: &Notices,
-    draft: &mut Draft<'_>,
-) -> Vec<usize> {
-    draft.zones = OwnZones::read(text, &outline.zones);
-    let own = component(text, at);
-    let calendar = Field::root(&own, notices);
-    if let Some(trouble) = OwnZones::too_many(outline.zones.len()) {
-        calendar.note(NoticeKind::Dropped, trouble);
+/// The calendar that begins at a place of a text.
+pub(super) fn container(at: usize) -> Box<dyn Container> {
+    Box::new(Outline::new(at))
+}
+
+impl Container for Outline {
+    fn step(&mut self, text: &str) -> bool {
+        self.find(text)
     }
-    head(&calendar, draft);
-    // The event itself is read later, and its notices are given then.
+
+    fn open(&mut self, text: &str, notices: &Notices, draft: &mut Draft<'_>) -> Contents {
+        draft.zones = OwnZones::read(text, &self.zones);
+        let own = component(text, self.begin);
+        let calendar = Field::root(&own, notices);
+        if let Some(trouble) = OwnZones::too_many(self.zones.len()) {
+            calendar.note(NoticeKind::Dropped, trouble);
+        }
+        head(&calendar, draft);
+        replace_dates(text, &self.moved, draft);
+        let (name, starts) = ("VEVENT".to_owned(), std::mem::take(&mut self.events));
+        Contents { format: Format::Calendar, name, starts }
+    }
+
+    fn item(&self, text: &str, start: usize) -> Value {
+        component(text, start)
+    }
+}
+
+/// Finds the dates of series that other events replace; those begin at these places.
+fn replace_dates(text: &str, moved: &[usize], draft: &mut Draft<'_>) {
+    // The events themselves are read later, and their notices are given then.
     let silent = Notices::default();
-    for at in outline.moved.iter().take(draft.context.origin.bounds.items) {
+    for at in moved.iter().take(draft.context.origin.bounds.items) {
         let event = component(text, *at);
         let event = Field::root(&event, &silent);
         let (Some(id), Some(which)) = (event.word_at("UID"), event.word_at("RECURRENCE-ID")) else {
@@ -50,7 +66,6 @@ pub(super) fn open(
             draft.replaced.claim(&date_of_series(id, &date));
         }
     }
-    outline.events
 }
 
 /// A date of a series, as a name.

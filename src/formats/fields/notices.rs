@@ -8,6 +8,9 @@ use crate::formats::bounds::MAX_NOTICES;
 /// The place of a notice about the whole document.
 pub(in crate::formats) const DOCUMENT: &str = "the document";
 
+/// How many notices there were, and how many were only counted.
+pub(in crate::formats) type Mark = (usize, (usize, usize));
+
 /// Collects notices, at most [`MAX_NOTICES`] of them.
 #[derive(Debug, Default)]
 pub(in crate::formats) struct Notices {
@@ -32,6 +35,17 @@ impl Notices {
     /// Whether further notices are only counted.
     pub(in crate::formats) fn is_full(&self) -> bool {
         self.list.borrow().len() >= MAX_NOTICES
+    }
+
+    /// A mark of the notices so far, for [`Notices::rewind`].
+    pub(in crate::formats) fn mark(&self) -> Mark {
+        (self.list.borrow().len(), self.more.get())
+    }
+
+    /// Takes back the notices since a mark.
+    pub(in crate::formats) fn rewind(&self, (kept, more): Mark) {
+        self.list.borrow_mut().truncate(kept);
+        self.more.set(more);
     }
 
     /// The notices, and a last one with the number of those that were only counted.

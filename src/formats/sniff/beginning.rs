@@ -10,8 +10,8 @@ const MAX_BEGINNINGS: usize = 8;
 pub(in crate::formats) enum Beginning {
     /// What may be JSON, and the other places where it may begin, the next one last.
     Json(usize, Vec<usize>),
-    /// A calendar.
-    Calendar(usize),
+    /// A document whose items are no JSON: a calendar.
+    Container(usize),
 }
 
 /// Where a document begins: at its beginning, or behind what does not belong to it, a guard against
@@ -27,8 +27,8 @@ pub(in crate::formats) fn beginning(text: &str) -> Result<Beginning, FormatError
         Some(b'{' | b'[') => return Ok(Beginning::Json(first, Vec::new())),
         Some(_) => {}
     }
-    if trimmed.get(..15).is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCALENDAR")) {
-        return Ok(Beginning::Calendar(first));
+    if is_calendar(trimmed) {
+        return Ok(Beginning::Container(first));
     }
     if web_page::is_whole(trimmed) {
         return Err(web_page::found(text).unwrap_or(FormatError::Empty));
@@ -39,6 +39,11 @@ pub(in crate::formats) fn beginning(text: &str) -> Result<Beginning, FormatError
     // Where there is none, its first character is the mistake.
     let place = places.pop().unwrap_or(first);
     Ok(Beginning::Json(place, places))
+}
+
+/// Whether a text is a calendar (RFC 5545, section 3.4).
+pub(in crate::formats) fn is_calendar(text: &str) -> bool {
+    text.get(..15).is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCALENDAR"))
 }
 
 /// How a file is packed, by the bytes that it begins with (RFC 1952, 8878 and 1950): a browser unpacks one only

@@ -1,5 +1,6 @@
 //! Files of kinds that are known and not read: told by how they begin, so that a message can name them.
 
+use super::beginning::{is_calendar, is_mark_or_space};
 use crate::formats::text::plain::is_stray;
 
 /// A kind of file that is not read.
@@ -46,10 +47,8 @@ const MAX_LOOKED_AT: usize = 64 * 1024;
 /// hand are only told where no document was found in the file: it may begin with something else.
 pub(in crate::formats) fn kind(text: &str, no_document: bool) -> Option<Unread> {
     let text = text.get(..text.floor_char_boundary(MAX_LOOKED_AT)).unwrap_or(text);
-    let text = text.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_ascii_whitespace());
-    let is_calendar =
-        text.get(..15).is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCALENDAR"));
-    if text.starts_with(['{', '[']) || text.is_empty() || is_calendar {
+    let text = text.trim_start_matches(is_mark_or_space);
+    if text.starts_with(['{', '[']) || text.is_empty() || is_calendar(text) {
         return None;
     }
     let begins = |start: &str| text.starts_with(start);

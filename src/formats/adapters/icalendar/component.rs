@@ -7,7 +7,9 @@ use crate::formats::json::{Object, Value};
 const MAX_LINES: usize = 2_000;
 
 /// Finds where each component that is read begins, some lines at a time; in bytes.
-pub(in crate::formats) struct Outline {
+pub(super) struct Outline {
+    /// Where the calendar begins.
+    pub(super) begin: usize,
     at: usize,
     /// The events.
     pub(super) events: Vec<usize>,
@@ -19,12 +21,12 @@ pub(in crate::formats) struct Outline {
 
 impl Outline {
     /// Begins at a place of a text.
-    pub(in crate::formats) fn new(at: usize) -> Self {
-        Self { at, events: Vec::new(), moved: Vec::new(), zones: Vec::new() }
+    pub(super) fn new(at: usize) -> Self {
+        Self { begin: at, at, events: Vec::new(), moved: Vec::new(), zones: Vec::new() }
     }
 
     /// Goes on; true when all are found.
-    pub(in crate::formats) fn step(&mut self, text: &str) -> bool {
+    pub(super) fn find(&mut self, text: &str) -> bool {
         let rest = text.get(self.at..).unwrap_or_default();
         for line in rest.split_inclusive('\n').take(MAX_LINES) {
             if begins(line, "BEGIN:VEVENT") {
@@ -47,7 +49,7 @@ pub(super) fn begins(line: &str, name: &str) -> bool {
 
 /// A component, the calendar itself or an event, as an object: its properties, without those of the
 /// components in it.
-pub(in crate::formats) fn component(text: &str, at: usize) -> Value {
+pub(super) fn component(text: &str, at: usize) -> Value {
     let (mut fields, mut known) = (Vec::new(), Taken::default());
     let (mut depth, mut own) = (0_usize, String::new());
     let mut unfolded = String::new();
