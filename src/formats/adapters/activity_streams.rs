@@ -215,7 +215,13 @@ fn attach(object: &Field<'_>, article: &mut Article, context: &Context<'_>) {
 fn activity(object: &Field<'_>, article: &Article, context: &Context<'_>) -> Option<Activity> {
     object.get("startTime")?;
     let start = context.moment(object, "startTime")?;
-    let end = context.moment(object, "endTime").filter(|end| end.instant() >= start.instant());
+    let end = context.moment(object, "endTime").filter(|end| {
+        let follows = end.instant() >= start.instant();
+        if !follows && let Some(field) = object.get("endTime") {
+            field.dropped("an end after the start");
+        }
+        follows
+    });
     Some(Activity {
         id: "event".to_owned(),
         title: article.headline(),
@@ -223,7 +229,7 @@ fn activity(object: &Field<'_>, article: &Article, context: &Context<'_>) -> Opt
         end,
         display: None,
         body: Vec::new(),
-        place: place(object),
+        place: article.place.clone(),
         tags: Vec::new(),
         media: Vec::new(),
         url: None,
@@ -233,17 +239,21 @@ fn activity(object: &Field<'_>, article: &Article, context: &Context<'_>) -> Opt
 fn place(object: &Field<'_>) -> Option<Place> {
     let mut found = None;
     object.any_at("location", |place| {
+        if found.is_some() {
+            return;
+        }
         let name = match place.is_object() {
             true => text(&place, "name"),
             // An address of a place would be another request.
             false => place.word().filter(|name| !name.contains("://")),
         };
-        let number = |key: &str| place.get(key).and_then(|field| field.number());
-        let position = number("latitude").zip(number("longitude"));
-        let position = position.filter(|(lat, lon)| lat.abs() <= 90.0 && lon.abs() <= 180.0);
-        if found.is_none() {
-            found = name.map(|name| Place { name, position });
+        if name.is_none() && place.is_object() {
+            place.dropped("a place with a `name`");
         }
+        found = name.map(|name| {
+            let position = values::position(&place, "latitude", "longitude");
+            Place { name, position }
+        });
     });
     found
 }
@@ -251,8 +261,11 @@ fn place(object: &Field<'_>) -> Option<Place> {
 /// A text, or the first of its translations.
 fn text(object: &Field<'_>, key: &str) -> Option<String> {
     if let Some(text) = object.get(key) {
+        if !text.is_array() {
+            return text.line_of_html();
+        }
         let mut line = None;
-        object.any_at(key, |each| line = line.take().or_else(|| each.line_of_html()));
+        text.each(|each| line = line.take().or_else(|| each.line_of_html()));
         return line.or_else(|| text.line_of_html());
     }
     let map = object.object_at(if key == "name" { "nameMap" } else { "summaryMap" })?;

@@ -150,7 +150,11 @@ fn place_name(field: &Field<'_>) -> Option<String> {
     if !field.is_object() {
         return field.line();
     }
-    first(field, &["name", "venue", "title"], |name| name.line())
+    let name = first(field, &["name", "venue", "title"], |name| name.line());
+    if name.is_none() {
+        field.dropped("a place with a `name`");
+    }
+    name
 }
 
 /// The day of a moment, without its time.

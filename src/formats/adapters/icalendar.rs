@@ -136,7 +136,7 @@ pub(super) fn activity(event: &Field<'_>, draft: &mut Draft<'_>) {
         display: None,
         title,
         body: body.unwrap_or_default(),
-        place: text(event, "LOCATION").map(|name| Place { name, position: position_of(event) }),
+        place: place(event),
         tags: tags.filter(|tag| !tag.is_empty()).collect(),
         media: Vec::new(),
         url: addresses::link(event, "URL", origin),
@@ -173,7 +173,11 @@ fn is_replaced(event: &Field<'_>, start: &Moment, draft: &Draft<'_>) -> bool {
 fn moment(event: &Field<'_>, key: &str, draft: &Draft<'_>) -> Option<Moment> {
     let field = event.get(key)?;
     let zone = event.word_at(&format!("{key};TZID"));
-    read(&field.word()?, zone.as_deref(), &field, draft)
+    let Some(written) = field.word() else {
+        field.dropped("a date");
+        return None;
+    };
+    read(&written, zone.as_deref(), &field, draft)
 }
 
 /// `20221122`, `20221122T093000`, `…Z`, on the clock of a zone. Where that is not known, the day is kept
@@ -242,6 +246,15 @@ fn end(event: &Field<'_>, start: &Moment, draft: &Draft<'_>) -> Option<Moment> {
         length.dropped("an ISO 8601 duration such as PT45M");
     }
     read.map(|length| length.after(start, draft.context.origin.zones))
+}
+
+/// `LOCATION`, with the position in `GEO`.
+fn place(event: &Field<'_>) -> Option<Place> {
+    let name = text(event, "LOCATION");
+    if let (None, Some(position)) = (&name, event.get("GEO")) {
+        position.note(NoticeKind::Dropped, "expected a LOCATION with its GEO, found none");
+    }
+    Some(Place { name: name?, position: position_of(event) })
 }
 
 /// `GEO`: latitude and longitude in degrees.

@@ -6,12 +6,13 @@
 
 use crate::edition::activity::{Activity, Media, Place};
 use crate::edition::address::Address;
-use crate::edition::body::{Block, Blocks, Inline, Picture};
+use crate::edition::article::shorten;
+use crate::edition::body::{Block, Blocks, Inline, Picture, running_text};
 use crate::edition::moment::Moment;
 use crate::edition::notice::NoticeKind;
 use crate::edition::player::Player;
 use crate::formats::draft::Draft;
-use crate::formats::fields::{Context, Field, addresses, body, identity};
+use crate::formats::fields::{Context, Field, addresses, body, identity, values};
 use crate::formats::html;
 use crate::formats::json::{Object, Value};
 
@@ -91,6 +92,7 @@ fn activity(slide: &Field<'_>, draft: &mut Draft<'_>, what: &str) -> Option<Acti
         media: Vec::new(),
         url: None,
     };
+    let has_headline = text.headline.is_some();
     match medium(slide, draft) {
         Some(Medium::Picture(media)) => activity.media.push(media),
         Some(Medium::Player(block)) => text.body.push(block),
@@ -98,12 +100,24 @@ fn activity(slide: &Field<'_>, draft: &mut Draft<'_>, what: &str) -> Option<Acti
         None => {}
     }
     activity.body = text.body;
-    activity.title = text.headline.or_else(|| {
+    let Some(title) = text.headline.or_else(|| beginning(&activity.body)) else {
+        slide.note(
+            NoticeKind::Dropped,
+            format!("expected {what} with a `headline` or a text, found neither"),
+        );
+        return None;
+    };
+    if !has_headline {
         slide.note(NoticeKind::Repaired, "expected a `headline`, found none; its text stands in");
-        let text = crate::edition::body::running_text(&activity.body);
-        Some(crate::edition::article::shorten(&text, 80)).filter(|text| !text.is_empty())
-    })?;
+    }
+    activity.title = title;
     Some(activity)
+}
+
+/// The beginning of a text, unless it is empty.
+fn beginning(body: &Blocks) -> Option<String> {
+    let text = shorten(&running_text(body), 80);
+    (!text.is_empty()).then_some(text)
 }
 
 /// What a slide says: both parts are HTML.
@@ -218,8 +232,9 @@ fn is_picture(address: &Address) -> bool {
 
 fn place(slide: &Field<'_>) -> Option<Place> {
     let place = slide.object_at("location")?;
-    let number = |key: &str| place.get(key).and_then(|field| field.number());
-    let position = number("lat").zip(number("lon"));
-    let position = position.filter(|(lat, lon)| lat.abs() <= 90.0 && lon.abs() <= 180.0);
-    Some(Place { name: place.line_at("name")?, position })
+    let Some(name) = place.line_at("name") else {
+        place.dropped("a place with a `name`");
+        return None;
+    };
+    Some(Place { name, position: values::position(&place, "lat", "lon") })
 }

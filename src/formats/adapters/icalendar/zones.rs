@@ -11,12 +11,14 @@ use changes::{Change, word};
 /// Windows' names and the IANA zones that they stand for, from CLDR: `cargo xtask zones` writes it.
 const WINDOWS: &str = include_str!("windows_zones.txt");
 
-/// At most so many zones of a calendar are read, and changes of a zone.
+/// At most this many zones of a calendar are read.
 const MAX_ZONES: usize = 200;
+/// At most this many changes has a zone that is read; one with more counts as unknown.
 const MAX_CHANGES: usize = 500;
-/// No zone has a longer name, in bytes, and none more parts.
+/// At most this many bytes long is the name of a zone.
 const MAX_NAME: usize = 100;
-const MAX_PARTS: usize = 3;
+/// At most this many slashes of a path are looked behind for a name.
+const MAX_SLASHES: usize = 3;
 
 /// The rules that a calendar brings for its zones.
 #[derive(Default)]
@@ -55,7 +57,7 @@ impl OwnZones {
     pub(in crate::formats) fn clock(&self, name: &str, rules: &dyn ZoneRules) -> Clock<'_> {
         let known = |name: &&str| name.len() <= MAX_NAME && rules.offset_at(name, 0).is_some();
         let slashes: Vec<usize> =
-            name.rmatch_indices('/').take(MAX_PARTS).map(|(at, _)| at).collect();
+            name.rmatch_indices('/').take(MAX_SLASHES).map(|(at, _)| at).collect();
         let behind_path = slashes.iter().rev().filter_map(|at| name.get(at + 1..));
         if let Some(name) = std::iter::once(name).chain(behind_path).find(known) {
             return Clock::Known(name.to_owned());
@@ -90,7 +92,7 @@ impl ZoneRules for OwnZone {
 }
 
 impl OwnZone {
-    /// `None` where its rules are not understood.
+    /// `None` where its rules are not understood, or are too many.
     fn read(text: &str, at: usize) -> Option<Self> {
         let head = component(text, at);
         let name = word(&head, "TZID")?.to_owned();
@@ -99,8 +101,11 @@ impl OwnZone {
         for line in text.get(at..)?.split_inclusive('\n') {
             // One that is never closed ends where something else begins.
             let next = begins(line, "BEGIN:VTIMEZONE") || begins(line, "BEGIN:VEVENT");
-            if (next && place > at) || changes.len() >= MAX_CHANGES {
+            if next && place > at {
                 break;
+            }
+            if changes.len() > MAX_CHANGES {
+                return None;
             }
             if begins(line, "BEGIN:STANDARD") || begins(line, "BEGIN:DAYLIGHT") {
                 changes.push(Change::read(&component(text, place))?);
