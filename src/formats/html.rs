@@ -1,13 +1,13 @@
 //! HTML to typed blocks: the one reader for `content_html`, the same in every place it runs.
 //!
-//! 1. `tokens`, with `references`, finds tags and text as the standard's tokenizer does.
+//! 1. `tokens` finds tags and text as the standard's tokenizer does.
 //! 2. `tree` builds a bounded tree: a stack of open elements and implied end tags, no list of
 //!    active formatting elements, constant work for each token.
-//! 3. `blocks`, with `tables`, `lines`, `sources`, `anchors` and `space`, turns the tree into the body's types; what has
-//!    no type there is unwrapped or dropped.
+//! 3. `blocks`, with `tables`, `lines`, `sources`, `anchors` and `space`, turns the tree into the body's
+//!    types. Elements without a type there are unwrapped or dropped.
 //!
-//! It does not follow the standard's tree construction to the letter, and need not: what is not in
-//! the body's types cannot be shown, so a difference may change looks and never safety.
+//! It does not follow the standard's tree construction to the letter, and need not. An element without a
+//! type in the body cannot be shown, so a difference may change looks and never safety.
 
 mod anchors;
 mod attributes;
@@ -28,18 +28,19 @@ use crate::edition::body::plain_text;
 
 pub use super::text::Read;
 
-/// Elements deeper than this are taken out of their places, and their text kept.
+/// At most this many elements are nested. Deeper ones are taken out of their places, and their text is
+/// kept.
 pub const MAX_DEPTH: usize = 64;
-/// At most so many places, columns times rows, in the tables of one text: what a browser lays out, whether
-/// a cell begins there or not.
+/// At most this many places, columns times rows, are in the tables of one text. A browser lays out each
+/// place, whether a cell begins there or not.
 pub const MAX_SLOTS: usize = 100_000;
 
-/// Remarks on one text beyond this many are not told.
+/// At most this many remarks are made on one text.
 const MAX_REMARKS: usize = 20;
 
 /// Reads a text in HTML; relative addresses in it resolve against `base`.
 ///
-/// Never fails: every text is HTML to a browser, and so it is here.
+/// It never fails: every text is HTML to a browser, and so it is here.
 pub fn read(html: &str, base: Option<&Address>) -> Read {
     Tree::of(html).read(base)
 }
@@ -52,11 +53,11 @@ pub fn line(text: &str) -> String {
     }
 }
 
-/// A text that is half read: a long one takes two steps, so that neither is long.
+/// A text that is half read. A long text takes two steps, so that neither is long.
 pub(super) struct Tree(Vec<tree::Node>, Remarks);
 
 impl Tree {
-    /// The first step.
+    /// The first step: the tree.
     pub(super) fn of(html: &str) -> Self {
         let mut remarks = Remarks::default();
         let mut end = html.len().min(MAX_BYTES);
@@ -72,7 +73,7 @@ impl Tree {
         Self(tree::build(html.get(..end).unwrap_or_default(), &mut remarks), remarks)
     }
 
-    /// The second.
+    /// The second step: the blocks.
     pub(super) fn read(self, base: Option<&Address>) -> Read {
         let Self(nodes, mut remarks) = self;
         let blocks = blocks::convert(nodes, base, &mut remarks);
@@ -80,7 +81,7 @@ impl Tree {
     }
 }
 
-/// Whether a text looks as if it held tags: where a format does not say.
+/// Whether a text looks like HTML, for formats that do not say so.
 pub(super) fn has_tags(text: &str) -> bool {
     text.match_indices('<').any(|(at, _)| {
         let rest = text.get(at + 1..).unwrap_or_default();
@@ -90,7 +91,7 @@ pub(super) fn has_tags(text: &str) -> bool {
     })
 }
 
-/// Remarks without repetition, and not more than anyone would read.
+/// Remarks without repetition, at most [`MAX_REMARKS`].
 #[derive(Debug, Default)]
 struct Remarks {
     lost: Vec<String>,
@@ -109,21 +110,21 @@ impl Remarks {
         }
     }
 
-    /// That something was put right; there are few kinds of it.
+    /// Adds a remark about a repair. There are few kinds of them.
     fn repaired(&mut self, remark: String) {
         if !self.repaired.contains(&remark) {
             self.repaired.push(remark);
         }
     }
 
-    /// What became of runs of letters and marks.
+    /// Adds the remarks about runs of letters and marks.
     fn of(&mut self, runs: &Runs) {
         let (lost, repaired) = runs.remarks();
         lost.into_iter().for_each(|remark| self.add(remark));
         repaired.into_iter().for_each(|remark| self.repaired(remark));
     }
 
-    /// That a bound has cut something off: always told.
+    /// Adds the remark that a bound has cut something off. It is never left out.
     fn cut_off(&mut self, remark: String) {
         if !self.lost.contains(&remark) {
             self.lost.insert(0, remark);

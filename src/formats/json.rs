@@ -1,12 +1,12 @@
-//! JSON as a tree, read leniently: what a strict reader would lose a whole dataset for is repaired,
-//! and told.
+//! JSON as a tree, read leniently. Mistakes that would cost a strict reader the whole dataset are repaired
+//! and noted.
 //!
-//! The grammar is RFC 8259's. Beyond it: `NaN` and `Infinity`, control characters, escapes and half
-//! pairs in texts, a comma at the end of a list, a name twice in one object, and nesting without
-//! bounds, of which the deepest is left out. What cannot be understood is one error with its place.
-//! Our own, because a reader that stops at the first of these loses everything after it; the tests hold
-//! it against `serde_json` for all that is valid. What may stand around a document, and documents too
-//! large to be read at once, are the matter of [`outline`].
+//! The grammar is RFC 8259's. Beyond it, these are read: `NaN` and `Infinity`, control characters, escapes
+//! and half pairs in texts, a comma at the end of a list, a name twice in one object, and nesting without
+//! bounds, of which the deepest levels are left out. Any other mistake is one error with its place. The
+//! parser is our own, because one that stops at the first mistake loses everything after it. The tests
+//! compare it with `serde_json` on all valid JSON. [`outline`] finds a document among other text, and
+//! reads documents that are too large to be read at once.
 
 pub mod dissect;
 pub mod outline;
@@ -19,7 +19,7 @@ pub use value::{Number, Object, Value};
 /// Why a text is not JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
-    /// Where in the text, in bytes; [`Lines`] tells line and column.
+    /// The place in the text, in bytes; [`Lines`](super::text::Lines) finds line and column.
     pub at: usize,
     /// `expected X, found Y`.
     pub reason: String,
@@ -27,19 +27,19 @@ pub struct Mistake {
     pub cut_off: bool,
 }
 
-/// A document, with what was repaired in it, each kind once.
+/// A document with its repairs, each kind once.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Read {
-    /// What it says.
+    /// The value.
     pub value: Value,
-    /// What was repaired.
+    /// The repairs.
     pub repairs: Vec<&'static str>,
 }
 
-/// Reads a text that is one value; deeper levels of nesting than `levels` are left out.
+/// Reads a text that is one value. Deeper levels of nesting than `levels` are left out.
 ///
 /// # Errors
-/// Where it cannot be understood, even leniently.
+/// When the text cannot be understood, even leniently.
 pub fn read(text: &str, levels: usize) -> Result<Read, Mistake> {
     let mut parser = Parser { text, at: 0, levels, repairs: Vec::new() };
     let value = parser.value(0).map_err(|expected| parser.mistake(expected))?;
@@ -50,7 +50,7 @@ pub fn read(text: &str, levels: usize) -> Result<Read, Mistake> {
     Ok(Read { value, repairs: parser.repairs })
 }
 
-/// Reads the value that stands at a place of a text, in front of whatever follows it.
+/// Reads the value at a place of a text, whatever follows it.
 ///
 /// # Errors
 /// As [`read`].
@@ -67,10 +67,10 @@ struct Parser<'a> {
     repairs: Vec<&'static str>,
 }
 
-/// What is said of an object in which a name comes twice.
+/// The repair of an object in which a name comes twice.
 const REPEATED: &str = "expected each name once in an object, found one again; the last counts";
 
-/// What was expected at the place where the parser stands.
+/// The expectation at the place of the parser.
 type Expected = &'static str;
 
 impl Parser<'_> {

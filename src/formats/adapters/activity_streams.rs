@@ -1,9 +1,9 @@
 //! Collections of `ActivityStreams` 2.0: `items` or `orderedItems`, of objects or of activities around
 //! them. Nearly every property may be a text, an object, or an array of either.
 //!
-//! <https://www.w3.org/TR/activitystreams-vocabulary/>. An item becomes an article; one with a
-//! `startTime` has that as its timeline. Items that are only addresses would each be another request,
-//! and are left out.
+//! <https://www.w3.org/TR/activitystreams-vocabulary/>. An item becomes an article; one with a `startTime`
+//! has a timeline of one activity. Items that are only addresses are left out, because each would be
+//! another request.
 
 use crate::edition::activity::{Activity, Place};
 use crate::edition::address::Address;
@@ -29,7 +29,7 @@ pub(in crate::formats) fn fits(object: Option<&Object>) -> bool {
             && !says("version", "jsonfeed.org"))
 }
 
-/// What the collection says of itself.
+/// Reads the fields of the collection itself.
 pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     let origin = draft.context.origin;
     draft.edition.title = text(field, "name").unwrap_or_default();
@@ -91,8 +91,8 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
 /// (<https://www.w3.org/TR/activitypub/#public-addressing>).
 const EVERYONE: [&str; 3] = ["https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"];
 
-/// Whether a post is for everyone: wherever readers are named, in the object or in the activity around it,
-/// everyone is among them.
+/// Whether a post is for everyone: everyone is among the readers that the object and the activity around
+/// it name, if they name any.
 fn is_public(item: &Field<'_>) -> bool {
     let object = item.get("object").filter(Field::is_object);
     for part in object.iter().chain(Some(item)) {
@@ -111,7 +111,7 @@ fn is_public(item: &Field<'_>) -> bool {
     true
 }
 
-/// Reads an object; `around` is the activity that it came in, which knows when.
+/// Reads an object. `around` is the activity that it came in, and knows its time.
 fn read(object: &Field<'_>, around: &Field<'_>, draft: &mut Draft<'_>) {
     let context = &draft.context;
     let origin = context.origin;
@@ -124,7 +124,7 @@ fn read(object: &Field<'_>, around: &Field<'_>, draft: &mut Draft<'_>) {
     let mut article = Article::new(id, around.place());
     article.title = text(object, "name");
     article.url = url.or_else(|| Address::link(&article.id, None).ok());
-    // Of a note without a title it is a warning of what follows, and its headline.
+    // The summary of a note without a title is a warning, and becomes the headline.
     let summary = text(object, "summary");
     match article.title {
         Some(_) => article.summary = summary,
@@ -162,7 +162,7 @@ fn read(object: &Field<'_>, around: &Field<'_>, draft: &mut Draft<'_>) {
     draft.edition.articles.push(article);
 }
 
-/// `contentMap`, by language: the first of its texts counts, and says which language it is in.
+/// `contentMap`, by language. The first of its texts counts, and names its language.
 fn natural(
     object: &Field<'_>,
     article: &mut Article,
@@ -211,7 +211,7 @@ fn attach(object: &Field<'_>, article: &mut Article, context: &Context<'_>) {
     });
 }
 
-/// What an event is in a timeline.
+/// The activity of an event, if the object has a start.
 fn activity(object: &Field<'_>, article: &Article, context: &Context<'_>) -> Option<Activity> {
     object.get("startTime")?;
     let start = context.moment(object, "startTime")?;
@@ -273,7 +273,7 @@ fn text(object: &Field<'_>, key: &str) -> Option<String> {
     map.get(&language)?.line_of_html()
 }
 
-/// The page of an object: its `url`, of several the one that is a page.
+/// The page of an object: its `url`. Of several, the first one that is a page counts.
 fn page(object: &Field<'_>, draft: &Draft<'_>) -> Option<Address> {
     let mut found = None;
     object.any_at("url", |url| {
@@ -286,7 +286,7 @@ fn page(object: &Field<'_>, draft: &Draft<'_>) -> Option<Address> {
     found
 }
 
-/// The address that a value is, or that it has as its `href`, `url` or `id`.
+/// The address of a value: itself, or its `href`, `url` or `id`.
 fn address(value: &Field<'_>, origin: Origin<'_>) -> Option<Address> {
     if value.is_array() {
         let mut found = None;

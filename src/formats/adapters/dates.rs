@@ -1,9 +1,10 @@
 //! Dates as people and programs write them, to the one notation that `Moment` reads.
 //!
-//! Numbers of seconds or milliseconds since 1970, the basic form of ISO 8601, RFC 5322 (mail and RSS),
-//! months by their names in the languages that feeds come in (`words`), 12-hour clocks, and numbers with
-//! slashes or dots where their order is certain. `03/04/2022` is not: one reader's March is another's
-//! April. A text of which a part is not understood is no date: what it adds might change the rest.
+//! It reads numbers of seconds or milliseconds since 1970, the basic form of ISO 8601, RFC 5322 (mail and
+//! RSS), months by their names in the languages of feeds (`words`), 12-hour clocks, and numbers with
+//! slashes or dots where their order is certain. The order of `03/04/2022` is not: one reader's March is
+//! another's April. A text with a part that is not understood is no date, because that part might change
+//! the rest.
 
 mod words;
 
@@ -12,7 +13,7 @@ use crate::edition::calendar::{TimeOfDay, split};
 use crate::edition::moment::Moment;
 use words::{Half, Word};
 
-/// The same moment as `2022-11-22` or `2022-11-22T09:30:00+08:00`, if it can be told for certain.
+/// The same moment written as `2022-11-22` or `2022-11-22T09:30:00+08:00`, if it is certain.
 pub(crate) fn standard(text: &str) -> Option<String> {
     let text = simple(text.trim());
     if let Some(counted) = since_1970(&text) {
@@ -41,7 +42,7 @@ fn simple(text: &str) -> String {
     text.chars().map(|letter| small(simple(letter))).collect()
 }
 
-/// A count of seconds, or of milliseconds, since 1970; of eight digits it is a day.
+/// A count of seconds or of milliseconds since 1970. Eight digits are a day.
 fn since_1970(text: &str) -> Option<String> {
     let whole = text.split('.').next()?;
     let count: i64 = whole.parse().ok()?;
@@ -73,10 +74,10 @@ fn clock(TimeOfDay { hour, minute, second }: TimeOfDay) -> String {
     format!("{hour:02}:{minute:02}:{second:02}")
 }
 
-/// What a text is made of.
+/// The parts of a text.
 #[derive(Default)]
 struct Parts<'a> {
-    /// Its numbers, each with what stands before it.
+    /// Its numbers, each with the character before it.
     numbers: Vec<(&'a str, char)>,
     month: Option<u8>,
     time: Option<TimeOfDay>,
@@ -103,7 +104,7 @@ impl<'a> Parts<'a> {
                 let (word, after) = take(rest, is_letter);
                 self.word(word, before, after)?
             } else {
-                // A dot or a comma says nothing.
+                // Dots and commas have no meaning.
                 self.remark(rest).or_else(|| rest.get(first.len_utf8()..))?
             };
             before = from.get(..from.len() - rest.len())?.chars().next_back()?;
@@ -225,8 +226,8 @@ impl<'a> Parts<'a> {
         self.numbers.iter().any(|(number, _)| number.len() == 4)
     }
 
-    /// What follows a remark in brackets that adds nothing: a zone's name after its offset, a weekday in one
-    /// character.
+    /// The text after a remark in brackets that adds nothing: a zone's name after its offset, or a weekday
+    /// in one character.
     fn remark(&self, text: &'a str) -> Option<&'a str> {
         let (inside, rest) = text.strip_prefix(['(', '['])?.split_once([')', ']'])?;
         let mut letters = inside.chars();

@@ -1,8 +1,9 @@
 //! Events as `FullCalendar` takes them, and as other calendars export them: an array of objects with a
 //! title and a start. They become the activities of one timeline.
 //!
-//! <https://fullcalendar.io/docs/event-object>. The end of an all-day event is the day after its last;
-//! colours, resources and rules of drawing are not read; rules of repetition are told and read once.
+//! <https://fullcalendar.io/docs/event-object>. The end of an all-day event is the day after its last.
+//! Colours, resources and rules of drawing are not read. An event with a rule of repetition is read once,
+//! with a notice.
 
 use super::icalendar::zones::{Clock, OwnZones};
 use crate::edition::activity::{Activity, Place};
@@ -102,7 +103,7 @@ fn span(event: &Field<'_>, context: &Context<'_>) -> Option<(Moment, Option<Mome
     let mut start = context.moment(event, key)?;
     let end_key = key_of(event, &ENDS);
     let mut end = end_key.and_then(|key| context.moment(event, key));
-    // An hour on a clock that is not known would be another one.
+    // An hour on an unknown clock would be shown as another hour.
     let told = |key| {
         event.word_at(key).is_some_and(|text| Moment::parse(&text).is_ok_and(Written::has_offset))
     };
@@ -112,7 +113,7 @@ fn span(event: &Field<'_>, context: &Context<'_>) -> Option<(Moment, Option<Mome
     } else if key_of(event, &["allDay"]).is_some_and(|key| event.is_true(key)) || !start.has_time()
     {
         start = whole_day(start);
-        // FullCalendar's `end` is the day after the last one; everybody else's is the last one.
+        // FullCalendar's `end` is the day after the last one; other programs name the last one.
         let after = end_key == Some("end");
         end = end.map(whole_day).map(|end| if after { last_day(&end) } else { end });
     }
@@ -170,7 +171,7 @@ pub(super) fn whole_day(moment: Moment) -> Moment {
     }
 }
 
-/// The day before: where an end is the first day that is not part of it any more.
+/// The day before a moment, for ends that name the first day after an event.
 pub(super) fn last_day(end: &Moment) -> Moment {
     let date = Date::from_days_since_1970(end.date.days_since_1970() - 1);
     Moment { date, ..end.clone() }

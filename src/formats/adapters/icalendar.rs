@@ -1,9 +1,9 @@
 //! iCalendar: the events of a calendar become the activities of one timeline.
 //!
-//! RFC 5545. Lines are unfolded (section 3.1), texts unescaped (3.3.11). An event becomes an object with
-//! its properties as fields, and a parameter as `DTSTART;TZID`, so that it is read and told of as every
-//! other format is. Rules of repetition are told, and the event is read once, unless its first date was
-//! moved, deleted or called off; to-dos, journals and alarms are not read.
+//! The format is RFC 5545. Lines are unfolded (section 3.1), texts unescaped (3.3.11). An event becomes an
+//! object with its properties as fields, and a parameter as `DTSTART;TZID`, so that it is read as every
+//! other format is. A series is read once, with a notice, unless its first date was moved, deleted or
+//! called off. To-dos, journals and alarms are not read.
 
 mod component;
 pub(in crate::formats) mod zones;
@@ -51,7 +51,7 @@ impl Container for Outline {
     }
 }
 
-/// Finds the dates of series that other events replace; those begin at these places.
+/// Finds the dates of series that other events replace. Those events begin at the places in `moved`.
 fn replace_dates(text: &str, moved: &[usize], draft: &mut Draft<'_>) {
     // The events themselves are read later, and their notices are given then.
     let silent = Notices::default();
@@ -73,7 +73,7 @@ fn date_of_series(id: &str, date: &Moment) -> String {
     format!("{id} {}", date.instant())
 }
 
-/// What the calendar says of itself.
+/// Reads the properties of the calendar itself.
 fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     let named = text(field, "NAME").or_else(|| text(field, "X-WR-CALNAME"));
     draft.edition.title = named.unwrap_or_default();
@@ -150,7 +150,8 @@ fn text(field: &Field<'_>, key: &str) -> Option<String> {
     Some(plain::line(&unescape(&written))).filter(|text| !text.is_empty())
 }
 
-/// Whether the first date of a series was moved (another event stands for it) or deleted (`EXDATE`).
+/// Whether the first date of a series was moved, so that another event stands for it, or deleted
+/// (`EXDATE`).
 fn is_replaced(event: &Field<'_>, start: &Moment, draft: &Draft<'_>) -> bool {
     if event.get("RECURRENCE-ID").is_some() {
         return false;
@@ -180,8 +181,8 @@ fn moment(event: &Field<'_>, key: &str, draft: &Draft<'_>) -> Option<Moment> {
     read(&written, zone.as_deref(), &field, draft)
 }
 
-/// `20221122`, `20221122T093000`, `…Z`, on the clock of a zone. Where that is not known, the day is kept
-/// without the hour, which would be another one.
+/// A date such as `20221122`, `20221122T093000` or `20221122T093000Z`, on the clock of a zone. Where the
+/// zone is unknown, only the day is kept, because the hour would be shown as another one.
 fn read(written: &str, zone: Option<&str>, field: &Field<'_>, draft: &Draft<'_>) -> Option<Moment> {
     let context = &draft.context;
     let dashed =
@@ -209,10 +210,10 @@ fn read(written: &str, zone: Option<&str>, field: &Field<'_>, draft: &Draft<'_>)
         Clock::Own(zone) => {
             let origin = Origin { zones: zone, ..context.origin };
             let moment = Context { origin, ..inner(name) }.moment_of(&whole, field)?;
-            // Nobody else knows the zone by this name.
+            // The zone has this name in its calendar only.
             Some(Moment { zone: None, ..moment })
         }
-        // It needs no zone.
+        // A time in UTC needs no zone.
         Clock::Unknown if whole.ends_with('Z') => context.moment_of(&whole, field),
         Clock::Unknown => {
             let message = format!(
@@ -224,13 +225,13 @@ fn read(written: &str, zone: Option<&str>, field: &Field<'_>, draft: &Draft<'_>)
     }
 }
 
-/// `DTEND`, of whole days the first that is not part of it any more, or `DURATION` after the start.
+/// `DTEND`, or `DURATION` after the start. The `DTEND` of whole days is the first day after the event.
 fn end(event: &Field<'_>, start: &Moment, draft: &Draft<'_>) -> Option<Moment> {
     if let Some(written) = event.get("DTEND") {
         let end = moment(event, "DTEND", draft)?;
         let end = match (start.has_time(), written.word()?.len() > 8) {
             (true, _) => end,
-            // Its hour is not known.
+            // The hour is unknown.
             (false, true) => whole_day(end),
             (false, false) => last_day(&whole_day(end)),
         };

@@ -1,9 +1,9 @@
 //! JSON Feed 1.0 and 1.1 with the `_gazette` extension.
 //!
-//! <https://www.jsonfeed.org/version/1.1/>; the extension is described in `docs/datasets.md`. The
-//! standard asks readers to reject what is not JSON, to discard items without an id, and to recover
-//! from everything else. So do we, with a notice for each; but an item without an id gets one from its
-//! address or its title, because whole feeds lack them.
+//! <https://www.jsonfeed.org/version/1.1/>; `docs/datasets.md` describes the extension. The standard asks
+//! readers to reject documents that are no JSON, to discard items without an id, and to recover from
+//! everything else. We do, with a notice for each. Only an item without an id is kept, with one from its
+//! address or its title, because whole feeds lack ids.
 
 pub(in crate::formats) mod activity;
 mod item;
@@ -16,7 +16,7 @@ use crate::formats::fields::{Field, addresses, time_zone};
 use crate::formats::text::Read;
 use activity::Steps;
 
-/// What the feed says of itself.
+/// Reads the fields of the feed itself.
 pub(in crate::formats) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     check_version(*field);
     let origin = draft.context.origin;
@@ -43,10 +43,10 @@ pub(in crate::formats) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     }
 }
 
-/// Where an item's activities are, of which there may be many.
+/// The way to an item's activities. There may be many of them.
 pub(in crate::formats) const ACTIVITIES: [&str; 3] = ["_gazette", "timeline", "activities"];
 
-/// An item of the feed.
+/// Reads an item of the feed.
 pub(in crate::formats) fn item(field: Field<'_>, draft: &mut Draft<'_>) {
     let steps = begin_item(field, draft, None);
     if let Some(trouble) = steps.and_then(|steps| end_item(steps, draft)) {
@@ -59,7 +59,7 @@ pub(in crate::formats) fn html(item: Field<'_>) -> Option<String> {
     item.get("content_html").filter(Field::is_text)?.verbatim()
 }
 
-/// An item of the feed, whose timeline is not finished yet; its text in HTML may have been read before.
+/// Reads an item of the feed, without finishing its timeline. Its text in HTML may have been read before.
 pub(in crate::formats) fn begin_item<'a>(
     field: Field<'_>,
     draft: &mut Draft<'a>,
@@ -70,7 +70,7 @@ pub(in crate::formats) fn begin_item<'a>(
     steps
 }
 
-/// Finishes the timeline of the last item; what is to be said of it, if anything is.
+/// Finishes the timeline of the last item. The answer is the notice about it, if there is one.
 pub(in crate::formats) fn end_item(steps: Steps<'_>, draft: &mut Draft<'_>) -> Option<String> {
     let (timeline, trouble) = steps.finish();
     if let Some(article) = draft.edition.articles.last_mut() {

@@ -1,5 +1,5 @@
-//! Any list of objects with titles: what a spreadsheet, a script or an unknown program exports. Each
-//! becomes an article, by the names that fields usually have, in capitals or not.
+//! Any list of objects with titles, as a spreadsheet, a script or an unknown program exports it. Each
+//! object becomes an article. The usual names of fields are known, in capitals or not.
 
 use crate::edition::article::{Article, Author};
 use crate::edition::notice::NoticeKind;
@@ -9,7 +9,7 @@ use crate::formats::fields::names::{first, has, is_withheld, key_of, key_of_date
 use crate::formats::fields::{Field, addresses, body, identity, values};
 use crate::formats::json::Object;
 
-/// Titles that say that an object is to be read, and names that people, files and products have too.
+/// Names of titles. Those in `NAMES` also name people, files and products.
 const TITLES: [&str; 4] = ["title", "headline", "subject", "标题"];
 const NAMES: [&str; 2] = ["name", "名称"];
 const TEXTS: [&str; 8] =
@@ -34,8 +34,8 @@ const TAGS: [&str; 5] = ["tags", "keywords", "topics", "categories", "标签"];
 const SECTIONS: [&str; 3] = ["section", "category", "栏目"];
 const PUBLICATION: [&str; 3] = ["title", "name", "site"];
 
-/// Whether an object is an article: it has a title and, because other things have titles too, no other field
-/// or one that articles have. People and products have names and identifiers too.
+/// Whether an object is an article. It has a title, and either no other field or one that articles have,
+/// because people and products have titles, names and identifiers too.
 pub(in crate::formats) fn fits(object: &Object) -> bool {
     let is = |names: &[&str]| has(object, names);
     let more = || [&TEXTS[..], &SUMMARIES, &DATES, &LINKS, &PICTURES].into_iter().any(is);
@@ -43,9 +43,9 @@ pub(in crate::formats) fn fits(object: &Object) -> bool {
     (is(&TITLES) && (alone || more() || is(&IDS))) || (is(&NAMES) && more())
 }
 
-/// What the document says of itself: a title and a language, where it is an object.
+/// Reads the title and the language of a document that is an object.
 pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
-    // What RSS knows of a feed, programs put into an object of its own.
+    // Programs put the fields of an RSS channel into an object of its own.
     let own = key_of(field, &["feed", "channel"]).and_then(|key| field.get(key));
     let about = own.filter(Field::is_object).unwrap_or(*field);
     draft.edition.title = first(&about, &PUBLICATION, |field| field.line()).unwrap_or_default();
@@ -70,9 +70,11 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
         .or_else(|| first(item, &NAMES, |field| field.line_of_html()));
     let id = first(item, &IDS, |field| field.word());
     let id = id.or_else(|| url.as_ref().map(|url| url.as_str().to_owned()));
-    let date = key_of_date(item, &DATES).and_then(|key| item.word_at(key));
-    let Some(id) = id.or_else(|| identity::stand_in(item, title.as_deref(), date.as_deref()))
-    else {
+    let stand_in = || {
+        let date = key_of_date(item, &DATES).and_then(|key| item.word_at(key));
+        identity::stand_in(item, title.as_deref(), date.as_deref())
+    };
+    let Some(id) = id.or_else(stand_in) else {
         item.note(
             NoticeKind::Dropped,
             "expected an object with a `title` or an `id`, found neither",
@@ -106,7 +108,7 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
         let mut seen = Taken::default();
         item.any_at(key, |tag| {
             let name = if tag.is_object() { tag.line_at("name") } else { tag.word() };
-            // One text with commas, as spreadsheets have it.
+            // Spreadsheets have one text with commas.
             let names = name.iter().flat_map(|name| name.split([',', ';', '，', '、']));
             for name in names.map(str::trim).filter(|name| !name.is_empty()) {
                 if seen.claim(name) {

@@ -1,8 +1,8 @@
-//! `TimelineJS` JSON: a title slide, events, eras. All of it becomes one article with its timeline.
+//! `TimelineJS` JSON: a title slide, events and eras. Together they become one article with its timeline.
 //!
-//! <https://timeline.knightlab.com/docs/json-format.html>. It knows no time zone; a year before 1 is
-//! counted as history counts; a text is HTML; a slide has one medium of some thirty kinds, told from its
-//! address. Colours, backgrounds and the scale say how it is drawn, and are not read.
+//! <https://timeline.knightlab.com/docs/json-format.html>. The format knows no time zone. It counts years
+//! before 1 as history does. Its texts are HTML. A slide has one medium of some thirty kinds, which its
+//! address tells. Colours, backgrounds and the scale are not read, because they are about drawing.
 
 use crate::edition::activity::{Activity, Media, Place};
 use crate::edition::address::Address;
@@ -16,8 +16,8 @@ use crate::formats::fields::{Context, Field, addresses, body, identity, values};
 use crate::formats::html;
 use crate::formats::json::{Object, Value};
 
-/// Whether an object is a slide: its date is an object of parts, or its text is one of a headline and a text.
-/// Other programs have a `start_date` too, as a text.
+/// Whether an object is a slide: its date has parts, or its text has a headline and a text. Other programs
+/// have a `start_date` too, as a text.
 pub(in crate::formats) fn fits(object: &Object, in_slides: bool) -> bool {
     let is_object = |name: &str| matches!(object.get(name), Some(Value::Object(_)));
     let has = |name: &str| object.get(name).is_some();
@@ -120,7 +120,7 @@ fn beginning(body: &Blocks) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// What a slide says: both parts are HTML.
+/// The text of a slide. Both parts are HTML.
 struct Text {
     headline: Option<String>,
     body: Blocks,
@@ -170,18 +170,18 @@ fn moment(date: &Field<'_>, context: &Context<'_>) -> (Option<Moment>, Option<St
     (context.moment_of(&text, date), words(date))
 }
 
-/// The words that stand for a date, which are HTML there.
+/// The words that replace a date. They are HTML there.
 fn words(date: &Field<'_>) -> Option<String> {
     date.get("display_date")?.line_of_html()
 }
 
-/// What an event is grouped by. What that says as HTML is taken for HTML once more.
+/// The group of an event. Its text may be HTML, written with character references.
 fn group(slide: &Field<'_>) -> Option<String> {
     let text = html::line(&slide.word_at("group")?);
     (!text.is_empty()).then_some(text)
 }
 
-/// What a slide shows beside its text.
+/// The medium of a slide.
 enum Medium {
     Picture(Media),
     Player(Block),
@@ -195,7 +195,7 @@ fn medium(slide: &Field<'_>, draft: &Draft<'_>) -> Option<Medium> {
     let source = media.get("url").filter(|url| url.word().is_some())?;
     let written = source.word()?;
     if written.starts_with('<') {
-        // Markup to be pasted: what it frames is found as in any text.
+        // Markup to be pasted is read as any text is.
         let blocks = body::html(&source, &written, origin);
         let block = match <[Block; 1]>::try_from(blocks) {
             Ok([block]) => block,

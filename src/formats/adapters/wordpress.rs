@@ -1,9 +1,9 @@
-//! Posts of `WordPress`'s REST interface (`/wp-json/wp/v2/posts`, best with `?_embed`): an array of them,
-//! or one.
+//! Posts of `WordPress`'s REST interface (`/wp-json/wp/v2/posts`, best with `?_embed`): an array or a
+//! single one.
 //!
-//! <https://developer.wordpress.org/rest-api/reference/posts/>. Its titles are HTML with entities, its
-//! `date` is on the site's clock without saying which, its `date_gmt` is UTC without saying so, and a
-//! part that cannot be embedded is an error object in place of what was asked for.
+//! <https://developer.wordpress.org/rest-api/reference/posts/>. Titles are HTML with entities. `date` is
+//! on the site's clock and `date_gmt` in UTC, and neither says so. A part that cannot be embedded is
+//! replaced by an error object.
 
 use crate::edition::Section;
 use crate::edition::activity::Media;
@@ -28,7 +28,7 @@ pub(in crate::formats) fn is_post(object: Option<&Object>) -> bool {
         || object.is_some_and(|object| object.get("date_gmt").is_some())
 }
 
-/// A document that is a single post; an array says nothing of itself.
+/// Reads a document that is a single post. An array has no fields of its own.
 pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     if field.get("id").is_some() || field.get("title").is_some() {
         post(field, draft);
@@ -52,7 +52,7 @@ pub(super) fn post(post: &Field<'_>, draft: &mut Draft<'_>) {
     let mut article = Article::new(id, post.place());
     article.title = rendered(post, "title", &mut |field| field.line_of_html());
     article.summary = rendered(post, "excerpt", &mut |field| field.line_of_html())
-        // Cut off by WordPress, it is how the content begins.
+        // An excerpt that WordPress cut off is the beginning of the content.
         .filter(|text| !text.ends_with("[…]") && !text.ends_with("[...]"));
     let blocks = rendered(post, "content", &mut |field| {
         field.raw_text().map(|text| body::html(field, &text, origin))
@@ -93,7 +93,7 @@ fn rendered<T>(
     }
 }
 
-/// `date_gmt`, which is UTC, or `date` on the site's clock. Years of zeros stand for none.
+/// `date_gmt` in UTC, or else `date` on the site's clock. A year of zeros stands for no date.
 fn date(post: &Field<'_>, key: &str, context: &Context<'_>) -> Option<Moment> {
     let universal = format!("{key}_gmt");
     let known = |key: &str| {
@@ -108,7 +108,7 @@ fn date(post: &Field<'_>, key: &str, context: &Context<'_>) -> Option<Moment> {
     known(key).and_then(|_| context.moment(post, key))
 }
 
-/// What was embedded: authors, the featured picture, categories and tags.
+/// Reads the embedded parts: authors, the featured picture, categories and tags.
 fn embed(embedded: &Field<'_>, article: &mut Article, draft: &mut Draft<'_>) {
     let origin = draft.context.origin;
     embedded.any_at("author", |author| {

@@ -25,12 +25,12 @@ pub(in crate::formats) fn picture(
     checked(&field.get(key)?, origin, Address::picture)
 }
 
-/// The address that a value is.
+/// A value that is an address itself.
 pub(in crate::formats) fn itself(field: &Field<'_>, origin: Origin<'_>) -> Option<Address> {
     checked(field, origin, Address::link)
 }
 
-/// The address of a picture that a value is.
+/// A value that is the address of a picture itself.
 pub(in crate::formats) fn picture_itself(field: &Field<'_>, origin: Origin<'_>) -> Option<Address> {
     checked(field, origin, Address::picture)
 }

@@ -1,4 +1,4 @@
-//! What is known around an object: where its document came from, and the clock of its times.
+//! The surroundings of an object: where its document came from, and the clock of its times.
 
 use super::field::Field;
 use crate::edition::moment::{Moment, Placing};
@@ -6,7 +6,7 @@ use crate::edition::notice::NoticeKind;
 use crate::edition::zone::ZoneRules;
 use crate::formats::Origin;
 
-/// What is known around an object.
+/// The surroundings of an object.
 #[derive(Clone)]
 pub(in crate::formats) struct Context<'a> {
     pub(in crate::formats) origin: Origin<'a>,
@@ -15,7 +15,7 @@ pub(in crate::formats) struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// The same with an object's own `time_zone`, if it has one.
+    /// The context inside an object, with the object's own `time_zone` if it has one.
     pub(in crate::formats) fn within(&self, field: &Field<'_>) -> Self {
         let own = time_zone(field, self.origin.zones);
         Self { time_zone: own.or_else(|| self.time_zone.clone()), ..*self }
@@ -33,7 +33,7 @@ impl Context<'_> {
         }
     }
 
-    /// The moment that a text names; `field` is what notices point at.
+    /// The moment that a text names. Notices are about `field`.
     pub(in crate::formats) fn moment_of(&self, text: &str, field: &Field<'_>) -> Option<Moment> {
         let written = match Moment::parse(text) {
             Ok(written) => {
@@ -90,7 +90,7 @@ impl Context<'_> {
     }
 }
 
-/// What a moment lacks that `Moment` reads and the standard does not have (RFC 3339, section 5.6).
+/// The notation that the standard asks for, where `Moment` reads another (RFC 3339, section 5.6).
 fn bent(text: &str) -> Option<&'static str> {
     let bytes = text.trim().as_bytes();
     let sign = bytes.len().checked_sub(5).and_then(|at| bytes.get(at));

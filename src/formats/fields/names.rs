@@ -19,12 +19,12 @@ pub(in crate::formats) fn has(object: &Object, names: &[&str]) -> bool {
     object.names().any(|own| known(own) && object.get(own).is_some_and(|value| !value.is_blank()))
 }
 
-/// The name in an object of the first of some fields that it has and that is not empty.
+/// The name of the first of some fields that an object has and that is not empty.
 pub(in crate::formats) fn key_of<'a>(item: &Field<'a>, names: &[&str]) -> Option<&'a str> {
     names.iter().find_map(|name| item.names().find(|own| same(own, name) && item.is_filled(own)))
 }
 
-/// What is read of the first of some fields that an object has.
+/// Reads the first of some fields that an object has.
 pub(in crate::formats) fn first<T>(
     item: &Field<'_>,
     names: &[&str],
@@ -33,12 +33,12 @@ pub(in crate::formats) fn first<T>(
     read(item.get(key_of(item, names)?)?)
 }
 
-/// What programs write of a text that is not for readers, or not yet.
+/// The words of programs for a text that is not for readers, or not yet.
 const WITHHELD: [&str; 8] =
     ["draft", "pending", "private", "trash", "future", "auto-draft", "unpublished", "archived"];
 
-/// The name in an object of the first of some fields that may hold a date: some programs say with `true` or
-/// `false` whether something is published, under the same name.
+/// The name of the first of some fields that may hold a date. Some programs use such a name for `true` or
+/// `false`, whether something is published.
 pub(in crate::formats) fn key_of_date<'a>(item: &Field<'a>, names: &[&str]) -> Option<&'a str> {
     let is_date = |own: &&str| item.get(own).is_some_and(|value| !value.is_bool());
     let named = |name: &&str| item.names().find(|own| same(own, name) && item.is_filled(own));

@@ -9,7 +9,7 @@ use crate::edition::body::Picture;
 use crate::edition::notice::NoticeKind;
 use crate::formats::Origin;
 
-/// At most this many CSS pixels are a picture wide or high.
+/// At most this many CSS pixels are in a picture's width or height.
 const MAX_SIDE: u64 = 10_000;
 
 /// `authors`, or the `author` of version 1.0.

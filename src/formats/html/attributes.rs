@@ -2,7 +2,7 @@
 
 use crate::formats::text::entities::{Place, decode};
 
-/// The attributes that are read at all; the first of each name counts.
+/// The attributes that are read. The first one of a name counts.
 pub(super) const READ: [&str; 18] = [
     "href",
     "src",
@@ -24,7 +24,7 @@ pub(super) const READ: [&str; 18] = [
     "name",
 ];
 
-/// The attributes of a start tag that are read at all.
+/// The attributes of a start tag that are read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Attributes(pub(super) Vec<(&'static str, String)>);
 
@@ -34,14 +34,14 @@ impl Attributes {
         self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 
-    /// Takes a part of another element, where there is none.
+    /// Takes an attribute of another element, unless there is one.
     pub(super) fn complete(&mut self, name: &'static str, value: Option<&str>) {
         if let (None, Some(value)) = (self.get(name), value) {
             self.0.push((name, value.to_owned()));
         }
     }
 
-    /// The same as a place alone, which leads nowhere itself.
+    /// The attributes of a place alone, without an address.
     pub(super) fn without_address(mut self) -> Self {
         self.0.retain(|(name, _)| *name == "id");
         self

@@ -1,8 +1,8 @@
 //! The tree to the body's types.
 //!
-//! Text that stands between blocks becomes paragraphs; an inline element around blocks is taken
-//! into each of them; white space is reduced as a browser shows it; headings are renumbered so
-//! that no level is skipped below the article's own.
+//! Text between blocks becomes paragraphs. An inline element around blocks is taken into each of them.
+//! White space is reduced as a browser shows it. Headings are renumbered so that no level below the
+//! article's own is skipped.
 
 use super::Remarks;
 use super::anchors::Anchors;
@@ -65,7 +65,7 @@ impl Converter<'_> {
     fn element(&mut self, element: Element, around: &Wrappers, flow: &mut Flow) {
         let Element { tag, attributes, children, .. } = element;
         if tag.is_block() {
-            // Even an empty block parts what is before it from what is after.
+            // Even an empty block parts the text before it from the text after it.
             self.end_line(flow);
         }
         self.anchors.wait(tag, &attributes);
@@ -137,7 +137,7 @@ impl Converter<'_> {
         }
     }
 
-    /// What plays: a recording, a frame of a known site, or else the page that would be framed.
+    /// A player of a recording or of a known site's frame, or else of the framed page.
     fn player(&mut self, tag: Tag, attributes: &Attributes) -> Option<Player> {
         let title = attributes.get("title").map(plain::line).unwrap_or_default();
         let source = self.source(attributes);

@@ -1,5 +1,5 @@
-//! What the readers of blocks, lines and tables share: the line that is being collected, the elements around
-//! it, and the state of the text.
+//! The state of a text that becomes blocks: the line and the elements at hand, and what blocks, lines and
+//! tables share.
 
 use super::anchors::Anchors;
 use super::space::tidy;
@@ -30,7 +30,7 @@ impl Wrappers {
     }
 }
 
-/// Blocks that are being collected, with the line that is not yet one.
+/// Blocks that are being collected, with the line after them.
 #[derive(Default)]
 pub(super) struct Flow {
     pub(super) blocks: Blocks,
@@ -68,7 +68,7 @@ impl<'a> Converter<'a> {
     /// Ends the line that is being collected: it becomes a paragraph, or a picture alone a block.
     pub(super) fn end_line(&mut self, flow: &mut Flow) {
         let mut line = tidy(std::mem::take(&mut flow.line), self.remarks);
-        // One that stands for an emoji is as high as a line also where it has the line for itself.
+        // An emoji is as high as a line even where it stands alone.
         if let ([Inline::Picture(_)], Some(Inline::Picture(picture)), false) =
             (line.as_slice(), line.last().cloned(), self.icon)
         {
@@ -87,7 +87,7 @@ impl<'a> Converter<'a> {
         flow.blocks.push(block);
     }
 
-    /// The level below the article's title at which a heading is shown: 2 to 6, none skipped.
+    /// The level at which a heading is shown below the article's title: 2 to 6, and none is skipped.
     pub(super) fn heading_level(&mut self, level: u8) -> u8 {
         while self.headings.last().is_some_and(|above| *above >= level) {
             self.headings.pop();

@@ -1,8 +1,8 @@
 //! Tokens to a tree of known elements: bounded in depth and size, constant work for each token.
 //!
-//! Every question about the open elements ("is a paragraph open, inside this table cell?") is
-//! answered from the place of the last open element of each kind, never by searching the stack; so
-//! no input, however nested or unclosed, takes more than linear time.
+//! Every question about the open elements ("is a paragraph open, inside this table cell?") is answered
+//! from the place of the last open element of each kind, never by searching the stack. So every input
+//! takes linear time, however nested or unclosed it is.
 
 mod sources;
 mod stack;
@@ -30,7 +30,7 @@ pub(super) struct Element {
     pub(super) tag: Tag,
     pub(super) attributes: Attributes,
     pub(super) children: Vec<Node>,
-    /// Whether a block stands somewhere inside: tells a link around paragraphs from one in a line.
+    /// Whether a block stands inside. It tells a link around paragraphs from a link in a line.
     pub(super) holds_block: bool,
 }
 
@@ -39,7 +39,7 @@ pub(super) fn build(html: &str, remarks: &mut Remarks) -> Vec<Node> {
     let mut builder = Builder::new(remarks);
     tokens::for_each(html, &mut |token| {
         let raw = builder.token(token);
-        // What comes after the last node that is read would be thrown away.
+        // Tokens after the last node that is read would be thrown away.
         if builder.nodes > MAX_NODES { ControlFlow::Break(()) } else { ControlFlow::Continue(raw) }
     });
     builder.finish()
@@ -48,9 +48,9 @@ pub(super) fn build(html: &str, remarks: &mut Remarks) -> Vec<Node> {
 /// An open element.
 struct Open {
     tag: Tag,
-    /// Whether it is in the tree: not when it only parts blocks, or lies too deep.
+    /// Whether it is in the tree. Elements that only part blocks or lie too deep are not.
     real: bool,
-    /// Where the element of the same kind below it stands.
+    /// The place of the element of the same kind below it.
     previous: Option<usize>,
 }
 
@@ -63,7 +63,7 @@ struct Builder<'a> {
     nodes: usize,
     /// The dropped element that we are in, and how many of its name are open.
     skipping: Option<(Vec<u8>, Hidden, usize)>,
-    /// What a `picture` offers beside the picture itself.
+    /// The pictures that a `picture` offers beside its own.
     offered: Option<String>,
     remarks: &'a mut Remarks,
 }
@@ -123,7 +123,7 @@ impl<'a> Builder<'a> {
         if let Some(how) = hidden(name) {
             let shown = String::from_utf8_lossy(name);
             self.remarks.add(format!("expected text, found `<{shown}>`"));
-            // Only foreign elements close themselves; in HTML the slash says nothing.
+            // Only foreign elements close themselves; in HTML the slash has no meaning.
             if how == Hidden::Void || (how == Hidden::Foreign && closed) {
                 return None;
             }
@@ -151,7 +151,7 @@ impl<'a> Builder<'a> {
             }
         }
         if matches!(tag, Some(Tag::Frame | Tag::Recording(_))) && name != b"embed" {
-            // What is inside is for programs that cannot show it.
+            // The content is for programs that cannot show the element.
             self.skipping = Some((name.to_vec(), Hidden::Content, 1));
         }
         raw_text(name)

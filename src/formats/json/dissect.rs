@@ -1,14 +1,14 @@
-//! An object whose one long list lies deep inside: the object without the list's elements, and where
-//! each of them stands.
+//! An object with one long list deep inside: the object without the list's elements, and the place of each
+//! element.
 //!
-//! One item may hold most of a dataset, a timeline of a hundred thousand activities. As [`outline`] does
-//! with a document's items, its elements are found here and read later, one at a time.
+//! One item may hold most of a dataset, such as a timeline of a hundred thousand activities. As
+//! [`outline`] does with a document's items, the elements are found here and read later, one at a time.
 //!
 //! [`outline`]: super::outline
 
 use super::{Expected, Mistake, Object, Parser, Value};
 
-/// What an object consists of.
+/// The parts of an object.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Dissected {
     /// The object; its long list is empty.
@@ -17,7 +17,7 @@ pub struct Dissected {
     pub depth: usize,
     /// Where each element of the list begins, in bytes.
     pub starts: Vec<usize>,
-    /// What was repaired.
+    /// The repairs.
     pub repairs: Vec<&'static str>,
 }
 
@@ -32,7 +32,7 @@ enum Stage {
 pub struct Dissector {
     at: usize,
     levels: usize,
-    /// The names that lead to the list. It may stand at the last of them, or at the one before.
+    /// The names that lead to the list. The list may stand at the last of them, or at the one before.
     path: &'static [&'static str],
     stage: Stage,
     /// The fields of each object that is open, outermost first.
@@ -50,7 +50,7 @@ impl Dissector {
     /// Goes on by one field or element; true when all is done.
     ///
     /// # Errors
-    /// Where the text cannot be understood, even leniently.
+    /// When the text cannot be understood, even leniently.
     pub fn step(&mut self, text: &str) -> Result<bool, Mistake> {
         let repairs = std::mem::take(&mut self.found.repairs);
         let mut parser = Parser { text, at: self.at, levels: self.levels, repairs };
@@ -60,7 +60,7 @@ impl Dissector {
         outcome
     }
 
-    /// What was found.
+    /// The parts that were found.
     pub fn finish(self) -> Dissected {
         self.found
     }
@@ -95,7 +95,7 @@ impl Dissector {
         let name = parser.name()?;
         let depth = self.open.len();
         if self.path.get(depth - 1).is_some_and(|wanted| *wanted == name) {
-            // Of a name that comes twice the last value counts.
+            // The last value of a repeated name counts.
             self.found.starts.clear();
             self.found.depth = 0;
             match parser.peek() {

@@ -1,8 +1,8 @@
 //! The outline of a document: its own fields, and where each element of its long lists stands.
 //!
-//! The lists are most of a dataset. Their elements are found here and read later, one at a time, so
-//! that a large document neither holds up the page nor is in memory twice, and so that a mistake in
-//! one element costs that element only. Newline-delimited documents are one list.
+//! The lists are most of a dataset. Their elements are found here and read later, one at a time. So a
+//! large document neither holds up the page nor is in memory twice, and a mistake in one element costs
+//! that element only. Newline-delimited documents are one list.
 
 use super::{Expected, Mistake, Object, Parser, Value};
 
@@ -10,7 +10,7 @@ use super::{Expected, Mistake, Object, Parser, Value};
 const LISTS: [&str; 8] =
     ["items", "orderedItems", "events", "posts", "articles", "entries", "results", "data"];
 
-/// A list by its name; one that is the document itself has none.
+/// A list with its name. A list that is the document itself has none.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct List {
     /// The field that it is in; empty for the document itself.
@@ -19,29 +19,29 @@ pub struct List {
     pub starts: Vec<usize>,
 }
 
-/// What a document consists of.
+/// The parts of a document.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Outline {
-    /// The fields that are no such lists.
+    /// The other fields.
     pub head: Value,
     /// The lists.
     pub lists: Vec<List>,
-    /// What was repaired.
+    /// The repairs.
     pub repairs: Vec<&'static str>,
 }
 
-/// An element is passed over for as many bytes at a time.
-const PIECE: usize = 256 * 1024;
+/// At most this many bytes of an element are passed over in one step.
+const MAX_PIECE: usize = 256 * 1024;
 
 enum Stage {
     Begin,
     Field,
     Element,
-    /// Within an element, with as many levels open.
+    /// Within an element, of which this many levels are open.
     Within(usize),
     After,
     Sequence,
-    /// One document a line: one before was not closed, so that nothing else tells where they end.
+    /// One document a line. A document before was not closed, so that nothing else tells where they end.
     Lines,
     Done,
 }
@@ -67,7 +67,7 @@ impl Outliner {
     /// Goes on by one field or element; true when all is done.
     ///
     /// # Errors
-    /// Where the text cannot be understood, even leniently.
+    /// When the text cannot be understood, even leniently.
     pub fn step(&mut self, text: &str) -> Result<bool, Mistake> {
         let repairs = std::mem::take(&mut self.repairs);
         let mut parser = Parser { text, at: self.at, levels: self.levels, repairs };
@@ -77,7 +77,7 @@ impl Outliner {
         outcome
     }
 
-    /// What was found.
+    /// The parts that were found.
     pub fn finish(self) -> Outline {
         let mut repairs = self.repairs;
         let (head, repeated) = Object::new(self.fields);
@@ -156,7 +156,7 @@ impl Outliner {
     }
 
     fn within(&mut self, parser: &mut Parser<'_>, mut open: usize) -> Result<(), Expected> {
-        if !parser.skip_on(&mut open, PIECE)? {
+        if !parser.skip_on(&mut open, MAX_PIECE)? {
             self.stage = Stage::Within(open);
             return Ok(());
         }
@@ -168,7 +168,7 @@ impl Outliner {
         let whole = self.lists.first().is_some_and(|list| list.name.is_empty());
         self.stage = match parser.peek() {
             None => Stage::Done,
-            // Another document: then each is an element of one list.
+            // Another document follows: each is an element of one list.
             Some(b'{') if !whole => {
                 self.fields.clear();
                 let list = List { name: String::new(), starts: vec![self.begin] };
@@ -186,7 +186,7 @@ impl Outliner {
     fn next_document(&mut self, parser: &mut Parser<'_>) {
         if parser.peek() != Some(b'{') {
             self.stage = Stage::After;
-            // Nothing or something that is no document follows, as after a list.
+            // The end or something that is no document follows, as after a list.
             return;
         }
         if let Some(list) = self.lists.last_mut() {
@@ -194,7 +194,7 @@ impl Outliner {
         }
         let start = parser.at;
         if parser.skip_value().is_err() {
-            // What is wrong with it is told when it is read; the next may be whole.
+            // Its mistake is noted when it is read, and the next document may be whole.
             parser.at = start;
             pass_line(parser);
             self.stage = Stage::Lines;

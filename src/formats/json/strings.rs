@@ -29,7 +29,7 @@ impl Parser<'_> {
         }
     }
 
-    /// What follows a backslash.
+    /// Reads the escape after a backslash.
     fn escape(&mut self, out: &mut String) -> Result<(), Expected> {
         let Some(character) = self.rest().chars().next() else {
             return Err("an escaped character");
@@ -51,7 +51,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// The character for the digits after `\u`, with those of a second half where there is one.
+    /// The character for the digits after `\u`, with those of the second half where there is one.
     fn code_point(&mut self) -> char {
         let Some(first) = self.four_digits() else {
             self.repaired("expected four hexadecimal digits after `\\u`, found others");

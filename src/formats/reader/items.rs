@@ -1,4 +1,5 @@
-//! The items of a document, one after the other; of a large one, its text and its activities on their own.
+//! The items of a document, one after the other. The text and the activities of a large item are read on
+//! their own.
 
 use super::{Progress, Reader, Stage};
 use crate::edition::notice::NoticeKind;
@@ -18,7 +19,7 @@ const MAX_AT_ONCE: usize = 64 * 1024;
 /// The activities of a large item, as far as they are read.
 pub(super) struct Activities<'a> {
     pub(super) steps: Steps<'a>,
-    /// The field that they are in.
+    /// The field that holds them.
     pub(super) name: String,
     pub(super) starts: Vec<usize>,
     pub(super) next: usize,
@@ -33,7 +34,7 @@ pub(super) struct Items<'a> {
     next: usize,
     /// The item that is being read.
     current: usize,
-    /// How many articles there were before it, and which notices.
+    /// The number of articles before it, and the notices.
     before: (usize, Mark),
 }
 
@@ -47,7 +48,7 @@ impl<'a> Items<'a> {
         Self { draft, contents, container, next: 0, current: 0, before: Default::default() }
     }
 
-    /// Passes over those that are left; how many they are.
+    /// Passes over the items that are left. The answer is their number.
     pub(super) fn leave(&mut self) -> usize {
         let left = self.contents.starts.len() - self.next;
         self.next = self.contents.starts.len();
@@ -153,8 +154,8 @@ impl<'a> Reader<'a> {
         Stage::Activities(items, activities)
     }
 
-    /// Takes back what was read of the item at hand, which needs the adapters: it is read again, and those
-    /// before it are not.
+    /// Takes back the item at hand, which needs the adapters. It is read again, and the items before it
+    /// are not.
     pub(super) fn take_back_item(&mut self) -> Progress {
         let stage = std::mem::replace(&mut self.stage, Stage::Begin);
         self.stage = match stage {

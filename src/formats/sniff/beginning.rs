@@ -8,14 +8,14 @@ const MAX_BEGINNINGS: usize = 8;
 
 /// Where a document begins, in bytes.
 pub(in crate::formats) enum Beginning {
-    /// What may be JSON, and the other places where it may begin, the next one last.
+    /// A document that may be JSON, and the other places where it may begin, the next one last.
     Json(usize, Vec<usize>),
     /// A document whose items are no JSON: a calendar.
     Container(usize),
 }
 
-/// Where a document begins: at its beginning, or behind what does not belong to it, a guard against
-/// hijacking, the name of a callback, a program's warnings.
+/// Finds where a document begins: at the start of the text, or behind a guard against hijacking, the name
+/// of a callback, or a program's warnings.
 ///
 /// # Errors
 /// When there is nothing, or a web page.
@@ -36,7 +36,7 @@ pub(in crate::formats) fn beginning(text: &str) -> Result<Beginning, FormatError
     let places = trimmed.match_indices(['{', '[']).map(|(at, _)| first + at);
     let mut places: Vec<usize> = places.take(MAX_BEGINNINGS).collect();
     places.reverse();
-    // Where there is none, its first character is the mistake.
+    // Without any place, the first character is the mistake.
     let place = places.pop().unwrap_or(first);
     Ok(Beginning::Json(place, places))
 }
@@ -46,7 +46,7 @@ pub(in crate::formats) fn is_calendar(text: &str) -> bool {
     text.get(..15).is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCALENDAR"))
 }
 
-/// How a file is packed, by the bytes that it begins with (RFC 1952, 8878 and 1950): a browser unpacks one only
+/// The way that a file is packed, by its first bytes (RFC 1952, 8878 and 1950). A browser unpacks it only
 /// when its server says so.
 pub(in crate::formats) fn packed(bytes: &[u8]) -> Option<&'static str> {
     match bytes {

@@ -1,4 +1,4 @@
-//! Which format a document is in, by what is in it.
+//! The format of a document, by its fields.
 
 use crate::formats::FormatError;
 use crate::formats::adapters::{activity_streams, full_calendar, objects, timeline_js, wordpress};
@@ -7,7 +7,7 @@ use crate::formats::json::outline::List;
 use crate::formats::json::{Object, Read, Value};
 use crate::formats::text::plain;
 
-/// At most so many items are looked at for something that tells their format.
+/// At most this many items are looked at for something that tells their format.
 const MAX_SAMPLES: usize = 20;
 
 /// The formats that are read.
@@ -23,7 +23,7 @@ pub(in crate::formats) enum Format {
     ActivityStreams,
     /// Events for `FullCalendar`.
     FullCalendar,
-    /// Any objects with titles.
+    /// Objects with titles.
     Objects,
     /// iCalendar.
     Calendar,
@@ -38,10 +38,10 @@ impl Format {
 
 /// Reads an element of a document.
 pub(in crate::formats) type Sample<'a> = &'a dyn Fn(usize) -> Option<Read>;
-/// The format of a document, and which of its lists has the items.
+/// The format of a document, and the list that has its items.
 pub(in crate::formats) type Found = Result<(Format, Option<usize>), FormatError>;
 
-/// What only the items of JSON Feed have.
+/// Fields that only the items of JSON Feed have.
 const OF_JSON_FEED: [&str; 7] = [
     "content_html",
     "content_text",
@@ -52,7 +52,7 @@ const OF_JSON_FEED: [&str; 7] = [
     "_gazette",
 ];
 
-/// What the items of others have, and JSON Feed has not.
+/// Fields that the items of other formats have, and JSON Feed has not.
 const OF_OTHERS: [&str; 12] = [
     "content",
     "body",
@@ -68,8 +68,8 @@ const OF_OTHERS: [&str; 12] = [
     "start_date",
 ];
 
-/// Whether it is a JSON Feed, and which of its lists are its items. `items` alone are anybody's: where the
-/// version does not say so, the items do, by their fields or at least by having identifiers.
+/// The list with the items of a document that is a JSON Feed. Many formats have `items`: where the version
+/// does not tell, the fields of the items do, or at least their identifiers.
 pub(in crate::formats) fn json_feed(
     head: &Value,
     lists: &[List],
@@ -96,7 +96,7 @@ pub(in crate::formats) fn json_feed(
     (!strange).then_some(items)
 }
 
-/// The format of a document that is no JSON Feed, and which of its lists has the items.
+/// The format of a document that is no JSON Feed, and the list that has its items.
 pub(in crate::formats) fn other(head: &Value, lists: &[List], sample: Sample<'_>) -> Found {
     let object = head.as_object();
     let names_it = |name: &str| object.is_some_and(|object| object.get(name).is_some());
@@ -111,7 +111,7 @@ pub(in crate::formats) fn other(head: &Value, lists: &[List], sample: Sample<'_>
     let mut described = None;
     for (index, list) in lists.iter().enumerate() {
         if list.starts.is_empty() {
-            // Nothing yet: an empty answer of a server is no mistake.
+            // An empty answer of a server is no mistake.
             return Ok((Format::Objects, Some(index)));
         }
         described = Some(format!("an array of {} values", list.starts.len()));
@@ -127,7 +127,7 @@ pub(in crate::formats) fn other(head: &Value, lists: &[List], sample: Sample<'_>
     if let Some(error) = object.and_then(refusal) {
         return Err(error);
     }
-    // As a JSON Feed it is read as far as it makes sense.
+    // It is read as a JSON Feed as far as it makes sense.
     if let Some(items) = list("items") {
         return Ok((Format::JsonFeed, Some(items)));
     }

@@ -1,4 +1,4 @@
-//! Files of kinds that are known and not read: told by how they begin, so that a message can name them.
+//! Known kinds of files that are not read. Messages can name them.
 
 use super::beginning::{is_calendar, is_mark_or_space};
 use crate::formats::text::plain::is_stray;
@@ -43,8 +43,9 @@ impl std::fmt::Display for Unread {
 /// At most this many bytes of a file are looked at.
 const MAX_LOOKED_AT: usize = 64 * 1024;
 
-/// The kind of a decoded file that does not begin as JSON does, if it is one of these. Kinds that are written by
-/// hand are only told where no document was found in the file: it may begin with something else.
+/// The kind of a decoded file that does not begin as JSON does, if it is one of these. Kinds that people
+/// write by hand are told only where the file has no document in it, because a document may follow other
+/// text.
 pub(in crate::formats) fn kind(text: &str, no_document: bool) -> Option<Unread> {
     let text = text.get(..text.floor_char_boundary(MAX_LOOKED_AT)).unwrap_or(text);
     let text = text.trim_start_matches(is_mark_or_space);
@@ -115,7 +116,7 @@ fn written(text: &str) -> Option<Unread> {
         .then_some(Unread::Text)
 }
 
-/// Whether the first rows have as many cells as the one with the headings.
+/// Whether the first rows and the row of headings have the same number of cells.
 fn is_table(text: &str) -> bool {
     [',', ';', '\t'].into_iter().any(|separator| {
         let mut rows = rows(text, separator).into_iter();
@@ -124,7 +125,7 @@ fn is_table(text: &str) -> bool {
     })
 }
 
-/// How many cells each of the first rows has (RFC 4180: a row goes on inside of quotes).
+/// The number of cells in each of the first rows. A row goes on inside of quotes (RFC 4180).
 fn rows(text: &str, separator: char) -> Vec<usize> {
     let (mut rows, mut cells, mut quoted) = (Vec::new(), 1, false);
     for letter in text.trim_end().chars() {

@@ -1,4 +1,4 @@
-//! Web pages that stand where a dataset should: told from each other by what they say, never read.
+//! Web pages in the place of a dataset. They are told from each other, and never read.
 
 use crate::formats::FormatError;
 use crate::formats::text::plain;
@@ -6,14 +6,14 @@ use crate::formats::text::plain;
 /// At most this many bytes of a page are looked at.
 const MAX_LOOKED_AT: usize = 64 * 1024;
 
-/// Whether a text, without what stands before it, is a whole page rather than a program's warning.
+/// Whether a text is a whole page, and not a program's warning.
 pub(in crate::formats) fn is_whole(text: &str) -> bool {
     let start = text.get(..text.floor_char_boundary(1024)).unwrap_or_default().to_ascii_lowercase();
     start.starts_with('<')
         && ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.contains(tag))
 }
 
-/// Which page a text is, if it begins as markup does.
+/// The kind of page that a text is, if it begins as markup does.
 pub(in crate::formats) fn found(text: &str) -> Option<FormatError> {
     let text = text.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_ascii_whitespace());
     if !text.starts_with('<') {

@@ -3,8 +3,8 @@
 /// At most this many bytes are decoded in one step.
 const MAX_PIECE: usize = 64 * 1024;
 
-/// Decodes a file a piece at a time: UTF-8, or UTF-16 told by its mark or its zeros (RFC 4627, section
-/// 3), or what its server calls Latin-1, unless it is UTF-8 all the same.
+/// Decodes a file a piece at a time. It is UTF-8, or UTF-16 with a mark or with zeros (RFC 4627, section
+/// 3), or Latin-1 where the server says so and it is no UTF-8.
 pub struct Decoder {
     bytes: Vec<u8>,
     at: usize,
@@ -54,12 +54,12 @@ impl Decoder {
         self.at >= self.bytes.len()
     }
 
-    /// The text, and what had to be repaired.
+    /// The text, and the repair that it needed.
     pub fn finish(self) -> (String, Option<&'static str>) {
         (self.text, self.repair)
     }
 
-    /// A piece may end within a character, whose beginning is left to the next.
+    /// Decodes a piece of UTF-8. A piece may end within a character, whose beginning is left to the next.
     fn utf8(&mut self, end: usize) {
         while self.at < end {
             let piece = self.bytes.get(self.at..end).unwrap_or_default();
@@ -91,7 +91,7 @@ impl Decoder {
         }
     }
 
-    /// The same for the two halves of a character.
+    /// Decodes a piece of UTF-16. The first half of a character is left to the next piece.
     fn wide(&mut self, end: usize, unit: fn([u8; 2]) -> u16) {
         let unit_at = |at: usize| match self.bytes.get(at..at + 2) {
             Some([first, second]) => Some(unit([*first, *second])),
@@ -107,14 +107,14 @@ impl Decoder {
     }
 }
 
-/// The text of a file at one go, and what had to be repaired.
+/// The text of a file at one go, and the repair that it needed.
 pub fn text_of(bytes: Vec<u8>, charset: Option<&str>) -> (String, Option<&'static str>) {
     let mut decoder = Decoder::new(bytes, charset);
     while !decoder.step() {}
     decoder.finish()
 }
 
-/// The names under which servers send Windows-1252 (Encoding, section 4.2).
+/// Whether a server means Windows-1252 by a name (Encoding, section 4.2).
 fn is_latin(charset: &str) -> bool {
     let names =
         ["iso-8859-1", "windows-1252", "latin1", "latin-1", "us-ascii", "iso8859-1", "cp1252"];

@@ -1,9 +1,9 @@
 //! Character references: `&eacute;`, `&#233;`, `&#xE9;`.
 //!
-//! Follows HTML, section 13.2.5.72 on, with fewer names than the standard has: all of HTML 4, and
-//! those of HTML 5 for letters, punctuation, currency and letter-like signs, and those that begin like an
-//! old name that needs no semicolon (704 of 2,125). The rest are mathematical signs, would weigh 7 KB in
-//! the module, and are left as they are written.
+//! It follows HTML, section 13.2.5.72 on, with fewer names than the standard has: 704 of 2,125. These are
+//! the names of HTML 4, those of HTML 5 for letters, punctuation, currency and letter-like signs, and
+//! those that begin like an old name that needs no semicolon. The others are mathematical signs and are
+//! left as they are written; they would weigh 7 KB in the module.
 
 /// Whether a reference stands in text or in an attribute's value, where `&copy=1` is a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub(in crate::formats) enum Place {
     Attribute,
 }
 
-/// At most this many bytes long is a name, with room to spare.
+/// At most this many bytes are in a name, with room to spare.
 const MAX_NAME: usize = 32;
 
 /// The text with its references decoded.
@@ -56,7 +56,7 @@ fn number(text: &[u8]) -> Option<(char, usize)> {
     Some((meant(code), length + usize::from(text.get(length) == Some(&b';'))))
 }
 
-/// The character for a number: what pages mean by those of Windows-1252, and no surrogates.
+/// The character for a number. The numbers of Windows-1252 mean its characters, and surrogates mean none.
 fn meant(code: u32) -> char {
     const WINDOWS: [u16; 32] = [
         0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039,
@@ -79,7 +79,7 @@ fn name(text: &[u8], place: Place) -> Option<(char, usize)> {
             return Some((found, end + 2));
         }
     }
-    // Some names of old need no semicolon: then the longest that fits is meant.
+    // Some old names need no semicolon. Of these the longest that fits is meant.
     (2..=end.min(6)).rev().find_map(|length| {
         let found = find(unended(first), name.get(1..length)?)?;
         let goes_on =
@@ -88,8 +88,8 @@ fn name(text: &[u8], place: Place) -> Option<(char, usize)> {
     })
 }
 
-/// Looks a name, less its first letter, up in a list of names that are each followed by what they
-/// stand for, which is never a letter or digit of ASCII.
+/// Finds a name without its first letter in a list. Each name in the list is followed by its character,
+/// which is never an ASCII letter or digit.
 fn find(list: &str, wanted: &[u8]) -> Option<char> {
     let mut rest = list;
     loop {

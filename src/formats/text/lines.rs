@@ -5,7 +5,7 @@ pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     Lines::default().place(text, at)
 }
 
-/// Tells line and column of one place of a text after the other, each counted from the one before, so
+/// Finds line and column of one place of a text after the other. Each is counted from the one before, so
 /// that many mistakes in one document do not each cost a walk through it.
 #[derive(Debug, Clone, Default)]
 pub struct Lines {

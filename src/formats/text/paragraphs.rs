@@ -4,8 +4,8 @@ use super::passage::{MAX_BYTES, MAX_NODES, Read};
 use super::plain::{Runs, without_strays};
 use crate::edition::body::{Block, Inline};
 
-/// Text of several paragraphs (`content_text`) as blocks: an empty line parts paragraphs, a line
-/// break stays one. The bounds of a text in HTML hold for it too.
+/// Text of several paragraphs (`content_text`) as blocks. An empty line parts paragraphs, and a line break
+/// stays one. The bounds of a text in HTML hold for it too.
 pub fn paragraphs(text: &str) -> Read {
     let end = text.floor_char_boundary(MAX_BYTES);
     let mut read = Read::default();
@@ -26,7 +26,7 @@ pub fn paragraphs(text: &str) -> Read {
             }
             continue;
         }
-        // A line, and what parts it from the one before.
+        // The line, and the break before it.
         nodes += 2;
         if nodes > MAX_NODES {
             read.remarks

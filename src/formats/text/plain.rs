@@ -1,22 +1,22 @@
-//! Plain text: entities decoded once, controls removed, those of direction too, paragraphs told apart.
+//! Plain text as it is shown: entities are decoded once, and controls and marks of direction are removed.
 
 mod runs;
 
 use super::entities;
 pub(in crate::formats) use runs::Runs;
 
-/// A plain-text field as it is shown: stray HTML entities decoded once, control characters taken
-/// out, white space at the ends and runs of it inside reduced.
+/// A text in one line. Stray HTML entities are decoded once, control characters are removed, and white
+/// space is reduced.
 pub fn line(text: &str) -> String {
     line_of(&decode(text))
 }
 
-/// The same for a text that is decoded already.
+/// [`line`] of a text that is decoded already.
 pub fn line_of(text: &str) -> String {
     counted(text).0
 }
 
-/// The same, with what had to be done to its runs of letters and marks.
+/// [`line_of`] a text, with the state of its runs of letters and marks.
 pub(in crate::formats) fn counted(text: &str) -> (String, Runs) {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
@@ -33,31 +33,31 @@ pub(in crate::formats) fn counted(text: &str) -> (String, Runs) {
     (runs.settle(out), runs)
 }
 
-/// Whether a character turns the direction of what follows it (Unicode Standard Annex 9): in a line
-/// that stands alone it could only make a title read as another.
+/// Whether a character turns the direction of the text after it (Unicode Standard Annex 9). In a title of
+/// one line it could only make the title read as another.
 fn turns(character: char) -> bool {
     matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether it is one of these, and none that is left out of every text.
+/// Whether a character is a mark of direction that running text keeps and a line drops.
 pub(in crate::formats) fn is_dropped_mark_of_direction(character: char) -> bool {
     turns(character) && !overrides(character)
 }
 
-/// Whether a character is left out of every text: it shows nothing, or makes letters run against their
-/// direction.
+/// Whether a character is left out of every text, because it shows nothing or makes letters run against
+/// their direction.
 pub(in crate::formats) fn is_stray(character: char) -> bool {
     (character.is_control() && !character.is_whitespace()) || overrides(character)
 }
 
-/// The text without them.
+/// The text without the characters that are left out of every text.
 pub(in crate::formats) fn without_strays(text: &str) -> String {
     text.chars().filter(|character| !is_stray(*character)).collect()
 }
 
-/// Whether a character makes the letters after it run against their own direction: no language needs
-/// that in running text, and `exe.gnp` would read as `png.exe`. The others are left to texts that mix
-/// directions; the page keeps what they do inside the link or paragraph that they stand in.
+/// Whether a character makes the letters after it run against their own direction. No language needs that
+/// in running text, and `exe.gnp` would read as `png.exe`. Other marks stay in texts that mix directions;
+/// the page keeps their effect inside the link or paragraph that holds them.
 pub(crate) fn overrides(character: char) -> bool {
     matches!(character, '\u{202D}' | '\u{202E}')
 }

@@ -1,8 +1,8 @@
 //! The words that dates are written with: months, weekdays, halves of the day, zones, and words that add
-//! nothing. A word that is not here makes a date one that is not understood.
+//! nothing. A date with another word is not understood.
 
-/// Each month by its names in English, German, French, Spanish, Italian, Portuguese, Dutch and Russian, and
-/// by abbreviations that are no beginnings of these.
+/// Each month by its names in English, German, French, Spanish, Italian, Portuguese, Dutch and Russian,
+/// and by abbreviations that do not begin one of these.
 const MONTHS: [&str; 12] = [
     "january januar janvier enero gennaio janeiro januari январь января",
     "february februar février fevrier febrero febbraio fevereiro februari февраль февраля",
@@ -49,7 +49,7 @@ const HALVES: [(&str, Half); 12] = [
     ("晩上", Half::Evening),
 ];
 
-/// Marks of Chinese, Japanese and Korean dates that say what the order says already.
+/// Marks of Chinese, Japanese and Korean dates. The order of the numbers says the same.
 const MARKS: &str = "年月日号號曜년월일整";
 
 /// A part of the day that an hour of a 12-hour clock belongs to.
@@ -78,13 +78,13 @@ impl Half {
     }
 }
 
-/// What a word in small letters means.
+/// The meaning of a word in small letters.
 pub(super) enum Word {
     Month(u8),
     Half(Half),
     /// An offset from UTC in hours.
     Offset(i8),
-    /// Nothing that the rest does not say.
+    /// The word adds nothing.
     Filler,
 }
 

@@ -3,10 +3,10 @@
 use crate::edition::slug::Taken;
 use crate::formats::json::{Object, Value};
 
-/// At most so many lines are looked at in one step.
+/// At most this many lines are looked at in one step.
 const MAX_LINES: usize = 2_000;
 
-/// Finds where each component that is read begins, some lines at a time; in bytes.
+/// Finds where the components begin that are read, in bytes, some lines at a time.
 pub(super) struct Outline {
     /// Where the calendar begins.
     pub(super) begin: usize,
@@ -47,8 +47,8 @@ pub(super) fn begins(line: &str, name: &str) -> bool {
     line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
 }
 
-/// A component, the calendar itself or an event, as an object: its properties, without those of the
-/// components in it.
+/// A component as an object: the calendar or an event with its own properties, without those of components
+/// inside.
 pub(super) fn component(text: &str, at: usize) -> Value {
     let (mut fields, mut known) = (Vec::new(), Taken::default());
     let (mut depth, mut own) = (0_usize, String::new());
@@ -63,8 +63,8 @@ pub(super) fn component(text: &str, at: usize) -> Value {
         }
         let Some((name, value)) = property(&unfolded) else { continue };
         match name.as_str() {
-            // Of what is never closed, each is read as far as the next one. A calendar's own properties come
-            // before its events (section 3.6).
+            // A component that is never closed ends where the next one begins. A calendar's own properties
+            // come before its events (section 3.6).
             "BEGIN" if depth > 0 && ends_at(&own, value) => break,
             "BEGIN" => {
                 if depth == 0 {
@@ -88,7 +88,8 @@ fn ends_at(own: &str, other: &str) -> bool {
     is("VEVENT") || (own.trim_end() != "VCALENDAR" && !is("VALARM"))
 }
 
-/// One event of a series that was changed has the series' UID, and says which one it is.
+/// Tells a changed event of a series from the series. Both have one UID, so the changed one's date is
+/// added to it.
 fn tell_apart(fields: &mut [(String, Value)]) {
     let which = fields.iter().find_map(|(name, value)| match value {
         Value::String(text) if name == "RECURRENCE-ID" => Some(text.clone()),
@@ -101,10 +102,10 @@ fn tell_apart(fields: &mut [(String, Value)]) {
     }
 }
 
-/// Properties whose values are lists, which may come in several lines.
+/// Properties with lists as values. A list may come in several lines.
 const LISTS: [&str; 3] = ["CATEGORIES", "EXDATE", "RDATE"];
 
-/// Adds a property; of one that comes twice the first counts, but for lists.
+/// Adds a property. The first one of a name counts; lists are joined.
 fn add(fields: &mut Vec<(String, Value)>, known: &mut Taken, name: String, value: &str) {
     let mut parts = name.split(';');
     let own = parts.next().unwrap_or_default().to_ascii_uppercase();
@@ -140,7 +141,7 @@ fn property(line: &str) -> Option<(String, &str)> {
     Some((name, line.get(at + 1..)?))
 }
 
-/// RFC 5545, section 3.3.11.
+/// The text without its escapes (RFC 5545, section 3.3.11).
 pub(super) fn unescape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut characters = text.chars();

@@ -8,23 +8,23 @@ use crate::edition::calendar::split;
 use crate::edition::zone::ZoneRules;
 use changes::{Change, word};
 
-/// Windows' names and the IANA zones that they stand for, from CLDR: `cargo xtask zones` writes it.
+/// Windows' names with their IANA zones, from CLDR. `cargo xtask zones` writes the file.
 const WINDOWS: &str = include_str!("windows_zones.txt");
 
 /// At most this many zones of a calendar are read.
 const MAX_ZONES: usize = 200;
-/// At most this many changes has a zone that is read; one with more counts as unknown.
+/// At most this many changes are read of a zone; a zone with more counts as unknown.
 const MAX_CHANGES: usize = 500;
-/// At most this many bytes long is the name of a zone.
+/// At most this many bytes are in the name of a zone.
 const MAX_NAME: usize = 100;
-/// At most this many slashes of a path are looked behind for a name.
+/// At most this many slashes of a name are taken for a path before it.
 const MAX_SLASHES: usize = 3;
 
 /// The rules that a calendar brings for its zones.
 #[derive(Default)]
 pub(in crate::formats) struct OwnZones(Vec<OwnZone>);
 
-/// One of them: its name and its changes.
+/// A zone: its name and its changes.
 pub(in crate::formats) struct OwnZone {
     name: String,
     changes: Vec<Change>,
@@ -34,7 +34,7 @@ pub(in crate::formats) struct OwnZone {
 pub(in crate::formats) enum Clock<'a> {
     /// A zone that the browser knows.
     Known(String),
-    /// One that the calendar describes.
+    /// A zone that the calendar describes.
     Own(&'a OwnZone),
     Unknown,
 }
@@ -46,14 +46,14 @@ impl OwnZones {
         Self(places.filter_map(|at| OwnZone::read(text, *at)).collect())
     }
 
-    /// What is to be said of so many zones, if anything is.
+    /// The notice about too many zones, if there are.
     pub(super) fn too_many(count: usize) -> Option<String> {
         (count > MAX_ZONES)
             .then(|| format!("expected at most {MAX_ZONES} time zones, found {count}"))
     }
 
-    /// The clock that a name stands for: an IANA name counts, even behind a path, then the calendar's own
-    /// rules, then Windows' names.
+    /// The clock that a name stands for. IANA names come first, even behind a path, then the calendar's
+    /// own rules, then Windows' names.
     pub(in crate::formats) fn clock(&self, name: &str, rules: &dyn ZoneRules) -> Clock<'_> {
         let known = |name: &&str| name.len() <= MAX_NAME && rules.offset_at(name, 0).is_some();
         let slashes: Vec<usize> =
@@ -99,7 +99,7 @@ impl OwnZone {
         let mut changes = Vec::new();
         let mut place = at;
         for line in text.get(at..)?.split_inclusive('\n') {
-            // One that is never closed ends where something else begins.
+            // A zone that is never closed ends where something else begins.
             let next = begins(line, "BEGIN:VTIMEZONE") || begins(line, "BEGIN:VEVENT");
             if next && place > at {
                 break;

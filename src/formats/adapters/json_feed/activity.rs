@@ -12,8 +12,8 @@ use crate::formats::fields::values::{media_list, place};
 use crate::formats::fields::{Context, Field, addresses, body, identity};
 use crate::formats::text::paragraphs;
 
-/// A timeline whose activities are being read. They come out in order of time; those of one moment keep
-/// the editor's order.
+/// A timeline whose activities are being read. It is sorted by time, and activities of one moment keep the
+/// editor's order.
 pub(in crate::formats) struct Steps<'a> {
     context: Context<'a>,
     title: Option<String>,
@@ -23,8 +23,8 @@ pub(in crate::formats) struct Steps<'a> {
 }
 
 impl<'a> Steps<'a> {
-    /// Begins with what the timeline says of itself, and reads the activities that stand there: an object
-    /// with `activities`, or the array alone.
+    /// Begins with the fields of the timeline itself, and reads the activities in it: an object with
+    /// `activities`, or the array alone.
     pub(super) fn new(field: &Field<'_>, context: &Context<'a>) -> Self {
         let mut steps = Self {
             context: context.within(field),
@@ -50,7 +50,7 @@ impl<'a> Steps<'a> {
         }
     }
 
-    /// The timeline, and what is to be said of it where there were too many activities.
+    /// The timeline, and the notice about too many activities, if there are.
     pub(in crate::formats) fn finish(self) -> (Timeline, Option<String>) {
         let (found, most) = (self.position, self.context.origin.bounds.items);
         let trouble = (found > most).then(|| {

@@ -10,8 +10,8 @@ use crate::formats::fields::{Context, Field, addresses, body, identity};
 use crate::formats::text::Read;
 use crate::formats::text::paragraphs;
 
-/// Reads an item, with its timeline as far as it stands there; what is no object, or has nothing to tell it
-/// from others, is dropped with a notice. Its text in HTML may have been read before.
+/// Reads an item, with its timeline as far as that stands in it. A value that is no object, or that
+/// nothing tells from others, is dropped with a notice. The item's text in HTML may have been read before.
 pub(super) fn read<'a>(
     item: Field<'_>,
     context: &Context<'a>,
@@ -56,7 +56,8 @@ pub(super) fn read<'a>(
     Some((article, steps))
 }
 
-/// What stands in for an identifier: the standard discards an item without one, and readers would miss it.
+/// A substitute for a missing identifier. The standard discards an item without one, and readers would
+/// miss it.
 fn stand_in(item: &Field<'_>) -> Option<String> {
     for key in ["url", "external_url"] {
         if let Some(address) = item.word_at(key) {
@@ -69,7 +70,7 @@ fn stand_in(item: &Field<'_>) -> Option<String> {
     identity::stand_in(item, title.as_deref(), date.as_deref())
 }
 
-/// What the extension says of an item.
+/// Reads the extension of an item.
 fn extend<'a>(
     article: &mut Article,
     extension: &Field<'_>,
@@ -95,8 +96,8 @@ fn extend<'a>(
     steps
 }
 
-/// The standard's `image` is an address alone; the extension adds what it shows, how large it is
-/// and who made it.
+/// Adds the description of a picture: the standard's `image` is an address alone, and the extension has
+/// the rest.
 fn describe(image: &mut Media, details: &Field<'_>) {
     image.picture.alt = details.line_at("alt").unwrap_or_default();
     image.picture.size = size(details);

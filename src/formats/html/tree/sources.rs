@@ -1,5 +1,5 @@
-//! Where pictures and recordings are, when it stands in another element: `source` inside or beside them, or
-//! `noscript` behind them.
+//! The addresses of pictures and recordings that stand in another element: `source` inside or beside them,
+//! or `noscript` behind them.
 
 use std::ops::ControlFlow;
 
@@ -9,7 +9,7 @@ use crate::formats::html::tags::Tag;
 use crate::formats::html::tokens::{self, Token};
 
 impl Builder<'_> {
-    /// A recording may name its file in an element inside.
+    /// Adds the file that an element inside a recording names.
     pub(super) fn complete(&mut self, attributes: &Attributes) {
         let last = self.elements.last_mut().and_then(|parent| parent.children.last_mut());
         if let Some(Node::Element(element)) = last
@@ -19,8 +19,8 @@ impl Builder<'_> {
         }
     }
 
-    /// What a program loads late may stand once more for those that have none: in place of what holds its
-    /// place.
+    /// Replaces a placeholder by the picture in `noscript`, which programs write for browsers without
+    /// scripts.
     pub(super) fn replace_picture(&mut self, fallback: &str) {
         let mut found = None;
         tokens::for_each(fallback, &mut |token| match token {
@@ -42,7 +42,7 @@ impl Builder<'_> {
     }
 }
 
-/// The picture that what was read so far ends with.
+/// The picture at the end of an element, if it ends with one.
 fn last_picture(element: &mut Element) -> Option<&mut Element> {
     let seen = |node: &&mut Node| match node {
         Node::Text(text) => !text.trim().is_empty(),

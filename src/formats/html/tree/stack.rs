@@ -1,4 +1,4 @@
-//! The stack of open elements: which start and end each other, and which become a part of the tree.
+//! The stack of open elements: they start and end each other, and become the tree.
 
 use super::{Builder, Element, Node, Open};
 use crate::formats::html::MAX_DEPTH;
@@ -7,7 +7,7 @@ use crate::formats::html::tags::Tag;
 use crate::formats::text::passage::MAX_NODES;
 
 impl Builder<'_> {
-    /// What is unwrapped may still be a place that links lead to: an empty link stands for it.
+    /// Keeps the place of an unwrapped element that links lead to, as an empty link.
     pub(super) fn place_only(&mut self, attributes: Attributes) {
         if attributes.get("id").is_some() && self.count() {
             self.add(Node::Element(Element {
@@ -58,7 +58,7 @@ impl Builder<'_> {
         self.open.push(Open { tag, real, previous });
     }
 
-    /// Closes what the start of an element closes by itself (HTML, section 13.2.6.4.7).
+    /// Closes the elements that the start of another one closes (HTML, section 13.2.6.4.7).
     fn imply_end_tags(&mut self, tag: Tag) {
         match tag {
             Tag::Item => self.close_above(tag, self.topmost(&[Tag::BulletList, Tag::NumberedList])),
@@ -91,7 +91,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Where the topmost open element of this kind stands.
+    /// The place of the topmost open element of a kind.
     pub(super) fn place(&self, tag: Tag) -> Option<usize> {
         self.last.get(tag.kind()).copied().flatten()
     }
@@ -100,7 +100,8 @@ impl Builder<'_> {
         tags.iter().filter_map(|tag| self.place(*tag)).chain(self.scope()).max()
     }
 
-    /// The element that closes off what is outside it: a table, a cell of one, its caption.
+    /// The place of the innermost element that other elements do not reach out of: a table, its cell or
+    /// its caption.
     pub(super) fn scope(&self) -> Option<usize> {
         let tags = [Tag::Table, Tag::Cell, Tag::TableCaption];
         tags.into_iter().filter_map(|tag| self.place(tag)).max()

@@ -1,12 +1,12 @@
-//! Runs of letters and marks that a browser would lay out for half a minute: cut, and told. What is
-//! within bounds is not touched.
+//! Runs of letters and marks that a browser would lay out for half a minute are cut, with a remark.
+//! Shorter runs are not touched.
 
-/// At most so many marks stand on one letter (Unicode Standard Annex 15, Stream-Safe Text Format): no
-/// language has as many.
+/// At most this many marks stand on one letter (Unicode Standard Annex 15, Stream-Safe Text Format). No
+/// language needs more.
 const MAX_MARKS: usize = 30;
-/// At most so many characters stand without a place to end a line at. No word is as long. What is, such as
-/// a key or a file in letters, gets spaces without width (U+200B): they are not seen, find-in-page passes
-/// over them, and one can take them out of a copy again. Words of a line that was split could not be found.
+/// At most this many characters stand without a place to end a line at. Longer words, such as a key or a
+/// file in letters, get spaces without width (U+200B). These are not seen, find-in-page passes over them,
+/// and they can be taken out of a copy again; the words of a split line could not be found.
 const MAX_WORD: usize = 2_000;
 
 /// Counts along a text, which may come in pieces.
@@ -19,7 +19,7 @@ pub(in crate::formats) struct Runs {
 }
 
 impl Runs {
-    /// The next piece of a text, without the marks that are too many, and with spaces where they are missing.
+    /// The next piece of a text, without superfluous marks, and with the missing spaces.
     pub(in crate::formats) fn settle(&mut self, text: String) -> String {
         let (mut out, mut from) = (String::new(), 0);
         for (at, character) in text.char_indices() {
@@ -49,12 +49,12 @@ impl Runs {
         out
     }
 
-    /// A line ends here, or something else than text stands in it.
+    /// Ends a run: a line ends, or something other than text stands here.
     pub(in crate::formats) fn end(&mut self) {
         (self.marks, self.word) = (0, 0);
     }
 
-    /// What was left out of the text so far, and what was put right in it.
+    /// The remarks on the text so far: about losses, and about repairs.
     pub(in crate::formats) fn remarks(&self) -> (Option<String>, Option<String>) {
         let marks = self.too_many_marks.then(|| {
             format!("expected at most {MAX_MARKS} marks on one letter, found more; left out")
@@ -76,8 +76,8 @@ fn ends_lines(character: char) -> bool {
     }
 }
 
-/// Where characters are that are drawn on, or change, the one before them. What else is in these ranges never
-/// stands together in such numbers. Marks of other scripts count as letters.
+/// The ranges of characters that are drawn on the one before them, or change it. Other characters in these
+/// ranges never stand together in such numbers. Marks of other scripts count as letters.
 const MARKS: [(char, char); 32] = [
     ('\u{300}', '\u{36F}'),
     ('\u{483}', '\u{489}'),

@@ -20,7 +20,7 @@ pub(super) struct Change {
 struct Yearly {
     month: u8,
     day: Day,
-    /// The last one, in seconds since 1970.
+    /// The last change, in seconds since 1970.
     until: i64,
 }
 
@@ -51,7 +51,7 @@ impl Change {
         })
     }
 
-    /// When it comes in a year, on the clock before it.
+    /// The moment of the change in a year, on the clock before it.
     pub(super) fn in_year(&self, year: i64) -> Option<i64> {
         let yearly = self.yearly.as_ref()?;
         let first = *self.dates.first()?;
@@ -127,7 +127,7 @@ pub(super) fn word<'a>(component: &'a Value, key: &str) -> Option<&'a str> {
     }
 }
 
-/// Seconds since 1970 of `19701025T030000` or `19701025`, on whatever clock.
+/// Seconds since 1970 of `19701025T030000` or `19701025`, whatever the clock.
 pub(super) fn local(text: &str) -> Option<i64> {
     let number = |from: usize, to: usize| text.get(from..to)?.parse::<u8>().ok();
     let date = Date::new(text.get(..4)?.parse().ok()?, number(4, 6)?, number(6, 8)?)?;
