@@ -1,20 +1,18 @@
-//! A document, read in small steps: its text is decoded, its outline and its format are found, and then its
-//! items are read one after the other (`items`).
+//! A document, read in small steps: its text is decoded, its outline and its format are found (`opening`),
+//! and then its items are read one after the other (`items`).
 
 mod items;
+mod opening;
 
 use std::cell::RefCell;
 
-use super::adapters::{Adapters, json_feed};
-use super::container::{Container, Contents};
-use super::draft::Draft;
-use super::fields::{DOCUMENT, Field, Notices};
+use super::adapters::Adapters;
+use super::container::Container;
+use super::fields::{DOCUMENT, Notices};
+use super::json::Mistake;
 use super::json::dissect::{Dissected, Dissector};
 use super::json::outline::{Outline, Outliner};
-use super::json::{self, Mistake};
-use super::sniff::beginning::{Beginning, beginning, is_mark_or_space, packed};
-use super::sniff::detect::{self, Format};
-use super::sniff::web_page;
+use super::sniff::beginning::packed;
 use super::text::{Decoder, Lines};
 use super::{Document, FormatError, Origin, html};
 use crate::edition::notice::NoticeKind;
@@ -186,115 +184,6 @@ impl<'a> Reader<'a> {
             self.repaired(repair);
         }
         Stage::Begin
-    }
-
-    /// Waits for the adapters in a stage.
-    fn waiting(&self, stage: Stage<'a>) -> Stage<'a> {
-        self.notices.needs_adapters.set(true);
-        stage
-    }
-
-    /// Looks where in the text the document begins.
-    fn begin(&self) -> Stage<'a> {
-        match (beginning(&self.text), self.adapters) {
-            (Ok(Beginning::Json(first, others)), _) => {
-                Stage::Outline(Outliner::new(first, self.origin.bounds.nesting), others)
-            }
-            (Ok(Beginning::Container(at)), Some(adapters)) => {
-                Stage::Container((adapters.container)(at))
-            }
-            (Ok(Beginning::Container(_)), None) => self.waiting(Stage::Begin),
-            (Err(error), _) => Stage::Done(Err(error)),
-        }
-    }
-
-    fn container(&self, mut container: Box<dyn Container>) -> Stage<'a> {
-        if !container.step(&self.text) {
-            return Stage::Container(container);
-        }
-        let mut draft = Draft::new(self.origin);
-        let contents = container.open(&self.text, &self.notices, &mut draft);
-        Stage::Items(Box::new(Items::new(draft, contents, Some(container))))
-    }
-
-    /// Looks at an outline: which format it is, and what the document says of itself.
-    fn open(&self, outline: Outline, others: Vec<usize>) -> Stage<'a> {
-        let sample = |at: usize| json::read_at(&self.text, at, self.origin.bounds.nesting).ok();
-        let (head, lists) = (&outline.head, &outline.lists);
-        let found = match (detect::json_feed(head, lists, &sample), self.adapters) {
-            (Some(items), _) => Ok((Format::JsonFeed, Some(items))),
-            (None, Some(adapters)) => match self.unread(false) {
-                Some(kind) => return Stage::Done(Err(kind)),
-                None => (adapters.find)(head, lists, &sample),
-            },
-            (None, None) => return self.waiting(Stage::Outlined(outline, others)),
-        };
-        let (format, list) = match found {
-            // An empty list in the middle of something else is no dataset.
-            Ok((Format::Objects, Some(list)))
-                if !self.begins_as_json()
-                    && lists.get(list).is_none_or(|list| list.starts.is_empty()) =>
-            {
-                return self
-                    .elsewhere(others, || FormatError::NotDataset("an empty list".to_owned()));
-            }
-            Ok(found) => found,
-            Err(error) => return self.elsewhere(others, || error),
-        };
-        if !others.is_empty() || !self.begins_as_json() {
-            self.repaired("expected the document to begin with `{`, found something before it");
-        }
-        self.open_as(format, list, outline)
-    }
-
-    /// Reads the head of a document, with its format and the list that has its items.
-    fn open_as(&self, format: Format, list: Option<usize>, outline: Outline) -> Stage<'a> {
-        let Outline { head, mut lists, repairs } = outline;
-        for repair in repairs {
-            self.repaired(repair);
-        }
-        let list = list.map(|at| lists.swap_remove(at)).unwrap_or_default();
-        for other in lists.iter().filter(|other| other.name == list.name) {
-            let (name, left) = (&list.name, other.starts.len());
-            let message = format!("expected `{name}` once, found it again; {left} were not read");
-            self.notices.add(name.clone(), NoticeKind::Dropped, message);
-        }
-        let mut draft = Draft::new(self.origin);
-        let field = Field::root(&head, &self.notices);
-        match self.adapters {
-            Some(adapters) => (adapters.head)(format, &field, &mut draft),
-            None => json_feed::head(&field, &mut draft),
-        }
-        let contents = Contents { format, name: list.name, starts: list.starts };
-        Stage::Items(Box::new(Items::new(draft, contents, None)))
-    }
-
-    /// Tries the next place where the document may begin; where there is none, that is the error.
-    fn elsewhere(&self, mut others: Vec<usize>, error: impl FnOnce() -> FormatError) -> Stage<'a> {
-        match others.pop() {
-            Some(at) => Stage::Outline(Outliner::new(at, self.origin.bounds.nesting), others),
-            None => self.nowhere(error()),
-        }
-    }
-
-    /// Names the kind of file that has no document in it. The adapters know more kinds of files.
-    fn nowhere(&self, error: FormatError) -> Stage<'a> {
-        match web_page::found(&self.text) {
-            Some(page) => Stage::Done(Err(page)),
-            None if self.adapters.is_none() && !self.begins_as_json() => {
-                self.waiting(Stage::Nowhere(error))
-            }
-            None => Stage::Done(Err(self.unread(true).unwrap_or(error))),
-        }
-    }
-
-    /// The kind of file, of those that are known and not read.
-    fn unread(&self, no_document: bool) -> Option<FormatError> {
-        (self.adapters?.unread)(&self.text, no_document).map(FormatError::Unread)
-    }
-
-    fn begins_as_json(&self) -> bool {
-        self.text.trim_start_matches(is_mark_or_space).starts_with(['{', '['])
     }
 
     fn repaired(&self, what: &str) {

@@ -522,6 +522,20 @@ fn a_long_text_is_read_as_a_short_one_is() {
 }
 
 #[test]
+fn a_date_in_another_notation_in_a_long_timeline_is_read_once() {
+    let feed = long_timeline(3_000).replace("\"7999-01-01\"", "\"1 January 7999\"");
+    let document = read(feed.as_bytes()).expect("a feed");
+    assert_eq!(document.edition.articles.len(), 2);
+    let steps = &document.edition.articles[0].timeline.activities;
+    assert_eq!(steps.len(), 2_999);
+    let odd = steps.iter().find(|step| step.id == "a2000").expect("kept");
+    assert_eq!(odd.start.machine().as_deref(), Some("7999-01-01"));
+    let places: Vec<&str> = document.notices.iter().map(|notice| notice.place.as_str()).collect();
+    let place = "items[0]._gazette.timeline.activities";
+    assert_eq!(places, [format!("{place}[7]"), format!("{place}[2000].start")]);
+}
+
+#[test]
 fn a_mistake_in_a_long_timeline_costs_one_activity() {
     let feed = long_timeline(3_000).replace(r#""title": "Step 2000""#, r#""title": Step 2000"#);
     let document = read(feed.as_bytes()).expect("a feed");

@@ -5,14 +5,17 @@
 //! has a timeline of one activity. Items that are only addresses are left out, because each would be
 //! another request.
 
-use crate::edition::activity::{Activity, Place};
+mod properties;
+
+use crate::edition::activity::Activity;
 use crate::edition::address::Address;
 use crate::edition::article::{Article, Attachment, Author};
 use crate::edition::notice::NoticeKind;
 use crate::formats::Origin;
 use crate::formats::draft::Draft;
-use crate::formats::fields::{Context, Field, addresses, body, values};
+use crate::formats::fields::{Context, Field, body, values};
 use crate::formats::json::{Object, Value};
+use properties::{address, page, place, text};
 
 /// Whether a document is a collection, or a page of one.
 pub(in crate::formats) fn fits(object: Option<&Object>) -> bool {
@@ -34,7 +37,7 @@ pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     let origin = draft.context.origin;
     draft.edition.title = text(field, "name").unwrap_or_default();
     draft.edition.description = text(field, "summary");
-    draft.edition.home_page = page(field, draft);
+    draft.edition.home_page = page(field, origin);
     // A page names the next one; a collection without items names its first.
     let next = field.get("next").or_else(|| field.get("first"));
     if let Some(next) = next {
@@ -115,7 +118,7 @@ fn is_public(item: &Field<'_>) -> bool {
 fn read(object: &Field<'_>, around: &Field<'_>, draft: &mut Draft<'_>) {
     let context = &draft.context;
     let origin = context.origin;
-    let url = page(object, draft);
+    let url = page(object, origin);
     let id = object.word_at("id").or_else(|| around.word_at("id"));
     let Some(id) = id.or_else(|| url.as_ref().map(|url| url.as_str().to_owned())) else {
         around.note(NoticeKind::Dropped, "expected an `id` or a `url`, found neither");
@@ -234,68 +237,4 @@ fn activity(object: &Field<'_>, article: &Article, context: &Context<'_>) -> Opt
         media: Vec::new(),
         url: None,
     })
-}
-
-fn place(object: &Field<'_>) -> Option<Place> {
-    let mut found = None;
-    object.any_at("location", |place| {
-        if found.is_some() {
-            return;
-        }
-        let name = match place.is_object() {
-            true => text(&place, "name"),
-            // An address of a place would be another request.
-            false => place.word().filter(|name| !name.contains("://")),
-        };
-        if name.is_none() && place.is_object() {
-            place.dropped("a place with a `name`");
-        }
-        found = name.map(|name| {
-            let position = values::position(&place, "latitude", "longitude");
-            Place { name, position }
-        });
-    });
-    found
-}
-
-/// A text, or the first of its translations.
-fn text(object: &Field<'_>, key: &str) -> Option<String> {
-    if let Some(text) = object.get(key) {
-        if !text.is_array() {
-            return text.line_of_html();
-        }
-        let mut line = None;
-        text.each(|each| line = line.take().or_else(|| each.line_of_html()));
-        return line.or_else(|| text.line_of_html());
-    }
-    let map = object.object_at(if key == "name" { "nameMap" } else { "summaryMap" })?;
-    let language = map.first_name()?.to_owned();
-    map.get(&language)?.line_of_html()
-}
-
-/// The page of an object: its `url`. Of several, the first one that is a page counts.
-fn page(object: &Field<'_>, draft: &Draft<'_>) -> Option<Address> {
-    let mut found = None;
-    object.any_at("url", |url| {
-        let kind = if url.is_object() { url.word_at("mediaType") } else { None };
-        let page = kind.is_none_or(|kind| kind.starts_with("text/html"));
-        if found.is_none() && page {
-            found = address(&url, draft.context.origin);
-        }
-    });
-    found
-}
-
-/// The address of a value: itself, or its `href`, `url` or `id`.
-fn address(value: &Field<'_>, origin: Origin<'_>) -> Option<Address> {
-    if value.is_array() {
-        let mut found = None;
-        value.each(|each| found = found.take().or_else(|| address(&each, origin)));
-        return found;
-    }
-    if !value.is_object() {
-        return addresses::itself(value, origin);
-    }
-    let key = ["href", "url", "id"].into_iter().find(|key| value.get(key).is_some())?;
-    address(&value.get(key)?, origin)
 }
