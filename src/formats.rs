@@ -1,32 +1,20 @@
 //! Bytes to an edition, with notices of what was repaired or dropped.
 //!
-//! One module a format; what the format is, is found by looking at the bytes (`detect`), never by the
-//! content type. Only a document that is no dataset at all is an error; everything else is read as far
-//! as it makes sense. `reader` does it in steps, so that nobody waits for a large document.
+//! Each format has an adapter. The format is found by looking at the bytes (`sniff`), never by the content
+//! type. Only a document that is no dataset at all is an error; everything else is read as far as it makes
+//! sense. `reader` reads in steps, so that nobody waits for a large document.
 
+pub mod adapters;
 pub mod bounds;
 pub mod html;
 pub mod json;
-pub mod others;
-pub mod plain;
 pub mod reader;
+pub mod text;
 
-mod activity_streams;
-mod beginning;
-mod dates;
-mod detect;
+mod container;
 mod draft;
 mod fields;
-mod full_calendar;
-mod icalendar;
-mod json_feed;
-mod names;
-mod objects;
-mod shared;
-mod timeline_js;
-mod unread;
-mod web_page;
-mod wordpress;
+mod sniff;
 
 use thiserror::Error;
 
@@ -35,22 +23,23 @@ use crate::edition::address::Address;
 use crate::edition::notice::Notice;
 use crate::edition::zone::ZoneRules;
 use bounds::Bounds;
-pub use unread::Unread;
+use reader::{Progress, Reader};
+pub use sniff::unread::Unread;
 
-/// What a format needs to know besides the bytes.
+/// Everything that a reader needs to know besides the bytes.
 #[derive(Clone, Copy)]
 pub struct Origin<'a> {
     /// Where the dataset came from; relative addresses in it resolve against this.
     pub address: Option<&'a Address>,
     /// The time-zone rules.
     pub zones: &'a dyn ZoneRules,
-    /// The zone of times that name none, where neither they nor the dataset say.
+    /// The zone of times without one, where the dataset names none either.
     pub time_zone: Option<&'a str>,
     /// The encoding that the server names, where it names one.
     pub charset: Option<&'a str>,
-    /// How much is read, at most.
+    /// The bounds of reading.
     pub bounds: Bounds,
-    /// What reads dates that are not written as the standard says, once it is there.
+    /// Reads dates that are not written as the standard says; absent until the adapters are there.
     pub dates: Option<Dates>,
 }
 
@@ -74,9 +63,9 @@ impl<'a> Origin<'a> {
 /// One document, read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
-    /// What it says. Not settled yet: see [`Edition::settle`].
+    /// The edition. It is not settled yet: see [`Edition::settle`].
     pub edition: Edition,
-    /// What was repaired, dropped or doubted.
+    /// Notices of everything that was repaired, dropped or doubted.
     pub notices: Vec<Notice>,
     /// How many items it has, read or not.
     pub items: usize,
@@ -88,14 +77,14 @@ pub enum FormatError {
     /// There is nothing in it.
     #[error("expected a dataset, found an empty file")]
     Empty,
-    /// It is packed, and nothing said so that would have unpacked it on the way. With the name of how.
+    /// It is packed, and its server did not say so. The value names the way of packing.
     #[error("expected a dataset, found a file packed with {0}, which its server does not say")]
     Packed(&'static str),
-    /// It is a web page: an error page answered as if all were well, or the site itself from a host that
-    /// answers every address with it. With the page's title.
+    /// It is a web page: an error page with a status of success, or the site itself from a host that
+    /// answers every address with it. The value is the page's title.
     #[error("expected a dataset, found a web page, `{0}`")]
     WebPage(String),
-    /// It is a web page that asks for a password. With the page's title.
+    /// It is a web page that asks for a password. The value is the page's title.
     #[error("expected a dataset, found a page to log in, `{0}`")]
     LoginPage(String),
     /// It is a program's error message in JSON, such as WordPress sends.
@@ -103,7 +92,7 @@ pub enum FormatError {
     Refused {
         /// The program's own name for the error.
         code: String,
-        /// What it says.
+        /// The message.
         message: String,
     },
     /// It ends where it should go on.
@@ -121,16 +110,13 @@ pub enum FormatError {
         line: usize,
         /// The column, from 1.
         column: usize,
-        /// What was expected there, and what was found.
+        /// The expectation at that place, and what was found.
         reason: String,
     },
-    /// It is no JSON Feed, and the readers of other formats could not be had.
-    #[error("expected a JSON Feed, found something else; the readers of other formats are missing")]
-    OtherFormat,
-    /// It is of a kind that is known, and not read.
+    /// It is a known kind of file that is not read.
     #[error("expected a dataset, found {0}, which is not read yet")]
     Unread(Unread),
-    /// It is JSON, but of nothing that Gazette reads.
+    /// It is JSON, but in no format that Gazette reads.
     #[error("expected a dataset, such as a JSON Feed with `version` and `items`, found {0}")]
     NotDataset(String),
 }
@@ -140,11 +126,12 @@ pub enum FormatError {
 /// # Errors
 /// When it is no dataset at all.
 pub fn read(bytes: Vec<u8>, origin: Origin<'_>) -> Result<Document, FormatError> {
-    let mut reader = reader::Reader::new(bytes, origin);
-    while !reader.step() {}
-    if reader.wants_others() {
-        reader.go_on_with(others::others());
-        while !reader.step() {}
+    let mut reader = Reader::new(bytes, origin);
+    loop {
+        match reader.step() {
+            Progress::Working => {}
+            Progress::NeedsAdapters => reader.go_on_with(adapters::adapters()),
+            Progress::Done => return reader.finish(),
+        }
     }
-    reader.finish()
 }

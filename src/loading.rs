@@ -134,6 +134,9 @@ pub enum LoadError {
     /// It is a dataset of which nothing could be read: how many items it has, and what the first notice says.
     #[error("{2}: expected at least one of {0} items that can be read, found none; {1}")]
     NothingRead(usize, String, Address),
+    /// It is no JSON Feed, and the part of the site that has the adapters could not be loaded.
+    #[error("{0}: expected a JSON Feed, found another format, whose adapter could not be loaded")]
+    AdaptersMissing(Address),
     /// What was fetched is no dataset.
     #[error("{1}: {0}")]
     Format(FormatError, Address),

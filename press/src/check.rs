@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use gazette::edition::notice::{Notice, NoticeKind};
-use gazette::formats::json::{Lines, text_of};
+use gazette::formats::text::{Lines, text_of};
 use gazette::formats::{self, Origin};
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! An article's content as a tree of typed blocks and inlines.
 //!
 //! This is the allow-list: what has no variant here cannot be shown. Built by `formats::html` and
-//! `formats::plain`, rendered by `parts::body`; never HTML text in between.
+//! `formats::text`, rendered by `parts::body`; never HTML text in between.
 
 use serde::Serialize;
 

@@ -103,6 +103,8 @@ fn code(error: &LoadError) -> &'static str {
         LoadError::Configuration(_) | LoadError::NoBase(_) => "settings",
         LoadError::Forbidden(_) => "forbidden",
         LoadError::Fetch(..) => "network",
-        LoadError::Format(..) | LoadError::NothingRead(..) => "format",
+        LoadError::Format(..) | LoadError::NothingRead(..) | LoadError::AdaptersMissing(_) => {
+            "format"
+        }
     }
 }

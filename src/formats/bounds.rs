@@ -1,9 +1,9 @@
-//! How much is read of a dataset, at most: every bound of the readers and the loader, in one place.
+//! The bounds of reading and loading, in one place.
 //!
-//! Each can be set by the operator (`docs/configuration.md`), and each that cuts something off leaves
-//! a notice of its own. The bounds of a single text in HTML are with its reader (`formats::html`).
+//! The operator can set each of them (`docs/configuration.md`). Each bound that cuts something off leaves
+//! a notice of its own. The bounds of a single text are in `formats::text::passage` and `formats::html`.
 
-/// How much is read, at most.
+/// At most this much is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
     /// Bytes of one document, uncompressed.
@@ -12,7 +12,7 @@ pub struct Bounds {
     pub items: usize,
     /// Pages of one dataset.
     pub pages: usize,
-    /// Levels of nesting in JSON; what is nested more deeply is left out.
+    /// Levels of nesting in JSON; deeper values are left out.
     pub nesting: usize,
     /// Seconds until a document must have arrived, once its server has begun to answer; and seconds of
     /// work until it must have been read.
@@ -20,12 +20,12 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// What holds where the operator sets nothing.
+    /// The bounds where the operator sets none.
     pub const DEFAULT: Self =
         Self { bytes: 50 * 1024 * 1024, items: 100_000, pages: 50, nesting: 100, seconds: 60 };
 
-    /// The names of the bounds in the configuration, each with its value and the largest that makes
-    /// sense: what a module's memory and stack hold, and what the browser's clocks count.
+    /// The names of the bounds in the configuration, each with its value and its largest value: the
+    /// module's memory and stack hold no more, and the browser's clocks count no further.
     pub fn named(&mut self) -> [(&'static str, &mut usize, usize); 5] {
         [
             ("bytes", &mut self.bytes, 1_000_000_000),
@@ -43,8 +43,8 @@ impl Default for Bounds {
     }
 }
 
-pub use crate::edition::notice::MOST as NOTICES;
-/// Elements of a list inside an item or of the document's own, such as tags or sections.
-pub const LIST: usize = 10_000;
-/// Characters of a plain-text field.
-pub const LINE: usize = 5_000;
+pub use crate::edition::notice::MOST as MAX_NOTICES;
+/// At most this many elements are read of a list inside an item, such as its tags.
+pub const MAX_ELEMENTS: usize = 10_000;
+/// At most this many characters are read of a plain-text field.
+pub const MAX_LINE: usize = 5_000;

@@ -1,8 +1,8 @@
-//! An edition in the making: what a format has read so far.
+//! An edition in the making.
 
 use super::Origin;
-use super::icalendar::zones::OwnZones;
-use super::shared::Context;
+use super::adapters::icalendar::zones::OwnZones;
+use super::fields::Context;
 use crate::edition::Edition;
 use crate::edition::activity::Activity;
 use crate::edition::address::Address;
@@ -10,20 +10,20 @@ use crate::edition::article::Article;
 use crate::edition::order;
 use crate::edition::slug::Taken;
 
-/// What a format has read so far.
+/// The edition as far as it is read.
 pub(super) struct Draft<'a> {
     pub(super) edition: Edition,
     /// The zone of local times, and where the document came from.
     pub(super) context: Context<'a>,
-    /// Of formats that are one timeline: the article that it belongs to.
+    /// The article of formats that are one timeline.
     pub(super) article: Article,
-    /// The identifiers of its activities, or of the sections that posts name.
+    /// The identifiers of the timeline's activities, or of the sections that posts name.
     pub(super) taken: Taken,
     /// The rules that a calendar brings for its zones, and the dates of its series that are replaced.
     pub(super) zones: OwnZones,
     pub(super) replaced: Taken,
-    /// Whether it was said that identifiers are missing.
-    pub(super) told: bool,
+    /// Whether a notice was given of missing identifiers.
+    pub(super) missing_ids_noted: bool,
 }
 
 impl<'a> Draft<'a> {
@@ -36,7 +36,7 @@ impl<'a> Draft<'a> {
             taken: Taken::default(),
             zones: OwnZones::default(),
             replaced: Taken::default(),
-            told: false,
+            missing_ids_noted: false,
         }
     }
 
@@ -45,8 +45,8 @@ impl<'a> Draft<'a> {
         self.article.timeline.activities.extend(activity);
     }
 
-    /// The edition, with its one timeline if it has one. Formats that have no word for the publication's
-    /// name give it the one of its site.
+    /// The edition, with its one timeline if it has one. Where the format has no word for the
+    /// publication's name, the name of its site is taken.
     pub(super) fn finish(self, named: bool) -> Edition {
         let Self { mut edition, mut article, context, .. } = self;
         edition.time_zone = context.time_zone;

@@ -1,18 +1,19 @@
 //! HTML to typed blocks: the one reader for `content_html`, the same in every place it runs.
 //!
-//! 1. `tokens`, with `references`, finds tags and text as the standard's tokenizer does.
+//! 1. `tokens` finds tags and text as the standard's tokenizer does.
 //! 2. `tree` builds a bounded tree: a stack of open elements and implied end tags, no list of
 //!    active formatting elements, constant work for each token.
-//! 3. `blocks`, with `tables`, `lines`, `sources`, `anchors` and `space`, turns the tree into the body's types; what has
-//!    no type there is unwrapped or dropped.
+//! 3. `blocks`, with `tables`, `lines`, `sources`, `anchors` and `space`, turns the tree into the body's
+//!    types. Elements without a type there are unwrapped or dropped.
 //!
-//! It does not follow the standard's tree construction to the letter, and need not: what is not in
-//! the body's types cannot be shown, so a difference may change looks and never safety.
+//! It does not follow the standard's tree construction to the letter, and need not. An element without a
+//! type in the body cannot be shown, so a difference may change looks and never safety.
 
 mod anchors;
+mod attributes;
 mod blocks;
+mod converter;
 mod lines;
-mod references;
 mod sources;
 mod space;
 mod tables;
@@ -20,60 +21,59 @@ mod tags;
 mod tokens;
 mod tree;
 
-use super::plain;
+use super::text::passage::MAX_BYTES;
+use super::text::plain::{self, Runs};
 use crate::edition::address::Address;
-use crate::edition::body::Blocks;
+use crate::edition::body::plain_text;
 
-/// A body's source may be this long, in bytes; what is beyond is not read.
-pub const LONGEST: usize = 2 * 1024 * 1024;
-/// Elements deeper than this are taken out of their places, and their text kept.
-pub const DEPTH: usize = 64;
-/// Elements and texts beyond this many are not read.
-pub const NODES: usize = 20_000;
-/// At most so many places, columns times rows, in the tables of one text: what a browser lays out, whether
-/// a cell begins there or not.
+pub use super::text::Read;
+
+/// At most this many elements are nested. Deeper ones are taken out of their places, and their text is
+/// kept.
+pub const MAX_DEPTH: usize = 64;
+/// At most this many places, columns times rows, are in the tables of one text. A browser lays out each
+/// place, whether a cell begins there or not.
 pub const MAX_SLOTS: usize = 100_000;
 
-/// Remarks on one text beyond this many are not told.
-const REMARKS: usize = 20;
-
-/// What came of a text in HTML.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Read {
-    /// What can be shown.
-    pub blocks: Blocks,
-    /// What was left out, each kind once.
-    pub remarks: Vec<String>,
-    /// What was put right, each kind once.
-    pub repairs: Vec<String>,
-}
+/// At most this many remarks are made on one text.
+const MAX_REMARKS: usize = 20;
 
 /// Reads a text in HTML; relative addresses in it resolve against `base`.
 ///
-/// Never fails: every text is HTML to a browser, and so it is here.
+/// It never fails: every text is HTML to a browser, and so it is here.
 pub fn read(html: &str, base: Option<&Address>) -> Read {
     Tree::of(html).read(base)
 }
 
-/// A text that is half read: a long one takes two steps, so that neither is long.
+/// The line that a text shows which may hold HTML.
+pub fn line(text: &str) -> String {
+    match text.contains('<') {
+        true => plain::line_of(&plain_text(&read(text, None).blocks)),
+        false => plain::line(text),
+    }
+}
+
+/// A text that is half read. A long text takes two steps, so that neither is long.
 pub(super) struct Tree(Vec<tree::Node>, Remarks);
 
 impl Tree {
-    /// The first step.
+    /// The first step: the tree.
     pub(super) fn of(html: &str) -> Self {
         let mut remarks = Remarks::default();
-        let mut end = html.len().min(LONGEST);
+        let mut end = html.len().min(MAX_BYTES);
         while !html.is_char_boundary(end) {
             end -= 1;
         }
         if end < html.len() {
-            remarks
-                .cut_off(format!("expected at most {LONGEST} bytes of HTML, found {}", html.len()));
+            remarks.cut_off(format!(
+                "expected at most {MAX_BYTES} bytes of HTML, found {}",
+                html.len()
+            ));
         }
         Self(tree::build(html.get(..end).unwrap_or_default(), &mut remarks), remarks)
     }
 
-    /// The second.
+    /// The second step: the blocks.
     pub(super) fn read(self, base: Option<&Address>) -> Read {
         let Self(nodes, mut remarks) = self;
         let blocks = blocks::convert(nodes, base, &mut remarks);
@@ -81,7 +81,7 @@ impl Tree {
     }
 }
 
-/// Whether a text looks as if it held tags: where a format does not say.
+/// Whether a text looks like HTML, for formats that do not say so.
 pub(super) fn has_tags(text: &str) -> bool {
     text.match_indices('<').any(|(at, _)| {
         let rest = text.get(at + 1..).unwrap_or_default();
@@ -91,12 +91,7 @@ pub(super) fn has_tags(text: &str) -> bool {
     })
 }
 
-/// The text with its character references decoded.
-pub(super) fn decode_entities(text: &str) -> String {
-    references::decode(text, references::Place::Text)
-}
-
-/// Remarks without repetition, and not more than anyone would read.
+/// Remarks without repetition, at most [`MAX_REMARKS`].
 #[derive(Debug, Default)]
 struct Remarks {
     lost: Vec<String>,
@@ -105,30 +100,31 @@ struct Remarks {
 
 impl Remarks {
     fn add(&mut self, remark: String) {
-        if self.lost.len() < REMARKS && !self.lost.contains(&remark) {
+        if self.lost.len() < MAX_REMARKS && !self.lost.contains(&remark) {
             self.lost.push(remark);
-            if self.lost.len() == REMARKS {
-                self.lost
-                    .push(format!("expected at most {REMARKS} remarks on one text, found more"));
+            if self.lost.len() == MAX_REMARKS {
+                self.lost.push(format!(
+                    "expected at most {MAX_REMARKS} remarks on one text, found more"
+                ));
             }
         }
     }
 
-    /// That something was put right; there are few kinds of it.
+    /// Adds a remark about a repair. There are few kinds of them.
     fn repaired(&mut self, remark: String) {
         if !self.repaired.contains(&remark) {
             self.repaired.push(remark);
         }
     }
 
-    /// What became of runs of letters and marks.
-    fn of(&mut self, runs: &plain::Runs) {
+    /// Adds the remarks about runs of letters and marks.
+    fn of(&mut self, runs: &Runs) {
         let (lost, repaired) = runs.remarks();
         lost.into_iter().for_each(|remark| self.add(remark));
         repaired.into_iter().for_each(|remark| self.repaired(remark));
     }
 
-    /// That a bound has cut something off: always told.
+    /// Adds the remark that a bound has cut something off. It is never left out.
     fn cut_off(&mut self, remark: String) {
         if !self.lost.contains(&remark) {
             self.lost.insert(0, remark);

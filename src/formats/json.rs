@@ -1,26 +1,25 @@
-//! JSON as a tree, read leniently: what a strict reader would lose a whole dataset for is repaired,
-//! and told.
+//! JSON as a tree, read leniently. Mistakes that would cost a strict reader the whole dataset are repaired
+//! and noted.
 //!
-//! The grammar is RFC 8259's. Beyond it: `NaN` and `Infinity`, control characters, escapes and half
-//! pairs in texts, a comma at the end of a list, a name twice in one object, and nesting without
-//! bounds, of which the deepest is left out. What cannot be understood is one error with its place.
-//! Our own, because a reader that stops at the first of these loses everything after it; the tests hold
-//! it against `serde_json` for all that is valid. What may stand around a document, and documents too
-//! large to be read at once, are the matter of [`outline`].
+//! The grammar is RFC 8259's. Beyond it, these are read: `NaN` and `Infinity`, control characters, escapes
+//! and half pairs in texts, a comma at the end of a list, a name twice in one object, and nesting without
+//! bounds, of which the deepest levels are left out. Any other mistake is one error with its place. The
+//! parser is our own, because one that stops at the first mistake loses everything after it. The tests
+//! compare it with `serde_json` on all valid JSON. [`outline`] finds a document among other text, and
+//! reads documents that are too large to be read at once.
 
-mod decode;
 pub mod dissect;
 pub mod outline;
 mod skip;
+mod strings;
 mod value;
 
-pub use decode::{Decoder, text_of};
 pub use value::{Number, Object, Value};
 
 /// Why a text is not JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
-    /// Where in the text, in bytes; [`Lines`] tells line and column.
+    /// The place in the text, in bytes; [`Lines`](super::text::Lines) finds line and column.
     pub at: usize,
     /// `expected X, found Y`.
     pub reason: String,
@@ -28,88 +27,53 @@ pub struct Mistake {
     pub cut_off: bool,
 }
 
-/// A document, with what was repaired in it, each kind once.
+/// A document with its repairs, each kind once.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Read {
-    /// What it says.
+    /// The value.
     pub value: Value,
-    /// What was repaired.
+    /// The repairs.
     pub repairs: Vec<&'static str>,
 }
 
-/// Reads a text that is one value; deeper levels of nesting than `levels` are left out.
+/// Reads a text that is one value. Deeper levels of nesting than `levels` are left out.
 ///
 /// # Errors
-/// Where it cannot be understood, even leniently.
+/// When the text cannot be understood, even leniently.
 pub fn read(text: &str, levels: usize) -> Result<Read, Mistake> {
-    let mut reader = Reader { text, at: 0, levels, repairs: Vec::new() };
-    let value = reader.value(0).map_err(|expected| reader.mistake(expected))?;
-    reader.skip_space();
-    if reader.at < text.len() {
-        return Err(reader.mistake("the end of the document"));
+    let mut parser = Parser { text, at: 0, levels, repairs: Vec::new() };
+    let value = parser.value(0).map_err(|expected| parser.mistake(expected))?;
+    parser.skip_space();
+    if parser.at < text.len() {
+        return Err(parser.mistake("the end of the document"));
     }
-    Ok(Read { value, repairs: reader.repairs })
+    Ok(Read { value, repairs: parser.repairs })
 }
 
-/// Reads the value that stands at a place of a text, in front of whatever follows it.
+/// Reads the value at a place of a text, whatever follows it.
 ///
 /// # Errors
 /// As [`read`].
 pub fn read_at(text: &str, at: usize, levels: usize) -> Result<Read, Mistake> {
-    let mut reader = Reader { text, at, levels, repairs: Vec::new() };
-    let value = reader.value(1).map_err(|expected| reader.mistake(expected))?;
-    Ok(Read { value, repairs: reader.repairs })
+    let mut parser = Parser { text, at, levels, repairs: Vec::new() };
+    let value = parser.value(1).map_err(|expected| parser.mistake(expected))?;
+    Ok(Read { value, repairs: parser.repairs })
 }
 
-/// The line and the column of a place in a text, both from 1; columns in characters.
-pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
-    Lines::default().place(text, at)
-}
-
-/// Tells line and column of one place of a text after the other, each counted from the one before, so
-/// that many mistakes in one document do not each cost a walk through it.
-#[derive(Debug, Clone, Default)]
-pub struct Lines {
-    at: usize,
-    row: usize,
-    column: usize,
-}
-
-impl Lines {
-    /// The line and the column of a place, both from 1; columns in characters.
-    pub fn place(&mut self, text: &str, at: usize) -> (usize, usize) {
-        if at < self.at {
-            *self = Self::default();
-        }
-        let passed = text.get(self.at..at).unwrap_or_default();
-        let last = match passed.rfind('\n') {
-            Some(end) => {
-                self.row += passed.matches('\n').count();
-                self.column = 0;
-                passed.get(end + 1..).unwrap_or_default()
-            }
-            None => passed,
-        };
-        self.column += last.chars().count();
-        self.at = at;
-        (self.row + 1, self.column + 1)
-    }
-}
-
-struct Reader<'a> {
+struct Parser<'a> {
     text: &'a str,
     at: usize,
     levels: usize,
     repairs: Vec<&'static str>,
 }
 
-/// What is said of an object in which a name comes twice.
+/// The repair of an object in which a name comes twice.
 const REPEATED: &str = "expected each name once in an object, found one again; the last counts";
 
-/// What was expected at the place where the reader stands.
+/// The expectation at the place of the parser.
 type Expected = &'static str;
 
-impl Reader<'_> {
+impl Parser<'_> {
     fn rest(&self) -> &str {
         self.text.get(self.at..).unwrap_or_default()
     }

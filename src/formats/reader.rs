@@ -1,52 +1,69 @@
-//! A document, read in steps, each of them small: decode its text, find its outline and its format, then
-//! read one item after the other (`items`).
+//! A document, read in small steps: its text is decoded, its outline and its format are found (`opening`),
+//! and then its items are read one after the other (`items`).
 
 mod items;
+mod opening;
 
 use std::cell::RefCell;
 
-use super::beginning::{Beginning, beginning, is_mark_or_space, packed};
-use super::detect::{self, Format};
-use super::draft::Draft;
-use super::fields::{DOCUMENT, Field, Notices};
-use super::icalendar::component::Outline as Calendar;
+use super::adapters::Adapters;
+use super::container::Container;
+use super::fields::{DOCUMENT, Notices};
+use super::json::Mistake;
 use super::json::dissect::{Dissected, Dissector};
 use super::json::outline::{Outline, Outliner};
-use super::json::{self, Decoder, Lines, Mistake};
-use super::json_feed;
-use super::others::OtherFormats;
-use super::{Document, FormatError, Origin, html, web_page};
+use super::sniff::beginning::packed;
+use super::text::{Decoder, Lines};
+use super::{Document, FormatError, Origin, html};
 use crate::edition::notice::NoticeKind;
 use items::{Activities, Items};
+
+/// How far a document is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// There is more to read.
+    Working,
+    /// The next step needs the adapters: [`Reader::go_on_with`] hands them over.
+    NeedsAdapters,
+    /// The document is read, or it is no dataset: [`Reader::finish`] tells.
+    Done,
+}
 
 /// A document that is being read.
 pub struct Reader<'a> {
     text: String,
     origin: Origin<'a>,
     notices: Notices,
-    /// Tells the places of mistakes.
+    /// Finds lines and columns of mistakes.
     lines: RefCell<Lines>,
-    /// What reads documents that are no JSON Feed, once it is there.
-    others: Option<OtherFormats>,
+    /// The adapters, once they are there.
+    adapters: Option<Adapters>,
     stage: Stage<'a>,
 }
 
 enum Stage<'a> {
-    /// Its bytes are being decoded.
+    /// The bytes are being decoded.
     Bytes(Decoder),
-    /// Its outline is being found; behind it, the other places where it may begin, the next one last.
+    /// The place where the document begins is looked for.
+    Begin,
+    /// The outline is being found. The list has the other places where the document may begin, the next one
+    /// last.
     Outline(Outliner, Vec<usize>),
-    /// The events of a calendar that begins here are being found.
-    Calendar(usize, Calendar),
-    /// Its items are being read.
+    /// The format of an outline is looked for.
+    Outlined(Outline, Vec<usize>),
+    /// No place is left where the document may begin, because of this.
+    Nowhere(FormatError),
+    /// The items of a container are being found.
+    Container(Box<dyn Container>),
+    /// The items are being read.
     Items(Box<Items<'a>>),
     /// A large item is being taken apart.
     Large(Box<Items<'a>>, Dissector),
-    /// Its text in HTML is half read.
+    /// The text in HTML of a large item is half read.
     Text(Box<Items<'a>>, Dissected, html::Tree),
     /// The activities of a large item are being read.
     Activities(Box<Items<'a>>, Activities<'a>),
-    /// Read, or no dataset.
+    /// The document is read, or it is no dataset.
     Done(Result<Box<Items<'a>>, FormatError>),
 }
 
@@ -58,47 +75,53 @@ impl<'a> Reader<'a> {
             None => Stage::Bytes(Decoder::new(bytes, origin.charset)),
         };
         let (text, lines) = (String::new(), RefCell::default());
-        Self { text, origin, notices: Notices::default(), lines, others: None, stage }
+        Self { text, origin, notices: Notices::default(), lines, adapters: None, stage }
     }
 
-    /// Whether it stopped at a document that is no JSON Feed, or at a date that is not written as the standard
-    /// says.
-    pub fn wants_others(&self) -> bool {
-        matches!(self.stage, Stage::Done(Err(FormatError::OtherFormat)))
+    /// Takes the adapters, and goes on where it stopped.
+    pub fn go_on_with(&mut self, adapters: Adapters) {
+        self.adapters = Some(adapters);
+        self.read_dates_with(adapters.dates);
     }
 
-    /// Begins again with what reads other formats.
-    pub fn go_on_with(&mut self, others: OtherFormats) {
-        self.others = Some(others);
-        self.origin.dates = Some(others.dates);
-        self.begin_again();
+    /// Goes on where the adapters are not to be had: dates that only they understand are left out. False
+    /// where nothing of the document can be read without them.
+    pub fn go_on_without(&mut self) -> bool {
+        let can = matches!(self.stage, Stage::Items(_));
+        if can {
+            self.read_dates_with(|_| None);
+        }
+        can
     }
 
-    /// Begins again without it, where it is not to be had: such dates are left out then.
-    pub fn go_on_without(&mut self) {
-        self.origin.dates = Some(|_| None);
-        self.begin_again();
+    fn read_dates_with(&mut self, dates: super::Dates) {
+        self.origin.dates = Some(dates);
+        if let Stage::Items(items) = &mut self.stage {
+            items.draft.context.origin.dates = Some(dates);
+        }
+        self.notices.needs_adapters.set(false);
     }
 
-    fn begin_again(&mut self) {
-        self.notices = Notices::default();
-        self.stage = self.begin();
-    }
-
-    /// Reads on; true when all is read.
-    pub fn step(&mut self) -> bool {
+    /// Reads on, a little.
+    pub fn step(&mut self) -> Progress {
+        if self.notices.needs_adapters.get() {
+            return Progress::NeedsAdapters;
+        }
         let stage = std::mem::replace(&mut self.stage, Stage::Done(Err(FormatError::Empty)));
         self.stage = match stage {
             Stage::Bytes(mut decoder) => match decoder.step() {
                 false => Stage::Bytes(decoder),
                 true => self.decoded(decoder.finish()),
             },
+            Stage::Begin => self.begin(),
             Stage::Outline(mut outliner, others) => match outliner.step(&self.text) {
                 Ok(false) => Stage::Outline(outliner, others),
-                Ok(true) => self.open(outliner.finish(), others),
+                Ok(true) => Stage::Outlined(outliner.finish(), others),
                 Err(mistake) => self.elsewhere(others, || self.not_json(mistake)),
             },
-            Stage::Calendar(at, events) => self.calendar(at, events),
+            Stage::Outlined(outline, others) => self.open(outline, others),
+            Stage::Nowhere(error) => self.nowhere(error),
+            Stage::Container(container) => self.container(container),
             Stage::Items(items) => self.item(items),
             Stage::Large(items, dissector) => self.large(items, dissector),
             Stage::Text(items, found, tree) => {
@@ -106,12 +129,16 @@ impl<'a> Reader<'a> {
                 self.taken_apart(items, found, Some(text))
             }
             Stage::Activities(items, activities) => self.activity(items, activities),
-            done @ Stage::Done(_) => done,
+            Stage::Done(outcome) => {
+                self.stage = Stage::Done(outcome);
+                return Progress::Done;
+            }
         };
-        if self.notices.wants_others.get() {
-            self.stage = Stage::Done(Err(FormatError::OtherFormat));
+        match &self.stage {
+            _ if self.notices.needs_adapters.get() => self.take_back_item(),
+            Stage::Done(_) => Progress::Done,
+            _ => Progress::Working,
         }
-        matches!(self.stage, Stage::Done(_))
     }
 
     /// Leaves the items that are not read yet.
@@ -127,7 +154,7 @@ impl<'a> Reader<'a> {
                 }
                 items.leave()
             }
-            Stage::Bytes(_) | Stage::Outline(..) | Stage::Calendar(..) | Stage::Done(_) => return,
+            _ => return,
         };
         if left > 0 {
             let message = format!("{why}; {left} items were not read");
@@ -135,16 +162,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What was read.
+    /// The document that was read.
     ///
     /// # Errors
     /// When it is no dataset at all.
     pub fn finish(self) -> Result<Document, FormatError> {
         let Stage::Done(outcome) = self.stage else { return Err(FormatError::Empty) };
-        let Items { draft, format, starts, .. } = *outcome?;
-        let edition = draft.finish(format.names_itself());
+        let Items { draft, contents, .. } = *outcome?;
+        let edition = draft.finish(contents.format.names_itself());
         // A document may be an item itself.
-        let items = if starts.is_empty() { edition.articles.len() } else { starts.len() };
+        let items = match contents.starts.len() {
+            0 => edition.articles.len(),
+            count => count,
+        };
         Ok(Document { edition, notices: self.notices.into_vec(), items })
     }
 
@@ -153,98 +183,7 @@ impl<'a> Reader<'a> {
         if let Some(repair) = repair {
             self.repaired(repair);
         }
-        self.begin()
-    }
-
-    /// Looks where in the text the document begins.
-    fn begin(&self) -> Stage<'a> {
-        if let Some(kind) = self.unread(false) {
-            return Stage::Done(Err(kind));
-        }
-        match beginning(&self.text) {
-            Ok(Beginning::Json(first, others)) => {
-                Stage::Outline(Outliner::new(first, self.origin.bounds.nesting), others)
-            }
-            Ok(Beginning::Calendar(at)) => Stage::Calendar(at, Calendar::new(at)),
-            Err(error) => Stage::Done(Err(error)),
-        }
-    }
-
-    fn calendar(&self, at: usize, mut calendar: Calendar) -> Stage<'a> {
-        let Some(others) = self.others else { return Stage::Done(Err(FormatError::OtherFormat)) };
-        if !(others.outline)(&mut calendar, &self.text) {
-            return Stage::Calendar(at, calendar);
-        }
-        let mut draft = Draft::new(self.origin);
-        let starts = (others.open)(&self.text, at, calendar, &self.notices, &mut draft);
-        let (format, name) = (Format::Calendar, "VEVENT".to_owned());
-        Stage::Items(Box::new(Items { format, draft, name, starts, next: 0, current: 0 }))
-    }
-
-    /// Looks at an outline: which format it is, and what it says of itself.
-    fn open(&mut self, outline: Outline, others: Vec<usize>) -> Stage<'a> {
-        let Outline { head, mut lists, repairs } = outline;
-        let sample = |at: usize| json::read_at(&self.text, at, self.origin.bounds.nesting).ok();
-        let found = match (detect::json_feed(&head, &lists, &sample), self.others) {
-            (Some(items), _) => Ok((Format::JsonFeed, Some(items))),
-            (None, Some(readers)) => (readers.find)(&head, &lists, &sample),
-            (None, None) => Err(FormatError::OtherFormat),
-        };
-        let (format, list) = match found {
-            // An empty list in the middle of something else is no dataset.
-            Ok((Format::Objects, Some(list)))
-                if !self.begins_as_json()
-                    && lists.get(list).is_none_or(|list| list.starts.is_empty()) =>
-            {
-                return self
-                    .elsewhere(others, || FormatError::NotDataset("an empty list".to_owned()));
-            }
-            Ok(found) => found,
-            Err(error @ FormatError::OtherFormat) => return Stage::Done(Err(error)),
-            Err(error) => return self.elsewhere(others, || error),
-        };
-        if !others.is_empty() || !self.begins_as_json() {
-            self.repaired("expected the document to begin with `{`, found something before it");
-        }
-        for repair in repairs {
-            self.repaired(repair);
-        }
-        let list = list.map(|at| lists.swap_remove(at)).unwrap_or_default();
-        for other in lists.iter().filter(|other| other.name == list.name) {
-            let (name, left) = (&list.name, other.starts.len());
-            let message = format!("expected `{name}` once, found it again; {left} were not read");
-            self.notices.add(name.clone(), NoticeKind::Dropped, message);
-        }
-        let mut draft = Draft::new(self.origin);
-        let field = Field::root(&head, &self.notices);
-        match self.others {
-            Some(others) => (others.head)(format, &field, &mut draft),
-            None => json_feed::head(&field, &mut draft),
-        }
-        let (name, starts) = (list.name, list.starts);
-        Stage::Items(Box::new(Items { format, draft, name, starts, next: 0, current: 0 }))
-    }
-
-    /// Tries the next place where the document may begin; where there is none, that is the error.
-    fn elsewhere(&self, mut others: Vec<usize>, error: impl FnOnce() -> FormatError) -> Stage<'a> {
-        match others.pop() {
-            Some(at) => Stage::Outline(Outliner::new(at, self.origin.bounds.nesting), others),
-            None => Stage::Done(Err(match web_page::found(&self.text) {
-                Some(page) => page,
-                // The readers of other formats know more kinds of files.
-                None if self.others.is_none() && !self.begins_as_json() => FormatError::OtherFormat,
-                None => self.unread(true).unwrap_or_else(error),
-            })),
-        }
-    }
-
-    /// Which kind of file it is, of those that are known and not read.
-    fn unread(&self, no_document: bool) -> Option<FormatError> {
-        (self.others?.unread)(&self.text, no_document).map(FormatError::Unread)
-    }
-
-    fn begins_as_json(&self) -> bool {
-        self.text.trim_start_matches(is_mark_or_space).starts_with(['{', '['])
+        Stage::Begin
     }
 
     fn repaired(&self, what: &str) {

@@ -9,6 +9,7 @@
 
 use crate::formats::bounds::Bounds;
 use crate::formats::json::{self, Object, Value};
+use crate::formats::text::line_and_column;
 use thiserror::Error;
 
 use crate::reading::language::Language;
@@ -122,7 +123,7 @@ impl Configuration {
         let value = json::read(text, Bounds::DEFAULT.nesting).map(|read| read.value).map_err(
             |mistake| {
                 let json::Mistake { at, reason, .. } = mistake;
-                let (line, column) = json::line_and_column(text, at);
+                let (line, column) = line_and_column(text, at);
                 ConfigurationError::NotJson(format!("{reason} at line {line} column {column}"))
             },
         )?;

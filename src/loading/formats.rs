@@ -1,4 +1,4 @@
-//! The readers of other formats than JSON Feed: loaded when a dataset asks for them.
+//! The adapters of other formats than JSON Feed: loaded when a dataset needs them.
 //!
 //! With the feature `split` they are cut off the module after linking (`xtask/src/split.rs`), and the
 //! call fetches them; without it they are there.
@@ -8,26 +8,26 @@
 )]
 
 use super::Missing;
-use crate::formats::others::{OtherFormats, others};
+use crate::formats::adapters::{self, Adapters};
 
-/// Gets the readers.
+/// Gets the adapters.
 ///
 /// # Errors
 /// When the part of the site that they are in cannot be loaded.
 #[allow(clippy::unused_async, reason = "without the feature there is nothing to wait for")]
-pub async fn other_formats() -> Result<OtherFormats, Missing> {
+pub async fn adapters() -> Result<Adapters, Missing> {
     #[cfg(feature = "split")]
     return cut_off::formats().await;
     #[cfg(not(feature = "split"))]
-    Ok(others())
+    Ok(adapters::adapters())
 }
 
 #[cfg(feature = "split")]
 mod cut_off {
-    use super::{Missing, OtherFormats, others};
+    use super::{Adapters, Missing, adapters};
 
     #[wasm_split_helpers::wasm_split(formats, fallible)]
-    pub(super) fn formats() -> Result<OtherFormats, Missing> {
-        Ok(others())
+    pub(super) fn formats() -> Result<Adapters, Missing> {
+        Ok(adapters::adapters())
     }
 }

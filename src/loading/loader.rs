@@ -6,15 +6,15 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::copies::{self, KeptCopy};
 use super::fetch::{self, Answer, Cancellation, FetchError};
-use super::formats::other_formats;
+use super::formats;
 use super::pages::{Fingerprint, Page, Pages};
 use super::plan::Plan;
 use super::yield_timer::YieldTimer;
 use super::zones::BrowserZones;
 use super::{LoadError, Loaded, ShownCopy};
 use crate::edition::address::Address;
-use crate::formats::reader::Reader;
-use crate::formats::{Document, FormatError, Origin};
+use crate::formats::reader::{Progress, Reader};
+use crate::formats::{Document, Origin};
 
 /// Loads the first page of what a plan asks for: from its server, else the last good copy, else the
 /// copy that came with the site.
@@ -62,13 +62,9 @@ async fn copy(plan: &Plan, cancellation: &Cancellation) -> Option<(Page, i64)> {
     match page.and_then(|page| page.with_something(plan, &plan.dataset)) {
         Ok(page) => Some((page, made)),
         Err(error) => {
-            // Delete the copy only if it is itself unreadable, and not when loading was cancelled or the part for
-            // its format is missing.
-            let spoilt = match &error {
-                LoadError::Format(error, _) => *error != FormatError::OtherFormat,
-                error => matches!(error, LoadError::NothingRead(..)),
-            };
-            if spoilt {
+            // Delete the copy only if it is itself unreadable, and not when loading was cancelled or the adapters
+            // are missing.
+            if let LoadError::Format(..) | LoadError::NothingRead(..) = error {
                 let address = plan.dataset.clone();
                 spawn_local(async move { copies::forget(&address).await });
             }
@@ -152,32 +148,28 @@ async fn read(
         timer.yield_if_due().await;
     }
     let mut reader = Reader::new(answer.bytes, origin);
-    let (begun, mut alone) = (Date::now(), false);
+    let begun = Date::now();
     #[allow(clippy::cast_precision_loss, reason = "a number of seconds")]
     let longest = plan.bounds.seconds as f64 * 1000.0;
     loop {
-        while !reader.step() {
-            if !timer.yield_if_due().await {
-                continue;
-            }
-            if cancellation.is_cancelled() {
-                return Err(LoadError::Fetch(FetchError::Aborted, address.clone()));
-            }
-            if Date::now() - begun > longest {
-                let longest = plan.bounds.seconds;
-                reader.stop(&format!("expected to read for at most {longest} seconds"));
-            }
-        }
-        if !reader.wants_others() {
-            break;
-        }
-        match other_formats().await {
-            Ok(others) => reader.go_on_with(others),
-            // What is missing then, the reader says itself.
-            Err(_) if alone => break,
-            Err(_) => {
-                alone = true;
-                reader.go_on_without();
+        match reader.step() {
+            Progress::Done => break,
+            Progress::NeedsAdapters => match formats::adapters().await {
+                Ok(adapters) => reader.go_on_with(adapters),
+                Err(_) if reader.go_on_without() => {}
+                Err(_) => return Err(LoadError::AdaptersMissing(plan.told(address))),
+            },
+            Progress::Working => {
+                if !timer.yield_if_due().await {
+                    continue;
+                }
+                if cancellation.is_cancelled() {
+                    return Err(LoadError::Fetch(FetchError::Aborted, address.clone()));
+                }
+                if Date::now() - begun > longest {
+                    let longest = plan.bounds.seconds;
+                    reader.stop(&format!("expected to read for at most {longest} seconds"));
+                }
             }
         }
     }

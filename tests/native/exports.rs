@@ -80,7 +80,7 @@ fn no_field_that_timeline_js_takes_for_html_is_markup() {
     let slides = value["events"].as_array().expect("events").iter().chain([&value["title"]]);
     for slide in slides {
         let group = slide["group"].as_str().unwrap_or_default();
-        let stripped = gazette::formats::plain::decode(group);
+        let stripped = gazette::formats::text::plain::decode(group);
         let fields = [
             &slide["text"]["headline"],
             &slide["text"]["text"],

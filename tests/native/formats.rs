@@ -522,6 +522,20 @@ fn a_long_text_is_read_as_a_short_one_is() {
 }
 
 #[test]
+fn a_date_in_another_notation_in_a_long_timeline_is_read_once() {
+    let feed = long_timeline(3_000).replace("\"7999-01-01\"", "\"1 January 7999\"");
+    let document = read(feed.as_bytes()).expect("a feed");
+    assert_eq!(document.edition.articles.len(), 2);
+    let steps = &document.edition.articles[0].timeline.activities;
+    assert_eq!(steps.len(), 2_999);
+    let odd = steps.iter().find(|step| step.id == "a2000").expect("kept");
+    assert_eq!(odd.start.machine().as_deref(), Some("7999-01-01"));
+    let places: Vec<&str> = document.notices.iter().map(|notice| notice.place.as_str()).collect();
+    let place = "items[0]._gazette.timeline.activities";
+    assert_eq!(places, [format!("{place}[7]"), format!("{place}[2000].start")]);
+}
+
+#[test]
 fn a_mistake_in_a_long_timeline_costs_one_activity() {
     let feed = long_timeline(3_000).replace(r#""title": "Step 2000""#, r#""title": Step 2000"#);
     let document = read(feed.as_bytes()).expect("a feed");
@@ -774,37 +788,73 @@ fn the_lead_picture_is_shown_once_in_every_format() {
 }
 
 #[test]
-fn a_date_in_another_notation_asks_for_the_other_readers() {
-    use gazette::formats::others::others;
-    use gazette::formats::reader::Reader;
+fn a_date_in_another_notation_asks_for_the_adapters() {
+    use gazette::formats::adapters::adapters;
+    use gazette::formats::reader::{Progress, Reader};
+    let until_it_stops = |reader: &mut Reader<'_>| loop {
+        match reader.step() {
+            Progress::Working => {}
+            stopped => return stopped,
+        }
+    };
     let begin = |date: &str| {
         let feed = format!(
             r#"{{ "version": "https://jsonfeed.org/version/1.1", "title": "T",
-            "items": [{{ "id": "a", "content_text": "x", "date_published": "{date}" }}] }}"#
+            "items": [{{ "id": 7, "content_text": "x" }},
+                {{ "id": "a", "content_text": "x", "date_published": "{date}" }}] }}"#
         );
         let mut reader = Reader::new(feed.into_bytes(), Origin::new(None, &Zones));
-        while !reader.step() {}
-        reader
+        let stopped = until_it_stops(&mut reader);
+        (reader, stopped)
     };
     let day = |reader: Reader<'_>| {
         let document = reader.finish().expect("a feed");
-        let date = document.edition.articles[0].published.as_ref().and_then(Moment::machine);
+        assert_eq!(document.edition.articles.len(), 2, "each is there once");
+        let date = document.edition.articles[1].published.as_ref().and_then(Moment::machine);
         (date, document.notices.len())
     };
-    let standard = begin("2022-11-22");
-    assert!(!standard.wants_others(), "most datasets need nothing more");
-    assert_eq!(day(standard), (Some("2022-11-22".into()), 0));
-    let mut other = begin("22 November 2022");
-    assert!(other.wants_others());
-    other.go_on_with(others());
-    while !other.step() {}
-    assert_eq!(day(other), (Some("2022-11-22".into()), 1), "told once");
+    let (standard, stopped) = begin("2022-11-22");
+    assert_eq!(stopped, Progress::Done, "most datasets need nothing more");
+    assert_eq!(day(standard), (Some("2022-11-22".into()), 1));
+    let (mut other, stopped) = begin("22 November 2022");
+    assert_eq!(stopped, Progress::NeedsAdapters);
+    assert_eq!(other.step(), Progress::NeedsAdapters, "it waits");
+    other.go_on_with(adapters());
+    assert_eq!(until_it_stops(&mut other), Progress::Done);
+    assert_eq!(day(other), (Some("2022-11-22".into()), 2), "told once");
     // Where they are not to be had, only the date is lost.
-    let mut alone = begin("22 November 2022");
-    alone.go_on_without();
-    while !alone.step() {}
-    assert!(!alone.wants_others());
-    assert_eq!(day(alone), (None, 1));
+    let (mut alone, _) = begin("22 November 2022");
+    assert!(alone.go_on_without());
+    assert_eq!(until_it_stops(&mut alone), Progress::Done);
+    assert_eq!(day(alone), (None, 2));
+}
+
+#[test]
+fn a_document_in_another_format_waits_for_the_adapters() {
+    use gazette::formats::adapters::adapters;
+    use gazette::formats::reader::{Progress, Reader};
+    for (text, articles) in [
+        (r#"[{ "title": "Ferry", "date": "2024-05-01" }]"#, Some(1)),
+        ("Warning: a\n[{ \"title\": \"Ferry\", \"date\": \"2024-05-01\" }]", Some(1)),
+        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\nDTSTART:20240101\nEND:VEVENT\n", Some(1)),
+        ("<rss><channel><![CDATA[ [1] ]]></channel></rss>", None),
+        ("# News\n\nIt sails.", None),
+    ] {
+        let bytes = || text.as_bytes().to_vec();
+        let mut reader = Reader::new(bytes(), Origin::new(None, &Zones));
+        while reader.step() == Progress::Working {}
+        assert_eq!(reader.step(), Progress::NeedsAdapters, "{text}");
+        assert!(!reader.go_on_without(), "{text}: nothing of it can be read");
+        reader.go_on_with(adapters());
+        while reader.step() == Progress::Working {}
+        assert_eq!(reader.step(), Progress::Done, "{text}");
+        let found = reader.finish().map(|document| document.edition.articles.len());
+        assert_eq!(found.ok(), articles, "{text}");
+    }
+    let wide: Vec<u8> =
+        "[{ \"title\": \"x\" }]".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let notices = read(&wide).expect("a list").notices;
+    assert!(notices.iter().any(|notice| notice.message.contains("UTF-16")), "{notices:?}");
 }
 
 #[test]
@@ -839,6 +889,98 @@ fn events_on_a_clock_that_nobody_knows_keep_their_day() {
     assert_eq!(starts("Pacific Standard Time", hour), ("2024-07-08T10:00:00-07:00".into(), 0));
     assert_eq!(starts("Tide time", hour).0, "2024-07-08");
     assert_eq!(starts("Tide time", "2024-07-08T10:00:00Z").0, "2024-07-08T10:00:00+00:00");
+}
+
+#[test]
+fn what_is_out_of_bounds_is_told_in_every_format() {
+    const DEGREES: &str = "expected a latitude within ±90 and a longitude within ±180";
+    const END: &str = "after";
+    const NAME: &str = "expected a place with a `name`, found an object";
+    let feed = |activity: &str| {
+        format!(
+            r#"{{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{{ "id": "a",
+            "content_text": "x", "_gazette": {{ "timeline": [{{ "id": "b", "title": "x", "start": "2024", {activity} }}] }} }}] }}"#
+        )
+    };
+    let slide = |more: &str| {
+        format!(
+            r#"{{ "events": [{{ "unique_id": "a", "start_date": {{ "year": "2024" }}, {more} }}] }}"#
+        )
+    };
+    let stream = |more: &str| {
+        format!(
+            r#"{{ "@context": "https://www.w3.org/ns/activitystreams", "type": "Collection", "items": [
+            {{ "id": "https://s.example/1", "type": "Event", "name": "x", "startTime": "2024-05-02T10:00:00Z", {more} }}] }}"#
+        )
+    };
+    let calendar = |more: &str| {
+        format!(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nSUMMARY:x\nDTSTART:20240502\n{more}\nEND:VEVENT\nEND:VCALENDAR\n"
+        )
+    };
+    let event =
+        |more: &str| format!(r#"[{{ "id": "a", "title": "x", "start": "2024-05-02", {more} }}]"#);
+    let post = |more: &str| {
+        format!(
+            r#"[{{ "id": 1, "title": {{ "rendered": "x" }}, "content": {{ "rendered": "x" }}, "_embedded": {{
+            "wp:featuredmedia": [{{ "source_url": "https://news.example/a.png", "media_details": {more} }}] }} }}]"#
+        )
+    };
+    let change = "BEGIN:STANDARD\nDTSTART:16010101T030000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nEND:STANDARD\n";
+    let zone = format!(
+        "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:Tide\n{}END:VTIMEZONE\nBEGIN:VEVENT\nUID:a\nSUMMARY:x\nDTSTART;TZID=Tide:20240502T100000\nEND:VEVENT\n",
+        change.repeat(600)
+    );
+    for (text, place, told) in [
+        (feed(r#""place": { "name": "x", "latitude": 91, "longitude": 8 }"#), "place", DEGREES),
+        (feed(r#""place": { "name": "x", "latitude": 54 }"#), "place", DEGREES),
+        (feed(r#""end": "2023""#), "end", END),
+        (
+            feed(r#""media": [{ "url": "https://x.example/a.png", "width": 20000, "height": 9 }]"#),
+            "width",
+            "of 1 to 10000 pixels",
+        ),
+        (
+            slide(
+                r#""text": { "headline": "x" }, "location": { "name": "x", "lat": 54, "lon": 181 }"#,
+            ),
+            "location",
+            DEGREES,
+        ),
+        (
+            slide(r#""text": { "headline": "x" }, "location": { "lat": 54, "lon": 8 }"#),
+            "location",
+            NAME,
+        ),
+        (slide(r#""text": { "headline": "x" }, "end_date": { "year": "2023" }"#), "end_date", END),
+        (slide(r#""text": { "headline": "", "text": " " }"#), "events[0]", "found neither"),
+        (
+            stream(r#""location": { "name": "x", "latitude": -91, "longitude": 8 }"#),
+            "location",
+            DEGREES,
+        ),
+        (stream(r#""location": { "latitude": 1, "longitude": 8 }"#), "location", NAME),
+        (stream(r#""endTime": "2024-05-01T10:00:00Z""#), "endTime", END),
+        (calendar("LOCATION:Quay\nGEO:91;8"), "GEO", DEGREES),
+        (calendar("LOCATION:Quay\nGEO:north"), "GEO", DEGREES),
+        (calendar("GEO:54;8"), "GEO", "expected a LOCATION"),
+        (calendar("DTEND:20240401"), "VEVENT[0]", END),
+        (calendar("DTEND:"), "DTEND", "expected a date"),
+        (zone, "DTSTART", "expected a time zone that is known"),
+        (event(r#""end": "2024-04-01""#), "[0]", END),
+        (event(r#""location": { "latitude": 1, "longitude": 8 }"#), "location", NAME),
+        (post(r#"{ "width": 20000, "height": 9 }"#), "width", "of 1 to 10000 pixels"),
+    ] {
+        let document = read(text.as_bytes()).expect(&text);
+        let of_it = |notice: &&gazette::edition::notice::Notice| {
+            notice.kind == NoticeKind::Dropped
+                && notice.place.ends_with(place)
+                && notice.message.contains(told)
+        };
+        let notices = &document.notices;
+        assert_eq!(notices.iter().filter(of_it).count(), 1, "{text}\n{notices:#?}");
+        assert_eq!(notices.len(), 1, "{text}\n{notices:#?}");
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::tools;
 
 const CLDR: &str = "48.2.0";
 
-/// Writes `src/formats/icalendar/windows_zones.txt` anew.
+/// Writes `src/formats/adapters/icalendar/windows_zones.txt` anew.
 ///
 /// It is kept in git, because the site has to build without CLDR.
 ///
@@ -26,7 +26,7 @@ pub(crate) fn write() -> Result<()> {
     run("npm install cldr-core", npm.arg(&folder).arg(format!("cldr-core@{CLDR}")))?;
     let file = folder.join("node_modules/cldr-core/supplemental/windowsZones.json");
     let table = table(&serde_json::from_slice(&fs::read(file)?)?)?;
-    let target = tools::root().join("src/formats/icalendar/windows_zones.txt");
+    let target = tools::root().join("src/formats/adapters/icalendar/windows_zones.txt");
     fs::write(&target, table)?;
     println!("{}", target.display());
     Ok(())

@@ -1,26 +1,26 @@
 //! Places in a text that its own links lead to: notes, and the way back from them.
 //!
-//! Names of the source never reach the page: a place is known by its number, and only places that
-//! some link of the same text leads to get one.
+//! Names of the source never reach the page. A place is known by its number, and only places that a link
+//! of the same text leads to get one.
 
 use std::collections::HashMap;
 
+use super::attributes::Attributes;
 use super::tags::Tag;
-use super::tokens::Attributes;
 use super::tree::Node;
 use crate::edition::body::{Inline, Inlines};
 use crate::edition::percent;
 
-/// Links to more of them are unwrapped.
-const MOST: usize = 2_000;
+/// At most this many places are known; links to further ones are unwrapped.
+const MAX_PLACES: usize = 2_000;
 
 /// The numbers of the places, by their names in the source.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
     numbers: HashMap<String, usize>,
-    /// Which of them have been put into the body: the first of a name counts.
+    /// Whether each has been put into the body. The first place of a name counts.
     placed: Vec<bool>,
-    /// Places that blocks are, until there is a line to put them into.
+    /// Places of blocks that wait for a line of text.
     waiting: Inlines,
 }
 
@@ -29,7 +29,7 @@ impl Anchors {
     pub(super) fn find(nodes: &[Node]) -> Self {
         let mut links = HashMap::new();
         gather(nodes, &mut |_, attributes| {
-            if let Some(name) = target(attributes).filter(|_| links.len() < MOST) {
+            if let Some(name) = target(attributes).filter(|_| links.len() < MAX_PLACES) {
                 links.insert(percent::decode(name), 0);
                 links.insert(name.to_owned(), 0);
             }
@@ -50,14 +50,14 @@ impl Anchors {
         Self { numbers, placed, waiting: Inlines::new() }
     }
 
-    /// The number of the place that an element is, if links lead there and it is the first.
+    /// The number of an element's place, if links lead there and it is the first of its name.
     pub(super) fn place(&mut self, tag: Tag, attributes: &Attributes) -> Option<u16> {
         let number = *names(tag, attributes).find_map(|name| self.numbers.get(name))?;
         let placed = self.placed.get_mut(number.checked_sub(1)?)?;
         (!std::mem::replace(placed, true)).then(|| u16::try_from(number).ok())?
     }
 
-    /// Keeps the place that a block is for the next line of text.
+    /// Keeps the place of a block for the next line of text.
     pub(super) fn wait(&mut self, tag: Tag, attributes: &Attributes) {
         let anchor = self.place(tag, attributes).map(Inline::Anchor);
         self.waiting.extend(anchor);
@@ -68,8 +68,8 @@ impl Anchors {
         std::mem::take(&mut self.waiting)
     }
 
-    /// A line with the places that waited for it before its text. One without any text is no line:
-    /// its places wait for the next.
+    /// A line with the waiting places before its text. The places of a line without any text wait for the
+    /// next.
     pub(super) fn settle(&mut self, line: Inlines) -> Inlines {
         if shows_nothing(&line) {
             push_anchors(line, &mut self.waiting);
@@ -83,8 +83,8 @@ impl Anchors {
         whole
     }
 
-    /// The number of the place that a link leads to: the one of that very name, else of the name that
-    /// it encodes (HTML, section 7.4.6.3).
+    /// The number of the place that a link leads to, by the link's name or the name that it encodes (HTML,
+    /// section 7.4.6.3).
     pub(super) fn led_to(&self, attributes: &Attributes) -> Option<u16> {
         let name = target(attributes)?;
         let number = self.numbers.get(name).or_else(|| self.numbers.get(&percent::decode(name)));
@@ -92,7 +92,7 @@ impl Anchors {
     }
 }
 
-/// What an element is called: by its `id`, and a link also by its `name`.
+/// The names of an element: its `id`, and of a link also its `name`.
 fn names(tag: Tag, attributes: &Attributes) -> impl Iterator<Item = &str> {
     let old = attributes.get("name").filter(|_| tag == Tag::Link);
     [attributes.get("id"), old].into_iter().flatten().filter(|name| !name.is_empty())
@@ -124,7 +124,7 @@ fn push_anchors(line: Inlines, out: &mut Inlines) {
     }
 }
 
-/// Every element of which a place can be made: not what stands beside a ruby's text.
+/// Calls `each` for every element that can be a place. Elements beside a ruby's text cannot.
 fn gather(nodes: &[Node], each: &mut dyn FnMut(Tag, &Attributes)) {
     for node in nodes {
         if let Node::Element(element) = node {

@@ -1,26 +1,25 @@
 //! The tree to the body's types.
 //!
-//! Text that stands between blocks becomes paragraphs; an inline element around blocks is taken
-//! into each of them; white space is reduced as a browser shows it; headings are renumbered so
-//! that no level is skipped below the article's own.
+//! Text between blocks becomes paragraphs. An inline element around blocks is taken into each of them.
+//! White space is reduced as a browser shows it. Headings are renumbered so that no level below the
+//! article's own is skipped.
 
+use super::Remarks;
 use super::anchors::Anchors;
+use super::attributes::Attributes;
+use super::converter::{Converter, Flow, Wrappers};
 use super::lines::language;
-use super::space::tidy;
 use super::tags::Tag;
-use super::tokens::Attributes;
 use super::tree::{Element, Node};
-use super::{MAX_SLOTS, Remarks};
 use crate::edition::address::Address;
-use crate::edition::body::{Block, Blocks, Description, Inline, Inlines, Style};
+use crate::edition::body::{Block, Blocks, Description, Inline, Inlines};
 use crate::edition::player::{Player, PlayerKind};
-use crate::formats::plain;
+use crate::formats::text::plain;
 
 /// Turns the nodes of a text into blocks.
 pub(super) fn convert(nodes: Vec<Node>, base: Option<&Address>, remarks: &mut Remarks) -> Blocks {
     let anchors = Anchors::find(&nodes);
-    let (headings, slots) = (Vec::new(), MAX_SLOTS);
-    let mut converter = Converter { base, remarks, anchors, headings, icon: false, slots };
+    let mut converter = Converter::new(base, anchors, remarks);
     let mut blocks = converter.blocks(nodes, &Wrappers::default());
     // Places after all text are at its end.
     let last = converter.anchors.take_waiting();
@@ -32,78 +31,13 @@ pub(super) fn convert(nodes: Vec<Node>, base: Option<&Address>, remarks: &mut Re
     blocks
 }
 
-/// The inline elements around the place that is being read.
-#[derive(Clone, Default)]
-pub(super) struct Wrappers {
-    styles: Vec<Style>,
-    link: Option<Address>,
-}
-
-impl Wrappers {
-    fn around(&self, mut inlines: Inlines) -> Inlines {
-        if inlines.is_empty() {
-            return inlines;
-        }
-        for style in self.styles.iter().rev() {
-            inlines = vec![Inline::Span(*style, inlines)];
-        }
-        match &self.link {
-            Some(address) => vec![Inline::Link(address.clone(), inlines)],
-            None => inlines,
-        }
-    }
-}
-
-/// Blocks that are being collected, with the line that is not yet one.
-#[derive(Default)]
-pub(super) struct Flow {
-    pub(super) blocks: Blocks,
-    line: Inlines,
-}
-
-pub(super) struct Converter<'a> {
-    pub(super) base: Option<&'a Address>,
-    pub(super) remarks: &'a mut Remarks,
-    pub(super) anchors: Anchors,
-    /// The levels of the headings above this place, as the source numbers them.
-    headings: Vec<u8>,
-    /// Whether the last picture stands for an emoji.
-    pub(super) icon: bool,
-    /// How many places in tables are left.
-    pub(super) slots: usize,
-}
-
 impl Converter<'_> {
+    /// The blocks of some nodes.
     pub(super) fn blocks(&mut self, nodes: Vec<Node>, around: &Wrappers) -> Blocks {
         let mut flow = Flow::default();
         self.flow(nodes, around, &mut flow);
         self.end_line(&mut flow);
         flow.blocks
-    }
-
-    /// A line of text as it is shown, with the places that waited for one.
-    pub(super) fn line(&mut self, inlines: Inlines) -> Inlines {
-        self.anchors.settle(tidy(inlines, self.remarks))
-    }
-
-    pub(super) fn end_line(&mut self, flow: &mut Flow) {
-        let mut line = tidy(std::mem::take(&mut flow.line), self.remarks);
-        // One that stands for an emoji is as high as a line also where it has the line for itself.
-        if let ([Inline::Picture(_)], Some(Inline::Picture(picture)), false) =
-            (line.as_slice(), line.last().cloned(), self.icon)
-        {
-            line.clear();
-            flow.blocks.push(Block::Picture(picture));
-        }
-        let line = self.anchors.settle(line);
-        if !line.is_empty() {
-            flow.blocks.push(Block::Paragraph(line));
-        }
-    }
-
-    fn push(&mut self, flow: &mut Flow, block: Block) {
-        self.end_line(flow);
-        flow.blocks.push(block);
     }
 
     fn flow(&mut self, nodes: Vec<Node>, around: &Wrappers, flow: &mut Flow) {
@@ -131,7 +65,7 @@ impl Converter<'_> {
     fn element(&mut self, element: Element, around: &Wrappers, flow: &mut Flow) {
         let Element { tag, attributes, children, .. } = element;
         if tag.is_block() {
-            // Even an empty block parts what is before it from what is after.
+            // Even an empty block parts the text before it from the text after it.
             self.end_line(flow);
         }
         self.anchors.wait(tag, &attributes);
@@ -203,7 +137,7 @@ impl Converter<'_> {
         }
     }
 
-    /// What plays: a recording, a frame of a known site, or else the page that would be framed.
+    /// A player of a recording or of a known site's frame, or else of the framed page.
     fn player(&mut self, tag: Tag, attributes: &Attributes) -> Option<Player> {
         let title = attributes.get("title").map(plain::line).unwrap_or_default();
         let source = self.source(attributes);
@@ -220,15 +154,6 @@ impl Converter<'_> {
             _ => PlayerKind::Page,
         };
         Some(Player { kind, page: address.clone(), address, title })
-    }
-
-    /// The level below the article's title at which a heading is shown: 2 to 6, none skipped.
-    fn heading_level(&mut self, level: u8) -> u8 {
-        while self.headings.last().is_some_and(|above| *above >= level) {
-            self.headings.pop();
-        }
-        self.headings.push(level);
-        u8::try_from(self.headings.len() + 1).unwrap_or(6).min(6)
     }
 
     fn items(&mut self, children: Vec<Node>, around: &Wrappers) -> Vec<Blocks> {

@@ -1,20 +1,20 @@
 //! Running text of the tree: inlines, with links and pictures checked.
 
-use super::blocks::Converter;
+use super::attributes::Attributes;
+use super::converter::Converter;
 use super::tags::Tag;
-use super::tokens::Attributes;
 use super::tree::{Element, Node};
 use crate::edition::address::Address;
 use crate::edition::body::{Inline, Inlines, Picture, inline_text};
-use crate::formats::plain::{self, Runs};
+use crate::formats::text::plain::{self, Runs};
 
-/// At most so many pixels wide and high, a picture is one of a line.
+/// At most this many pixels wide and high, a picture belongs to a line.
 const MAX_ICON: u16 = 32;
-/// How a GIF of a single pixel begins: it holds the place of something else.
+/// The beginnings of GIFs of a single pixel, which hold the places of other pictures.
 const PIXELS: [&str; 2] = ["base64,R0lGODlhAQAB", "base64,R0lGODdhAQAB"];
 
 impl Converter<'_> {
-    /// Everything as one line: blocks in it are parted by line breaks.
+    /// Makes one line of everything. Blocks in it are parted by line breaks.
     pub(super) fn inlines(&mut self, nodes: Vec<Node>) -> Inlines {
         let mut line = Inlines::new();
         for node in nodes {
@@ -36,7 +36,7 @@ impl Converter<'_> {
         let Element { tag, attributes, children, .. } = element;
         let anchor = self.anchors.place(tag, &attributes).map(Inline::Anchor);
         match tag {
-            // Inside the mark of a note, so that this is what the way back leads to.
+            // The place is inside the mark of a note, so that the way back leads to the mark.
             Tag::Span(style) if anchor.is_some() => {
                 let mut inner = Inlines::from_iter(anchor);
                 inner.extend(self.inlines(children));
@@ -81,7 +81,7 @@ impl Converter<'_> {
         }
     }
 
-    /// Preformatted text as it stands, line breaks and all, with its links and pictures.
+    /// Preformatted text as it stands, with its line breaks, links and pictures.
     pub(super) fn code(&mut self, nodes: Vec<Node>) -> Inlines {
         let mut line = Inlines::new();
         self.push_code(nodes, &mut Runs::default(), &mut line);
@@ -179,7 +179,7 @@ impl Converter<'_> {
         Some(Picture { address, alt, size })
     }
 
-    /// Where a picture or a frame is; told where it is not where it should be.
+    /// Where a picture or a frame is, with a remark where another attribute than `src` says so.
     pub(super) fn source<'a>(&mut self, attributes: &'a Attributes) -> Option<&'a str> {
         let (name, source) = attributes.source()?;
         if name != "src" {

@@ -1,18 +1,17 @@
-//! Where a picture or a frame is: programs that load it late keep its address elsewhere, behind something
-//! that only holds its place. Says which attribute it was taken from; what the address leads to is not
-//! judged here.
+//! Where a picture or a frame is. Programs that load it late keep its address in another attribute, and a
+//! placeholder in `src`. The address itself is not judged here.
 
-use super::tokens::Attributes;
+use super::attributes::Attributes;
 
-/// Wider pictures are not taken where there is a choice.
+/// At most this many pixels wide is a picture that is chosen of several.
 const MAX_WIDTH: i64 = 1_600;
 
-/// Attributes that only programs write which load a picture late: what is there, is the picture.
+/// Attributes of programs that load a picture late. They have the real address.
 const LATE: [&str; 5] =
     ["data-src", "data-lazy-src", "data-original", "data-srcset", "data-lazy-srcset"];
 
 impl Attributes {
-    /// Where a picture or frame is, and what says so.
+    /// The attribute with the address of a picture or frame, and the address.
     pub(super) fn source(&self) -> Option<(&'static str, &str)> {
         let found = |name: &'static str| Some((name, address(name, self.get(name)?)?));
         let late = LATE.into_iter().find_map(|name| found(name).filter(|(_, at)| is_real(at)));
@@ -20,15 +19,14 @@ impl Attributes {
         late.or_else(plain).or_else(|| found("srcset")).or_else(|| found("src"))
     }
 
-    /// Whether a picture that stands behind it could be the real one: it has no address, or says itself that
-    /// it comes late.
+    /// Whether it is a placeholder: it has no address, or says itself that its picture comes late.
     pub(super) fn holds_a_place(&self) -> bool {
         let lazy = self.get("class").is_some_and(|class| class.contains("lazy"));
         lazy || !self.source().is_some_and(|(_, at)| is_real(at))
     }
 }
 
-/// Whether an address is that of a picture, and not of something that holds its place.
+/// Whether an address is that of a picture, and not of a placeholder.
 fn is_real(address: &str) -> bool {
     !address.is_empty() && !address.starts_with("data:") && address != "about:blank"
 }
@@ -37,8 +35,8 @@ fn address<'a>(name: &str, value: &'a str) -> Option<&'a str> {
     if name.ends_with("srcset") { largest(value) } else { Some(value) }
 }
 
-/// The largest of the pictures that are offered, up to [`MAX_WIDTH`] (HTML, section 4.8.4.2.2: an address
-/// may hold commas, and what follows it ends at one outside of parentheses).
+/// The largest of the pictures that are offered, up to [`MAX_WIDTH`] (HTML, section 4.8.4.2.2). An address
+/// may hold commas, and its descriptors end at a comma outside of parentheses.
 fn largest(srcset: &str) -> Option<&str> {
     let (mut best, mut rest) = (None, srcset);
     loop {
@@ -66,7 +64,7 @@ fn largest(srcset: &str) -> Option<&str> {
     }
 }
 
-/// How good a picture is: by its width, or its density in tenths; too wide is worse than any.
+/// The rank of a picture: its width, or its density in tenths. Too wide pictures are below all others.
 fn rank(descriptors: &str) -> i64 {
     let number = |text: &str| text.parse::<u32>().ok().map(i64::from);
     let rank = descriptors.split_ascii_whitespace().find_map(|descriptor| {

@@ -1,10 +1,10 @@
-//! White space as a browser shows it: runs of it become one space, lines begin and end without.
+//! White space as a browser shows it: runs of it become one space, and lines begin and end without any.
 
 use super::Remarks;
 use crate::edition::body::{Inline, Inlines};
-use crate::formats::plain::{Runs, overrides};
+use crate::formats::text::plain::{Runs, overrides};
 
-/// Reduces white space as a browser shows it, bounds words and marks, and takes out what is empty.
+/// Reduces white space as a browser shows it, bounds words and marks, and removes empty inlines.
 pub(super) fn tidy(inlines: Inlines, remarks: &mut Remarks) -> Inlines {
     let mut place = Place { after_space: true, begun: false, runs: Runs::default() };
     let mut line = collapse(inlines, &mut place);
@@ -13,16 +13,16 @@ pub(super) fn tidy(inlines: Inlines, remarks: &mut Remarks) -> Inlines {
     line
 }
 
-/// Where in a line we are, across the elements in it.
+/// The state at a place of a line, across its elements.
 struct Place {
     after_space: bool,
-    /// Whether anything stands on a line before: only then is there a line to break.
+    /// Whether a line before has any text, so that there is a line to break.
     begun: bool,
     runs: Runs,
 }
 
 impl Place {
-    /// Something else than text stands here.
+    /// Passes something other than text.
     fn pass(&mut self) {
         (self.after_space, self.begun) = (false, true);
         self.runs.end();
@@ -89,7 +89,7 @@ fn collapse(inlines: Inlines, place: &mut Place) -> Inlines {
     line
 }
 
-/// What is kept is copied in runs: most texts are one.
+/// Reduces the white space of a text. Kept characters are copied in runs, because most texts are one.
 fn collapse_text(text: &str, place: &mut Place) -> String {
     let (mut out, mut from) = (String::with_capacity(text.len()), 0);
     for (at, character) in text.char_indices() {
@@ -114,7 +114,7 @@ fn collapse_text(text: &str, place: &mut Place) -> String {
     place.runs.settle(out)
 }
 
-/// Takes line breaks and the last space off the end, and what is empty without them.
+/// Removes line breaks and the last space at the end, and inlines that are empty without them.
 fn trim_end(line: &mut Inlines) {
     while let Some(last) = line.last_mut() {
         let empty = match last {

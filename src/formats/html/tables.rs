@@ -1,14 +1,14 @@
-//! Tables of the tree: rows and cells, and what stands in a table that may not.
+//! Tables of the tree: rows, cells, and elements that may not stand in a table.
 
 mod grid;
 
 use super::MAX_SLOTS;
-use super::blocks::{Converter, Flow, Wrappers};
+use super::converter::{Converter, Flow, Wrappers};
 use super::tags::Tag;
 use super::tree::{Element, Node};
 use crate::edition::body::{Block, Cell, Table};
 
-/// At most so many columns are spanned by one cell (HTML, section 4.9.11).
+/// At most this many columns are spanned by one cell (HTML, section 4.9.11).
 const MAX_SPAN: u16 = 1_000;
 
 impl Converter<'_> {
@@ -41,7 +41,7 @@ impl Converter<'_> {
                 other => self.row(other, around, &mut table, &mut astray),
             }
         }
-        // What a table may not hold is shown before it, as browsers do.
+        // Elements that a table may not hold are shown before it, as browsers do.
         self.end_line(flow);
         flow.blocks.extend(self.blocks(astray, around));
         if table.rows.is_empty() {
@@ -88,7 +88,7 @@ impl Converter<'_> {
                     self.anchors.wait(tag, &attributes);
                     let span = |name| {
                         let text = attributes.get(name).unwrap_or_default().trim();
-                        // `100%` is read as 100 there.
+                        // Browsers read `100%` as 100.
                         let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
                         text.get(..end).and_then(|text| text.parse().ok()).unwrap_or(1_u16)
                     };
@@ -96,7 +96,7 @@ impl Converter<'_> {
                         heading: tag == Tag::HeadingCell,
                         columns: span("colspan").clamp(1, MAX_SPAN),
                         rows: match span("rowspan") {
-                            // All that follow.
+                            // Zero means all rows that follow.
                             0 => u16::MAX,
                             rows => rows,
                         },

@@ -4,7 +4,7 @@ use super::tokens::Raw;
 use crate::edition::body::Style;
 use crate::edition::player::PlayerKind;
 
-/// A known element. Those that are not here are unwrapped: as if their tags were not written.
+/// A known element. Other elements are unwrapped, as if their tags were not written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tag {
     Paragraph,
@@ -29,7 +29,7 @@ pub(super) enum Tag {
     Rule,
     Details,
     Summary,
-    /// A block without a meaning of its own: it parts what is before it from what is after it.
+    /// A block without a meaning of its own, which parts the text before it from the text after it.
     Division,
     Span(Style),
     Link,
@@ -107,7 +107,7 @@ impl Tag {
         })
     }
 
-    /// A number below [`KINDS`]; tags with the same one close each other.
+    /// A number below [`KINDS`]. Tags with the same number close each other.
     pub(super) fn kind(self) -> usize {
         match self {
             Self::Paragraph => 0,
@@ -159,19 +159,19 @@ impl Tag {
     }
 }
 
-/// What becomes of an element whose content is not for readers.
+/// The fate of an element whose content is not for readers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Hidden {
     /// Dropped with all that is in it.
     Content,
-    /// The same, but an ordinary block inside it means that it was never closed.
+    /// Dropped with all that is in it, up to an ordinary block: that one means that it was never closed.
     Foreign,
-    /// Has no content.
+    /// Dropped; it has no content.
     Void,
 }
 
-/// Whether an element is dropped, and how. A `head` is not: what may stand in one is here by itself, and
-/// whatever else does has ended it (HTML, section 13.2.6.4.4).
+/// Whether an element is dropped, and how. A `head` is not: the elements that may stand in one are dropped
+/// by themselves, and any other has ended it (HTML, section 13.2.6.4.4).
 pub(super) fn hidden(name: &[u8]) -> Option<Hidden> {
     Some(match name {
         b"script" | b"style" | b"template" | b"noscript" | b"object" | b"textarea" | b"select"
@@ -182,7 +182,7 @@ pub(super) fn hidden(name: &[u8]) -> Option<Hidden> {
     })
 }
 
-/// How the text reads inside elements where it is not markup (HTML, section 13.2.6.2).
+/// The way that text reads inside elements where it is not markup (HTML, section 13.2.6.2).
 pub(super) fn raw_text(name: &[u8]) -> Option<Raw> {
     match name {
         b"textarea" | b"title" => Some(Raw::Escapable),

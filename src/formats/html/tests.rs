@@ -1,9 +1,10 @@
+mod bounds;
 mod notes;
 mod pictures;
 mod tables;
 
 use super::*;
-use crate::edition::body::{Block, Inline, plain_text};
+use crate::edition::body::{Block, Blocks, Inline, plain_text};
 
 fn base() -> Address {
     Address::link("https://example.org/news/feed.json", None).expect("a base")
@@ -273,69 +274,4 @@ fn pictures_have_a_size_only_when_both_sides_are_known() {
         })
         .collect();
     assert_eq!(sizes, [Some((640, 480)), None]);
-}
-
-/// How deep a body nests.
-fn depth(blocks: &[Block]) -> usize {
-    let inner = |block: &Block| match block {
-        Block::Quote(inner) => depth(inner),
-        Block::List { items, .. } => items.iter().map(|item| depth(item)).max().unwrap_or(0),
-        Block::Paragraph(line) => inline_depth(line),
-        _ => 0,
-    };
-    1 + blocks.iter().map(inner).max().unwrap_or(0)
-}
-
-fn inline_depth(line: &[Inline]) -> usize {
-    let inner = |inline: &Inline| match inline {
-        Inline::Span(_, inner) | Inline::Link(_, inner) | Inline::Jump(_, inner) => {
-            inline_depth(inner)
-        }
-        _ => 0,
-    };
-    1 + line.iter().map(inner).max().unwrap_or(0)
-}
-
-#[test]
-fn deep_nesting_is_cut_and_no_text_lost() {
-    for (open, close) in [("<blockquote>", "</blockquote>"), ("<ul><li>", "</ul>"), ("<b>", "</b>")]
-    {
-        let html = format!("{}x{}y", open.repeat(60_000), close.repeat(60_000));
-        let read = blocks(&html);
-        assert_eq!(plain_text(&read).replace('\n', ""), "xy", "{open}");
-        assert!(depth(&read) <= DEPTH + 2, "{open}: {}", depth(&read));
-    }
-}
-
-#[test]
-fn a_body_has_a_bounded_number_of_nodes() {
-    for piece in ["<p>x", "<hr>", "<img src=https://example.org/a>"] {
-        assert!(read(&piece.repeat(2 * NODES), None).blocks.len() <= NODES, "{piece}");
-    }
-    let read = read(&"<p>x".repeat(NODES), None);
-    assert!(read.remarks.iter().any(|remark| remark.contains("20000")), "{:?}", read.remarks);
-}
-
-proptest::proptest! {
-    #[test]
-    fn no_text_makes_the_reader_panic(html in "[ -~<>&;/=\"'\\n]{0,400}") {
-        let _ = read(&html, None);
-    }
-
-    #[test]
-    fn no_soup_of_tags_makes_the_reader_panic_or_lose_text(
-        parts in proptest::collection::vec(
-            proptest::sample::select(vec![
-                "<p>", "</p>", "<b>", "</b>", "<table>", "<tr>", "<td>", "</td>", "</table>", "<ul>",
-                "<li>", "</ul>", "<a href=x>", "</a>", "<div>", "</div>", "<h2>", "</h2>", "<br>",
-                "<figure>", "<figcaption>", "</figure>", "<details>", "<summary>", "</details>",
-                "<dl>", "<dt>", "<dd>", "</dl>", "<pre>", "</pre>", "<ruby>", "<rt>", "</ruby>", "w ",
-            ]),
-            0..60,
-        )
-    ) {
-        let html = parts.concat();
-        let text = plain_text(&read(&html, None).blocks);
-        proptest::prop_assert_eq!(text.matches('w').count(), html.matches("w ").count(), "{}", html);
-    }
 }

@@ -1,37 +1,16 @@
 //! HTML text to tags and text, as the standard's tokenizer would find them (HTML, section 13.2.5),
 //! in one pass and linear time.
 //!
-//! The standard writes it as a machine of eighty states, and the libraries that follow it letter by
-//! letter weigh 30 KB in the module, a fifth of the reader. Errors, comments and doctypes are
-//! nobody's business here, and without them the rules are few. The tests hold this against such a
-//! library (`html5gum`), token by token, on any soup.
+//! The standard describes a machine of eighty states, and the libraries that follow it letter by letter
+//! weigh 30 KB in the module, a fifth of the reader. Errors, comments and doctypes do not matter here, and
+//! without them the rules are few. The tests compare this with such a library (`html5gum`), token by
+//! token, on any soup.
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
-use super::references::{Place, decode};
-
-/// The attributes that are read at all; the first of each name counts.
-const READ: [&str; 18] = [
-    "href",
-    "src",
-    "data-src",
-    "data-lazy-src",
-    "data-original",
-    "data-srcset",
-    "data-lazy-srcset",
-    "srcset",
-    "alt",
-    "width",
-    "height",
-    "start",
-    "colspan",
-    "rowspan",
-    "title",
-    "class",
-    "id",
-    "name",
-];
+use super::attributes::Attributes;
+use crate::formats::text::entities::{Place, decode};
 
 /// A tag or a run of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,52 +20,21 @@ pub(super) enum Token {
     Text(String),
 }
 
-/// How the text of an element reads that is not markup (HTML, section 13.2.6.2).
+/// The way that the text of an element reads where it is not markup (HTML, section 13.2.6.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Raw {
     /// As it stands, up to the element's end tag.
     Text,
-    /// The same, with character references.
+    /// As [`Raw::Text`], with character references.
     Escapable,
-    /// The same as [`Raw::Text`], but a script may hold comments with scripts in them.
+    /// As [`Raw::Text`], but a script may hold comments with scripts in them.
     Script,
     /// As it stands, to the end of everything.
     Everything,
 }
 
-/// The attributes of a start tag that are read at all.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Attributes(Vec<(&'static str, String)>);
-
-impl Attributes {
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
-    }
-
-    /// Takes a part of another element, where there is none.
-    pub(super) fn complete(&mut self, name: &'static str, value: Option<&str>) {
-        if let (None, Some(value)) = (self.get(name), value) {
-            self.0.push((name, value.to_owned()));
-        }
-    }
-
-    /// The same as a place alone, which leads nowhere itself.
-    pub(super) fn without_address(mut self) -> Self {
-        self.0.retain(|(name, _)| *name == "id");
-        self
-    }
-
-    fn add(&mut self, name: &[u8], value: &str) {
-        let known = READ.into_iter().find(|known| name.eq_ignore_ascii_case(known.as_bytes()));
-        if let Some(name) = known.filter(|name| self.get(name).is_none()) {
-            let value = decode(value, Place::Attribute).replace('\0', "\u{FFFD}");
-            self.0.push((name, value));
-        }
-    }
-}
-
-/// Calls `each` for every token, until it breaks off; what it goes on with is how the text of the element
-/// that it opened reads, where that is not markup.
+/// Calls `each` for every token, until it breaks off. It continues with the way that the text of the
+/// opened element reads, where that is not markup.
 pub(super) fn for_each(html: &str, each: &mut dyn FnMut(Token) -> ControlFlow<(), Option<Raw>>) {
     // Line ends first (HTML, section 13.2.3.5).
     let lines = match html.contains('\r') {
@@ -122,8 +70,7 @@ struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    /// Reads up to the next tag and past it, gathering the text before it, whatever comments stand
-    /// in that; `None` at the end.
+    /// Reads past the next tag, and gathers the text before it without comments. `None` is the end.
     fn next_tag(&mut self) -> Option<Token> {
         loop {
             let rest = self.rest();
@@ -158,7 +105,7 @@ impl<'a> Scanner<'a> {
         self.html.as_bytes().get(self.at).copied()
     }
 
-    /// Moves on to the first byte that ends something, and gives what was passed.
+    /// Moves on to the first byte that `ends` accepts. The answer is the text before it.
     fn until(&mut self, ends: impl Fn(u8) -> bool) -> &'a str {
         let from = self.at;
         let bytes = self.html.as_bytes().get(from..).unwrap_or_default();
@@ -171,7 +118,7 @@ impl<'a> Scanner<'a> {
         self.at = found.unwrap_or(self.html.len());
     }
 
-    /// A comment; `<!-->` and `<!--->` are whole ones.
+    /// Passes a comment. `<!-->` and `<!--->` are whole ones.
     fn comment(&mut self) {
         self.at += "<!--".len();
         for short in [">", "->"] {
@@ -193,7 +140,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// A tag with its attributes; `None` for one that never ends, which is no tag.
+    /// A tag with its attributes. `None` is one that never ends, which is no tag.
     fn tag(&mut self, name_at: usize) -> Option<Token> {
         self.at += name_at;
         let name = self.until(|byte| is_space(byte) || matches!(byte, b'/' | b'>'));
@@ -264,8 +211,8 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// Where the end tag of a script is. One in a comment that holds `<script>` is that one's (HTML,
-/// section 13.2.5.17 on).
+/// The place of a script's end tag. An end tag in a comment that holds `<script>` belongs to that inner
+/// script (HTML, section 13.2.5.17 on).
 fn script_end(text: &str) -> Option<usize> {
     let (mut in_comment, mut in_inner) = (false, false);
     let mut at = 0;
@@ -300,7 +247,7 @@ fn is_tag(text: &str, at: usize, name: &[u8]) -> bool {
     start.eq_ignore_ascii_case(name) && ends
 }
 
-/// What parts a tag from its attributes (HTML, section 13.2.5.8).
+/// Whether a byte parts a tag from its attributes (HTML, section 13.2.5.8).
 fn is_space(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\x0C' | b' ')
 }

@@ -1,14 +1,19 @@
 //! Tokens to a tree of known elements: bounded in depth and size, constant work for each token.
 //!
-//! Every question about the open elements ("is a paragraph open, inside this table cell?") is
-//! answered from the place of the last open element of each kind, never by searching the stack; so
-//! no input, however nested or unclosed, takes more than linear time.
+//! Every question about the open elements ("is a paragraph open, inside this table cell?") is answered
+//! from the place of the last open element of each kind, never by searching the stack. So every input
+//! takes linear time, however nested or unclosed it is.
+
+mod sources;
+mod stack;
 
 use std::ops::ControlFlow;
 
+use super::Remarks;
+use super::attributes::Attributes;
 use super::tags::{Hidden, KINDS, Tag, hidden, raw_text};
-use super::tokens::{self, Attributes, Raw, Token};
-use super::{DEPTH, NODES, Remarks};
+use super::tokens::{self, Raw, Token};
+use crate::formats::text::passage::MAX_NODES;
 
 /// A piece of the tree.
 #[derive(Debug)]
@@ -25,7 +30,7 @@ pub(super) struct Element {
     pub(super) tag: Tag,
     pub(super) attributes: Attributes,
     pub(super) children: Vec<Node>,
-    /// Whether a block stands somewhere inside: tells a link around paragraphs from one in a line.
+    /// Whether a block stands inside. It tells a link around paragraphs from a link in a line.
     pub(super) holds_block: bool,
 }
 
@@ -34,8 +39,8 @@ pub(super) fn build(html: &str, remarks: &mut Remarks) -> Vec<Node> {
     let mut builder = Builder::new(remarks);
     tokens::for_each(html, &mut |token| {
         let raw = builder.token(token);
-        // What comes after the last node that is read would be thrown away.
-        if builder.nodes > NODES { ControlFlow::Break(()) } else { ControlFlow::Continue(raw) }
+        // Tokens after the last node that is read would be thrown away.
+        if builder.nodes > MAX_NODES { ControlFlow::Break(()) } else { ControlFlow::Continue(raw) }
     });
     builder.finish()
 }
@@ -43,9 +48,9 @@ pub(super) fn build(html: &str, remarks: &mut Remarks) -> Vec<Node> {
 /// An open element.
 struct Open {
     tag: Tag,
-    /// Whether it is in the tree: not when it only parts blocks, or lies too deep.
+    /// Whether it is in the tree. Elements that only part blocks or lie too deep are not.
     real: bool,
-    /// Where the element of the same kind below it stands.
+    /// The place of the element of the same kind below it.
     previous: Option<usize>,
 }
 
@@ -58,7 +63,7 @@ struct Builder<'a> {
     nodes: usize,
     /// The dropped element that we are in, and how many of its name are open.
     skipping: Option<(Vec<u8>, Hidden, usize)>,
-    /// What a `picture` offers beside the picture itself.
+    /// The pictures that a `picture` offers beside its own.
     offered: Option<String>,
     remarks: &'a mut Remarks,
 }
@@ -118,7 +123,7 @@ impl<'a> Builder<'a> {
         if let Some(how) = hidden(name) {
             let shown = String::from_utf8_lossy(name);
             self.remarks.add(format!("expected text, found `<{shown}>`"));
-            // Only foreign elements close themselves; in HTML the slash says nothing.
+            // Only foreign elements close themselves; in HTML the slash has no meaning.
             if how == Hidden::Void || (how == Hidden::Foreign && closed) {
                 return None;
             }
@@ -146,126 +151,10 @@ impl<'a> Builder<'a> {
             }
         }
         if matches!(tag, Some(Tag::Frame | Tag::Recording(_))) && name != b"embed" {
-            // What is inside is for programs that cannot show it.
+            // The content is for programs that cannot show the element.
             self.skipping = Some((name.to_vec(), Hidden::Content, 1));
         }
         raw_text(name)
-    }
-
-    /// A recording may name its file in an element inside.
-    fn complete(&mut self, attributes: &Attributes) {
-        let last = self.elements.last_mut().and_then(|parent| parent.children.last_mut());
-        if let Some(Node::Element(element)) = last
-            && let Tag::Recording(_) = element.tag
-        {
-            element.attributes.complete("src", attributes.get("src"));
-        }
-    }
-
-    /// What a program loads late may stand once more for those that have none: in place of what holds its
-    /// place.
-    fn replace_picture(&mut self, fallback: &str) {
-        let mut found = None;
-        tokens::for_each(fallback, &mut |token| match token {
-            Token::Start { name, attributes, .. } if name == b"img" => {
-                found = Some(attributes);
-                ControlFlow::Break(())
-            }
-            _ => ControlFlow::Continue(None),
-        });
-        let place = self.elements.last_mut().and_then(last_picture);
-        if let (Some(real), Some(picture)) = (found, place)
-            && picture.attributes.holds_a_place()
-            && !real.holds_a_place()
-        {
-            let told = "expected a picture, found what holds its place; taken from `<noscript>`";
-            self.remarks.repaired(told.to_owned());
-            picture.attributes = real;
-        }
-    }
-
-    /// What is unwrapped may still be a place that links lead to: an empty link stands for it.
-    fn place_only(&mut self, attributes: Attributes) {
-        if attributes.get("id").is_some() && self.count() {
-            self.add(Node::Element(Element {
-                tag: Tag::Link,
-                attributes: attributes.without_address(),
-                children: Vec::new(),
-                holds_block: false,
-            }));
-        }
-    }
-
-    fn open_element(&mut self, tag: Tag, attributes: Attributes) {
-        if tag.is_table_part() && self.place(Tag::Table).is_none() {
-            // Outside a table the standard ignores them too.
-            return;
-        }
-        self.imply_end_tags(tag);
-        if tag.is_void() {
-            if !self.count() {
-                return;
-            }
-            self.mark_block(tag);
-            self.add(Node::Element(Element {
-                tag,
-                attributes,
-                children: Vec::new(),
-                holds_block: false,
-            }));
-            return;
-        }
-        let deep = tag != Tag::Division && self.elements.len() > DEPTH;
-        if deep {
-            let rest = "levels of elements, found more; their text is kept";
-            self.remarks.cut_off(format!("expected at most {DEPTH} {rest}"));
-        }
-        let real = tag != Tag::Division && !deep && self.count();
-        if tag == Tag::Division {
-            self.boundary();
-            self.place_only(attributes);
-        } else if real {
-            self.mark_block(tag);
-            let element = Element { tag, attributes, children: Vec::new(), holds_block: false };
-            self.elements.push(element);
-        } else if tag.is_block() {
-            self.boundary();
-        }
-        let previous = self.last.get_mut(tag.kind()).and_then(|last| last.replace(self.open.len()));
-        self.open.push(Open { tag, real, previous });
-    }
-
-    /// Closes what the start of an element closes by itself (HTML, section 13.2.6.4.7).
-    fn imply_end_tags(&mut self, tag: Tag) {
-        match tag {
-            Tag::Item => self.close_above(tag, self.topmost(&[Tag::BulletList, Tag::NumberedList])),
-            Tag::Term | Tag::Description => {
-                self.close_above(tag, self.topmost(&[Tag::Descriptions]));
-            }
-            Tag::HeadRows | Tag::BodyRows | Tag::TableCaption => {
-                let table = self.place(Tag::Table);
-                self.close_above(Tag::TableCaption, table);
-                self.close_above(Tag::BodyRows, table);
-                self.close_above(Tag::Row, table);
-            }
-            Tag::Row => {
-                let table = self.place(Tag::Table);
-                self.close_above(Tag::TableCaption, table);
-                self.close_above(Tag::Row, table);
-            }
-            Tag::Cell | Tag::HeadingCell => self.close_above(tag, self.place(Tag::Table)),
-            Tag::RubyText | Tag::RubyParenthesis => self.close_above(tag, self.place(Tag::Ruby)),
-            Tag::Link => self.close_above(tag, self.scope()),
-            Tag::Heading(_)
-                if self.open.last().is_some_and(|open| open.tag.kind() == tag.kind()) =>
-            {
-                self.pop();
-            }
-            _ => {}
-        }
-        if tag.ends_paragraph() {
-            self.close_above(Tag::Paragraph, self.scope());
-        }
     }
 
     fn end_tag(&mut self, name: &[u8]) {
@@ -298,90 +187,4 @@ impl<'a> Builder<'a> {
             self.add(Node::Text(text.replace('\0', "")));
         }
     }
-
-    /// Where the topmost open element of this kind stands.
-    fn place(&self, tag: Tag) -> Option<usize> {
-        self.last.get(tag.kind()).copied().flatten()
-    }
-
-    fn topmost(&self, tags: &[Tag]) -> Option<usize> {
-        tags.iter().filter_map(|tag| self.place(*tag)).chain(self.scope()).max()
-    }
-
-    /// The element that closes off what is outside it: a table, a cell of one, its caption.
-    fn scope(&self) -> Option<usize> {
-        let tags = [Tag::Table, Tag::Cell, Tag::TableCaption];
-        tags.into_iter().filter_map(|tag| self.place(tag)).max()
-    }
-
-    /// Closes the topmost element of a kind, with all that is open in it, if it stands above a
-    /// place in the stack.
-    fn close_above(&mut self, tag: Tag, floor: Option<usize>) {
-        if let Some(place) = self.place(tag).filter(|place| Some(*place) > floor) {
-            while self.open.len() > place {
-                self.pop();
-            }
-        }
-    }
-
-    fn pop(&mut self) {
-        let Some(Open { tag, real, previous }) = self.open.pop() else { return };
-        if let Some(last) = self.last.get_mut(tag.kind()) {
-            *last = previous;
-        }
-        if real {
-            if let Some(element) = self.elements.pop() {
-                let holds_block = element.holds_block;
-                self.add(Node::Element(element));
-                if let Some(parent) = self.elements.last_mut().filter(|_| holds_block) {
-                    parent.holds_block = true;
-                }
-            }
-        } else if tag.is_block() {
-            self.boundary();
-        }
-    }
-
-    fn boundary(&mut self) {
-        if let Some(parent) = self.elements.last_mut() {
-            parent.holds_block = true;
-            // A run of boundaries parts no more than one does.
-            if !matches!(parent.children.last(), Some(Node::Boundary)) {
-                parent.children.push(Node::Boundary);
-            }
-        }
-    }
-
-    fn mark_block(&mut self, tag: Tag) {
-        if let Some(parent) = self.elements.last_mut().filter(|_| tag.is_block()) {
-            parent.holds_block = true;
-        }
-    }
-
-    fn add(&mut self, node: Node) {
-        if let Some(parent) = self.elements.last_mut() {
-            parent.children.push(node);
-        }
-    }
-
-    /// Counts a node; false when there are too many already.
-    fn count(&mut self) -> bool {
-        self.nodes += 1;
-        if self.nodes == NODES + 1 {
-            self.remarks
-                .cut_off(format!("expected at most {NODES} elements and texts, found more"));
-        }
-        self.nodes <= NODES
-    }
-}
-
-/// The picture that what was read so far ends with.
-fn last_picture(element: &mut Element) -> Option<&mut Element> {
-    let seen = |node: &&mut Node| match node {
-        Node::Text(text) => !text.trim().is_empty(),
-        Node::Boundary => false,
-        Node::Element(_) => true,
-    };
-    let Node::Element(last) = element.children.iter_mut().rev().find(seen)? else { return None };
-    if last.tag == Tag::Picture { Some(last) } else { last_picture(last) }
 }

@@ -1,14 +1,14 @@
-//! An object whose one long list lies deep inside: the object without the list's elements, and where
-//! each of them stands.
+//! An object with one long list deep inside: the object without the list's elements, and the place of each
+//! element.
 //!
-//! One item may hold most of a dataset, a timeline of a hundred thousand activities. As [`outline`] does
-//! with a document's items, its elements are found here and read later, one at a time.
+//! One item may hold most of a dataset, such as a timeline of a hundred thousand activities. As
+//! [`outline`] does with a document's items, the elements are found here and read later, one at a time.
 //!
 //! [`outline`]: super::outline
 
-use super::{Expected, Mistake, Object, Reader, Value};
+use super::{Expected, Mistake, Object, Parser, Value};
 
-/// What an object consists of.
+/// The parts of an object.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Dissected {
     /// The object; its long list is empty.
@@ -17,7 +17,7 @@ pub struct Dissected {
     pub depth: usize,
     /// Where each element of the list begins, in bytes.
     pub starts: Vec<usize>,
-    /// What was repaired.
+    /// The repairs.
     pub repairs: Vec<&'static str>,
 }
 
@@ -32,7 +32,7 @@ enum Stage {
 pub struct Dissector {
     at: usize,
     levels: usize,
-    /// The names that lead to the list. It may stand at the last of them, or at the one before.
+    /// The names that lead to the list. The list may stand at the last of them, or at the one before.
     path: &'static [&'static str],
     stage: Stage,
     /// The fields of each object that is open, outermost first.
@@ -50,61 +50,61 @@ impl Dissector {
     /// Goes on by one field or element; true when all is done.
     ///
     /// # Errors
-    /// Where the text cannot be understood, even leniently.
+    /// When the text cannot be understood, even leniently.
     pub fn step(&mut self, text: &str) -> Result<bool, Mistake> {
         let repairs = std::mem::take(&mut self.found.repairs);
-        let mut reader = Reader { text, at: self.at, levels: self.levels, repairs };
-        let outcome = self.go_on(&mut reader);
-        let outcome = outcome.map_err(|expected| reader.mistake(expected));
-        (self.at, self.found.repairs) = (reader.at, reader.repairs);
+        let mut parser = Parser { text, at: self.at, levels: self.levels, repairs };
+        let outcome = self.go_on(&mut parser);
+        let outcome = outcome.map_err(|expected| parser.mistake(expected));
+        (self.at, self.found.repairs) = (parser.at, parser.repairs);
         outcome
     }
 
-    /// What was found.
+    /// The parts that were found.
     pub fn finish(self) -> Dissected {
         self.found
     }
 
-    fn go_on(&mut self, reader: &mut Reader<'_>) -> Result<bool, Expected> {
-        reader.skip_space();
+    fn go_on(&mut self, parser: &mut Parser<'_>) -> Result<bool, Expected> {
+        parser.skip_space();
         match self.stage {
-            Stage::Begin if reader.peek() == Some(b'{') => self.descend(reader),
+            Stage::Begin if parser.peek() == Some(b'{') => self.descend(parser),
             Stage::Begin => {
-                self.found.value = reader.value(1)?;
+                self.found.value = parser.value(1)?;
                 self.stage = Stage::Done;
             }
-            Stage::Field => self.field(reader)?,
-            Stage::Element => self.element(reader)?,
+            Stage::Field => self.field(parser)?,
+            Stage::Element => self.element(parser)?,
             Stage::Done => return Ok(true),
         }
         Ok(false)
     }
 
-    fn descend(&mut self, reader: &mut Reader<'_>) {
-        reader.at += 1;
+    fn descend(&mut self, parser: &mut Parser<'_>) {
+        parser.at += 1;
         self.open.push(Vec::new());
         self.stage = Stage::Field;
     }
 
-    fn field(&mut self, reader: &mut Reader<'_>) -> Result<(), Expected> {
-        match reader.peek() {
-            Some(b'}') => return self.ascend(reader),
+    fn field(&mut self, parser: &mut Parser<'_>) -> Result<(), Expected> {
+        match parser.peek() {
+            Some(b'}') => return self.ascend(parser),
             Some(b'"') => {}
             _ => return Err("`}` or a name in quotes"),
         }
-        let name = reader.name()?;
+        let name = parser.name()?;
         let depth = self.open.len();
         if self.path.get(depth - 1).is_some_and(|wanted| *wanted == name) {
-            // Of a name that comes twice the last value counts.
+            // The last value of a repeated name counts.
             self.found.starts.clear();
             self.found.depth = 0;
-            match reader.peek() {
+            match parser.peek() {
                 Some(b'{') if depth < self.path.len() => {
-                    self.descend(reader);
+                    self.descend(parser);
                     return Ok(());
                 }
                 Some(b'[') if depth + 1 >= self.path.len() => {
-                    reader.at += 1;
+                    parser.at += 1;
                     self.found.depth = depth;
                     self.stage = Stage::Element;
                     return Ok(());
@@ -112,9 +112,9 @@ impl Dissector {
                 _ => {}
             }
         }
-        let value = reader.value(depth + 1)?;
+        let value = parser.value(depth + 1)?;
         self.add(name, value);
-        reader.comma(b'}').map(|_| ())
+        parser.comma(b'}').map(|_| ())
     }
 
     fn add(&mut self, name: String, value: Value) {
@@ -124,11 +124,11 @@ impl Dissector {
     }
 
     /// Closes the innermost object.
-    fn ascend(&mut self, reader: &mut Reader<'_>) -> Result<(), Expected> {
-        reader.at += 1;
+    fn ascend(&mut self, parser: &mut Parser<'_>) -> Result<(), Expected> {
+        parser.at += 1;
         let (object, repeated) = Object::new(self.open.pop().unwrap_or_default());
         if repeated {
-            reader.repaired(super::REPEATED);
+            parser.repaired(super::REPEATED);
         }
         let name = self.open.len().checked_sub(1).and_then(|depth| self.path.get(depth));
         let Some(name) = name else {
@@ -137,19 +137,19 @@ impl Dissector {
             return Ok(());
         };
         self.add((*name).to_owned(), Value::Object(object));
-        reader.comma(b'}').map(|_| ())
+        parser.comma(b'}').map(|_| ())
     }
 
-    fn element(&mut self, reader: &mut Reader<'_>) -> Result<(), Expected> {
-        if reader.peek() != Some(b']') {
-            self.found.starts.push(reader.at);
-            reader.skip_value()?;
-            return reader.comma(b']').map(|_| ());
+    fn element(&mut self, parser: &mut Parser<'_>) -> Result<(), Expected> {
+        if parser.peek() != Some(b']') {
+            self.found.starts.push(parser.at);
+            parser.skip_value()?;
+            return parser.comma(b']').map(|_| ());
         }
-        reader.at += 1;
+        parser.at += 1;
         let name = self.path.get(self.found.depth - 1).copied().unwrap_or_default();
         self.add(name.to_owned(), Value::Array(Vec::new()));
         self.stage = Stage::Field;
-        reader.comma(b'}').map(|_| ())
+        parser.comma(b'}').map(|_| ())
     }
 }

@@ -1,16 +1,16 @@
 //! The outline of a document: its own fields, and where each element of its long lists stands.
 //!
-//! The lists are most of a dataset. Their elements are found here and read later, one at a time, so
-//! that a large document neither holds up the page nor is in memory twice, and so that a mistake in
-//! one element costs that element only. Newline-delimited documents are one list.
+//! The lists are most of a dataset. Their elements are found here and read later, one at a time. So a
+//! large document neither holds up the page nor is in memory twice, and a mistake in one element costs
+//! that element only. Newline-delimited documents are one list.
 
-use super::{Expected, Mistake, Object, Reader, Value};
+use super::{Expected, Mistake, Object, Parser, Value};
 
 /// The names of fields whose elements are the items of some format.
 const LISTS: [&str; 8] =
     ["items", "orderedItems", "events", "posts", "articles", "entries", "results", "data"];
 
-/// A list by its name; one that is the document itself has none.
+/// A list with its name. A list that is the document itself has none.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct List {
     /// The field that it is in; empty for the document itself.
@@ -19,29 +19,29 @@ pub struct List {
     pub starts: Vec<usize>,
 }
 
-/// What a document consists of.
+/// The parts of a document.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Outline {
-    /// The fields that are no such lists.
+    /// The other fields.
     pub head: Value,
     /// The lists.
     pub lists: Vec<List>,
-    /// What was repaired.
+    /// The repairs.
     pub repairs: Vec<&'static str>,
 }
 
-/// An element is passed over for as many bytes at a time.
-const PIECE: usize = 256 * 1024;
+/// At most this many bytes of an element are passed over in one step.
+const MAX_PIECE: usize = 256 * 1024;
 
 enum Stage {
     Begin,
     Field,
     Element,
-    /// Within an element, with as many levels open.
+    /// Within an element, of which this many levels are open.
     Within(usize),
     After,
     Sequence,
-    /// One document a line: one before was not closed, so that nothing else tells where they end.
+    /// One document a line. A document before was not closed, so that nothing else tells where they end.
     Lines,
     Done,
 }
@@ -67,17 +67,17 @@ impl Outliner {
     /// Goes on by one field or element; true when all is done.
     ///
     /// # Errors
-    /// Where the text cannot be understood, even leniently.
+    /// When the text cannot be understood, even leniently.
     pub fn step(&mut self, text: &str) -> Result<bool, Mistake> {
         let repairs = std::mem::take(&mut self.repairs);
-        let mut reader = Reader { text, at: self.at, levels: self.levels, repairs };
-        let outcome = self.go_on(&mut reader);
-        let outcome = outcome.map_err(|expected| reader.mistake(expected));
-        (self.at, self.repairs) = (reader.at, reader.repairs);
+        let mut parser = Parser { text, at: self.at, levels: self.levels, repairs };
+        let outcome = self.go_on(&mut parser);
+        let outcome = outcome.map_err(|expected| parser.mistake(expected));
+        (self.at, self.repairs) = (parser.at, parser.repairs);
         outcome
     }
 
-    /// What was found.
+    /// The parts that were found.
     pub fn finish(self) -> Outline {
         let mut repairs = self.repairs;
         let (head, repeated) = Object::new(self.fields);
@@ -88,13 +88,13 @@ impl Outliner {
         Outline { head: Value::Object(head), lists: self.lists, repairs }
     }
 
-    fn go_on(&mut self, reader: &mut Reader<'_>) -> Result<bool, Expected> {
+    fn go_on(&mut self, parser: &mut Parser<'_>) -> Result<bool, Expected> {
         if !matches!(self.stage, Stage::Within(_)) {
-            reader.skip_space();
+            parser.skip_space();
         }
         match self.stage {
             Stage::Begin => {
-                self.stage = match reader.peek() {
+                self.stage = match parser.peek() {
                     Some(b'{') => Stage::Field,
                     Some(b'[') => {
                         self.lists.push(List::default());
@@ -102,116 +102,116 @@ impl Outliner {
                     }
                     _ => return Err("`{` or `[`"),
                 };
-                reader.at += 1;
+                parser.at += 1;
             }
-            Stage::Field => self.field(reader)?,
-            Stage::Element => self.element(reader)?,
-            Stage::Within(open) => self.within(reader, open)?,
-            Stage::After => self.after(reader),
-            Stage::Sequence => self.next_document(reader),
-            Stage::Lines => self.next_line(reader),
+            Stage::Field => self.field(parser)?,
+            Stage::Element => self.element(parser)?,
+            Stage::Within(open) => self.within(parser, open)?,
+            Stage::After => self.after(parser),
+            Stage::Sequence => self.next_document(parser),
+            Stage::Lines => self.next_line(parser),
             Stage::Done => return Ok(true),
         }
         Ok(false)
     }
 
-    fn field(&mut self, reader: &mut Reader<'_>) -> Result<(), Expected> {
-        match reader.peek() {
+    fn field(&mut self, parser: &mut Parser<'_>) -> Result<(), Expected> {
+        match parser.peek() {
             Some(b'}') => {
-                reader.at += 1;
+                parser.at += 1;
                 self.stage = Stage::After;
                 return Ok(());
             }
             Some(b'"') => {}
             _ => return Err("`}` or a name in quotes"),
         }
-        let name = reader.name()?;
-        if reader.peek() == Some(b'[') && LISTS.contains(&name.as_str()) {
-            reader.at += 1;
+        let name = parser.name()?;
+        if parser.peek() == Some(b'[') && LISTS.contains(&name.as_str()) {
+            parser.at += 1;
             self.lists.push(List { name, starts: Vec::new() });
             self.stage = Stage::Element;
             return Ok(());
         }
-        self.fields.push((name, reader.value(1)?));
-        reader.comma(b'}').map(|_| ())
+        self.fields.push((name, parser.value(1)?));
+        parser.comma(b'}').map(|_| ())
     }
 
-    fn element(&mut self, reader: &mut Reader<'_>) -> Result<(), Expected> {
+    fn element(&mut self, parser: &mut Parser<'_>) -> Result<(), Expected> {
         let Some(list) = self.lists.last_mut() else { return Ok(()) };
-        if reader.peek() != Some(b']') {
-            list.starts.push(reader.at);
-            if let Some(b'{' | b'[') = reader.peek() {
-                return self.within(reader, 0);
+        if parser.peek() != Some(b']') {
+            list.starts.push(parser.at);
+            if let Some(b'{' | b'[') = parser.peek() {
+                return self.within(parser, 0);
             }
-            reader.skip_value()?;
-            return reader.comma(b']').map(|_| ());
+            parser.skip_value()?;
+            return parser.comma(b']').map(|_| ());
         }
-        reader.at += 1;
+        parser.at += 1;
         if list.name.is_empty() {
             self.stage = Stage::After;
             return Ok(());
         }
         self.stage = Stage::Field;
-        reader.comma(b'}').map(|_| ())
+        parser.comma(b'}').map(|_| ())
     }
 
-    fn within(&mut self, reader: &mut Reader<'_>, mut open: usize) -> Result<(), Expected> {
-        if !reader.skip_on(&mut open, PIECE)? {
+    fn within(&mut self, parser: &mut Parser<'_>, mut open: usize) -> Result<(), Expected> {
+        if !parser.skip_on(&mut open, MAX_PIECE)? {
             self.stage = Stage::Within(open);
             return Ok(());
         }
         self.stage = Stage::Element;
-        reader.comma(b']').map(|_| ())
+        parser.comma(b']').map(|_| ())
     }
 
-    fn after(&mut self, reader: &mut Reader<'_>) {
+    fn after(&mut self, parser: &mut Parser<'_>) {
         let whole = self.lists.first().is_some_and(|list| list.name.is_empty());
-        self.stage = match reader.peek() {
+        self.stage = match parser.peek() {
             None => Stage::Done,
-            // Another document: then each is an element of one list.
+            // Another document follows: each is an element of one list.
             Some(b'{') if !whole => {
                 self.fields.clear();
                 let list = List { name: String::new(), starts: vec![self.begin] };
                 self.lists = vec![list];
-                reader.repaired("expected one document, found several; read as one list");
+                parser.repaired("expected one document, found several; read as one list");
                 Stage::Sequence
             }
             Some(_) => {
-                reader.repaired("expected nothing after the document, found more");
+                parser.repaired("expected nothing after the document, found more");
                 Stage::Done
             }
         };
     }
 
-    fn next_document(&mut self, reader: &mut Reader<'_>) {
-        if reader.peek() != Some(b'{') {
+    fn next_document(&mut self, parser: &mut Parser<'_>) {
+        if parser.peek() != Some(b'{') {
             self.stage = Stage::After;
-            // Nothing or something that is no document follows, as after a list.
+            // The end or something that is no document follows, as after a list.
             return;
         }
         if let Some(list) = self.lists.last_mut() {
-            list.starts.push(reader.at);
+            list.starts.push(parser.at);
         }
-        let start = reader.at;
-        if reader.skip_value().is_err() {
-            // What is wrong with it is told when it is read; the next may be whole.
-            reader.at = start;
-            pass_line(reader);
+        let start = parser.at;
+        if parser.skip_value().is_err() {
+            // Its mistake is noted when it is read, and the next document may be whole.
+            parser.at = start;
+            pass_line(parser);
             self.stage = Stage::Lines;
         }
     }
 
-    fn next_line(&mut self, reader: &mut Reader<'_>) {
-        match (reader.peek(), self.lists.last_mut()) {
-            (Some(b'{'), Some(list)) => list.starts.push(reader.at),
+    fn next_line(&mut self, parser: &mut Parser<'_>) {
+        match (parser.peek(), self.lists.last_mut()) {
+            (Some(b'{'), Some(list)) => list.starts.push(parser.at),
             (None, _) => self.stage = Stage::Done,
             _ => {}
         }
-        pass_line(reader);
+        pass_line(parser);
     }
 }
 
-fn pass_line(reader: &mut Reader<'_>) {
-    let end = reader.rest().find('\n');
-    reader.at = end.map_or(reader.text.len(), |end| reader.at + end + 1);
+fn pass_line(parser: &mut Parser<'_>) {
+    let end = parser.rest().find('\n');
+    parser.at = end.map_or(parser.text.len(), |end| parser.at + end + 1);
 }

@@ -1,10 +1,9 @@
-//! Passing over what is not read, or not yet: no recursion, and no more than a look at each byte.
+//! Passing over values that are not read, or not yet: without recursion, with one look at each byte.
 
-use super::{Expected, Reader};
+use super::{Expected, Parser};
 
-impl Reader<'_> {
-    /// Passes a value without reading it; one that is no value as far as something parts it from the
-    /// next.
+impl Parser<'_> {
+    /// Passes a value without reading it. Something that is no value is passed up to the next separator.
     pub(super) fn skip_value(&mut self) -> Result<(), Expected> {
         match self.peek() {
             Some(b'{' | b'[') => self.skip_nested(),
@@ -25,7 +24,8 @@ impl Reader<'_> {
         self.skip_on(&mut 0, usize::MAX).map(|_| ())
     }
 
-    /// Goes on passing one of which `open` levels are open, for about so many bytes; true at its end.
+    /// Goes on passing a value of which `open` levels are open, for at most about this many bytes. True at
+    /// its end.
     pub(super) fn skip_on(&mut self, open: &mut usize, most: usize) -> Result<bool, Expected> {
         let until = self.at.saturating_add(most);
         while self.at < until {
@@ -41,7 +41,7 @@ impl Reader<'_> {
             }
             self.at += 1;
             if *open == 0 {
-                // Back on a place between characters: only ASCII can close.
+                // Only ASCII characters can close, so this is a place between characters.
                 return Ok(true);
             }
         }
@@ -60,7 +60,7 @@ impl Reader<'_> {
             if rest.get(end) == Some(&b'"') {
                 return Ok(());
             }
-            // What is escaped, or its first byte: the others are no quotes either.
+            // The escaped character, or its first byte: its other bytes are no quotes.
             self.at += 1;
         }
     }

@@ -1,4 +1,4 @@
-//! What a document says: values, objects in the order of their fields, numbers as they are written.
+//! The values of a document: objects in the order of their fields, numbers as they are written.
 
 /// A value.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,7 +19,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// Whether it is nothing: null, or a text of spaces, as an empty cell of a table is.
+    /// Whether it is null, or a text of spaces, as an empty cell of a table is.
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Null => true,
@@ -28,7 +28,7 @@ impl Value {
         }
     }
 
-    /// The object that it is.
+    /// The value as an object, if it is one.
     pub fn as_object(&self) -> Option<&Object> {
         match self {
             Self::Object(object) => Some(object),
@@ -36,7 +36,7 @@ impl Value {
         }
     }
 
-    /// The array that it is.
+    /// The value as an array, if it is one.
     pub fn as_array(&self) -> Option<&[Value]> {
         match self {
             Self::Array(values) => Some(values),
@@ -45,13 +45,13 @@ impl Value {
     }
 }
 
-/// An object. Of a name that comes twice the last value counts, as in every browser.
+/// An object. The last value of a repeated name counts, as in every browser.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Object(Vec<(String, Value)>);
 
 impl Object {
-    /// An object with these fields, in this order, and whether a name comes twice. In an object of more
-    /// fields than anyone writes by hand that is not asked.
+    /// An object with these fields, in this order, and whether a name comes twice. That is not looked for
+    /// in objects with more fields than anyone writes by hand.
     pub fn new(fields: Vec<(String, Value)>) -> (Self, bool) {
         let repeated = fields.len() <= 64
             && fields.iter().enumerate().any(|(index, (name, _))| {
@@ -71,12 +71,12 @@ impl Object {
     }
 }
 
-/// A number, as it is written: identifiers come as numbers, and must not lose a digit.
+/// A number as it is written, because identifiers come as numbers and must not lose a digit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number(String);
 
 impl Number {
-    /// Reads a number; with a plus sign, without a digit before the point, or with zeros in front too.
+    /// Reads a number. It may have a plus sign, no digit before the point, or zeros in front.
     pub fn parse(text: &str) -> Option<Self> {
         let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
         let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
@@ -97,7 +97,7 @@ impl Number {
         self.0.parse().ok()
     }
 
-    /// As the nearest float. The standard library's exact way would weigh 10 KB; this is right to some
+    /// The nearest float. The standard library's exact way would weigh 10 KB; this is right to some
     /// fifteen digits, far more than a coordinate has.
     pub fn as_f64(&self) -> f64 {
         let unsigned = self.0.strip_prefix(['-', '+']).unwrap_or(&self.0);

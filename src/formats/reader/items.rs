@@ -1,22 +1,25 @@
-//! The items of a document, one after the other; of a large one, its text and its activities on their own.
+//! The items of a document, one after the other. The text and the activities of a large item are read on
+//! their own.
 
-use super::{Reader, Stage};
+use super::{Progress, Reader, Stage};
 use crate::edition::notice::NoticeKind;
-use crate::formats::detect::Format;
+use crate::formats::adapters::json_feed::{self, activity::Steps};
+use crate::formats::container::{Container, Contents};
 use crate::formats::draft::Draft;
-use crate::formats::fields::{DOCUMENT, Field};
+use crate::formats::fields::{DOCUMENT, Field, Mark};
 use crate::formats::html;
 use crate::formats::json::dissect::{Dissected, Dissector};
 use crate::formats::json::{self, Mistake, Value};
-use crate::formats::json_feed::{self, activity::Steps};
+use crate::formats::sniff::detect::Format;
+use crate::formats::text;
 
-/// An item of more bytes is read activity by activity.
-const LARGE: usize = 64 * 1024;
+/// At most this many bytes of an item are read at once; a larger item is read activity by activity.
+const MAX_AT_ONCE: usize = 64 * 1024;
 
 /// The activities of a large item, as far as they are read.
 pub(super) struct Activities<'a> {
     pub(super) steps: Steps<'a>,
-    /// The field that they are in.
+    /// The field that holds them.
     pub(super) name: String,
     pub(super) starts: Vec<usize>,
     pub(super) next: usize,
@@ -24,21 +27,31 @@ pub(super) struct Activities<'a> {
 
 /// The items of a document, as far as they are read.
 pub(super) struct Items<'a> {
-    pub(super) format: Format,
     pub(super) draft: Draft<'a>,
-    /// The field that they are in.
-    pub(super) name: String,
-    pub(super) starts: Vec<usize>,
-    pub(super) next: usize,
-    /// The one that is being read.
-    pub(super) current: usize,
+    pub(super) contents: Contents,
+    /// Turns items into values, where they are no JSON.
+    container: Option<Box<dyn Container>>,
+    next: usize,
+    /// The item that is being read.
+    current: usize,
+    /// The number of articles before it, and the notices.
+    before: (usize, Mark),
 }
 
-impl Items<'_> {
-    /// Passes over those that are left; how many they are.
+impl<'a> Items<'a> {
+    /// Begins before the first item.
+    pub(super) fn new(
+        draft: Draft<'a>,
+        contents: Contents,
+        container: Option<Box<dyn Container>>,
+    ) -> Self {
+        Self { draft, contents, container, next: 0, current: 0, before: Default::default() }
+    }
+
+    /// Passes over the items that are left. The answer is their number.
     pub(super) fn leave(&mut self) -> usize {
-        let left = self.starts.len() - self.next;
-        self.next = self.starts.len();
+        let left = self.contents.starts.len() - self.next;
+        self.next = self.contents.starts.len();
         left
     }
 }
@@ -47,8 +60,8 @@ impl<'a> Reader<'a> {
     /// Reads the next item.
     pub(super) fn item(&self, mut items: Box<Items<'a>>) -> Stage<'a> {
         let (index, most) = (items.next, self.origin.bounds.items);
-        let total = items.starts.len();
-        let start = items.starts.get(index).copied();
+        let total = items.contents.starts.len();
+        let start = items.contents.starts.get(index).copied();
         let Some(start) = start.filter(|_| index < most) else {
             if start.is_some() {
                 let message = format!(
@@ -61,28 +74,28 @@ impl<'a> Reader<'a> {
         };
         items.next += 1;
         items.current = index;
-        let end = items.starts.get(items.next).copied().unwrap_or(self.text.len());
+        items.before = (items.draft.edition.articles.len(), self.notices.mark());
+        let end = items.contents.starts.get(items.next).copied().unwrap_or(self.text.len());
         let levels = self.origin.bounds.nesting;
-        if items.format == Format::JsonFeed && end - start > LARGE {
+        if items.contents.format == Format::JsonFeed && end - start > MAX_AT_ONCE {
             return Stage::Large(items, Dissector::new(start, levels, &json_feed::ACTIVITIES));
         }
-        let value = match (items.format, self.others) {
-            (Format::Calendar, Some(others)) => Ok((others.component)(&self.text, start)),
-            _ => json::read_at(&self.text, start, levels).map(|read| {
-                self.note_repairs((&items.name, index), read.repairs);
-                read.value
-            }),
+        let Items { draft, contents, container, .. } = &mut *items;
+        let place = (contents.name.as_str(), index);
+        let value = match container {
+            Some(container) => Ok(container.item(&self.text, start)),
+            None => self.json(place, start),
         };
-        self.read((&items.name, index), value, &mut |item| match self.others {
-            Some(others) => (others.item)(items.format, item, &mut items.draft),
-            None => json_feed::item(item, &mut items.draft),
+        self.read(place, value, &mut |item| match self.adapters {
+            Some(adapters) => (adapters.item)(contents.format, item, draft),
+            None => json_feed::item(item, draft),
         });
         Stage::Items(items)
     }
 
     /// Takes a large item apart.
     pub(super) fn large(&self, items: Box<Items<'a>>, mut dissector: Dissector) -> Stage<'a> {
-        let place = (items.name.as_str(), items.current);
+        let place = (items.contents.name.as_str(), items.current);
         let found = match dissector.step(&self.text) {
             Ok(false) => return Stage::Large(items, dissector),
             Ok(true) => dissector.finish(),
@@ -93,7 +106,7 @@ impl<'a> Reader<'a> {
         };
         let mut html = None;
         Field::element(&found.value, place, &self.notices, &mut |item| {
-            html = json_feed::html(item).filter(|html| html.len() > LARGE);
+            html = json_feed::html(item).filter(|html| html.len() > MAX_AT_ONCE);
         });
         match html {
             Some(html) => Stage::Text(items, found, html::Tree::of(&html)),
@@ -106,9 +119,9 @@ impl<'a> Reader<'a> {
         &self,
         mut items: Box<Items<'a>>,
         found: Dissected,
-        mut text: Option<html::Read>,
+        mut text: Option<text::Read>,
     ) -> Stage<'a> {
-        let place = (items.name.as_str(), items.current);
+        let place = (items.contents.name.as_str(), items.current);
         self.note_repairs(place, found.repairs);
         let (mut steps, mut name) = (None, String::new());
         Field::element(&found.value, place, &self.notices, &mut |item| {
@@ -136,12 +149,36 @@ impl<'a> Reader<'a> {
         };
         let place = (name.as_str(), *next);
         *next += 1;
-        let value = json::read_at(&self.text, *start, self.origin.bounds.nesting).map(|read| {
-            self.note_repairs(place, read.repairs);
-            read.value
-        });
+        let value = self.json(place, *start);
         self.read(place, value, &mut |field| steps.add(&field));
         Stage::Activities(items, activities)
+    }
+
+    /// Takes back the item at hand, which needs the adapters. It is read again, and the items before it
+    /// are not.
+    pub(super) fn take_back_item(&mut self) -> Progress {
+        let stage = std::mem::replace(&mut self.stage, Stage::Begin);
+        self.stage = match stage {
+            Stage::Items(mut items)
+            | Stage::Large(mut items, _)
+            | Stage::Text(mut items, ..)
+            | Stage::Activities(mut items, _) => {
+                let (articles, notices) = items.before;
+                items.draft.edition.articles.truncate(articles);
+                self.notices.rewind(notices);
+                items.next = items.current;
+                Stage::Items(items)
+            }
+            other => other,
+        };
+        Progress::NeedsAdapters
+    }
+
+    /// The JSON value that begins at a place of the text.
+    fn json(&self, place: (&str, usize), start: usize) -> Result<Value, Mistake> {
+        let read = json::read_at(&self.text, start, self.origin.bounds.nesting)?;
+        self.note_repairs(place, read.repairs);
+        Ok(read.value)
     }
 
     /// Reads an element of a list, or tells why it cannot be read.
@@ -154,7 +191,7 @@ impl<'a> Reader<'a> {
         match value {
             Ok(value) => Field::element(&value, place, &self.notices, read),
             Err(Mistake { at, reason, .. }) => {
-                // Nobody will read where it is of one that is only counted.
+                // A notice that is only counted needs no place.
                 let message = match self.notices.is_full() {
                     true => reason,
                     false => {

@@ -57,6 +57,10 @@ fn failure_in_english(error: &LoadError) -> String {
         LoadError::NothingRead(count, first, address) => format!(
             "None of the {count} items at {address} can be shown. The reason for the first: {first}."
         ),
+        LoadError::AdaptersMissing(address) => format!(
+            "The dataset at {address} is in another format, and the part of this site that reads \
+             it could not be loaded. Please reload the page."
+        ),
         LoadError::Format(error, address) => match error {
             FormatError::Empty => format!("The file at {address} is empty."),
             FormatError::Packed(how) => format!(
@@ -81,10 +85,6 @@ fn failure_in_english(error: &LoadError) -> String {
             ),
             FormatError::NotJson { line, column, reason } => format!(
                 "The file at {address} is not valid JSON: {reason} at line {line}, column {column}."
-            ),
-            FormatError::OtherFormat => format!(
-                "The dataset at {address} is in another format, and the part of this site that reads \
-                 it could not be loaded. Please reload the page."
             ),
             FormatError::Unread(kind) => format!(
                 "The file at {address} is {kind}. This site does not read such files yet: it reads JSON \
@@ -130,6 +130,9 @@ fn failure_in_chinese(error: &LoadError) -> String {
         LoadError::NothingRead(count, first, address) => {
             format!("{address} 的 {count} 条内容均无法显示。第一条的原因：{first}。")
         }
+        LoadError::AdaptersMissing(address) => {
+            format!("{address} 的数据集采用其他格式，而本站读取它的部分未能加载。请重新加载页面。")
+        }
         LoadError::Format(error, address) => match error {
             FormatError::Empty => format!("{address} 处的文件是空的。"),
             FormatError::Packed(how) => format!(
@@ -151,11 +154,6 @@ fn failure_in_chinese(error: &LoadError) -> String {
             ),
             FormatError::NotJson { line, column, reason } => {
                 format!("{address} 处的文件不是有效的 JSON：第 {line} 行第 {column} 列，{reason}。")
-            }
-            FormatError::OtherFormat => {
-                format!(
-                    "{address} 的数据集采用其他格式，而本站读取它的部分未能加载。请重新加载页面。"
-                )
             }
             FormatError::Unread(kind) => format!(
                 "{address} 处的文件是{}，本站尚不支持。目前支持 JSON Feed、iCalendar、TimelineJS、WordPress 文章及其他 JSON。",

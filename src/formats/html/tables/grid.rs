@@ -1,5 +1,5 @@
-//! The grid of a table: spans as far as they reach a row or a column that there is, and no more places
-//! than a browser lays out at once. It moves no text from one cell to another unless it must.
+//! The grid of a table: spans end at the last row or column, and the grid has no more places than a
+//! browser lays out at once. No text moves to another cell unless it must.
 
 use crate::edition::body::{Cell, Table};
 
@@ -10,8 +10,8 @@ pub(super) fn cut_rows(rows: &mut [Vec<Cell>]) {
     }
 }
 
-/// Brings spans into bounds. Where the grid would have more places than are left, its cells span nothing
-/// and long rows end in one cell; then the answer is false.
+/// Brings spans into bounds. The answer is false where the grid would have more places than are left; then
+/// its cells span nothing, and long rows end in one cell.
 pub(super) fn settle(table: &mut Table, slots: &mut usize) -> bool {
     let heads = table.heading_rows.min(table.rows.len());
     let (head, body) = table.rows.split_at_mut(heads);
@@ -26,10 +26,10 @@ pub(super) fn settle(table: &mut Table, slots: &mut usize) -> bool {
     columns.is_some()
 }
 
-/// Ends what spans columns at the last that some cell begins in, and counts a column in which none begins
-/// as a part of the one before. The number of columns that are left, unless a cell would begin beyond `most`.
+/// Ends spans at the last column that a cell begins in. A column in which no cell begins counts as a part
+/// of the one before. The answer is the number of columns, unless a cell would begin beyond `most`.
 fn cut_columns(rows: &mut [Vec<Cell>], most: usize) -> Option<usize> {
-    // Of each column, up to which row it is taken, and whether a cell begins in it.
+    // For each column: up to which row it is taken, and whether a cell begins in it.
     let (mut taken, mut begins) = (vec![0; most], vec![false; most]);
     let mut places = Vec::new();
     for (at, row) in rows.iter().enumerate() {
@@ -52,7 +52,7 @@ fn cut_columns(rows: &mut [Vec<Cell>], most: usize) -> Option<usize> {
     Some(begins.into_iter().filter(|begins| *begins).count())
 }
 
-/// Cells that span nothing, and what is beyond the last that there is room for as a part of it.
+/// Makes cells span nothing, and adds the cells beyond the last possible one to that one.
 fn flatten(row: &mut Vec<Cell>, most: usize) {
     let rest = row.split_off(most.min(row.len()));
     if let Some(last) = row.last_mut() {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::edition::body::Table;
+use crate::formats::text::passage::MAX_NODES;
 
 fn table(html: &str) -> Table {
     match blocks(html).pop() {
@@ -108,5 +109,5 @@ fn many_tables_of_one_text_share_the_bound() {
         other => panic!("{other:?}"),
     });
     let sum: usize = tables.sum();
-    assert!(sum <= MAX_SLOTS + NODES, "{sum}");
+    assert!(sum <= MAX_SLOTS + MAX_NODES, "{sum}");
 }

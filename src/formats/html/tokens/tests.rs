@@ -6,6 +6,7 @@ use html5gum::{State, Tokenizer};
 use proptest::prelude::*;
 
 use super::*;
+use crate::formats::html::attributes::READ;
 
 /// The library's tokens in our words; of attributes those that are read.
 fn theirs(html: &str) -> Vec<Token> {

@@ -1,0 +1,76 @@
+//! Adapters: one module for each format, from its values to the edition.
+//!
+//! JSON Feed's adapter is in the main part of the module. All the others are reached only through
+//! [`Adapters`], so that a site can load them when a dataset needs them: they are half as much code
+//! again, which most visitors never need.
+
+pub(super) mod activity_streams;
+mod dates;
+pub(super) mod full_calendar;
+pub(super) mod icalendar;
+pub(super) mod json_feed;
+pub(super) mod objects;
+pub(super) mod timeline_js;
+pub(super) mod wordpress;
+
+use super::Dates;
+use super::container::Container;
+use super::draft::Draft;
+use super::fields::Field;
+use super::json::Value;
+use super::json::outline::List;
+use super::sniff::detect::{self, Format, Found, Sample};
+use super::sniff::unread::{self, Unread};
+
+/// The entrances to the adapters. Nothing else in the crate refers to their code.
+#[derive(Clone, Copy)]
+pub struct Adapters {
+    /// The format of a document that is no JSON Feed, and the list that has its items.
+    pub(super) find: fn(&Value, &[List], Sample<'_>) -> Found,
+    /// Reads dates that are not written as the standard says.
+    pub(super) dates: Dates,
+    /// The kind of a file that is not read.
+    pub(super) unread: fn(&str, bool) -> Option<Unread>,
+    /// The container of a document that begins at a place of its text.
+    pub(super) container: fn(usize) -> Box<dyn Container>,
+    /// Reads the part of a document that is about the whole.
+    pub(super) head: fn(Format, &Field<'_>, &mut Draft<'_>),
+    /// Reads an item.
+    pub(super) item: fn(Format, Field<'_>, &mut Draft<'_>),
+}
+
+/// The adapters of all formats.
+pub fn adapters() -> Adapters {
+    Adapters {
+        find: detect::other,
+        dates: dates::standard,
+        unread: unread::kind,
+        container: icalendar::container,
+        head,
+        item,
+    }
+}
+
+fn head(format: Format, field: &Field<'_>, draft: &mut Draft<'_>) {
+    match format {
+        Format::JsonFeed => json_feed::head(field, draft),
+        Format::TimelineJs => timeline_js::head(field, draft),
+        Format::WordPress => wordpress::head(field, draft),
+        Format::ActivityStreams => activity_streams::head(field, draft),
+        Format::FullCalendar | Format::Objects => objects::head(field, draft),
+        // Its container has read it.
+        Format::Calendar => {}
+    }
+}
+
+fn item(format: Format, field: Field<'_>, draft: &mut Draft<'_>) {
+    match format {
+        Format::JsonFeed => json_feed::item(field, draft),
+        Format::TimelineJs => timeline_js::event(&field, draft),
+        Format::WordPress => wordpress::post(&field, draft),
+        Format::ActivityStreams => activity_streams::item(&field, draft),
+        Format::FullCalendar => full_calendar::event(&field, draft),
+        Format::Objects => objects::item(&field, draft),
+        Format::Calendar => icalendar::activity(&field, draft),
+    }
+}

@@ -1,0 +1,159 @@
+//! The lines of a calendar, and its components as objects (RFC 5545, section 3).
+
+use crate::edition::slug::Taken;
+use crate::formats::json::{Object, Value};
+
+/// At most this many lines are looked at in one step.
+const MAX_LINES: usize = 2_000;
+
+/// Finds where the components begin that are read, in bytes, some lines at a time.
+pub(super) struct Outline {
+    /// Where the calendar begins.
+    pub(super) begin: usize,
+    at: usize,
+    /// The events.
+    pub(super) events: Vec<usize>,
+    /// The events that stand for one date of a series.
+    pub(super) moved: Vec<usize>,
+    /// The time zones.
+    pub(super) zones: Vec<usize>,
+}
+
+impl Outline {
+    /// Begins at a place of a text.
+    pub(super) fn new(at: usize) -> Self {
+        Self { begin: at, at, events: Vec::new(), moved: Vec::new(), zones: Vec::new() }
+    }
+
+    /// Goes on; true when all are found.
+    pub(super) fn find(&mut self, text: &str) -> bool {
+        let rest = text.get(self.at..).unwrap_or_default();
+        for line in rest.split_inclusive('\n').take(MAX_LINES) {
+            if begins(line, "BEGIN:VEVENT") {
+                self.events.push(self.at);
+            } else if begins(line, "BEGIN:VTIMEZONE") {
+                self.zones.push(self.at);
+            } else if begins(line, "RECURRENCE-ID") && self.moved.last() != self.events.last() {
+                self.moved.extend(self.events.last());
+            }
+            self.at += line.len();
+        }
+        self.at >= text.len()
+    }
+}
+
+/// Whether a line begins with a name in letters of any size.
+pub(super) fn begins(line: &str, name: &str) -> bool {
+    line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+}
+
+/// A component as an object: the calendar or an event with its own properties, without those of components
+/// inside.
+pub(super) fn component(text: &str, at: usize) -> Value {
+    let (mut fields, mut known) = (Vec::new(), Taken::default());
+    let (mut depth, mut own) = (0_usize, String::new());
+    let mut unfolded = String::new();
+    let rest = text.get(at..).unwrap_or_default();
+    let mut lines = rest.lines().peekable();
+    while let Some(line) = lines.next() {
+        unfolded.clear();
+        unfolded.push_str(line);
+        while let Some(more) = lines.next_if(|next| next.starts_with([' ', '\t'])) {
+            unfolded.push_str(more.get(1..).unwrap_or_default());
+        }
+        let Some((name, value)) = property(&unfolded) else { continue };
+        match name.as_str() {
+            // A component that is never closed ends where the next one begins. A calendar's own properties
+            // come before its events (section 3.6).
+            "BEGIN" if depth > 0 && ends_at(&own, value) => break,
+            "BEGIN" => {
+                if depth == 0 {
+                    own = value.to_ascii_uppercase();
+                }
+                depth += 1;
+            }
+            "END" if depth <= 1 => break,
+            "END" => depth -= 1,
+            _ if depth == 1 => add(&mut fields, &mut known, name, value),
+            _ => {}
+        }
+    }
+    tell_apart(&mut fields);
+    Value::Object(Object::new(fields).0)
+}
+
+/// Whether a component is over where another one begins in it.
+fn ends_at(own: &str, other: &str) -> bool {
+    let is = |name: &str| other.trim_end().eq_ignore_ascii_case(name);
+    is("VEVENT") || (own.trim_end() != "VCALENDAR" && !is("VALARM"))
+}
+
+/// Tells a changed event of a series from the series. Both have one UID, so the changed one's date is
+/// added to it.
+fn tell_apart(fields: &mut [(String, Value)]) {
+    let which = fields.iter().find_map(|(name, value)| match value {
+        Value::String(text) if name == "RECURRENCE-ID" => Some(text.clone()),
+        _ => None,
+    });
+    let id = fields.iter_mut().find(|(name, _)| name == "UID");
+    if let (Some(which), Some((_, Value::String(id)))) = (which, id) {
+        id.push('-');
+        id.push_str(&which);
+    }
+}
+
+/// Properties with lists as values. A list may come in several lines.
+const LISTS: [&str; 3] = ["CATEGORIES", "EXDATE", "RDATE"];
+
+/// Adds a property. The first one of a name counts; lists are joined.
+fn add(fields: &mut Vec<(String, Value)>, known: &mut Taken, name: String, value: &str) {
+    let mut parts = name.split(';');
+    let own = parts.next().unwrap_or_default().to_ascii_uppercase();
+    let again = !known.claim(&own);
+    let goes_on = again && LISTS.contains(&own.as_str());
+    let before = goes_on.then(|| fields.iter_mut().find(|(field, _)| *field == own)).flatten();
+    match before {
+        Some((_, Value::String(words))) => {
+            words.push(',');
+            words.push_str(value);
+        }
+        _ if again => {}
+        _ => {
+            for parameter in parts {
+                let (key, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+                let key = format!("{own};{}", key.to_ascii_uppercase());
+                fields.push((key, Value::String(value.trim_matches('"').to_owned())));
+            }
+            fields.push((own, Value::String(value.to_owned())));
+        }
+    }
+}
+
+/// A line's name with its parameters, and its value: parted by the first colon outside quotes.
+fn property(line: &str) -> Option<(String, &str)> {
+    let mut quoted = false;
+    let at = line.bytes().position(|byte| {
+        quoted ^= byte == b'"';
+        byte == b':' && !quoted
+    })?;
+    let name = line.get(..at)?;
+    let name = if name.contains(';') { name.to_owned() } else { name.to_ascii_uppercase() };
+    Some((name, line.get(at + 1..)?))
+}
+
+/// The text without its escapes (RFC 5545, section 3.3.11).
+pub(super) fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => match characters.next() {
+                Some('n' | 'N') => out.push('\n'),
+                Some(other) => out.push(other),
+                None => {}
+            },
+            other => out.push(other),
+        }
+    }
+    out
+}

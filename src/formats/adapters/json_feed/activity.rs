@@ -1,0 +1,133 @@
+//! An item's timeline and its activities.
+
+use crate::edition::activity::{Activity, Timeline};
+use crate::edition::body::{Block, Blocks};
+use crate::edition::duration::Duration;
+use crate::edition::moment::Moment;
+use crate::edition::notice::NoticeKind;
+use crate::edition::order;
+use crate::edition::player::Player;
+use crate::edition::slug::Taken;
+use crate::formats::fields::values::{media_list, place};
+use crate::formats::fields::{Context, Field, addresses, body, identity};
+use crate::formats::text::paragraphs;
+
+/// A timeline whose activities are being read. It is sorted by time, and activities of one moment keep the
+/// editor's order.
+pub(in crate::formats) struct Steps<'a> {
+    context: Context<'a>,
+    title: Option<String>,
+    activities: Vec<Activity>,
+    taken: Taken,
+    position: usize,
+}
+
+impl<'a> Steps<'a> {
+    /// Begins with the fields of the timeline itself, and reads the activities in it: an object with
+    /// `activities`, or the array alone.
+    pub(super) fn new(field: &Field<'_>, context: &Context<'a>) -> Self {
+        let mut steps = Self {
+            context: context.within(field),
+            title: field.line_at("title"),
+            activities: Vec::new(),
+            taken: Taken::default(),
+            position: 0,
+        };
+        if field.is_object() {
+            field.each_at("activities", |activity| steps.add(&activity));
+        } else {
+            field.each(|activity| steps.add(&activity));
+        }
+        steps
+    }
+
+    /// Reads an activity.
+    pub(in crate::formats) fn add(&mut self, field: &Field<'_>) {
+        self.position += 1;
+        if self.position <= self.context.origin.bounds.items {
+            let read = activity(field, &self.context, self.position, &mut self.taken);
+            self.activities.extend(read);
+        }
+    }
+
+    /// The timeline, and the notice about too many activities, if there are.
+    pub(in crate::formats) fn finish(self) -> (Timeline, Option<String>) {
+        let (found, most) = (self.position, self.context.origin.bounds.items);
+        let trouble = (found > most).then(|| {
+            format!(
+                "expected at most {most} activities, found {found}; {} were not read",
+                found - most
+            )
+        });
+        let activities =
+            order::by_key(self.activities, |activity: &Activity| activity.start.order());
+        (Timeline { title: self.title, activities }, trouble)
+    }
+}
+
+fn activity(
+    field: &Field<'_>,
+    context: &Context<'_>,
+    position: usize,
+    taken: &mut Taken,
+) -> Option<Activity> {
+    let context = context.within(field);
+    let Some(title) = field.line_at("title") else {
+        field.dropped("an activity with a `title`");
+        return None;
+    };
+    if field.get("start").is_none() {
+        field.note(NoticeKind::Dropped, "expected an activity with a `start`, found none");
+        return None;
+    }
+    let start = context.moment(field, "start")?;
+    let (mut body, mut media) =
+        (content(field, &context), media_list(field, "media", context.origin));
+    // Recordings are played, and not shown as pictures.
+    media.retain(|medium| {
+        let title = medium.caption.clone().unwrap_or_default();
+        let Some(player) = Player::of(&medium.picture.address, title) else { return true };
+        body.push(Block::Player(player));
+        false
+    });
+    Some(Activity {
+        id: identity::of_activity(field, "id", position, taken, &mut false),
+        end: end(field, &start, &context),
+        display: field.line_at("display_date"),
+        title,
+        body,
+        place: place(field),
+        tags: field.lines_at("tags"),
+        media,
+        url: addresses::link(field, "url", context.origin),
+        start,
+    })
+}
+
+fn end(field: &Field<'_>, start: &Moment, context: &Context<'_>) -> Option<Moment> {
+    if let Some(end) = context.moment(field, "end") {
+        if end.instant() >= start.instant() || (!end.has_time() && end.date >= start.date) {
+            return Some(end);
+        }
+        if let Some(place) = field.get("end") {
+            place.dropped("an end after the start");
+        }
+        return None;
+    }
+    let duration = field.get("duration")?;
+    let read = duration.raw_text().and_then(|text| Duration::parse(&text));
+    if read.is_none() {
+        duration.dropped("an ISO 8601 duration such as PT45M");
+    }
+    read.map(|length| length.after(start, context.origin.zones))
+}
+
+fn content(field: &Field<'_>, context: &Context<'_>) -> Blocks {
+    if let Some(source) = field.get("content_html")
+        && let Some(text) = source.raw_text()
+    {
+        return body::html(&source, &text, context.origin);
+    }
+    let text = field.get("summary").and_then(|summary| Some((summary.decoded()?, summary)));
+    text.map(|(text, field)| body::with_notices(&field, paragraphs(&text))).unwrap_or_default()
+}

@@ -1,0 +1,121 @@
+//! Any list of objects with titles, as a spreadsheet, a script or an unknown program exports it. Each
+//! object becomes an article. The usual names of fields are known, in capitals or not.
+
+use crate::edition::article::{Article, Author};
+use crate::edition::notice::NoticeKind;
+use crate::edition::slug::Taken;
+use crate::formats::draft::Draft;
+use crate::formats::fields::names::{first, has, is_withheld, key_of, key_of_date};
+use crate::formats::fields::{Field, addresses, body, identity, values};
+use crate::formats::json::Object;
+
+/// Names of titles. Those in `NAMES` also name people, files and products.
+const TITLES: [&str; 4] = ["title", "headline", "subject", "标题"];
+const NAMES: [&str; 2] = ["name", "名称"];
+const TEXTS: [&str; 8] =
+    ["content_html", "content", "body", "html", "text", "content_text", "正文", "内容"];
+const SUMMARIES: [&str; 5] = ["summary", "description", "excerpt", "abstract", "摘要"];
+const DATES: [&str; 8] = [
+    "date_published",
+    "published_at",
+    "published",
+    "pubDate",
+    "date",
+    "created_at",
+    "time",
+    "日期",
+];
+const CHANGES: [&str; 3] = ["date_modified", "updated_at", "updated"];
+const IDS: [&str; 5] = ["id", "guid", "uuid", "_id", "slug"];
+const LINKS: [&str; 6] = ["url", "link", "href", "permalink", "canonical_url", "链接"];
+const PICTURES: [&str; 5] = ["image", "image_url", "thumbnail", "picture", "图片"];
+const AUTHORS: [&str; 5] = ["authors", "author", "creator", "byline", "作者"];
+const TAGS: [&str; 5] = ["tags", "keywords", "topics", "categories", "标签"];
+const SECTIONS: [&str; 3] = ["section", "category", "栏目"];
+const PUBLICATION: [&str; 3] = ["title", "name", "site"];
+
+/// Whether an object is an article. It has a title, and either no other field or one that articles have,
+/// because people and products have titles, names and identifiers too.
+pub(in crate::formats) fn fits(object: &Object) -> bool {
+    let is = |names: &[&str]| has(object, names);
+    let more = || [&TEXTS[..], &SUMMARIES, &DATES, &LINKS, &PICTURES].into_iter().any(is);
+    let alone = object.names().len() == 1;
+    (is(&TITLES) && (alone || more() || is(&IDS))) || (is(&NAMES) && more())
+}
+
+/// Reads the title and the language of a document that is an object.
+pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
+    // Programs put the fields of an RSS channel into an object of its own.
+    let own = key_of(field, &["feed", "channel"]).and_then(|key| field.get(key));
+    let about = own.filter(Field::is_object).unwrap_or(*field);
+    draft.edition.title = first(&about, &PUBLICATION, |field| field.line()).unwrap_or_default();
+    draft.edition.description = first(&about, &SUMMARIES, |field| field.line());
+    draft.edition.language = field.word_at("language");
+    draft.edition.next_page = addresses::link(field, "next_url", draft.context.origin);
+}
+
+/// Reads an object.
+pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
+    let context = &draft.context;
+    let origin = context.origin;
+    if !item.is_object() {
+        item.dropped("an object with a `title`");
+        return;
+    }
+    let url = key_of(item, &LINKS).and_then(|key| addresses::link(item, key, origin));
+    if is_withheld(item) {
+        return;
+    }
+    let title = first(item, &TITLES, |field| field.line_of_html())
+        .or_else(|| first(item, &NAMES, |field| field.line_of_html()));
+    let id = first(item, &IDS, |field| field.word());
+    let id = id.or_else(|| url.as_ref().map(|url| url.as_str().to_owned()));
+    let stand_in = || {
+        let date = key_of_date(item, &DATES).and_then(|key| item.word_at(key));
+        identity::stand_in(item, title.as_deref(), date.as_deref())
+    };
+    let Some(id) = id.or_else(stand_in) else {
+        item.note(
+            NoticeKind::Dropped,
+            "expected an object with a `title` or an `id`, found neither",
+        );
+        return;
+    };
+    let mut article = Article::new(id, item.place());
+    article.title = title;
+    article.url = url;
+    article.summary = first(item, &SUMMARIES, |field| field.line_of_html());
+    article.published = key_of_date(item, &DATES).and_then(|key| context.moment(item, key));
+    article.modified = key_of_date(item, &CHANGES).and_then(|key| context.moment(item, key));
+    article.language = first(item, &["language", "lang"], |field| field.word());
+    article.section = first(item, &SECTIONS, |field| field.word());
+    let body = first(item, &TEXTS, |field| {
+        let text = field.raw_text()?;
+        Some(body::html_or_plain(&field, &text, origin))
+    });
+    article.body = body.unwrap_or_default();
+    if let Some(key) = key_of(item, &PICTURES) {
+        let picture = item.get(key).and_then(|field| values::media(&field, origin));
+        article.image = picture;
+    }
+    if let Some(key) = key_of(item, &AUTHORS) {
+        item.any_at(key, |author| {
+            let name = if author.is_object() { author.line_at("name") } else { author.word() };
+            article.authors.extend(name.map(|name| Author { name, url: None, avatar: None }));
+        });
+    }
+    if let Some(key) = key_of(item, &TAGS) {
+        let mut seen = Taken::default();
+        item.any_at(key, |tag| {
+            let name = if tag.is_object() { tag.line_at("name") } else { tag.word() };
+            // Spreadsheets have one text with commas.
+            let names = name.iter().flat_map(|name| name.split([',', ';', '，', '、']));
+            for name in names.map(str::trim).filter(|name| !name.is_empty()) {
+                if seen.claim(name) {
+                    article.tags.push(name.to_owned());
+                }
+            }
+        });
+    }
+    draft.edition.articles.push(article);
+}

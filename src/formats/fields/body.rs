@@ -1,0 +1,35 @@
+//! Texts of articles and activities as blocks, with notices of everything that was left out.
+
+use super::field::Field;
+use crate::edition::body::Blocks;
+use crate::edition::notice::NoticeKind;
+use crate::formats::text::{Read, paragraphs, plain};
+use crate::formats::{Origin, html};
+
+/// A text in HTML.
+pub(in crate::formats) fn html(field: &Field<'_>, text: &str, origin: Origin<'_>) -> Blocks {
+    with_notices(field, html::read(text, origin.address))
+}
+
+/// The blocks of a text, once its notices are given.
+pub(in crate::formats) fn with_notices(field: &Field<'_>, read: Read) -> Blocks {
+    for message in read.remarks {
+        field.note(NoticeKind::Dropped, message);
+    }
+    for message in read.repairs {
+        field.note(NoticeKind::Repaired, message);
+    }
+    read.blocks
+}
+
+/// A text that may be HTML or plain.
+pub(in crate::formats) fn html_or_plain(
+    field: &Field<'_>,
+    text: &str,
+    origin: Origin<'_>,
+) -> Blocks {
+    match html::has_tags(text) {
+        true => self::html(field, text, origin),
+        false => with_notices(field, paragraphs(&plain::decode(text))),
+    }
+}

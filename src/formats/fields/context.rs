@@ -1,0 +1,115 @@
+//! The surroundings of an object: where its document came from, and the clock of its times.
+
+use super::field::Field;
+use crate::edition::moment::{Moment, Placing};
+use crate::edition::notice::NoticeKind;
+use crate::edition::zone::ZoneRules;
+use crate::formats::Origin;
+
+/// The surroundings of an object.
+#[derive(Clone)]
+pub(in crate::formats) struct Context<'a> {
+    pub(in crate::formats) origin: Origin<'a>,
+    /// The zone of local times: the nearest `time_zone` outwards.
+    pub(in crate::formats) time_zone: Option<String>,
+}
+
+impl Context<'_> {
+    /// The context inside an object, with the object's own `time_zone` if it has one.
+    pub(in crate::formats) fn within(&self, field: &Field<'_>) -> Self {
+        let own = time_zone(field, self.origin.zones);
+        Self { time_zone: own.or_else(|| self.time_zone.clone()), ..*self }
+    }
+
+    /// A moment in a field, read in the zone at hand.
+    pub(in crate::formats) fn moment(&self, field: &Field<'_>, key: &str) -> Option<Moment> {
+        let field = field.get(key)?;
+        match field.whole_year().or_else(|| field.word()) {
+            Some(text) => self.moment_of(&text, &field),
+            None => {
+                field.dropped("a date");
+                None
+            }
+        }
+    }
+
+    /// The moment that a text names. Notices are about `field`.
+    pub(in crate::formats) fn moment_of(&self, text: &str, field: &Field<'_>) -> Option<Moment> {
+        let written = match Moment::parse(text) {
+            Ok(written) => {
+                if let Some(expected) = bent(text) {
+                    field.repaired(expected);
+                }
+                written
+            }
+            Err(error) => {
+                if self.origin.dates.is_none() {
+                    field.need_adapters();
+                }
+                let standard = self.origin.dates.and_then(|read| read(text));
+                let read = standard.as_deref().and_then(|text| Moment::parse(text).ok());
+                let Some(read) = read else {
+                    field.note(NoticeKind::Dropped, format!("{error}, found {}", field.found()));
+                    return None;
+                };
+                let read_as = standard.unwrap_or_default();
+                let message = format!("{error}, found {}; read as {read_as}", field.found());
+                field.note(NoticeKind::Repaired, message);
+                read
+            }
+        };
+        if written.is_placeholder() {
+            field.dropped("a date, or nothing where there is none");
+            return None;
+        }
+        let (moment, placing) = written.place(self.time_zone.as_deref(), self.origin.zones);
+        let zone = self.time_zone.as_deref().unwrap_or_default();
+        match placing {
+            Placing::Clear => {}
+            Placing::WithoutZone => field.note(
+                NoticeKind::Doubted,
+                format!(
+                    "expected an offset or a `time_zone`, found {}; read as UTC",
+                    field.found()
+                ),
+            ),
+            Placing::UnknownZone => field.note(
+                NoticeKind::Doubted,
+                format!("expected a known time zone, found `{zone}`; read without it"),
+            ),
+            Placing::Twice => field.note(
+                NoticeKind::Doubted,
+                format!("{} occurs twice in {zone}; the first was taken", field.found()),
+            ),
+            Placing::Never => field.note(
+                NoticeKind::Repaired,
+                format!("{} does not occur in {zone}; moved forward", field.found()),
+            ),
+        }
+        Some(moment)
+    }
+}
+
+/// The notation that the standard asks for, where `Moment` reads another (RFC 3339, section 5.6).
+fn bent(text: &str) -> Option<&'static str> {
+    let bytes = text.trim().as_bytes();
+    let sign = bytes.len().checked_sub(5).and_then(|at| bytes.get(at));
+    if bytes.contains(&b' ') {
+        Some("a `T` and no space between date, time and offset")
+    } else if bytes.contains(&b':') && matches!(sign, Some(b'+' | b'-')) {
+        Some("a colon in the offset from UTC")
+    } else {
+        None
+    }
+}
+
+/// The `time_zone` of an object, if the rules know it.
+pub(in crate::formats) fn time_zone(field: &Field<'_>, rules: &dyn ZoneRules) -> Option<String> {
+    let field = field.get("time_zone")?;
+    let name = field.line()?;
+    if rules.offset_at(&name, 0).is_some() {
+        return Some(name);
+    }
+    field.dropped("an IANA time zone such as Asia/Shanghai");
+    None
+}

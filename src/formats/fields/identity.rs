@@ -1,0 +1,54 @@
+//! Identifiers of items and activities, and substitutes for missing ones.
+
+use super::field::Field;
+use crate::edition::notice::NoticeKind;
+use crate::edition::slug::Taken;
+
+/// An activity's own identifier, or one by position. It is never made of the title, because a shared link
+/// must outlive an edited headline. Where a format does not ask for identifiers, `missing_ids_noted` keeps
+/// the notice to the first one that is missing.
+pub(in crate::formats) fn of_activity(
+    field: &Field<'_>,
+    key: &str,
+    position: usize,
+    taken: &mut Taken,
+    missing_ids_noted: &mut bool,
+) -> String {
+    if let Some(id) = field.word_at(key) {
+        if taken.claim(&id) {
+            return id;
+        }
+        field.note(
+            NoticeKind::Repaired,
+            format!("expected an `{key}` of its own, found `{id}` again; numbered by position"),
+        );
+    } else if !std::mem::replace(missing_ids_noted, true) {
+        let message = format!(
+            "expected an `{key}`, found none; numbered by position, so its address changes when \
+             activities are added before it"
+        );
+        field.note(NoticeKind::Repaired, message);
+    }
+    let mut id = format!("a{position}");
+    while !taken.claim(&id) {
+        id.push('x');
+    }
+    id
+}
+
+/// A substitute for a missing identifier: the title with the date as it is written.
+pub(in crate::formats) fn stand_in(
+    item: &Field<'_>,
+    title: Option<&str>,
+    date: Option<&str>,
+) -> Option<String> {
+    let words: Vec<&str> = [title, date].into_iter().flatten().collect();
+    if !words.is_empty() {
+        item.note(
+            NoticeKind::Repaired,
+            "expected an `id` or a `url`, found neither; title and date stand in, so its address changes \
+             with them",
+        );
+    }
+    (!words.is_empty()).then(|| words.join(" "))
+}

@@ -1,0 +1,74 @@
+//! Names of fields as people and programs write them: `date_published`, `datePublished`, `Date Published`.
+
+use super::field::Field;
+use crate::edition::notice::NoticeKind;
+use crate::formats::json::Object;
+
+/// Whether two names are the same but for capitals, underscores, hyphens and spaces.
+pub(in crate::formats) fn same(one: &str, other: &str) -> bool {
+    fn letters(name: &str) -> impl Iterator<Item = char> {
+        let mark = |letter: &char| !matches!(letter, '_' | '-' | ' ');
+        name.chars().filter(mark).map(|letter| letter.to_ascii_lowercase())
+    }
+    one == other || letters(one).eq(letters(other))
+}
+
+/// Whether an object has a field of one of these names that is not empty.
+pub(in crate::formats) fn has(object: &Object, names: &[&str]) -> bool {
+    let known = |own: &str| names.iter().any(|name| same(own, name));
+    object.names().any(|own| known(own) && object.get(own).is_some_and(|value| !value.is_blank()))
+}
+
+/// The name of the first of some fields that an object has and that is not empty.
+pub(in crate::formats) fn key_of<'a>(item: &Field<'a>, names: &[&str]) -> Option<&'a str> {
+    names.iter().find_map(|name| item.names().find(|own| same(own, name) && item.is_filled(own)))
+}
+
+/// Reads the first of some fields that an object has.
+pub(in crate::formats) fn first<T>(
+    item: &Field<'_>,
+    names: &[&str],
+    read: impl FnOnce(Field<'_>) -> Option<T>,
+) -> Option<T> {
+    read(item.get(key_of(item, names)?)?)
+}
+
+/// The words of programs for a text that is not for readers, or not yet.
+const WITHHELD: [&str; 8] =
+    ["draft", "pending", "private", "trash", "future", "auto-draft", "unpublished", "archived"];
+
+/// The name of the first of some fields that may hold a date. Some programs use such a name for `true` or
+/// `false`, whether something is published.
+pub(in crate::formats) fn key_of_date<'a>(item: &Field<'a>, names: &[&str]) -> Option<&'a str> {
+    let is_date = |own: &&str| item.get(own).is_some_and(|value| !value.is_bool());
+    let named = |name: &&str| item.names().find(|own| same(own, name) && item.is_filled(own));
+    names.iter().filter_map(named).find(is_date)
+}
+
+/// Notes that an object is a draft or private, if it says so.
+pub(in crate::formats) fn is_withheld(item: &Field<'_>) -> bool {
+    let status = first(item, &["status"], |field| field.word());
+    let status = status.filter(|status| WITHHELD.iter().any(|word| same(word, status)));
+    let draft = key_of(item, &["draft"]).filter(|key| item.is_true(key));
+    let unpublished =
+        key_of(item, &["published"]).filter(|key| item.is_false(key)).map(|_| "published: false");
+    let found = status.or(draft.or(unpublished).map(str::to_owned));
+    let Some(found) = found else { return false };
+    let message = format!("expected an article for everyone, found `{found}`");
+    item.note(NoticeKind::Withheld, message);
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same;
+
+    #[test]
+    fn capitals_and_marks_make_no_other_name() {
+        for name in ["datePublished", "Date Published", "DATE-PUBLISHED", "date_published"] {
+            assert!(same(name, "date_published"), "{name}");
+        }
+        assert!(!same("date", "date_published"));
+        assert!(same("标题", "标题"));
+    }
+}

@@ -1,0 +1,64 @@
+//! Notices, collected while a document is read.
+
+use std::cell::{Cell, RefCell};
+
+use crate::edition::notice::{Notice, NoticeKind};
+use crate::formats::bounds::MAX_NOTICES;
+
+/// The place of a notice about the whole document.
+pub(in crate::formats) const DOCUMENT: &str = "the document";
+
+/// How many notices there were, and how many were only counted.
+pub(in crate::formats) type Mark = (usize, (usize, usize));
+
+/// Collects notices, at most [`MAX_NOTICES`] of them.
+#[derive(Debug, Default)]
+pub(in crate::formats) struct Notices {
+    list: RefCell<Vec<Notice>>,
+    /// How many further notices there are, and how many of them are of losses.
+    more: Cell<(usize, usize)>,
+    /// Whether a value was found that only the adapters understand.
+    pub(in crate::formats) needs_adapters: Cell<bool>,
+}
+
+impl Notices {
+    /// Adds a notice. The few notices about the whole document are always kept.
+    pub(in crate::formats) fn add(&self, place: String, kind: NoticeKind, message: String) {
+        if self.is_full() && place != DOCUMENT {
+            let (more, lost) = self.more.get();
+            self.more.set((more + 1, lost + usize::from(kind == NoticeKind::Dropped)));
+        } else {
+            self.list.borrow_mut().push(Notice { place, kind, message });
+        }
+    }
+
+    /// Whether further notices are only counted.
+    pub(in crate::formats) fn is_full(&self) -> bool {
+        self.list.borrow().len() >= MAX_NOTICES
+    }
+
+    /// A mark of the notices so far, for [`Notices::rewind`].
+    pub(in crate::formats) fn mark(&self) -> Mark {
+        (self.list.borrow().len(), self.more.get())
+    }
+
+    /// Takes back the notices since a mark.
+    pub(in crate::formats) fn rewind(&self, (kept, more): Mark) {
+        self.list.borrow_mut().truncate(kept);
+        self.more.set(more);
+    }
+
+    /// The notices, and a last one with the number of those that were only counted.
+    pub(in crate::formats) fn into_vec(self) -> Vec<Notice> {
+        let mut list = self.list.into_inner();
+        let (more, lost) = self.more.get();
+        if more > 0 {
+            let kind = if lost > 0 { NoticeKind::Dropped } else { NoticeKind::Repaired };
+            let message = format!(
+                "expected at most {MAX_NOTICES} notices, found {more} more, {lost} of losses"
+            );
+            list.push(Notice { place: DOCUMENT.to_owned(), kind, message });
+        }
+        list
+    }
+}

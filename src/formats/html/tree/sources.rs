@@ -1,0 +1,54 @@
+//! The addresses of pictures and recordings that stand in another element: `source` inside or beside them,
+//! or `noscript` behind them.
+
+use std::ops::ControlFlow;
+
+use super::{Builder, Element, Node};
+use crate::formats::html::attributes::Attributes;
+use crate::formats::html::tags::Tag;
+use crate::formats::html::tokens::{self, Token};
+
+impl Builder<'_> {
+    /// Adds the file that an element inside a recording names.
+    pub(super) fn complete(&mut self, attributes: &Attributes) {
+        let last = self.elements.last_mut().and_then(|parent| parent.children.last_mut());
+        if let Some(Node::Element(element)) = last
+            && let Tag::Recording(_) = element.tag
+        {
+            element.attributes.complete("src", attributes.get("src"));
+        }
+    }
+
+    /// Replaces a placeholder by the picture in `noscript`, which programs write for browsers without
+    /// scripts.
+    pub(super) fn replace_picture(&mut self, fallback: &str) {
+        let mut found = None;
+        tokens::for_each(fallback, &mut |token| match token {
+            Token::Start { name, attributes, .. } if name == b"img" => {
+                found = Some(attributes);
+                ControlFlow::Break(())
+            }
+            _ => ControlFlow::Continue(None),
+        });
+        let place = self.elements.last_mut().and_then(last_picture);
+        if let (Some(real), Some(picture)) = (found, place)
+            && picture.attributes.holds_a_place()
+            && !real.holds_a_place()
+        {
+            let told = "expected a picture, found what holds its place; taken from `<noscript>`";
+            self.remarks.repaired(told.to_owned());
+            picture.attributes = real;
+        }
+    }
+}
+
+/// The picture at the end of an element, if it ends with one.
+fn last_picture(element: &mut Element) -> Option<&mut Element> {
+    let seen = |node: &&mut Node| match node {
+        Node::Text(text) => !text.trim().is_empty(),
+        Node::Boundary => false,
+        Node::Element(_) => true,
+    };
+    let Node::Element(last) = element.children.iter_mut().rev().find(seen)? else { return None };
+    if last.tag == Tag::Picture { Some(last) } else { last_picture(last) }
+}

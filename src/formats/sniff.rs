@@ -1,0 +1,6 @@
+//! Which kind of file a document is, by its bytes.
+
+pub(super) mod beginning;
+pub(super) mod detect;
+pub(super) mod unread;
+pub(super) mod web_page;

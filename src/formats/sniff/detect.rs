@@ -1,0 +1,184 @@
+//! The format of a document, by its fields.
+
+use crate::formats::FormatError;
+use crate::formats::adapters::{activity_streams, full_calendar, objects, timeline_js, wordpress};
+use crate::formats::fields::names::has;
+use crate::formats::json::outline::List;
+use crate::formats::json::{Object, Read, Value};
+use crate::formats::text::plain;
+
+/// At most this many items are looked at for something that tells their format.
+const MAX_SAMPLES: usize = 20;
+
+/// The formats that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::formats) enum Format {
+    /// JSON Feed 1.0 and 1.1, with `_gazette` or without.
+    JsonFeed,
+    /// `TimelineJS`.
+    TimelineJs,
+    /// Posts of WordPress's REST interface.
+    WordPress,
+    /// A collection of `ActivityStreams` 2.0.
+    ActivityStreams,
+    /// Events for `FullCalendar`.
+    FullCalendar,
+    /// Objects with titles.
+    Objects,
+    /// iCalendar.
+    Calendar,
+}
+
+impl Format {
+    /// Whether the format has a word for the publication's name.
+    pub(in crate::formats) fn names_itself(self) -> bool {
+        self == Self::JsonFeed
+    }
+}
+
+/// Reads an element of a document.
+pub(in crate::formats) type Sample<'a> = &'a dyn Fn(usize) -> Option<Read>;
+/// The format of a document, and the list that has its items.
+pub(in crate::formats) type Found = Result<(Format, Option<usize>), FormatError>;
+
+/// Fields that only the items of JSON Feed have.
+const OF_JSON_FEED: [&str; 7] = [
+    "content_html",
+    "content_text",
+    "date_published",
+    "date_modified",
+    "external_url",
+    "banner_image",
+    "_gazette",
+];
+
+/// Fields that the items of other formats have, and JSON Feed has not.
+const OF_OTHERS: [&str; 12] = [
+    "content",
+    "body",
+    "text",
+    "html",
+    "description",
+    "date",
+    "link",
+    "guid",
+    "pubDate",
+    "published_at",
+    "start",
+    "start_date",
+];
+
+/// The list with the items of a document that is a JSON Feed. Many formats have `items`: where the version
+/// does not tell, the fields of the items do, or at least their identifiers.
+pub(in crate::formats) fn json_feed(
+    head: &Value,
+    lists: &[List],
+    sample: Sample<'_>,
+) -> Option<usize> {
+    let items = lists.iter().rposition(|list| list.name == "items");
+    let items = items.filter(|_| !activity_streams::fits(head.as_object()))?;
+    let version = head.as_object().and_then(|object| object.get("version"));
+    if matches!(version, Some(Value::String(text)) if text.contains("jsonfeed.org")) {
+        return Some(items);
+    }
+    let starts = lists.get(items).map(|list| list.starts.iter().take(MAX_SAMPLES));
+    let objects = starts.into_iter().flatten().filter_map(|at| match sample(*at)?.value {
+        Value::Object(item) => Some(item),
+        _ => None,
+    });
+    let mut strange = false;
+    for item in objects {
+        if OF_JSON_FEED.iter().any(|name| item.get(name).is_some()) {
+            return Some(items);
+        }
+        strange |= has(&item, &OF_OTHERS) || (item.get("id").is_none() && objects::fits(&item));
+    }
+    (!strange).then_some(items)
+}
+
+/// The format of a document that is no JSON Feed, and the list that has its items.
+pub(in crate::formats) fn other(head: &Value, lists: &[List], sample: Sample<'_>) -> Found {
+    let object = head.as_object();
+    let names_it = |name: &str| object.is_some_and(|object| object.get(name).is_some());
+    let list = |name: &str| lists.iter().rposition(|list| list.name == name);
+    if activity_streams::fits(object) {
+        return Ok((Format::ActivityStreams, list("orderedItems").or_else(|| list("items"))));
+    }
+    if wordpress::is_post(object) {
+        return Ok((Format::WordPress, None));
+    }
+    // The first of the lists that has a format's objects in it.
+    let mut described = None;
+    for (index, list) in lists.iter().enumerate() {
+        if list.starts.is_empty() {
+            // An empty answer of a server is no mistake.
+            return Ok((Format::Objects, Some(index)));
+        }
+        described = Some(format!("an array of {} values", list.starts.len()));
+        for at in list.starts.iter().take(MAX_SAMPLES) {
+            let Some(Read { value: Value::Object(item), .. }) = sample(*at) else { continue };
+            let slides = ["title", "eras", "scale"].into_iter().any(names_it);
+            if let Some(found) = of_item(&item, &list.name, slides) {
+                return Ok((found, Some(index)));
+            }
+            described = Some(format!("an array of objects with {}", names(&item)));
+        }
+    }
+    if let Some(error) = object.and_then(refusal) {
+        return Err(error);
+    }
+    // It is read as a JSON Feed as far as it makes sense.
+    if let Some(items) = list("items") {
+        return Ok((Format::JsonFeed, Some(items)));
+    }
+    Err(FormatError::NotDataset(match object {
+        Some(object) if object.names().len() > 0 => format!("an object with {}", names(object)),
+        _ => described.unwrap_or_else(|| "an empty object".to_owned()),
+    }))
+}
+
+/// The format that an item belongs to.
+fn of_item(item: &Object, list: &str, slides: bool) -> Option<Format> {
+    if wordpress::is_post(Some(item)) {
+        Some(Format::WordPress)
+    } else if timeline_js::fits(item, list == "events" && slides) {
+        Some(Format::TimelineJs)
+    } else if full_calendar::fits(item) {
+        Some(Format::FullCalendar)
+    } else if objects::fits(item) {
+        Some(Format::Objects)
+    } else {
+        None
+    }
+}
+
+/// A program's error message: `code` and `message` (WordPress), or the same inside `error` or `errors`.
+fn refusal(object: &Object) -> Option<FormatError> {
+    let inner = match (object.get("error"), object.get("errors")) {
+        (Some(Value::Object(inner)), _) => Some(inner),
+        (_, Some(Value::Array(errors))) => errors.first().and_then(Value::as_object),
+        _ => None,
+    };
+    if let Some(inner) = inner {
+        return refusal(inner);
+    }
+    let text = |name: &str| match object.get(name)? {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.as_str().to_owned()),
+        _ => None,
+    };
+    let message =
+        text("message").or_else(|| text("error_description")).or_else(|| text("error"))?;
+    let code = text("code").or_else(|| text("error")).or_else(|| text("status"));
+    let code = code.or_else(|| text("type"))?;
+    let short = |text: &str, most| plain::line(text).chars().take(most).collect();
+    Some(FormatError::Refused { code: short(&code, 60), message: short(&message, 200) })
+}
+
+fn names(object: &Object) -> String {
+    let names = object.names();
+    let more = if names.len() > 5 { ", …" } else { "" };
+    let short = |name: &str| plain::line(name).chars().take(60).collect::<String>();
+    let names: Vec<String> = names.take(5).map(|name| format!("`{}`", short(name))).collect();
+    format!("{}{more}", names.join(", "))
+}

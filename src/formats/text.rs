@@ -1,0 +1,13 @@
+//! Text: bytes to characters, places in it, character references, and plain text as it is shown.
+
+pub(super) mod decode;
+pub(super) mod entities;
+mod lines;
+mod paragraphs;
+pub mod passage;
+pub mod plain;
+
+pub use decode::{Decoder, text_of};
+pub use lines::{Lines, line_and_column};
+pub use paragraphs::paragraphs;
+pub use passage::Read;

@@ -1,0 +1,257 @@
+//! Character references: `&eacute;`, `&#233;`, `&#xE9;`.
+//!
+//! It follows HTML, section 13.2.5.72 on, with fewer names than the standard has: 704 of 2,125. These are
+//! the names of HTML 4, those of HTML 5 for letters, punctuation, currency and letter-like signs, and
+//! those that begin like an old name that needs no semicolon. The others are mathematical signs and are
+//! left as they are written; they would weigh 7 KB in the module.
+
+/// Whether a reference stands in text or in an attribute's value, where `&copy=1` is a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::formats) enum Place {
+    Text,
+    Attribute,
+}
+
+/// At most this many bytes are in a name, with room to spare.
+const MAX_NAME: usize = 32;
+
+/// The text with its references decoded.
+pub(in crate::formats) fn decode(text: &str, place: Place) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        let (before, reference) = rest.split_at(at);
+        out.push_str(before);
+        let (decoded, length) = one(reference.as_bytes(), place).unwrap_or(('&', 1));
+        out.push(decoded);
+        rest = reference.get(length..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The character for the reference at the start of a text, and how many bytes it takes.
+fn one(text: &[u8], place: Place) -> Option<(char, usize)> {
+    match text.get(1)? {
+        b'#' => number(text),
+        byte if byte.is_ascii_alphanumeric() => name(text, place),
+        _ => None,
+    }
+}
+
+fn number(text: &[u8]) -> Option<(char, usize)> {
+    let (start, base) = match text.get(2)? {
+        b'x' | b'X' => (3, 16),
+        _ => (2, 10),
+    };
+    let digits = text.get(start..)?.iter().map_while(|byte| char::from(*byte).to_digit(base));
+    let (mut code, mut length) = (0_u32, start);
+    for digit in digits {
+        code = code.saturating_mul(base).saturating_add(digit);
+        length += 1;
+    }
+    if length == start {
+        return None;
+    }
+    Some((meant(code), length + usize::from(text.get(length) == Some(&b';'))))
+}
+
+/// The character for a number. The numbers of Windows-1252 mean its characters, and surrogates mean none.
+fn meant(code: u32) -> char {
+    const WINDOWS: [u16; 32] = [
+        0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039,
+        0x152, 0x8D, 0x17D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+        0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E, 0x178,
+    ];
+    let index = code.checked_sub(0x80).and_then(|index| usize::try_from(index).ok());
+    let code = index.and_then(|index| WINDOWS.get(index)).map_or(code, |code| u32::from(*code));
+    char::from_u32(code).filter(|character| *character != '\0').unwrap_or('\u{FFFD}')
+}
+
+fn name(text: &[u8], place: Place) -> Option<(char, usize)> {
+    let name = text.get(1..)?;
+    let end = name.iter().take(MAX_NAME).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let first = *name.first()?;
+    if name.get(end) == Some(&b';') {
+        let whole = name.get(1..end)?;
+        let found = find(unended(first), whole).or_else(|| find(ended(first), whole));
+        if let Some(found) = found {
+            return Some((found, end + 2));
+        }
+    }
+    // Some old names need no semicolon. Of these the longest that fits is meant.
+    (2..=end.min(6)).rev().find_map(|length| {
+        let found = find(unended(first), name.get(1..length)?)?;
+        let goes_on =
+            name.get(length).is_some_and(|next| *next == b'=' || next.is_ascii_alphanumeric());
+        (place == Place::Text || !goes_on).then_some((found, length + 1))
+    })
+}
+
+/// Finds a name without its first letter in a list. Each name in the list is followed by its character,
+/// which is never an ASCII letter or digit.
+fn find(list: &str, wanted: &[u8]) -> Option<char> {
+    let mut rest = list;
+    loop {
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric())?;
+        let (name, after) = rest.split_at(end);
+        let mut characters = after.chars();
+        let character = characters.next();
+        if name.as_bytes() == wanted {
+            return character;
+        }
+        rest = characters.as_str();
+    }
+}
+
+/// The names by their first letter that may stand without a semicolon.
+fn unended(first: u8) -> &'static str {
+    match first {
+        b'A' => "EligÆMP&acuteÁcircÂgraveÀringÅtildeÃumlÄ",
+        b'C' => "OPY©cedilÇ",
+        b'E' => "THÐacuteÉcircÊgraveÈumlË",
+        b'G' => "T>",
+        b'I' => "acuteÍcircÎgraveÌumlÏ",
+        b'L' => "T<",
+        b'N' => "tildeÑ",
+        b'O' => "acuteÓcircÔgraveÒslashØtildeÕumlÖ",
+        b'Q' => "UOT\"",
+        b'R' => "EG®",
+        b'T' => "HORNÞ",
+        b'U' => "acuteÚcircÛgraveÙumlÜ",
+        b'Y' => "acuteÝ",
+        b'a' => "acuteácircâcute´eligægraveàmp&ringåtildeãumlä",
+        b'b' => "rvbar¦",
+        b'c' => "cedilçedil¸ent¢opy©urren¤",
+        b'd' => "eg°ivide÷",
+        b'e' => "acuteécircêgraveèthðumlë",
+        b'f' => "rac12½rac14¼rac34¾",
+        b'g' => "t>",
+        b'i' => "acuteícircîexcl¡graveìquest¿umlï",
+        b'l' => "aquo«t<",
+        b'm' => "acr¯icroµiddot·",
+        b'n' => "bsp\u{a0}ot¬tildeñ",
+        b'o' => "acuteócircôgraveòrdfªrdmºslashøtildeõumlö",
+        b'p' => "ara¶lusmn±ound£",
+        b'q' => "uot\"",
+        b'r' => "aquo»eg®",
+        b's' => "ect§hy\u{ad}up1¹up2²up3³zligß",
+        b't' => "hornþimes×",
+        b'u' => "acuteúcircûgraveùml¨umlü",
+        b'y' => "acuteýen¥umlÿ",
+        _ => "",
+    }
+}
+
+/// The names by their first letter that end with a semicolon.
+#[allow(clippy::too_many_lines, reason = "a table")]
+fn ended(first: u8) -> &'static str {
+    match first {
+        b'A' => "breveĂcyАlphaΑmacrĀogonĄpplyFunction\u{2061}",
+        b'B' => "cyБernoullisℬetaΒscrℬ",
+        b'C' => concat!(
+            "HcyЧacuteĆapitalDifferentialDⅅayleysℭcaronČcircĈdotĊedilla¸enterDot·frℭhiΧ",
+            "loseCurlyDoubleQuote”loseCurlyQuote’opfℂ",
+        ),
+        b'D' => concat!(
+            "DⅅJcyЂScyЅZcyЏagger‡caronĎcyДeltaΔiacriticalAcute´iacriticalGrave`ifferentialDⅆ",
+            "ot¨otDot⃜oubleDot¨strokĐ",
+        ),
+        b'E' => "NGŊcaronĚcyЭdotĖmacrĒogonĘpsilonΕscrℰtaΗxponentialEⅇ",
+        b'F' => "cyФouriertrfℱscrℱ",
+        b'G' => "JcyЃammaΓammadϜbreveĞcedilĢcircĜcyГdotĠ",
+        b'H' => "ARDcyЪat^circĤfrℌilbertSpaceℋopfℍscrℋstrokĦ",
+        b'I' => concat!(
+            "EcyЕJligĲOcyЁcyИdotİfrℑmℑmacrĪmaginaryIⅈnvisibleComma\u{2063}",
+            "nvisibleTimes\u{2062}ogonĮotaΙscrℐtildeĨukcyІ",
+        ),
+        b'J' => "circĴcyЙsercyЈukcyЄ",
+        b'K' => "HcyХJcyЌappaΚcedilĶcyК",
+        b'L' => "JcyЉacuteĹambdaΛaplacetrfℒcaronĽcedilĻcyЛmidotĿscrℒstrokŁ",
+        b'M' => "cyМediumSpace\u{205f}ellintrfℳscrℳuΜ",
+        b'N' => concat!(
+            "JcyЊacuteŃcaronŇcedilŅcyНegativeMediumSpace\u{200b}egativeThickSpace\u{200b}",
+            "egativeThinSpace\u{200b}egativeVeryThinSpace\u{200b}ewLine\noBreak\u{2060}",
+            "onBreakingSpace\u{a0}opfℕuΝ",
+        ),
+        b'O' => "EligŒcyОdblacŐmacrŌmegaΩmicronΟpenCurlyDoubleQuote“penCurlyQuote‘verBar‾",
+        b'P' => "cyПhiΦiΠlusMinus±oincareplaneℌopfℙrime″siΨ",
+        b'Q' => "opfℚ",
+        b'R' => "acuteŔcaronŘcedilŖcyРeℜfrℜhoΡopfℝscrℛ",
+        b'S' => "HCHcyЩHcyШOFTcyЬacuteŚcaronŠcedilŞcircŜcyСigmaΣ",
+        b'T' => "RADE™SHcyЋScyЦab\tauΤcaronŤcedilŢcyТhetaΘhinSpace\u{2009}ripleDot⃛strokŦ",
+        b'U' => "brcyЎbreveŬcyУdblacŰmacrŪnderBar_ogonŲpsiϒpsilonΥringŮtildeŨ",
+        b'V' => "cyВerbar‖ert‖erticalLine|eryThinSpace\u{200a}",
+        b'W' => "circŴ",
+        b'X' => "iΞ",
+        b'Y' => "AcyЯIcyЇUcyЮcircŶcyЫumlŸ",
+        b'Z' => "HcyЖacuteŹcaronŽcyЗdotŻeroWidthSpace\u{200b}etaΖfrℨopfℤ",
+        b'a' => "breveăcyаf\u{2061}lefsymℵlephℵlphaαmacrānd∧ng∠ngstÅogonąpos'st*symp≈",
+        b'b' => "ackepsilon϶ackprime‵cyбdquo„epsi϶ernouℬetaβethℶprime‵semi⁏sol\\ull•ullet•",
+        b'c' => concat!(
+            "acutećap∩aret⁁carončcircĉdotċenterdot·hcyчhiχircˆircledR®lubs♣olon:omma,ommat@",
+            "omplexesℂong≅opysr℗rarr↵up∪",
+        ),
+        b'd' => concat!(
+            "Arr⇓agger†alethℸarr↓ash‐caronďcyдdⅆdagger‡eltaδiams♦ie¨igammaϝiv÷ivideontimes⋇",
+            "jcyђollar$scyѕstrokđzcyџ",
+        ),
+        b'e' => concat!(
+            "caroněcyэdotėeⅇllℓmacrēmpty∅msp\u{2003}msp13\u{2004}msp14\u{2005}ngŋnsp\u{2002}",
+            "ogonępsiεpsilonεpsivϵquals=quiv≡scrℯtaηuro€xcl!xist∃xpectationℰxponentialeⅇ",
+        ),
+        b'f' => "cyфnofƒorall∀rasl⁄",
+        b'g' => concat!(
+            "ammaγammadϝbreveğcircĝcyгdotġe≥imelℷjcyѓrave`scrℊtcc⪧tcir⩺tdot⋗tlPar⦕tquest⩼",
+            "trapprox⪆trarr⥸trdot⋗treqless⋛treqqless⪌trless≷trsim≳",
+        ),
+        b'h' => concat!(
+            "Arr⇔airsp\u{200a}alf½amiltℋardcyъarr↔barℏcircĥearts♥ellip…orbar―slashℏstrokħ",
+            "ybull⁃yphen‐",
+        ),
+        b'i' => concat!(
+            "c\u{2063}cyиecyеiⅈiota℩jligĳmacrīmageℑmaglineℐmagpartℑmathıncare℅nfin∞nodotınt∫",
+            "ntegersℤocyёogonįotaιsin∈t\u{2062}tildeĩukcyі",
+        ),
+        b'j' => "circĵcyйsercyјukcyє",
+        b'k' => "appaκappavϰcedilķcyкgreenĸhcyхjcyќ",
+        b'l' => concat!(
+            "Arr⇐acuteĺagranℒambdaλang⟨arr←brace{brack[caronľcedilļceil⌈cub{cyлdquo“dquor„e≤",
+            "floor⌊jcyљmidotŀowast∗owbar_oz◊par(rm\u{200e}saquo‹sqb[squo‘squor‚strokłtcc⪦",
+            "tcir⩹tdot⋖three⋋times⋉tlarr⥶tquest⩻trPar⦖tri◃trie⊴trif◂",
+        ),
+        b'm' => "cyмdash—ho℧idast*inus−ldr…uμ",
+        b'n' => concat!(
+            "abla∇acuteńaposŉaturalsℕcaronňcedilņcyнdash–e≠i∋jcyњldr‥otin∉otinva∉otinvb⋷",
+            "otinvc⋶otni∌otniva∌otnivb⋾otnivc⋽sub⊄uνum#umero№umsp\u{2007}",
+        ),
+        b'o' => "cyоdblacőeligœhmΩline‾macrōmegaωmicronοplus⊕r∨rderℴrderofℴscrℴtimes⊗",
+        b'p' => concat!(
+            "arallel∥art∂cyпercnt%eriod.ermil‰erp⊥ertenk‱hiφhivϕhmmatℳiπivϖlanckℏlanckhℎ",
+            "lankvℏlus+m±rime′rimesℙrod∏rop∝siψuncsp\u{2008}",
+        ),
+        b'q' => "prime⁗uaternionsℍuest?",
+        b'r' => concat!(
+            "Arr⇒acuteŕadic√ang⟩arr→ationalsℚbrace}brack]caronřcedilŗceil⌉cub}cyрdquo”dquor”",
+            "ealℜealineℛealpartℜealsℝfloor⌋hoρhovϱlm\u{200f}par)saquo›sqb]squo’squor’x℞",
+        ),
+        b's' => concat!(
+            "acuteśbquo‚caronšcedilşcircŝcyсdot⋅emi;hchcyщhcyшigmaσigmafςigmavςim∼oftcyьol/",
+            "pades♠traightepsilonϵtraightphiϕtrns¯ub⊂ube⊆um∑up⊃upe⊇",
+        ),
+        b't' => concat!(
+            "auτcaronťcedilţcyтdot⃛here4∴hetaθhetasymϑhetavϑhinsp\u{2009}ilde˜imesb⊠imesbar⨱",
+            "imesd⨰prime‴rade™scyцshcyћstrokŧ",
+        ),
+        b'u' => "Arr⇑arr↑brcyўbreveŭcyуdblacűmacrūogonųpsiυpsihϒpsilonυringůtildeũ",
+        b'v' => "arepsilonϵarkappaϰarphiϕarpiϖarrhoϱarsigmaςarthetaϑcyвerbar|ert|",
+        b'w' => "circŵeierp℘p℘",
+        b'x' => "iξ",
+        b'y' => "acyяcircŷcyыicyїucyю",
+        b'z' => "acuteźcaronžcyзdotżeetrfℨetaζhcyжwj\u{200d}wnj\u{200c}",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,86 @@
+//! Plain text of several paragraphs as blocks.
+
+use super::passage::{MAX_BYTES, MAX_NODES, Read};
+use super::plain::{Runs, without_strays};
+use crate::edition::body::{Block, Inline};
+
+/// Text of several paragraphs (`content_text`) as blocks. An empty line parts paragraphs, and a line break
+/// stays one. The bounds of a text in HTML hold for it too.
+pub fn paragraphs(text: &str) -> Read {
+    let end = text.floor_char_boundary(MAX_BYTES);
+    let mut read = Read::default();
+    if end < text.len() {
+        let message = format!("expected at most {MAX_BYTES} bytes of text, found {}", text.len());
+        read.remarks.push(message);
+    }
+    let text = text.get(..end).unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
+    let (mut paragraph, mut runs, mut nodes) = (Vec::new(), Runs::default(), 0);
+    // The empty line at the end finishes the last paragraph.
+    for line in text.split('\n').chain([""]) {
+        let line = without_strays(line);
+        let line = line.trim();
+        runs.end();
+        if line.is_empty() {
+            if !paragraph.is_empty() {
+                read.blocks.push(Block::Paragraph(std::mem::take(&mut paragraph)));
+            }
+            continue;
+        }
+        // The line, and the break before it.
+        nodes += 2;
+        if nodes > MAX_NODES {
+            read.remarks
+                .push(format!("expected at most {MAX_NODES} elements and texts, found more"));
+            break;
+        }
+        if !paragraph.is_empty() {
+            paragraph.push(Inline::Break);
+        }
+        paragraph.push(Inline::Text(runs.settle(line.to_owned())));
+    }
+    if !paragraph.is_empty() {
+        read.blocks.push(Block::Paragraph(paragraph));
+    }
+    let (lost, repaired) = runs.remarks();
+    read.remarks.extend(lost);
+    read.repairs.extend(repaired);
+    read
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn empty_lines_part_paragraphs() {
+        let read = paragraphs("one\r\ntwo\n\n\n three \n");
+        assert_eq!(read.remarks, Vec::<String>::new());
+        assert_eq!(
+            read.blocks,
+            [
+                Block::Paragraph(vec![
+                    Inline::Text("one".into()),
+                    Inline::Break,
+                    Inline::Text("two".into())
+                ]),
+                Block::Paragraph(vec![Inline::Text("three".into())]),
+            ]
+        );
+    }
+    #[test]
+    fn a_long_text_has_the_bounds_of_one_in_html() {
+        for piece in ["a\n\n", "a\n", "\r\ra\r"] {
+            let read = paragraphs(&piece.repeat(3_000_000 / piece.len()));
+            let inlines = |block: &Block| match block {
+                Block::Paragraph(line) => 1 + line.len(),
+                _ => 0,
+            };
+            assert!(read.blocks.iter().map(inlines).sum::<usize>() <= MAX_NODES, "{piece:?}");
+            assert!(read.remarks.iter().any(|remark| remark.contains("20000")));
+            assert!(read.remarks.iter().any(|remark| remark.contains("bytes")));
+        }
+        assert_eq!(paragraphs(&"ab ".repeat(1_000)).remarks.len(), 0);
+        let read = paragraphs(&format!("{}\n{}", "\u{301}".repeat(99), "x".repeat(9_999)));
+        assert_eq!((read.remarks.len(), read.repairs.len()), (1, 1));
+    }
+}
