@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 /// Notices that are kept of one document; of more, only their number is told.
-pub const MOST: usize = 1_000;
+pub const MAX_NOTICES: usize = 1_000;
 
 /// How much of the input a notice cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -43,7 +43,7 @@ impl Default for Bounds {
     }
 }
 
-pub use crate::edition::notice::MOST as MAX_NOTICES;
+pub use crate::edition::notice::MAX_NOTICES;
 /// At most this many elements are read of a list inside an item, such as its tags.
 pub const MAX_ELEMENTS: usize = 10_000;
 /// At most this many characters are read of a plain-text field.
