@@ -264,6 +264,7 @@ reason-words = Also mentions { $words }
 # Variables:
 #   $error (String) - in English
 failure-settings = The settings in index.html cannot be read: { $error }. Whoever runs this site can correct them there.
+failure-no-base = This page has no address of its own, so that the dataset cannot be found from it. Open it over http or https.
 failure-forbidden = The link that you followed asks for another dataset, which this site does not load.
 # Variables:
 #   $address (String) - of the dataset
@@ -449,9 +450,12 @@ filter-place = Place
 filter-from = From
 filter-to = To
 filter-date-hint = A year, month or day, such as 1936, 1936-07 or -500
-# After what a visitor wrote.
-filter-date-wrong = is no year, month or day, and was passed over
+# Variables:
+#   $text (String) - what the visitor wrote
+filter-date-wrong = “{ $text }” is no year, month or day, and was passed over.
 filter-all = All
+# As the label in `filter-without`.
+filter-article-label = Only of the article
 # Variables:
 #   $title (String) - of the article
 filter-article = Only of the article: { $title }

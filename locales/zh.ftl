@@ -122,6 +122,7 @@ reason-words = 同样提到：{ $words }
 ## What went wrong when an edition was to be loaded
 
 failure-settings = 无法读取 index.html 中的设置：{ $error }。请网站管理员在该处更正。
+failure-no-base = 此页面没有自己的地址，因此无法找到数据集。请通过 http 或 https 打开。
 failure-forbidden = 您打开的链接要求加载另一个数据集，本站不予加载。
 failure-unreachable = 无法连接到 { $address } 的数据集。请检查网络后重试。
 failure-blocked = { $address } 的服务器有响应，但不允许本页读取数据集。其管理员可通过响应头 Access-Control-Allow-Origin（CORS）予以允许。
@@ -181,8 +182,9 @@ filter-place = 地点
 filter-from = 自
 filter-to = 至
 filter-date-hint = 年、月或日，例如 1936、1936-07 或 -500
-filter-date-wrong = 不是年、月或日，已忽略
+filter-date-wrong = “{ $text }” 不是年、月或日，已忽略。
 filter-all = 全部
+filter-article-label = 仅此文章
 filter-article = 仅此文章: { $title }
 filter-reset = 显示全部
 filter-none = 没有符合全部条件的活动。

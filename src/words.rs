@@ -40,6 +40,11 @@ impl Words {
         }
     }
 
+    /// The names of all languages, for messages: `` `en` or `zh` ``.
+    pub fn languages() -> String {
+        ["`", &LANGUAGES.join("` or `"), "`"].concat()
+    }
+
     /// Where the texts for a tag are, below the folder of the module; `None` for English, which the module holds
     /// itself, and for languages that there are no texts in.
     pub fn file(tag: &str) -> Option<String> {
