@@ -77,6 +77,12 @@ impl Words {
         primary(tag).eq_ignore_ascii_case(primary(self.tag()))
     }
 
+    /// Whether these are the texts for a tag; English, where there are none.
+    pub fn speaks(&self, tag: &str) -> bool {
+        let language = |tag| Self::language(tag).unwrap_or("en");
+        language(self.tag()) == language(tag)
+    }
+
     /// A line of the language's file, or what English has in its place.
     fn line<'a>(&'a self, index: usize, english: &'a str) -> &'a str {
         let lines = self.0.as_ref();

@@ -20,7 +20,7 @@ use crate::reading::language::is_right_to_left;
 #[derive(Clone)]
 pub struct Session {
     plan: Result<Plan, LoadError>,
-    languages: Languages,
+    pub(super) languages: Languages,
     /// The setting of the reader.
     pub setting: Setting,
     /// The edition, or how far it is.
@@ -114,10 +114,13 @@ impl Session {
     }
 
     /// Lets the interface speak a language, once its texts are there.
-    async fn speak(&self, tag: &str) {
-        let words = self.languages.words(tag).await;
+    pub(super) async fn speak(&self, tag: &str) {
         // The signal is gone with the reader.
-        self.setting.words.try_set(words);
+        let speaks = self.setting.words.try_with_untracked(|words| words.speaks(tag));
+        if speaks == Some(false) {
+            let words = self.languages.words(tag).await;
+            self.setting.words.try_set(words);
+        }
     }
 
     /// Shows an edition.

@@ -17,6 +17,8 @@ fn a_language_is_known_by_its_tag() {
     assert_eq!((english.tag(), chinese.tag()), ("en", "zh-Hans"));
     assert_eq!(Words::of("tlh").tag(), "en");
     assert!(english.is_of("en-GB") && chinese.is_of("zh_TW"));
+    assert!(english.speaks("en-GB") && english.speaks("tlh") && chinese.speaks("zh-TW"));
+    assert!(!english.speaks("zh") && !chinese.speaks("tlh"));
     assert!(!english.is_of("zh") && !english.is_of("fr") && !chinese.is_of(""));
 }
 
