@@ -1,6 +1,7 @@
 // The page that helps to embed a view: shows it as it is chosen, and the lines to copy.
 
 import { settings } from "./embed.js";
+import { wordsIn } from "./words.js";
 
 /** @typedef {{ id?: string, title?: string, tags?: string[] }} Item */
 
@@ -11,6 +12,21 @@ const said = /** @type {HTMLElement} */ (document.getElementById("said"));
 const field = (/** @type {string} */ name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name));
 const integrity = /** @type {HTMLInputElement} */ (form.elements.namedItem("integrity"));
 const quote = (/** @type {string} */ text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+
+const { tag, words } = await wordsIn(navigator.languages);
+
+/** The page itself has no texts: they are filled in, and what stands between two `` ` `` is code. */
+function speak() {
+  document.documentElement.lang = tag;
+  document.title = words["builder-title"];
+  for (const element of document.querySelectorAll("[data-text]")) {
+    const key = /** @type {keyof typeof words} */ (element.getAttribute("data-text"));
+    const pieces = words[key].split("`").map((text, index) => {
+      return index % 2 === 0 ? text : Object.assign(document.createElement("code"), { textContent: text });
+    });
+    element.append(...pieces);
+  }
+}
 
 /** The script's fingerprint, which a page can ask its browser to check, if it is wanted; there is none without encryption. */
 async function fingerprint() {
@@ -24,6 +40,8 @@ async function fingerprint() {
 function offer(list, choices) {
   for (const [value, text] of choices) list.append(Object.assign(document.createElement("option"), { value, textContent: text }));
 }
+
+speak();
 
 /** @typedef {{ dataset?: string, location?: string }} Settings */
 
@@ -69,7 +87,7 @@ async function show() {
   const room = Number(field("room").value);
   const checked = print ? ` integrity="${print}" crossorigin` : "";
   const style = room > 0 ? `<style>gazette-view { display: block; min-height: ${room}px }</style>\n` : "";
-  text("element", `${style}<script type="module" src="${folder}embed.js"${checked}></script>\n<gazette-view${written}>\n  <a href="${folder}">Read on our site</a>\n</gazette-view>`);
+  text("element", `${style}<script type="module" src="${folder}embed.js"${checked}></script>\n<gazette-view${written}>\n  <a href="${folder}">${quote(words["builder-read"])}</a>\n</gazette-view>`);
   const query = new URLSearchParams([["embed", "1"], ...own.filter(([name]) => name !== "link-base")].map(([name = "", value = ""]) => [name, value]));
   const source = quote(`${folder}index.html?${query}`);
   const frame = `<iframe data-gazette src="${source}" title="Gazette" width="100%" height="${room || 600}" loading="lazy"></iframe>`;
@@ -87,7 +105,7 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
   button.addEventListener("click", async () => {
     const id = /** @type {HTMLElement} */ (button).dataset.copies ?? "";
     await navigator.clipboard?.writeText(document.getElementById(id)?.textContent ?? "");
-    said.textContent = navigator.clipboard ? "Copied." : "This browser does not let pages copy; please mark and copy the lines.";
+    said.textContent = words[navigator.clipboard ? "builder-copied" : "builder-not-copied"];
   });
 }
 

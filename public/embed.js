@@ -462,6 +462,7 @@ class GazetteView extends HTMLElement {
     const base = this.getAttribute("link-base");
     if (base !== null) this.#address("link-base", "");
     const wish = {
+      folder,
       links: `${folder}#`,
       ...site,
       view: value("view"),

@@ -2,31 +2,6 @@
 
 /** @typedef {"start" | "slow" | "broken" | "old" | "policy" | "stale" | "kind" | "away"} Trouble */
 
-const english = {
-  start: "The reader could not be started. Please reload the page.",
-  slow: "This takes longer than usual. The page is still loading.",
-  broken: "Something went wrong, and the reader cannot go on. Please reload the page.",
-  old: "Your browser cannot show this page: it has no WebAssembly, or that is switched off.",
-  policy: "This site does not let its own reader run.",
-  stale: "The reader was not found. Perhaps this site has just been renewed: please reload the page in a while.",
-  kind: "This site sent something else in the place of its reader.",
-  away: "The reader could not be loaded. Please see whether you are online, and reload the page.",
-  reload: "Reload the page",
-  operator: "For whoever runs this site",
-};
-const chinese = {
-  start: "阅读器未能启动。请重新加载页面。",
-  slow: "加载时间比平时长，页面仍在加载中。",
-  broken: "出现问题，阅读器无法继续。请重新加载页面。",
-  old: "您的浏览器无法显示此页面：没有 WebAssembly 或已停用。",
-  policy: "本站的策略不允许其阅读器运行。",
-  stale: "未找到阅读器。网站可能刚刚更新，请稍后重新加载页面。",
-  kind: "本站返回的内容不是阅读器。",
-  away: "阅读器未能加载。请检查网络连接，然后重新加载页面。",
-  reload: "重新加载页面",
-  operator: "致网站管理员",
-};
-
 const advice = {
   policy: "the content security policy needs script-src 'self' 'wasm-unsafe-eval'",
   stale: "upload all files of one build together, and let index.html be revalidated (Cache-Control: no-cache)",
@@ -76,7 +51,7 @@ export async function explain(trouble, error, module) {
     location.reload();
     return;
   }
-  show(what, detail);
+  await show(what, detail);
 }
 
 /** A page that was loaded anew less than this many milliseconds ago is not once more, for a part. */
@@ -110,22 +85,22 @@ function correctLink() {
  * @param {Trouble} what
  * @param {string} detail
  */
-function show(what, detail) {
+async function show(what, detail) {
+  const { words } = await (await import("./words.js")).wordsIn([document.documentElement.lang]);
   const app = document.getElementById("app");
   const boot = document.getElementById("boot");
   if (what === "slow" && !boot) return;
   correctLink();
-  const words = document.documentElement.lang.startsWith("zh") ? chinese : english;
   /** @param {string} name @param {string} text */
   const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
   const card = document.createElement("div");
   card.className = "message";
   card.setAttribute("role", "alert");
-  card.append(element("p", words[what]));
+  card.append(element("p", words[`trouble-${what}`]));
   const known = what in advice ? `: ${advice[/** @type {keyof typeof advice} */ (what)]}` : "";
-  if (detail) card.append(element("p", `${words.operator}: ${detail}${known}`));
+  if (detail) card.append(element("p", `${words["trouble-operator"]}: ${detail}${known}`));
   if (what !== "slow") {
-    const button = element("button", words.reload);
+    const button = element("button", words["trouble-reload"]);
     button.setAttribute("type", "button");
     button.addEventListener("click", () => location.reload());
     card.append(button);

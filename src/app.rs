@@ -4,6 +4,7 @@
 //! Everything here knows the pages; no page knows anything of this.
 
 pub mod awaiting;
+mod both;
 pub mod controls;
 mod document;
 pub mod frame;
@@ -16,6 +17,7 @@ use js_sys::Function;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::loading::languages::Languages;
 use crate::loading::plan::Plan;
 use crate::loading::yield_timer::YieldTimer;
 use crate::loading::{LoadError, Loading};
@@ -23,7 +25,6 @@ use crate::pages::More;
 use crate::parts::element::whenever;
 use crate::parts::picture::hide_missing_pictures;
 use crate::parts::setting::Setting;
-use crate::reading::language::Language;
 use crate::routing::Route;
 use awaiting::{is_lazy, is_sought};
 use controls::Controls;
@@ -40,8 +41,8 @@ const LAZY_AFTER: u32 = 500;
 pub fn App(
     /// The datasets to load, or the reason why they cannot be known.
     plan: Result<Plan, LoadError>,
-    /// The interface's language, where the operator chose one.
-    language: Option<Language>,
+    /// The languages that the interface is asked for.
+    languages: Languages,
     /// The setting of this reader, which every part finds in its context.
     setting: Setting,
     /// The frame that shows the state of loading.
@@ -51,7 +52,7 @@ pub fn App(
     ask: Option<Function>,
 ) -> AnyView {
     provide_context(setting);
-    let session = Session::new(plan, language, setting, ask);
+    let session = Session::new(plan, languages, setting, ask);
     let lazy = RwSignal::new(Lazy::default());
     start(&session, lazy);
     fetch_what_is_sought(&session, lazy);

@@ -7,6 +7,7 @@
 //! | floor | module | holds |
 //! |---|---|---|
 //! | 1 | [`edition`] | the domain: pure data and rules |
+//! | 1 | [`words`] | every text of the interface |
 //! | 2 | [`formats`] | bytes to an edition, with notices of what was repaired |
 //! | 2 | [`reading`] | what can be derived from an edition |
 //! | 3 | [`routing`] | page addresses and how they are written into a URL |
@@ -24,6 +25,7 @@ pub mod edition;
 pub mod formats;
 pub mod reading;
 pub mod routing;
+pub mod words;
 
 #[cfg(feature = "ui")]
 pub mod app;

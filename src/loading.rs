@@ -7,6 +7,7 @@ pub mod configuration;
 pub mod copies;
 pub mod fetch;
 pub mod formats;
+pub mod languages;
 pub mod loader;
 pub mod pages;
 pub mod plan;

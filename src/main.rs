@@ -7,12 +7,13 @@ use gazette::edition::zone::ZoneRules;
 use gazette::loading::LoadError;
 use gazette::loading::browser::{host, now};
 use gazette::loading::configuration::{Configuration, ConfigurationError, LocationMode, Theme};
+use gazette::loading::languages::Languages;
 use gazette::loading::plan::Plan;
 use gazette::loading::zones::BrowserZones;
 use gazette::parts::setting::Setting;
-use gazette::reading::language::Language;
 use gazette::routing::Location;
 use gazette::routing::navigator::Navigator;
+use gazette::words::Words;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -29,17 +30,20 @@ pub fn site() {
     let configured = configuration();
     let settings = configured.clone().unwrap_or_default();
     set_theme(settings.theme);
+    let languages = Languages {
+        chosen: settings.language.clone(),
+        page: document_language(),
+        folder: base().ok(),
+    };
     let plan = configured.and_then(|configuration| plan(&configuration));
     // What stood there for the time of loading, and for those without scripts, makes room.
     place.set_text_content(None);
     let root = place.clone();
     let mounted = leptos::mount::mount_to(place, move || {
         let navigator = Navigator::in_browser(location(settings.location));
-        let chosen = settings.language.as_deref().map(Language::from_tag);
-        let setting =
-            Setting::new(navigator, chosen.unwrap_or_else(document_language), host(), now());
+        let setting = Setting::new(navigator, Words::default(), host(), now());
         setting.root.set_value(Some(root));
-        App(AppProps { plan, language: chosen, setting, frame, ask: None })
+        App(AppProps { plan, languages, setting, frame, ask: None })
     });
     // For as long as the page.
     mounted.forget();
@@ -51,12 +55,17 @@ fn configuration() -> Result<Configuration, LoadError> {
     Ok(Configuration::parse(&text)?)
 }
 
-fn plan(configuration: &Configuration) -> Result<Plan, LoadError> {
+/// The address that those of the site's files are relative to.
+fn base() -> Result<Address, LoadError> {
     let base = document().base_uri().ok().flatten().unwrap_or_default();
     // A page that was opened from a disk has its files in itself, and answers for a server (xtask/src/single).
-    let base = Address::link(&base, None)
+    Address::link(&base, None)
         .or_else(|_| Address::link("https://gazette.invalid/", None))
-        .map_err(|_| LoadError::NoBase(base.clone()))?;
+        .map_err(|_| LoadError::NoBase(base))
+}
+
+fn plan(configuration: &Configuration) -> Result<Plan, LoadError> {
+    let base = base()?;
     let zones = BrowserZones::default();
     let zone = configuration.time_zone.as_deref();
     if let Some(zone) = zone.filter(|zone| zones.offset_at(zone, 0).is_none()) {
@@ -87,11 +96,8 @@ fn location(mode: LocationMode) -> Location {
     }
 }
 
-fn document_language() -> Language {
-    let root = document().document_element();
-    root.and_then(|root| root.get_attribute("lang"))
-        .map(|tag| Language::from_tag(&tag))
-        .unwrap_or_default()
+fn document_language() -> Option<String> {
+    document().document_element()?.get_attribute("lang")
 }
 
 fn set_theme(theme: Theme) {

@@ -21,7 +21,6 @@ pub use shown::{More, Page, Shown};
 use crate::edition::Edition;
 use crate::parts::names::{name_of, title_of};
 use crate::parts::setting::Setting;
-use crate::parts::words;
 use crate::reading::listing::period_name;
 use crate::routing::Route;
 
@@ -62,28 +61,26 @@ pub fn title(edition: &Edition, route: &Route, setting: Setting) -> String {
     let words = setting.words();
     let name = name_of(edition);
     if !is_found(edition, route) {
-        return format!("{} – {name}", words.not_found);
+        return words.window_title(&words.not_found(), &name);
     }
     let own = match route {
-        Route::Front => return name.to_owned(),
+        Route::Front => return name,
         Route::ListPage { list, page } => {
             let of = title(edition, list, setting);
-            return words::page_of_list(&of, *page, setting.language());
+            return words.page_of_list(*page, &of);
         }
-        Route::Timeline(_) => words.timeline.to_owned(),
-        Route::About => words.about.to_owned(),
+        Route::Timeline(_) => words.timeline(),
+        Route::About => words.about(),
         Route::Section(id) => edition.section_title(id).unwrap_or(id).to_owned(),
         Route::Tag(tag) => tag.clone(),
-        Route::Archive { year: None, .. } => words.archive.to_owned(),
-        Route::Archive { year: Some(year), month } => {
-            period_name(*year, *month, setting.language())
-        }
+        Route::Archive { year: None, .. } => words.archive(),
+        Route::Archive { year: Some(year), month } => period_name(*year, *month, &words),
         Route::Article { slug, .. } => {
-            edition.by_slug(slug).map_or_else(|| words.not_found.to_owned(), title_of)
+            edition.by_slug(slug).map_or_else(|| words.not_found(), title_of)
         }
-        Route::NotFound(_) => words.not_found.to_owned(),
+        Route::NotFound(_) => words.not_found(),
     };
-    format!("{own} – {name}")
+    words.window_title(&own, &name)
 }
 
 /// Whether a page ends where the loaded part of the dataset ends, so that a further page of the dataset would

@@ -2,7 +2,7 @@
 //!
 //! Each renders natively as well as in a browser: what touches the window sits in an event handler
 //! or an effect. All are written with the builder of [`element`]; interface texts come from
-//! [`words`].
+//! [`crate::words`].
 
 pub mod activities;
 pub mod body;
@@ -21,4 +21,3 @@ pub mod setting;
 pub mod skeleton;
 pub mod stories;
 pub mod time;
-pub mod words;

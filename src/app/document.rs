@@ -30,8 +30,8 @@ pub(super) fn keep_document_in_step(
             return;
         }
         let title = loading.with(|state| match state {
-            Loading::Idle | Loading::Loading => setting.words().loading.to_owned(),
-            Loading::Failed(_) => setting.words().failed.to_owned(),
+            Loading::Idle | Loading::Loading => setting.words().loading(),
+            Loading::Failed(_) => setting.words().failed(),
             Loading::Done(loaded) => {
                 pages::title(&loaded.edition, &setting.navigator.route(), setting)
             }
@@ -42,9 +42,9 @@ pub(super) fn keep_document_in_step(
             _ => None,
         });
         if let Some(root) = document().document_element() {
-            let tag = own.as_deref().unwrap_or(setting.language().tag());
-            let _ = root.set_attribute("lang", tag);
-            let _ = root.set_attribute("dir", if is_right_to_left(tag) { "rtl" } else { "ltr" });
+            let tag = own.unwrap_or_else(|| setting.words().tag().to_owned());
+            let _ = root.set_attribute("lang", &tag);
+            let _ = root.set_attribute("dir", if is_right_to_left(&tag) { "rtl" } else { "ltr" });
         }
     }));
     let mut before = None;

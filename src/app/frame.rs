@@ -36,7 +36,7 @@ pub fn frame(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
             .with(|shown| controls.news.with(|newer| news_line(shown, newer, controls.show_news)))
     };
     // The interface's own language. Content says its own where that is another.
-    let tag = move || setting.language().tag();
+    let tag = move || setting.words().tag().to_owned();
     let frame = html::div().class("gazette").lang(tag).child((
         part(skip_link),
         part(masthead),
@@ -57,7 +57,7 @@ pub fn spoken(setting: Setting) -> Vec<AnyView> {
     let leaves = element("p")
         .attribute("id", LEAVES)
         .attribute("hidden", "")
-        .live_child(Box::new(move || element("span").child(setting.words().leaves)));
+        .live_child(Box::new(move || element("span").child(setting.words().leaves())));
     let said = classed("p", "said").attribute("role", "status").live_child(Box::new(move || {
         let (_, said) = setting.said.get();
         element("span").child((!said.is_empty()).then_some(said))
@@ -70,7 +70,7 @@ fn skip_link(_: &Loading, _: &Route, _: Controls) -> Element {
     classed("a", "skip")
         .attribute("href", "#content")
         .on_click(move |event| focus::skip(&event, setting))
-        .child(setting.words().skip)
+        .child(setting.words().skip())
 }
 
 fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element {
@@ -89,11 +89,11 @@ fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element {
         _ => true,
     };
     let timeline =
-        timeline.then(|| element("li").child(nav_link(Route::timeline(), route, words.timeline)));
+        timeline.then(|| element("li").child(nav_link(Route::timeline(), route, words.timeline())));
     let links = classed("ul", "masthead__links")
-        .child(element("li").child(nav_link(Route::Front, route, words.front)))
+        .child(element("li").child(nav_link(Route::Front, route, words.front())))
         .child(timeline);
-    let navigation = element("nav").attribute("aria-label", words.navigation).child(links);
+    let navigation = element("nav").attribute("aria-label", words.navigation()).child(links);
     classed("header", "masthead").child(name).child(navigation)
 }
 
@@ -109,13 +109,13 @@ fn footer(loading: &Loading, route: &Route, controls: Controls) -> Element {
         _ => false,
     };
     let archive = Route::Archive { year: None, month: None };
-    let archive = shown.then(|| nav_link(archive, route, words.archive));
-    let about = shown.then(|| nav_link(Route::About, route, words.about));
+    let archive = shown.then(|| nav_link(archive, route, words.archive()));
+    let about = shown.then(|| nav_link(Route::About, route, words.about()));
     classed("footer", if shown { "footer" } else { "footer hidden" }).child(archive).child(about)
 }
 
 /// A link that is marked when its page is shown.
-fn nav_link(to: Route, shown: &Route, text: &'static str) -> Element {
+fn nav_link(to: Route, shown: &Route, text: String) -> Element {
     let current = (to == *shown).then_some("page");
     route_link(to).maybe("aria-current", current).child(text)
 }

@@ -41,7 +41,13 @@ pub(super) fn show(session: &Session) {
     let news = session.news.try_update_untracked(std::mem::take).unwrap_or_default();
     if let Some(pages) = session.newer_pages.try_update_value(std::mem::take) {
         session.pages.set_value(pages);
+        let own = match &news {
+            Loading::Done(loaded) => loaded.edition.language.clone(),
+            _ => None,
+        };
         session.show(news);
+        let session = session.clone();
+        spawn_local(async move { session.speak(session.languages.tag(own.as_deref())).await });
     }
 }
 

@@ -7,18 +7,20 @@ use js_sys::Function;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::both::both;
 use crate::loading::fetch::Cancellation;
+use crate::loading::languages::Languages;
 use crate::loading::pages::{self, Pages};
 use crate::loading::plan::Plan;
 use crate::loading::{LoadError, Loaded, Loading, loader};
 use crate::parts::setting::Setting;
-use crate::reading::language::{Language, is_right_to_left};
+use crate::reading::language::is_right_to_left;
 
 /// A session. Cheap to clone; its signals belong to the reader.
 #[derive(Clone)]
 pub struct Session {
     plan: Result<Plan, LoadError>,
-    language: Option<Language>,
+    pub(super) languages: Languages,
     /// The setting of the reader.
     pub setting: Setting,
     /// The edition, or how far it is.
@@ -40,7 +42,7 @@ impl Session {
     /// A session that has not started.
     pub fn new(
         plan: Result<Plan, LoadError>,
-        language: Option<Language>,
+        languages: Languages,
         setting: Setting,
         ask: Option<Function>,
     ) -> Self {
@@ -48,7 +50,7 @@ impl Session {
         on_cleanup(move || under_way.with_value(Cancellation::cancel));
         Self {
             plan,
-            language,
+            languages,
             setting,
             loading: RwSignal::new(Loading::Idle),
             news: RwSignal::new(Loading::Idle),
@@ -86,12 +88,22 @@ impl Session {
         let session = self.clone();
         // Not bound to an owner: it ends by itself once nobody waits, and must not keep one alive.
         spawn_local(async move {
-            let outcome = loader::load(&plan, &cancellation).await;
+            let first = session.languages.tag(None);
+            let load = loader::load(&plan, &cancellation);
+            let (outcome, ()) = both(load, session.speak(first)).await;
             if cancellation.is_cancelled() {
                 return;
             }
             match outcome {
                 Ok((loaded, pages)) => {
+                    let tag = session.languages.tag(loaded.edition.language.as_deref());
+                    // Texts that could not be had a moment ago are not waited for once more.
+                    if tag != first {
+                        session.speak(tag).await;
+                        if cancellation.is_cancelled() {
+                            return;
+                        }
+                    }
                     session.pages.set_value(pages);
                     session.show(Loading::Done(Box::new(loaded)));
                 }
@@ -101,13 +113,21 @@ impl Session {
         true
     }
 
+    /// Lets the interface speak a language, once its texts are there.
+    pub(super) async fn speak(&self, tag: &str) {
+        // The signal is gone with the reader.
+        let speaks = self.setting.words.try_with_untracked(|words| words.speaks(tag));
+        if speaks == Some(false) {
+            let words = self.languages.words(tag).await;
+            self.setting.words.try_set(words);
+        }
+    }
+
     /// Shows an edition.
     pub(super) fn show(&self, state: Loading) {
         if let Loading::Done(loaded) = &state {
             let tag = loaded.edition.language.as_deref();
-            let own = tag.map(Language::from_tag);
             self.setting.right_to_left.set(tag.is_some_and(is_right_to_left));
-            self.setting.language.set(self.language.or(own).unwrap_or_default());
         }
         self.looked.set_value(js_sys::Date::now());
         self.news.set(Loading::Idle);

@@ -1,7 +1,7 @@
 //! Brings an edition into order once its documents are read, in steps, each of them small.
 
 use super::article::{Article, Pin};
-use super::notice::{MOST, Notice, NoticeKind};
+use super::notice::{MAX_NOTICES, Notice, NoticeKind};
 use super::slug::{self, Taken};
 use super::{Edition, lead, order};
 
@@ -75,13 +75,13 @@ impl Settling {
     /// The edition in order, and what had to be dropped.
     pub fn finish(self) -> (Edition, Vec<Notice>) {
         let Self { edition, mut notices, .. } = self;
-        let more = notices.len().saturating_sub(MOST);
+        let more = notices.len().saturating_sub(MAX_NOTICES);
         if more > 0 {
-            notices.truncate(MOST);
+            notices.truncate(MAX_NOTICES);
             notices.push(Notice {
                 place: "the edition".to_owned(),
                 kind: NoticeKind::Dropped,
-                message: format!("expected at most {MOST} notices, found {more} more"),
+                message: format!("expected at most {MAX_NOTICES} notices, found {more} more"),
             });
         }
         (edition, notices)

@@ -11,6 +11,7 @@ use crate::loading::browser::{host, now};
 use crate::parts::setting::Setting;
 use crate::routing::navigator::{Navigator, Way};
 use crate::routing::{Location, Route, Spot};
+use crate::words::Words;
 
 /// A view in somebody else's page. Cheap to copy; what it holds belongs to the mounted view.
 #[derive(Clone, Copy)]
@@ -28,8 +29,7 @@ impl Guest {
     pub(super) fn new(request: Request, root: HtmlElement, tell: Function) -> Self {
         let location = Location::Memory { links: request.links.clone() };
         let navigator = Navigator::at(location, request.route.clone());
-        let language = request.language.unwrap_or_default();
-        let setting = Setting::new(navigator, language, host(), now());
+        let setting = Setting::new(navigator, Words::default(), host(), now());
         setting.root.set_value(Some(root));
         let guest = Self {
             request: StoredValue::new(request),

@@ -20,10 +20,10 @@ use crate::app::frame::{content, frame, spoken};
 use crate::app::{App, AppProps};
 use crate::edition::address::Address;
 use crate::loading::configuration::Configuration;
+use crate::loading::languages::Languages;
 use crate::loading::plan::Plan;
 use crate::loading::{LoadError, Loading};
 use crate::parts::element::{Element, classed, element};
-use crate::reading::language::Language;
 
 /// Mounts a view.
 pub(super) fn mount(place: HtmlElement, request: &str, ask: Function, tell: Function) -> JsValue {
@@ -32,7 +32,11 @@ pub(super) fn mount(place: HtmlElement, request: &str, ask: Function, tell: Func
         Err(error) => return JsValue::from_str(&error),
     };
     let plan = plan(&request);
-    let language = request.language;
+    let languages = Languages {
+        chosen: request.language.clone(),
+        page: None,
+        folder: Address::link(&request.folder, None).ok(),
+    };
     let made = Rc::new(RefCell::new(None));
     let given = Rc::clone(&made);
     let root = place.clone();
@@ -41,7 +45,7 @@ pub(super) fn mount(place: HtmlElement, request: &str, ask: Function, tell: Func
         given.replace(Some(guest));
         provide_context(guest);
         let setting = guest.setting;
-        App(AppProps { plan, language, setting, frame: show, ask: Some(ask) })
+        App(AppProps { plan, languages, setting, frame: show, ask: Some(ask) })
     });
     let mut handle = Some(handle);
     let command = move |given: JsValue| {
@@ -94,7 +98,7 @@ fn show(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
         })
     };
     let around = classed("div", "content").attribute("id", "content").attribute("tabindex", "-1");
-    let tag = move || guest.setting.language().tag();
+    let tag = move || guest.setting.words().tag().to_owned();
     let view = html::div().class("gazette").lang(tag);
     view.child((bar, around.child(main.into_any()).view(), spoken(guest.setting))).into_any()
 }
@@ -104,10 +108,7 @@ fn bar(guest: Guest) -> Element {
     if guest.is_at_home() {
         return classed("div", "back");
     }
-    let label = match guest.setting.language() {
-        Language::English => "Back",
-        Language::Chinese => "返回",
-    };
+    let label = guest.setting.words().back();
     let arrow = if guest.setting.right_to_left.get() { "→ " } else { "← " };
     let button = element("button")
         .attribute("type", "button")

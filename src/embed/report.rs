@@ -8,8 +8,8 @@ use crate::app::awaiting::is_awaited;
 use crate::app::controls::Controls;
 use crate::loading::{LoadError, Loaded, Loading};
 use crate::parts::element::whenever;
+use crate::parts::failure::explanation;
 use crate::parts::names::name_of;
-use crate::parts::words;
 use crate::routing::Route;
 
 /// Tells the host page when there is something to see, and when there will be nothing.
@@ -20,10 +20,10 @@ pub(super) fn report(guest: Guest, loading: RwSignal<Loading>, controls: Control
         if let Some(named) = loading.with(|state| by_name(state, &route)) {
             return guest.setting.navigator.adjust(named);
         }
-        let language = guest.setting.language();
+        let words = guest.setting.words();
         let state = loading.with(|state| match state {
             Loading::Idle | Loading::Loading => None,
-            Loading::Failed(error) => Some(Err((code(error), words::failure(error, language)))),
+            Loading::Failed(error) => Some(Err((code(error), explanation(error, &words)))),
             Loading::Done(loaded) if is_awaited(loaded, &route, controls.lazy) => None,
             Loading::Done(loaded) => {
                 let lacking = guest.request.with_value(|request| lacking(&request.route, loaded));
@@ -86,7 +86,7 @@ fn title_or_error(loaded: &Loaded, route: &Route) -> Result<String, (&'static st
             Some(article) => Ok(article.headline()),
             None => Err(("not-found", format!("expected an article `{slug}`, found none"))),
         },
-        _ => Ok(name_of(edition).to_owned()),
+        _ => Ok(name_of(edition)),
     }
 }
 

@@ -4,7 +4,6 @@
 use crate::edition::moment::Moment;
 use crate::formats::bounds::Bounds;
 use crate::formats::json::{self, Object, Value};
-use crate::reading::language::Language;
 use crate::routing::{Route, View};
 
 /// What is shown.
@@ -38,11 +37,13 @@ pub(super) struct Request {
     /// Whether they lead there, and not to another view in the same place.
     pub leads_away: bool,
     /// The language of the interface, where it is not the dataset's.
-    pub language: Option<Language>,
+    pub language: Option<String>,
     /// The settings of a site: in whose own frame this is, or that is shown where nobody names a dataset.
     pub settings: Option<String>,
     /// The folder of that site, where the page around this is another's.
     pub base: Option<String>,
+    /// The folder of the module.
+    pub folder: String,
     /// The dataset that its address asks for.
     pub asked: Option<String>,
 }
@@ -100,9 +101,10 @@ impl Request {
             most,
             links: value("links").unwrap_or_default(),
             leads_away: value("away").is_some(),
-            language: value("language").map(|tag| Language::from_tag(&tag)),
+            language: value("language"),
             settings: value("settings"),
             base: value("base"),
+            folder: value("folder").unwrap_or_default(),
             asked: value("asked").filter(|asked| !asked.is_empty()),
         })
     }

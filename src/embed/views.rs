@@ -41,13 +41,13 @@ fn list(loaded: &Loaded, route: &Route, most: usize) -> Element {
     let title = match route {
         Route::Section(id) => edition.section_title(id).unwrap_or(id).to_owned(),
         Route::Tag(tag) => tag.clone(),
-        _ => name_of(edition).to_owned(),
+        _ => name_of(edition),
     };
     let named = list_of(route);
     let listed = |article: &&Article| named.is_none_or(|(list, _)| list.has(article));
     let articles: Vec<&Article> = edition.articles.iter().filter(listed).take(most).collect();
     let empty =
-        articles.is_empty().then(|| classed("p", "empty").child(setting().words().no_articles));
+        articles.is_empty().then(|| classed("p", "empty").child(setting().words().no_articles()));
     let title = element("h2").in_language(edition.language.as_deref()).child(title);
     let header = classed("header", "page-header").child(title);
     let list = (!articles.is_empty()).then(|| stories(edition, articles.into_iter()));

@@ -12,7 +12,7 @@ use crate::formats::json::{self, Object, Value};
 use crate::formats::text::line_and_column;
 use thiserror::Error;
 
-use crate::reading::language::Language;
+use crate::words::Words;
 
 /// An operator's settings; every one has a default.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,8 +142,8 @@ impl Configuration {
             },
             title: text_of(fields, "title")?,
             language: match text_of(fields, "language")? {
-                Some(tag) if !Language::speaks(&tag) => {
-                    return Err(wrong("language", "`en` or `zh`", &tag));
+                Some(tag) if Words::language(&tag).is_none() => {
+                    return Err(wrong("language", &Words::languages(), &tag));
                 }
                 tag => tag,
             },

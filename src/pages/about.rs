@@ -8,28 +8,27 @@ use crate::parts::element::{Element, classed, element};
 use crate::parts::link::{outside_link, site_link};
 use crate::parts::names::name_of;
 use crate::parts::setting::setting;
-use crate::parts::words;
 
 /// The page about an edition.
 pub(super) fn about(shown: Shown<'_>) -> Vec<AnyView> {
     let loaded = shown.loaded;
     let setting = setting();
-    let (words, language) = (setting.words(), setting.language());
+    let words = setting.words();
     let edition = &loaded.edition;
     let steps = edition.articles.iter().map(|article| article.timeline.activities.len()).sum();
-    let articles = words::articles(edition.articles.len(), language);
-    let counts = format!("{articles}{}{}", words.list_comma, words::activities(steps, language));
+    let articles = words.articles(edition.articles.len());
+    let counts = format!("{articles}{}{}", words.list_comma(), words.activities(steps));
     let feed = edition.feed.as_ref();
     let tag = edition.language.as_deref();
     let header = classed("header", "page-header")
-        .child(element("h1").attribute("tabindex", "-1").child(words.about))
+        .child(element("h1").attribute("tabindex", "-1").child(words.about()))
         .child(classed("p", "standfirst").in_language(tag).child(name_of(edition)));
     let text = classed("div", "prose")
         .child(edition.description.as_deref().map(|text| element("p").in_language(tag).child(text)))
         .child(element("p").child(counts))
         .child(edition.home_page.as_ref().map(|url| element("p").child(site_link(url))))
-        .child(feed.map(|url| element("p").child(outside_link(url).child(words.subscribe))))
-        .child(element("h2").child(words.notices))
+        .child(feed.map(|url| element("p").child(outside_link(url).child(words.subscribe()))))
+        .child(element("h2").child(words.notices()))
         .child(notices(loaded));
     vec![classed("div", "about").child(header).child(text).view()]
 }
@@ -37,7 +36,7 @@ pub(super) fn about(shown: Shown<'_>) -> Vec<AnyView> {
 /// Notices are in English: they are for whoever made the dataset, and name its fields.
 fn notices(loaded: &Loaded) -> Element {
     if loaded.notices.is_empty() {
-        return element("p").child(setting().words().no_notices);
+        return element("p").child(setting().words().no_notices());
     }
     let notices = loaded.notices.iter();
     let items: Vec<Element> =

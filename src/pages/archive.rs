@@ -9,7 +9,6 @@ use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
 use crate::parts::setting::setting;
 use crate::parts::stories::headlines;
-use crate::parts::words;
 use crate::reading::archive::{Month, months};
 use crate::reading::dates;
 use crate::routing::Route;
@@ -22,14 +21,14 @@ pub(super) fn archive(shown: Shown<'_>) -> Vec<AnyView> {
     let all = list.articles(edition);
     let years = if page == 1 { years(edition) } else { Vec::new() };
     let none = years.is_empty() && all.is_empty();
-    let empty = none.then(|| classed("p", "empty").child(words.no_articles));
+    let empty = none.then(|| classed("p", "empty").child(words.no_articles()));
     let undated = (!all.is_empty()).then(|| {
         classed("section", "archive__group")
-            .child(element("h2").child(words.undated))
+            .child(element("h2").child(words.undated()))
             .child(headlines(page_of(&all, page).iter().copied()))
     });
     let header = classed("header", "page-header")
-        .child(element("h1").attribute("tabindex", "-1").child(words.archive));
+        .child(element("h1").attribute("tabindex", "-1").child(words.archive()));
     let archive = classed("div", "archive")
         .child(header)
         .child(empty)
@@ -48,7 +47,7 @@ fn years(edition: &Edition) -> Vec<Element> {
         let of_year = months.iter().filter(|month| month.year == year);
         let months: Vec<Element> = of_year.map(month).collect();
         let link = route_link(Route::Archive { year: Some(year), month: None });
-        let name = dates::year(year, setting().language());
+        let name = dates::year(year, &setting().words());
         classed("section", "archive__group")
             .child(element("h2").child(link.child(name)))
             .child(classed("ul", "archive__months").child(months))
@@ -57,9 +56,9 @@ fn years(edition: &Edition) -> Vec<Element> {
 }
 
 fn month(month: &Month) -> Element {
-    let language = setting().language();
+    let words = setting().words();
     let route = Route::Archive { year: Some(month.year), month: Some(month.month) };
-    let link = route_link(route).child(dates::month_name(month.month, language));
-    let count = classed("span", "credit").child(words::articles(month.count, language));
+    let link = route_link(route).child(dates::month_name(month.month, &words));
+    let count = classed("span", "credit").child(words.articles(month.count));
     element("li").child(link).child(" ").child(count)
 }

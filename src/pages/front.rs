@@ -34,18 +34,18 @@ fn page(edition: &Edition) -> Element {
     let words = setting().words();
     let page = classed("div", "front").child(nameplate(edition)).child(sections(edition));
     let Some((first, rest)) = in_order(edition) else {
-        return page.child(classed("p", "empty").child(words.no_articles));
+        return page.child(classed("p", "empty").child(words.no_articles()));
     };
     let (latest, older) = rest.split_at(rest.len().min(MAX_LATEST));
     let top = classed("div", "front__top").child(lead(edition, first)).child(beside(edition));
     let latest = (!latest.is_empty()).then(|| {
         let list = stories(edition, latest.iter().copied());
-        band("latest-title", element("span").child(words.latest)).child(list)
+        band("latest-title", element("span").child(words.latest())).child(list)
     });
     let bands = classed("div", "front__bands").child(bands(edition, older));
     let all = (!older.is_empty()).then(|| {
         let archive = Route::Archive { year: None, month: None };
-        classed("p", "front__all").child(route_link(archive).child(words.all_articles))
+        classed("p", "front__all").child(route_link(archive).child(words.all_articles()))
     });
     page.child(top).child(latest).child(bands).child(all)
 }
@@ -73,7 +73,11 @@ fn sections(edition: &Edition) -> Option<Element> {
     let item = |section: &Section| element("li").child(section_link(edition, section));
     let links: Vec<Element> = edition.sections.iter().map(item).collect();
     let list = classed("ul", "sections__list").child(links);
-    Some(classed("nav", "sections").attribute("aria-label", setting().words().sections).child(list))
+    Some(
+        classed("nav", "sections")
+            .attribute("aria-label", setting().words().sections())
+            .child(list),
+    )
 }
 
 fn section_link(edition: &Edition, section: &Section) -> Element {
@@ -86,14 +90,14 @@ fn section_link(edition: &Edition, section: &Section) -> Element {
 fn beside(edition: &Edition) -> Option<Element> {
     let words = setting().words();
     let (title, entries) = match near(edition, setting().now, MAX_ACTIVITIES) {
-        Near::Next(entries) => (words.upcoming, entries),
-        Near::Last(entries) => (words.recent, entries),
+        Near::Next(entries) => (words.upcoming(), entries),
+        Near::Last(entries) => (words.recent(), entries),
     };
     if entries.is_empty() {
         return None;
     }
     let items: Vec<Element> = entries.iter().map(brief).collect();
-    let all = route_link(Route::timeline()).child(words.all_activities);
+    let all = route_link(Route::timeline()).child(words.all_activities());
     Some(
         classed("section", "beside")
             .attribute("aria-labelledby", "beside-title")
@@ -134,7 +138,7 @@ fn bands(edition: &Edition, older: &[&Article]) -> Vec<Element> {
         }
     }
     if !rest.is_empty() {
-        let band = band("more-title", element("span").child(setting().words().more));
+        let band = band("more-title", element("span").child(setting().words().more()));
         bands.push(band.child(headlines(rest.into_iter().take(MAX_OF_REST))));
     }
     bands

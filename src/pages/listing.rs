@@ -8,7 +8,6 @@ use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
 use crate::parts::setting::setting;
 use crate::parts::stories::stories;
-use crate::parts::words;
 use crate::reading::listing::{List, MAX_ON_PAGE, period_name};
 use crate::routing::Route;
 
@@ -23,16 +22,16 @@ pub(super) fn listing(shown: Shown<'_>) -> Vec<AnyView> {
     let (title, tag) = match list {
         List::Section(id) => (edition.section_title(id).unwrap_or(id).to_owned(), own),
         List::Tag(tag) => (tag.to_owned(), own),
-        List::Period(year, month) => (period_name(year, month, setting.language()), None),
-        List::Undated => (words.undated.to_owned(), None),
+        List::Period(year, month) => (period_name(year, month, &words), None),
+        List::Undated => (words.undated(), None),
     };
     let all = list.articles(edition);
     let header = classed("header", "page-header")
         .child(element("h1").attribute("tabindex", "-1").in_language(tag).child(title))
-        .child(classed("p", "standfirst").child(words::articles(all.len(), setting.language())));
+        .child(classed("p", "standfirst").child(words.articles(all.len())));
     let section = element("section")
         .attribute("aria-labelledby", "list-title")
-        .child(classed("h2", "hidden").attribute("id", "list-title").child(words.articles))
+        .child(classed("h2", "hidden").attribute("id", "list-title").child(words.articles_title()))
         .child(stories(edition, page_of(&all, page).iter().copied()));
     let links = links_between_pages(shown.route, all.len());
     vec![classed("div", "listing").child(header).child(section).child(links).view()]
@@ -52,15 +51,15 @@ pub(super) fn links_between_pages(route: &Route, articles: usize) -> Option<Elem
     }
     let setting = setting();
     let words = setting.words();
-    let link = |relation, page, text: &'static str| {
+    let link = |relation, page, text: String| {
         route_link(list.clone().list_page(page)).attribute("rel", relation).child(text)
     };
-    let place = words::place_in_list(page, count, setting.language());
+    let place = words.place_in_list(page, count);
     Some(
         classed("nav", "pages")
-            .attribute("aria-label", words.pages)
-            .child((page > 1).then(|| link("prev", page - 1, words.previous_page)))
+            .attribute("aria-label", words.pages())
+            .child((page > 1).then(|| link("prev", page - 1, words.previous_page())))
             .child(element("span").child(place))
-            .child((page < count).then(|| link("next", page + 1, words.next_page))),
+            .child((page < count).then(|| link("next", page + 1, words.next_page()))),
     )
 }

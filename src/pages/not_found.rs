@@ -18,9 +18,9 @@ pub(super) fn not_found(shown: Shown<'_>) -> Vec<AnyView> {
     let words = setting().words();
     let archive = Route::Archive { year: None, month: None };
     let ways = [
-        (Route::Front, words.to_front),
-        (Route::timeline(), words.all_activities),
-        (archive, words.all_articles),
+        (Route::Front, words.to_front()),
+        (Route::timeline(), words.all_activities()),
+        (archive, words.all_articles()),
     ];
     let ways: Vec<Element> = ways
         .into_iter()
@@ -30,12 +30,12 @@ pub(super) fn not_found(shown: Shown<'_>) -> Vec<AnyView> {
     let articles = (!edition.articles.is_empty()).then(|| {
         element("section")
             .attribute("aria-labelledby", "ways-title")
-            .child(element("h2").attribute("id", "ways-title").child(words.ways_on))
+            .child(element("h2").attribute("id", "ways-title").child(words.ways_on()))
             .child(headlines(newest))
     });
     let page = classed("div", "message")
-        .child(element("h1").attribute("tabindex", "-1").child(words.not_found))
-        .child(element("p").child(words.not_found_text))
+        .child(element("h1").attribute("tabindex", "-1").child(words.not_found()))
+        .child(element("p").child(words.not_found_text()))
         .child(classed("ul", "ways").child(ways))
         .child(articles);
     vec![page.view()]

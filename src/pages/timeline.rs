@@ -39,11 +39,11 @@ fn page(shown: &Shown<'_>) -> Element {
     let instrument = Instrument::new(shown);
     follow(instrument, untrack(|| instrument.view()));
     let header = classed("header", "page-header")
-        .child(element("h1").attribute("tabindex", "-1").child(setting.words().timeline))
-        .child(classed("p", "standfirst").child(setting.words().timeline_of_all));
+        .child(element("h1").attribute("tabindex", "-1").child(setting.words().timeline()))
+        .child(classed("p", "standfirst").child(setting.words().timeline_of_all()));
     let page = classed("div", "chronicle").child(header);
     if !edition.has_activities() {
-        return page.child(classed("p", "empty").child(setting.words().no_activities));
+        return page.child(classed("p", "empty").child(setting.words().no_activities()));
     }
     page.on_key(move |event| keys::pressed(instrument, &event))
         .child(filters::filters(instrument, edition))

@@ -6,7 +6,6 @@ use super::link::{route_link, site_link};
 use super::picture::{Fetch, figure};
 use super::setting::setting;
 use super::time::{time, zone};
-use super::words;
 use crate::edition::activity::Activity;
 use crate::edition::article::Article;
 use crate::edition::moment::{Moment, Precision};
@@ -27,12 +26,12 @@ pub fn article_timeline(article: &Article) -> Element {
     let heading = element("h2").attribute("id", "timeline-title");
     let heading = match article.timeline.title.as_deref() {
         Some(title) => heading.in_language(article.language.as_deref()).child(title),
-        None => heading.child(setting.words().timeline),
+        None => heading.child(setting.words().timeline()),
     };
     let timed = activities.iter().find(|activity| activity.start.has_time());
     let day = timed.or(activities.first()).filter(|_| same_day).map(|first| {
         let last = activities.last().and_then(|last| last.end.as_ref());
-        let day = dates::date(&first.start, setting.language());
+        let day = dates::date(&first.start, &setting.words());
         let day = classed("span", "moment").child(day);
         classed("p", "timeline__day").child(day).child(zone(&first.start, last))
     });
@@ -46,10 +45,8 @@ pub fn article_timeline(article: &Article) -> Element {
 
 /// The way to a long timeline as a whole.
 fn rest(article: &Article) -> Element {
-    let setting = setting();
-    let count = words::activities(article.timeline.activities.len(), setting.language());
     let link = route_link(Route::timeline_of(&article.slug, None));
-    let text = format!("{} ({count})", setting.words().all_activities);
+    let text = setting().words().all_activities_count(article.timeline.activities.len());
     classed("p", "beside__all").child(link.child(text))
 }
 
@@ -67,12 +64,12 @@ fn one_day(activities: &[Activity]) -> bool {
 }
 
 fn item(article: &Article, activity: &Activity, same_day: bool) -> Element {
-    let language = setting().language();
+    let words = setting().words();
     let (start, end) = (&activity.start, activity.end.as_ref());
     let when = match (&activity.display, same_day) {
-        (Some(words), _) => words.clone(),
-        (None, true) => dates::span_within_day(start, end, language),
-        (None, false) => dates::span(start, end, language),
+        (Some(display), _) => display.clone(),
+        (None, true) => dates::span_within_day(start, end, &words),
+        (None, false) => dates::span(start, end, &words),
     };
     let zone = (!same_day).then(|| zone(start, end)).flatten();
     let when = (!when.is_empty())
@@ -107,7 +104,7 @@ pub fn brief(entry: &Entry<'_>) -> Element {
     let Entry { article, activity } = entry;
     let (start, end) = (&activity.start, activity.end.as_ref());
     let when = activity.display.clone();
-    let when = when.unwrap_or_else(|| dates::span(start, end, setting().language()));
+    let when = when.unwrap_or_else(|| dates::span(start, end, &setting().words()));
     let when = time(start, when);
     let link = route_link(Route::activity(&article.slug, &activity.id));
     let title = classed("p", "activity__title").in_language(article.language.as_deref());

@@ -116,7 +116,7 @@ fn scroller(tag: &'static str, label: String) -> Element {
 
 fn code_label(language: Option<&str>) -> String {
     let words = setting().words();
-    language.map_or_else(|| words.code.to_owned(), |name| format!("{} ({name})", words.code))
+    language.map_or_else(|| words.code(), |name| words.code_in(name))
 }
 
 fn heading(level: u8) -> &'static str {
@@ -168,7 +168,7 @@ fn table(table: &Table, around: Around<'_>) -> Element {
     let caption = (!table.caption.is_empty())
         .then(|| element("caption").child(inlines(&table.caption, around)));
     let label = match table.caption.is_empty() {
-        true => setting().words().table.to_owned(),
+        true => setting().words().table(),
         false => inline_text(&table.caption),
     };
     let table = element("table")

@@ -4,7 +4,6 @@ use super::element::{Element, classed, element};
 use super::link::outside_link;
 use super::setting::setting;
 use super::time::full_time;
-use super::words;
 use crate::edition::address::Address;
 use crate::edition::article::Article;
 use crate::edition::moment::Moment;
@@ -20,7 +19,7 @@ pub fn byline(article: &Article) -> Element {
     let source = article
         .source
         .as_ref()
-        .map(|source| part(words.source).child(name(article, &source.name, source.url.as_ref())));
+        .map(|source| part(words.source()).child(name(article, &source.name, source.url.as_ref())));
     let dated = |label, moment: &Moment| part(label).child(full_time(moment));
     let place = article.place.as_ref();
     let tag = article.language.as_deref();
@@ -28,29 +27,27 @@ pub fn byline(article: &Article) -> Element {
     classed("div", "byline")
         .child(authors(article))
         .child(source)
-        .child(published.map(|moment| dated(words.published, moment)))
-        .child(modified.map(|moment| dated(words.modified, moment)))
+        .child(published.map(|moment| dated(words.published(), moment)))
+        .child(modified.map(|moment| dated(words.modified(), moment)))
         .child(place.map(|place| {
             let name = element("span").in_language(tag).child(place.name.as_str());
             classed("span", "byline__part").child(name)
         }))
-        .child((minutes > 0).then(|| {
-            classed("span", "byline__part").child(words::minutes(minutes, setting().language()))
-        }))
+        .child((minutes > 0).then(|| classed("span", "byline__part").child(words.minutes(minutes))))
 }
 
 fn authors(article: &Article) -> Option<Element> {
     let words = setting().words();
-    let mut line = part(words.by);
+    let mut line = part(words.by());
     for (index, author) in article.authors.iter().enumerate() {
-        let comma = (index > 0).then_some(words.list_comma);
+        let comma = (index > 0).then_some(words.list_comma());
         line = line.child(comma).child(name(article, &author.name, author.url.as_ref()));
     }
     (!article.authors.is_empty()).then_some(line)
 }
 
 /// A part of the line, with a label before what follows.
-fn part(label: &'static str) -> Element {
+fn part(label: String) -> Element {
     classed("span", "byline__part").child(label).child(" ")
 }
 

@@ -32,11 +32,11 @@ fn contents_list(article: &Article) -> Option<Element> {
     let items: Vec<Element> = parts.iter().map(|part| item(article, part, at_hand)).collect();
     let words = setting().words();
     let list = classed("ol", "contents__list").child(items);
-    let summary = element("summary").child(words.contents);
+    let summary = element("summary").child(words.contents());
     Some(
         classed("nav", "contents")
             .attribute("data-contents", "")
-            .attribute("aria-label", words.contents)
+            .attribute("aria-label", words.contents())
             .child(element("details").attribute("open", "").child(summary).child(list)),
     )
 }

@@ -84,7 +84,7 @@ impl Element {
     pub fn in_language(self, tag: Option<&str>) -> Self {
         let Some(tag) = tag else { return self };
         let setting = setting();
-        let foreign = !setting.language().is_of(tag);
+        let foreign = setting.words.with(|words| !words.is_of(tag));
         self.maybe("lang", foreign.then_some(tag)).in_direction(Some(tag))
     }
 

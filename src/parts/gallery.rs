@@ -31,8 +31,8 @@ pub fn gallery(pictures: &[Media], tag: Option<&str>) -> Element {
 
 fn item(media: &Media, index: usize, shown: RwSignal<usize>) -> Element {
     let label = match media.picture.alt.as_str() {
-        "" => format!("{} {}", setting().words().enlarge, index + 1),
-        alt => format!("{}: {alt}", setting().words().enlarge),
+        "" => setting().words().enlarge_nth(index + 1),
+        alt => setting().words().enlarge(alt),
     };
     let open = classed("button", "gallery__open")
         .attribute("type", "button")
@@ -83,13 +83,13 @@ fn viewer(pictures: &[Media], tag: Option<&str>, shown: RwSignal<usize>) -> Elem
         }
         event.prevent_default();
     };
-    let button = |label: &'static str, act: Box<dyn Fn(MouseEvent)>| {
+    let button = |label: String, act: Box<dyn Fn(MouseEvent)>| {
         element("button").attribute("type", "button").on_click(act).child(label)
     };
     let leaf = (count > 1).then(|| {
         vec![
-            button(words.previous, Box::new(move |_| step(-1))),
-            button(words.next, Box::new(move |_| step(1))),
+            button(words.previous(), Box::new(move |_| step(-1))),
+            button(words.next(), Box::new(move |_| step(1))),
         ]
     });
     let bar = classed("div", "viewer__bar")
@@ -97,9 +97,9 @@ fn viewer(pictures: &[Media], tag: Option<&str>, shown: RwSignal<usize>) -> Elem
             classed("p", "viewer__place").attribute("role", "status").live_child(Box::new(place)),
         )
         .child(leaf)
-        .child(button(words.close, Box::new(|event| close(&event))));
+        .child(button(words.close(), Box::new(|event| close(&event))));
     classed("dialog", "viewer")
-        .attribute("aria-label", words.gallery)
+        .attribute("aria-label", words.gallery())
         .on_key(keys)
         .child(classed("div", "viewer__frame").child(bar).live_child(Box::new(picture_shown)))
 }

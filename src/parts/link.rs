@@ -10,7 +10,6 @@ use web_sys::Url;
 
 use super::element::{Element, classed, element};
 use super::setting::{Setting, setting};
-use super::words;
 use crate::edition::address::Address;
 use crate::routing::Route;
 
@@ -37,7 +36,7 @@ pub fn route_link(route: Route) -> Element {
 pub fn copy_link(route: Route, to: &str) -> Element {
     let setting = setting();
     let href = setting.navigator.href(&route);
-    let label = format!("{}: {to}", setting.words().copy_link);
+    let label = setting.words().copy_link_to(to);
     classed("a", "copy").attribute("href", href.as_str()).attribute("aria-label", label).on_click(
         move |event: MouseEvent| {
             if is_plain(&event) {
@@ -61,13 +60,14 @@ fn copy(href: &str, setting: Setting) {
     }
     // A signal that is gone by then is not set.
     let done: Box<dyn FnMut(JsValue)> = Box::new(move |_| {
-        let words = setting.language.try_get_untracked().map(words::of);
+        let words = setting.words.try_get_untracked();
         let times = setting.said.try_get_untracked().map_or(0, |(times, _)| times + 1);
-        let _ = setting.said.try_set((times, words.map_or("", |words| words.copied)));
+        let _ =
+            setting.said.try_set((times, words.map_or_else(String::new, |words| words.copied())));
         let fall_silent = move || {
             // Unless something else was said since.
             if setting.said.try_get_untracked().is_some_and(|(latest, _)| latest == times) {
-                let _ = setting.said.try_set((times, ""));
+                let _ = setting.said.try_set((times, String::new()));
             }
         };
         set_timeout(fall_silent, SAID_FOR);

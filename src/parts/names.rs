@@ -5,17 +5,17 @@ use crate::edition::Edition;
 use crate::edition::article::Article;
 
 /// An edition's title, or what stands for one.
-pub fn name_of(edition: &Edition) -> &str {
+pub fn name_of(edition: &Edition) -> String {
     match edition.title.as_str() {
-        "" => setting().words().untitled,
-        title => title,
+        "" => setting().words().untitled(),
+        title => title.to_owned(),
     }
 }
 
 /// An article's title, or what stands for one.
 pub fn title_of(article: &Article) -> String {
     match article.headline() {
-        title if title.is_empty() => setting().words().untitled.to_owned(),
+        title if title.is_empty() => setting().words().untitled(),
         title => title,
     }
 }

@@ -27,7 +27,7 @@ pub fn player(player: &Player) -> Element {
         let link = outside_link(&player.page).child(name);
         return element("p")
             .attribute("data-player", "")
-            .child(words.page_of)
+            .child(words.page_of())
             .child(" ")
             .child(link);
     }
@@ -38,7 +38,7 @@ pub fn player(player: &Player) -> Element {
         false => button(&label, shown),
     };
     let link = outside_link(&player.page).child(site);
-    let caption = element("figcaption").child(words.page_of).child(" ").child(link);
+    let caption = element("figcaption").child(words.page_of()).child(" ").child(link);
     let class = if player.kind == PlayerKind::Audio { "player player--sound" } else { "player" };
     classed("figure", class).attribute("tabindex", "-1").live_child(Box::new(still)).child(caption)
 }
@@ -57,7 +57,7 @@ fn button(label: &str, shown: RwSignal<bool>) -> Element {
     let name = element("span").child(label);
     let button = element("button").attribute("type", "button").on_click(press);
     classed("div", "player__still")
-        .child(button.child(setting().words().play).child(" ").child(name))
+        .child(button.child(setting().words().play()).child(" ").child(name))
 }
 
 fn frame(player: &Player, label: &str) -> Element {

@@ -5,7 +5,6 @@ use super::link::{outside_link, route_link};
 use super::names::title_of;
 use super::setting::setting;
 use super::time::day;
-use super::words;
 use crate::edition::article::Article;
 use crate::loading::Loaded;
 use crate::reading::related::{Related, Target, related};
@@ -18,7 +17,7 @@ pub fn related_links(loaded: &Loaded, article: &Article) -> Option<Element> {
     if links.is_empty() {
         return None;
     }
-    let title = element("h2").attribute("id", "related-title").child(setting().words().related);
+    let title = element("h2").attribute("id", "related-title").child(setting().words().related());
     let items: Vec<Element> = links.iter().map(item).collect();
     Some(
         classed("section", "related")
@@ -29,7 +28,7 @@ pub fn related_links(loaded: &Loaded, article: &Article) -> Option<Element> {
 }
 
 fn item(link: &Related<'_>) -> Element {
-    let reason = words::reason(&link.reason, setting().language());
+    let reason = link.reason.in_words(&setting().words());
     let (shown, site, date) = match &link.target {
         Target::Article(article) => {
             let title = element("span").in_language(article.language.as_deref());

@@ -8,6 +8,6 @@ pub fn skeleton() -> Element {
     let bars: Vec<Element> = (0..6).map(|_| classed("div", "skeleton__bar")).collect();
     classed("div", "skeleton")
         .attribute("role", "status")
-        .child(classed("h1", "hidden").child(setting().words().loading))
+        .child(classed("h1", "hidden").child(setting().words().loading()))
         .child(element("div").attribute("aria-hidden", "true").child(bars))
 }

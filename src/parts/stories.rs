@@ -7,7 +7,6 @@ use super::picture::{Fetch, fleeting};
 use super::related::meta;
 use super::setting::setting;
 use super::time::day;
-use super::words;
 use crate::edition::Edition;
 use crate::edition::article::{Article, shorten};
 use crate::edition::body::running_text;
@@ -50,7 +49,7 @@ pub fn headlines<'a>(articles: impl Iterator<Item = &'a Article>) -> Element {
 }
 
 fn story(edition: &Edition, article: &Article, leads: bool) -> Element {
-    let language = setting().language();
+    let words = setting().words();
     let (class, heading, fetch) = match leads {
         true => ("story story--lead", "h2", Fetch::AtOnce),
         false => ("story", "h3", Fetch::Lazily),
@@ -66,8 +65,8 @@ fn story(edition: &Edition, article: &Article, leads: bool) -> Element {
     let facts = classed("p", "meta")
         .child(published.map(|date| classed("span", "meta__part").child(day(date))))
         .child(article.place.as_ref().map(|place| meta(&place.name).in_language(tag)))
-        .child((minutes > 0).then(|| meta(&words::minutes(minutes, language))))
-        .child((count > 0).then(|| meta(&words::activities(count, language))));
+        .child((minutes > 0).then(|| meta(&words.minutes(minutes))))
+        .child((count > 0).then(|| meta(&words.activities(count))));
     let name = title_of(article);
     let long = is_long(&name);
     let title = classed(heading, "story__title");

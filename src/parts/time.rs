@@ -15,16 +15,16 @@ pub fn time(moment: &Moment, text: String) -> Element {
 
 /// A moment in full, with the clock that its time is on.
 pub fn full_time(moment: &Moment) -> Element {
-    time(moment, dates::full(moment, setting().language())).child(zone(moment, None))
+    time(moment, dates::full(moment, &setting().words())).child(zone(moment, None))
 }
 
 /// The day of a moment: enough for a list.
 pub fn day(moment: &Moment) -> Element {
-    time(moment, dates::date(moment, setting().language()))
+    time(moment, dates::date(moment, &setting().words()))
 }
 
 /// The clock that a moment's time is on, and its end's, after a space.
 pub fn zone(moment: &Moment, end: Option<&Moment>) -> Option<Element> {
-    let zone = dates::zone_of_span(moment, end)?;
+    let zone = dates::zone_of_span(moment, end, &setting().words())?;
     Some(classed("span", "zone").child(" ").child(zone))
 }

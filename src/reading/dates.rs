@@ -1,80 +1,55 @@
 //! Moments in words, never more exact than they are known.
 //!
 //! The same in a browser and natively, so that a printed page and the page that takes it over read
-//! alike. English and Chinese; 24-hour clock in both.
+//! alike. How a language writes a date stands in its file of texts; the clock has 24 hours in all.
 
-use super::language::Language;
+pub mod stretches;
+
 use crate::edition::moment::{Moment, Precision};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::words::Words;
 
 /// A moment in full: `22 November 2022, 09:30`, `1936`, `500 BC`; `2022年11月22日 09:30`.
-pub fn full(moment: &Moment, language: Language) -> String {
-    let date = date(moment, language);
-    if !moment.has_time() {
-        return date;
-    }
-    match language {
-        Language::English => format!("{date}, {}", time(moment)),
-        Language::Chinese => format!("{date} {}", time(moment)),
-    }
+pub fn full(moment: &Moment, words: &Words) -> String {
+    let date = date(moment, words);
+    if moment.has_time() { words.date_and_time(&date, &time(moment)) } else { date }
 }
 
 /// The day of a moment, or what is known of it.
-pub fn date(moment: &Moment, language: Language) -> String {
-    let year = year(moment.date.year, language);
-    match (moment.precision, language) {
-        (Precision::Year, _) => year,
-        (Precision::Month, Language::English) => {
-            format!("{} {year}", month_name(moment.date.month, language))
-        }
-        (Precision::Month, Language::Chinese) => format!("{year}{}月", moment.date.month),
-        (_, Language::English) => format!("{} {year}", day(moment, language)),
-        (_, Language::Chinese) => format!("{year}{}", day(moment, language)),
+pub fn date(moment: &Moment, words: &Words) -> String {
+    let year = year(moment.date.year, words);
+    match moment.precision {
+        Precision::Year => year,
+        Precision::Month => words.date_month(&month_name(moment.date.month, words), &year),
+        _ => words.date_full(moment.date.day.into(), &month_of_day(moment, words), &year),
     }
 }
 
 /// Day and month: `22 November`, `11月22日`.
-pub fn day(moment: &Moment, language: Language) -> String {
-    let (month, day) = (moment.date.month, moment.date.day);
-    match language {
-        Language::English => format!("{day} {}", month_name(month, language)),
-        Language::Chinese => format!("{month}月{day}日"),
-    }
+pub fn day(moment: &Moment, words: &Words) -> String {
+    words.date_day(moment.date.day.into(), &month_of_day(moment, words))
 }
 
-/// The name of a month, 1 to 12.
-pub fn month_name(month: u8, language: Language) -> String {
-    match language {
-        Language::English => {
-            let index = usize::from(month).saturating_sub(1);
-            MONTHS.get(index).copied().unwrap_or_default().to_owned()
-        }
-        Language::Chinese => format!("{month}月"),
-    }
+/// The name of a month, 1 to 12, standing alone.
+pub fn month_name(month: u8, words: &Words) -> String {
+    words.months(usize::from(month).saturating_sub(1))
+}
+
+/// The name of a moment's month, as it stands after a day.
+fn month_of_day(moment: &Moment, words: &Words) -> String {
+    words.months_of_days(usize::from(moment.date.month).saturating_sub(1))
 }
 
 /// A year, counted as history counts: `1936`, `500 BC`, `公元前500年`.
-pub fn year(astronomical: i64, language: Language) -> String {
-    match (astronomical, language) {
-        (year @ 1.., Language::English) => year.to_string(),
-        (year, Language::English) => format!("{} BC", 1 - year),
-        (year @ 1.., Language::Chinese) => format!("{year}年"),
-        (year, Language::Chinese) => format!("公元前{}年", 1 - year),
+pub fn year(astronomical: i64, words: &Words) -> String {
+    match astronomical {
+        year @ 1.. => words.year(whole(year)),
+        year => words.year_bc(whole(1 - year)),
     }
+}
+
+/// A number that is not below 0, for a text.
+pub fn whole(number: i64) -> usize {
+    usize::try_from(number).unwrap_or_default()
 }
 
 /// The time of day: `09:30`.
@@ -88,13 +63,13 @@ pub fn time(moment: &Moment) -> String {
 }
 
 /// The clock that a time of day is on: `UTC+8, Shanghai`; `None` for moments without a time.
-pub fn zone(moment: &Moment) -> Option<String> {
-    zone_of_span(moment, None)
+pub fn zone(moment: &Moment, words: &Words) -> Option<String> {
+    zone_of_span(moment, None, words)
 }
 
 /// The clock that a start and its end are on. Where clocks were changed in between, no one offset is
 /// true of both: `Berlin`, or `UTC+1 – UTC+2` for a place that is not known.
-pub fn zone_of_span(start: &Moment, end: Option<&Moment>) -> Option<String> {
+pub fn zone_of_span(start: &Moment, end: Option<&Moment>, words: &Words) -> Option<String> {
     if !start.has_time() {
         return None;
     }
@@ -104,10 +79,10 @@ pub fn zone_of_span(start: &Moment, end: Option<&Moment>) -> Option<String> {
     let city = city.filter(|city| !city.eq_ignore_ascii_case("UTC"));
     let first = offset(start.offset);
     Some(match (city, changed) {
-        (Some(city), None) => format!("{first}, {city}"),
+        (Some(city), None) => words.clock(&first, &city),
         (Some(city), Some(_)) => city,
         (None, None) => first,
-        (None, Some(end)) => format!("{first} – {}", offset(end.offset)),
+        (None, Some(end)) => words.span(&first, &offset(end.offset)),
     })
 }
 
@@ -122,30 +97,30 @@ fn offset(seconds: i32) -> String {
 }
 
 /// A start with its end: `22 November 2022, 09:30–10:15`, `5–6 May 2022`, `1936–1938`.
-pub fn span(start: &Moment, end: Option<&Moment>, language: Language) -> String {
-    let Some(end) = end.filter(|end| *end != start) else { return full(start, language) };
+pub fn span(start: &Moment, end: Option<&Moment>, words: &Words) -> String {
+    let Some(end) = end.filter(|end| *end != start) else { return full(start, words) };
     let same_day = start.date == end.date;
     if start.has_time() && end.has_time() && same_day {
-        return format!("{}–{}", full(start, language), time(end));
+        return words.span_times(&full(start, words), &time(end));
     }
-    let both_years = start.precision == Precision::Year && end.precision == Precision::Year;
-    if both_years && start.date.year >= 1 {
-        return format!("{}–{}", start.date.year, year(end.date.year, language));
+    let both = |precision| start.precision == precision && end.precision == precision;
+    let (first, last) = (start.date, end.date);
+    if both(Precision::Year) && first.year >= 1 && last.year >= 1 {
+        return words.span_years(whole(first.year), whole(last.year));
     }
-    let both_days = start.precision == Precision::Day && end.precision == Precision::Day;
-    let same_month = (start.date.year, start.date.month) == (end.date.year, end.date.month);
-    if both_days && same_month && language == Language::English {
-        return format!("{}–{}", start.date.day, full(end, language));
+    if both(Precision::Day) && (first.year, first.month) == (last.year, last.month) {
+        let (month, year) = (month_of_day(end, words), year(last.year, words));
+        return words.span_days(first.day.into(), last.day.into(), &month, &year);
     }
-    format!("{} – {}", full(start, language), full(end, language))
+    words.span(&full(start, words), &full(end, words))
 }
 
 /// The same within a day that is already named: `09:30–10:15`, and nothing where no time is known.
-pub fn span_within_day(start: &Moment, end: Option<&Moment>, language: Language) -> String {
+pub fn span_within_day(start: &Moment, end: Option<&Moment>, words: &Words) -> String {
     match end.filter(|end| *end != start) {
-        Some(end) if end.date != start.date || !end.has_time() => span(start, Some(end), language),
+        Some(end) if end.date != start.date || !end.has_time() => span(start, Some(end), words),
         _ if !start.has_time() => String::new(),
-        Some(end) => format!("{}–{}", time(start), time(end)),
+        Some(end) => words.span_times(&time(start), &time(end)),
         None => time(start),
     }
 }
@@ -161,14 +136,16 @@ mod tests {
 
     fn spans(start: &str, end: &str) -> (String, String) {
         let (start, end) = (moment(start), moment(end));
-        (span(&start, Some(&end), Language::English), span(&start, Some(&end), Language::Chinese))
+        let [english, chinese] = ["en", "zh"].map(|tag| span(&start, Some(&end), &Words::of(tag)));
+        (english, chinese)
     }
 
     #[test]
     fn moments_are_told_as_exactly_as_they_are_known() {
         let both = |text| {
             let moment = moment(text);
-            (full(&moment, Language::English), full(&moment, Language::Chinese))
+            let [english, chinese] = ["en", "zh"].map(|tag| full(&moment, &Words::of(tag)));
+            (english, chinese)
         };
         assert_eq!(both("1936"), ("1936".into(), "1936年".into()));
         assert_eq!(both("-500"), ("500 BC".into(), "公元前500年".into()));
@@ -199,13 +176,20 @@ mod tests {
         );
     }
 
+    fn zone_in_english(moment: &Moment) -> Option<String> {
+        zone(moment, &Words::default())
+    }
+
     #[test]
     fn the_clock_is_named_where_there_is_one() {
-        assert_eq!(zone(&moment("2022-11-22")), None);
-        assert_eq!(zone(&moment("2022-11-22T09:05+05:30")).as_deref(), Some("UTC+5:30"));
-        assert_eq!(zone(&moment("2022-11-22T09:05-03:00")).as_deref(), Some("UTC\u{2212}3"));
+        assert_eq!(zone_in_english(&moment("2022-11-22")), None);
+        assert_eq!(zone_in_english(&moment("2022-11-22T09:05+05:30")).as_deref(), Some("UTC+5:30"));
+        assert_eq!(
+            zone_in_english(&moment("2022-11-22T09:05-03:00")).as_deref(),
+            Some("UTC\u{2212}3")
+        );
         let shanghai =
             Moment { zone: Some("Asia/Shanghai".into()), ..moment("2022-11-22T09:05+08:00") };
-        assert_eq!(zone(&shanghai).as_deref(), Some("UTC+8, Shanghai"));
+        assert_eq!(zone_in_english(&shanghai).as_deref(), Some("UTC+8, Shanghai"));
     }
 }

@@ -2,11 +2,11 @@
 
 use super::archive::is_of;
 use super::dates;
-use super::language::Language;
 use crate::edition::Edition;
 use crate::edition::article::Article;
 use crate::edition::calendar::{Date, TimeOfDay};
 use crate::edition::moment::{Moment, Precision};
+use crate::words::Words;
 
 /// At most this many articles stand on one page of a list.
 pub const MAX_ON_PAGE: usize = 30;
@@ -55,7 +55,7 @@ impl List<'_> {
 }
 
 /// A year or month in words: `2023`, `March 2023`.
-pub fn period_name(year: i64, month: Option<u8>, language: Language) -> String {
+pub fn period_name(year: i64, month: Option<u8>, words: &Words) -> String {
     let unit = Moment {
         date: Date { year, month: month.unwrap_or(1), day: 1 },
         time: TimeOfDay::default(),
@@ -63,5 +63,5 @@ pub fn period_name(year: i64, month: Option<u8>, language: Language) -> String {
         offset: 0,
         zone: None,
     };
-    dates::date(&unit, language)
+    dates::date(&unit, words)
 }

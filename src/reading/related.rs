@@ -5,6 +5,10 @@
 //! articles of its own language first, and nothing rather than noise: what scores below a threshold
 //! is left out.
 
+mod reason;
+
+pub use reason::Reason;
+
 use super::likeness::{Index, Query, rarity, thousandths};
 use crate::edition::Edition;
 use crate::edition::address::Address;
@@ -46,23 +50,6 @@ pub enum Target<'a> {
         /// When it was published.
         date: Option<&'a Moment>,
     },
-}
-
-/// Why a link is there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
-    /// The editor chose it.
-    Pinned,
-    /// Both are about these.
-    Tags(Vec<String>),
-    /// Both are set here.
-    Place(String),
-    /// Both are filed under this section (its title).
-    Section(String),
-    /// Both are by this author.
-    Author(String),
-    /// Both use these words; there may be none that are worth naming.
-    Words(Vec<String>),
 }
 
 /// A related link.

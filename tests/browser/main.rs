@@ -17,15 +17,16 @@ use gazette::edition::Edition;
 use gazette::edition::address::Address;
 use gazette::edition::zone::ZoneRules;
 use gazette::loading::configuration::Configuration;
+use gazette::loading::languages::Languages;
 use gazette::loading::plan::Plan;
 use gazette::loading::zones::BrowserZones;
 use gazette::loading::{Loaded, Loading};
 
 use gazette::app::{controls::Controls, frame::frame};
 use gazette::parts::setting::Setting;
-use gazette::reading::language::Language;
 use gazette::routing::navigator::{Arrival, Navigator};
 use gazette::routing::{Location, Route};
+use gazette::words::Words;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::tick;
@@ -74,7 +75,7 @@ async fn a_reader_shows_a_page_follows_its_links_and_leaves_nothing_behind() {
     let place = place();
     let setting = StoredValue::new(None::<Setting>);
     let handle = mount_to(place.clone(), move || {
-        let own = Setting::fixed(Route::Front, Language::English);
+        let own = Setting::fixed(Route::Front, Words::default());
         setting.set_value(Some(own));
         provide_context(own);
         let loading = RwSignal::new(loaded());
@@ -107,8 +108,8 @@ async fn an_unmounted_reader_keeps_nothing_alive() {
     let handle = mount_to(place.clone(), move || {
         provide_context(probe);
         let navigator = Navigator::in_browser(Location::Hash);
-        let setting = Setting::new(navigator, Language::English, String::new(), 0);
-        App(AppProps { plan, language: None, setting, shell, ask: None })
+        let setting = Setting::new(navigator, Words::default(), String::new(), 0);
+        App(AppProps { plan, languages: Languages::default(), setting, frame, ask: None })
     });
     tick().await;
     assert!(kept.upgrade().is_some());
@@ -127,7 +128,7 @@ async fn two_readers_on_one_page_share_nothing() {
         .iter()
         .map(|place| {
             mount_to(place.clone(), || {
-                provide_context(Setting::fixed(Route::Front, Language::English));
+                provide_context(Setting::fixed(Route::Front, Words::default()));
                 let loading = RwSignal::new(loaded());
                 frame(loading, Controls::default())
             })

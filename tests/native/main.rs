@@ -23,3 +23,4 @@ mod support;
 mod tables;
 mod timeline;
 mod views;
+mod words;

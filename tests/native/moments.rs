@@ -3,7 +3,7 @@
 use gazette::edition::duration::Duration;
 use gazette::edition::moment::{Moment, MomentError, Placing};
 use gazette::reading::dates::{span, zone_of_span};
-use gazette::reading::language::Language;
+use gazette::words::Words;
 use proptest::prelude::*;
 
 use crate::support::Zones;
@@ -77,8 +77,8 @@ fn durations_over_a_change_of_clocks_last_as_long_as_they_say() {
     let after = |start: &str, duration: &str| {
         let (start, _) = Moment::parse(start).expect(start).place(Some("Europe/Berlin"), &Zones);
         let end = Duration::parse(duration).expect(duration).after(&start, &Zones);
-        let zone = zone_of_span(&start, Some(&end)).expect("a zone");
-        (span(&start, Some(&end), Language::English), zone)
+        let zone = zone_of_span(&start, Some(&end), &Words::default()).expect("a zone");
+        (span(&start, Some(&end), &Words::default()), zone)
     };
     assert_eq!(
         after("2024-03-31T01:30", "PT1H"),

@@ -4,9 +4,8 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 use gazette::loading::Loaded;
-use gazette::parts::words;
-use gazette::reading::language::Language;
 use gazette::reading::related::{MOST, Reason, Related, Target, related};
+use gazette::words::Words;
 
 use crate::support::{load, read, root};
 
@@ -36,7 +35,7 @@ fn table(loaded: &Loaded) -> String {
         }
         for (index, link) in links.drain(..).enumerate() {
             let own = if index == 0 { format!("`{}`", article.id) } else { String::new() };
-            let reason = words::reason(&link.reason, Language::from_tag(tag));
+            let reason = link.reason.in_words(&Words::of(tag));
             let score = match link.score {
                 0 => String::new(),
                 score => format!("{}.{:02}", score / 1_000, score % 1_000 / 10),

@@ -7,12 +7,12 @@ use gazette::edition::calendar::DAY;
 use gazette::edition::moment::Moment;
 use gazette::edition::selection::Selection;
 use gazette::edition::zone::NoZones;
-use gazette::parts::words::timeline as words;
 use gazette::reading::axis::{density, spans, ticks};
 use gazette::reading::chronicle::{CHUNK, Chronicle, Clock, Gap, Stretch, Unit, gap};
+use gazette::reading::dates::stretches;
 use gazette::reading::export;
-use gazette::reading::language::Language;
 use gazette::reading::selecting::choices;
+use gazette::words::Words;
 use proptest::prelude::*;
 
 use crate::support::{load, read};
@@ -54,7 +54,11 @@ fn of(starts: &[&str]) -> Chronicle {
 
 fn groups(chronicle: &Chronicle) -> Vec<String> {
     let first = |chunk: &gazette::reading::chronicle::Chunk| chronicle.steps[chunk.from].group;
-    chronicle.chunks.iter().map(|chunk| words::stretch(first(chunk), Language::English)).collect()
+    chronicle
+        .chunks
+        .iter()
+        .map(|chunk| stretches::stretch(first(chunk), &Words::default()))
+        .collect()
 }
 
 #[test]
@@ -118,8 +122,8 @@ fn gaps_are_told_in_the_unit_that_says_most() {
     assert_eq!(of("2024-01-30T08:00Z", "2024-01-30T13:00Z", Unit::Hour), Some(Gap::Hours(5)));
     assert_eq!(of("1801", "1901", Unit::Century), None);
     assert_eq!(of("1801", "2001", Unit::Century), Some(Gap::Years(200)));
-    assert_eq!(words::gap(Gap::Years(11), false, Language::English), "11 years later");
-    assert_eq!(words::gap(Gap::Days(3), true, Language::Chinese), "3天前");
+    assert_eq!(stretches::gap(Gap::Years(11), false, &Words::default()), "11 years later");
+    assert_eq!(stretches::gap(Gap::Days(3), true, &Words::of("zh")), "3天前");
 }
 
 #[test]
@@ -171,7 +175,7 @@ fn on_another_clock_times_move_and_days_do_not() {
         .timeline
         .activities
         .iter()
-        .map(|step| gazette::reading::dates::full(&clock.show(&step.start), Language::English))
+        .map(|step| gazette::reading::dates::full(&clock.show(&step.start), &Words::default()))
         .collect();
     assert_eq!(
         shown,
@@ -379,7 +383,7 @@ fn ticks_stand_at_round_times() {
     let labels = |from: &str, to: &str, most| {
         let (low, high) = (moment(from).instant(), moment(to).instant());
         let words =
-            |tick: gazette::reading::axis::Tick| words::tick(tick.stretch, Language::English);
+            |tick: gazette::reading::axis::Tick| stretches::tick(tick.stretch, &Words::default());
         ticks(low, high, &|_| 0, most).into_iter().map(words).collect::<Vec<_>>()
     };
     assert_eq!(labels("-2700", "2020", 6), ["2000 BC", "1000 BC", "1", "1000", "2000"]);
@@ -400,8 +404,10 @@ fn ticks_are_on_the_clock_of_the_list() {
     let chronicle = of(&starts);
     let (low, high) = chronicle.span().expect("activities");
     let marks = ticks(low, high, &|instant| chronicle.offset_at(instant), 12);
-    let found: Vec<(i64, String)> =
-        marks.iter().map(|tick| (tick.at, words::tick(tick.stretch, Language::English))).collect();
+    let found: Vec<(i64, String)> = marks
+        .iter()
+        .map(|tick| (tick.at, stretches::tick(tick.stretch, &Words::default())))
+        .collect();
     let first = (moment(starts[0]).instant(), "09:00".to_owned());
     assert_eq!(found.first(), Some(&first));
     assert!(found.contains(&(moment(starts[1]).instant(), "14:00".to_owned())));

@@ -5,8 +5,8 @@ use gazette::edition::address::Address;
 use gazette::loading::fetch::FetchError;
 use gazette::loading::{LoadError, Loaded, Loading, ShownCopy};
 use gazette::parts::setting::Setting;
-use gazette::reading::language::Language;
 use gazette::routing::Route;
+use gazette::words::Words;
 use leptos::prelude::*;
 
 use crate::support::load;
@@ -16,7 +16,7 @@ fn render(state: Loading, route: Route) -> String {
     let owner = Owner::new();
     let html = owner.with(|| {
         let language = match &state {
-            Loading::Done(loaded) => loaded.edition.language.as_deref().map(Language::from_tag),
+            Loading::Done(loaded) => loaded.edition.language.as_deref().map(Words::of),
             _ => None,
         };
         provide_context(Setting::fixed(route, language.unwrap_or_default()));
@@ -184,7 +184,7 @@ fn body_html(html: &str) -> String {
     let base = Address::link("https://example.org/feed.json", None).expect("an address");
     let read = gazette::formats::html::read(html, Some(&base));
     Owner::new().with(|| {
-        provide_context(Setting::fixed(Route::Front, Language::English));
+        provide_context(Setting::fixed(Route::Front, Words::default()));
         let blocks = gazette::parts::body::blocks(&read.blocks, 1);
         blocks.into_iter().map(|block| block.view().to_html()).collect()
     })

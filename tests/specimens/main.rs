@@ -22,8 +22,9 @@ use std::path::Path;
 use gazette::app::{controls::Controls, frame::frame};
 use gazette::loading::{Loaded, Loading};
 use gazette::parts::setting::Setting;
-use gazette::reading::language::{Language, is_right_to_left};
+use gazette::reading::language::is_right_to_left;
 use gazette::routing::Route;
+use gazette::words::Words;
 use leptos::prelude::*;
 
 /// One page of the collection.
@@ -111,7 +112,7 @@ fn state(name: &'static str, loading: Loading, route: Route) -> Specimen {
 
 /// Gives what is rendered next its setting.
 fn provide(route: Route, language: &str) {
-    let setting = Setting::fixed(route, Language::from_tag(language));
+    let setting = Setting::fixed(route, Words::of(language));
     setting.right_to_left.set(is_right_to_left(language));
     provide_context(setting);
 }

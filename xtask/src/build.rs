@@ -49,12 +49,13 @@ pub(crate) fn finish() -> Result<()> {
     for script in SCRIPTS {
         minify(&staging.join(script))?;
     }
+    locale_compiler::write_all(&tools::root().join("locales"), &staging)?;
     compress::beside(&staging)
 }
 
 /// Scripts that are called the same in every build.
-pub(crate) const SCRIPTS: [&str; 5] =
-    ["boot.js", "trouble.js", "embed.js", "framed.js", "frame.js"];
+pub(crate) const SCRIPTS: [&str; 6] =
+    ["boot.js", "trouble.js", "words.js", "embed.js", "framed.js", "frame.js"];
 
 /// Tells the script of embedded views what the other files are called.
 fn tell(script: &Path, stem: &str, first: &str, later: &str) -> Result<()> {

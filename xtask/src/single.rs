@@ -42,6 +42,7 @@ pub(crate) fn write() -> Result<()> {
             "css" if name.starts_with("later-") => styles.push_str(&fs::read_to_string(&path)?),
             "js" if name.starts_with("gazette-") => glue = Some(fs::read_to_string(&path)?),
             "wasm" => hold(&mut files, &name, &fs::read(&path)?)?,
+            "txt" if name.starts_with("locales/") => hold(&mut files, &name, &fs::read(&path)?)?,
             _ if name.starts_with("data/") => hold(&mut files, &name, &fs::read(&path)?)?,
             _ => {}
         }

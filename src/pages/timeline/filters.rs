@@ -6,15 +6,13 @@ use super::instrument::Instrument;
 use crate::edition::Edition;
 use crate::edition::moment::Moment;
 use crate::parts::element::{Element, classed, element};
-use crate::parts::words::timeline as words;
 use crate::reading::chronicle::{Chronicle, Clock};
 use crate::reading::selecting::choices;
 use crate::routing::View;
 
 /// The filters, the order and the clock.
 pub(super) fn filters(instrument: Instrument, edition: &Edition) -> Element {
-    let language = instrument.setting.language();
-    let own = words::of(language);
+    let own = instrument.setting.words();
     let choices = choices(edition);
     let sections = choices.sections.into_iter().map(|(id, count)| {
         let title = edition.section_title(&id).unwrap_or(&id).to_owned();
@@ -25,22 +23,22 @@ pub(super) fn filters(instrument: Instrument, edition: &Edition) -> Element {
     };
     let all = edition.articles.iter().map(|article| article.timeline.activities.len()).sum();
     let fields = classed("div", "filters__fields")
-        .child(written(instrument, own.text, "q", false))
-        .child(chosen(instrument, own.section, "section", sections.collect()))
-        .child(chosen(instrument, own.tag, "tag", same(choices.tags)))
-        .child(chosen(instrument, own.place, "place", same(choices.places)))
-        .child(written(instrument, own.from, "from", true))
-        .child(written(instrument, own.to, "to", true));
+        .child(written(instrument, own.filter_text(), "q", false))
+        .child(chosen(instrument, own.filter_section(), "section", sections.collect()))
+        .child(chosen(instrument, own.filter_tag(), "tag", same(choices.tags)))
+        .child(chosen(instrument, own.filter_place(), "place", same(choices.places)))
+        .child(written(instrument, own.filter_from(), "from", true))
+        .child(written(instrument, own.filter_to(), "to", true));
     let wrong = move || wrong_dates(instrument);
     // In other people's pages it is the page that has narrowed it, and no visitor.
     let asked = instrument.setting.navigator.is_in_url();
     let has_wishes = asked && instrument.view().selection != View::default().selection;
     classed("section", "filters")
-        .attribute("aria-label", own.filter)
+        .attribute("aria-label", own.filter())
         .child(
             element("details")
                 .maybe("open", has_wishes.then_some(""))
-                .child(element("summary").child(own.filter))
+                .child(element("summary").child(own.filter()))
                 .child(fields)
                 .child(element("div").attribute("role", "status").live_child(Box::new(wrong))),
         )
@@ -51,14 +49,14 @@ pub(super) fn filters(instrument: Instrument, edition: &Edition) -> Element {
                 .child(toggle(
                     instrument,
                     |view| &mut view.newest_first,
-                    own.newest_first,
-                    own.oldest_first,
+                    own.newest_first(),
+                    own.oldest_first(),
                 ))
                 .child(toggle(
                     instrument,
                     |view| &mut view.own_clock,
-                    own.own_clock,
-                    own.clock_of_places,
+                    own.own_clock(),
+                    own.clock_of_places(),
                 )),
         )
 }
@@ -77,13 +75,8 @@ fn value_of(instrument: Instrument, name: &str) -> String {
 }
 
 /// A field to write in, for a date or for text.
-fn written(
-    instrument: Instrument,
-    label: &'static str,
-    name: &'static str,
-    dated: bool,
-) -> Element {
-    let hint = dated.then(|| words::of(instrument.setting.language()).date_hint);
+fn written(instrument: Instrument, label: String, name: &'static str, dated: bool) -> Element {
+    let hint = dated.then(|| instrument.setting.words().filter_date_hint());
     // Dates are half of one while they are being written.
     let event = if hint.is_some() { "change" } else { "input" };
     let field = element("input")
@@ -99,7 +92,7 @@ fn written(
 /// A list to choose from; nothing where there is no choice.
 fn chosen(
     instrument: Instrument,
-    label: &'static str,
+    label: String,
     name: &'static str,
     options: Vec<(String, String, usize)>,
 ) -> Option<Element> {
@@ -117,9 +110,8 @@ fn chosen(
             )
             .child(format!("{text} ({count})"))
     };
-    let all = element("option")
-        .attribute("value", "")
-        .child(words::of(instrument.setting.language()).all);
+    let all =
+        element("option").attribute("value", "").child(instrument.setting.words().filter_all());
     let list = element("select")
         .on("change", Box::new(move |event| wish(instrument, name, event_target_value(&event))))
         .child(all)
@@ -130,12 +122,12 @@ fn chosen(
 fn toggle(
     instrument: Instrument,
     of: fn(&mut View) -> &mut bool,
-    on: &'static str,
-    off: &'static str,
+    on: String,
+    off: String,
 ) -> Element {
     let label = move || {
         let mut view = instrument.view();
-        element("span").child(if *of(&mut view) { off } else { on })
+        element("span").child(if *of(&mut view) { off.as_str() } else { on.as_str() })
     };
     element("button")
         .attribute("type", "button")
@@ -153,31 +145,30 @@ fn wrong_dates(instrument: Instrument) -> Element {
     let selection = instrument.view().selection;
     let dates = [selection.from, selection.to].into_iter().flatten();
     let wrong: Vec<String> = dates.filter(|text| Moment::parse(text).is_err()).collect();
-    let own = words::of(instrument.setting.language());
-    let told: Vec<String> =
-        wrong.iter().map(|text| format!("“{text}” {}.", own.date_wrong)).collect();
+    let own = instrument.setting.words();
+    let told: Vec<String> = wrong.iter().map(|text| own.filter_date_wrong(text)).collect();
     let text = told.join(" ");
-    let hint = (!wrong.is_empty()).then_some(own.date_hint);
+    let hint = (!wrong.is_empty()).then_some(own.filter_date_hint());
     element("p").child(text).child(hint.map(|hint| format!(" {hint}")))
 }
 
 /// The wishes that are set, each with a button that gives it up.
 fn given(instrument: Instrument) -> Element {
     let View { selection, .. } = instrument.view();
-    let own = words::of(instrument.setting.language());
+    let own = instrument.setting.words();
     let article = selection.article.as_ref().map(|slug| {
         let title = instrument.with_edition(|edition| {
             edition.by_slug(slug).map(crate::edition::article::Article::headline)
         });
         let title = title.flatten().unwrap_or_else(|| slug.clone());
-        element("p").child(format!("{}: {title}", own.only_article))
+        element("p").child(own.filter_article(&title))
     });
     let any = selection.named().into_iter().any(|(_, wish)| wish.is_some());
     let clear = any.then(|| {
         element("button")
             .attribute("type", "button")
             .on_click(move |_| instrument.look(|view| view.selection = View::default().selection))
-            .child(own.everything)
+            .child(own.filter_reset())
     });
     element("div").child(article).child(clear)
 }
@@ -185,15 +176,15 @@ fn given(instrument: Instrument) -> Element {
 /// That nothing fits; and for each wish what would be there without it.
 pub(super) fn nearest(instrument: Instrument) -> Element {
     let view = instrument.view();
-    let own = words::of(instrument.setting.language());
+    let own = instrument.setting.words();
     let label = |name: &str| match name {
-        "section" => own.section,
-        "tag" => own.tag,
-        "place" => own.place,
-        "article" => own.only_article,
-        "from" => own.from,
-        "to" => own.to,
-        _ => own.text,
+        "section" => own.filter_section(),
+        "tag" => own.filter_tag(),
+        "place" => own.filter_place(),
+        "article" => own.filter_article_label(),
+        "from" => own.filter_from(),
+        "to" => own.filter_to(),
+        _ => own.filter_text(),
     };
     let mut ways = Vec::new();
     for (name, value) in view.selection.named() {
@@ -206,8 +197,7 @@ pub(super) fn nearest(instrument: Instrument) -> Element {
             Chronicle::new(edition, &without, false, Clock::OfPlaces).steps.len()
         });
         let Some(count) = count.filter(|count| *count > 0) else { continue };
-        let activities = crate::parts::words::activities(count, instrument.setting.language());
-        let text = format!("{} {} “{value}”: {activities}", own.without, label(name));
+        let text = own.filter_without(&label(name), value, count);
         let button = element("button").attribute("type", "button").on_click(move |_| {
             instrument.look(|view| {
                 if let Some(wish) = view.selection.wish(name) {
@@ -218,7 +208,7 @@ pub(super) fn nearest(instrument: Instrument) -> Element {
         ways.push(element("li").child(button.child(text)));
     }
     classed("div", "empty")
-        .child(element("p").child(own.none))
+        .child(element("p").child(own.filter_none()))
         .child((!ways.is_empty()).then(|| classed("ul", "ways").child(ways)))
 }
 
@@ -226,7 +216,9 @@ pub(super) fn nearest(instrument: Instrument) -> Element {
 fn count_line(instrument: Instrument, all: usize) -> Element {
     let shown = move || {
         let shown = instrument.chronicle.with(|chronicle| chronicle.steps.len());
-        element("span").child(words::shown(shown, all, instrument.setting.language()))
+        let words = instrument.setting.words();
+        let text = if shown == all { words.activities(all) } else { words.shown(shown, all) };
+        element("span").child(text)
     };
     classed("p", "filters__count").attribute("role", "status").live_child(Box::new(shown))
 }

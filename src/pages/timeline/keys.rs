@@ -10,7 +10,9 @@ use super::range;
 use super::window::Window;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::setting::{Setting, setting};
-use crate::parts::words::timeline as words;
+
+/// The keys that the list of keys tells of, as many as the texts have items.
+const KEYS: usize = 8;
 
 /// Does what a key is for.
 pub(super) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
@@ -72,9 +74,10 @@ fn show_help(setting: Setting) {
 /// The list of keys, in a dialog that Escape closes, and a button that opens it.
 pub(super) fn help() -> Element {
     let setting = setting();
-    let own = words::of(setting.language());
-    let keys = own.key_list.iter().flat_map(|(key, what)| {
-        [element("dt").child(element("kbd").child(*key)), element("dd").child(*what)]
+    let own = setting.words();
+    let keys = (0..KEYS).flat_map(|key| {
+        let name = element("kbd").child(own.key_names(key));
+        [element("dt").child(name), element("dd").child(own.key_effects(key))]
     });
     let close = element("button")
         .attribute("type", "button")
@@ -86,17 +89,17 @@ pub(super) fn help() -> Element {
                 dialog.close();
             }
         })
-        .child(setting.words().close);
+        .child(own.close());
     let dialog = classed("dialog", "keys")
         .attribute("data-keys", "")
-        .attribute("aria-label", own.keys)
+        .attribute("aria-label", own.keys())
         .child(classed("dl", "keys__list").child(keys.collect::<Vec<_>>()))
         .child(close);
     let open = element("button")
         .attribute("type", "button")
         .attribute("aria-haspopup", "dialog")
         .on_click(move |_| show_help(setting))
-        .child(own.keys)
+        .child(own.keys())
         .child(" ?");
     classed("div", "keys__place").child(open).child(dialog)
 }

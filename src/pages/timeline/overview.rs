@@ -13,14 +13,13 @@ use web_sys::ResizeObserver;
 use super::instrument::{Instrument, unless_empty};
 use super::range::zoom;
 use crate::parts::element::{Element, classed, element, whenever};
-use crate::parts::words::timeline as words;
 use drawing::draw;
 use pointers::Pointers;
 
 /// The overview with its buttons.
 pub(super) fn overview(instrument: Instrument) -> Element {
-    let own = words::of(instrument.setting.language());
-    let button = |label: &'static str, sign: &'static str, act: Box<dyn Fn()>| {
+    let own = instrument.setting.words();
+    let button = |label: String, sign: &'static str, act: Box<dyn Fn()>| {
         element("button")
             .attribute("type", "button")
             .attribute("tabindex", "-1")
@@ -36,13 +35,16 @@ pub(super) fn overview(instrument: Instrument) -> Element {
     let lanes = element("button")
         .attribute("type", "button")
         .attribute("tabindex", "-1")
-        .live("title", Box::new(move || Some(instrument.lanes.get().label(own).to_owned())))
+        .live(
+            "title",
+            Box::new(move || Some(instrument.lanes.get().label(&instrument.setting.words()))),
+        )
         .on_click(lanes)
         .child("≡");
     let buttons = classed("div", "overview__buttons")
-        .child(button(own.zoom_in, "+", Box::new(move || zoom(instrument, 0.5))))
-        .child(button(own.zoom_out, "−", Box::new(move || zoom(instrument, 2.0))))
-        .child(button(own.zoom_all, "0", Box::new(move || instrument.range.set(None))))
+        .child(button(own.zoom_in(), "+", Box::new(move || zoom(instrument, 0.5))))
+        .child(button(own.zoom_out(), "−", Box::new(move || zoom(instrument, 2.0))))
+        .child(button(own.zoom_all(), "0", Box::new(move || instrument.range.set(None))))
         .child(lanes);
     let pointers = Pointers::new(instrument);
     let drawn = vec![(move || draw(instrument)).into_any()];

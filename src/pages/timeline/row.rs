@@ -12,9 +12,10 @@ use crate::parts::element::{Element, classed, element};
 use crate::parts::gallery::gallery;
 use crate::parts::link::{copy_link, route_link};
 use crate::parts::names::title_of;
+use crate::parts::setting::setting;
 use crate::parts::time::{time, zone};
-use crate::parts::words::timeline as words;
 use crate::reading::chronicle::{Chronicle, Chunk, Clock, Stretch, Unit, gap};
+use crate::reading::dates::stretches::{gap as gap_in_words, stretch};
 use crate::reading::entries::Entry;
 use crate::reading::{dates, export};
 use crate::routing::{Route, View};
@@ -58,9 +59,8 @@ fn heading(
     chunk: Chunk,
     index: usize,
 ) -> Element {
-    let language = instrument.setting.language();
-    let own = words::of(language);
-    let name = words::stretch(group, language);
+    let own = instrument.setting.words();
+    let name = stretch(group, &own);
     let text = match group.unit {
         Unit::Century | Unit::Decade => classed("span", "moment").child(name),
         _ => time(&group.moment(), name),
@@ -68,11 +68,11 @@ fn heading(
     let class =
         if chunk.continued { "chronicle__unit chronicle__unit--on" } else { "chronicle__unit" };
     let more =
-        chunk.continued.then(|| classed("span", "hidden").child(format!(" ({})", own.continued)));
+        chunk.continued.then(|| classed("span", "hidden").child(format!(" ({})", own.continued())));
     let fits = group.unit >= Unit::Month && has_days(chronicle, chunk.from);
     let save = (!chunk.continued && fits).then(|| {
-        let name = words::stretch(group, language);
-        save(own.calendar_of, &name, Box::new(move || saving::group(instrument, index)))
+        let name = stretch(group, &own);
+        save(&own.calendar_of(), &name, Box::new(move || saving::group(instrument, index)))
     });
     classed("div", class).child(element("h2").child(text).child(more)).child(save)
 }
@@ -81,7 +81,7 @@ fn heading(
 fn save(label: &str, name: &str, act: Box<dyn Fn()>) -> Element {
     classed("button", "chronicle__save")
         .attribute("type", "button")
-        .attribute("aria-label", format!("{label}: {name}"))
+        .attribute("aria-label", format!("{label}{}{name}", setting().words().colon()))
         .on_click(move |_| act())
         .child(".ics")
 }
@@ -92,10 +92,10 @@ fn gap_before(instrument: Instrument, chronicle: &Chronicle, chunk: Chunk) -> Op
     let newest_first = chronicle.newest_first;
     let (earlier, later) = if newest_first { (group, before) } else { (before, group) };
     let gap = gap(earlier, later)?;
-    Some(classed("p", "chronicle__gap").child(words::gap(
+    Some(classed("p", "chronicle__gap").child(gap_in_words(
         gap,
         newest_first,
-        instrument.setting.language(),
+        &instrument.setting.words(),
     )))
 }
 
@@ -120,12 +120,12 @@ fn now_line(instrument: Instrument, beside: &Entry<'_>) -> Element {
         true => Clock::One(&visitors_zone(), &visitors_offset).show(&now),
         false => now.on_clock(*offset, zone.as_deref().unwrap_or_default()),
     };
-    let text = format!("{}, {}", words::of(instrument.setting.language()).now, dates::time(&shown));
+    let text = instrument.setting.words().now_at(&dates::time(&shown));
     classed("li", "chronicle__now").child(time(&shown, text))
 }
 
 fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -> Element {
-    let language = instrument.setting.language();
+    let words = instrument.setting.words();
     let Entry { article, activity } = entry;
     let own = instrument.view().own_clock;
     let zone_name = if own { visitors_zone() } else { String::new() };
@@ -134,15 +134,15 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -
     let end = activity.end.as_ref().map(|end| clock.show(end));
     let end = end.as_ref();
     let when = match activity.display.as_ref() {
-        Some(words) if !own => words.clone(),
+        Some(display) if !own => display.clone(),
         // The heading says the rest.
-        _ if group.unit >= Unit::Day => dates::span_within_day(&start, end, language),
+        _ if group.unit >= Unit::Day => dates::span_within_day(&start, end, &words),
         _ if end.is_none_or(|end| *end == start)
             && Stretch::of(&start, Clock::OfPlaces) == group =>
         {
             String::new()
         }
-        _ => dates::span(&start, end, language),
+        _ => dates::span(&start, end, &words),
     };
     let when = (!when.is_empty())
         .then(|| classed("p", "activity__when").child(time(&start, when).child(zone(&start, end))));
@@ -161,16 +161,15 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -
         true => Some("true".to_owned()),
         false => under_way.then(|| "time".to_owned()),
     };
-    let own_words = words::of(language);
     let text = (!activity.body.is_empty()).then(|| {
         let text = classed("div", "activity__text").in_language(tag);
-        let of = classed("span", "hidden").child(format!(": {}", activity.title));
-        let summary = element("summary").child(instrument.setting.words().more).child(of);
+        let of = classed("span", "hidden").child(words.colon() + &activity.title);
+        let summary = element("summary").child(words.more()).child(of);
         element("details").child(summary).child(text.child(blocks(&activity.body, 3)))
     });
     let calendar = export::fits_calendar(&activity.start).then(|| {
         let act = move || saving::step(instrument, step);
-        save(own_words.calendar_of, &activity.title, Box::new(act))
+        save(&words.calendar_of(), &activity.title, Box::new(act))
     });
     let media = (!activity.media.is_empty()).then(|| gallery(&activity.media, tag));
     classed("li", "activity")

@@ -8,7 +8,6 @@ use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 use super::instrument::Instrument;
 use crate::edition::Edition;
 use crate::parts::names::name_of;
-use crate::parts::words::timeline as words;
 use crate::reading::entries::Entry;
 use crate::reading::export;
 
@@ -45,9 +44,9 @@ fn save_calendar(instrument: Instrument, steps: Option<std::ops::Range<usize>>) 
         let setting = instrument.setting;
         let site = setting.host.with_value(Clone::clone);
         let site = if site.is_empty() { "gazette".to_owned() } else { site };
-        let (text, left_out) = export::calendar(&entries, name_of(edition), &site, setting.now);
+        let (text, left_out) = export::calendar(&entries, &name_of(edition), &site, setting.now);
         if left_out > 0 {
-            let words = words::left_out(left_out, setting.language());
+            let words = setting.words().left_out(left_out);
             instrument.told.set(words);
         }
         save("timeline.ics", "text/calendar", &text);
@@ -65,7 +64,11 @@ pub(super) fn table(instrument: Instrument) {
 /// Saves every activity in TimelineJS's format.
 pub(super) fn timeline_js(instrument: Instrument) {
     with_entries(instrument, |edition, entries| {
-        save("timeline.json", "application/json", &export::timeline_js(&entries, name_of(edition)));
+        save(
+            "timeline.json",
+            "application/json",
+            &export::timeline_js(&entries, &name_of(edition)),
+        );
     });
 }
 

@@ -5,23 +5,22 @@ use leptos::prelude::*;
 use super::instrument::{Instrument, unless_empty};
 use super::saving;
 use crate::parts::element::{Element, classed, element};
-use crate::parts::words::timeline as words;
 
 /// The buttons.
 pub(super) fn take_away(instrument: Instrument) -> Element {
-    let own = words::of(instrument.setting.language());
-    let button = move |label: &'static str, act: fn(Instrument)| {
+    let own = instrument.setting.words();
+    let button = move |label: String, act: fn(Instrument)| {
         element("button")
             .attribute("type", "button")
             .on_click(move |_| act(instrument))
             .child(label)
     };
     let unroll = move || {
-        let own = words::of(instrument.setting.language());
+        let own = instrument.setting.words();
         let progress = instrument.list.progress(instrument);
         match (instrument.list.is_whole(), progress) {
             (false, _) => {
-                button(own.on_one_page, |instrument| instrument.list.unroll(instrument, || {}))
+                button(own.on_one_page(), |instrument| instrument.list.unroll(instrument, || {}))
             }
             (true, 100) => element("span"),
             (true, done) => element("span").attribute("role", "status").child(format!("{done} %")),
@@ -31,12 +30,12 @@ pub(super) fn take_away(instrument: Instrument) -> Element {
         .attribute("role", "status")
         .live_child(Box::new(move || element("span").child(instrument.told.get())));
     classed("section", "take-away")
-        .attribute("aria-label", own.take_away)
+        .attribute("aria-label", own.take_away())
         .live("hidden", unless_empty(instrument))
-        .child(button(own.calendar, saving::calendar))
-        .child(button(own.table, saving::table))
-        .child(button(own.timeline_js, saving::timeline_js))
-        .child(button(own.print, print))
+        .child(button(own.take_away_calendar(), saving::calendar))
+        .child(button(own.take_away_table(), saving::table))
+        .child(button(own.take_away_timeline_js(), saving::timeline_js))
+        .child(button(own.print(), print))
         .child(told)
         .child(element("span").live_child(Box::new(unroll)))
 }

@@ -12,9 +12,9 @@ use super::lanes::{Lane, lanes};
 use crate::edition::Edition;
 use crate::pages::timeline::instrument::Instrument;
 use crate::pages::timeline::range::{in_view, range, turned};
-use crate::parts::words::timeline as words;
 use crate::reading::axis::{density, spans, ticks};
 use crate::reading::chronicle::{Chronicle, Step};
+use crate::reading::dates::stretches::tick as tick_name;
 
 /// The scale's parts, for the density of activities.
 const PARTS: usize = 240;
@@ -130,7 +130,7 @@ pub(super) fn draw(instrument: Instrument) -> AnyView {
 
 /// The ticks with their labels, on the clock of the list.
 fn marks(instrument: Instrument, scale: &Scale, chronicle: &Chronicle, shapes: &mut Vec<AnyView>) {
-    let language = instrument.setting.language();
+    let words = instrument.setting.words();
     let offset_at = |instant| chronicle.offset_at(instant);
     for tick in ticks(scale.range.0, scale.range.1, &offset_at, MAX_TICKS) {
         let at = format!("{:.2}%", scale.along(tick.at));
@@ -150,7 +150,7 @@ fn marks(instrument: Instrument, scale: &Scale, chronicle: &Chronicle, shapes: &
             false => vec![("x", at), ("dx", start), ("y", "100%".to_owned()), ("dy", below)],
             true => vec![("x", "0".to_owned()), ("dx", start), ("y", at), ("dy", below)],
         };
-        shapes.push(text("overview__label", place, words::tick(tick.stretch, language)));
+        shapes.push(text("overview__label", place, tick_name(tick.stretch, &words)));
     }
 }
 

@@ -1,9 +1,9 @@
 //! The lanes of the overview: all activities in one, or those of each section or topic in one of its own.
 
 use crate::edition::Edition;
-use crate::parts::words::timeline::TimelineWords;
 use crate::reading::chronicle::{Chronicle, Step};
 use crate::reading::selecting::{Choices, choices};
+use crate::words::Words;
 
 /// At most this many sections or topics have a lane of their own. The others share one more.
 const MAX_LANES: usize = 6;
@@ -32,11 +32,11 @@ impl Lanes {
     }
 
     /// What the lanes are for.
-    pub(in crate::pages::timeline) fn label(self, words: &TimelineWords) -> &'static str {
+    pub(in crate::pages::timeline) fn label(self, words: &Words) -> String {
         match self {
-            Self::One => words.lanes_none,
-            Self::Sections => words.lanes_by_section,
-            Self::Tags => words.lanes_by_tag,
+            Self::One => words.lanes_none(),
+            Self::Sections => words.lanes_by_section(),
+            Self::Tags => words.lanes_by_tag(),
         }
     }
 }

@@ -1,0 +1,90 @@
+//! Writes the Rust that is included in `src/words.rs`: a method for each text.
+
+use std::fmt::Write as _;
+
+use crate::encode::{self, HEAD};
+use crate::message::{Language, Message, Piece};
+
+/// The code, from English and the tags of all languages.
+pub(crate) fn code(english: &Language, tags: &[&str], hash: &str) -> String {
+    let texts: Vec<&Message> = encode::for_module(english).collect();
+    let (cardinal, ordinal) = (english.cardinal.compact(), english.ordinal.compact());
+    let mut code = format!(
+        "// Written by `locale-compiler` from the files in `locales/`.\n\n\
+         /// The languages that there are texts in, as their files are named.\n\
+         const LANGUAGES: [&str; {}] = {tags:?};\n\
+         /// What every file of this build begins with.\n\
+         const HASH: &str = {hash:?};\n\
+         /// The lines of a file: what it says of the language, then the texts.\n\
+         const LINES: usize = {};\n\
+         /// English's tag for `lang` attributes.\n\
+         const ENGLISH_TAG: &str = {:?};\n\
+         /// English's plural categories of amounts.\n\
+         const ENGLISH_CARDINAL: &str = {cardinal:?};\n\
+         /// English's plural categories of places in an order.\n\
+         const ENGLISH_ORDINAL: &str = {ordinal:?};\n\n\
+         impl Words {{\n",
+        tags.len(),
+        texts.len() + HEAD,
+        english.name,
+    );
+    for (index, message) in texts.iter().enumerate() {
+        method(&mut code, index + HEAD, message);
+    }
+    code.push_str("}\n\n#[cfg(not(target_arch = \"wasm32\"))]\nfn file(language: &str) -> Option<&'static str> {\n    Some(match language {\n");
+    for tag in tags.iter().skip(1) {
+        let _ = writeln!(
+            code,
+            "        {tag:?} => include_str!(concat!(env!(\"OUT_DIR\"), \"/{tag}.txt\")),"
+        );
+    }
+    code.push_str("        _ => return None,\n    })\n}\n");
+    code
+}
+
+fn method(code: &mut String, index: usize, message: &Message) {
+    let text = encode::text(message, message);
+    let shown = shown(message).replace('[', "\\[").replace(']', "\\]");
+    let _ = writeln!(code, "    /// “{shown}”");
+    if !message.comment.is_empty() {
+        let _ = writeln!(code, "    ///\n    /// {}", message.comment.join("\n    /// "));
+    }
+    let name = name(&message.key);
+    if message.items.is_some() {
+        let _ = writeln!(
+            code,
+            "    pub fn {name}(&self, item: usize) -> String {{\n        self.item({index}, {text:?}, item)\n    }}"
+        );
+        return;
+    }
+    let (mut parameters, mut values) = (String::new(), Vec::new());
+    for variable in &message.variables {
+        let own = self::name(&variable.name);
+        let kind = if variable.is_number { "usize" } else { "&str" };
+        let _ = write!(parameters, ", {own}: {kind}");
+        values.push(if variable.is_number { format!("&{own}.to_string()") } else { own });
+    }
+    let call = match values.is_empty() {
+        true => format!("self.text({index}, {text:?})"),
+        false => format!("self.filled({index}, {text:?}, &[{}])", values.join(", ")),
+    };
+    let _ =
+        writeln!(code, "    pub fn {name}(&self{parameters}) -> String {{\n        {call}\n    }}");
+}
+
+/// The text with the names of its placeholders, for a comment; of a choice its last variant.
+fn shown(message: &Message) -> String {
+    let variants = message.value.variants();
+    let pieces = variants.last().into_iter().copied().flatten();
+    pieces
+        .map(|piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Variable(name) => format!("{{ ${name} }}"),
+        })
+        .collect()
+}
+
+/// The name of a method or parameter for a key or placeholder.
+fn name(key: &str) -> String {
+    key.replace('-', "_")
+}

@@ -1,0 +1,96 @@
+//! The groups and gaps of a timeline in words. Fetched with the page of the timeline, which alone needs them.
+
+use crate::edition::calendar::TimeOfDay;
+use crate::edition::moment::Moment;
+use crate::reading::chronicle::{Gap, Stretch, Unit};
+use crate::reading::dates::{self, whole};
+use crate::words::Words;
+
+/// A stretch of time: `19th century`, `1840s`, `1936`, `July 1936`, `3 July 1936`, `3 July 1936, 09:00`.
+pub fn stretch(stretch: Stretch, words: &Words) -> String {
+    let year = stretch.date.year;
+    match stretch.unit {
+        Unit::Century => century(year, words),
+        // Of the years around the year 1 there is no round name.
+        Unit::Decade if year >= 10 => words.decade(whole(year)),
+        Unit::Decade => words.span(&dates::year(year, words), &dates::year(year + 9, words)),
+        _ => dates::full(&stretch.moment(), words),
+    }
+}
+
+fn century(first: i64, words: &Words) -> String {
+    let number = (first - 1).div_euclid(100);
+    if number < 0 {
+        let number = whole(-number);
+        words.century_bc(number, &roman(number))
+    } else {
+        let number = whole(number + 1);
+        words.century(number, &roman(number))
+    }
+}
+
+/// A number in Roman numerals; nothing for one that they have no letters for.
+fn roman(number: usize) -> String {
+    const NUMERALS: [(usize, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let (mut rest, mut written) = (number, String::new());
+    if number < 4000 {
+        for (value, letters) in NUMERALS {
+            while rest >= value {
+                written.push_str(letters);
+                rest -= value;
+            }
+        }
+    }
+    written
+}
+
+/// The mark of a stretch on a scale, as short as can be.
+pub fn tick(stretch: Stretch, words: &Words) -> String {
+    let Stretch { unit, date, hour } = stretch;
+    let moment = stretch.moment();
+    match unit {
+        Unit::Hour => dates::time(&Moment { time: TimeOfDay { hour, ..moment.time }, ..moment }),
+        Unit::Day => dates::day(&moment, words),
+        Unit::Month => dates::month_name(date.month, words),
+        _ => dates::year(date.year, words),
+    }
+}
+
+/// How much later, or earlier where the latest comes first, the next group is.
+pub fn gap(gap: Gap, newest_first: bool, words: &Words) -> String {
+    match (gap, newest_first) {
+        (Gap::Years(count), false) => words.years_later(whole(count)),
+        (Gap::Months(count), false) => words.months_later(whole(count)),
+        (Gap::Days(count), false) => words.days_later(whole(count)),
+        (Gap::Hours(count), false) => words.hours_later(whole(count)),
+        (Gap::Years(count), true) => words.years_earlier(whole(count)),
+        (Gap::Months(count), true) => words.months_earlier(whole(count)),
+        (Gap::Days(count), true) => words.days_earlier(whole(count)),
+        (Gap::Hours(count), true) => words.hours_earlier(whole(count)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn centuries_have_roman_numerals_for_languages_that_want_them() {
+        assert_eq!([1, 4, 9, 14, 19, 20].map(roman), ["I", "IV", "IX", "XIV", "XIX", "XX"]);
+        assert_eq!([0, 3999, 4000].map(roman), ["", "MMMCMXCIX", ""]);
+    }
+}

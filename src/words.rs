@@ -1,0 +1,117 @@
+//! Every text of the interface, a method for each: `words.close()`, `words.articles(3)`.
+//!
+//! The texts are data: `locales/<tag>.ftl`, one file for each language. The build writes a method for each key
+//! of English's file (`locale-compiler`), with English's text in it; so a text lies in the part of the module
+//! that shows it. The texts of another language come in one file, which is fetched with the dataset.
+
+mod plurals;
+mod text;
+
+use std::sync::Arc;
+
+// An `impl Words` with a method for each text, and what is known of the languages.
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// The texts in one language. Cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub struct Words(
+    /// The lines of a language's file; none is English.
+    Option<Arc<Vec<String>>>,
+);
+
+/// The line of a file with the tag for `lang` attributes.
+const TAG: usize = 1;
+/// The line with the plural categories of amounts.
+const CARDINAL: usize = 2;
+/// The line with the plural categories of places in an order.
+const ORDINAL: usize = 3;
+
+impl Words {
+    /// The language, as its file is named, for an RFC 5646 tag: `zh` for `zh-CN`. `None` where there are no
+    /// texts in it.
+    pub fn language(tag: &str) -> Option<&'static str> {
+        let mut tag = tag;
+        loop {
+            let known = LANGUAGES.iter().find(|known| known.eq_ignore_ascii_case(tag));
+            if let Some(known) = known {
+                return Some(known);
+            }
+            (tag, _) = tag.rsplit_once(['-', '_'])?;
+        }
+    }
+
+    /// The names of all languages, for messages: `` `en` or `zh` ``.
+    pub fn languages() -> String {
+        ["`", &LANGUAGES.join("` or `"), "`"].concat()
+    }
+
+    /// Where the texts for a tag are, below the folder of the module; `None` for English, which the module holds
+    /// itself, and for languages that there are no texts in.
+    pub fn file(tag: &str) -> Option<String> {
+        let language = Self::language(tag).filter(|language| *language != "en")?;
+        Some(["locales/", language, "-", HASH, ".txt"].concat())
+    }
+
+    /// Reads the file of a language; `None` for what is no such file, or one of another build.
+    pub fn read(file: &str) -> Option<Self> {
+        let lines: Vec<String> = file.split('\n').map(str::to_owned).collect();
+        let fits = lines.len() == LINES && lines.first().is_some_and(|hash| hash == HASH);
+        fits.then(|| Self(Some(Arc::new(lines))))
+    }
+
+    /// The texts for a tag; English where there are none.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn of(tag: &str) -> Self {
+        let file = Self::language(tag).and_then(file);
+        file.and_then(Self::read).unwrap_or_default()
+    }
+
+    /// The tag of the language, for `lang` attributes.
+    pub fn tag(&self) -> &str {
+        self.line(TAG, ENGLISH_TAG)
+    }
+
+    /// Whether a tag is of this language.
+    pub fn is_of(&self, tag: &str) -> bool {
+        let primary = |tag| str::split(tag, ['-', '_']).next().unwrap_or_default();
+        primary(tag).eq_ignore_ascii_case(primary(self.tag()))
+    }
+
+    /// Whether these are the texts for a tag; English, where there are none.
+    pub fn speaks(&self, tag: &str) -> bool {
+        let language = |tag| Self::language(tag).unwrap_or("en");
+        language(self.tag()) == language(tag)
+    }
+
+    /// A line of the language's file, or what English has in its place.
+    fn line<'a>(&'a self, index: usize, english: &'a str) -> &'a str {
+        let lines = self.0.as_ref();
+        lines.and_then(|lines| lines.get(index)).map_or(english, String::as_str)
+    }
+
+    /// A text without placeholders.
+    #[inline(never)]
+    fn text(&self, index: usize, english: &str) -> String {
+        self.line(index, english).to_owned()
+    }
+
+    /// An item of a text that is a list, from 0.
+    #[inline(never)]
+    fn item(&self, index: usize, english: &str, item: usize) -> String {
+        self.line(index, english).split('|').nth(item).unwrap_or_default().to_owned()
+    }
+
+    /// A text with its placeholders filled.
+    #[inline(never)]
+    fn filled(&self, index: usize, english: &str, values: &[&str]) -> String {
+        let text = self.line(index, english);
+        let text = text::choose(text, values, |is_ordinal, number| match is_ordinal {
+            true => plurals::category(self.line(ORDINAL, ENGLISH_ORDINAL), number),
+            false => plurals::category(self.line(CARDINAL, ENGLISH_CARDINAL), number),
+        });
+        text::fill(text, values)
+    }
+}
+
+#[cfg(test)]
+mod tests;
