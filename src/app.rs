@@ -23,7 +23,7 @@ use crate::loading::yield_timer::YieldTimer;
 use crate::loading::{LoadError, Loading};
 use crate::pages::More;
 use crate::parts::element::whenever;
-use crate::parts::picture::hide_missing_pictures;
+use crate::parts::media::picture::hide_missing_pictures;
 use crate::parts::setting::Setting;
 use crate::routing::Route;
 use awaiting::{is_lazy, is_sought};

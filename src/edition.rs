@@ -7,19 +7,15 @@ pub mod activity;
 pub mod address;
 pub mod article;
 pub mod body;
-pub mod calendar;
-pub mod duration;
-pub mod moment;
 pub mod notice;
 pub mod order;
-pub mod percent;
 pub mod player;
 pub mod selection;
 pub mod settling;
 pub mod slug;
-pub mod zone;
 
 mod lead;
+pub mod time;
 
 use serde::Serialize;
 

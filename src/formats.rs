@@ -21,7 +21,7 @@ use thiserror::Error;
 use crate::edition::Edition;
 use crate::edition::address::Address;
 use crate::edition::notice::Notice;
-use crate::edition::zone::ZoneRules;
+use crate::edition::time::zone::ZoneRules;
 use bounds::Bounds;
 use reader::{Progress, Reader};
 pub use sniff::unread::Unread;

@@ -3,7 +3,7 @@
 use gazette::app::frame::frame;
 use gazette::app::{App, AppProps};
 use gazette::edition::address::Address;
-use gazette::edition::zone::ZoneRules;
+use gazette::edition::time::zone::ZoneRules;
 use gazette::loading::LoadError;
 use gazette::loading::browser::{host, now};
 use gazette::loading::configuration::{Configuration, ConfigurationError, LocationMode, Theme};

@@ -4,20 +4,15 @@
 //! or an effect. All are written with the builder of [`element`]; interface texts come from
 //! [`crate::words`].
 
-pub mod activities;
 pub mod body;
 pub mod byline;
 pub mod contents;
 pub mod element;
-pub mod failure;
 pub mod focus;
-pub mod gallery;
 pub mod link;
+pub mod lists;
+pub mod media;
 pub mod names;
-pub mod picture;
-pub mod player;
-pub mod related;
 pub mod setting;
-pub mod skeleton;
-pub mod stories;
+pub mod states;
 pub mod time;

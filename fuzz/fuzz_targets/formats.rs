@@ -1,7 +1,7 @@
 //! Any bytes as a dataset: read and settled without a panic.
 #![no_main]
 
-use gazette::edition::zone::NoZones;
+use gazette::edition::time::zone::NoZones;
 use gazette::formats::{self, Origin};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use gazette::edition::address::Address;
-use gazette::edition::zone::ZoneRules;
+use gazette::edition::time::zone::ZoneRules;
 use gazette::formats::bounds::Bounds;
 
 /// A document, as it arrived.

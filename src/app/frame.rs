@@ -11,12 +11,14 @@ use crate::edition::article::Article;
 use crate::loading::{Loaded, Loading};
 use crate::pages::{self, Shown};
 use crate::parts::element::{Child, Element, classed, element};
-use crate::parts::failure::{copy_line, failure, more_line, news, part_missing, refused_line};
 use crate::parts::focus;
 use crate::parts::link::{LEAVES, route_link};
 use crate::parts::names::name_of;
 use crate::parts::setting::{Setting, setting};
-use crate::parts::skeleton::skeleton;
+use crate::parts::states::failure::{
+    copy_line, failure, more_line, news, part_missing, refused_line,
+};
+use crate::parts::states::skeleton::skeleton;
 use crate::routing::Route;
 
 /// Masthead, page and footer for a state of loading.

@@ -17,7 +17,7 @@ use crate::edition::article::Article;
 use crate::loading::{Loaded, Missing};
 use crate::pages::{self, Shown};
 use crate::parts::element::Element;
-use crate::parts::related::related_links;
+use crate::parts::lists::related::related_links;
 
 /// The doors to the lazy part, once it is there.
 #[derive(Clone, Copy)]

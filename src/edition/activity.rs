@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::address::Address;
 use super::body::{Blocks, Picture};
-use super::moment::Moment;
+use super::time::moment::Moment;
 
 /// Something done at a time, usually at a place.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -5,6 +5,7 @@
 //! rest; it does not normalise hosts, which the browser does anyway.
 
 mod host;
+pub mod percent;
 
 pub(crate) use host::small;
 

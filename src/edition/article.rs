@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::activity::{Media, Place, Timeline};
 use super::address::Address;
 use super::body::{Blocks, plain_text};
-use super::moment::Moment;
+use super::time::moment::Moment;
 
 /// An article.
 #[derive(Debug, Clone, PartialEq, Serialize)]

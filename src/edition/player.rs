@@ -4,8 +4,7 @@
 
 use serde::Serialize;
 
-use super::address::Address;
-use super::percent;
+use super::address::{Address, percent};
 
 /// What plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

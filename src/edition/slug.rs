@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::address::Address;
-use super::percent;
+use super::address::{Address, percent};
 
 /// Longer ones make addresses that wrap in mail.
 const LONGEST: usize = 80;

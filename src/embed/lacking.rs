@@ -5,7 +5,7 @@ use crate::edition::Edition;
 use crate::edition::article::Article;
 use crate::edition::selection::Selection;
 use crate::loading::Loaded;
-use crate::reading::selecting::place_of;
+use crate::reading::timeline::selecting::place_of;
 use crate::routing::Route;
 
 /// Something that is not there.
@@ -96,7 +96,7 @@ fn unless(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edition::zone::NoZones;
+    use crate::edition::time::zone::NoZones;
     use crate::formats::{self, Origin};
     use crate::routing::View;
 

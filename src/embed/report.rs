@@ -8,8 +8,8 @@ use crate::app::awaiting::is_awaited;
 use crate::app::controls::Controls;
 use crate::loading::{LoadError, Loaded, Loading};
 use crate::parts::element::whenever;
-use crate::parts::failure::explanation;
 use crate::parts::names::name_of;
+use crate::parts::states::failure::explanation;
 use crate::routing::Route;
 
 /// Tells the host page when there is something to see, and when there will be nothing.

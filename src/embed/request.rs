@@ -1,7 +1,7 @@
 //! What a portal wants to see: which view, of what, and where links lead. Written by `public/embed.js`
 //! from the element's attributes.
 
-use crate::edition::moment::Moment;
+use crate::edition::time::moment::Moment;
 use crate::formats::bounds::Bounds;
 use crate::formats::json::{self, Object, Value};
 use crate::routing::{Route, View};

@@ -8,10 +8,10 @@ use crate::edition::article::Article;
 use crate::loading::Loaded;
 use crate::pages::list_of;
 use crate::parts::element::{Child, Element, classed, element};
+use crate::parts::lists::related::related_links;
+use crate::parts::lists::stories::stories;
 use crate::parts::names::name_of;
-use crate::parts::related::related_links;
 use crate::parts::setting::setting;
-use crate::parts::stories::stories;
 use crate::routing::Route;
 
 /// The content of a view that is no page of the site; or the reason, where it has none.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::edition::zone::ZoneRules;
+use crate::edition::time::zone::ZoneRules;
 
 /// The browser's rules; keeps one formatter a zone, because making one is slow.
 #[derive(Default)]

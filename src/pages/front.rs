@@ -7,13 +7,13 @@ use leptos::prelude::*;
 use super::Shown;
 use crate::edition::article::Article;
 use crate::edition::{Edition, Section};
-use crate::parts::activities::brief;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
+use crate::parts::lists::activities::brief;
+use crate::parts::lists::stories::{headlines, lead, stories};
 use crate::parts::names::name_of;
 use crate::parts::setting::setting;
-use crate::parts::stories::{headlines, lead, stories};
-use crate::reading::nearest::{Near, near};
+use crate::reading::timeline::nearest::{Near, near};
 use crate::routing::Route;
 
 /// At most this many articles follow the lead with picture and summary.

@@ -6,8 +6,8 @@ use super::{Shown, list_of};
 use crate::edition::article::Article;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
+use crate::parts::lists::stories::stories;
 use crate::parts::setting::setting;
-use crate::parts::stories::stories;
 use crate::reading::listing::{List, MAX_ON_PAGE, period_name};
 use crate::routing::Route;
 

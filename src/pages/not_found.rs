@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::Shown;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
+use crate::parts::lists::stories::headlines;
 use crate::parts::setting::setting;
-use crate::parts::stories::headlines;
 use crate::routing::Route;
 
 /// At most this many articles are offered instead.

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use super::element::{Child, Element, classed, element};
 use super::link::{copy_link, outside_link, route_link};
-use super::picture::{Fetch, picture};
-use super::player::player;
+use super::media::picture::{Fetch, picture};
+use super::media::player::player;
 use super::setting::{Setting, setting};
 use crate::edition::article::Article;
 use crate::edition::body::{Block, Cell, Description, Inline, Style, Table, inline_text};

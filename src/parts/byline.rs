@@ -6,7 +6,7 @@ use super::setting::setting;
 use super::time::full_time;
 use crate::edition::address::Address;
 use crate::edition::article::Article;
-use crate::edition::moment::Moment;
+use crate::edition::time::moment::Moment;
 use crate::reading::length;
 
 /// The lines under an article's title.

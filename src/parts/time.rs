@@ -2,7 +2,7 @@
 
 use super::element::{Element, classed, element};
 use super::setting::setting;
-use crate::edition::moment::Moment;
+use crate::edition::time::moment::Moment;
 use crate::reading::dates;
 
 /// A moment with a text of the caller's. One that machines have no notation for is plain text.

@@ -5,7 +5,7 @@
 
 pub mod stretches;
 
-use crate::edition::moment::{Moment, Precision};
+use crate::edition::time::moment::{Moment, Precision};
 use crate::words::Words;
 
 /// A moment in full: `22 November 2022, 09:30`, `1936`, `500 BC`; `2022年11月22日 09:30`.
@@ -128,7 +128,7 @@ pub fn span_within_day(start: &Moment, end: Option<&Moment>, words: &Words) -> S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edition::zone::NoZones;
+    use crate::edition::time::zone::NoZones;
 
     fn moment(text: &str) -> Moment {
         Moment::parse(text).expect(text).place(None, &NoZones).0

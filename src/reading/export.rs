@@ -8,11 +8,11 @@ use std::fmt::Write;
 
 pub use table::table;
 
-use super::entries::Entry;
+use super::timeline::entries::Entry;
 use crate::edition::activity::Activity;
 use crate::edition::body::plain_text;
-use crate::edition::calendar::{Date, TimeOfDay, split};
-use crate::edition::moment::{Moment, Precision};
+use crate::edition::time::calendar::{Date, TimeOfDay, split};
+use crate::edition::time::moment::{Moment, Precision};
 
 /// A calendar (RFC 5545) of activities: times in UTC, days as days, identifiers that stay.
 ///

@@ -4,8 +4,8 @@ use super::archive::is_of;
 use super::dates;
 use crate::edition::Edition;
 use crate::edition::article::Article;
-use crate::edition::calendar::{Date, TimeOfDay};
-use crate::edition::moment::{Moment, Precision};
+use crate::edition::time::calendar::{Date, TimeOfDay};
+use crate::edition::time::moment::{Moment, Precision};
 use crate::words::Words;
 
 /// At most this many articles stand on one page of a list.

@@ -10,12 +10,11 @@ mod reason;
 pub use reason::Reason;
 
 use super::likeness::{Index, Query, rarity, thousandths};
-use crate::edition::Edition;
 use crate::edition::address::Address;
 use crate::edition::article::{Article, Pin};
-use crate::edition::moment::Moment;
-use crate::edition::order;
 use crate::edition::slug::Taken;
+use crate::edition::time::moment::Moment;
+use crate::edition::{Edition, order};
 
 /// As many links as a reader may look through after an article.
 pub const MOST: usize = 6;

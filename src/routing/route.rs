@@ -1,7 +1,7 @@
 //! The pages there are, as typed addresses.
 
 use super::view::View;
-use crate::edition::percent::{decode, encode};
+use crate::edition::address::percent::{decode, encode};
 
 /// A page address.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -1,7 +1,7 @@
 //! How a timeline is looked at, as part of its address: what it is narrowed to, in which order and on
 //! which clock it runs, and which activity is meant.
 
-use crate::edition::percent::{decode, encode};
+use crate::edition::address::percent::{decode, encode};
 use crate::edition::selection::Selection;
 
 /// How a timeline is looked at.

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use gazette::app::{App, AppProps};
 use gazette::edition::Edition;
 use gazette::edition::address::Address;
-use gazette::edition::zone::ZoneRules;
+use gazette::edition::time::zone::ZoneRules;
 use gazette::loading::configuration::Configuration;
 use gazette::loading::languages::Languages;
 use gazette::loading::plan::Plan;

@@ -5,11 +5,11 @@ use gazette::edition::activity::{Activity, Media};
 use gazette::edition::address::Address;
 use gazette::edition::article::Article;
 use gazette::edition::body::{Block, Inline, Picture, plain_text};
-use gazette::edition::moment::Moment;
 use gazette::edition::selection::Selection;
-use gazette::edition::zone::NoZones;
-use gazette::reading::chronicle::{Chronicle, Clock};
+use gazette::edition::time::moment::Moment;
+use gazette::edition::time::zone::NoZones;
 use gazette::reading::export;
+use gazette::reading::timeline::chronicle::{Chronicle, Clock};
 use serde_json::Value;
 
 use crate::support::read;

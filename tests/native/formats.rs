@@ -3,8 +3,8 @@
 use gazette::edition::address::Address;
 use gazette::edition::article::Article;
 use gazette::edition::body::plain_text;
-use gazette::edition::moment::Moment;
 use gazette::edition::notice::NoticeKind;
+use gazette::edition::time::moment::Moment;
 use gazette::formats::bounds::Bounds;
 use gazette::formats::{Document, FormatError, Origin};
 
@@ -446,7 +446,7 @@ fn dates_in_other_notations_are_read_and_told() {
     let dates: Vec<Option<String>> = articles
         .iter()
         .map(|article| {
-            article.published.as_ref().and_then(gazette::edition::moment::Moment::machine)
+            article.published.as_ref().and_then(gazette::edition::time::moment::Moment::machine)
         })
         .collect();
     let date = |text: &str| Some(text.to_owned());

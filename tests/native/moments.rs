@@ -1,7 +1,7 @@
 //! Moments of every precision, with and without zones, by the rules of a real zone database.
 
-use gazette::edition::duration::Duration;
-use gazette::edition::moment::{Moment, MomentError, Placing};
+use gazette::edition::time::duration::Duration;
+use gazette::edition::time::moment::{Moment, MomentError, Placing};
 use gazette::reading::dates::{span, zone_of_span};
 use gazette::words::Words;
 use proptest::prelude::*;

@@ -2,10 +2,8 @@
 
 use gazette::edition::Edition;
 use gazette::reading::contents::{contents, parts};
-use gazette::reading::{
-    entries::Entry,
-    nearest::{Near, near},
-};
+use gazette::reading::timeline::entries::Entry;
+use gazette::reading::timeline::nearest::{Near, near};
 
 use crate::support::{load, read};
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use gazette::edition::address::Address;
-use gazette::edition::zone::ZoneRules;
+use gazette::edition::time::zone::ZoneRules;
 use gazette::formats::{self, Document, FormatError, Origin};
 use gazette::loading::Loaded;
 

@@ -3,15 +3,15 @@
 use gazette::edition::Edition;
 use gazette::edition::activity::{Activity, Place};
 use gazette::edition::article::Article;
-use gazette::edition::calendar::DAY;
-use gazette::edition::moment::Moment;
 use gazette::edition::selection::Selection;
-use gazette::edition::zone::NoZones;
-use gazette::reading::axis::{density, spans, ticks};
-use gazette::reading::chronicle::{CHUNK, Chronicle, Clock, Gap, Stretch, Unit, gap};
+use gazette::edition::time::calendar::DAY;
+use gazette::edition::time::moment::Moment;
+use gazette::edition::time::zone::NoZones;
 use gazette::reading::dates::stretches;
 use gazette::reading::export;
-use gazette::reading::selecting::choices;
+use gazette::reading::timeline::axis::{density, spans, ticks};
+use gazette::reading::timeline::chronicle::{CHUNK, Chronicle, Clock, Gap, Stretch, Unit, gap};
+use gazette::reading::timeline::selecting::choices;
 use gazette::words::Words;
 use proptest::prelude::*;
 
@@ -53,7 +53,8 @@ fn of(starts: &[&str]) -> Chronicle {
 }
 
 fn groups(chronicle: &Chronicle) -> Vec<String> {
-    let first = |chunk: &gazette::reading::chronicle::Chunk| chronicle.steps[chunk.from].group;
+    let first =
+        |chunk: &gazette::reading::timeline::chronicle::Chunk| chronicle.steps[chunk.from].group;
     chronicle
         .chunks
         .iter()
@@ -288,7 +289,7 @@ proptest! {
         prop_assert!(text.split("\r\n").all(|line| line.len() <= 75), "{}", text);
         let calendar = ical::IcalParser::new(text.as_bytes()).next().expect("a calendar").expect("a good one");
         prop_assert_eq!(calendar.events.len() + left_out, titles.len());
-        let kept = entries.iter().filter(|entry| entry.activity.start.precision >= gazette::edition::moment::Precision::Day && entry.activity.start.date.year >= 1);
+        let kept = entries.iter().filter(|entry| entry.activity.start.precision >= gazette::edition::time::moment::Precision::Day && entry.activity.start.date.year >= 1);
         for (event, entry) in calendar.events.iter().zip(kept) {
             let value = |name: &str| {
                 let found = event.properties.iter().find(|property| property.name == name);
@@ -382,8 +383,9 @@ fn timeline_js_made_of_a_timeline_reads_back_as_it() {
 fn ticks_stand_at_round_times() {
     let labels = |from: &str, to: &str, most| {
         let (low, high) = (moment(from).instant(), moment(to).instant());
-        let words =
-            |tick: gazette::reading::axis::Tick| stretches::tick(tick.stretch, &Words::default());
+        let words = |tick: gazette::reading::timeline::axis::Tick| {
+            stretches::tick(tick.stretch, &Words::default())
+        };
         ticks(low, high, &|_| 0, most).into_iter().map(words).collect::<Vec<_>>()
     };
     assert_eq!(labels("-2700", "2020", 6), ["2000 BC", "1000 BC", "1", "1000", "2000"]);

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use gazette::edition::moment::Moment;
-use gazette::edition::zone::NoZones;
+use gazette::edition::time::moment::Moment;
+use gazette::edition::time::zone::NoZones;
 use gazette::reading::dates;
 use gazette::words::Words;
 use locale_compiler::Locales;

@@ -5,14 +5,14 @@ use gazette::edition::address::Address;
 use gazette::edition::article::Article;
 use gazette::loading::fetch::FetchError;
 use gazette::loading::{LoadError, Loaded, ShownCopy};
-use gazette::parts::activities::article_timeline;
 use gazette::parts::body;
 use gazette::parts::byline::byline;
 use gazette::parts::contents::with_contents;
 use gazette::parts::element::{Child, Element, classed, element};
-use gazette::parts::gallery::gallery;
-use gazette::parts::related::related_links;
-use gazette::parts::stories::{headlines, lead, stories};
+use gazette::parts::lists::activities::article_timeline;
+use gazette::parts::lists::related::related_links;
+use gazette::parts::lists::stories::{headlines, lead, stories};
+use gazette::parts::media::gallery::gallery;
 use gazette::routing::Route;
 use leptos::prelude::*;
 

@@ -9,8 +9,8 @@
 mod words;
 
 use crate::edition::address::small;
-use crate::edition::calendar::{TimeOfDay, split};
-use crate::edition::moment::Moment;
+use crate::edition::time::calendar::{TimeOfDay, split};
+use crate::edition::time::moment::Moment;
 use words::{Half, Word};
 
 /// The same moment written as `2022-11-22` or `2022-11-22T09:30:00+08:00`, if it is certain.

@@ -7,9 +7,9 @@
 
 use super::icalendar::zones::{Clock, OwnZones};
 use crate::edition::activity::{Activity, Place};
-use crate::edition::calendar::Date;
-use crate::edition::moment::{Moment, Precision, Written};
 use crate::edition::notice::NoticeKind;
+use crate::edition::time::calendar::Date;
+use crate::edition::time::moment::{Moment, Precision, Written};
 use crate::formats::draft::Draft;
 use crate::formats::fields::names::{first, has, is_withheld, key_of};
 use crate::formats::fields::{Context, Field, addresses, body, identity};
@@ -163,7 +163,7 @@ pub(super) fn whole_day(moment: Moment) -> Moment {
     let offset = if moment.has_time() { 0 } else { moment.offset };
     let precision = moment.precision.min(Precision::Day);
     Moment {
-        time: crate::edition::calendar::TimeOfDay::default(),
+        time: crate::edition::time::calendar::TimeOfDay::default(),
         precision,
         offset,
         zone: None,

@@ -10,9 +10,9 @@ pub(in crate::formats) mod zones;
 
 use super::full_calendar::{last_day, whole_day};
 use crate::edition::activity::{Activity, Place};
-use crate::edition::duration::Duration;
-use crate::edition::moment::Moment;
 use crate::edition::notice::NoticeKind;
+use crate::edition::time::duration::Duration;
+use crate::edition::time::moment::Moment;
 use crate::formats::Origin;
 use crate::formats::container::{Container, Contents};
 use crate::formats::draft::Draft;

@@ -1,9 +1,9 @@
 //! The surroundings of an object: where its document came from, and the clock of its times.
 
 use super::field::Field;
-use crate::edition::moment::{Moment, Placing};
 use crate::edition::notice::NoticeKind;
-use crate::edition::zone::ZoneRules;
+use crate::edition::time::moment::{Moment, Placing};
+use crate::edition::time::zone::ZoneRules;
 use crate::formats::Origin;
 
 /// The surroundings of an object.

@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use super::attributes::Attributes;
 use super::tags::Tag;
 use super::tree::Node;
+use crate::edition::address::percent;
 use crate::edition::body::{Inline, Inlines};
-use crate::edition::percent;
 
 /// At most this many places are known; links to further ones are unwrapped.
 const MAX_PLACES: usize = 2_000;

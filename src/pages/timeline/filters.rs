@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::instrument::Instrument;
 use crate::edition::Edition;
-use crate::edition::moment::Moment;
+use crate::edition::time::moment::Moment;
 use crate::parts::element::{Element, classed, element};
-use crate::reading::chronicle::{Chronicle, Clock};
-use crate::reading::selecting::choices;
+use crate::reading::timeline::chronicle::{Chronicle, Clock};
+use crate::reading::timeline::selecting::choices;
 use crate::routing::View;
 
 /// The filters, the order and the clock.

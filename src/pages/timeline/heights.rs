@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::reading::chronicle::Chronicle;
+use crate::reading::timeline::chronicle::Chronicle;
 
 /// An activity's height before any was measured, in pixels.
 const GUESS: f64 = 110.0;
@@ -101,7 +101,7 @@ impl Heights {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::chronicle::Chunk;
+    use crate::reading::timeline::chronicle::Chunk;
     use proptest::prelude::*;
 
     fn heights(steps: &[usize]) -> Heights {

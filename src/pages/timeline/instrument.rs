@@ -10,7 +10,7 @@ use crate::loading::zones::{visitors_offset, visitors_zone};
 use crate::pages::shown::{More, Shown};
 use crate::parts::element::Live;
 use crate::parts::setting::{Setting, setting};
-use crate::reading::chronicle::{Chronicle, Clock};
+use crate::reading::timeline::chronicle::{Chronicle, Clock};
 use crate::routing::{Route, View};
 
 /// A timeline that is being looked at. Cheap to copy; its signals belong to the page.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::instrument::Instrument;
-use crate::reading::chronicle::Chronicle;
+use crate::reading::timeline::chronicle::Chronicle;
 
 /// The shortest time that the overview shows, in seconds.
 const MIN_RANGE: i64 = 600;

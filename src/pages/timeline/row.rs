@@ -4,19 +4,19 @@ use leptos::prelude::*;
 
 use super::instrument::Instrument;
 use super::saving;
-use crate::edition::moment::{Moment, Precision};
+use crate::edition::time::moment::{Moment, Precision};
 use crate::loading::zones::{visitors_offset, visitors_zone};
-use crate::parts::activities::place;
 use crate::parts::body::blocks;
 use crate::parts::element::{Element, classed, element};
-use crate::parts::gallery::gallery;
 use crate::parts::link::{copy_link, route_link};
+use crate::parts::lists::activities::place;
+use crate::parts::media::gallery::gallery;
 use crate::parts::names::title_of;
 use crate::parts::setting::setting;
 use crate::parts::time::{time, zone};
-use crate::reading::chronicle::{Chronicle, Chunk, Clock, Stretch, Unit, gap};
 use crate::reading::dates::stretches::{gap as gap_in_words, stretch};
-use crate::reading::entries::Entry;
+use crate::reading::timeline::chronicle::{Chronicle, Chunk, Clock, Stretch, Unit, gap};
+use crate::reading::timeline::entries::Entry;
 use crate::reading::{dates, export};
 use crate::routing::{Route, View};
 
@@ -107,7 +107,7 @@ fn is_next(instrument: Instrument, chronicle: &Chronicle, step: usize) -> bool {
     };
     let Some(after) = chronicle.steps.get(step) else { return false };
     let (earlier, later) = if chronicle.newest_first { (after, before) } else { (before, after) };
-    let day = crate::edition::calendar::DAY;
+    let day = crate::edition::time::calendar::DAY;
     let today = |start: i64| (start - now).abs() < day;
     earlier.start <= now && later.start > now && (today(earlier.start) || today(later.start))
 }

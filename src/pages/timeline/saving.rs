@@ -8,8 +8,8 @@ use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 use super::instrument::Instrument;
 use crate::edition::Edition;
 use crate::parts::names::name_of;
-use crate::reading::entries::Entry;
 use crate::reading::export;
+use crate::reading::timeline::entries::Entry;
 
 /// Saves the activities of the group that a chunk begins as a calendar.
 pub(super) fn group(instrument: Instrument, chunk: usize) {

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::heights::Heights;
-use crate::reading::chronicle::Chronicle;
+use crate::reading::timeline::chronicle::Chronicle;
 
 /// At most this many activities are on the page whole, without a window.
 pub(super) const MAX_WHOLE: usize = 150;

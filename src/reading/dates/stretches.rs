@@ -1,9 +1,9 @@
 //! The groups and gaps of a timeline in words. Fetched with the page of the timeline, which alone needs them.
 
-use crate::edition::calendar::TimeOfDay;
-use crate::edition::moment::Moment;
-use crate::reading::chronicle::{Gap, Stretch, Unit};
+use crate::edition::time::calendar::TimeOfDay;
+use crate::edition::time::moment::Moment;
 use crate::reading::dates::{self, whole};
+use crate::reading::timeline::chronicle::{Gap, Stretch, Unit};
 use crate::words::Words;
 
 /// A stretch of time: `19th century`, `1840s`, `1936`, `July 1936`, `3 July 1936`, `3 July 1936, 09:00`.

@@ -4,8 +4,8 @@
 mod changes;
 
 use super::component::{begins, component};
-use crate::edition::calendar::split;
-use crate::edition::zone::ZoneRules;
+use crate::edition::time::calendar::split;
+use crate::edition::time::zone::ZoneRules;
 use changes::{Change, word};
 
 /// Windows' names with their IANA zones, from CLDR. `cargo xtask zones` writes the file.
@@ -122,7 +122,7 @@ impl OwnZone {
 mod tests {
     use super::changes::local;
     use super::*;
-    use crate::edition::zone::NoZones;
+    use crate::edition::time::zone::NoZones;
 
     const OUTLOOK: &str = "BEGIN:VTIMEZONE\r\nTZID:Central European\r\nBEGIN:STANDARD\r\nDTSTART:16010101T030000\r\n\
         TZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nRRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10\r\n\

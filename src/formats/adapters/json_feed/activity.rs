@@ -2,12 +2,12 @@
 
 use crate::edition::activity::{Activity, Timeline};
 use crate::edition::body::{Block, Blocks};
-use crate::edition::duration::Duration;
-use crate::edition::moment::Moment;
 use crate::edition::notice::NoticeKind;
 use crate::edition::order;
 use crate::edition::player::Player;
 use crate::edition::slug::Taken;
+use crate::edition::time::duration::Duration;
+use crate::edition::time::moment::Moment;
 use crate::formats::fields::values::{media_list, place};
 use crate::formats::fields::{Context, Field, addresses, body, identity};
 use crate::formats::text::paragraphs;

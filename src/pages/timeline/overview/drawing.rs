@@ -12,9 +12,9 @@ use super::lanes::{Lane, lanes};
 use crate::edition::Edition;
 use crate::pages::timeline::instrument::Instrument;
 use crate::pages::timeline::range::{in_view, range, turned};
-use crate::reading::axis::{density, spans, ticks};
-use crate::reading::chronicle::{Chronicle, Step};
 use crate::reading::dates::stretches::tick as tick_name;
+use crate::reading::timeline::axis::{density, spans, ticks};
+use crate::reading::timeline::chronicle::{Chronicle, Step};
 
 /// The scale's parts, for the density of activities.
 const PARTS: usize = 240;

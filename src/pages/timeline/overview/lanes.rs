@@ -1,8 +1,8 @@
 //! The lanes of the overview: all activities in one, or those of each section or topic in one of its own.
 
 use crate::edition::Edition;
-use crate::reading::chronicle::{Chronicle, Step};
-use crate::reading::selecting::{Choices, choices};
+use crate::reading::timeline::chronicle::{Chronicle, Step};
+use crate::reading::timeline::selecting::{Choices, choices};
 use crate::words::Words;
 
 /// At most this many sections or topics have a lane of their own. The others share one more.

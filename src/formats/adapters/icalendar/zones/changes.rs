@@ -3,7 +3,7 @@
 //! Rules are read as far as programs write them: changes once a year on a day of a month or on the n-th
 //! weekday of one, and single dates. A zone with other rules counts as unknown.
 
-use crate::edition::calendar::{DAY, Date, TimeOfDay, join, split};
+use crate::edition::time::calendar::{DAY, Date, TimeOfDay, join, split};
 use crate::formats::json::Value;
 
 /// A change of clocks that comes once or every year.

@@ -6,11 +6,11 @@ pub use explanation::explanation;
 
 use leptos::prelude::*;
 
-use super::element::{Element, classed, element};
-use super::focus;
-use super::setting::setting;
-use crate::edition::moment::Moment;
+use crate::edition::time::moment::Moment;
 use crate::loading::{LoadError, ShownCopy};
+use crate::parts::element::{Element, classed, element};
+use crate::parts::focus;
+use crate::parts::setting::setting;
 use crate::reading::dates;
 
 /// In place of a page: what went wrong, and a way to try again.

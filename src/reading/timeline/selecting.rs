@@ -2,14 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::edition::Edition;
 use crate::edition::activity::Activity;
 use crate::edition::article::Article;
 use crate::edition::body::plain_text;
-use crate::edition::moment::Moment;
-use crate::edition::order;
 use crate::edition::selection::Selection;
-use crate::edition::zone::NoZones;
+use crate::edition::time::moment::Moment;
+use crate::edition::time::zone::NoZones;
+use crate::edition::{Edition, order};
 
 /// A selection, made ready to be asked many times.
 pub(super) struct Wanted<'s> {

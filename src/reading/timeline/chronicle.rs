@@ -3,13 +3,12 @@
 //! Keeps no activity, only their places in the edition, so that it can outlive a look at it. It makes no
 //! words and no elements.
 
-use crate::edition::Edition;
-use crate::edition::calendar::{Date, TimeOfDay, join, split};
-use crate::edition::moment::{Moment, Precision};
-use crate::edition::order;
 use crate::edition::selection::Selection;
-use crate::reading::entries::Entry;
-use crate::reading::selecting::Wanted;
+use crate::edition::time::calendar::{Date, TimeOfDay, join, split};
+use crate::edition::time::moment::{Moment, Precision};
+use crate::edition::{Edition, order};
+use crate::reading::timeline::entries::Entry;
+use crate::reading::timeline::selecting::Wanted;
 
 /// As many activities are shown, measured and let go of together.
 pub const CHUNK: usize = 12;

@@ -89,7 +89,7 @@ fn parts(text: &str) -> Option<Vec<(i64, char)>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edition::zone::NoZones;
+    use crate::edition::time::zone::NoZones;
 
     fn after(start: &str, duration: &str) -> String {
         let (start, _) = Moment::parse(start).expect("a moment").place(None, &NoZones);

@@ -8,11 +8,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element as DomElement, HtmlDialogElement};
 
-use super::element::{Element, classed, element};
-use super::focus;
 use super::picture::{Fetch, caption, figure, picture};
-use super::setting::setting;
 use crate::edition::activity::Media;
+use crate::parts::element::{Element, classed, element};
+use crate::parts::focus;
+use crate::parts::setting::setting;
 use crate::reading::language::is_right_to_left;
 
 /// Pictures with their captions; each opens in a larger view.

@@ -37,8 +37,8 @@ pub enum Meeting {
 /// 1.4.4, and the browsers' own `Date` do. `None` for a zone that is not known.
 pub fn offset_of_local(rules: &dyn ZoneRules, zone: &str, local: i64) -> Option<(i32, Meeting)> {
     // No zone changes its clocks twice within two days.
-    let before = rules.offset_at(zone, local - crate::edition::calendar::DAY)?;
-    let after = rules.offset_at(zone, local + crate::edition::calendar::DAY)?;
+    let before = rules.offset_at(zone, local - crate::edition::time::calendar::DAY)?;
+    let after = rules.offset_at(zone, local + crate::edition::time::calendar::DAY)?;
     if before == after {
         return Some((before, Meeting::Once));
     }

@@ -1,9 +1,8 @@
 //! The activities that are nearest to a moment: the next ones, or else the last.
 
 use super::entries::{Entry, entries};
-use crate::edition::Edition;
-use crate::edition::moment::Precision;
-use crate::edition::order;
+use crate::edition::time::moment::Precision;
+use crate::edition::{Edition, order};
 
 /// A day, in seconds.
 const DAY: i64 = 86_400;

@@ -1,7 +1,7 @@
 //! What stands in for a page while the edition is on its way.
 
-use super::element::{Element, classed, element};
-use super::setting::setting;
+use crate::parts::element::{Element, classed, element};
+use crate::parts::setting::setting;
 
 /// Bars where text will be, and the words for those who do not see them.
 pub fn skeleton() -> Element {

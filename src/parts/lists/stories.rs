@@ -1,15 +1,15 @@
 //! Lists of articles: each with its picture, section, title, summary and facts.
 
-use super::element::{Element, classed, element};
-use super::link::route_link;
-use super::names::title_of;
-use super::picture::{Fetch, fleeting};
 use super::related::meta;
-use super::setting::setting;
-use super::time::day;
 use crate::edition::Edition;
 use crate::edition::article::{Article, shorten};
 use crate::edition::body::running_text;
+use crate::parts::element::{Element, classed, element};
+use crate::parts::link::route_link;
+use crate::parts::media::picture::{Fetch, fleeting};
+use crate::parts::names::title_of;
+use crate::parts::setting::setting;
+use crate::parts::time::day;
 use crate::reading::length;
 use crate::routing::Route;
 

@@ -1,12 +1,12 @@
 //! The list of related links, each with its reason.
 
-use super::element::{Element, classed, element};
-use super::link::{outside_link, route_link};
-use super::names::title_of;
-use super::setting::setting;
-use super::time::day;
 use crate::edition::article::Article;
 use crate::loading::Loaded;
+use crate::parts::element::{Element, classed, element};
+use crate::parts::link::{outside_link, route_link};
+use crate::parts::names::title_of;
+use crate::parts::setting::setting;
+use crate::parts::time::day;
 use crate::reading::related::{Related, Target, related};
 use crate::routing::Route;
 

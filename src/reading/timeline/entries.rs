@@ -1,9 +1,8 @@
 //! Activities with their articles, in order of time.
 
-use crate::edition::Edition;
 use crate::edition::activity::Activity;
 use crate::edition::article::Article;
-use crate::edition::order;
+use crate::edition::{Edition, order};
 
 /// An activity with the article that tells of it.
 #[derive(Debug, Clone, Copy)]

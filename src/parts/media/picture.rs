@@ -5,9 +5,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::HtmlElement;
 
-use super::element::{Element, classed, element};
 use crate::edition::activity::Media;
 use crate::edition::body::Picture;
+use crate::parts::element::{Element, classed, element};
 
 /// When a picture is fetched.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

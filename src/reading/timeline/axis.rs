@@ -3,7 +3,7 @@
 //! Works on a stretch of seconds since 1970, on one clock; makes no words and no elements.
 
 use super::chronicle::{Chronicle, Step, Stretch, Unit};
-use crate::edition::calendar::{DAY, Date, TimeOfDay, join, split};
+use crate::edition::time::calendar::{DAY, Date, TimeOfDay, join, split};
 
 /// A mark on the scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

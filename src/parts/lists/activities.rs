@@ -1,16 +1,16 @@
 //! Activities as an ordered list that reads aloud, reflows and prints.
 
-use super::body::blocks;
-use super::element::{Element, classed, element};
-use super::link::{route_link, site_link};
-use super::picture::{Fetch, figure};
-use super::setting::setting;
-use super::time::{time, zone};
 use crate::edition::activity::Activity;
 use crate::edition::article::Article;
-use crate::edition::moment::{Moment, Precision};
+use crate::edition::time::moment::{Moment, Precision};
+use crate::parts::body::blocks;
+use crate::parts::element::{Element, classed, element};
+use crate::parts::link::{route_link, site_link};
+use crate::parts::media::picture::{Fetch, figure};
+use crate::parts::setting::setting;
+use crate::parts::time::{time, zone};
 use crate::reading::dates;
-use crate::reading::entries::Entry;
+use crate::reading::timeline::entries::Entry;
 use crate::routing::Route;
 
 /// Of a longer timeline, an article shows the beginning, and a way to the rest on the timeline page.

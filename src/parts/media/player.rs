@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::element::{Element, classed, element};
-use super::link::{outside_link, site};
-use super::setting::setting;
 use crate::edition::player::{Player, PlayerKind};
+use crate::parts::element::{Element, classed, element};
+use crate::parts::link::{outside_link, site};
+use crate::parts::setting::setting;
 
 /// What a framed page may do: play, and open the site in a tab of its own.
 const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups allow-presentation";

@@ -1,0 +1,5 @@
+//! Lists: of articles, of activities, and of related links.
+
+pub mod activities;
+pub mod related;
+pub mod stories;
