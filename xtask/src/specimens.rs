@@ -6,22 +6,22 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::process::run;
-use crate::tools;
+use crate::project::root;
 
-/// Writes them into `target/specimens`, with the style sheets that they use.
+/// Writes the specimens into `target/specimens`, with the style sheets that they use.
 ///
 /// # Errors
-/// When a part cannot be rendered or a file not be written.
+/// A part cannot be rendered, or a file cannot be written.
 pub(crate) fn write() -> Result<()> {
-    let folder = tools::root().join("target/specimens");
+    let folder = root().join("target/specimens");
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(folder.join("style"))?;
-    for sheet in fs::read_dir(tools::root().join("style"))?.flatten() {
+    for sheet in fs::read_dir(root().join("style"))?.flatten() {
         fs::copy(sheet.path(), folder.join("style").join(sheet.file_name()))?;
     }
-    let own = tools::root().join("tests/specimens/specimens.css");
+    let own = root().join("tests/specimens/specimens.css");
     fs::copy(own, folder.join("specimens.css"))?;
     let mut command = Command::new("cargo");
     command.args(["run", "--quiet", "--package", "gazette", "--example", "specimens", "--"]);
