@@ -8,6 +8,7 @@
 //! it against `serde_json` for all that is valid. What may stand around a document, and documents too
 //! large to be read at once, are the matter of [`outline`].
 
+pub mod children;
 mod decode;
 pub mod dissect;
 pub mod outline;
