@@ -19,7 +19,7 @@ impl Duration {
     /// Reads an ISO 8601 duration with whole numbers; `None` for anything else, and for zero.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().strip_prefix(['P', 'p'])?;
-        let (date, time) = text.split_once(['T', 't']).map_or((text, ""), |parts| parts);
+        let (date, time) = text.split_once(['T', 't']).unwrap_or((text, ""));
         let mut duration = Self::default();
         for (count, unit) in parts(date)? {
             match unit {

@@ -73,7 +73,7 @@ mod tests {
             .collect();
         let copies = names.iter().filter(|name| name.matches('.').count() > 1);
         let mut copies: Vec<&str> = copies.map(String::as_str).collect();
-        copies.sort();
+        copies.sort_unstable();
         let expected = ["a.css.br", "a.css.gz", "a.js.br", "a.js.gz", "a.wasm.br", "a.wasm.gz"];
         assert_eq!(copies, expected);
     }
