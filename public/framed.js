@@ -32,7 +32,7 @@ view.setAttribute("loading", "eager");
 view.setAttribute("link-base", mode === "path" ? folder.slice(0, -1) : `${folder}#`);
 given.set(view, { settings, asked: parameters.get("src") ?? "" });
 const size = (/** @type {number} */ height) => parent.postMessage({ type: "gazette-height", height }, "*");
-const arrive = () => document.getElementById("boot")?.closest(".gazette")?.remove();
+const arrive = () => document.querySelector("[data-boot]")?.remove();
 
 view.addEventListener("gazette-ready", arrive);
 view.addEventListener("gazette-error", arrive);

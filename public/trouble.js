@@ -119,7 +119,7 @@ function show(what, detail) {
   /** @param {string} name @param {string} text */
   const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
   const card = document.createElement("div");
-  card.className = "card";
+  card.className = "message";
   card.setAttribute("role", "alert");
   card.append(element("p", words[what]));
   const known = what in advice ? `: ${advice[/** @type {keyof typeof advice} */ (what)]}` : "";

@@ -12,9 +12,10 @@
 //! | 3 | [`routing`] | page addresses and how they are written into a URL |
 //! | 3 | [`loading`] | fetching, and the configuration that `index.html` carries |
 //! | 4 | [`parts`] | components that several pages share |
-//! | 4 | [`pages`] | one component for each route |
-//! | 5 | [`embed`] | views in other people's pages |
-//! | 5 | `main.rs` | the site |
+//! | 4 | [`pages`] | the pages, and the table from a route to its page |
+//! | 5 | [`app`] | the reader, mounted: session, lazy part, frame, document |
+//! | 6 | [`embed`] | views in other people's pages |
+//! | 6 | `main.rs` | the site |
 //!
 //! Floors 1 and 2 and the pure half of [`routing`] know no browser and no Leptos: they build with
 //! `--no-default-features`.
@@ -24,6 +25,8 @@ pub mod formats;
 pub mod reading;
 pub mod routing;
 
+#[cfg(feature = "ui")]
+pub mod app;
 #[cfg(feature = "ui")]
 pub mod embed;
 #[cfg(feature = "ui")]

@@ -2,17 +2,19 @@
 //!
 //! The only floor that touches the network. Everything it learns ends in one [`Loading`] value.
 
+pub mod browser;
 pub mod configuration;
 pub mod copies;
 pub mod fetch;
 pub mod formats;
 pub mod loader;
-pub mod turn;
-pub mod visit;
-pub mod within;
+pub mod pages;
+pub mod plan;
+pub mod timeout;
+pub mod yield_timer;
 pub mod zones;
 
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Mutex, OnceLock};
 
 use thiserror::Error;
 
@@ -24,48 +26,57 @@ use crate::reading::likeness::Index;
 use configuration::ConfigurationError;
 use fetch::FetchError;
 
-/// The four states of a loader.
-#[derive(Debug, Clone, Default)]
+/// The four states of a load.
+#[derive(Debug, Default)]
 pub enum Loading {
     /// Nothing was asked for yet.
     #[default]
     Idle,
     /// On its way.
     Loading,
-    /// Here.
-    Done(Arc<Loaded>),
-    /// Not to be had.
+    /// The edition is here.
+    Done(Box<Loaded>),
+    /// The edition could not be had.
     Failed(LoadError),
 }
 
-/// A loaded edition with what is known of its loading.
+/// A loaded edition, and what happened while it was loaded.
 #[derive(Debug)]
 pub struct Loaded {
     /// The edition, settled.
     pub edition: Edition,
-    /// What was repaired, dropped or doubted.
+    /// The notices of its reader.
     pub notices: Vec<Notice>,
-    /// Why this is the bundled copy and not what was asked for.
-    pub instead_of: Option<LoadError>,
-    /// When the copy was made that this is, in seconds since 1970, where that is known.
-    pub made: Option<i64>,
+    /// Why this is the configured dataset, and not the one that the page's address asks for.
+    pub refused: Option<LoadError>,
+    /// The copy that this is, where the dataset itself could not be had.
+    pub copy: Option<ShownCopy>,
     /// Why the next page could not be had.
-    pub stuck: Option<LoadError>,
+    pub next_page_error: Option<LoadError>,
     /// The words of the edition, once all are read.
     index: OnceLock<Index>,
     /// The words that are read so far.
     reading: Mutex<Index>,
 }
 
-/// Words of at most so many articles are read at one go: in some ten milliseconds.
+/// A copy that stands in for the dataset.
+#[derive(Debug)]
+pub struct ShownCopy {
+    /// Why the dataset could not be had.
+    pub why: LoadError,
+    /// When the copy was made, in seconds since 1970; `None` for the copy that came with the site.
+    pub made_at: Option<i64>,
+}
+
+/// The words of at most this many articles are read at one go, in some ten milliseconds.
 const MAX_AT_ONCE: usize = 50;
 
 impl Loaded {
     /// An edition that was loaded, settled.
-    pub fn new(edition: Edition, notices: Vec<Notice>, instead_of: Option<LoadError>) -> Self {
-        let (made, stuck) = (None, None);
+    pub fn new(edition: Edition, notices: Vec<Notice>) -> Self {
         let (index, reading) = (OnceLock::new(), Mutex::default());
-        Self { edition, notices, instead_of, made, stuck, index, reading }
+        let (refused, copy, next_page_error) = (None, None, None);
+        Self { edition, notices, refused, copy, next_page_error, index, reading }
     }
 
     /// Whether there are further pages.
@@ -76,7 +87,7 @@ impl Loaded {
     /// Brings the edition into order again, with articles that were added.
     pub fn settle_again(&mut self) {
         self.notices.extend(self.edition.settle());
-        self.stuck = None;
+        self.next_page_error = None;
         self.index = OnceLock::new();
         self.reading = Mutex::default();
     }
@@ -111,6 +122,9 @@ pub enum LoadError {
     /// The configuration block of `index.html` cannot be read.
     #[error("the configuration in index.html: {0}")]
     Configuration(#[from] ConfigurationError),
+    /// The page has no address of its own, which relative addresses could be resolved against.
+    #[error("{0}: expected the http or https address of the page")]
+    NoBase(String),
     /// `?src=` names a dataset of an origin that the operator has not allowed.
     #[error("{0}: expected a dataset from an allowed origin")]
     Forbidden(String),

@@ -1,14 +1,14 @@
 //! The site: reads the configuration from `index.html` and mounts the reader in `#app`.
 
+use gazette::app::frame::frame;
+use gazette::app::{App, AppProps};
 use gazette::edition::address::Address;
 use gazette::edition::zone::ZoneRules;
 use gazette::loading::LoadError;
+use gazette::loading::browser::{host, now};
 use gazette::loading::configuration::{Configuration, ConfigurationError, LocationMode, Theme};
-use gazette::loading::loader::Plan;
-use gazette::loading::visit::{host, now};
+use gazette::loading::plan::Plan;
 use gazette::loading::zones::BrowserZones;
-use gazette::pages::app::{App, AppProps};
-use gazette::pages::shell::shell;
 use gazette::parts::setting::Setting;
 use gazette::reading::language::Language;
 use gazette::routing::Location;
@@ -18,7 +18,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{HtmlElement, Url, UrlSearchParams};
 
-// What is exported is called by scripts, each by its own.
+// `boot.js` calls `site`, `embed.js` calls `embed`; nothing runs on load.
 fn main() {}
 
 /// The site, in `#app`.
@@ -39,7 +39,7 @@ pub fn site() {
         let setting =
             Setting::new(navigator, chosen.unwrap_or_else(document_language), host(), now());
         setting.root.set_value(Some(root));
-        App(AppProps { plan, language: chosen, setting, shell, ask: None })
+        App(AppProps { plan, language: chosen, setting, frame, ask: None })
     });
     // For as long as the page.
     mounted.forget();
@@ -53,10 +53,10 @@ fn configuration() -> Result<Configuration, LoadError> {
 
 fn plan(configuration: &Configuration) -> Result<Plan, LoadError> {
     let base = document().base_uri().ok().flatten().unwrap_or_default();
-    // A page that was opened from a disk has its files in itself, and answers for a server (xtask/src/single).
+    // A page that was opened from a disk has its files in itself, and answers for a server (xtask/src/build/single_file).
     let base = Address::link(&base, None)
         .or_else(|_| Address::link("https://gazette.invalid/", None))
-        .map_err(|_| LoadError::Forbidden(base.clone()))?;
+        .map_err(|_| LoadError::NoBase(base.clone()))?;
     let zones = BrowserZones::default();
     let zone = configuration.time_zone.as_deref();
     if let Some(zone) = zone.filter(|zone| zones.offset_at(zone, 0).is_none()) {

@@ -1,13 +1,111 @@
-//! One component for each route, and the [`shell`] that chooses between them.
+//! The pages of the site, and the one table from a route to its page, the page's title, and the part of the
+//! site that has it.
+//!
+//! Every page is one function from [`Shown`] to views. A page knows nothing of the frame around it. To add
+//! one: a route, a file, and an arm in each match below, which the compiler asks for.
 
-pub mod about;
-pub mod app;
-mod arrival;
-pub mod article;
-pub mod front;
-pub mod later;
-pub mod listing;
-mod news;
-pub mod not_found;
-pub mod shell;
-pub mod timeline;
+mod about;
+mod archive;
+mod article;
+mod front;
+mod lists;
+mod not_found;
+mod shown;
+mod timeline;
+
+mod listing;
+
+pub use lists::list_of;
+pub use shown::{More, Page, Shown};
+
+use crate::edition::Edition;
+use crate::parts::names::{name_of, title_of};
+use crate::parts::setting::Setting;
+use crate::parts::words;
+use crate::reading::listing::period_name;
+use crate::routing::Route;
+
+/// The page of a route in the first part of the site; `None` where it is in the lazy part.
+pub fn first(edition: &Edition, route: &Route) -> Option<Page> {
+    match route {
+        Route::Front => Some(front::front),
+        Route::Article { slug, .. } => edition.by_slug(slug).map(|_| article::article as Page),
+        Route::Timeline(_)
+        | Route::Section(_)
+        | Route::Tag(_)
+        | Route::Archive { .. }
+        | Route::ListPage { .. }
+        | Route::About
+        | Route::NotFound(_) => None,
+    }
+}
+
+/// The page of a route in the lazy part of the site.
+pub fn lazy(edition: &Edition, route: &Route) -> Page {
+    if !is_found(edition, route) {
+        return not_found::not_found;
+    }
+    match route.listed().0 {
+        Route::Timeline(_) => timeline::timeline,
+        Route::Archive { year: None, .. } => archive::archive,
+        Route::Section(_) | Route::Tag(_) | Route::Archive { .. } => listing::listing,
+        Route::About => about::about,
+        // An article with its page in the first part does not ask here.
+        Route::Front | Route::Article { .. } | Route::ListPage { .. } | Route::NotFound(_) => {
+            not_found::not_found
+        }
+    }
+}
+
+/// The title of a route's page, for the window.
+pub fn title(edition: &Edition, route: &Route, setting: Setting) -> String {
+    let words = setting.words();
+    let name = name_of(edition);
+    if !is_found(edition, route) {
+        return format!("{} – {name}", words.not_found);
+    }
+    let own = match route {
+        Route::Front => return name.to_owned(),
+        Route::ListPage { list, page } => {
+            let of = title(edition, list, setting);
+            return words::page_of_list(&of, *page, setting.language());
+        }
+        Route::Timeline(_) => words.timeline.to_owned(),
+        Route::About => words.about.to_owned(),
+        Route::Section(id) => edition.section_title(id).unwrap_or(id).to_owned(),
+        Route::Tag(tag) => tag.clone(),
+        Route::Archive { year: None, .. } => words.archive.to_owned(),
+        Route::Archive { year: Some(year), month } => {
+            period_name(*year, *month, setting.language())
+        }
+        Route::Article { slug, .. } => {
+            edition.by_slug(slug).map_or_else(|| words.not_found.to_owned(), title_of)
+        }
+        Route::NotFound(_) => words.not_found.to_owned(),
+    };
+    format!("{own} – {name}")
+}
+
+/// Whether a page ends where the loaded part of the dataset ends, so that a further page of the dataset would
+/// continue it.
+pub fn ends_the_dataset(edition: &Edition, route: &Route) -> bool {
+    match route {
+        Route::About => false,
+        // The article may be on a page that could not be had.
+        Route::Article { slug, .. } => edition.by_slug(slug).is_none(),
+        Route::Front
+        | Route::Timeline(_)
+        | Route::Section(_)
+        | Route::Tag(_)
+        | Route::Archive { .. }
+        | Route::ListPage { .. }
+        | Route::NotFound(_) => {
+            list_of(route).is_none_or(|(list, page)| !list.has_page(edition, page + 1))
+        }
+    }
+}
+
+/// Whether a list leads anywhere. Other routes are judged by their own page.
+fn is_found(edition: &Edition, route: &Route) -> bool {
+    list_of(route).is_none_or(|(list, page)| list.has_page(edition, page))
+}

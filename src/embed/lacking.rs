@@ -27,13 +27,13 @@ impl Lacking {
     }
 }
 
-/// The first thing that a wish names and the edition lacks. While pages of the dataset are not loaded, nothing is
+/// The first thing that a request names and the edition lacks. While pages of the dataset are not loaded, nothing is
 /// lacking: it may be on one of them.
-pub(super) fn lacking(wish: &Route, loaded: &Loaded) -> Option<Lacking> {
+pub(super) fn lacking(request: &Route, loaded: &Loaded) -> Option<Lacking> {
     if loaded.has_more() {
         return None;
     }
-    match wish {
+    match request {
         Route::Section(id) => section(&loaded.edition, id),
         Route::Tag(tag) => topic(&loaded.edition, tag, |_| false),
         Route::Timeline(view) => of_timeline(&loaded.edition, &view.selection),
@@ -112,11 +112,11 @@ mod tests {
             formats::read(text.into_bytes(), Origin::new(None, &NoZones)).expect("a dataset");
         let mut edition = document.edition;
         edition.settle();
-        Loaded::new(edition, document.notices, None)
+        Loaded::new(edition, document.notices)
     }
 
-    fn told(wish: &Route) -> Option<(&'static str, String)> {
-        lacking(wish, &loaded("")).map(|lacking| (lacking.code, lacking.detail()))
+    fn told(request: &Route) -> Option<(&'static str, String)> {
+        lacking(request, &loaded("")).map(|lacking| (lacking.code, lacking.detail()))
     }
 
     fn timeline(query: &str) -> Route {
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn what_is_there_is_not_lacking() {
         let list = [Route::Section("s".to_owned()), Route::Section("empty".to_owned())];
-        assert!(list.iter().all(|wish| told(wish).is_none()));
+        assert!(list.iter().all(|request| told(request).is_none()));
         assert_eq!(told(&Route::Tag("light".to_owned())), None);
         for query in ["", "section=s", "tag=light", "tag=fire", "place=Lamp%20room", "article=1"] {
             assert_eq!(told(&timeline(query)), None, "{query}");
@@ -137,8 +137,8 @@ mod tests {
     fn what_is_not_there_is_named() {
         let lists = [Route::Section("x".to_owned()), Route::Tag("x".to_owned())];
         // An activity's topic alone makes no list of articles.
-        for wish in lists.into_iter().chain([Route::Tag("fire".to_owned())]) {
-            let (code, detail) = told(&wish).expect("something lacks");
+        for request in lists.into_iter().chain([Route::Tag("fire".to_owned())]) {
+            let (code, detail) = told(&request).expect("something lacks");
             assert_eq!(code, "settings");
             assert!(detail.contains(", found `"), "{detail}");
         }

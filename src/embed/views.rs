@@ -3,31 +3,31 @@
 use leptos::prelude::*;
 
 use super::lacking::lacking;
-use super::wish::{Kind, Wish};
+use super::request::{Kind, Request};
 use crate::edition::article::Article;
 use crate::loading::Loaded;
-use crate::pages::listing;
-use crate::pages::shell::name_of;
+use crate::pages::list_of;
 use crate::parts::element::{Child, Element, classed, element};
+use crate::parts::names::name_of;
 use crate::parts::related::related_links;
 use crate::parts::setting::setting;
 use crate::parts::stories::stories;
 use crate::routing::Route;
 
 /// The content of a view that is no page of the site; or the reason, where it has none.
-pub(super) fn at_home(wish: &Wish, loaded: &Loaded) -> Option<AnyView> {
-    if let Some(lacking) = lacking(&wish.route, loaded) {
+pub(super) fn at_home(request: &Request, loaded: &Loaded) -> Option<AnyView> {
+    if let Some(lacking) = lacking(&request.route, loaded) {
         let told = element("p").attribute("role", "alert").child(lacking.expected);
         return Some(told.view());
     }
-    let shown = match (wish.kind, &wish.route) {
+    let shown = match (request.kind, &request.route) {
         (Kind::Related, Route::Article { slug, .. }) => {
             let edition = &loaded.edition;
             let article = edition.by_slug(slug).or_else(|| edition.by_id(slug))?;
             setting().words_read.track();
             related_links(loaded, article).unwrap_or_else(|| element("div"))
         }
-        (Kind::List, route) => list(loaded, route, wish.most),
+        (Kind::List, route) => list(loaded, route, request.most),
         _ => return None,
     };
     let mut views = Vec::new();
@@ -43,8 +43,8 @@ fn list(loaded: &Loaded, route: &Route, most: usize) -> Element {
         Route::Tag(tag) => tag.clone(),
         _ => name_of(edition).to_owned(),
     };
-    let all = *route == Route::Front;
-    let listed = |article: &&Article| all || listing::is_listed(article, route);
+    let named = list_of(route);
+    let listed = |article: &&Article| named.is_none_or(|(list, _)| list.has(article));
     let articles: Vec<&Article> = edition.articles.iter().filter(listed).take(most).collect();
     let empty =
         articles.is_empty().then(|| classed("p", "empty").child(setting().words().no_articles));

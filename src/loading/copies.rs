@@ -1,14 +1,14 @@
-//! The last good copy of a document, in the browser's `Cache` storage: what is shown when neither the
-//! network nor the server has one.
+//! The last good copy of a document, in the browser's `Cache` storage. It is shown when neither the network nor
+//! the server has one.
 //!
-//! Nothing here ever matters: where storage is blocked, full or spoilt there is just no copy.
+//! No failure here is reported: where storage is blocked, full or spoilt, there is just no copy.
 
 use js_sys::{Object, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, Headers, Response, ResponseInit};
 
-use super::within::within;
+use super::timeout::timeout;
 use crate::edition::address::Address;
 
 /// The name of our cache among those of the site. The number changes with what is kept in it.
@@ -17,15 +17,15 @@ const NAME: &str = "gazette-1";
 const MADE: &str = "x-gazette-made";
 /// What the server called its encoding.
 const CHARSET: &str = "x-gazette-charset";
-/// Larger documents are not kept: storage is shared with everything else of the site.
-pub const LARGEST: usize = 10 * 1024 * 1024;
+/// At most this many bytes of a document are kept: storage is shared with everything else of the site.
+pub const MAX_BYTES: usize = 10 * 1024 * 1024;
 
-/// Storage is waited for so many milliseconds.
-const PATIENCE: u32 = 3_000;
+/// Milliseconds to wait for the storage.
+const TIMEOUT: u32 = 3_000;
 
 /// A copy that was kept.
 #[derive(Debug, Clone)]
-pub struct Copy {
+pub struct KeptCopy {
     /// The document.
     pub bytes: Vec<u8>,
     /// The encoding that its server named.
@@ -59,11 +59,11 @@ async fn try_to_keep(
 }
 
 /// The copy of a document.
-pub async fn find(address: &Address) -> Option<Copy> {
-    within(PATIENCE, try_to_find(address)).await?.ok()
+pub async fn find(address: &Address) -> Option<KeptCopy> {
+    timeout(TIMEOUT, try_to_find(address)).await?.ok()
 }
 
-async fn try_to_find(address: &Address) -> Result<Copy, JsValue> {
+async fn try_to_find(address: &Address) -> Result<KeptCopy, JsValue> {
     let found = JsFuture::from(cache().await?.match_with_str(address.as_str())).await?;
     let response: Response = found.dyn_into()?;
     let headers = response.headers();
@@ -72,7 +72,7 @@ async fn try_to_find(address: &Address) -> Result<Copy, JsValue> {
     let charset = headers.get(CHARSET)?.filter(|charset| !charset.is_empty());
     let buffer = JsFuture::from(response.array_buffer()?).await?;
     let bytes = Uint8Array::new(&buffer).to_vec();
-    Ok(Copy { bytes, charset, made: made / 1000 })
+    Ok(KeptCopy { bytes, charset, made: made / 1000 })
 }
 
 /// Throws a copy away that turned out to be none.

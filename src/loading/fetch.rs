@@ -3,6 +3,8 @@
 //! Every request is conditional: the browser keeps what it fetched, and asks the server whether it has
 //! changed (RFC 9111, section 4.3).
 
+mod cancellation;
+
 use std::rc::Rc;
 
 use gloo_net::http::{Request, Response};
@@ -17,18 +19,20 @@ use web_sys::{
     RequestMode,
 };
 
-use super::turn::Turn;
+pub use cancellation::Cancellation;
+
+use super::yield_timer::YieldTimer;
 use crate::edition::address::Address;
 use crate::formats::bounds::Bounds;
 
-/// How long a server may take to begin to answer, in milliseconds.
+/// At most this many milliseconds pass until a server begins to answer.
 pub const TIMEOUT: u32 = 10_000;
-/// How often a request is made before it counts as failed.
-pub const ATTEMPTS: u32 = 3;
-/// A server that asks for a longer wait than this, in milliseconds, is not asked again.
-pub const LONGEST_WAIT: f64 = 30_000.0;
+/// At most this many attempts are made at a request.
+pub const MAX_ATTEMPTS: u32 = 3;
+/// At most this many milliseconds are waited at a server's request; a server that asks for more is not asked again.
+pub const MAX_WAIT: f64 = 30_000.0;
 
-/// Before the second attempt, in milliseconds; doubled before the third.
+/// The wait before the second attempt, in milliseconds. It doubles before the third.
 const FIRST_WAIT: f64 = 400.0;
 
 /// Why nothing was fetched.
@@ -68,49 +72,6 @@ impl FetchError {
     }
 }
 
-/// How long requests are waited for: until somebody gives them up.
-#[derive(Clone, Default)]
-pub struct Patience(Rc<Flag>);
-
-#[derive(Default)]
-struct Flag {
-    ask: Option<Function>,
-    given_up: std::cell::Cell<bool>,
-    current: std::cell::RefCell<Option<AbortController>>,
-}
-
-impl Patience {
-    /// Requests that somebody else makes, where there is one: it gets an address and gives the promise of
-    /// a `Response`.
-    pub fn new(ask: Option<Function>) -> Self {
-        Self(Rc::new(Flag { ask, ..Flag::default() }))
-    }
-
-    /// For further requests of the same kind.
-    #[must_use]
-    pub fn another(&self) -> Self {
-        Self::new(self.0.ask.clone())
-    }
-
-    /// Whether requests are those of another page, which keeps what it wants to be kept itself.
-    pub fn is_guest(&self) -> bool {
-        self.0.ask.is_some()
-    }
-
-    /// Ends what is under way, and lets nothing further begin.
-    pub fn give_up(&self) {
-        self.0.given_up.set(true);
-        if let Some(controller) = self.0.current.borrow().as_ref() {
-            controller.abort();
-        }
-    }
-
-    /// Whether nobody waits any more.
-    pub fn is_given_up(&self) -> bool {
-        self.0.given_up.get()
-    }
-}
-
 /// What a server answered.
 #[derive(Debug, Clone)]
 pub struct Answer {
@@ -131,22 +92,22 @@ pub struct Answer {
 pub async fn get(
     address: &Address,
     bounds: Bounds,
-    patience: &Patience,
+    cancellation: &Cancellation,
 ) -> Result<Answer, FetchError> {
     let mut attempt = 0;
     loop {
         attempt += 1;
-        let (error, asked) = match once(address, bounds, patience).await {
+        let (error, asked) = match once(address, bounds, cancellation).await {
             Ok(answer) => return Ok(answer),
             Err(failure) => failure,
         };
-        if patience.is_given_up() {
+        if cancellation.is_cancelled() {
             return Err(FetchError::Aborted);
         }
-        let bearable = asked.is_none_or(|asked| asked <= LONGEST_WAIT);
-        if error.may_pass() && attempt < ATTEMPTS && bearable {
+        let bearable = asked.is_none_or(|asked| asked <= MAX_WAIT);
+        if error.may_pass() && attempt < MAX_ATTEMPTS && bearable {
             wait(asked.unwrap_or_else(|| own_wait(attempt))).await;
-        } else if error == FetchError::Unreachable && answers_at_all(address, patience).await {
+        } else if error == FetchError::Unreachable && answers_at_all(address, cancellation).await {
             return Err(FetchError::Blocked);
         } else {
             return Err(error);
@@ -168,14 +129,18 @@ async fn wait(milliseconds: f64) {
 /// Why an attempt failed, and how many milliseconds the server asks to wait before the next.
 type Failure = (FetchError, Option<f64>);
 
-async fn once(address: &Address, bounds: Bounds, patience: &Patience) -> Result<Answer, Failure> {
-    let mut attempt = Attempt::start(patience).map_err(|error| (error, None))?;
+async fn once(
+    address: &Address,
+    bounds: Bounds,
+    cancellation: &Cancellation,
+) -> Result<Answer, Failure> {
+    let mut attempt = Attempt::start(cancellation).map_err(|error| (error, None))?;
     let request = Request::get(address.as_str())
         // A dataset is public; the visitor's cookies are nobody's business.
         .credentials(RequestCredentials::Omit)
         .cache(RequestCache::NoCache)
         .abort_signal(Some(&attempt.signal()));
-    let answer = match &patience.0.ask {
+    let answer = match &cancellation.0.ask {
         Some(ask) => asked(ask, address, &attempt.signal()).await,
         None => request.send().await.ok(),
     };
@@ -216,7 +181,7 @@ async fn body(response: &Response, most: usize, attempt: &Attempt) -> Result<Vec
     let Some(stream) = response.body() else { return Ok(Vec::new()) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let (mut pieces, mut length) = (Vec::new(), 0);
-    let mut turn = Turn::begin();
+    let mut timer = YieldTimer::start();
     loop {
         let part = JsFuture::from(reader.read()).await;
         let part = part.map_err(|_| attempt.reason(FetchError::BrokenOff))?;
@@ -228,7 +193,7 @@ async fn body(response: &Response, most: usize, attempt: &Attempt) -> Result<Vec
             return Err(FetchError::TooLarge(most));
         }
         pieces.push(piece);
-        turn.pass().await;
+        timer.yield_if_due().await;
     }
     // At their place at once: a list that grows would be copied, and the module's memory never shrinks.
     let mut bytes = vec![0; length];
@@ -237,7 +202,7 @@ async fn body(response: &Response, most: usize, attempt: &Attempt) -> Result<Vec
         let (room, after) = rest.split_at_mut(piece.length() as usize);
         piece.copy_to(room);
         rest = after;
-        turn.pass().await;
+        timer.yield_if_due().await;
     }
     Ok(bytes)
 }
@@ -265,8 +230,8 @@ fn next_link(header: &str) -> Option<String> {
 
 /// Browsers tell scripts no more than "failed" of a refusal by CORS. An answer that may not be
 /// read still arrives in `no-cors` mode: then the server is there, and it is the refusal.
-async fn answers_at_all(address: &Address, patience: &Patience) -> bool {
-    let Ok(attempt) = Attempt::start(patience) else { return false };
+async fn answers_at_all(address: &Address, cancellation: &Cancellation) -> bool {
+    let Ok(attempt) = Attempt::start(cancellation) else { return false };
     Request::get(address.as_str())
         .mode(RequestMode::NoCors)
         .credentials(RequestCredentials::Omit)
@@ -284,12 +249,12 @@ struct Attempt {
 }
 
 impl Attempt {
-    fn start(patience: &Patience) -> Result<Self, FetchError> {
-        if patience.is_given_up() {
+    fn start(cancellation: &Cancellation) -> Result<Self, FetchError> {
+        if cancellation.is_cancelled() {
             return Err(FetchError::Aborted);
         }
         let controller = AbortController::new().map_err(|_| FetchError::Unreachable)?;
-        patience.0.current.replace(Some(controller.clone()));
+        cancellation.0.current.replace(Some(controller.clone()));
         let timed_out = Rc::new(std::cell::Cell::new(false));
         let mut attempt = Self { controller, timed_out, clock: None };
         attempt.allow(TIMEOUT);

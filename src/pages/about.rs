@@ -1,14 +1,18 @@
 //! About this edition: what it is, and everything its loader remarked. For its operator first.
 
-use super::shell::name_of;
+use leptos::prelude::*;
+
+use super::Shown;
 use crate::loading::Loaded;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::{outside_link, site_link};
+use crate::parts::names::name_of;
 use crate::parts::setting::setting;
 use crate::parts::words;
 
 /// The page about an edition.
-pub fn about(loaded: &Loaded) -> Element {
+pub(super) fn about(shown: Shown<'_>) -> Vec<AnyView> {
+    let loaded = shown.loaded;
     let setting = setting();
     let (words, language) = (setting.words(), setting.language());
     let edition = &loaded.edition;
@@ -27,7 +31,7 @@ pub fn about(loaded: &Loaded) -> Element {
         .child(feed.map(|url| element("p").child(outside_link(url).child(words.subscribe))))
         .child(element("h2").child(words.notices))
         .child(notices(loaded));
-    classed("div", "about").child(header).child(text)
+    vec![classed("div", "about").child(header).child(text).view()]
 }
 
 /// Notices are in English: they are for whoever made the dataset, and name its fields.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::Shown;
 use crate::edition::Edition;
 use crate::edition::article::{Article, Attachment, Update};
 use crate::parts::activities::article_timeline;
@@ -11,18 +12,30 @@ use crate::parts::contents::with_contents;
 use crate::parts::element::{Child, Element, classed, element};
 use crate::parts::gallery::gallery;
 use crate::parts::link::{outside_link, route_link, site, site_link};
+use crate::parts::names::title_of;
 use crate::parts::picture;
-use crate::parts::related::title_of;
 use crate::parts::setting::setting;
 use crate::parts::stories::{is_long, kicker};
 use crate::parts::time::full_time;
 use crate::routing::Route;
 
-/// As many topics are shown at once.
-const TAGS: usize = 24;
+/// At most this many topics are shown before a button for the rest.
+const MAX_TAGS: usize = 24;
 
-/// The page of an article, with its related links.
-pub fn article(edition: &Edition, article: &Article, related: Option<Element>) -> Vec<AnyView> {
+/// The page of an article, with its related links; empty where the edition has no such article.
+pub(super) fn article(shown: Shown<'_>) -> Vec<AnyView> {
+    let edition = &shown.loaded.edition;
+    let Route::Article { slug, .. } = shown.route else { return Vec::new() };
+    let Some(article) = edition.by_slug(slug) else { return Vec::new() };
+    let mut page = Vec::new();
+    whole(article, edition).add_to(&mut page);
+    neighbours(edition, article).add_to(&mut page);
+    shown.related.add_to(&mut page);
+    page
+}
+
+/// Everything that belongs to the article itself.
+fn whole(article: &Article, edition: &Edition) -> Element {
     let tag = article.language.as_deref();
     let standfirst = article.summary.as_deref();
     let name = title_of(article);
@@ -35,7 +48,7 @@ pub fn article(edition: &Edition, article: &Article, related: Option<Element>) -
         .child(byline(article));
     let has_steps = !article.timeline.activities.is_empty();
     let lead = article.image.as_ref();
-    let shown = classed("article", "article")
+    classed("article", "article")
         .in_direction(tag)
         .child(header)
         .child(lead.map(|media| picture::lead(media).in_language(tag)))
@@ -45,12 +58,7 @@ pub fn article(edition: &Edition, article: &Article, related: Option<Element>) -
         .child(external(article))
         .child(attachments(&article.attachments))
         .child(updates(article))
-        .child(tags(&article.tags, tag));
-    let mut page = Vec::new();
-    shown.add_to(&mut page);
-    neighbours(edition, article).add_to(&mut page);
-    related.add_to(&mut page);
-    page
+        .child(tags(&article.tags, tag))
 }
 
 fn text(article: &Article) -> Option<Element> {
@@ -144,7 +152,7 @@ fn tags(tags: &[String], language: Option<&str>) -> Option<Element> {
         let link = route_link(Route::Tag(tag.clone())).attribute("class", "tag");
         element("li").child(link.in_language(language).child(tag.as_str()))
     };
-    let (shown, rest) = tags.split_at(tags.len().min(TAGS));
+    let (shown, rest) = tags.split_at(tags.len().min(MAX_TAGS));
     let items = shown.iter().map(item).collect();
     let list = || classed("ul", "tags__list");
     let section = extra(setting().words().tags, "tags-title", "tags", items, list())?;

@@ -2,33 +2,41 @@
 
 use std::collections::HashMap;
 
-use super::shell::name_of;
+use leptos::prelude::*;
+
+use super::Shown;
 use crate::edition::article::Article;
 use crate::edition::{Edition, Section};
 use crate::parts::activities::brief;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
+use crate::parts::names::name_of;
 use crate::parts::setting::setting;
 use crate::parts::stories::{headlines, lead, stories};
-use crate::reading::timeline::{Near, near};
+use crate::reading::nearest::{Near, near};
 use crate::routing::Route;
 
-/// As many articles follow the lead with picture and summary.
-const LATEST: usize = 6;
-/// As many are named of each section, or of the rest where there are no sections.
-const OF_SECTION: usize = 4;
-const OF_REST: usize = 12;
-/// As many activities stand beside the lead.
-const ACTIVITIES: usize = 5;
+/// At most this many articles follow the lead with picture and summary.
+const MAX_LATEST: usize = 6;
+/// At most this many headlines stand under a section.
+const MAX_OF_SECTION: usize = 4;
+/// At most this many headlines stand under the articles that are in no section.
+const MAX_OF_REST: usize = 12;
+/// At most this many activities stand beside the lead.
+const MAX_ACTIVITIES: usize = 5;
 
 /// The front page.
-pub fn front(edition: &Edition) -> Element {
+pub(super) fn front(shown: Shown<'_>) -> Vec<AnyView> {
+    vec![page(&shown.loaded.edition).view()]
+}
+
+fn page(edition: &Edition) -> Element {
     let words = setting().words();
     let page = classed("div", "front").child(nameplate(edition)).child(sections(edition));
     let Some((first, rest)) = in_order(edition) else {
         return page.child(classed("p", "empty").child(words.no_articles));
     };
-    let (latest, older) = rest.split_at(rest.len().min(LATEST));
+    let (latest, older) = rest.split_at(rest.len().min(MAX_LATEST));
     let top = classed("div", "front__top").child(lead(edition, first)).child(beside(edition));
     let latest = (!latest.is_empty()).then(|| {
         let list = stories(edition, latest.iter().copied());
@@ -77,7 +85,7 @@ fn section_link(edition: &Edition, section: &Section) -> Element {
 /// The next activities, or the last ones where none is to come.
 fn beside(edition: &Edition) -> Option<Element> {
     let words = setting().words();
-    let (title, entries) = match near(edition, setting().now, ACTIVITIES) {
+    let (title, entries) = match near(edition, setting().now, MAX_ACTIVITIES) {
         Near::Next(entries) => (words.upcoming, entries),
         Near::Last(entries) => (words.recent, entries),
     };
@@ -122,12 +130,12 @@ fn bands(edition: &Edition, older: &[&Article]) -> Vec<Element> {
     for (place, (section, list)) in edition.sections.iter().zip(filed).enumerate() {
         if !list.is_empty() {
             let band = band(format!("section-{place}"), section_link(edition, section));
-            bands.push(band.child(headlines(list.into_iter().take(OF_SECTION))));
+            bands.push(band.child(headlines(list.into_iter().take(MAX_OF_SECTION))));
         }
     }
     if !rest.is_empty() {
         let band = band("more-title", element("span").child(setting().words().more));
-        bands.push(band.child(headlines(rest.into_iter().take(OF_REST))));
+        bands.push(band.child(headlines(rest.into_iter().take(MAX_OF_REST))));
     }
     bands
 }

@@ -1,17 +1,20 @@
 //! The page for addresses that lead nowhere.
 
-use crate::edition::Edition;
+use leptos::prelude::*;
+
+use super::Shown;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
 use crate::parts::setting::setting;
 use crate::parts::stories::headlines;
 use crate::routing::Route;
 
-/// As many articles are offered instead.
-const OFFERED: usize = 5;
+/// At most this many articles are offered instead.
+const MAX_OFFERED: usize = 5;
 
-/// Says so, and offers ways on.
-pub fn not_found(edition: &Edition) -> Element {
+/// The page that says so and offers ways on.
+pub(super) fn not_found(shown: Shown<'_>) -> Vec<AnyView> {
+    let edition = &shown.loaded.edition;
     let words = setting().words();
     let archive = Route::Archive { year: None, month: None };
     let ways = [
@@ -23,16 +26,17 @@ pub fn not_found(edition: &Edition) -> Element {
         .into_iter()
         .map(|(route, text)| element("li").child(route_link(route).child(text)))
         .collect();
-    let newest = edition.articles.iter().take(OFFERED);
+    let newest = edition.articles.iter().take(MAX_OFFERED);
     let articles = (!edition.articles.is_empty()).then(|| {
         element("section")
             .attribute("aria-labelledby", "ways-title")
             .child(element("h2").attribute("id", "ways-title").child(words.ways_on))
             .child(headlines(newest))
     });
-    classed("div", "card")
+    let page = classed("div", "message")
         .child(element("h1").attribute("tabindex", "-1").child(words.not_found))
         .child(element("p").child(words.not_found_text))
         .child(classed("ul", "ways").child(ways))
-        .child(articles)
+        .child(articles);
+    vec![page.view()]
 }

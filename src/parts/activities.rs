@@ -11,7 +11,7 @@ use crate::edition::activity::Activity;
 use crate::edition::article::Article;
 use crate::edition::moment::{Moment, Precision};
 use crate::reading::dates;
-use crate::reading::timeline::Entry;
+use crate::reading::entries::Entry;
 use crate::routing::Route;
 
 /// Of a longer timeline, an article shows the beginning, and a way to the rest on the timeline page.
@@ -82,13 +82,14 @@ fn item(article: &Article, activity: &Activity, same_day: bool) -> Element {
     let link = route_link(own.clone());
     let tag = article.language.as_deref();
     let title = classed("h3", "activity__title")
+        .attribute("data-title", "")
         .attribute("tabindex", "-1")
         .in_language(tag)
         .child(link.child(activity.title.as_str()));
     let text = (!activity.body.is_empty()).then(|| {
         classed("div", "activity__text").in_language(tag).child(blocks(&activity.body, 3))
     });
-    let media = |media| figure(media, "activity__media", Fetch::Lazily).in_language(tag);
+    let media = |media| figure(media, Fetch::Lazily).in_language(tag);
     let media: Vec<Element> = activity.media.iter().map(media).collect();
     let page = activity.url.as_ref();
     classed("li", "activity")

@@ -35,6 +35,7 @@ fn contents_list(article: &Article) -> Option<Element> {
     let summary = element("summary").child(words.contents);
     Some(
         classed("nav", "contents")
+            .attribute("data-contents", "")
             .attribute("aria-label", words.contents)
             .child(element("details").attribute("open", "").child(summary).child(list)),
     )
@@ -95,8 +96,8 @@ fn part_at_hand(setting: Setting, names: &[String], route: &Route) -> String {
 
 /// Brings the mark into sight, where the list is longer than its box.
 fn show_mark(setting: Setting) {
-    let mark = setting.find(".contents [aria-current]");
-    let list = setting.find(".contents");
+    let mark = setting.find("[data-contents] [aria-current]");
+    let list = setting.find("[data-contents]");
     if let (Some(mark), Some(list)) = (mark, list) {
         list.set_scroll_top(mark.offset_top() - list.client_height() / 2);
     }

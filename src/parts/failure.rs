@@ -7,14 +7,14 @@ use super::focus;
 use super::setting::setting;
 use super::words;
 use crate::edition::moment::Moment;
-use crate::loading::LoadError;
+use crate::loading::{LoadError, ShownCopy};
 use crate::reading::dates;
 
 /// In place of a page: what went wrong, and a way to try again.
 pub fn failure(error: &LoadError, retry: Callback<()>) -> Element {
     let setting = setting();
     let title = element("h1").attribute("tabindex", "-1").child(setting.words().failed);
-    classed("section", "card")
+    classed("section", "message")
         .attribute("role", "alert")
         .child(title)
         .child(element("p").child(words::failure(error, setting.language())))
@@ -25,7 +25,7 @@ pub fn failure(error: &LoadError, retry: Callback<()>) -> Element {
 pub fn part_missing(fetch: Callback<()>) -> Element {
     let words = setting().words();
     let title = element("h1").attribute("tabindex", "-1").child(words.part_missing);
-    classed("section", "card")
+    classed("section", "message")
         .attribute("role", "alert")
         .child(title)
         .child(element("p").child(words.part_missing_text))
@@ -33,14 +33,22 @@ pub fn part_missing(fetch: Callback<()>) -> Element {
 }
 
 /// Above a page: that it comes from a copy, from when, and why.
-pub fn copy_line(error: &LoadError, made: Option<i64>, retry: Callback<()>) -> Element {
+pub fn copy_line(copy: &ShownCopy, retry: Callback<()>) -> Element {
     let setting = setting();
     let (words, language) = (setting.words(), setting.language());
-    let which = match made {
+    let which = match copy.made_at {
         Some(made) => words::copy_made(&dates::full(&Moment::of_instant(made), language), language),
         None => words.instead.to_owned(),
     };
-    let text = element("p").child(which).child(" ").child(words::failure(error, language));
+    line(element("p").child(which).child(" ").child(words::failure(&copy.why, language)), retry)
+}
+
+/// Above a page: that it is not of the dataset that the address asks for, and why.
+pub fn refused_line(error: &LoadError, retry: Callback<()>) -> Element {
+    line(element("p").child(words::failure(error, setting().language())), retry)
+}
+
+fn line(text: Element, retry: Callback<()>) -> Element {
     classed("div", "copy-line").attribute("role", "status").child(text).child(button(retry))
 }
 

@@ -18,3 +18,9 @@ pub fn quietly(element: &HtmlElement) {
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
 }
+
+/// Answers a link to the content by hand: a fragment in the address would be read as a route.
+pub fn skip(event: &leptos::ev::MouseEvent, setting: Setting) {
+    event.prevent_default();
+    content(setting);
+}

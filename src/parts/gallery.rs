@@ -24,6 +24,7 @@ pub fn gallery(pictures: &[Media], tag: Option<&str>) -> Element {
         .map(|(index, media)| item(media, index, shown).in_language(tag))
         .collect();
     classed("div", "gallery")
+        .attribute("data-gallery", "")
         .child(classed("div", "gallery__items").child(items))
         .child(viewer(pictures, tag, shown))
 }
@@ -48,7 +49,7 @@ fn item(media: &Media, index: usize, shown: RwSignal<usize>) -> Element {
             }
         })
         .child(picture(&media.picture, Fetch::Lazily));
-    classed("figure", "gallery__item").child(open).child(caption(media))
+    element("figure").child(open).child(caption(media))
 }
 
 fn viewer(pictures: &[Media], tag: Option<&str>, shown: RwSignal<usize>) -> Element {
@@ -58,7 +59,9 @@ fn viewer(pictures: &[Media], tag: Option<&str>, shown: RwSignal<usize>) -> Elem
         tag.map_or_else(|| setting().right_to_left.get_untracked(), is_right_to_left);
     let (list, tag) = (pictures.to_vec(), tag.map(str::to_owned));
     let picture_shown = move || match list.get(shown.get()) {
-        Some(media) => figure(media, "viewer__picture", Fetch::Lazily).in_language(tag.as_deref()),
+        Some(media) => figure(media, Fetch::Lazily)
+            .attribute("class", "viewer__picture")
+            .in_language(tag.as_deref()),
         None => element("span"),
     };
     let place = move || element("span").child(format!("{} / {count}", shown.get() + 1));
@@ -112,6 +115,6 @@ fn close(event: &MouseEvent) {
 /// The dialog of the gallery that a picture is in.
 fn dialog_of(event: &MouseEvent) -> Option<HtmlDialogElement> {
     let picture = event.current_target()?.dyn_into::<DomElement>().ok()?;
-    let gallery = picture.closest(".gallery").ok()??;
+    let gallery = picture.closest("[data-gallery]").ok()??;
     gallery.query_selector("dialog").ok()??.dyn_into().ok()
 }

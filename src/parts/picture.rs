@@ -70,8 +70,8 @@ pub fn lead(media: &Media) -> Element {
 }
 
 /// A picture with its caption and credit, where it has them.
-pub fn figure(media: &Media, class: &'static str, fetch: Fetch) -> Element {
-    classed("figure", class).child(picture(&media.picture, fetch)).child(caption(media))
+pub fn figure(media: &Media, fetch: Fetch) -> Element {
+    element("figure").child(picture(&media.picture, fetch)).child(caption(media))
 }
 
 /// What is said of a picture, and who made it.

@@ -25,7 +25,11 @@ pub fn player(player: &Player) -> Element {
     };
     if player.kind == PlayerKind::Page {
         let link = outside_link(&player.page).child(name);
-        return classed("p", "player__page").child(words.page_of).child(" ").child(link);
+        return element("p")
+            .attribute("data-player", "")
+            .child(words.page_of)
+            .child(" ")
+            .child(link);
     }
     let shown = RwSignal::new(false);
     let (played, label) = (player.clone(), name.clone());
@@ -50,7 +54,7 @@ fn button(label: &str, shown: RwSignal<bool>) -> Element {
         }
         shown.set(true);
     };
-    let name = classed("span", "player__name").child(label);
+    let name = element("span").child(label);
     let button = element("button").attribute("type", "button").on_click(press);
     classed("div", "player__still")
         .child(button.child(setting().words().play).child(" ").child(name))

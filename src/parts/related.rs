@@ -2,6 +2,7 @@
 
 use super::element::{Element, classed, element};
 use super::link::{outside_link, route_link};
+use super::names::title_of;
 use super::setting::setting;
 use super::time::day;
 use super::words;
@@ -50,12 +51,4 @@ fn item(link: &Related<'_>) -> Element {
 /// One of several small facts on a line.
 pub fn meta(text: &str) -> Element {
     classed("span", "meta__part").child(text)
-}
-
-/// An article's title, or what stands for one.
-pub fn title_of(article: &Article) -> String {
-    match article.headline() {
-        title if title.is_empty() => setting().words().untitled.to_owned(),
-        title => title,
-    }
 }

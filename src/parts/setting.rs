@@ -68,7 +68,8 @@ impl Setting {
     }
 }
 
-/// The setting that the reader around a component provides.
+/// The setting that the reader around a component provides. Every reader provides one ([`crate::app::App`]); a
+/// component outside of any is a mistake in the program.
 pub fn setting() -> Setting {
-    use_context().unwrap_or_else(|| Setting::fixed(Route::Front, Language::default()))
+    expect_context()
 }

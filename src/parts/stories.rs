@@ -2,8 +2,9 @@
 
 use super::element::{Element, classed, element};
 use super::link::route_link;
+use super::names::title_of;
 use super::picture::{Fetch, fleeting};
-use super::related::{meta, title_of};
+use super::related::meta;
 use super::setting::setting;
 use super::time::day;
 use super::words;
@@ -73,7 +74,7 @@ fn story(edition: &Edition, article: &Article, leads: bool) -> Element {
     let link = route_link(Route::article(&article.slug)).maybe("class", long).child(name);
     let summary =
         summary(article).map(|text| classed("p", "story__summary").in_language(tag).child(text));
-    let text = classed("div", "story__text")
+    let text = element("div")
         .child(kicker(edition, article))
         .child(title.in_language(tag).child(link))
         .child(summary)

@@ -8,8 +8,8 @@ use crate::edition::calendar::{Date, TimeOfDay, join, split};
 use crate::edition::moment::{Moment, Precision};
 use crate::edition::order;
 use crate::edition::selection::Selection;
+use crate::reading::entries::Entry;
 use crate::reading::selecting::Wanted;
-use crate::reading::timeline::Entry;
 
 /// As many activities are shown, measured and let go of together.
 pub const CHUNK: usize = 12;

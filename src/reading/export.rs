@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 pub use table::table;
 
-use super::timeline::Entry;
+use super::entries::Entry;
 use crate::edition::activity::Activity;
 use crate::edition::body::plain_text;
 use crate::edition::calendar::{Date, TimeOfDay, split};

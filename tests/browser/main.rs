@@ -12,16 +12,16 @@
 
 use std::sync::Arc;
 
+use gazette::app::{App, AppProps};
 use gazette::edition::Edition;
 use gazette::edition::address::Address;
 use gazette::edition::zone::ZoneRules;
 use gazette::loading::configuration::Configuration;
-use gazette::loading::loader::Plan;
+use gazette::loading::plan::Plan;
 use gazette::loading::zones::BrowserZones;
 use gazette::loading::{Loaded, Loading};
-use gazette::pages::app::{App, AppProps};
 
-use gazette::pages::shell::{Controls, shell};
+use gazette::app::{controls::Controls, frame::frame};
 use gazette::parts::setting::Setting;
 use gazette::reading::language::Language;
 use gazette::routing::navigator::{Arrival, Navigator};
@@ -44,7 +44,7 @@ fn loaded() -> Loading {
     let document = gazette::formats::read(FEED.into(), origin).expect("a feed");
     let mut edition: Edition = document.edition;
     edition.settle();
-    Loading::Done(Arc::new(Loaded::new(edition, Vec::new(), None)))
+    Loading::Done(Box::new(Loaded::new(edition, Vec::new())))
 }
 
 fn place() -> HtmlElement {
@@ -78,7 +78,7 @@ async fn a_reader_shows_a_page_follows_its_links_and_leaves_nothing_behind() {
         setting.set_value(Some(own));
         provide_context(own);
         let loading = RwSignal::new(loaded());
-        shell(loading, Controls::default())
+        frame(loading, Controls::default())
     });
     tick().await;
     let find = |query: &str| place.query_selector(query).expect("a query");
@@ -129,7 +129,7 @@ async fn two_readers_on_one_page_share_nothing() {
             mount_to(place.clone(), || {
                 provide_context(Setting::fixed(Route::Front, Language::English));
                 let loading = RwSignal::new(loaded());
-                shell(loading, Controls::default())
+                frame(loading, Controls::default())
             })
         })
         .collect();

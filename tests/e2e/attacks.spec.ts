@@ -14,7 +14,7 @@ const elements =
   "header nav main footer section article aside time kbd label input select option svg line text rect path";
 const attributes =
   "href rel src alt width height loading decoding referrerpolicy colspan rowspan scope start title class tabindex " +
-  "role id lang dir datetime hidden type value selected open autocomplete data-step data-fleeting style x x1 x2 y y1 y2 dx dy d viewBox preserveAspectRatio aria-label aria-labelledby aria-describedby aria-current aria-hidden aria-expanded aria-haspopup";
+  "role id lang dir datetime hidden type value selected open autocomplete data-step data-fleeting data-title data-contents data-gallery data-player data-list data-scale data-filter data-keys style x x1 x2 y y1 y2 dx dy d viewBox preserveAspectRatio aria-label aria-labelledby aria-describedby aria-current aria-hidden aria-expanded aria-haspopup";
 
 /** What is on the page that may not be. */
 function strangers(page: Page): Promise<string[]> {

@@ -14,7 +14,7 @@ for (const [name, html] of bodies) {
     await open({ settings: { dataset: `${data.origin}/bodies.json` }, at: `#/articles/${name}` });
     // What stands in for frames and recordings says where they are, which a browser does not.
     const ours = await page.locator(".prose").evaluate((text: HTMLElement) => {
-      for (const player of text.querySelectorAll(".player, .player__page")) player.remove();
+      for (const player of text.querySelectorAll(".player, [data-player]")) player.remove();
       return text.innerText;
     });
 

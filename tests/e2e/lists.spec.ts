@@ -104,15 +104,15 @@ test("an event of the keyboard without a key ends nothing", async ({ open, page 
   await open({ at: "#/timeline" });
   await heading(page);
   await page.locator(".filters summary").click();
-  for (const target of [".filters__text", ".chronicle", "body"] as const) {
+  for (const target of ["[data-filter=q]", ".chronicle", "body"] as const) {
     await page.locator(target).first().dispatchEvent("keydown");
   }
   await page.evaluate(() => {
     // As Chromium does when it fills in a field.
-    document.querySelector(".filters__text")?.dispatchEvent(new Event("keydown", { bubbles: true }));
+    document.querySelector("[data-filter=q]")?.dispatchEvent(new Event("keydown", { bubbles: true }));
     window.dispatchEvent(new Event("keydown"));
   });
-  await page.locator(".filters__text").fill("silk");
+  await page.locator("[data-filter=q]").fill("silk");
   await expect(page.locator(".filters__count")).toContainText(" of ");
 });
 

@@ -97,7 +97,7 @@ test("a period is a day, a month or a year; another word is told", async ({ open
   await expect(page.locator(".filters__count")).toHaveText("48 of 300 activities");
   await page.getByRole("textbox", { name: "To", exact: true }).fill("soon");
   await page.getByRole("textbox", { name: "To", exact: true }).press("Enter");
-  await expect(page.locator(".filters__wrong")).toContainText("“soon” is no year, month or day");
+  await expect(page.locator(".filters details [role=status]")).toContainText("“soon” is no year, month or day");
 });
 
 test("where nothing fits, each wish can be given up", async ({ open, page }) => {

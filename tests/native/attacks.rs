@@ -1,9 +1,7 @@
 //! The payloads of the end-to-end attacks through the native rendering: whole pages, tag by tag.
 
-use std::sync::Arc;
-
+use gazette::app::{controls::Controls, frame::frame};
 use gazette::loading::{Loaded, Loading};
-use gazette::pages::shell::{Controls, shell};
 use gazette::parts::setting::Setting;
 use gazette::reading::language::Language;
 use gazette::routing::Route;
@@ -87,14 +85,16 @@ fn no_attack_gets_through_the_native_rendering() {
     assert!(count > 150, "{count} articles");
     let slugs: Vec<String> =
         document.edition.articles.iter().map(|article| article.slug.clone()).collect();
-    let loaded = Arc::new(Loaded::new(document.edition, document.notices, None));
+    let owner = Owner::new();
+    owner.set();
+    let loaded = Loaded::new(document.edition, document.notices);
+    let loading = RwSignal::new(Loading::Done(Box::new(loaded)));
     let pages =
         [Route::Front, Route::timeline(), Route::About, Route::Archive { year: None, month: None }];
     for route in pages.into_iter().chain(slugs.iter().map(|slug| Route::article(slug))) {
         let html = Owner::new().with(|| {
             provide_context(Setting::fixed(route.clone(), Language::English));
-            let loading = RwSignal::new(Loading::Done(Arc::clone(&loaded)));
-            shell(loading, Controls::default()).to_html()
+            frame(loading, Controls::default()).to_html()
         });
         check(&without_fillers(&html), &route);
     }

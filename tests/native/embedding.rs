@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::support::root;
+use crate::support::{root, sheets};
 
 fn text(name: &str) -> String {
     fs::read_to_string(root().join(name)).expect("a file of the project")
@@ -82,7 +82,7 @@ fn events_are_those_that_are_told() {
 #[test]
 fn codes_are_those_of_the_code() {
     let document = text("docs/embedding.md");
-    let guest = text("src/embed/guest.rs");
+    let guest = text("src/embed/report.rs");
     let mut codes = quoted(&guest, "fn code(error: &LoadError)", "\n}\n");
     codes.extend(set(["not-found", "settings", "policy", "unsupported", "module", "panic"]));
     let script = text("public/embed.js");
@@ -107,8 +107,8 @@ fn parts_are_those_that_are_named() {
 #[test]
 fn custom_properties_are_those_that_styles_read() {
     let mut read = BTreeSet::new();
-    for file in fs::read_dir(root().join("style")).expect("styles").flatten() {
-        let css = fs::read_to_string(file.path()).expect("a sheet");
+    for sheet in sheets() {
+        let css = text(&format!("style/{sheet}"));
         for (at, mark) in css.match_indices("--gazette-") {
             let rest = &css[at + mark.len()..];
             let end = rest.find(|c: char| !c.is_ascii_lowercase() && c != '-').expect("an end");

@@ -1,4 +1,4 @@
-//! The rules of the house, read off the source: floors, style sheets, and what never occurs.
+//! The rules of the house, read off the source: floors, and what never occurs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Each module of `src/` with the modules that it may use.
-const FLOORS: [(&str, &[&str]); 8] = [
+const FLOORS: [(&str, &[&str]); 9] = [
     ("edition", &["edition"]),
     ("formats", &["edition", "formats"]),
     ("reading", &["edition", "reading"]),
@@ -14,7 +14,11 @@ const FLOORS: [(&str, &[&str]); 8] = [
     ("loading", &["edition", "formats", "reading", "loading"]),
     ("parts", &["edition", "formats", "reading", "routing", "loading", "parts"]),
     ("pages", &["edition", "formats", "reading", "routing", "loading", "parts", "pages"]),
-    ("embed", &["edition", "formats", "reading", "routing", "loading", "parts", "pages", "embed"]),
+    ("app", &["edition", "formats", "reading", "routing", "loading", "parts", "pages", "app"]),
+    (
+        "embed",
+        &["edition", "formats", "reading", "routing", "loading", "parts", "pages", "app", "embed"],
+    ),
 ];
 
 /// Crates that floors 1 and 2 must not know.
@@ -110,61 +114,6 @@ fn no_string_becomes_html() {
         }
         // Leptos's own macro makes HTML text of what is static; see `parts::element`.
         assert!(!line.contains("view!"), "src/{file}:{number}: view!");
-    }
-}
-
-#[test]
-fn page_and_list_have_the_same_style_sheets_in_the_same_order() {
-    let page = fs::read_to_string(root().join("index.html")).expect("index.html");
-    let linked: Vec<&str> = page
-        .lines()
-        .filter(|line| line.contains("rel=\"css\""))
-        .filter_map(|line| line.split("style/").nth(1)?.split('"').next())
-        .collect();
-    assert_eq!(linked, gazette::parts::styles::FILES);
-    let mut present: Vec<String> = fs::read_dir(root().join("style"))
-        .expect("style/")
-        .flatten()
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|name| name.rsplit_once('.').is_some_and(|(_, kind)| kind == "css"))
-        .collect();
-    let mut listed: Vec<String> =
-        gazette::parts::styles::FILES.iter().map(|name| (*name).to_owned()).collect();
-    present.sort();
-    listed.sort();
-    assert_eq!(present, listed, "every file of style/ is in the list, and none is missing");
-}
-
-/// Physical sides would be wrong from right to left, and a host's `rem` is not ours.
-#[test]
-fn style_sheets_use_logical_properties_and_one_unit() {
-    let sides = [
-        "left:",
-        "right:",
-        "top:",
-        "bottom:",
-        "width:",
-        "height:",
-        "margin-left",
-        "padding-right",
-        "border-left",
-        "border-right",
-        "text-align: left",
-        "@import",
-        "float:",
-    ];
-    for name in gazette::parts::styles::FILES {
-        let text = fs::read_to_string(root().join("style").join(name)).expect(name);
-        for (index, line) in text.lines().enumerate() {
-            let line = line.trim_start();
-            for side in sides {
-                assert!(!line.starts_with(side), "style/{name}:{}: {line}", index + 1);
-            }
-            let unit = name == "tokens.css" && line.contains("--_unit");
-            let own = |at: usize| line[..at].ends_with(|before: char| before.is_ascii_digit());
-            let rem = line.match_indices("rem").any(|(at, _)| own(at));
-            assert!(unit || !rem, "style/{name}:{}: {line}", index + 1);
-        }
     }
 }
 

@@ -8,6 +8,7 @@
 )]
 
 mod attacks;
+mod circles;
 mod embedding;
 mod exports;
 mod formats;
@@ -17,6 +18,7 @@ mod reading;
 mod related;
 mod routes;
 mod soup;
+mod styles;
 mod support;
 mod tables;
 mod timeline;

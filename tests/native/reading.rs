@@ -2,7 +2,10 @@
 
 use gazette::edition::Edition;
 use gazette::reading::contents::{contents, parts};
-use gazette::reading::timeline::{Entry, Near, near};
+use gazette::reading::{
+    entries::Entry,
+    nearest::{Near, near},
+};
 
 use crate::support::{load, read};
 

@@ -85,7 +85,7 @@ fn feed(items: &str) -> Loaded {
     );
     let mut edition = read(text.as_bytes()).expect("a feed").edition;
     edition.settle();
-    Loaded::new(edition, Vec::new(), None)
+    Loaded::new(edition, Vec::new())
 }
 
 /// An item with some text that has nothing to do with the others'.

@@ -34,5 +34,17 @@ pub(crate) fn load(path: &str) -> Loaded {
     let bytes = std::fs::read(root().join(path)).expect(path);
     let Document { mut edition, mut notices, .. } = read(&bytes).expect(path);
     notices.extend(edition.settle());
-    Loaded::new(edition, notices, None)
+    Loaded::new(edition, notices)
+}
+
+/// The style sheets that `index.html` lists, in their order, as paths below `style/`.
+pub(crate) fn sheets() -> Vec<String> {
+    let page = std::fs::read_to_string(root().join("index.html")).expect("index.html");
+    let sheet = |token| {
+        let Ok(html5gum::Token::StartTag(tag)) = token else { return None };
+        let value = |name: &[u8]| String::from_utf8(tag.attributes.get(name)?.to_vec()).ok();
+        (value(b"rel")? == "css")
+            .then(|| value(b"href")?.strip_prefix("style/").map(str::to_owned))?
+    };
+    html5gum::Tokenizer::new(&page).filter_map(sheet).collect()
 }

@@ -1,11 +1,9 @@
 //! The rendered HTML of each page, compared with reviewed snapshots.
 
-use std::sync::Arc;
-
+use gazette::app::{controls::Controls, frame::frame};
 use gazette::edition::address::Address;
 use gazette::loading::fetch::FetchError;
-use gazette::loading::{LoadError, Loaded, Loading};
-use gazette::pages::shell::{Controls, shell};
+use gazette::loading::{LoadError, Loaded, Loading, ShownCopy};
 use gazette::parts::setting::Setting;
 use gazette::reading::language::Language;
 use gazette::routing::Route;
@@ -23,7 +21,7 @@ fn render(state: Loading, route: Route) -> String {
         };
         provide_context(Setting::fixed(route, language.unwrap_or_default()));
         let loading = RwSignal::new(state);
-        shell(loading, Controls::default()).to_html()
+        frame(loading, Controls::default()).to_html()
     });
     html.replace("<!>", "").replace("><", ">\n<")
 }
@@ -33,7 +31,7 @@ fn full() -> Loaded {
 }
 
 fn page(route: Route) -> String {
-    render(Loading::Done(Arc::new(full())), route)
+    render(Loading::Done(Box::new(full())), route)
 }
 
 #[test]
@@ -74,7 +72,7 @@ fn section_topic_and_archive_pages() {
 #[test]
 fn about_page() {
     let broken = load("tests/fixtures/feeds/broken.json");
-    insta::assert_snapshot!(render(Loading::Done(Arc::new(broken)), Route::About));
+    insta::assert_snapshot!(render(Loading::Done(Box::new(broken)), Route::About));
 }
 
 #[test]
@@ -85,7 +83,7 @@ fn not_found_page() {
 #[test]
 fn chinese_article_page() {
     let loaded = load("tests/fixtures/feeds/chinese.json");
-    insta::assert_snapshot!(render(Loading::Done(Arc::new(loaded)), Route::article("丝")));
+    insta::assert_snapshot!(render(Loading::Done(Box::new(loaded)), Route::article("丝")));
 }
 
 #[test]
@@ -95,7 +93,7 @@ fn loading_failed_and_empty_states() {
     let error = LoadError::Fetch(FetchError::Blocked, address);
     insta::assert_snapshot!("failed", render(Loading::Failed(error.clone()), Route::Front));
     let empty = load("tests/fixtures/feeds/empty.json");
-    let done = |loaded| Loading::Done(Arc::new(loaded));
+    let done = |loaded| Loading::Done(Box::new(loaded));
     insta::assert_snapshot!(
         "empty",
         render(done(load("tests/fixtures/feeds/empty.json")), Route::Front)
@@ -104,7 +102,8 @@ fn loading_failed_and_empty_states() {
         "empty_timeline",
         render(done(load("tests/fixtures/feeds/empty.json")), Route::timeline())
     );
-    let copy = Loaded::new(empty.edition, empty.notices, Some(error));
+    let mut copy = Loaded::new(empty.edition, empty.notices);
+    copy.copy = Some(ShownCopy { why: error, made_at: None });
     insta::assert_snapshot!("copy", render(done(copy), Route::Front));
 }
 
@@ -185,6 +184,7 @@ fn body_html(html: &str) -> String {
     let base = Address::link("https://example.org/feed.json", None).expect("an address");
     let read = gazette::formats::html::read(html, Some(&base));
     Owner::new().with(|| {
+        provide_context(Setting::fixed(Route::Front, Language::English));
         let blocks = gazette::parts::body::blocks(&read.blocks, 1);
         blocks.into_iter().map(|block| block.view().to_html()).collect()
     })
@@ -249,10 +249,7 @@ fn a_day_that_all_stops_share_is_written_once() {
         let document = crate::support::read(feed.as_bytes()).expect("a feed");
         let mut edition = document.edition;
         edition.settle();
-        render(
-            Loading::Done(Arc::new(Loaded::new(edition, document.notices, None))),
-            Route::article("a"),
-        )
+        render(Loading::Done(Box::new(Loaded::new(edition, document.notices))), Route::article("a"))
     };
     let shared = page("2024-06-21");
     assert_eq!(shared.matches("21 June 2024").count(), 1, "{shared}");
@@ -275,12 +272,12 @@ fn many(count: usize) -> Loaded {
     );
     let mut edition = crate::support::read(feed.as_bytes()).expect("a feed").edition;
     edition.settle();
-    Loaded::new(edition, Vec::new(), None)
+    Loaded::new(edition, Vec::new())
 }
 
 #[test]
 fn long_lists_are_in_pages_with_addresses() {
-    let page = |route: &str| render(Loading::Done(Arc::new(many(125))), Route::from_path(route));
+    let page = |route: &str| render(Loading::Done(Box::new(many(125))), Route::from_path(route));
     let first = page("/tags/t");
     assert_eq!(first.matches("class=\"story\"").count(), 30);
     assert!(first.contains("125 articles"), "the whole is counted");
@@ -297,12 +294,12 @@ fn long_lists_are_in_pages_with_addresses() {
     assert_eq!(page("/archive").matches("class=\"headline\"").count(), 30);
     assert!(!page("/archive/2024/3?page=3").contains("rel=\"next\""));
     // What is not a list has no pages.
-    assert!(!render(Loading::Done(Arc::new(many(30))), Route::Tag("t".into())).contains("Page 1"));
+    assert!(!render(Loading::Done(Box::new(many(30))), Route::Tag("t".into())).contains("Page 1"));
 }
 
 #[test]
 fn what_makes_no_sense_without_activities_is_not_offered() {
-    let none = |route| render(Loading::Done(Arc::new(many(3))), route);
+    let none = |route| render(Loading::Done(Box::new(many(3))), route);
     assert!(!none(Route::Front).contains("#/timeline"));
     assert!(none(Route::timeline()).contains("No activities"));
     assert!(page(Route::Front).contains("#/timeline"));
@@ -324,8 +321,7 @@ fn a_calendar_is_offered_of_what_has_a_day() {
             { "id": "day", "start": "1936-07-03", "title": "A day" }] } } }] }"#;
     let mut edition = crate::support::read(feed.as_bytes()).expect("a feed").edition;
     edition.settle();
-    let html =
-        render(Loading::Done(Arc::new(Loaded::new(edition, Vec::new(), None))), Route::timeline());
+    let html = render(Loading::Done(Box::new(Loaded::new(edition, Vec::new()))), Route::timeline());
     let labels: Vec<&str> = html.lines().filter(|line| line.contains("chronicle__save")).collect();
     assert_eq!(labels.len(), 1, "{labels:#?}");
     assert!(labels[0].contains("A day"));

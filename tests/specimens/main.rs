@@ -18,12 +18,10 @@ mod parts;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
+use gazette::app::{controls::Controls, frame::frame};
 use gazette::loading::{Loaded, Loading};
-use gazette::pages::shell::{Controls, shell};
 use gazette::parts::setting::Setting;
-use gazette::parts::styles;
 use gazette::reading::language::{Language, is_right_to_left};
 use gazette::routing::Route;
 use leptos::prelude::*;
@@ -83,7 +81,7 @@ fn pages() -> Vec<Specimen> {
         state("page-failed", Loading::Failed(parts::error()), Route::Front),
         state(
             "page-of-the-copy",
-            Loading::Done(Arc::new(parts::copy(fixture("full")))),
+            Loading::Done(Box::new(parts::copy(fixture("full")))),
             Route::Front,
         ),
     ]
@@ -94,7 +92,7 @@ fn fixture(name: &str) -> Loaded {
 }
 
 fn page(name: &'static str, loaded: Loaded, route: Route) -> Specimen {
-    state(name, Loading::Done(Arc::new(loaded)), route)
+    state(name, Loading::Done(Box::new(loaded)), route)
 }
 
 fn state(name: &'static str, loading: Loading, route: Route) -> Specimen {
@@ -106,7 +104,7 @@ fn state(name: &'static str, loading: Loading, route: Route) -> Specimen {
     let html = Owner::new().with(|| {
         provide(route, &language);
         let loading = RwSignal::new(loading);
-        shell(loading, Controls::default()).to_html()
+        frame(loading, Controls::default()).to_html()
     });
     Specimen { name, language, html }
 }
@@ -139,7 +137,7 @@ fn document(specimen: &Specimen, theme: &str) -> String {
     let html = at_hand(html);
     let direction = if is_right_to_left(language) { "rtl" } else { "ltr" };
     let mut head = String::new();
-    for file in styles::FILES {
+    for file in support::sheets() {
         writeln!(head, "<link rel=\"stylesheet\" href=\"style/{file}\">").expect("written");
     }
     format!(

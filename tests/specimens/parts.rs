@@ -4,7 +4,7 @@ use gazette::edition::Edition;
 use gazette::edition::address::Address;
 use gazette::edition::article::Article;
 use gazette::loading::fetch::FetchError;
-use gazette::loading::{LoadError, Loaded};
+use gazette::loading::{LoadError, Loaded, ShownCopy};
 use gazette::parts::activities::article_timeline;
 use gazette::parts::body;
 use gazette::parts::byline::byline;
@@ -26,8 +26,9 @@ pub(super) fn error() -> LoadError {
 }
 
 /// An edition as if it stood in for another.
-pub(super) fn copy(loaded: Loaded) -> Loaded {
-    Loaded::new(loaded.edition, loaded.notices, Some(error()))
+pub(super) fn copy(mut loaded: Loaded) -> Loaded {
+    loaded.copy = Some(ShownCopy { why: error(), made_at: None });
+    loaded
 }
 
 pub(super) fn all() -> Vec<Specimen> {

@@ -10,6 +10,7 @@ mod scripts;
 pub(crate) mod single_file;
 pub(crate) mod sizes;
 mod split;
+mod styles;
 mod wasm_opt;
 
 use std::path::{Path, PathBuf};
@@ -18,8 +19,8 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::process::run;
+use crate::setup;
 use crate::setup::compiler::Compiler;
-use crate::{setup, styles};
 
 /// Builds the site as visitors get it, into `dist/`. Gives the compiler that was used.
 ///

@@ -12,7 +12,6 @@ mod related;
 mod serve;
 mod setup;
 mod specimens;
-mod styles;
 mod windows_zones;
 
 use std::process::ExitCode;

@@ -1,6 +1,7 @@
 //! The specimens: every part and page in every state, as plain pages to look at and to test.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
@@ -17,15 +18,27 @@ pub(crate) fn write() -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    fs::create_dir_all(folder.join("style"))?;
-    for sheet in fs::read_dir(root().join("style"))?.flatten() {
-        fs::copy(sheet.path(), folder.join("style").join(sheet.file_name()))?;
-    }
+    copy(&root().join("style"), &folder.join("style"))?;
     let own = root().join("tests/specimens/specimens.css");
     fs::copy(own, folder.join("specimens.css"))?;
     let mut command = Command::new("cargo");
     command.args(["run", "--quiet", "--package", "gazette", "--example", "specimens", "--"]);
     run("cargo run --example specimens", command.arg(&folder))?;
     println!("{}", folder.join("index.html").display());
+    Ok(())
+}
+
+/// Copies a folder with everything in it.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (path, copied) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy(&path, &copied)?;
+        } else {
+            fs::copy(&path, &copied)?;
+        }
+    }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Instrument, count_line};
+use super::instrument::Instrument;
 use crate::edition::Edition;
 use crate::edition::moment::Moment;
 use crate::parts::element::{Element, classed, element};
@@ -25,12 +25,12 @@ pub(super) fn filters(instrument: Instrument, edition: &Edition) -> Element {
     };
     let all = edition.articles.iter().map(|article| article.timeline.activities.len()).sum();
     let fields = classed("div", "filters__fields")
-        .child(written(instrument, own.text, "q", "filters__text"))
+        .child(written(instrument, own.text, "q", false))
         .child(chosen(instrument, own.section, "section", sections.collect()))
         .child(chosen(instrument, own.tag, "tag", same(choices.tags)))
         .child(chosen(instrument, own.place, "place", same(choices.places)))
-        .child(written(instrument, own.from, "from", "filters__date"))
-        .child(written(instrument, own.to, "to", "filters__date"));
+        .child(written(instrument, own.from, "from", true))
+        .child(written(instrument, own.to, "to", true));
     let wrong = move || wrong_dates(instrument);
     // In other people's pages it is the page that has narrowed it, and no visitor.
     let asked = instrument.setting.navigator.is_in_url();
@@ -42,11 +42,7 @@ pub(super) fn filters(instrument: Instrument, edition: &Edition) -> Element {
                 .maybe("open", has_wishes.then_some(""))
                 .child(element("summary").child(own.filter))
                 .child(fields)
-                .child(
-                    classed("div", "filters__wrong")
-                        .attribute("role", "status")
-                        .live_child(Box::new(wrong)),
-                ),
+                .child(element("div").attribute("role", "status").live_child(Box::new(wrong))),
         )
         .child(classed("div", "filters__given").live_child(Box::new(move || given(instrument))))
         .child(
@@ -80,18 +76,18 @@ fn value_of(instrument: Instrument, name: &str) -> String {
     view.selection.wish(name).and_then(Option::take).unwrap_or_default()
 }
 
-/// A field to write in.
+/// A field to write in, for a date or for text.
 fn written(
     instrument: Instrument,
     label: &'static str,
     name: &'static str,
-    class: &'static str,
+    dated: bool,
 ) -> Element {
-    let hint =
-        (class == "filters__date").then(|| words::of(instrument.setting.language()).date_hint);
+    let hint = dated.then(|| words::of(instrument.setting.language()).date_hint);
     // Dates are half of one while they are being written.
     let event = if hint.is_some() { "change" } else { "input" };
-    let field = classed("input", class)
+    let field = element("input")
+        .attribute("data-filter", name)
         .attribute("type", if hint.is_some() { "text" } else { "search" })
         .attribute("autocomplete", "off")
         .maybe("title", hint)
@@ -224,4 +220,13 @@ pub(super) fn nearest(instrument: Instrument) -> Element {
     classed("div", "empty")
         .child(element("p").child(own.none))
         .child((!ways.is_empty()).then(|| classed("ul", "ways").child(ways)))
+}
+
+/// How many activities are shown, of how many.
+fn count_line(instrument: Instrument, all: usize) -> Element {
+    let shown = move || {
+        let shown = instrument.chronicle.with(|chronicle| chronicle.steps.len());
+        element("span").child(words::shown(shown, all, instrument.setting.language()))
+    };
+    classed("p", "filters__count").attribute("role", "status").live_child(Box::new(shown))
 }

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-use super::list::List;
-use super::{Instrument, overview};
+use super::instrument::Instrument;
+use super::range;
+use super::window::Window;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::setting::{Setting, setting};
 use crate::parts::words::timeline as words;
@@ -25,7 +26,7 @@ pub(super) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
     }
     let last =
         instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len()).saturating_sub(1);
-    let here = List::focused(instrument.setting);
+    let here = Window::focused(instrument.setting);
     let by = |count: isize| match here {
         Some(step) => step.saturating_add_signed(count).min(last),
         None => 0,
@@ -39,11 +40,11 @@ pub(super) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
         "End" => last,
         "/" => {
             event.prevent_default();
-            return focus(instrument.setting, ".filters__text");
+            return focus(instrument.setting, "[data-filter=q]");
         }
         "?" => return show_help(instrument.setting),
-        "+" | "=" => return overview::zoom(instrument, 0.5),
-        "-" => return overview::zoom(instrument, 2.0),
+        "+" | "=" => return range::zoom(instrument, 0.5),
+        "-" => return range::zoom(instrument, 2.0),
         "0" => return instrument.range.set(None),
         _ => return,
     };
@@ -61,7 +62,7 @@ fn focus(setting: Setting, query: &str) {
 }
 
 fn show_help(setting: Setting) {
-    let found = setting.find(".chronicle .keys");
+    let found = setting.find("[data-keys]");
     if let Some(dialog) = found.and_then(|found| found.dyn_into::<HtmlDialogElement>().ok()) {
         // Only throws where it is open already.
         let _ = dialog.show_modal();
@@ -87,6 +88,7 @@ pub(super) fn help() -> Element {
         })
         .child(setting.words().close);
     let dialog = classed("dialog", "keys")
+        .attribute("data-keys", "")
         .attribute("aria-label", own.keys)
         .child(classed("dl", "keys__list").child(keys.collect::<Vec<_>>()))
         .child(close);

@@ -14,79 +14,25 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::HtmlElement;
 
-use super::heights::Heights;
-use super::{Instrument, row};
+use super::instrument::Instrument;
+use super::row;
+use super::window::{MAX_WHOLE, Window};
 use crate::loading::Loading;
 use crate::parts::element::{Child, Element, classed, element, has_key, whenever};
 use crate::parts::focus;
 use crate::parts::setting::Setting;
-use crate::reading::chronicle::Chronicle;
 
-/// Timelines of up to so many activities are there whole.
-const WHOLE: usize = 150;
-/// So many screens above and below the visible one are there.
+/// The screens above and below the visible one whose chunks are on the page.
 const SCREENS: f64 = 0.75;
-/// A timeline of more activities is not put on paper at once without being asked to.
-const AT_ONCE: usize = 10_000;
+/// At most this many activities are put on paper, or made ready for the browser's search, without being asked
+/// to.
+const MAX_UNASKED: usize = 10_000;
 
-/// What of a timeline is on the page. Cheap to copy.
-#[derive(Clone, Copy)]
-pub(super) struct List {
-    /// The first chunk that is there, and the one after the last.
-    window: RwSignal<(usize, usize)>,
-    /// The first step that is in sight, and the last.
-    sight: RwSignal<(usize, usize)>,
-    /// Counts timelines, so that chunks of one are never taken for those of another.
-    edition: RwSignal<u32>,
-    /// Whether everything is there, or comes.
-    whole: RwSignal<bool>,
-    heights: StoredValue<Heights, LocalStorage>,
-    /// Counts how often it became known how high activities are.
-    sized: RwSignal<u32>,
-    /// The step that had the focus when chunks came or went: those that stay are moved in the document, and
-    /// lose it.
-    held: StoredValue<Option<usize>, LocalStorage>,
-    /// How many are on their way to a step: until they are there, the scroll says nothing.
-    going: StoredValue<u32, LocalStorage>,
-}
-
-impl List {
-    /// The list of a timeline, from its beginning.
-    pub(super) fn new(chronicle: &Chronicle) -> Self {
-        Self {
-            window: RwSignal::new(beginning(chronicle)),
-            sight: RwSignal::new((0, 0)),
-            edition: RwSignal::new(0),
-            whole: RwSignal::new(chronicle.steps.len() <= WHOLE),
-            heights: StoredValue::new_local(Heights::new(chronicle)),
-            sized: RwSignal::new(0),
-            held: StoredValue::new_local(None),
-            going: StoredValue::new_local(0),
-        }
-    }
-
-    /// Begins anew with another timeline.
-    pub(super) fn reset(&self, chronicle: &Chronicle) {
-        self.heights.set_value(Heights::new(chronicle));
-        self.whole.set(chronicle.steps.len() <= WHOLE);
-        self.edition.update(|count| *count += 1);
-        self.window.set(beginning(chronicle));
-    }
-
-    /// The first step that is in sight, and the last. Reactive.
-    pub(super) fn sight(&self) -> (usize, usize) {
-        self.sight.get()
-    }
-
-    /// Whether everything is on the page, or comes. Reactive.
-    pub(super) fn is_whole(&self) -> bool {
-        self.whole.get()
-    }
-
+impl Window {
     /// The list, with what stands for the chunks that are not there.
     pub(super) fn view(self, instrument: Instrument) -> Vec<AnyView> {
         let each = move || {
-            let (edition, (from, to)) = (self.edition.get(), self.window.get());
+            let (edition, (from, to)) = (self.edition.get(), self.chunks.get());
             (from..to).map(move |chunk| (edition, chunk)).collect::<Vec<_>>()
         };
         let chunks = For(ForProps::builder()
@@ -111,7 +57,7 @@ impl List {
     }
 
     fn filler(&self, range: fn((usize, usize), usize) -> Range<usize>) -> String {
-        let window = self.window.get();
+        let window = self.chunks.get();
         self.edition.track();
         self.sized.track();
         let height =
@@ -123,7 +69,7 @@ impl List {
     pub(super) fn follow(self, instrument: Instrument) {
         whenever(Box::new(move || {
             // Chunks that came have a height now.
-            let _ = (self.window.get(), self.edition.get());
+            let _ = (self.chunks.get(), self.edition.get());
             request_animation_frame(move || {
                 self.measure(instrument.setting);
                 self.give_focus_back(instrument.setting);
@@ -145,14 +91,14 @@ impl List {
         let printing =
             window_event_listener(ev::Custom::<web_sys::Event>::new("beforeprint"), move |_| {
                 let steps = instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len());
-                if steps <= AT_ONCE {
+                if steps <= MAX_UNASKED {
                     self.show_all(instrument);
                 }
             });
         let printed =
             window_event_listener(ev::Custom::<web_sys::Event>::new("afterprint"), move |_| {
                 let steps = instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len());
-                let _ = self.whole.try_set(steps <= WHOLE);
+                let _ = self.whole.try_set(steps <= MAX_WHOLE);
                 self.look(instrument);
             });
         // The key is the browser's own, and stays so: what it is about to search is made ready.
@@ -163,7 +109,7 @@ impl List {
                 && has_key(&event)
                 && (event.ctrl_key() || event.meta_key())
                 && event.key() == "f"
-                && steps <= AT_ONCE
+                && steps <= MAX_UNASKED
             {
                 self.unroll(instrument, || {});
             }
@@ -184,7 +130,7 @@ impl List {
     /// Takes the heights of the chunks that are there.
     fn measure(&self, setting: Setting) {
         let Some(list) = element_of(setting) else { return };
-        let Some((from, to)) = self.window.try_get_untracked() else { return };
+        let Some((from, to)) = self.chunks.try_get_untracked() else { return };
         let children = list.children();
         let sections = (0..children.length()).filter_map(|place| children.item(place));
         let sections = sections.filter(|child| child.tag_name() == "SECTION");
@@ -212,9 +158,9 @@ impl List {
         let (low, high) = (top - screen * SCREENS, top + screen * (1.0 + SCREENS));
         let near = self.heights.try_with_value(|heights| heights.between(low, high));
         let Some((from, to)) = near else { return };
-        if self.window.try_get_untracked() != Some((from, to)) {
+        if self.chunks.try_get_untracked() != Some((from, to)) {
             self.held.set_value(Self::focused(instrument.setting));
-            self.window.set((from, to));
+            self.chunks.set((from, to));
         }
         let all = instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len());
         if to == all {
@@ -254,19 +200,13 @@ impl List {
     }
 }
 
-/// The chunks that a page begins with.
-fn beginning(chronicle: &Chronicle) -> (usize, usize) {
-    let all = chronicle.chunks.len();
-    (0, if chronicle.steps.len() <= WHOLE { all } else { all.min(4) })
-}
-
 /// A page of the dataset that is not there yet, when the end of the list comes near.
 fn further(instrument: Instrument) {
     let more = instrument.loading.with_untracked(|state| {
-        matches!(state, Loading::Done(loaded) if loaded.has_more() && loaded.stuck.is_none())
+        matches!(state, Loading::Done(loaded) if loaded.has_more() && loaded.next_page_error.is_none())
     });
-    if more && !instrument.controls.busy.get_untracked() {
-        instrument.controls.more.run(());
+    if more && !instrument.more.busy.get_untracked() {
+        instrument.more.ask.run(());
     }
 }
 
@@ -277,11 +217,11 @@ fn is_nowhere() -> bool {
 }
 
 fn element_of(setting: Setting) -> Option<HtmlElement> {
-    setting.find(".chronicle__list")
+    setting.find("[data-list]")
 }
 
 fn title_of(setting: Setting, step: usize) -> Option<HtmlElement> {
-    setting.find(&format!("[data-step=\"{step}\"] .activity__title a"))
+    setting.find(&format!("[data-step=\"{step}\"] [data-title] a"))
 }
 
 /// That nothing fits, with what would if one wish were given up.

@@ -1,66 +1,21 @@
-//! The overview: which stretch of time it shows, and its buttons. For pointers and eyes; the list says it
-//! all to everybody else. What it looks like is in `drawing`, and what pointers do in `pointers`.
+//! The overview with its buttons, for pointers and eyes: the list says it all to everybody else. `drawing` draws
+//! the picture, `pointers` answers to pointers on it.
+
+mod drawing;
+pub(super) mod lanes;
+mod pointers;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::ResizeObserver;
 
-use super::drawing::draw;
-use super::pointers::Scale;
-use super::{Instrument, unless_empty};
+use super::instrument::{Instrument, unless_empty};
+use super::range::zoom;
 use crate::parts::element::{Element, classed, element, whenever};
 use crate::parts::words::timeline as words;
-use crate::reading::chronicle::Chronicle;
-
-/// The shortest time that is shown, in seconds.
-const SHORTEST: i64 = 600;
-
-/// What the overview shows, in seconds since 1970.
-pub(super) fn range(instrument: Instrument, chronicle: &Chronicle) -> Option<(i64, i64)> {
-    let (low, high) = instrument.range.get().or_else(|| whole(chronicle))?;
-    Some((low, high.max(low + SHORTEST)))
-}
-
-/// All of it, with a little room at both ends.
-fn whole(chronicle: &Chronicle) -> Option<(i64, i64)> {
-    let (low, high) = chronicle.span()?;
-    let margin = ((high - low) / 50).max(60);
-    Some((low - margin, high + margin))
-}
-
-/// Shows more or less of the time around what is in view.
-pub(super) fn zoom(instrument: Instrument, factor: f64) {
-    let middle = in_view(instrument).map(|(low, high)| low.midpoint(high));
-    zoom_around(instrument, factor, middle);
-}
-
-#[allow(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    reason = "places on a screen need no more"
-)]
-pub(super) fn zoom_around(instrument: Instrument, factor: f64, around: Option<i64>) {
-    let made = instrument.chronicle.with_untracked(|chronicle| {
-        let (least, most) = whole(chronicle)?;
-        let (low, high) = instrument.range.get_untracked().unwrap_or((least, most));
-        let around = around.unwrap_or_else(|| low.midpoint(high)).clamp(low, high);
-        let scaled = |distance: i64| (distance as f64 * factor) as i64;
-        let (low, high) = (around - scaled(around - low), around + scaled(high - around));
-        let high = high.max(low + SHORTEST);
-        (low > least || high < most).then_some((low.max(least), high.min(most)))
-    });
-    instrument.range.set(made);
-}
-
-/// The times that are in view, in seconds since 1970.
-pub(super) fn in_view(instrument: Instrument) -> Option<(i64, i64)> {
-    let (from, to) = instrument.list.sight();
-    instrument.chronicle.with(|chronicle| {
-        let (first, last) = (chronicle.steps.get(from)?, chronicle.steps.get(to)?);
-        Some((first.start.min(last.start), first.start.max(last.start)))
-    })
-}
+use drawing::draw;
+use pointers::Pointers;
 
 /// The overview with its buttons.
 pub(super) fn overview(instrument: Instrument) -> Element {
@@ -89,14 +44,15 @@ pub(super) fn overview(instrument: Instrument) -> Element {
         .child(button(own.zoom_out, "−", Box::new(move || zoom(instrument, 2.0))))
         .child(button(own.zoom_all, "0", Box::new(move || instrument.range.set(None))))
         .child(lanes);
-    let scale = Scale::new(instrument);
+    let pointers = Pointers::new(instrument);
     let drawn = vec![(move || draw(instrument)).into_any()];
     let picture = classed("div", "overview__scale")
-        .on("pointerdown", Box::new(move |event| scale.down(&event)))
-        .on("pointermove", Box::new(move |event| scale.moved(&event)))
-        .on("pointerup", Box::new(move |event| scale.up(&event)))
-        .on("pointercancel", Box::new(move |event| scale.up(&event)))
-        .on("wheel", Box::new(move |event| scale.wheel(&event)))
+        .attribute("data-scale", "")
+        .on("pointerdown", Box::new(move |event| pointers.down(&event)))
+        .on("pointermove", Box::new(move |event| pointers.moved(&event)))
+        .on("pointerup", Box::new(move |event| pointers.up(&event)))
+        .on("pointercancel", Box::new(move |event| pointers.up(&event)))
+        .on("wheel", Box::new(move |event| pointers.wheel(&event)))
         .child(drawn);
     whenever(Box::new(move || follow_shape(instrument)));
     classed("div", "overview")
@@ -108,7 +64,7 @@ pub(super) fn overview(instrument: Instrument) -> Element {
 
 /// Lets time run along the longer side of the scale, whichever the styles make that.
 fn follow_shape(instrument: Instrument) {
-    let Some(scale) = instrument.setting.find(".overview__scale") else { return };
+    let Some(scale) = instrument.setting.find("[data-scale]") else { return };
     let seen = scale.clone();
     let look = Closure::<dyn FnMut()>::new(move || {
         let upright = seen.client_height() > seen.client_width();

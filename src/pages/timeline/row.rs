@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Instrument, take_away};
+use super::instrument::Instrument;
+use super::saving;
 use crate::edition::moment::{Moment, Precision};
 use crate::loading::zones::{visitors_offset, visitors_zone};
 use crate::parts::activities::place;
@@ -10,11 +11,11 @@ use crate::parts::body::blocks;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::gallery::gallery;
 use crate::parts::link::{copy_link, route_link};
-use crate::parts::related::title_of;
+use crate::parts::names::title_of;
 use crate::parts::time::{time, zone};
 use crate::parts::words::timeline as words;
 use crate::reading::chronicle::{Chronicle, Chunk, Clock, Stretch, Unit, gap};
-use crate::reading::timeline::Entry;
+use crate::reading::entries::Entry;
 use crate::reading::{dates, export};
 use crate::routing::{Route, View};
 
@@ -71,7 +72,7 @@ fn heading(
     let fits = group.unit >= Unit::Month && has_days(chronicle, chunk.from);
     let save = (!chunk.continued && fits).then(|| {
         let name = words::stretch(group, language);
-        save(own.calendar_of, &name, Box::new(move || take_away::group(instrument, index)))
+        save(own.calendar_of, &name, Box::new(move || saving::group(instrument, index)))
     });
     classed("div", class).child(element("h2").child(text).child(more)).child(save)
 }
@@ -148,7 +149,7 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -
     let tag = article.language.as_deref();
     let link = route_link(Route::activity(&article.slug, &activity.id));
     let of = route_link(Route::article(&article.slug)).child(title_of(article));
-    let title = classed("p", "activity__title").in_language(tag);
+    let title = classed("p", "activity__title").attribute("data-title", "").in_language(tag);
     let at = Some((article.slug.clone(), activity.id.clone()));
     let view = View { at: at.clone(), ..instrument.view() };
     let navigator = instrument.setting.navigator;
@@ -168,7 +169,7 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -
         element("details").child(summary).child(text.child(blocks(&activity.body, 3)))
     });
     let calendar = export::fits_calendar(&activity.start).then(|| {
-        let act = move || take_away::step(instrument, step);
+        let act = move || saving::step(instrument, step);
         save(own_words.calendar_of, &activity.title, Box::new(act))
     });
     let media = (!activity.media.is_empty()).then(|| gallery(&activity.media, tag));

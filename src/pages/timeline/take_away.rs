@@ -1,17 +1,11 @@
-//! What is shown, to take away: as a calendar, a table or TimelineJS's format, on paper, or on one page.
+//! The buttons to take the timeline away: as a file, on paper, or on one page.
 
-use js_sys::Array;
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 
-use super::{Instrument, unless_empty};
-use crate::edition::Edition;
-use crate::pages::shell::name_of;
+use super::instrument::{Instrument, unless_empty};
+use super::saving;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::words::timeline as words;
-use crate::reading::export;
-use crate::reading::timeline::Entry;
 
 /// The buttons.
 pub(super) fn take_away(instrument: Instrument) -> Element {
@@ -39,99 +33,16 @@ pub(super) fn take_away(instrument: Instrument) -> Element {
     classed("section", "take-away")
         .attribute("aria-label", own.take_away)
         .live("hidden", unless_empty(instrument))
-        .child(button(own.calendar, calendar))
-        .child(button(own.table, table))
-        .child(button(own.timeline_js, timeline_js))
+        .child(button(own.calendar, saving::calendar))
+        .child(button(own.table, saving::table))
+        .child(button(own.timeline_js, saving::timeline_js))
         .child(button(own.print, print))
         .child(told)
-        .child(classed("span", "take-away__all").live_child(Box::new(unroll)))
-}
-
-/// Saves the activities of the group that a chunk begins.
-pub(super) fn group(instrument: Instrument, chunk: usize) {
-    let steps = instrument.chronicle.with_untracked(|chronicle| {
-        let first = chronicle.chunks.get(chunk)?.from;
-        let group = chronicle.steps.get(first)?.group;
-        let rest = chronicle.steps.get(first..)?;
-        let length = rest.iter().take_while(|step| step.group == group).count();
-        Some(first..first + length)
-    });
-    if let Some(steps) = steps {
-        save_calendar(instrument, Some(steps));
-    }
-}
-
-/// Saves one activity.
-pub(super) fn step(instrument: Instrument, step: usize) {
-    save_calendar(instrument, Some(step..step + 1));
-}
-
-fn calendar(instrument: Instrument) {
-    save_calendar(instrument, None);
-}
-
-fn save_calendar(instrument: Instrument, steps: Option<std::ops::Range<usize>>) {
-    with_entries(instrument, |edition, mut entries| {
-        if let Some(steps) = steps {
-            entries.truncate(steps.end);
-            entries.drain(..steps.start.min(entries.len()));
-        }
-        let setting = instrument.setting;
-        let site = setting.host.with_value(Clone::clone);
-        let site = if site.is_empty() { "gazette".to_owned() } else { site };
-        let (text, left_out) = export::calendar(&entries, name_of(edition), &site, setting.now);
-        if left_out > 0 {
-            let words = words::left_out(left_out, setting.language());
-            instrument.told.set(words);
-        }
-        save("timeline.ics", "text/calendar", &text);
-    });
-}
-
-fn table(instrument: Instrument) {
-    // The mark tells spreadsheets which encoding it is.
-    with_entries(instrument, |_, entries| {
-        save("timeline.csv", "text/csv", &format!("\u{feff}{}", export::table(&entries)));
-    });
-}
-
-fn timeline_js(instrument: Instrument) {
-    with_entries(instrument, |edition, entries| {
-        save("timeline.json", "application/json", &export::timeline_js(&entries, name_of(edition)));
-    });
+        .child(element("span").live_child(Box::new(unroll)))
 }
 
 fn print(instrument: Instrument) {
     instrument.list.unroll(instrument, || {
         let _ = window().print();
     });
-}
-
-fn with_entries(instrument: Instrument, act: impl FnOnce(&Edition, Vec<Entry<'_>>)) {
-    instrument.with_edition(|edition| {
-        instrument.chronicle.with_untracked(|chronicle| act(edition, chronicle.entries(edition)));
-    });
-}
-
-/// Gives the browser a file to keep. One that cannot is one that keeps nothing.
-fn save(name: &str, kind: &str, text: &str) {
-    let options = BlobPropertyBag::new();
-    options.set_type(kind);
-    let parts = Array::of1(&JsValue::from_str(text));
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
-    let Ok(address) = Url::create_object_url_with_blob(&blob) else { return };
-    let link =
-        document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlElement>().ok());
-    if let Some(link) = link {
-        let _ = link.set_attribute("href", &address);
-        let _ = link.set_attribute("download", name);
-        link.click();
-    }
-    // The browser has begun to read it by then.
-    set_timeout(
-        move || {
-            let _ = Url::revoke_object_url(&address);
-        },
-        std::time::Duration::from_secs(10),
-    );
 }

@@ -22,6 +22,11 @@ fn failure_in_english(error: &LoadError) -> String {
              correct them there."
         ),
         // Not which one: anybody may have written the link.
+        LoadError::NoBase(_) => {
+            "This page has no address of its own, so that the dataset cannot be found from it. Open it \
+             over http or https."
+                .to_owned()
+        }
         LoadError::Forbidden(_) => {
             "The link that you followed asks for another dataset, which this site does not load."
                 .to_owned()
@@ -97,6 +102,9 @@ fn failure_in_chinese(error: &LoadError) -> String {
     match error {
         LoadError::Configuration(error) => {
             format!("无法读取 index.html 中的设置：{error}。请网站管理员在该处更正。")
+        }
+        LoadError::NoBase(_) => {
+            "此页面没有自己的地址，因此无法找到数据集。请通过 http 或 https 打开。".to_owned()
         }
         LoadError::Forbidden(_) => "您打开的链接要求加载另一个数据集，本站不予加载。".to_owned(),
         LoadError::Fetch(error, address) => match error {

@@ -2,7 +2,7 @@
 
 use super::written;
 use crate::edition::body::plain_text;
-use crate::reading::timeline::Entry;
+use crate::reading::entries::Entry;
 
 /// A table of activities (RFC 4180), with a line of headings.
 pub fn table(entries: &[Entry<'_>]) -> String {

@@ -6,7 +6,7 @@ for (const by of ["a pointer", "a pointer that gives no focus, as in Safari", "t
   test(`pictures open by ${by}, are leafed through, and give the focus back`, async ({ open, visitor }) => {
     await open("#/articles/cocoon");
     await visitor.heading("Egg, worm, cocoon, moth");
-    const second = ".gallery__item:nth-of-type(2) button";
+    const second = ".gallery__items figure:nth-of-type(2) button";
     await visitor.reach(second);
     if (by === "the keyboard") {
       await visitor.evaluate((second) => document.querySelector<HTMLElement>(second)?.focus(), second);

@@ -50,13 +50,13 @@ test("a page that allows nothing but what the element needs", async ({ portal, v
   const font = () => visitor.evaluate(() => getComputedStyle(document.querySelector("gazette-view")?.shadowRoot?.querySelector(".gazette") as Element).fontFamily);
   await visitor.until("its own font", async () => (await font()).includes("serif"), true);
   // A dialog within a shadow root.
-  await visitor.click(".gallery__item:nth-of-type(2) button");
+  await visitor.click(".gallery__items figure:nth-of-type(2) button");
   await visitor.reads("dialog[open] [role=status]", "2 / 4");
   await visitor.press("ArrowRight");
   await visitor.reads("dialog[open] [role=status]", "3 / 4");
   await visitor.press("Escape");
   await visitor.counts("dialog[open]", 0);
-  await visitor.focus(".gallery__item:nth-of-type(2) button");
+  await visitor.focus(".gallery__items figure:nth-of-type(2) button");
 });
 
 test("views of data that the page has, alone in a box that scrolls", async ({ data, portal, visitor }) => {

@@ -2,29 +2,31 @@
 
 use leptos::prelude::*;
 
-use super::{Instrument, List, title_of};
+use super::title_of;
+use crate::pages::timeline::instrument::Instrument;
+use crate::pages::timeline::window::Window;
 use crate::parts::focus;
 
-/// So many frames are waited for a step that somebody is on the way to.
-const PATIENCE: u32 = 30;
+/// Frames to wait for a target activity to be rendered.
+const FRAMES: u32 = 30;
 
-impl List {
+impl Window {
     /// Brings the visitor to a step, and the focus with it where it is asked for.
     pub(in crate::pages::timeline) fn go(self, instrument: Instrument, step: usize, focus: bool) {
         self.bring(instrument, step);
         self.going.update_value(|count| *count += 1);
-        self.arrive(instrument, step, focus, PATIENCE);
+        self.arrive(instrument, step, focus, FRAMES);
     }
 
     /// Brings the chunk of a step to the page.
     fn bring(&self, instrument: Instrument, step: usize) {
         // The page may be gone by then, and its signals with it.
-        let Some((from, to)) = self.window.try_get_untracked() else { return };
+        let Some((from, to)) = self.chunks.try_get_untracked() else { return };
         let (chunk, last) = instrument
             .chronicle
             .with_untracked(|chronicle| (chronicle.chunk_of(step), chronicle.chunks.len()));
         if self.whole.try_get_untracked() == Some(false) && !(from..to).contains(&chunk) {
-            self.window.set((chunk.saturating_sub(2), (chunk + 3).min(last)));
+            self.chunks.set((chunk.saturating_sub(2), (chunk + 3).min(last)));
         }
     }
 

@@ -4,26 +4,27 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{Instrument, List};
+use crate::pages::timeline::instrument::Instrument;
+use crate::pages::timeline::window::Window;
 
-/// So many chunks come at a time.
+/// Chunks that are added at a time.
 const AT_A_TIME: usize = 40;
 
-impl List {
+impl Window {
     pub(super) fn show_all(&self, instrument: Instrument) {
         self.whole.set(true);
-        self.window
+        self.chunks
             .set((0, instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len())));
     }
 
     /// Brings everything to the page, some at a time, then does what is to be done with it.
     pub(in crate::pages::timeline) fn unroll(self, instrument: Instrument, then: fn()) {
         // The page may be gone by then, and its signals with it.
-        let Some((_, to)) = self.window.try_get_untracked() else { return };
+        let Some((_, to)) = self.chunks.try_get_untracked() else { return };
         self.whole.set(true);
         let all = instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len());
         let next = (to + AT_A_TIME).min(all);
-        self.window.set((0, next));
+        self.chunks.set((0, next));
         if next < all {
             set_timeout(move || self.unroll(instrument, then), Duration::ZERO);
         } else {
@@ -33,7 +34,7 @@ impl List {
 
     /// How much of everything is on the page, in hundredths.
     pub(in crate::pages::timeline) fn progress(&self, instrument: Instrument) -> usize {
-        let (from, to) = self.window.get();
+        let (from, to) = self.chunks.get();
         let all = instrument.chronicle.with(|chronicle| chronicle.chunks.len());
         ((to - from) * 100).checked_div(all).unwrap_or(100)
     }

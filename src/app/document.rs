@@ -1,0 +1,200 @@
+//! Keeps the document in step with the page: its title and language, and, after every change of
+//! page, focus and scroll. Only in a browser.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement};
+
+use super::awaiting::is_awaited;
+use super::lazy::Lazy;
+use crate::loading::Loading;
+use crate::pages;
+use crate::parts::body::find_part;
+use crate::parts::element::whenever;
+use crate::parts::focus;
+use crate::parts::setting::Setting;
+use crate::reading::language::is_right_to_left;
+use crate::routing::navigator::Arrival;
+use crate::routing::{Route, Spot};
+
+/// Title and language of the document; focus and scroll after every change of page.
+pub(super) fn keep_document_in_step(
+    setting: Setting,
+    loading: RwSignal<Loading>,
+    lazy: RwSignal<Lazy>,
+) {
+    // The title and the language of other people's pages are theirs.
+    let own = setting.navigator.is_in_url();
+    whenever(Box::new(move || {
+        if !own {
+            return;
+        }
+        let title = loading.with(|state| match state {
+            Loading::Idle | Loading::Loading => setting.words().loading.to_owned(),
+            Loading::Failed(_) => setting.words().failed.to_owned(),
+            Loading::Done(loaded) => {
+                pages::title(&loaded.edition, &setting.navigator.route(), setting)
+            }
+        });
+        document().set_title(&title);
+        let own = loading.with(|state| match state {
+            Loading::Done(loaded) => loaded.edition.language.clone(),
+            _ => None,
+        });
+        if let Some(root) = document().document_element() {
+            let tag = own.as_deref().unwrap_or(setting.language().tag());
+            let _ = root.set_attribute("lang", tag);
+            let _ = root.set_attribute("dir", if is_right_to_left(tag) { "rtl" } else { "ltr" });
+        }
+    }));
+    let mut before = None;
+    whenever(Box::new(move || {
+        let (route, arrival) = setting.navigator.visit();
+        let shown = loading.with(|state| match state {
+            Loading::Done(loaded) => !is_awaited(loaded, &route, lazy),
+            _ => false,
+        });
+        let here = setting.navigator.href(&route);
+        if shown {
+            setting.navigator.settle();
+            // The new page is in the document by the next frame.
+            // What was shown before the edition came, or came again, is no other page.
+            let left = before.clone().filter(|left| *left != here);
+            if arrival != Arrival::Stayed {
+                let known = loading.with_untracked(|state| has_activity(state, &route));
+                let navigator = setting.navigator;
+                request_animation_frame(move || match elsewhere(&route) {
+                    // Its signals are gone with it.
+                    _ if setting.root().is_none() => {}
+                    Some(other) if known && title_at_hand(setting).is_none() => {
+                        navigator.adjust(other);
+                    }
+                    _ => arrive(setting, &route, arrival, left.as_deref()),
+                });
+            }
+        }
+        before = Some(here);
+    }));
+}
+
+/// Brings the visitor to the place on the page that they came for; `left` is the address of the
+/// page that they come from.
+fn arrive(setting: Setting, route: &Route, arrival: Arrival, left: Option<&str>) {
+    // A picture that is still open belongs to what was left.
+    if let Some(open) = setting.find("dialog[open]") {
+        open.unchecked_into::<HtmlDialogElement>().close();
+    }
+    // A timeline brings the visitor to an activity itself: it may not be on the page yet.
+    let own_way = matches!(route, Route::Timeline(view) if view.at.is_some());
+    if own_way && !matches!(arrival, Arrival::Returned(_)) {
+        return;
+    }
+    let spot = match route {
+        Route::Article { spot: Some(spot), .. } => find_spot(setting, spot),
+        _ => None,
+    };
+    match arrival {
+        Arrival::Returned(scroll) => {
+            window().scroll_to_with_x_and_y(0.0, scroll);
+            let link = left.and_then(|left| link_to(setting, left));
+            let spot = || spot.map(|(_, focus)| focus);
+            if let Some(target) = link.or_else(spot).or_else(|| setting.find("#content h1")) {
+                focus::quietly(&target);
+            }
+        }
+        // An opened page keeps its focus at the top, unless a place on it was asked for; other people's keep
+        // theirs in any case.
+        Arrival::Stayed => {}
+        Arrival::Opened if spot.is_none() || !setting.navigator.is_in_url() => {}
+        Arrival::Opened | Arrival::Followed => match spot {
+            Some((place, focus)) => {
+                place.scroll_into_view();
+                focus::quietly(&focus);
+            }
+            None => {
+                to_the_top(setting);
+                if let Some(heading) = setting.find("#content h1") {
+                    focus::quietly(&heading);
+                }
+            }
+        },
+    }
+}
+
+/// Shows the beginning of the page. Other people's pages are scrolled no further than the visitor needs,
+/// who followed a link in ours.
+fn to_the_top(setting: Setting) {
+    if setting.navigator.is_in_url() {
+        return window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    if let Some(root) = setting.root()
+        && root.get_bounding_client_rect().top() < 0.0
+    {
+        root.scroll_into_view();
+    }
+}
+
+/// The link that led away, for who comes back to go on from: of several to one address, the one that
+/// is in sight. An address has no quotes that could end the selector.
+fn link_to(setting: Setting, address: &str) -> Option<HtmlElement> {
+    let links =
+        setting.root()?.query_selector_all(&format!("#content a[href=\"{address}\"]")).ok()?;
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    let height = height.unwrap_or_default();
+    let links = (0..links.length()).filter_map(|index| links.get(index));
+    let mut links = links.filter_map(|link| link.dyn_into::<HtmlElement>().ok());
+    links.find(|link| (0.0..height).contains(&link.get_bounding_client_rect().top()))
+}
+
+/// A place on the page, and what there takes the focus: a heading; the mark of a note; or what the
+/// place, which shows nothing itself, stands in.
+fn find_spot(setting: Setting, spot: &Spot) -> Option<(web_sys::Element, HtmlElement)> {
+    let name = match spot {
+        Spot::Activity(_) => {
+            let title = title_at_hand(setting)?;
+            return Some((title.clone().into(), title));
+        }
+        Spot::Part(name) => name,
+    };
+    let place: web_sys::Element = find_part(setting, name)?.into();
+    if let Ok(Some(closed)) = place.closest("details:not([open])") {
+        let _ = closed.set_attribute("open", "");
+    }
+    let mark = place.next_sibling().and_then(|next| next.dyn_into::<HtmlElement>().ok());
+    let focus: HtmlElement = match mark.filter(|mark| mark.tag_name() == "A") {
+        _ if place.has_attribute("tabindex") => place.clone().dyn_into().ok()?,
+        Some(mark) => mark,
+        None => place.parent_element()?.dyn_into().ok()?,
+    };
+    // Links and summaries can be focused as they are, and have to stay within the keyboard's reach.
+    if focus.tab_index() < 0 {
+        let _ = focus.set_attribute("tabindex", "-1");
+    }
+    Some((place, focus))
+}
+
+/// Whether the activity that a route names is one of its article's.
+fn has_activity(state: &Loading, route: &Route) -> bool {
+    let (Loading::Done(loaded), Route::Article { slug, spot: Some(Spot::Activity(id)) }) =
+        (state, route)
+    else {
+        return false;
+    };
+    let article = loaded.edition.by_slug(slug);
+    article.is_some_and(|it| it.timeline.activities.iter().any(|step| step.id == *id))
+}
+
+/// The title of the activity that the address names.
+fn title_at_hand(setting: Setting) -> Option<HtmlElement> {
+    setting.find("[aria-current] > [data-title]")
+}
+
+/// Where an activity is that the article's page does not show: on the timeline.
+fn elsewhere(route: &Route) -> Option<Route> {
+    match route {
+        Route::Article { slug, spot: Some(Spot::Activity(id)) } => {
+            Some(Route::timeline_of(slug, Some(id)))
+        }
+        _ => None,
+    }
+}

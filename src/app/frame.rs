@@ -1,0 +1,206 @@
+//! The frame around every page: masthead, the page of the route, footer.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::awaiting::{are_related_awaited, is_awaited, is_sought};
+use super::controls::Controls;
+use super::lazy::{self, Lazy};
+use super::news::new_articles;
+use crate::edition::article::Article;
+use crate::loading::{Loaded, Loading};
+use crate::pages::{self, Shown};
+use crate::parts::element::{Child, Element, classed, element};
+use crate::parts::failure::{copy_line, failure, more_line, news, part_missing, refused_line};
+use crate::parts::focus;
+use crate::parts::link::{LEAVES, route_link};
+use crate::parts::names::name_of;
+use crate::parts::setting::{Setting, setting};
+use crate::parts::skeleton::skeleton;
+use crate::routing::Route;
+
+/// Masthead, page and footer for a state of loading.
+pub fn frame(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
+    let setting = setting();
+    let part = move |part: fn(&Loading, &Route, Controls) -> Element| {
+        (move || loading.with(|state| part(state, &setting.navigator.page(), controls).view()))
+            .into_any()
+    };
+    // The page follows its own address only: a place on the page is gone to, and the page not made anew for it.
+    let main = move || {
+        let route = setting.navigator.page();
+        loading.with(|state| content(state, &route, loading, controls))
+    };
+    let line = move || {
+        loading
+            .with(|shown| controls.news.with(|newer| news_line(shown, newer, controls.show_news)))
+    };
+    // The interface's own language. Content says its own where that is another.
+    let tag = move || setting.language().tag();
+    let frame = html::div().class("gazette").lang(tag).child((
+        part(skip_link),
+        part(masthead),
+        classed("main", "content")
+            .attribute("id", "content")
+            .attribute("tabindex", "-1")
+            .live_child(Box::new(line))
+            .child(main.into_any())
+            .view(),
+        part(footer),
+        spoken(setting),
+    ));
+    frame.into_any()
+}
+
+/// Texts for listeners only: the description of links that leave the site, and the last message in passing.
+pub fn spoken(setting: Setting) -> Vec<AnyView> {
+    let leaves = element("p")
+        .attribute("id", LEAVES)
+        .attribute("hidden", "")
+        .live_child(Box::new(move || element("span").child(setting.words().leaves)));
+    let said = classed("p", "said").attribute("role", "status").live_child(Box::new(move || {
+        let (_, said) = setting.said.get();
+        element("span").child((!said.is_empty()).then_some(said))
+    }));
+    vec![leaves.view(), said.view()]
+}
+
+fn skip_link(_: &Loading, _: &Route, _: Controls) -> Element {
+    let setting = setting();
+    classed("a", "skip")
+        .attribute("href", "#content")
+        .on_click(move |event| focus::skip(&event, setting))
+        .child(setting.words().skip)
+}
+
+fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element {
+    let words = setting().words();
+    // The front page has the name in its nameplate. Until the name is known, a space holds its line.
+    let name = (*route != Route::Front).then(|| match loading {
+        Loading::Done(loaded) => route_link(Route::Front)
+            .attribute("class", "masthead__name")
+            .in_language(loaded.edition.language.as_deref())
+            .child(name_of(&loaded.edition)),
+        _ => classed("span", "masthead__name").child("\u{a0}"),
+    });
+    // Until it is known that there are no activities, the link holds its place.
+    let timeline = match loading {
+        Loading::Done(loaded) => loaded.has_more() || loaded.edition.has_activities(),
+        _ => true,
+    };
+    let timeline =
+        timeline.then(|| element("li").child(nav_link(Route::timeline(), route, words.timeline)));
+    let links = classed("ul", "masthead__links")
+        .child(element("li").child(nav_link(Route::Front, route, words.front)))
+        .child(timeline);
+    let navigation = element("nav").attribute("aria-label", words.navigation).child(links);
+    classed("header", "masthead").child(name).child(navigation)
+}
+
+/// The footer. It is empty until the page above it is whole: under a page that grows it would jump.
+fn footer(loading: &Loading, route: &Route, controls: Controls) -> Element {
+    let words = setting().words();
+    let shown = match loading {
+        Loading::Done(loaded) if matches!(route, Route::Article { .. }) => {
+            setting().words_read.track();
+            !is_sought(loaded, route) && !are_related_awaited(loaded, controls.lazy.get())
+        }
+        Loading::Done(loaded) => !is_awaited(loaded, route, controls.lazy),
+        _ => false,
+    };
+    let archive = Route::Archive { year: None, month: None };
+    let archive = shown.then(|| nav_link(archive, route, words.archive));
+    let about = shown.then(|| nav_link(Route::About, route, words.about));
+    classed("footer", if shown { "footer" } else { "footer hidden" }).child(archive).child(about)
+}
+
+/// A link that is marked when its page is shown.
+fn nav_link(to: Route, shown: &Route, text: &'static str) -> Element {
+    let current = (to == *shown).then_some("page");
+    route_link(to).maybe("aria-current", current).child(text)
+}
+
+/// The content of `<main>`: the page of the route, or the state of loading in its place.
+pub fn content(
+    state: &Loading,
+    route: &Route,
+    loading: RwSignal<Loading>,
+    controls: Controls,
+) -> AnyView {
+    let retry = controls.retry;
+    let mut views = Vec::new();
+    match state {
+        Loading::Idle | Loading::Loading => skeleton().add_to(&mut views),
+        Loading::Failed(error) => failure(error, retry).add_to(&mut views),
+        Loading::Done(loaded) if is_awaited(loaded, route, controls.lazy) => {
+            skeleton().add_to(&mut views);
+        }
+        Loading::Done(loaded) => {
+            let refused = loaded.refused.as_ref().filter(|_| loaded.copy.is_none());
+            refused.map(|error| refused_line(error, retry)).add_to(&mut views);
+            loaded.copy.as_ref().map(|copy| copy_line(copy, retry)).add_to(&mut views);
+            page(loaded, route, loading, controls).add_to(&mut views);
+            if loaded.has_more() && pages::ends_the_dataset(&loaded.edition, route) {
+                let error = loaded.next_page_error.as_ref();
+                more_line(error, controls.more.busy, controls.more.ask).add_to(&mut views);
+            }
+        }
+    }
+    views.into_any()
+}
+
+/// The page of a route, which is awaited no more.
+fn page(
+    loaded: &Loaded,
+    route: &Route,
+    loading: RwSignal<Loading>,
+    controls: Controls,
+) -> Vec<AnyView> {
+    let edition = &loaded.edition;
+    let article = match route {
+        Route::Article { slug, .. } => edition.by_slug(slug),
+        _ => None,
+    };
+    let related = article.and_then(|article| related(loaded, article, loading, controls.lazy));
+    let shown = Shown { loaded, route, loading, more: controls.more, related };
+    if let Some(page) = pages::first(edition, route) {
+        return page(shown);
+    }
+    match controls.lazy.get() {
+        Lazy::Here(part) => part.page(shown),
+        Lazy::Away | Lazy::Failed => vec![part_missing(controls.fetch_lazy).view()],
+    }
+}
+
+/// The related links of an article: at once where they can be made, else once the lazy part has come and the
+/// words of the edition are read.
+fn related(
+    loaded: &Loaded,
+    article: &Article,
+    loading: RwSignal<Loading>,
+    lazy: RwSignal<Lazy>,
+) -> Option<Element> {
+    if !are_related_awaited(loaded, lazy.get_untracked()) {
+        return lazy::here(lazy)?.related(loaded, article);
+    }
+    let slug = article.slug.clone();
+    let words_read = setting().words_read;
+    Some(element("div").live_child(Box::new(move || {
+        words_read.track();
+        let links = loading.with_untracked(|state| match (state, lazy.get()) {
+            (Loading::Done(loaded), Lazy::Here(part)) => {
+                part.related(loaded, loaded.edition.by_slug(&slug)?)
+            }
+            _ => None,
+        });
+        links.unwrap_or_else(|| element("span"))
+    })))
+}
+
+/// The line that offers a dataset that has changed.
+fn news_line(shown: &Loading, newer: &Loading, show: Callback<()>) -> Element {
+    let (Loading::Done(shown), Loading::Done(newer)) = (shown, newer) else {
+        return element("span");
+    };
+    news(new_articles(newer, shown), show)
+}

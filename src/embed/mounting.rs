@@ -1,0 +1,118 @@
+//! Mounting a view in an element of the host page, with the way back above it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Function};
+use leptos::html;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use web_sys::HtmlElement;
+
+use super::guest::Guest;
+use super::report::report;
+use super::request::{Kind, Request};
+use super::views::at_home;
+use crate::app::controls::Controls;
+use crate::app::frame::{content, frame, spoken};
+use crate::app::{App, AppProps};
+use crate::edition::address::Address;
+use crate::loading::configuration::Configuration;
+use crate::loading::plan::Plan;
+use crate::loading::{LoadError, Loading};
+use crate::parts::element::{Element, classed, element};
+use crate::reading::language::Language;
+
+/// Mounts a view.
+pub(super) fn mount(place: HtmlElement, request: &str, ask: Function, tell: Function) -> JsValue {
+    let request = match Request::parse(request) {
+        Ok(request) => request,
+        Err(error) => return JsValue::from_str(&error),
+    };
+    let plan = plan(&request);
+    let language = request.language;
+    let made = Rc::new(RefCell::new(None));
+    let given = Rc::clone(&made);
+    let root = place.clone();
+    let handle = mount_to(place, move || {
+        let guest = Guest::new(request, root, tell);
+        given.replace(Some(guest));
+        provide_context(guest);
+        let setting = guest.setting;
+        App(AppProps { plan, language, setting, frame: show, ask: Some(ask) })
+    });
+    let mut handle = Some(handle);
+    let command = move |given: JsValue| {
+        let given = Array::from(&given);
+        let [word, detail] = [0, 1].map(|at| given.get(at).as_string().unwrap_or_default());
+        if word == "leave" {
+            made.take();
+            drop(handle.take());
+        } else if let Some(guest) = *made.borrow() {
+            guest.command(&word, &detail);
+        }
+    };
+    let command: Box<dyn FnMut(JsValue)> = Box::new(command);
+    // It lives as long as the script's side of it.
+    Closure::wrap(command).into_js_value()
+}
+
+fn plan(request: &Request) -> Result<Plan, LoadError> {
+    let configuration = match &request.settings {
+        Some(settings) => Configuration::parse(settings)?,
+        None => Configuration { dataset: request.source.clone(), ..Configuration::default() },
+    };
+    let own = || document().base_uri().ok().flatten();
+    let base = request.base.clone().or_else(own).unwrap_or_default();
+    // A document without an address of its own has a whole one for its dataset.
+    let base = Address::link(&base, None)
+        .or_else(|_| Address::link(&request.source, None))
+        .map_err(|_| LoadError::NoBase(request.source.clone()))?;
+    Plan::new(&configuration, &base, request.asked.as_deref())
+}
+
+/// The view, with what stands around it.
+fn show(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
+    let Some(guest) = use_context::<Guest>() else { return ().into_any() };
+    guest.again.set_value(Some(controls.retry));
+    report(guest, loading, controls);
+    let bar = (move || bar(guest).view()).into_any();
+    if guest.request.with_value(|request| request.kind == Kind::Edition) {
+        return vec![bar, frame(loading, controls)].into_any();
+    }
+    let main = move || {
+        let route = guest.setting.navigator.page();
+        let home = guest.is_at_home();
+        loading.with(|state| match state {
+            Loading::Done(loaded) if home => guest
+                .request
+                .with_value(|request| at_home(request, loaded))
+                .unwrap_or_else(|| content(state, &route, loading, controls)),
+            state => content(state, &route, loading, controls),
+        })
+    };
+    let around = classed("div", "content").attribute("id", "content").attribute("tabindex", "-1");
+    let tag = move || guest.setting.language().tag();
+    let view = html::div().class("gazette").lang(tag);
+    view.child((bar, around.child(main.into_any()).view(), spoken(guest.setting))).into_any()
+}
+
+/// The way back, where the visitor has gone on in this view.
+fn bar(guest: Guest) -> Element {
+    if guest.is_at_home() {
+        return classed("div", "back");
+    }
+    let label = match guest.setting.language() {
+        Language::English => "Back",
+        Language::Chinese => "返回",
+    };
+    let arrow = if guest.setting.right_to_left.get() { "→ " } else { "← " };
+    let button = element("button")
+        .attribute("type", "button")
+        .on_click(move |_| guest.back())
+        .child(element("span").attribute("aria-hidden", "true").child(arrow))
+        .child(label);
+    classed("div", "back").child(button)
+}

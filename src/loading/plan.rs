@@ -1,0 +1,151 @@
+//! The plan of a load: which dataset, which copy stands in for it, and which origins it may come from. It loads
+//! nothing.
+
+use super::LoadError;
+use super::configuration::{Configuration, ConfigurationError};
+use crate::edition::address::Address;
+use crate::formats::bounds::Bounds;
+
+/// The datasets to load, with every address resolved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The dataset that is asked for.
+    pub dataset: Address,
+    /// The copy that stands in for it.
+    pub fallback: Option<Address>,
+    /// Why the dataset is not the one that the page's address asks for.
+    pub refused: Option<LoadError>,
+    /// The origins that the dataset may come from, where the page's address names it: a server may send
+    /// on to another, and a dataset name its further pages.
+    pub origins: Option<Vec<String>>,
+    /// The zone of times that name none.
+    pub time_zone: Option<String>,
+    /// A title instead of the dataset's own.
+    pub title: Option<String>,
+    /// The most that is read.
+    pub bounds: Bounds,
+}
+
+impl Plan {
+    /// Works out what to load from the settings, the page's base and the value of `?src=`.
+    ///
+    /// # Errors
+    /// When the configured address is not one.
+    pub fn new(
+        configuration: &Configuration,
+        base: &Address,
+        asked: Option<&str>,
+    ) -> Result<Self, LoadError> {
+        let address = |setting, text: &str| {
+            Address::link(text, Some(base)).map_err(|_| ConfigurationError::Value {
+                setting,
+                expected: "an http or https address".to_owned(),
+                found: text.to_owned(),
+            })
+        };
+        let configured = address("dataset", &configuration.dataset)?;
+        let fallback = configuration.fallback.as_deref();
+        let fallback = fallback.map(|text| address("fallback", text)).transpose()?;
+        let wanted = asked.map(|text| {
+            let wanted = Address::link(text, Some(base))
+                .map_err(|_| LoadError::Forbidden(text.to_owned()))?;
+            let origins = &configuration.dataset_origins;
+            let allowed = |origin: &str| origins.iter().any(|allowed| allowed == origin);
+            if wanted.origin().is_some_and(allowed) {
+                Ok(wanted)
+            } else {
+                Err(LoadError::Forbidden(text.to_owned()))
+            }
+        });
+        let asked = matches!(wanted, Some(Ok(_)));
+        let origins = asked.then(|| configuration.dataset_origins.clone());
+        let (dataset, fallback, refused) = match wanted {
+            None => (configured, fallback, None),
+            Some(Ok(wanted)) => (wanted, fallback.or(Some(configured)), None),
+            Some(Err(refused)) => (configured, fallback, Some(refused)),
+        };
+        let fallback = fallback.filter(|fallback| *fallback != dataset);
+        let Configuration { time_zone, title, bounds, .. } = configuration.clone();
+        Ok(Self { dataset, fallback, refused, origins, time_zone, title, bounds })
+    }
+
+    /// As much of an address as visitors are told: where the page's own address asks for it, anybody may have
+    /// written what follows the origin.
+    pub(super) fn told(&self, address: &Address) -> Address {
+        let origin = self.origins.as_ref().and(address.origin());
+        let origin = origin.and_then(|origin| Address::link(origin, None).ok());
+        origin.unwrap_or_else(|| address.clone())
+    }
+
+    /// Whether what comes from an address may be shown as the dataset.
+    pub(super) fn allows(&self, address: &Address) -> Result<(), LoadError> {
+        let Some(origins) = &self.origins else { return Ok(()) };
+        match address.origin().is_some_and(|origin| origins.iter().any(|known| known == origin)) {
+            true => Ok(()),
+            false => Err(LoadError::Forbidden(address.to_string())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(configuration: &str, asked: Option<&str>) -> Plan {
+        let configuration = Configuration::parse(configuration).expect("a configuration");
+        let base = Address::link("https://news.example/a/b/", None).expect("a base");
+        Plan::new(&configuration, &base, asked).expect("a plan")
+    }
+
+    #[test]
+    fn addresses_resolve_against_the_page() {
+        let plan = plan("{}", None);
+        assert_eq!(plan.dataset.as_str(), "https://news.example/a/b/data/edition.json");
+        assert_eq!(plan.fallback, None);
+    }
+
+    #[test]
+    fn a_dataset_is_not_its_own_copy() {
+        let settings = r#"{ "dataset": "x.json", "fallback": "./x.json" }"#;
+        assert_eq!(plan(settings, None).fallback, None);
+    }
+
+    #[test]
+    fn an_address_may_ask_for_a_dataset_of_allowed_origins_only() {
+        let settings = r#"{ "dataset_origins": ["https://data.example"] }"#;
+        let allowed = plan(settings, Some("https://data.example/x.json"));
+        assert_eq!(allowed.dataset.as_str(), "https://data.example/x.json");
+        assert!(allowed.fallback.is_some());
+        for asked in [
+            "https://evil.example/x.json",
+            "https://data.example.evil/x",
+            "x.json",
+            "//evil.example/x",
+            "javascript:alert(1)",
+            "https://data.example:444/x",
+        ] {
+            let refused = plan(settings, Some(asked));
+            assert!(refused.dataset.as_str().starts_with("https://news.example/"), "{asked}");
+            assert!(refused.refused.is_some(), "{asked}");
+        }
+    }
+
+    #[test]
+    fn what_an_address_asks_for_is_told_by_its_origin() {
+        let settings = r#"{ "dataset_origins": ["https://data.example"] }"#;
+        let asked = plan(settings, Some("https://data.example/call-0900-1234.json?your=account"));
+        assert_eq!(asked.told(&asked.dataset).as_str(), "https://data.example/");
+        let own = plan(settings, None);
+        assert_eq!(own.told(&own.dataset), own.dataset);
+    }
+
+    #[test]
+    fn what_an_address_asks_for_comes_from_allowed_origins_to_the_end() {
+        let settings = r#"{ "dataset_origins": ["https://data.example"] }"#;
+        let asked = plan(settings, Some("https://data.example/x.json"));
+        let elsewhere = Address::link("https://evil.example/2.json", None).expect("valid");
+        assert!(asked.allows(&asked.dataset).is_ok());
+        assert!(matches!(asked.allows(&elsewhere), Err(LoadError::Forbidden(_))));
+        assert!(plan(settings, None).allows(&elsewhere).is_ok());
+    }
+}

@@ -1,0 +1,27 @@
+//! Long work in slices: it stops every few milliseconds, so that the page can answer the visitor.
+
+use gloo_timers::future::TimeoutFuture;
+use js_sys::Date;
+
+/// At most this many milliseconds of work pass before the page gets a turn.
+const MAX_SLICE: f64 = 12.0;
+
+/// Measures how long a slice of work has lasted.
+pub struct YieldTimer(f64);
+
+impl YieldTimer {
+    /// Starts with a new slice.
+    pub fn start() -> Self {
+        Self(Date::now())
+    }
+
+    /// Gives the page a turn if the slice has lasted long enough; whether it did.
+    pub async fn yield_if_due(&mut self) -> bool {
+        let due = Date::now() - self.0 >= MAX_SLICE;
+        if due {
+            TimeoutFuture::new(0).await;
+            *self = Self::start();
+        }
+        due
+    }
+}

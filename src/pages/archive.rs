@@ -1,0 +1,65 @@
+//! The archive: links to all months with articles, and then a list of the articles without a date.
+
+use leptos::prelude::*;
+
+use super::listing::{links_between_pages, page_of};
+use super::{Shown, list_of};
+use crate::edition::Edition;
+use crate::parts::element::{Element, classed, element};
+use crate::parts::link::route_link;
+use crate::parts::setting::setting;
+use crate::parts::stories::headlines;
+use crate::parts::words;
+use crate::reading::archive::{Month, months};
+use crate::reading::dates;
+use crate::routing::Route;
+
+/// The archive; empty for a route that is none.
+pub(super) fn archive(shown: Shown<'_>) -> Vec<AnyView> {
+    let edition = &shown.loaded.edition;
+    let Some((list, page)) = list_of(shown.route) else { return Vec::new() };
+    let words = setting().words();
+    let all = list.articles(edition);
+    let years = if page == 1 { years(edition) } else { Vec::new() };
+    let none = years.is_empty() && all.is_empty();
+    let empty = none.then(|| classed("p", "empty").child(words.no_articles));
+    let undated = (!all.is_empty()).then(|| {
+        classed("section", "archive__group")
+            .child(element("h2").child(words.undated))
+            .child(headlines(page_of(&all, page).iter().copied()))
+    });
+    let header = classed("header", "page-header")
+        .child(element("h1").attribute("tabindex", "-1").child(words.archive));
+    let archive = classed("div", "archive")
+        .child(header)
+        .child(empty)
+        .child(years)
+        .child(undated)
+        .child(links_between_pages(shown.route, all.len()));
+    vec![archive.view()]
+}
+
+/// A section for each year, with its months.
+fn years(edition: &Edition) -> Vec<Element> {
+    let months = months(edition);
+    let mut years: Vec<i64> = months.iter().map(|month| month.year).collect();
+    years.dedup();
+    let section = |year| {
+        let of_year = months.iter().filter(|month| month.year == year);
+        let months: Vec<Element> = of_year.map(month).collect();
+        let link = route_link(Route::Archive { year: Some(year), month: None });
+        let name = dates::year(year, setting().language());
+        classed("section", "archive__group")
+            .child(element("h2").child(link.child(name)))
+            .child(classed("ul", "archive__months").child(months))
+    };
+    years.into_iter().map(section).collect()
+}
+
+fn month(month: &Month) -> Element {
+    let language = setting().language();
+    let route = Route::Archive { year: Some(month.year), month: Some(month.month) };
+    let link = route_link(route).child(dates::month_name(month.month, language));
+    let count = classed("span", "credit").child(words::articles(month.count, language));
+    element("li").child(link).child(" ").child(count)
+}

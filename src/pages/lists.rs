@@ -1,0 +1,23 @@
+//! The list of articles that a route names.
+
+use crate::reading::listing::List;
+use crate::routing::Route;
+
+/// The list of a route, and the number of its page; `None` for routes that name no list.
+pub fn list_of(route: &Route) -> Option<(List<'_>, usize)> {
+    let (list, page) = route.listed();
+    let list = match list {
+        Route::Section(id) => List::Section(id),
+        Route::Tag(tag) => List::Tag(tag),
+        Route::Archive { year: Some(year), month } => List::Period(*year, *month),
+        // The months are links, and the articles in none of them are a list.
+        Route::Archive { year: None, .. } => List::Undated,
+        Route::Front
+        | Route::Article { .. }
+        | Route::Timeline(_)
+        | Route::About
+        | Route::ListPage { .. }
+        | Route::NotFound(_) => return None,
+    };
+    Some((list, page))
+}

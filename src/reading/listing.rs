@@ -1,0 +1,67 @@
+//! Lists of articles: which articles a list has, and on how many pages.
+
+use super::archive::is_of;
+use super::dates;
+use super::language::Language;
+use crate::edition::Edition;
+use crate::edition::article::Article;
+use crate::edition::calendar::{Date, TimeOfDay};
+use crate::edition::moment::{Moment, Precision};
+
+/// At most this many articles stand on one page of a list.
+pub const MAX_ON_PAGE: usize = 30;
+
+/// A list of articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List<'a> {
+    /// The articles of a section, by its id.
+    Section(&'a str),
+    /// The articles about a topic.
+    Tag(&'a str),
+    /// The articles of a year, or of one of its months.
+    Period(i64, Option<u8>),
+    /// The articles without a date.
+    Undated,
+}
+
+impl List<'_> {
+    /// Whether an article is in the list.
+    pub fn has(&self, article: &Article) -> bool {
+        match self {
+            Self::Section(id) => article.section.as_deref() == Some(*id),
+            Self::Tag(tag) => article.tags.iter().any(|own| own == tag),
+            Self::Period(year, month) => is_of(article, *year, *month),
+            Self::Undated => article.published.is_none(),
+        }
+    }
+
+    /// The articles of the list, in the edition's order.
+    pub fn articles<'e>(&self, edition: &'e Edition) -> Vec<&'e Article> {
+        edition.articles.iter().filter(|article| self.has(article)).collect()
+    }
+
+    /// Whether the list has a page, counted from 1. A section that the edition names has its first page
+    /// without articles too; so has the archive.
+    pub fn has_page(&self, edition: &Edition, page: usize) -> bool {
+        let named = match self {
+            Self::Section(id) => edition.section_title(id).is_some(),
+            Self::Undated => true,
+            Self::Tag(_) | Self::Period(..) => false,
+        };
+        let before = page.saturating_sub(1) * MAX_ON_PAGE;
+        (named && before == 0)
+            || edition.articles.iter().filter(|article| self.has(article)).nth(before).is_some()
+    }
+}
+
+/// A year or month in words: `2023`, `March 2023`.
+pub fn period_name(year: i64, month: Option<u8>, language: Language) -> String {
+    let unit = Moment {
+        date: Date { year, month: month.unwrap_or(1), day: 1 },
+        time: TimeOfDay::default(),
+        precision: if month.is_some() { Precision::Month } else { Precision::Year },
+        offset: 0,
+        zone: None,
+    };
+    dates::date(&unit, language)
+}
