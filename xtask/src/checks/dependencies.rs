@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -18,6 +19,9 @@ use crate::project::root;
 /// How cargo names the crate registry as a source.
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
+/// The heading of the Apache License 2.0.
+const APACHE: &str = "Apache License Version 2.0, January 2004";
+
 /// What `cargo metadata` tells.
 #[derive(Deserialize)]
 struct Metadata {
@@ -29,6 +33,9 @@ struct Package {
     name: String,
     version: String,
     license: Option<String>,
+    /// A file beside the manifest, of a crate that gives no name of a licence.
+    license_file: Option<PathBuf>,
+    manifest_path: PathBuf,
     /// Missing for the crates of this project.
     source: Option<String>,
     dependencies: Vec<Dependency>,
@@ -39,6 +46,20 @@ struct Dependency {
     name: String,
     req: String,
     path: Option<String>,
+}
+
+impl Package {
+    /// The licence by its name, or by the heading of its file. Only one file's heading is known, the one that
+    /// a crate here needs.
+    fn licence(&self) -> Option<&str> {
+        self.license.as_deref().or_else(|| {
+            let text =
+                fs::read_to_string(self.manifest_path.with_file_name(self.license_file.as_ref()?))
+                    .ok()?;
+            let heading: Vec<&str> = text.split_whitespace().take(6).collect();
+            (heading.join(" ") == APACHE).then_some("Apache-2.0")
+        })
+    }
 }
 
 /// Checks every dependency.
@@ -85,7 +106,7 @@ fn faults(packages: &[Package], policy: &Policy) -> Vec<String> {
 }
 
 fn licence(package: &Package, policy: &Policy) -> Result<()> {
-    let license = package.license.as_deref().context("expected a licence, found none")?;
+    let license = package.licence().context("expected a licence, found none")?;
     // Some crates write `MIT/Apache-2.0`.
     let expression = Expression::parse_mode(license, ParseMode::LAX)
         .ok()
@@ -113,7 +134,7 @@ fn notes(packages: &[Package], policy: &Policy) -> Vec<String> {
         notes.push(format!("in several versions: {}", several.join(", ")));
     }
     let used = |licence: &spdx::Licensee| {
-        packages.iter().filter_map(|package| package.license.as_deref()).any(|license| {
+        packages.iter().filter_map(Package::licence).any(|license| {
             Expression::parse_mode(license, ParseMode::LAX).is_ok_and(|expression| {
                 expression.requirements().any(|requirement| licence.satisfies(&requirement.req))
             })

@@ -14,7 +14,7 @@ fn policy(licences: &str) -> Policy {
 fn package(license: &Value, source: &Value, dependencies: &Value) -> Metadata {
     let package = json!({
         "name": "harbour", "version": "1.2.3", "license": license, "source": source,
-        "dependencies": dependencies,
+        "dependencies": dependencies, "manifest_path": "/crates/harbour/Cargo.toml",
     });
     serde_json::from_value(json!({ "packages": [package] })).expect("metadata")
 }
@@ -44,6 +44,24 @@ fn other_licences_are_named_with_their_crate() {
     let found = package(&Value::Null, &json!(REGISTRY), &json!([]));
     assert_eq!(
         faults(&found.packages, &policy("\"MIT\"")),
+        ["harbour 1.2.3: expected a licence, found none"]
+    );
+}
+
+#[test]
+fn a_licence_may_be_a_file_with_a_known_heading() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut found = package(&Value::Null, &json!(REGISTRY), &json!([]));
+    found.packages[0].license_file = Some("LICENSE".into());
+    found.packages[0].manifest_path = folder.path().join("Cargo.toml");
+    let write = |text: &str| std::fs::write(folder.path().join("LICENSE"), text).expect("written");
+    write(
+        "\n      Apache License\n   Version 2.0, January 2004\n  http://www.apache.org/licenses/\n",
+    );
+    assert_eq!(faults(&found.packages, &policy("\"Apache-2.0\"")), Vec::<String>::new());
+    write("Do as you like.");
+    assert_eq!(
+        faults(&found.packages, &policy("\"Apache-2.0\"")),
         ["harbour 1.2.3: expected a licence, found none"]
     );
 }
