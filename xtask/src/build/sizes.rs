@@ -1,4 +1,4 @@
-//! What the built site weighs, file by file, and the ceiling that it may not pass.
+//! Weighs the built site, file by file, and holds it below the ceiling.
 
 use std::fs;
 use std::path::Path;

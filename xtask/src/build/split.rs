@@ -20,7 +20,7 @@ use crate::project::{path_with, root};
 /// Stands between the module's name and the name of a part.
 const PART: &str = "-part-";
 
-/// What the cut module and the glue call the loader of the parts.
+/// The name by which the cut module and the glue import the loader of the parts.
 const LOADER: &str = "./parts.js";
 
 /// Whether a file of this name is a part that is loaded later.

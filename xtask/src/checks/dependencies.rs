@@ -1,7 +1,7 @@
 //! Licences and sources of every dependency, against `deny.toml`.
 //!
-//! cargo-deny reads the same file and checks more. It has to be compiled where only package registries
-//! answer, which takes longer than all native tests; so the parts that need no database are checked here.
+//! cargo-deny reads the same file and checks more. It would have to be compiled first where only package
+//! registries answer, so the rules that need no database are checked here.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,7 +22,7 @@ const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 /// The heading of the Apache License 2.0.
 const APACHE: &str = "Apache License Version 2.0, January 2004";
 
-/// What `cargo metadata` tells.
+/// The output of `cargo metadata`.
 #[derive(Deserialize)]
 struct Metadata {
     packages: Vec<Package>,
@@ -84,7 +84,7 @@ pub(crate) fn check() -> Result<()> {
     Ok(())
 }
 
-/// What is not allowed, a line each.
+/// The dependencies that are not allowed, a line each.
 fn faults(packages: &[Package], policy: &Policy) -> Vec<String> {
     let mut faults = Vec::new();
     for package in packages {
@@ -120,7 +120,7 @@ fn licence(package: &Package, policy: &Policy) -> Result<()> {
     Ok(())
 }
 
-/// What is allowed and worth a look, a line each: crates in several versions, and licences of no crate.
+/// Remarks on what is allowed, a line each: crates in several versions, and licences that no crate has.
 fn notes(packages: &[Package], policy: &Policy) -> Vec<String> {
     let mut versions: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for package in packages {

@@ -1,4 +1,4 @@
-//! What the dependencies may be: `deny.toml`, in the words of cargo-deny.
+//! Reads the rules for dependencies from `deny.toml`, which has cargo-deny's format.
 
 use anyhow::{Context, Result, anyhow, bail};
 use serde::Deserialize;
