@@ -58,7 +58,8 @@ fn configuration() -> Result<Configuration, LoadError> {
 /// The address that those of the site's files are relative to.
 fn base() -> Result<Address, LoadError> {
     let base = document().base_uri().ok().flatten().unwrap_or_default();
-    // A page that was opened from a disk has its files in itself, and answers for a server (xtask/src/single).
+    // A page that was opened from a disk has its files in itself, and answers for a server
+    // (xtask/src/build/single_file).
     Address::link(&base, None)
         .or_else(|_| Address::link("https://gazette.invalid/", None))
         .map_err(|_| LoadError::NoBase(base))

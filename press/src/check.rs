@@ -1,4 +1,4 @@
-//! Reads a dataset as the browser would, and tells what came of it.
+//! Reads a dataset as the browser would, and reports the result.
 
 use std::fmt::Write;
 
@@ -8,9 +8,9 @@ use gazette::formats::{self, Origin};
 use serde_json::{Value, json};
 
 use crate::input::{self, Zones};
-use crate::locate::Places;
+use crate::locate::Positions;
 
-/// What came of one dataset.
+/// The result of reading one dataset.
 pub(crate) struct Report {
     source: String,
     outcome: Result<Read, String>,
@@ -23,7 +23,7 @@ struct Read {
     remarks: Vec<Remark>,
 }
 
-/// A notice with the line and the column that it is about.
+/// A notice, with the line and the column of its position.
 struct Remark {
     notice: Notice,
     line: usize,
@@ -51,13 +51,13 @@ fn read(source: &str) -> Result<Read, String> {
     })
 }
 
-/// The notices with their lines and columns, which are counted once, from the first to the last.
+/// Adds lines and columns to notices. The text is walked through once, from the first to the last.
 fn remarks(text: &str, notices: Vec<Notice>) -> Vec<Remark> {
-    let mut places = Places::new(text);
+    let mut positions = Positions::new(text);
     let mut found: Vec<(usize, usize)> = notices
         .iter()
         .enumerate()
-        .map(|(index, notice)| (places.find(&notice.place), index))
+        .map(|(index, notice)| (positions.find(&notice.place), index))
         .collect();
     let mut remarks: Vec<Remark> =
         notices.into_iter().map(|notice| Remark { notice, line: 1, column: 1 }).collect();
@@ -72,7 +72,7 @@ fn remarks(text: &str, notices: Vec<Notice>) -> Vec<Remark> {
 }
 
 impl Report {
-    /// The status to end with: 0, 1 for repairs and doubts, 2 for losses.
+    /// The exit status: 0 without notices, 1 with repairs and doubts, 2 with losses.
     pub(crate) fn status(&self) -> u8 {
         match &self.outcome {
             Err(_) => 2,
@@ -87,7 +87,7 @@ impl Report {
     }
 }
 
-/// The reports for people.
+/// Writes the reports for people.
 pub(crate) fn as_text(reports: &[Report]) -> String {
     let mut out = String::new();
     for report in reports {
@@ -114,7 +114,7 @@ pub(crate) fn as_text(reports: &[Report]) -> String {
     out
 }
 
-/// The reports for programs.
+/// Writes the reports for programs, as JSON.
 pub(crate) fn as_json(reports: &[Report]) -> String {
     let reports: Vec<Value> = reports.iter().map(report_as_json).collect();
     format!("{:#}", Value::Array(reports))

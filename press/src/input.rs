@@ -1,4 +1,4 @@
-//! Where a dataset comes from: a file, or a server.
+//! Gets a dataset from a file or a server.
 
 use std::fs;
 use std::time::Duration;
@@ -8,23 +8,23 @@ use gazette::edition::address::Address;
 use gazette::edition::time::zone::ZoneRules;
 use gazette::formats::bounds::Bounds;
 
-/// A document, as it arrived.
+/// A document as it arrived.
 pub(crate) struct Input {
     pub(crate) bytes: Vec<u8>,
-    /// The encoding that its server names.
+    /// The encoding that the server names.
     pub(crate) charset: Option<String>,
-    /// What relative addresses in it resolve against.
+    /// The base of relative addresses in the document.
     pub(crate) address: Option<Address>,
 }
 
 /// Reads a file, or fetches an address.
 ///
 /// # Errors
-/// When it cannot be had; the message says which.
+/// The file cannot be read, or the address cannot be fetched; the message names it.
 pub(crate) fn read(source: &str) -> Result<Input> {
     if !source.starts_with("http://") && !source.starts_with("https://") {
         let bytes = fs::read(source).with_context(|| format!("cannot read {source}"))?;
-        // In the browser a dataset always has an address.
+        // A dataset always has an address in the browser, so a file gets one too.
         let address = Address::link("https://site.example/data/", None).ok();
         return Ok(Input { bytes, charset: None, address });
     }
@@ -32,8 +32,8 @@ pub(crate) fn read(source: &str) -> Result<Input> {
         ureq::Agent::config_builder().timeout_global(Some(Duration::from_mins(1))).build().into();
     let mut answer = agent.get(source).call().with_context(|| format!("cannot fetch {source}"))?;
     let charset = answer.body().charset().map(str::to_owned);
-    let most = u64::try_from(Bounds::DEFAULT.bytes).unwrap_or(u64::MAX);
-    let bytes = answer.body_mut().with_config().limit(most).read_to_vec();
+    let max_bytes = u64::try_from(Bounds::DEFAULT.bytes).unwrap_or(u64::MAX);
+    let bytes = answer.body_mut().with_config().limit(max_bytes).read_to_vec();
     let bytes = bytes.with_context(|| format!("cannot fetch {source}"))?;
     Ok(Input { bytes, charset, address: Address::link(source, None).ok() })
 }

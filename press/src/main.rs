@@ -1,5 +1,4 @@
-//! `press`: Gazette's command for operators. Tells what the reader would make of a dataset, with the
-//! very code that reads it in the browser.
+//! `press`: Gazette's command for operators. It checks datasets with the code that reads them in the browser.
 
 mod check;
 mod input;

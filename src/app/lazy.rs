@@ -1,7 +1,7 @@
 //! The lazy part of the site: the pages that hardly anybody opens first, the related links below an article,
 //! and the news of the dataset.
 //!
-//! With the feature `split` it is cut off the module after linking (`xtask/src/split.rs`), and fetched when
+//! With the feature `split` it is cut off the module after linking (`xtask/src/build/split.rs`), and fetched when
 //! the first page is shown or one of its pages is asked for; without the feature it is there.
 #![cfg_attr(
     feature = "split",

@@ -8,6 +8,7 @@
 //! compare it with `serde_json` on all valid JSON. [`outline`] finds a document among other text, and
 //! reads documents that are too large to be read at once.
 
+pub mod children;
 pub mod dissect;
 pub mod outline;
 mod skip;

@@ -1,6 +1,6 @@
 //! The adapters of other formats than JSON Feed: loaded when a dataset needs them.
 //!
-//! With the feature `split` they are cut off the module after linking (`xtask/src/split.rs`), and the
+//! With the feature `split` they are cut off the module after linking (`xtask/src/build/split.rs`), and the
 //! call fetches them; without it they are there.
 #![cfg_attr(
     feature = "split",

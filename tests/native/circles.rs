@@ -68,7 +68,8 @@ fn imports_of(folder: &Path) -> Imports {
     let mut imports = Imports::new();
     for (module, path) in &files {
         let text = fs::read_to_string(path).expect("text");
-        let parsed = syn::parse_file(&text).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        let parsed =
+            syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let mut found = Paths { inside: module.clone(), paths: Vec::new() };
         found.visit_file(&parsed);
         let used = found.paths.iter().filter_map(|used| owner(used, &files));

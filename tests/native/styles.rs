@@ -174,7 +174,7 @@ fn written() -> BTreeSet<String> {
     sources.iter().for_each(|source| written.visit_file(source));
     for (page, mark) in [
         ("index.html", "class=\""),
-        ("xtask/src/single/page.html", "class=\""),
+        ("xtask/src/build/single_file/page.html", "class=\""),
         ("public/trouble.js", "className = \""),
         ("public/embed.js", "className = \""),
     ] {

@@ -1,27 +1,24 @@
 //! Chores for the developers of Gazette: `cargo xtask serve`, `cargo xtask test` and their parts.
 //!
-//! Each chore makes sure of the tools it needs before it starts; what is there already is used as
-//! it is. Nothing here is part of what visitors or operators get.
+//! Each chore installs the tools that it needs and that are missing before it starts. Nothing here is part of
+//! what visitors or operators get.
 
-mod browsers;
+mod bench;
 mod build;
-mod compress;
-mod names;
+mod checks;
 mod process;
+mod project;
+mod related;
 mod serve;
-mod single;
-mod sizes;
+mod setup;
 mod specimens;
-mod split;
-mod styles;
-mod test;
-mod tools;
-mod webassembly;
-mod zones;
+mod windows_zones;
 
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
+
+use build::{single_file, sizes};
 
 const HELP: &str = "\
 cargo xtask serve [--port N] [--watch]   build the site and serve it on 127.0.0.1:8080
@@ -49,27 +46,27 @@ fn main() -> ExitCode {
 }
 
 fn chore() -> Result<()> {
-    std::env::set_current_dir(tools::root())?;
+    std::env::set_current_dir(project::root())?;
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["serve", flags @ ..] => serve::run(flags),
-        ["test"] => test::run_all(),
-        ["test", "--quick"] => test::run_quick(),
+        ["test"] => checks::run_all(),
+        ["test", "--quick"] => checks::run_quick(),
         ["build"] => build::release().and_then(|compiler| sizes::report(&compiler)),
         ["build", "--single-file"] => {
             sizes::report(&build::release()?)?;
-            single::write()
+            single_file::write()
         }
-        ["single"] => single::write(),
+        ["single"] => single_file::write(),
         ["finish"] => build::finish(),
         ["specimens"] => specimens::write(),
-        ["bench"] => test::bench(&[], None),
-        ["bench", name] => test::bench(&[name], None),
-        ["bench", "timeline", "--n", count] => test::bench(&["timeline"], Some(count)),
-        ["related"] => test::write_related(),
-        ["zones"] => zones::write(),
-        ["setup"] => tools::everything().and_then(|()| browsers::others()).map(drop),
+        ["bench"] => bench::run(&[], None),
+        ["bench", name] => bench::run(&[name], None),
+        ["bench", "timeline", "--n", count] => bench::run(&["timeline"], Some(count)),
+        ["related"] => related::write(),
+        ["zones"] => windows_zones::write(),
+        ["setup"] => setup::everything().and_then(|()| setup::other_browsers::ensure()).map(drop),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

@@ -1,5 +1,5 @@
-//! Serving `dist/` as a plain file server would: no rewriting, so that what works here works on
-//! any static host.
+//! Serves `dist/` as a plain file server would: no address is rewritten, so that what works here works on
+//! any static host. `docs/build.md` says why Trunk's server does not do it.
 
 use std::fs::File;
 use std::path::{Component, Path, PathBuf};
@@ -8,12 +8,14 @@ use std::thread;
 use anyhow::{Context, Result, anyhow, bail};
 use tiny_http::{Header, Request, Response, Server};
 
-use crate::{build, sizes, tools};
+use crate::build::{self, sizes};
+use crate::project::root;
+use crate::setup;
 
 /// Builds and serves; with `--watch`, builds again whenever a file changes.
 ///
 /// # Errors
-/// When a tool cannot be had, the build fails, or the port is taken.
+/// A tool cannot be had, the build fails, or the port is taken.
 pub(crate) fn run(flags: &[&str]) -> Result<()> {
     let (port, watch) = options(flags)?;
     sizes::report(&build::release()?)?;
@@ -22,11 +24,11 @@ pub(crate) fn run(flags: &[&str]) -> Result<()> {
     })?;
     println!("\nGazette is at http://127.0.0.1:{port}/ (stop with Ctrl+C)");
     if watch {
-        let compiler = tools::for_building()?;
+        let compiler = setup::for_building()?;
         let mut watcher = build::trunk(&compiler, "watch")?.spawn()?;
         thread::spawn(move || watcher.wait());
     }
-    let dist = tools::root().join("dist");
+    let dist = root().join("dist");
     for request in server.incoming_requests() {
         // A visitor who leaves before the answer is nothing to report.
         let _ = answer(request, &dist);
@@ -102,5 +104,55 @@ fn content_type(path: &Path) -> &'static str {
         "svg" => "image/svg+xml",
         "webmanifest" => "application/manifest+json",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::{content_type, locate, options};
+
+    #[test]
+    fn flags_are_read() {
+        assert_eq!(options(&[]).expect("none is needed"), (8080, false));
+        assert_eq!(options(&["--watch", "--port", "9"]).expect("both"), (9, true));
+        for (flags, message) in [
+            (&["--port"][..], "expected a number after --port"),
+            (&["--port", "x"], "expected a port number, found `x`"),
+            (&["--open"], "expected --port N or --watch, found `--open`"),
+        ] {
+            assert_eq!(options(flags).expect_err("no such flag").to_string(), message);
+        }
+    }
+
+    #[test]
+    fn only_files_inside_the_site_are_found() {
+        let dist = tempfile::tempdir().expect("a folder");
+        fs::create_dir(dist.path().join("data")).expect("a folder");
+        let found = |url: &str| {
+            let path = locate(dist.path(), url)?;
+            Some(path.strip_prefix(dist.path()).ok()?.to_string_lossy().replace('\\', "/"))
+        };
+        for (url, path) in [
+            ("/", "index.html"),
+            ("/boot.js?v=1", "boot.js"),
+            ("/data/", "data/index.html"),
+            ("/data/a%20b.json", "data/a b.json"),
+        ] {
+            assert_eq!(found(url).as_deref(), Some(path), "{url}");
+        }
+        for url in ["/../Cargo.toml", "/data/%2e%2e/%2e%2e/Cargo.toml", "/%ff", "/%2", "/%zz"] {
+            assert_eq!(found(url), None, "{url}");
+        }
+    }
+
+    /// A browser compiles a module while it arrives only if it comes as `application/wasm`.
+    #[test]
+    fn every_kind_of_file_has_its_type() {
+        assert_eq!(content_type(Path::new("a.wasm")), "application/wasm");
+        assert_eq!(content_type(Path::new("a.js")), "text/javascript");
+        assert_eq!(content_type(Path::new("a")), "application/octet-stream");
     }
 }

@@ -7,19 +7,19 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::process::run;
-use crate::tools;
+use crate::project::root;
 
-/// Writes them into `target/specimens`, with the style sheets that they use.
+/// Writes the specimens into `target/specimens`, with the style sheets that they use.
 ///
 /// # Errors
-/// When a part cannot be rendered or a file not be written.
+/// A part cannot be rendered, or a file cannot be written.
 pub(crate) fn write() -> Result<()> {
-    let folder = tools::root().join("target/specimens");
+    let folder = root().join("target/specimens");
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    copy(&tools::root().join("style"), &folder.join("style"))?;
-    let own = tools::root().join("tests/specimens/specimens.css");
+    copy(&root().join("style"), &folder.join("style"))?;
+    let own = root().join("tests/specimens/specimens.css");
     fs::copy(own, folder.join("specimens.css"))?;
     let mut command = Command::new("cargo");
     command.args(["run", "--quiet", "--package", "gazette", "--example", "specimens", "--"]);

@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn the_list_of_the_site_is_in_order() {
-        let page = fs::read_to_string(crate::tools::root().join("index.html")).expect("a page");
+        let page = fs::read_to_string(crate::project::root().join("index.html")).expect("a page");
         // Trunk writes it so.
         let page = Page::read(&page.replace("rel=\"css\"", "rel=\"stylesheet\"")).expect("a list");
         assert_eq!(page.first.first().map(String::as_str), Some("style/base/layers.css"));

@@ -2,37 +2,31 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::process::Command;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::process::run;
-use crate::tools;
-
-const CLDR: &str = "48.2.0";
+use crate::project::{root, tools};
+use crate::setup::npm;
 
 /// Writes `src/formats/adapters/icalendar/windows_zones.txt` anew.
 ///
-/// It is kept in git, because the site has to build without CLDR.
+/// The file is kept in git, because the site has to build without CLDR.
 ///
 /// # Errors
-/// When npm does not bring CLDR, or it has another shape.
+/// npm does not bring CLDR, or CLDR has another shape.
 pub(crate) fn write() -> Result<()> {
-    let folder = tools::folder().join("cldr");
-    fs::create_dir_all(&folder)?;
-    let mut npm = Command::new("npm");
-    npm.args(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--prefix"]);
-    run("npm install cldr-core", npm.arg(&folder).arg(format!("cldr-core@{CLDR}")))?;
+    let folder = tools().join("cldr");
+    npm::ci_into("xtask/npm/zones", &folder)?;
     let file = folder.join("node_modules/cldr-core/supplemental/windowsZones.json");
     let table = table(&serde_json::from_slice(&fs::read(file)?)?)?;
-    let target = tools::root().join("src/formats/adapters/icalendar/windows_zones.txt");
+    let target = root().join("src/formats/adapters/icalendar/windows_zones.txt");
     fs::write(&target, table)?;
     println!("{}", target.display());
     Ok(())
 }
 
-/// A line for each name: the name, a tab, and the IANA zone that stands for it where no territory is given.
+/// A line for each name: the name, a tab, and the IANA zone that CLDR gives where no territory is known.
 fn table(data: &Value) -> Result<String> {
     let zones = data.pointer("/supplemental/windowsZones/mapTimezones").and_then(Value::as_array);
     let mut table = String::new();
@@ -59,5 +53,12 @@ mod tests {
             serde_json::json!({ "supplemental": { "windowsZones": { "mapTimezones": zones } } });
         assert_eq!(table(&data)?, "W. Europe Standard Time\tEurope/Berlin\n");
         Ok(())
+    }
+
+    #[test]
+    fn another_shape_is_an_error() {
+        let error = table(&serde_json::json!({ "supplemental": {} })).expect_err("no table");
+        let expected = "expected `mapTimezones` in windowsZones.json, found none";
+        assert_eq!(error.to_string(), expected);
     }
 }

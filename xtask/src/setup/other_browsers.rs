@@ -1,7 +1,7 @@
 //! The browsers beside Chromium that the built site is tried in: Firefox, and one that is made of `WebKit`.
 //!
-//! Debian's are used where they are there or can be installed, else those that Playwright brings; a machine that can
-//! have neither is told so. None is left out in silence.
+//! Debian's are used where they are there or can be installed, else those that Playwright brings. A machine
+//! that can have neither is told so: no browser is left out in silence.
 
 use std::env;
 use std::path::PathBuf;
@@ -9,15 +9,19 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
+use super::apt;
 use crate::process::run;
-use crate::tools::{apt_install, in_path, root};
+use crate::project::{in_path, root};
 
-/// A browser: the variable that tells the tests of its program, the program that is driven, what else it needs, the
-/// Debian packages of all, and Playwright's name for it.
+/// A browser.
 struct Kind {
+    /// The variable by which the tests learn where the driven program is.
     variable: &'static str,
+    /// The driven program, and others that it needs.
     programs: &'static [&'static str],
+    /// The Debian packages that carry the programs.
     packages: &'static [&'static str],
+    /// Playwright's name for the browser.
     playwright: &'static str,
 }
 
@@ -37,7 +41,7 @@ const KINDS: [Kind; 2] = [
 ];
 
 impl Kind {
-    /// The program that was chosen, or that is in `PATH` with what it needs.
+    /// The driven program: the one that the variable names, or the one in `PATH`, if `PATH` has all.
     fn installed(&self) -> Option<PathBuf> {
         if let Some(chosen) = env::var_os(self.variable) {
             return Some(PathBuf::from(chosen));
@@ -47,17 +51,16 @@ impl Kind {
     }
 }
 
-/// Makes sure of both browsers, and gives the variables that tell the tests where those are that Playwright did not
-/// bring.
+/// Installs the missing browsers. Gives the variables for the tests; a browser of Playwright's needs none.
 ///
 /// # Errors
-/// When one can be had neither from Debian nor from Playwright.
-pub(crate) fn others() -> Result<Vec<(&'static str, PathBuf)>> {
+/// A browser can be had neither from Debian nor from Playwright.
+pub(crate) fn ensure() -> Result<Vec<(&'static str, PathBuf)>> {
     let missing = || KINDS.iter().filter(|kind| kind.installed().is_none()).collect::<Vec<_>>();
     let packages: Vec<&str> = missing().iter().flat_map(|kind| kind.packages).copied().collect();
     if !packages.is_empty()
         && in_path("apt-get").is_some()
-        && let Err(error) = apt_install(&packages)
+        && let Err(error) = apt::install(&packages)
     {
         eprintln!("  {error:#}; Playwright’s browsers will be taken");
     }
@@ -75,7 +78,7 @@ pub(crate) fn others() -> Result<Vec<(&'static str, PathBuf)>> {
     Ok(KINDS.iter().filter_map(|kind| Some((kind.variable, kind.installed()?))).collect())
 }
 
-/// Playwright looks first whether they are there.
+/// Playwright installs only the browsers that are missing.
 fn playwright_install(names: &[&str]) -> Result<()> {
     let mut command = Command::new("npx");
     command.args(["playwright", "install"]).args(names).current_dir(root().join("tests/e2e"));

@@ -1,0 +1,33 @@
+//! Measures the built site, and writes `docs/performance.md`.
+
+use anyhow::{Result, bail};
+
+use crate::build;
+use crate::checks::browser::playwright;
+use crate::setup::npm;
+
+/// Runs some measurements, or all; for a timeline, of a number of activities.
+///
+/// # Errors
+/// The site cannot be built, or a measurement fails.
+pub(crate) fn run(names: &[&str], activities: Option<&str>) -> Result<()> {
+    if let Some(count) = activities.filter(|count| count.parse::<u32>().is_err()) {
+        bail!("expected a number after --n, found `{count}`");
+    }
+    npm::end_to_end()?;
+    npm::peers()?;
+    build::release()?;
+    let arguments = [&["--config", "bench.config.ts"], names].concat();
+    playwright(&arguments, activities.map(|count| ("TIMELINE_N", count)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::run;
+
+    #[test]
+    fn a_word_for_a_number_of_activities_is_an_error() {
+        let error = run(&["timeline"], Some("many")).expect_err("no number");
+        assert_eq!(error.to_string(), "expected a number after --n, found `many`");
+    }
+}

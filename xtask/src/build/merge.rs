@@ -1,0 +1,84 @@
+//! Puts the loader of the parts into the glue.
+//!
+//! `wasm_split_cli_support` writes the loader as a file of its own, which would be one more file for a
+//! visitor to wait for.
+
+use std::fmt::Write as _;
+
+use anyhow::{Result, bail};
+
+use super::replace::replace_once;
+
+/// How the loader starts a part.
+const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
+/// Starts a part whatever content type a host gives it; an error names the address and the status.
+const FROM_BYTES: &str = "src.then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(Error(`${answer.url}: status ${answer.status}`))).then((bytes) => WebAssembly.instantiate(bytes, imports))";
+
+/// How the loader's request for a part ends.
+const FETCHED: &str = "import.meta.url))";
+/// The same with a time limit, for a host that never answers.
+const IN_TIME: &str = "import.meta.url), { signal: AbortSignal.timeout(30000) })";
+
+/// How the loader reports a part that cannot be had.
+const MISSED: &str = "console.error(e);";
+/// Reports it to the page too, which may be older than the site (`public/boot.js`).
+const TOLD: &str = "console.error(e); dispatchEvent(new Event(\"gazette-gone\"));";
+
+/// Puts the loader into the glue, which imports it under the name `link`.
+///
+/// # Errors
+/// The glue or the loader has another shape than the tools' pinned versions write.
+pub(crate) fn merge(glue: &str, loader: &str, link: &str) -> Result<String> {
+    // wasm-bindgen writes such a line for each of the loader's functions.
+    let imports = |line: &&str| line.starts_with("import ") && line.contains(link);
+    let names: Vec<&str> = glue.lines().filter(imports).filter_map(namespace).collect();
+    let mut glue: String =
+        glue.lines().filter(|line| !imports(line)).flat_map(|line| [line, "\n"]).collect();
+    if names.is_empty() || glue.contains(&format!("from \"{link}\"")) {
+        bail!("expected lines `import * as … from \"{link}\"` in the glue, found others");
+    }
+    let (own, exported) = as_statements(loader)?;
+    glue.push_str(&patched(&own)?);
+    for name in names {
+        writeln!(glue, "const {name} = {{ {} }};", exported.join(", "))?;
+    }
+    Ok(glue)
+}
+
+/// The loader without imports and exports, and the names of the constants that it exports.
+fn as_statements(loader: &str) -> Result<(String, Vec<&str>)> {
+    let mut own = String::new();
+    let mut exported = Vec::new();
+    for line in loader.lines().filter(|line| !line.starts_with("import ")) {
+        if let Some(rest) = line.strip_prefix("export const ") {
+            exported.extend(rest.split(' ').next());
+        }
+        own.push_str(line.strip_prefix("export ").unwrap_or(line));
+        own.push('\n');
+    }
+    if exported.len() != loader.matches("export ").count() {
+        bail!("expected the loader of the parts to export constants only, found others");
+    }
+    Ok((own, exported))
+}
+
+/// The loader with our ways to ask for a part, to start it and to report that it is missing.
+fn patched(loader: &str) -> Result<String> {
+    let fetches = loader.matches("fetch(").count();
+    for expected in [STREAMING, FETCHED] {
+        let found = loader.matches(expected).count();
+        if found == 0 || found != fetches {
+            bail!("expected `{expected}` for each of {fetches} parts, found it {found} times");
+        }
+    }
+    let loader = loader.replace(STREAMING, FROM_BYTES).replace(FETCHED, IN_TIME);
+    replace_once(&loader, MISSED, TOLD)
+}
+
+/// The name after `import * as`.
+fn namespace(line: &str) -> Option<&str> {
+    line.strip_prefix("import * as ")?.split(' ').next()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,97 @@
+//! Cuts the module into what every visitor loads and the parts that some need later.
+//!
+//! The source marks where to cut (`#[wasm_split(…)]`). The linker leaves its relocations in the module, from
+//! which `wasm_split_cli_support` tells what belongs to which part. The parts share one memory and one table
+//! of functions, so that a later part is nothing but more code.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, anyhow};
+use wasm_split_cli_support::{Options, transform};
+
+use super::merge::merge;
+use super::names;
+use super::replace::replace_once;
+use crate::process::run;
+use crate::project::{path_with, root};
+
+/// Stands between the module's name and the name of a part.
+const PART: &str = "-part-";
+
+/// The name by which the cut module and the glue import the loader of the parts.
+const LOADER: &str = "./parts.js";
+
+/// Whether a file of this name is a part that is loaded later.
+pub(crate) fn is_part(name: &str) -> bool {
+    name.contains(PART)
+}
+
+/// Cuts the linker's module and writes glue and modules into a folder, under the name that Trunk gave the
+/// module. Gives the paths of the modules.
+///
+/// # Errors
+/// The module cannot be cut, or its glue is not as expected.
+pub(crate) fn write(linked: &Path, folder: &Path, stem: &str) -> Result<Vec<PathBuf>> {
+    let work = root().join("target/split");
+    if work.exists() {
+        fs::remove_dir_all(&work)?;
+    }
+    let bytes = fs::read(linked).with_context(|| format!("cannot read {}", linked.display()))?;
+    let (main, glue) = (work.join("main.wasm"), format!("./{stem}.js"));
+    let mut options = Options::new(&bytes);
+    options.output_dir = &work;
+    options.main_out_path = &main;
+    options.main_module = &glue;
+    options.link_name = LOADER;
+    let parts = transform(options).map_err(|error| anyhow!("cannot cut the module: {error:?}"))?;
+    bind(&main, folder, stem)?;
+    let mut loader = fs::read_to_string(work.join(LOADER))?;
+    let mut written = Vec::new();
+    for part in parts.split_modules {
+        let old = part.file_name().context("expected a part with a name, found none")?;
+        let old = old.to_string_lossy();
+        let new = part_name(stem, &old);
+        loader = replace_once(&loader, &format!("\"./{old}\""), &format!("\"./{new}\""))?;
+        fs::copy(&part, folder.join(&new))?;
+        written.push(folder.join(&new));
+    }
+    let (module, glue) = (folder.join(format!("{stem}_bg.wasm")), folder.join(glue));
+    let merged = merge(&fs::read_to_string(&glue)?, &loader, LOADER)?;
+    let (bytes, merged) = names::shorten(&fs::read(&module)?, &merged, stem)?;
+    fs::write(&module, bytes)?;
+    fs::write(&glue, merged)?;
+    written.push(module);
+    Ok(written)
+}
+
+/// The name of a part, which begins with the module's.
+fn part_name(stem: &str, old: &str) -> String {
+    format!("{stem}{PART}{}", old.trim_start_matches("split_"))
+}
+
+/// Writes glue and module of what every visitor loads over those that Trunk wrote for the whole module.
+fn bind(module: &Path, folder: &Path, stem: &str) -> Result<()> {
+    let mut bindgen = Command::new("wasm-bindgen");
+    bindgen
+        .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", stem])
+        .arg("--out-dir")
+        .arg(folder)
+        .arg(module)
+        .env("PATH", path_with(&[]));
+    run("wasm-bindgen, of what every visitor loads", &mut bindgen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_part, part_name};
+
+    #[test]
+    fn a_part_is_told_by_its_name() {
+        let name = part_name("gazette-1", "split_pages.wasm");
+        assert_eq!(name, "gazette-1-part-pages.wasm");
+        assert_eq!(part_name("gazette-1", "chunk_4.wasm"), "gazette-1-part-chunk_4.wasm");
+        assert!(is_part(&name) && !is_part("gazette-1_bg.wasm"));
+    }
+}

@@ -1,0 +1,80 @@
+//! Installs npm packages, always the ones that a lock file names.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::process::run;
+use crate::project::{root, tools};
+
+/// Installs terser and binaryen, which carries `wasm-opt`, into the tools' folder.
+///
+/// # Errors
+/// npm is missing or fails.
+pub(crate) fn site() -> Result<()> {
+    ci_into("xtask/npm/site", &tools())
+}
+
+/// Installs the packages of the end-to-end tests, in their own folder.
+///
+/// # Errors
+/// npm is missing or fails.
+pub(crate) fn end_to_end() -> Result<()> {
+    ci("tests/e2e", "e2e-lock.json")
+}
+
+/// Installs the timelines that ours is measured beside.
+///
+/// # Errors
+/// npm is missing or fails.
+pub(crate) fn peers() -> Result<()> {
+    ci("tests/e2e/bench", "bench-lock.json")
+}
+
+/// Installs what the lock file of one folder names into another folder.
+///
+/// # Errors
+/// npm is missing or fails.
+pub(crate) fn ci_into(place: &str, folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    let names = ["package.json", "package-lock.json"];
+    let place = root().join(place);
+    let same = |name: &&str| {
+        let wanted = fs::read(place.join(name)).ok();
+        wanted.is_some() && wanted == fs::read(folder.join(name)).ok()
+    };
+    // npm writes this file last.
+    if names.iter().all(same) && folder.join("node_modules/.package-lock.json").exists() {
+        return Ok(());
+    }
+    for name in names {
+        fs::copy(place.join(name), folder.join(name))?;
+    }
+    npm_ci(folder)
+}
+
+/// Installs what the lock file of a folder names, unless the stamp says that it is there.
+fn ci(place: &str, stamp: &str) -> Result<()> {
+    let place = root().join(place);
+    let stamp = tools().join(stamp);
+    let lock = fs::read(place.join("package-lock.json"))?;
+    let installed = place.join("node_modules").exists();
+    if installed && fs::read(&stamp).is_ok_and(|seen| seen == lock) {
+        return Ok(());
+    }
+    npm_ci(&place)?;
+    fs::create_dir_all(tools())?;
+    Ok(fs::write(stamp, lock)?)
+}
+
+fn npm_ci(folder: &Path) -> Result<()> {
+    run(
+        &format!("npm ci ({})", folder.display()),
+        Command::new("npm")
+            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+            .current_dir(folder),
+    )
+    .context("Node.js with npm is needed: install it from nodejs.org or your system's packages")
+}
