@@ -24,7 +24,7 @@ use crate::loading::{LoadError, Loading};
 use crate::pages::More;
 use crate::parts::element::whenever;
 use crate::parts::media::picture::hide_missing_pictures;
-use crate::parts::setting::Setting;
+use crate::parts::ui::UiContext;
 use crate::routing::Route;
 use awaiting::{is_lazy, is_sought};
 use controls::Controls;
@@ -44,25 +44,25 @@ pub fn App(
     /// The languages that the interface is asked for.
     languages: Languages,
     /// The setting of this reader, which every part finds in its context.
-    setting: Setting,
+    ui: UiContext,
     /// The frame that shows the state of loading.
     frame: fn(RwSignal<Loading>, Controls) -> AnyView,
     /// The host page's function that answers requests, where the reader makes none itself.
     #[prop(optional)]
     ask: Option<Function>,
 ) -> AnyView {
-    provide_context(setting);
-    let session = Session::new(plan, languages, setting, ask);
+    provide_context(ui);
+    let session = Session::new(plan, languages, ui, ask);
     let lazy = RwSignal::new(Lazy::default());
     start(&session, lazy);
     fetch_what_is_sought(&session, lazy);
     fetch_lazy_part_after_first_page(&session, lazy);
     read_words(&session, lazy);
     look_for_news(&session, lazy);
-    if let Some(root) = setting.root() {
+    if let Some(root) = ui.root() {
         hide_missing_pictures(root);
     }
-    keep_document_in_step(setting, session.loading, lazy);
+    keep_document_in_step(ui, session.loading, lazy);
     frame(session.loading, controls(&session, lazy))
 }
 
@@ -85,7 +85,7 @@ fn controls(session: &Session, lazy: RwSignal<Lazy>) -> Controls {
 /// Starts to load the edition; with it the lazy part, for routes that surely need that.
 fn start(session: &Session, lazy: RwSignal<Lazy>) {
     // An article may turn out not to exist. Whether it does is known once the edition is there.
-    let route = session.setting.navigator.route_untracked();
+    let route = session.ui.navigator.route_untracked();
     if session.start() && !matches!(route, Route::Front | Route::Article { .. }) {
         lazy::fetch(lazy);
     }
@@ -96,7 +96,7 @@ fn start(session: &Session, lazy: RwSignal<Lazy>) {
 fn fetch_what_is_sought(session: &Session, lazy: RwSignal<Lazy>) {
     let session = session.clone();
     whenever(Box::new(move || {
-        let route = session.setting.navigator.route();
+        let route = session.ui.navigator.route();
         let (sought, in_lazy_part) = session.loading.with(|state| match state {
             Loading::Done(loaded) => (is_sought(loaded, &route), is_lazy(loaded, &route)),
             _ => (false, false),
@@ -126,7 +126,7 @@ fn fetch_lazy_part_after_first_page(session: &Session, lazy: RwSignal<Lazy>) {
 
 /// Reads the words of a large edition for related links, in turns with the page that is shown first.
 fn read_words(session: &Session, lazy: RwSignal<Lazy>) {
-    let (loading, setting) = (session.loading, session.setting);
+    let (loading, ui) = (session.loading, session.ui);
     whenever(Box::new(move || {
         loading.track();
         let Lazy::Here(part) = lazy.get() else { return };
@@ -142,7 +142,7 @@ fn read_words(session: &Session, lazy: RwSignal<Lazy>) {
                 timer.yield_if_due().await;
             }
             if any {
-                setting.words_read.try_update(|turn| *turn = !*turn);
+                ui.words_read.try_update(|turn| *turn = !*turn);
             }
         });
     }));

@@ -10,7 +10,7 @@ use gazette::loading::configuration::{Configuration, ConfigurationError, Locatio
 use gazette::loading::languages::Languages;
 use gazette::loading::plan::Plan;
 use gazette::loading::zones::BrowserZones;
-use gazette::parts::setting::Setting;
+use gazette::parts::ui::UiContext;
 use gazette::routing::Location;
 use gazette::routing::navigator::Navigator;
 use gazette::words::Words;
@@ -41,7 +41,7 @@ pub fn site() {
     let root = place.clone();
     let mounted = leptos::mount::mount_to(place, move || {
         let navigator = Navigator::in_browser(location(settings.location));
-        let setting = Setting::new(navigator, Words::default(), host(), now());
+        let setting = UiContext::new(navigator, Words::default(), host(), now());
         setting.root.set_value(Some(root));
         App(AppProps { plan, languages, setting, frame, ask: None })
     });

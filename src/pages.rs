@@ -20,7 +20,7 @@ pub use shown::{More, Page, Shown};
 
 use crate::edition::Edition;
 use crate::parts::names::{name_of, title_of};
-use crate::parts::setting::Setting;
+use crate::parts::ui::UiContext;
 use crate::reading::listing::period_name;
 use crate::routing::Route;
 
@@ -57,8 +57,8 @@ pub fn lazy(edition: &Edition, route: &Route) -> Page {
 }
 
 /// The title of a route's page, for the window.
-pub fn title(edition: &Edition, route: &Route, setting: Setting) -> String {
-    let words = setting.words();
+pub fn title(edition: &Edition, route: &Route, ui: UiContext) -> String {
+    let words = ui.words();
     let name = name_of(edition);
     if !is_found(edition, route) {
         return words.window_title(&words.not_found(), &name);
@@ -66,7 +66,7 @@ pub fn title(edition: &Edition, route: &Route, setting: Setting) -> String {
     let own = match route {
         Route::Front => return name,
         Route::ListPage { list, page } => {
-            let of = title(edition, list, setting);
+            let of = title(edition, list, ui);
             return words.page_of_list(*page, &of);
         }
         Route::Timeline(_) => words.timeline(),

@@ -13,6 +13,6 @@ pub mod link;
 pub mod lists;
 pub mod media;
 pub mod names;
-pub mod setting;
 pub mod states;
 pub mod time;
+pub mod ui;

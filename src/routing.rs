@@ -5,11 +5,11 @@
 
 pub mod location;
 pub mod route;
-pub mod view;
+pub mod timeline_query;
 
 #[cfg(feature = "ui")]
 pub mod navigator;
 
 pub use location::Location;
 pub use route::{Route, Spot};
-pub use view::View;
+pub use timeline_query::TimelineQuery;

@@ -57,7 +57,7 @@ fn remarks(text: &str, notices: Vec<Notice>) -> Vec<Remark> {
     let mut found: Vec<(usize, usize)> = notices
         .iter()
         .enumerate()
-        .map(|(index, notice)| (positions.find(&notice.place), index))
+        .map(|(index, notice)| (positions.find(&notice.path), index))
         .collect();
     let mut remarks: Vec<Remark> =
         notices.into_iter().map(|notice| Remark { notice, line: 1, column: 1 }).collect();
@@ -127,7 +127,7 @@ fn report_as_json(report: &Report) -> Value {
         Ok(read) => {
             let remark = |Remark { notice, line, column }: &Remark| {
                 json!({
-                    "kind": notice.kind, "path": notice.place, "line": line, "column": column,
+                    "kind": notice.kind, "path": notice.path, "line": line, "column": column,
                     "message": notice.message,
                 })
             };

@@ -12,29 +12,27 @@ use crate::pages;
 use crate::parts::body::find_part;
 use crate::parts::element::whenever;
 use crate::parts::focus;
-use crate::parts::setting::Setting;
+use crate::parts::ui::UiContext;
 use crate::reading::language::is_right_to_left;
 use crate::routing::navigator::Arrival;
 use crate::routing::{Route, Spot};
 
 /// Title and language of the document; focus and scroll after every change of page.
 pub(super) fn keep_document_in_step(
-    setting: Setting,
+    ui: UiContext,
     loading: RwSignal<Loading>,
     lazy: RwSignal<Lazy>,
 ) {
     // The title and the language of other people's pages are theirs.
-    let own = setting.navigator.is_in_url();
+    let own = ui.navigator.is_in_url();
     whenever(Box::new(move || {
         if !own {
             return;
         }
         let title = loading.with(|state| match state {
-            Loading::Idle | Loading::Loading => setting.words().loading(),
-            Loading::Failed(_) => setting.words().failed(),
-            Loading::Done(loaded) => {
-                pages::title(&loaded.edition, &setting.navigator.route(), setting)
-            }
+            Loading::Idle | Loading::Loading => ui.words().loading(),
+            Loading::Failed(_) => ui.words().failed(),
+            Loading::Done(loaded) => pages::title(&loaded.edition, &ui.navigator.route(), ui),
         });
         document().set_title(&title);
         let own = loading.with(|state| match state {
@@ -42,34 +40,34 @@ pub(super) fn keep_document_in_step(
             _ => None,
         });
         if let Some(root) = document().document_element() {
-            let tag = own.unwrap_or_else(|| setting.words().tag().to_owned());
+            let tag = own.unwrap_or_else(|| ui.words().tag().to_owned());
             let _ = root.set_attribute("lang", &tag);
             let _ = root.set_attribute("dir", if is_right_to_left(&tag) { "rtl" } else { "ltr" });
         }
     }));
     let mut before = None;
     whenever(Box::new(move || {
-        let (route, arrival) = setting.navigator.visit();
+        let (route, arrival) = ui.navigator.visit();
         let shown = loading.with(|state| match state {
             Loading::Done(loaded) => !is_awaited(loaded, &route, lazy),
             _ => false,
         });
-        let here = setting.navigator.href(&route);
+        let here = ui.navigator.href(&route);
         if shown {
-            setting.navigator.settle();
+            ui.navigator.settle();
             // The new page is in the document by the next frame.
             // What was shown before the edition came, or came again, is no other page.
             let left = before.clone().filter(|left| *left != here);
             if arrival != Arrival::Stayed {
                 let known = loading.with_untracked(|state| has_activity(state, &route));
-                let navigator = setting.navigator;
+                let navigator = ui.navigator;
                 request_animation_frame(move || match elsewhere(&route) {
                     // Its signals are gone with it.
-                    _ if setting.root().is_none() => {}
-                    Some(other) if known && title_at_hand(setting).is_none() => {
+                    _ if ui.root().is_none() => {}
+                    Some(other) if known && title_at_hand(ui).is_none() => {
                         navigator.adjust(other);
                     }
-                    _ => arrive(setting, &route, arrival, left.as_deref()),
+                    _ => arrive(ui, &route, arrival, left.as_deref()),
                 });
             }
         }
@@ -79,9 +77,9 @@ pub(super) fn keep_document_in_step(
 
 /// Brings the visitor to the place on the page that they came for; `left` is the address of the
 /// page that they come from.
-fn arrive(setting: Setting, route: &Route, arrival: Arrival, left: Option<&str>) {
+fn arrive(ui: UiContext, route: &Route, arrival: Arrival, left: Option<&str>) {
     // A picture that is still open belongs to what was left.
-    if let Some(open) = setting.find("dialog[open]") {
+    if let Some(open) = ui.find("dialog[open]") {
         open.unchecked_into::<HtmlDialogElement>().close();
     }
     // A timeline brings the visitor to an activity itself: it may not be on the page yet.
@@ -90,30 +88,30 @@ fn arrive(setting: Setting, route: &Route, arrival: Arrival, left: Option<&str>)
         return;
     }
     let spot = match route {
-        Route::Article { spot: Some(spot), .. } => find_spot(setting, spot),
+        Route::Article { spot: Some(spot), .. } => find_spot(ui, spot),
         _ => None,
     };
     match arrival {
         Arrival::Returned(scroll) => {
             window().scroll_to_with_x_and_y(0.0, scroll);
-            let link = left.and_then(|left| link_to(setting, left));
+            let link = left.and_then(|left| link_to(ui, left));
             let spot = || spot.map(|(_, focus)| focus);
-            if let Some(target) = link.or_else(spot).or_else(|| setting.find("#content h1")) {
+            if let Some(target) = link.or_else(spot).or_else(|| ui.find("#content h1")) {
                 focus::quietly(&target);
             }
         }
         // An opened page keeps its focus at the top, unless a place on it was asked for; other people's keep
         // theirs in any case.
         Arrival::Stayed => {}
-        Arrival::Opened if spot.is_none() || !setting.navigator.is_in_url() => {}
+        Arrival::Opened if spot.is_none() || !ui.navigator.is_in_url() => {}
         Arrival::Opened | Arrival::Followed => match spot {
             Some((place, focus)) => {
                 place.scroll_into_view();
                 focus::quietly(&focus);
             }
             None => {
-                to_the_top(setting);
-                if let Some(heading) = setting.find("#content h1") {
+                to_the_top(ui);
+                if let Some(heading) = ui.find("#content h1") {
                     focus::quietly(&heading);
                 }
             }
@@ -123,11 +121,11 @@ fn arrive(setting: Setting, route: &Route, arrival: Arrival, left: Option<&str>)
 
 /// Shows the beginning of the page. Other people's pages are scrolled no further than the visitor needs,
 /// who followed a link in ours.
-fn to_the_top(setting: Setting) {
-    if setting.navigator.is_in_url() {
+fn to_the_top(ui: UiContext) {
+    if ui.navigator.is_in_url() {
         return window().scroll_to_with_x_and_y(0.0, 0.0);
     }
-    if let Some(root) = setting.root()
+    if let Some(root) = ui.root()
         && root.get_bounding_client_rect().top() < 0.0
     {
         root.scroll_into_view();
@@ -136,9 +134,8 @@ fn to_the_top(setting: Setting) {
 
 /// The link that led away, for who comes back to go on from: of several to one address, the one that
 /// is in sight. An address has no quotes that could end the selector.
-fn link_to(setting: Setting, address: &str) -> Option<HtmlElement> {
-    let links =
-        setting.root()?.query_selector_all(&format!("#content a[href=\"{address}\"]")).ok()?;
+fn link_to(ui: UiContext, address: &str) -> Option<HtmlElement> {
+    let links = ui.root()?.query_selector_all(&format!("#content a[href=\"{address}\"]")).ok()?;
     let height = window().inner_height().ok().and_then(|height| height.as_f64());
     let height = height.unwrap_or_default();
     let links = (0..links.length()).filter_map(|index| links.get(index));
@@ -148,15 +145,15 @@ fn link_to(setting: Setting, address: &str) -> Option<HtmlElement> {
 
 /// A place on the page, and what there takes the focus: a heading; the mark of a note; or what the
 /// place, which shows nothing itself, stands in.
-fn find_spot(setting: Setting, spot: &Spot) -> Option<(web_sys::Element, HtmlElement)> {
+fn find_spot(ui: UiContext, spot: &Spot) -> Option<(web_sys::Element, HtmlElement)> {
     let name = match spot {
         Spot::Activity(_) => {
-            let title = title_at_hand(setting)?;
+            let title = title_at_hand(ui)?;
             return Some((title.clone().into(), title));
         }
         Spot::Part(name) => name,
     };
-    let place: web_sys::Element = find_part(setting, name)?.into();
+    let place: web_sys::Element = find_part(ui, name)?.into();
     if let Ok(Some(closed)) = place.closest("details:not([open])") {
         let _ = closed.set_attribute("open", "");
     }
@@ -185,8 +182,8 @@ fn has_activity(state: &Loading, route: &Route) -> bool {
 }
 
 /// The title of the activity that the address names.
-fn title_at_hand(setting: Setting) -> Option<HtmlElement> {
-    setting.find("[aria-current] > [data-title]")
+fn title_at_hand(ui: UiContext) -> Option<HtmlElement> {
+    ui.find("[aria-current] > [data-title]")
 }
 
 /// Where an activity is that the article's page does not show: on the timeline.

@@ -14,23 +14,23 @@ use crate::parts::element::{Child, Element, classed, element};
 use crate::parts::focus;
 use crate::parts::link::{LEAVES, route_link};
 use crate::parts::names::name_of;
-use crate::parts::setting::{Setting, setting};
 use crate::parts::states::failure::{
     copy_line, failure, more_line, news, part_missing, refused_line,
 };
 use crate::parts::states::skeleton::skeleton;
+use crate::parts::ui::{UiContext, ui};
 use crate::routing::Route;
 
 /// Masthead, page and footer for a state of loading.
 pub fn frame(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
-    let setting = setting();
+    let ui = ui();
     let part = move |part: fn(&Loading, &Route, Controls) -> Element| {
-        (move || loading.with(|state| part(state, &setting.navigator.page(), controls).view()))
+        (move || loading.with(|state| part(state, &ui.navigator.page(), controls).view()))
             .into_any()
     };
     // The page follows its own address only: a place on the page is gone to, and the page not made anew for it.
     let main = move || {
-        let route = setting.navigator.page();
+        let route = ui.navigator.page();
         loading.with(|state| content(state, &route, loading, controls))
     };
     let line = move || {
@@ -38,7 +38,7 @@ pub fn frame(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
             .with(|shown| controls.news.with(|newer| news_line(shown, newer, controls.show_news)))
     };
     // The interface's own language. Content says its own where that is another.
-    let tag = move || setting.words().tag().to_owned();
+    let tag = move || ui.words().tag().to_owned();
     let frame = html::div().class("gazette").lang(tag).child((
         part(skip_link),
         part(masthead),
@@ -49,34 +49,34 @@ pub fn frame(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
             .child(main.into_any())
             .view(),
         part(footer),
-        spoken(setting),
+        spoken(ui),
     ));
     frame.into_any()
 }
 
 /// Texts for listeners only: the description of links that leave the site, and the last message in passing.
-pub fn spoken(setting: Setting) -> Vec<AnyView> {
+pub fn spoken(ui: UiContext) -> Vec<AnyView> {
     let leaves = element("p")
         .attribute("id", LEAVES)
         .attribute("hidden", "")
-        .live_child(Box::new(move || element("span").child(setting.words().leaves())));
+        .live_child(Box::new(move || element("span").child(ui.words().leaves())));
     let said = classed("p", "said").attribute("role", "status").live_child(Box::new(move || {
-        let (_, said) = setting.said.get();
+        let (_, said) = ui.said.get();
         element("span").child((!said.is_empty()).then_some(said))
     }));
     vec![leaves.view(), said.view()]
 }
 
 fn skip_link(_: &Loading, _: &Route, _: Controls) -> Element {
-    let setting = setting();
+    let ui = ui();
     classed("a", "skip")
         .attribute("href", "#content")
-        .on_click(move |event| focus::skip(&event, setting))
-        .child(setting.words().skip())
+        .on_click(move |event| focus::skip(&event, ui))
+        .child(ui.words().skip())
 }
 
 fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element {
-    let words = setting().words();
+    let words = ui().words();
     // The front page has the name in its nameplate. Until the name is known, a space holds its line.
     let name = (*route != Route::Front).then(|| match loading {
         Loading::Done(loaded) => route_link(Route::Front)
@@ -101,10 +101,10 @@ fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element {
 
 /// The footer. It is empty until the page above it is whole: under a page that grows it would jump.
 fn footer(loading: &Loading, route: &Route, controls: Controls) -> Element {
-    let words = setting().words();
+    let words = ui().words();
     let shown = match loading {
         Loading::Done(loaded) if matches!(route, Route::Article { .. }) => {
-            setting().words_read.track();
+            ui().words_read.track();
             !is_sought(loaded, route) && !are_related_awaited(loaded, controls.lazy.get())
         }
         Loading::Done(loaded) => !is_awaited(loaded, route, controls.lazy),
@@ -186,7 +186,7 @@ fn related(
         return lazy::here(lazy)?.related(loaded, article);
     }
     let slug = article.slug.clone();
-    let words_read = setting().words_read;
+    let words_read = ui().words_read;
     Some(element("div").live_child(Box::new(move || {
         words_read.track();
         let links = loading.with_untracked(|state| match (state, lazy.get()) {

@@ -13,7 +13,7 @@ use crate::loading::languages::Languages;
 use crate::loading::pages::{self, Pages};
 use crate::loading::plan::Plan;
 use crate::loading::{LoadError, Loaded, Loading, loader};
-use crate::parts::setting::Setting;
+use crate::parts::ui::UiContext;
 use crate::reading::language::is_right_to_left;
 
 /// A session. Cheap to clone; its signals belong to the reader.
@@ -22,7 +22,7 @@ pub struct Session {
     plan: Result<Plan, LoadError>,
     pub(super) languages: Languages,
     /// The setting of the reader.
-    pub setting: Setting,
+    pub ui: UiContext,
     /// The edition, or how far it is.
     pub loading: RwSignal<Loading>,
     /// The dataset as it has become since it was loaded, until the visitor asks for it.
@@ -43,7 +43,7 @@ impl Session {
     pub fn new(
         plan: Result<Plan, LoadError>,
         languages: Languages,
-        setting: Setting,
+        ui: UiContext,
         ask: Option<Function>,
     ) -> Self {
         let under_way = StoredValue::new_local(Cancellation::new(ask));
@@ -51,7 +51,7 @@ impl Session {
         Self {
             plan,
             languages,
-            setting,
+            ui,
             loading: RwSignal::new(Loading::Idle),
             news: RwSignal::new(Loading::Idle),
             busy: RwSignal::new(false),
@@ -116,10 +116,10 @@ impl Session {
     /// Lets the interface speak a language, once its texts are there.
     pub(super) async fn speak(&self, tag: &str) {
         // The signal is gone with the reader.
-        let speaks = self.setting.words.try_with_untracked(|words| words.speaks(tag));
+        let speaks = self.ui.words.try_with_untracked(|words| words.speaks(tag));
         if speaks == Some(false) {
             let words = self.languages.words(tag).await;
-            self.setting.words.try_set(words);
+            self.ui.words.try_set(words);
         }
     }
 
@@ -127,7 +127,7 @@ impl Session {
     pub(super) fn show(&self, state: Loading) {
         if let Loading::Done(loaded) = &state {
             let tag = loaded.edition.language.as_deref();
-            self.setting.right_to_left.set(tag.is_some_and(is_right_to_left));
+            self.ui.right_to_left.set(tag.is_some_and(is_right_to_left));
         }
         self.looked.set_value(js_sys::Date::now());
         self.news.set(Loading::Idle);

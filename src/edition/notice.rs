@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-/// Notices that are kept of one document; of more, only their number is told.
+/// At most this many notices are kept of one document. Of the others, only their number is told.
 pub const MAX_NOTICES: usize = 1_000;
 
 /// How much of the input a notice cost.
@@ -23,11 +23,11 @@ pub enum NoticeKind {
 /// One remark on a dataset, for its operator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Notice {
-    /// Where: a path such as `items[3]._gazette.timeline.activities[1].start`.
-    pub place: String,
-    /// What became of it.
+    /// The path in the dataset, such as `items[3]._gazette.timeline.activities[1].start`.
+    pub path: String,
+    /// What became of the value there.
     pub kind: NoticeKind,
-    /// Why, as "expected X, found `y`".
+    /// The reason, as "expected X, found `y`".
     pub message: String,
 }
 
@@ -39,6 +39,6 @@ impl fmt::Display for Notice {
             NoticeKind::Withheld => "withheld",
             NoticeKind::Dropped => "dropped",
         };
-        write!(out, "{}: {kind}: {}", self.place, self.message)
+        write!(out, "{}: {kind}: {}", self.path, self.message)
     }
 }

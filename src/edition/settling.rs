@@ -79,7 +79,7 @@ impl Settling {
         if more > 0 {
             notices.truncate(MAX_NOTICES);
             notices.push(Notice {
-                place: "the edition".to_owned(),
+                path: "the edition".to_owned(),
                 kind: NoticeKind::Dropped,
                 message: format!("expected at most {MAX_NOTICES} notices, found {more} more"),
             });
@@ -92,16 +92,16 @@ impl Settling {
         article.language = article.language.take().or_else(|| self.edition.language.clone());
         if self.ids.claim(&article.id) {
             if let Some(lost) = lead::take_once(&mut article) {
-                let place = format!("{}.image", article.origin);
+                let path = format!("{}.image", article.origin);
                 let message =
                     format!("expected the lead picture once, found it in the text; {lost}");
-                self.notices.push(Notice { place, kind: NoticeKind::Dropped, message });
+                self.notices.push(Notice { path, kind: NoticeKind::Dropped, message });
             }
             self.edition.articles.push(article);
             return;
         }
         self.notices.push(Notice {
-            place: article.origin,
+            path: article.origin,
             kind: NoticeKind::Dropped,
             message: format!(
                 "expected an id of its own, found `{}`, which an earlier item has",
@@ -139,7 +139,7 @@ impl Settling {
         let known = |id: &String| self.ids.has(id);
         match lead {
             Some(id) if !known(&id) => self.notices.push(Notice {
-                place: "_gazette.lead".to_owned(),
+                path: "_gazette.lead".to_owned(),
                 kind: NoticeKind::Dropped,
                 message: format!("expected the id of an item, found `{id}`, which is no item"),
             }),
@@ -166,7 +166,7 @@ impl Settling {
                 let many = (kept > PINS).then_some("one too many");
                 let Some(why) = why.or(many) else { return true };
                 notices.push(Notice {
-                    place: format!("{origin}._gazette.related"),
+                    path: format!("{origin}._gazette.related"),
                     kind: NoticeKind::Dropped,
                     message: format!(
                         "expected the id or address of another page, found `{target}`, which is {why}"

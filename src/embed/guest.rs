@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 
 use super::request::Request;
 use crate::loading::browser::{host, now};
-use crate::parts::setting::Setting;
+use crate::parts::ui::UiContext;
 use crate::routing::navigator::{Navigator, Way};
 use crate::routing::{Location, Route, Spot};
 use crate::words::Words;
@@ -17,7 +17,7 @@ use crate::words::Words;
 #[derive(Clone, Copy)]
 pub(super) struct Guest {
     pub(super) request: StoredValue<Request>,
-    pub(super) setting: Setting,
+    pub(super) ui: UiContext,
     /// Where the visitor was before, in this view.
     past: RwSignal<Vec<Route>>,
     tell: StoredValue<Function, LocalStorage>,
@@ -29,11 +29,11 @@ impl Guest {
     pub(super) fn new(request: Request, root: HtmlElement, tell: Function) -> Self {
         let location = Location::Memory { links: request.links.clone() };
         let navigator = Navigator::at(location, request.route.clone());
-        let setting = Setting::new(navigator, Words::default(), host(), now());
-        setting.root.set_value(Some(root));
+        let ui = UiContext::new(navigator, Words::default(), host(), now());
+        ui.root.set_value(Some(root));
         let guest = Self {
             request: StoredValue::new(request),
-            setting,
+            ui,
             past: RwSignal::new(Vec::new()),
             tell: StoredValue::new_local(tell),
             again: StoredValue::new(None),
@@ -67,7 +67,7 @@ impl Guest {
     /// Who leads the visitor to a route: the page, if it wants to; the browser, where links lead away; or
     /// this view.
     fn way(&self, route: &Route) -> Way {
-        let navigator = self.setting.navigator;
+        let navigator = self.ui.navigator;
         let here = navigator.route_untracked();
         if here.page() == route.page() {
             self.tell_activity(route);
@@ -87,13 +87,12 @@ impl Guest {
     pub(super) fn command(&self, word: &str, detail: &str) {
         match word {
             "go" => {
-                let (here, route) =
-                    (self.setting.navigator.route_untracked(), Route::from_path(detail));
+                let (here, route) = (self.ui.navigator.route_untracked(), Route::from_path(detail));
                 if here.page() != route.page() {
                     self.past.update(|past| past.push(here));
                 }
                 self.tell_activity(&route);
-                self.setting.navigator.enter(route);
+                self.ui.navigator.enter(route);
             }
             "refresh" => {
                 if let Some(again) = self.again.try_get_value().flatten() {
@@ -106,7 +105,7 @@ impl Guest {
 
     pub(super) fn back(&self) {
         if let Some(route) = self.past.try_update(Vec::pop).flatten() {
-            self.setting.navigator.enter(route);
+            self.ui.navigator.enter(route);
         }
     }
 

@@ -98,7 +98,7 @@ mod tests {
     use super::*;
     use crate::edition::time::zone::NoZones;
     use crate::formats::{self, Origin};
-    use crate::routing::View;
+    use crate::routing::TimelineQuery;
 
     fn loaded(more: &str) -> Loaded {
         let text = format!(
@@ -120,7 +120,7 @@ mod tests {
     }
 
     fn timeline(query: &str) -> Route {
-        Route::Timeline(Box::new(View::from_query(query)))
+        Route::Timeline(Box::new(TimelineQuery::from_query(query)))
     }
 
     #[test]

@@ -44,8 +44,8 @@ pub(super) fn mount(place: HtmlElement, request: &str, ask: Function, tell: Func
         let guest = Guest::new(request, root, tell);
         given.replace(Some(guest));
         provide_context(guest);
-        let setting = guest.setting;
-        App(AppProps { plan, languages, setting, frame: show, ask: Some(ask) })
+        let ui = guest.ui;
+        App(AppProps { plan, languages, ui, frame: show, ask: Some(ask) })
     });
     let mut handle = Some(handle);
     let command = move |given: JsValue| {
@@ -87,7 +87,7 @@ fn show(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
         return vec![bar, frame(loading, controls)].into_any();
     }
     let main = move || {
-        let route = guest.setting.navigator.page();
+        let route = guest.ui.navigator.page();
         let home = guest.is_at_home();
         loading.with(|state| match state {
             Loading::Done(loaded) if home => guest
@@ -98,9 +98,9 @@ fn show(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
         })
     };
     let around = classed("div", "content").attribute("id", "content").attribute("tabindex", "-1");
-    let tag = move || guest.setting.words().tag().to_owned();
+    let tag = move || guest.ui.words().tag().to_owned();
     let view = html::div().class("gazette").lang(tag);
-    view.child((bar, around.child(main.into_any()).view(), spoken(guest.setting))).into_any()
+    view.child((bar, around.child(main.into_any()).view(), spoken(guest.ui))).into_any()
 }
 
 /// The way back, where the visitor has gone on in this view.
@@ -108,8 +108,8 @@ fn bar(guest: Guest) -> Element {
     if guest.is_at_home() {
         return classed("div", "back");
     }
-    let label = guest.setting.words().back();
-    let arrow = if guest.setting.right_to_left.get() { "→ " } else { "← " };
+    let label = guest.ui.words().back();
+    let arrow = if guest.ui.right_to_left.get() { "→ " } else { "← " };
     let button = element("button")
         .attribute("type", "button")
         .on_click(move |_| guest.back())

@@ -16,11 +16,11 @@ use crate::routing::Route;
 pub(super) fn report(guest: Guest, loading: RwSignal<Loading>, controls: Controls) {
     let mut reported = None;
     whenever(Box::new(move || {
-        let route = guest.setting.navigator.route();
+        let route = guest.ui.navigator.route();
         if let Some(named) = loading.with(|state| by_name(state, &route)) {
-            return guest.setting.navigator.adjust(named);
+            return guest.ui.navigator.adjust(named);
         }
-        let words = guest.setting.words();
+        let words = guest.ui.words();
         let state = loading.with(|state| match state {
             Loading::Idle | Loading::Loading => None,
             Loading::Failed(error) => Some(Err((code(error), explanation(error, &words)))),
@@ -92,8 +92,8 @@ fn title_or_error(loaded: &Loaded, route: &Route) -> Result<String, (&'static st
 
 /// Lets the view run in the direction of its dataset, whichever way the host page runs.
 fn set_direction(guest: Guest) {
-    let direction = if guest.setting.right_to_left.get_untracked() { "rtl" } else { "ltr" };
-    if let Some(root) = guest.setting.root() {
+    let direction = if guest.ui.right_to_left.get_untracked() { "rtl" } else { "ltr" };
+    if let Some(root) = guest.ui.root() {
         let _ = root.set_attribute("dir", direction);
     }
 }

@@ -4,7 +4,7 @@
 use crate::edition::time::moment::Moment;
 use crate::formats::bounds::Bounds;
 use crate::formats::json::{self, Object, Value};
-use crate::routing::{Route, View};
+use crate::routing::{Route, TimelineQuery};
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Request {
                 (Kind::List, section.or(topic).unwrap_or(Route::Front))
             }
             "timeline" => {
-                let view = View::from_query(&value("query").unwrap_or_default());
+                let view = TimelineQuery::from_query(&value("query").unwrap_or_default());
                 is_a_time("from", view.selection.from.as_deref())?;
                 is_a_time("to", view.selection.to.as_deref())?;
                 (Kind::Timeline, Route::Timeline(Box::new(view)))

@@ -11,7 +11,7 @@ use crate::parts::element::{Child, Element, classed, element};
 use crate::parts::lists::related::related_links;
 use crate::parts::lists::stories::stories;
 use crate::parts::names::name_of;
-use crate::parts::setting::setting;
+use crate::parts::ui::ui;
 use crate::routing::Route;
 
 /// The content of a view that is no page of the site; or the reason, where it has none.
@@ -24,7 +24,7 @@ pub(super) fn at_home(request: &Request, loaded: &Loaded) -> Option<AnyView> {
         (Kind::Related, Route::Article { slug, .. }) => {
             let edition = &loaded.edition;
             let article = edition.by_slug(slug).or_else(|| edition.by_id(slug))?;
-            setting().words_read.track();
+            ui().words_read.track();
             related_links(loaded, article).unwrap_or_else(|| element("div"))
         }
         (Kind::List, route) => list(loaded, route, request.most),
@@ -47,7 +47,7 @@ fn list(loaded: &Loaded, route: &Route, most: usize) -> Element {
     let listed = |article: &&Article| named.is_none_or(|(list, _)| list.has(article));
     let articles: Vec<&Article> = edition.articles.iter().filter(listed).take(most).collect();
     let empty =
-        articles.is_empty().then(|| classed("p", "empty").child(setting().words().no_articles()));
+        articles.is_empty().then(|| classed("p", "empty").child(ui().words().no_articles()));
     let title = element("h2").in_language(edition.language.as_deref()).child(title);
     let header = classed("header", "page-header").child(title);
     let list = (!articles.is_empty()).then(|| stories(edition, articles.into_iter()));

@@ -91,10 +91,9 @@ impl Pages {
             article.origin = format!("page {number}: {}", article.origin);
         }
         loaded.notices.extend(
-            notices.into_iter().map(|notice| Notice {
-                place: format!("page {number}: {}", notice.place),
-                ..notice
-            }),
+            notices
+                .into_iter()
+                .map(|notice| Notice { path: format!("page {number}: {}", notice.path), ..notice }),
         );
         loaded.edition.absorb(edition);
         loaded.settle_again();
@@ -107,8 +106,8 @@ impl Pages {
 /// Notes that there is no further page to be read.
 pub fn end(loaded: &mut Loaded, message: String) {
     loaded.edition.next_page = None;
-    let place = "next_url".to_owned();
-    loaded.notices.push(Notice { place, kind: NoticeKind::Dropped, message });
+    let path = "next_url".to_owned();
+    loaded.notices.push(Notice { path, kind: NoticeKind::Dropped, message });
     loaded.settle_again();
 }
 

@@ -7,13 +7,13 @@ use crate::loading::Loaded;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::{outside_link, site_link};
 use crate::parts::names::name_of;
-use crate::parts::setting::setting;
+use crate::parts::ui::ui;
 
 /// The page about an edition.
 pub(super) fn about(shown: Shown<'_>) -> Vec<AnyView> {
     let loaded = shown.loaded;
-    let setting = setting();
-    let words = setting.words();
+    let ui = ui();
+    let words = ui.words();
     let edition = &loaded.edition;
     let steps = edition.articles.iter().map(|article| article.timeline.activities.len()).sum();
     let articles = words.articles(edition.articles.len());
@@ -36,7 +36,7 @@ pub(super) fn about(shown: Shown<'_>) -> Vec<AnyView> {
 /// Notices are in English: they are for whoever made the dataset, and name its fields.
 fn notices(loaded: &Loaded) -> Element {
     if loaded.notices.is_empty() {
-        return element("p").child(setting().words().no_notices());
+        return element("p").child(ui().words().no_notices());
     }
     let notices = loaded.notices.iter();
     let items: Vec<Element> =

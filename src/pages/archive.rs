@@ -8,7 +8,7 @@ use crate::edition::Edition;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
 use crate::parts::lists::stories::headlines;
-use crate::parts::setting::setting;
+use crate::parts::ui::ui;
 use crate::reading::archive::{Month, months};
 use crate::reading::dates;
 use crate::routing::Route;
@@ -17,7 +17,7 @@ use crate::routing::Route;
 pub(super) fn archive(shown: Shown<'_>) -> Vec<AnyView> {
     let edition = &shown.loaded.edition;
     let Some((list, page)) = list_of(shown.route) else { return Vec::new() };
-    let words = setting().words();
+    let words = ui().words();
     let all = list.articles(edition);
     let years = if page == 1 { years(edition) } else { Vec::new() };
     let none = years.is_empty() && all.is_empty();
@@ -47,7 +47,7 @@ fn years(edition: &Edition) -> Vec<Element> {
         let of_year = months.iter().filter(|month| month.year == year);
         let months: Vec<Element> = of_year.map(month).collect();
         let link = route_link(Route::Archive { year: Some(year), month: None });
-        let name = dates::year(year, &setting().words());
+        let name = dates::year(year, &ui().words());
         classed("section", "archive__group")
             .child(element("h2").child(link.child(name)))
             .child(classed("ul", "archive__months").child(months))
@@ -56,7 +56,7 @@ fn years(edition: &Edition) -> Vec<Element> {
 }
 
 fn month(month: &Month) -> Element {
-    let words = setting().words();
+    let words = ui().words();
     let route = Route::Archive { year: Some(month.year), month: Some(month.month) };
     let link = route_link(route).child(dates::month_name(month.month, &words));
     let count = classed("span", "credit").child(words.articles(month.count));

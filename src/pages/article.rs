@@ -15,8 +15,8 @@ use crate::parts::lists::stories::{is_long, kicker};
 use crate::parts::media::gallery::gallery;
 use crate::parts::media::picture;
 use crate::parts::names::title_of;
-use crate::parts::setting::setting;
 use crate::parts::time::full_time;
+use crate::parts::ui::ui;
 use crate::routing::Route;
 
 /// At most this many topics are shown before a button for the rest.
@@ -68,13 +68,13 @@ fn text(article: &Article) -> Option<Element> {
     }
     if article.locked {
         let page = article.url.as_ref().map(|url| element("span").child(" ").child(site_link(url)));
-        let locked = classed("p", "empty").child(setting().words().locked());
+        let locked = classed("p", "empty").child(ui().words().locked());
         return Some(locked.child(page));
     }
     let has_more = !article.timeline.activities.is_empty()
         || article.summary.is_some()
         || article.image.is_some();
-    (!has_more).then(|| classed("p", "empty").child(setting().words().no_text()))
+    (!has_more).then(|| classed("p", "empty").child(ui().words().no_text()))
 }
 
 /// A section after the text, under a heading; nothing where it would be empty.
@@ -101,19 +101,19 @@ fn pictures(article: &Article) -> Option<Element> {
         return None;
     }
     let pictures = vec![gallery(&article.gallery, article.language.as_deref())];
-    let title = setting().words().gallery();
+    let title = ui().words().gallery();
     extra(title, "gallery-title", "extra extra--wide", pictures, element("div"))
 }
 
 fn external(article: &Article) -> Option<Element> {
     let address = article.external_url.as_ref()?;
-    let label = setting().words().external();
+    let label = ui().words().external();
     Some(classed("p", "extra").child(label).child(": ").child(site_link(address)))
 }
 
 fn attachments(attachments: &[Attachment]) -> Option<Element> {
     let items = attachments.iter().map(attachment).collect();
-    let title = setting().words().attachments();
+    let title = ui().words().attachments();
     extra(title, "attachments-title", "extra", items, element("ul"))
 }
 
@@ -144,7 +144,7 @@ fn updates(article: &Article) -> Option<Element> {
         )
     };
     let items = article.updates.iter().map(item).collect();
-    extra(setting().words().updates(), "updates-title", "extra", items, element("ul"))
+    extra(ui().words().updates(), "updates-title", "extra", items, element("ul"))
 }
 
 fn tags(tags: &[String], language: Option<&str>) -> Option<Element> {
@@ -155,9 +155,9 @@ fn tags(tags: &[String], language: Option<&str>) -> Option<Element> {
     let (shown, rest) = tags.split_at(tags.len().min(MAX_TAGS));
     let items = shown.iter().map(item).collect();
     let list = || classed("ul", "tags__list");
-    let section = extra(setting().words().tags(), "tags-title", "tags", items, list())?;
+    let section = extra(ui().words().tags(), "tags-title", "tags", items, list())?;
     let more = (!rest.is_empty()).then(|| {
-        let summary = setting().words().more_tags(rest.len());
+        let summary = ui().words().more_tags(rest.len());
         let items: Vec<Element> = rest.iter().map(item).collect();
         element("details").child(element("summary").child(summary)).child(list().child(items))
     });
@@ -166,7 +166,7 @@ fn tags(tags: &[String], language: Option<&str>) -> Option<Element> {
 
 /// The article before and the article after, in order of time.
 fn neighbours(edition: &Edition, article: &Article) -> Option<Element> {
-    let words = setting().words();
+    let words = ui().words();
     let place = edition.articles.iter().position(|other| other.id == article.id)?;
     let older = edition.articles.get(place + 1);
     let newer = place.checked_sub(1).and_then(|place| edition.articles.get(place));

@@ -12,7 +12,7 @@ use crate::parts::link::route_link;
 use crate::parts::lists::activities::brief;
 use crate::parts::lists::stories::{headlines, lead, stories};
 use crate::parts::names::name_of;
-use crate::parts::setting::setting;
+use crate::parts::ui::ui;
 use crate::reading::timeline::nearest::{Near, near};
 use crate::routing::Route;
 
@@ -31,7 +31,7 @@ pub(super) fn front(shown: Shown<'_>) -> Vec<AnyView> {
 }
 
 fn page(edition: &Edition) -> Element {
-    let words = setting().words();
+    let words = ui().words();
     let page = classed("div", "front").child(nameplate(edition)).child(sections(edition));
     let Some((first, rest)) = in_order(edition) else {
         return page.child(classed("p", "empty").child(words.no_articles()));
@@ -73,11 +73,7 @@ fn sections(edition: &Edition) -> Option<Element> {
     let item = |section: &Section| element("li").child(section_link(edition, section));
     let links: Vec<Element> = edition.sections.iter().map(item).collect();
     let list = classed("ul", "sections__list").child(links);
-    Some(
-        classed("nav", "sections")
-            .attribute("aria-label", setting().words().sections())
-            .child(list),
-    )
+    Some(classed("nav", "sections").attribute("aria-label", ui().words().sections()).child(list))
 }
 
 fn section_link(edition: &Edition, section: &Section) -> Element {
@@ -88,8 +84,8 @@ fn section_link(edition: &Edition, section: &Section) -> Element {
 
 /// The next activities, or the last ones where none is to come.
 fn beside(edition: &Edition) -> Option<Element> {
-    let words = setting().words();
-    let (title, entries) = match near(edition, setting().now, MAX_ACTIVITIES) {
+    let words = ui().words();
+    let (title, entries) = match near(edition, ui().now, MAX_ACTIVITIES) {
         Near::Next(entries) => (words.upcoming(), entries),
         Near::Last(entries) => (words.recent(), entries),
     };
@@ -138,7 +134,7 @@ fn bands(edition: &Edition, older: &[&Article]) -> Vec<Element> {
         }
     }
     if !rest.is_empty() {
-        let band = band("more-title", element("span").child(setting().words().more()));
+        let band = band("more-title", element("span").child(ui().words().more()));
         bands.push(band.child(headlines(rest.into_iter().take(MAX_OF_REST))));
     }
     bands

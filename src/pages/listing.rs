@@ -7,7 +7,7 @@ use crate::edition::article::Article;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
 use crate::parts::lists::stories::stories;
-use crate::parts::setting::setting;
+use crate::parts::ui::ui;
 use crate::reading::listing::{List, MAX_ON_PAGE, period_name};
 use crate::routing::Route;
 
@@ -15,8 +15,8 @@ use crate::routing::Route;
 pub(super) fn listing(shown: Shown<'_>) -> Vec<AnyView> {
     let edition = &shown.loaded.edition;
     let Some((list, page)) = list_of(shown.route) else { return Vec::new() };
-    let setting = setting();
-    let words = setting.words();
+    let ui = ui();
+    let words = ui.words();
     // Sections and topics are named in the edition's language, periods in the interface's.
     let own = edition.language.as_deref();
     let (title, tag) = match list {
@@ -49,8 +49,8 @@ pub(super) fn links_between_pages(route: &Route, articles: usize) -> Option<Elem
     if count < 2 {
         return None;
     }
-    let setting = setting();
-    let words = setting.words();
+    let ui = ui();
+    let words = ui.words();
     let link = |relation, page, text: String| {
         route_link(list.clone().list_page(page)).attribute("rel", relation).child(text)
     };

@@ -6,7 +6,7 @@ use super::Shown;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
 use crate::parts::lists::stories::headlines;
-use crate::parts::setting::setting;
+use crate::parts::ui::ui;
 use crate::routing::Route;
 
 /// At most this many articles are offered instead.
@@ -15,7 +15,7 @@ const MAX_OFFERED: usize = 5;
 /// The page that says so and offers ways on.
 pub(super) fn not_found(shown: Shown<'_>) -> Vec<AnyView> {
     let edition = &shown.loaded.edition;
-    let words = setting().words();
+    let words = ui().words();
     let archive = Route::Archive { year: None, month: None };
     let ways = [
         (Route::Front, words.to_front()),

@@ -24,8 +24,8 @@ use leptos::prelude::*;
 
 use super::shown::Shown;
 use crate::parts::element::{Element, classed, element, whenever};
-use crate::parts::setting::setting;
-use crate::routing::View;
+use crate::parts::ui::ui;
+use crate::routing::TimelineQuery;
 use instrument::{Instrument, chronicle};
 
 /// The timeline page. It follows the address itself, and is not made anew for it.
@@ -34,16 +34,16 @@ pub(super) fn timeline(shown: Shown<'_>) -> Vec<AnyView> {
 }
 
 fn page(shown: &Shown<'_>) -> Element {
-    let setting = setting();
+    let ui = ui();
     let edition = &shown.loaded.edition;
     let instrument = Instrument::new(shown);
     follow(instrument, untrack(|| instrument.view()));
     let header = classed("header", "page-header")
-        .child(element("h1").attribute("tabindex", "-1").child(setting.words().timeline()))
-        .child(classed("p", "standfirst").child(setting.words().timeline_of_all()));
+        .child(element("h1").attribute("tabindex", "-1").child(ui.words().timeline()))
+        .child(classed("p", "standfirst").child(ui.words().timeline_of_all()));
     let page = classed("div", "chronicle").child(header);
     if !edition.has_activities() {
-        return page.child(classed("p", "empty").child(setting.words().no_activities()));
+        return page.child(classed("p", "empty").child(ui.words().no_activities()));
     }
     page.on_key(move |event| keys::pressed(instrument, &event))
         .child(filters::filters(instrument, edition))
@@ -59,12 +59,13 @@ fn page(shown: &Shown<'_>) -> Element {
 
 /// Makes the timeline anew when it is looked at in another way, and goes to the activity that the address
 /// names.
-fn follow(instrument: Instrument, view: View) {
+fn follow(instrument: Instrument, view: TimelineQuery) {
     let mut before = view;
     let mut arrived = false;
     whenever(Box::new(move || {
         let view = instrument.view();
-        let same = View { at: None, ..view.clone() } == View { at: None, ..before.clone() };
+        let same = TimelineQuery { at: None, ..view.clone() }
+            == TimelineQuery { at: None, ..before.clone() };
         if !same && let Some(made) = instrument.with_edition(|edition| chronicle(edition, &view)) {
             instrument.range.set(None);
             instrument.list.reset(&made);
@@ -77,7 +78,7 @@ fn follow(instrument: Instrument, view: View) {
                 instrument.chronicle.with_untracked(|chronicle| chronicle.find(edition, slug, id))
             });
             // Other people's pages are not scrolled before the visitor has done anything there.
-            let asked = arrived || instrument.setting.navigator.is_in_url();
+            let asked = arrived || instrument.ui.navigator.is_in_url();
             if let Some(step) = step.flatten().filter(|_| asked) {
                 instrument.list.go(instrument, step, true);
             }

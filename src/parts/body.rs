@@ -10,7 +10,7 @@ use super::element::{Child, Element, classed, element};
 use super::link::{copy_link, outside_link, route_link};
 use super::media::picture::{Fetch, picture};
 use super::media::player::player;
-use super::setting::{Setting, setting};
+use super::ui::{UiContext, ui};
 use crate::edition::article::Article;
 use crate::edition::body::{Block, Cell, Description, Inline, Style, Table, inline_text};
 use crate::reading::contents::{Part, parts};
@@ -50,10 +50,10 @@ pub fn spot_id(name: &str) -> String {
 }
 
 /// The place of that name on the page.
-pub fn find_part(setting: Setting, name: &str) -> Option<web_sys::HtmlElement> {
+pub fn find_part(ui: UiContext, name: &str) -> Option<web_sys::HtmlElement> {
     // Names come from outside: a quotation mark ends no selector.
     let id = spot_id(name).replace('"', "\\\"");
-    setting.find(&format!("[id=\"{id}\"]"))
+    ui.find(&format!("[id=\"{id}\"]"))
 }
 
 /// The name of a note's place in addresses; no heading's name has a dot.
@@ -115,7 +115,7 @@ fn scroller(tag: &'static str, label: String) -> Element {
 }
 
 fn code_label(language: Option<&str>) -> String {
-    let words = setting().words();
+    let words = ui().words();
     language.map_or_else(|| words.code(), |name| words.code_in(name))
 }
 
@@ -168,7 +168,7 @@ fn table(table: &Table, around: Around<'_>) -> Element {
     let caption = (!table.caption.is_empty())
         .then(|| element("caption").child(inlines(&table.caption, around)));
     let label = match table.caption.is_empty() {
-        true => setting().words().table(),
+        true => ui().words().table(),
         false => inline_text(&table.caption),
     };
     let table = element("table")

@@ -2,8 +2,8 @@
 
 use super::element::{Element, classed, element};
 use super::link::outside_link;
-use super::setting::setting;
 use super::time::full_time;
+use super::ui::ui;
 use crate::edition::address::Address;
 use crate::edition::article::Article;
 use crate::edition::time::moment::Moment;
@@ -11,7 +11,7 @@ use crate::reading::length;
 
 /// The lines under an article's title.
 pub fn byline(article: &Article) -> Element {
-    let words = setting().words();
+    let words = ui().words();
     let published = article.published.as_ref();
     let modified = article.modified.as_ref().filter(|modified| {
         published.is_none_or(|published| modified.instant() > published.instant())
@@ -37,7 +37,7 @@ pub fn byline(article: &Article) -> Element {
 }
 
 fn authors(article: &Article) -> Option<Element> {
-    let words = setting().words();
+    let words = ui().words();
     let mut line = part(words.by());
     for (index, author) in article.authors.iter().enumerate() {
         let comma = (index > 0).then_some(words.list_comma());

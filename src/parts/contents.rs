@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::body::find_part;
 use super::element::{Element, classed, element, whenever};
 use super::link::route_link;
-use super::setting::{Setting, setting};
+use super::ui::{UiContext, ui};
 use crate::edition::article::Article;
 use crate::reading::contents::{Part, contents};
 use crate::routing::{Route, Spot};
@@ -30,7 +30,7 @@ fn contents_list(article: &Article) -> Option<Element> {
     let at_hand = RwSignal::new(String::new());
     follow(parts.iter().map(|part| part.name.clone()).collect(), at_hand);
     let items: Vec<Element> = parts.iter().map(|part| item(article, part, at_hand)).collect();
-    let words = setting().words();
+    let words = ui().words();
     let list = classed("ol", "contents__list").child(items);
     let summary = element("summary").child(words.contents());
     Some(
@@ -53,15 +53,15 @@ fn item(article: &Article, part: &Part<'_>, at_hand: RwSignal<String>) -> Elemen
 
 /// Looks which part is at hand whenever the page was scrolled; only in a browser.
 fn follow(names: Vec<String>, at_hand: RwSignal<String>) {
-    let setting = setting();
-    let navigator = setting.navigator;
+    let ui = ui();
+    let navigator = ui.navigator;
     whenever(Box::new(move || {
         let names = names.clone();
         let look = move || {
-            let name = part_at_hand(setting, &names, &navigator.route_untracked());
+            let name = part_at_hand(ui, &names, &navigator.route_untracked());
             if at_hand.with_untracked(|shown| *shown != name) {
                 at_hand.set(name);
-                request_animation_frame(move || show_mark(setting));
+                request_animation_frame(move || show_mark(ui));
             }
         };
         look();
@@ -73,11 +73,11 @@ fn follow(names: Vec<String>, at_hand: RwSignal<String>) {
 /// The last part whose heading is above the reading line; at the end of the page, the last of all.
 /// Short parts come above the line several at a time: then it is the one that the address names, as
 /// long as that is in sight.
-fn part_at_hand(setting: Setting, names: &[String], route: &Route) -> String {
+fn part_at_hand(ui: UiContext, names: &[String], route: &Route) -> String {
     let window = window();
     let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     let top = |name: &String| {
-        let heading = find_part(setting, name);
+        let heading = find_part(ui, name);
         heading.map_or(f64::INFINITY, |heading| heading.get_bounding_client_rect().top())
     };
     let end = document().document_element().map_or(0.0, |page| f64::from(page.scroll_height()));
@@ -95,9 +95,9 @@ fn part_at_hand(setting: Setting, names: &[String], route: &Route) -> String {
 }
 
 /// Brings the mark into sight, where the list is longer than its box.
-fn show_mark(setting: Setting) {
-    let mark = setting.find("[data-contents] [aria-current]");
-    let list = setting.find("[data-contents]");
+fn show_mark(ui: UiContext) {
+    let mark = ui.find("[data-contents] [aria-current]");
+    let list = ui.find("[data-contents]");
     if let (Some(mark), Some(list)) = (mark, list) {
         list.set_scroll_top(mark.offset_top() - list.client_height() / 2);
     }

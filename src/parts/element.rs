@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos::tachys::html::event::on;
 use leptos::tachys::html::style::style;
 
-use super::setting::setting;
+use super::ui::ui;
 use crate::reading::language::is_right_to_left;
 
 /// Does something in the browser, now and whenever a signal that it reads changes; natively never.
@@ -83,8 +83,8 @@ impl Element {
     #[inline(never)]
     pub fn in_language(self, tag: Option<&str>) -> Self {
         let Some(tag) = tag else { return self };
-        let setting = setting();
-        let foreign = setting.words.with(|words| !words.is_of(tag));
+        let ui = ui();
+        let foreign = ui.words.with(|words| !words.is_of(tag));
         self.maybe("lang", foreign.then_some(tag)).in_direction(Some(tag))
     }
 
@@ -93,7 +93,7 @@ impl Element {
     pub fn in_direction(self, tag: Option<&str>) -> Self {
         let Some(tag) = tag else { return self };
         let right_to_left = is_right_to_left(tag);
-        let turned = right_to_left != setting().right_to_left.get();
+        let turned = right_to_left != ui().right_to_left.get();
         self.maybe("dir", turned.then_some(if right_to_left { "rtl" } else { "ltr" }))
     }
 

@@ -2,12 +2,12 @@
 
 use web_sys::{FocusOptions, HtmlElement};
 
-use super::setting::Setting;
+use super::ui::UiContext;
 
 /// Moves the focus to the page's content: for controls that go away when they are used, and for
 /// the link that skips what is before it.
-pub fn content(setting: Setting) {
-    if let Some(content) = setting.find("#content") {
+pub fn content(ui: UiContext) {
+    if let Some(content) = ui.find("#content") {
         quietly(&content);
     }
 }
@@ -20,7 +20,7 @@ pub fn quietly(element: &HtmlElement) {
 }
 
 /// Answers a link to the content by hand: a fragment in the address would be read as a route.
-pub fn skip(event: &leptos::ev::MouseEvent, setting: Setting) {
+pub fn skip(event: &leptos::ev::MouseEvent, ui: UiContext) {
     event.prevent_default();
-    content(setting);
+    content(ui);
 }

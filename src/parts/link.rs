@@ -9,7 +9,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::Url;
 
 use super::element::{Element, classed, element};
-use super::setting::{Setting, setting};
+use super::ui::{UiContext, ui};
 use crate::edition::address::Address;
 use crate::routing::Route;
 
@@ -21,7 +21,7 @@ const SAID_FOR: Duration = Duration::from_secs(4);
 /// A real link with a real address: it can be opened in a new tab, copied and dragged. Only a plain
 /// click is followed here.
 pub fn route_link(route: Route) -> Element {
-    let navigator = setting().navigator;
+    let navigator = ui().navigator;
     let href = navigator.href(&route);
     element("a").attribute("href", href).on_click(move |event: MouseEvent| {
         if is_plain(&event) && navigator.go(route.clone()) {
@@ -34,22 +34,22 @@ pub fn route_link(route: Route) -> Element {
 ///
 /// Where a browser does not let it, there is still the address bar.
 pub fn copy_link(route: Route, to: &str) -> Element {
-    let setting = setting();
-    let href = setting.navigator.href(&route);
-    let label = setting.words().copy_link_to(to);
+    let ui = ui();
+    let href = ui.navigator.href(&route);
+    let label = ui.words().copy_link_to(to);
     classed("a", "copy").attribute("href", href.as_str()).attribute("aria-label", label).on_click(
         move |event: MouseEvent| {
             if is_plain(&event) {
                 event.prevent_default();
-                setting.navigator.go(route.clone());
-                copy(&href, setting);
+                ui.navigator.go(route.clone());
+                copy(&href, ui);
             }
         },
     )
 }
 
 /// Copies the whole address of a link, and says so for a while.
-fn copy(href: &str, setting: Setting) {
+fn copy(href: &str, ui: UiContext) {
     let window = window();
     let base = window.location().href().unwrap_or_default();
     let Ok(url) = Url::new_with_base(href, &base) else { return };
@@ -60,14 +60,13 @@ fn copy(href: &str, setting: Setting) {
     }
     // A signal that is gone by then is not set.
     let done: Box<dyn FnMut(JsValue)> = Box::new(move |_| {
-        let words = setting.words.try_get_untracked();
-        let times = setting.said.try_get_untracked().map_or(0, |(times, _)| times + 1);
-        let _ =
-            setting.said.try_set((times, words.map_or_else(String::new, |words| words.copied())));
+        let words = ui.words.try_get_untracked();
+        let times = ui.said.try_get_untracked().map_or(0, |(times, _)| times + 1);
+        let _ = ui.said.try_set((times, words.map_or_else(String::new, |words| words.copied())));
         let fall_silent = move || {
             // Unless something else was said since.
-            if setting.said.try_get_untracked().is_some_and(|(latest, _)| latest == times) {
-                let _ = setting.said.try_set((times, String::new()));
+            if ui.said.try_get_untracked().is_some_and(|(latest, _)| latest == times) {
+                let _ = ui.said.try_set((times, String::new()));
             }
         };
         set_timeout(fall_silent, SAID_FOR);
@@ -89,7 +88,7 @@ fn is_plain(event: &MouseEvent) -> bool {
 
 /// A link to a page elsewhere. It opens in place, and tells that page nothing of this one.
 pub fn outside_link(address: &Address) -> Element {
-    let leaves = setting().host.with_value(|host| address.is_web() && address.site() != Some(host));
+    let leaves = ui().host.with_value(|host| address.is_web() && address.site() != Some(host));
     element("a")
         .attribute("href", address.as_str())
         .maybe("rel", address.is_web().then_some("noopener noreferrer"))

@@ -1,13 +1,13 @@
 //! The names of editions and articles, and what stands for them where there are none.
 
-use super::setting::setting;
+use super::ui::ui;
 use crate::edition::Edition;
 use crate::edition::article::Article;
 
 /// An edition's title, or what stands for one.
 pub fn name_of(edition: &Edition) -> String {
     match edition.title.as_str() {
-        "" => setting().words().untitled(),
+        "" => ui().words().untitled(),
         title => title.to_owned(),
     }
 }
@@ -15,7 +15,7 @@ pub fn name_of(edition: &Edition) -> String {
 /// An article's title, or what stands for one.
 pub fn title_of(article: &Article) -> String {
     match article.headline() {
-        title if title.is_empty() => setting().words().untitled(),
+        title if title.is_empty() => ui().words().untitled(),
         title => title,
     }
 }

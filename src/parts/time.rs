@@ -1,7 +1,7 @@
 //! Moments as `<time>` elements: words for the reader, `datetime` for machines.
 
 use super::element::{Element, classed, element};
-use super::setting::setting;
+use super::ui::ui;
 use crate::edition::time::moment::Moment;
 use crate::reading::dates;
 
@@ -15,16 +15,16 @@ pub fn time(moment: &Moment, text: String) -> Element {
 
 /// A moment in full, with the clock that its time is on.
 pub fn full_time(moment: &Moment) -> Element {
-    time(moment, dates::full(moment, &setting().words())).child(zone(moment, None))
+    time(moment, dates::full(moment, &ui().words())).child(zone(moment, None))
 }
 
 /// The day of a moment: enough for a list.
 pub fn day(moment: &Moment) -> Element {
-    time(moment, dates::date(moment, &setting().words()))
+    time(moment, dates::date(moment, &ui().words()))
 }
 
 /// The clock that a moment's time is on, and its end's, after a space.
 pub fn zone(moment: &Moment, end: Option<&Moment>) -> Option<Element> {
-    let zone = dates::zone_of_span(moment, end, &setting().words())?;
+    let zone = dates::zone_of_span(moment, end, &ui().words())?;
     Some(classed("span", "zone").child(" ").child(zone))
 }

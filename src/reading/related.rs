@@ -76,7 +76,7 @@ pub fn related<'a>(
     for link in &links {
         known.claim(id(&link.target).unwrap_or_default());
     }
-    let judge = Judge::new(edition, index.query(own), article);
+    let judge = Scorer::new(edition, index.query(own), article);
     let mut others: Vec<Related<'a>> = Vec::new();
     for (place, other) in edition.articles.iter().enumerate() {
         if place != own && !known.has(&other.id) {
@@ -124,7 +124,7 @@ fn pinned<'a>(edition: &'a Edition, article: &'a Article) -> Vec<Related<'a>> {
 }
 
 /// An article, ready to be held against all others.
-struct Judge<'a> {
+struct Scorer<'a> {
     query: Query<'a>,
     /// Its tags with how rare each is, and the sum of that.
     tags: Vec<(&'a str, f64)>,
@@ -137,7 +137,7 @@ struct Judge<'a> {
     section: Option<(&'a str, &'a str, f64)>,
 }
 
-impl<'a> Judge<'a> {
+impl<'a> Scorer<'a> {
     fn new(edition: &'a Edition, query: Query<'a>, article: &'a Article) -> Self {
         let all = edition.articles.len();
         let count = |has: &dyn Fn(&Article) -> bool| {

@@ -1,6 +1,6 @@
 //! The pages there are, as typed addresses.
 
-use super::view::View;
+use super::timeline_query::TimelineQuery;
 use crate::edition::address::percent::{decode, encode};
 
 /// A page address.
@@ -16,7 +16,7 @@ pub enum Route {
         spot: Option<Spot>,
     },
     /// `/timeline`: the activities of the edition, looked at in some way.
-    Timeline(Box<View>),
+    Timeline(Box<TimelineQuery>),
     /// `/sections/{id}`: the articles of a section.
     Section(String),
     /// `/tags/{tag}`: the articles about a topic.
@@ -73,7 +73,7 @@ impl Route {
 
     /// The route to an article's timeline on the page of all, and to an activity of it.
     pub fn timeline_of(slug: &str, activity: Option<&str>) -> Self {
-        let mut view = View::default();
+        let mut view = TimelineQuery::default();
         view.selection.article = Some(slug.to_owned());
         view.at = activity.map(|id| (slug.to_owned(), id.to_owned()));
         Self::Timeline(Box::new(view))
@@ -149,7 +149,7 @@ impl Route {
                 let spot = parameter(query, "at").map(Spot::Activity).or_else(part);
                 Self::Article { slug: (*slug).to_owned(), spot }
             }
-            ["timeline"] => Self::Timeline(Box::new(View::from_query(query))),
+            ["timeline"] => Self::Timeline(Box::new(TimelineQuery::from_query(query))),
             ["sections", id] if !id.is_empty() => {
                 Self::Section((*id).to_owned()).list_page(number_of_page(query))
             }

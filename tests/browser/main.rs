@@ -23,7 +23,7 @@ use gazette::loading::zones::BrowserZones;
 use gazette::loading::{Loaded, Loading};
 
 use gazette::app::{controls::Controls, frame::frame};
-use gazette::parts::setting::Setting;
+use gazette::parts::ui::UiContext;
 use gazette::routing::navigator::{Arrival, Navigator};
 use gazette::routing::{Location, Route};
 use gazette::words::Words;
@@ -73,10 +73,10 @@ fn the_browser_knows_the_rules_of_zones() {
 #[wasm_bindgen_test]
 async fn a_reader_shows_a_page_follows_its_links_and_leaves_nothing_behind() {
     let place = place();
-    let setting = StoredValue::new(None::<Setting>);
+    let ui = StoredValue::new(None::<UiContext>);
     let handle = mount_to(place.clone(), move || {
-        let own = Setting::fixed(Route::Front, Words::default());
-        setting.set_value(Some(own));
+        let own = UiContext::fixed(Route::Front, Words::default());
+        ui.set_value(Some(own));
         provide_context(own);
         let loading = RwSignal::new(loaded());
         frame(loading, Controls::default())
@@ -90,8 +90,8 @@ async fn a_reader_shows_a_page_follows_its_links_and_leaves_nothing_behind() {
     let text = find(".prose p").expect("the article's text");
     assert_eq!(text.text_content().as_deref(), Some("One bold word."));
     assert!(find(".prose p strong").is_some());
-    let setting = setting.get_value().expect("a setting");
-    assert_eq!(setting.navigator.visit(), (Route::article("a"), Arrival::Followed));
+    let ui = ui.get_value().expect("a setting");
+    assert_eq!(ui.navigator.visit(), (Route::article("a"), Arrival::Followed));
     drop(handle);
     tick().await;
     assert_eq!(place.child_element_count(), 0, "nothing is left in the page");
@@ -108,8 +108,8 @@ async fn an_unmounted_reader_keeps_nothing_alive() {
     let handle = mount_to(place.clone(), move || {
         provide_context(probe);
         let navigator = Navigator::in_browser(Location::Hash);
-        let setting = Setting::new(navigator, Words::default(), String::new(), 0);
-        App(AppProps { plan, languages: Languages::default(), setting, frame, ask: None })
+        let ui = UiContext::new(navigator, Words::default(), String::new(), 0);
+        App(AppProps { plan, languages: Languages::default(), ui, frame, ask: None })
     });
     tick().await;
     assert!(kept.upgrade().is_some());
@@ -128,7 +128,7 @@ async fn two_readers_on_one_page_share_nothing() {
         .iter()
         .map(|place| {
             mount_to(place.clone(), || {
-                provide_context(Setting::fixed(Route::Front, Words::default()));
+                provide_context(UiContext::fixed(Route::Front, Words::default()));
                 let loading = RwSignal::new(loaded());
                 frame(loading, Controls::default())
             })

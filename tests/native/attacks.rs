@@ -2,7 +2,7 @@
 
 use gazette::app::{controls::Controls, frame::frame};
 use gazette::loading::{Loaded, Loading};
-use gazette::parts::setting::Setting;
+use gazette::parts::ui::UiContext;
 use gazette::routing::Route;
 use gazette::words::Words;
 use leptos::prelude::*;
@@ -93,7 +93,7 @@ fn no_attack_gets_through_the_native_rendering() {
         [Route::Front, Route::timeline(), Route::About, Route::Archive { year: None, month: None }];
     for route in pages.into_iter().chain(slugs.iter().map(|slug| Route::article(slug))) {
         let html = Owner::new().with(|| {
-            provide_context(Setting::fixed(route.clone(), Words::default()));
+            provide_context(UiContext::fixed(route.clone(), Words::default()));
             frame(loading, Controls::default()).to_html()
         });
         check(&without_fillers(&html), &route);

@@ -307,7 +307,7 @@ fn what_cuts_off_the_whole_is_told_after_however_many_notices() {
     let feed =
         format!("{{\"items\": [{}]}}", vec!["{\"id\": 7, \"title\": \"x\"}"; 3_000].join(","));
     let document = gazette::formats::read(feed.into_bytes(), origin).expect("a feed");
-    let of_the_whole = document.notices.iter().filter(|notice| notice.place == "the document");
+    let of_the_whole = document.notices.iter().filter(|notice| notice.path == "the document");
     let told: Vec<&str> = of_the_whole.map(|notice| notice.message.as_str()).collect();
     assert!(
         told.contains(&"expected at most 2000 items, found 3000; 1000 were not read"),
@@ -453,7 +453,7 @@ fn dates_in_other_notations_are_read_and_told() {
     assert_eq!(dates, [date("2023-03-31T09:39:00+00:00"), date("2022-11-22"), None, None]);
     assert_eq!(articles[1].id, "18446744073709551615");
     assert_eq!(gazette::edition::body::plain_text(&articles[3].body), "<b> is text");
-    let about_dates = document.notices.iter().filter(|notice| notice.place.ends_with("published"));
+    let about_dates = document.notices.iter().filter(|notice| notice.path.ends_with("published"));
     assert_eq!(
         about_dates.filter(|notice| notice.message.starts_with("expected a date")).count(),
         3
@@ -516,7 +516,7 @@ fn a_long_text_is_read_as_a_short_one_is() {
         assert_eq!(article.body, gazette::formats::html::read(&html, Some(&base)).blocks);
         assert_eq!(article.timeline.activities.len(), 1);
         let told = document.notices.iter().filter(|notice| notice.message.contains("<script>"));
-        let places: Vec<&str> = told.map(|notice| notice.place.as_str()).collect();
+        let places: Vec<&str> = told.map(|notice| notice.path.as_str()).collect();
         assert_eq!(places, ["items[0].content_html"]);
     }
 }
@@ -530,7 +530,7 @@ fn a_date_in_another_notation_in_a_long_timeline_is_read_once() {
     assert_eq!(steps.len(), 2_999);
     let odd = steps.iter().find(|step| step.id == "a2000").expect("kept");
     assert_eq!(odd.start.machine().as_deref(), Some("7999-01-01"));
-    let places: Vec<&str> = document.notices.iter().map(|notice| notice.place.as_str()).collect();
+    let places: Vec<&str> = document.notices.iter().map(|notice| notice.path.as_str()).collect();
     let place = "items[0]._gazette.timeline.activities";
     assert_eq!(places, [format!("{place}[7]"), format!("{place}[2000].start")]);
 }
@@ -541,7 +541,7 @@ fn a_mistake_in_a_long_timeline_costs_one_activity() {
     let document = read(feed.as_bytes()).expect("a feed");
     assert_eq!(document.edition.articles.len(), 2);
     assert_eq!(document.edition.articles[0].timeline.activities.len(), 2_998);
-    let places: Vec<&str> = document.notices.iter().map(|notice| notice.place.as_str()).collect();
+    let places: Vec<&str> = document.notices.iter().map(|notice| notice.path.as_str()).collect();
     let place = "items[0]._gazette.timeline.activities";
     assert_eq!(places, [format!("{place}[7]"), format!("{place}[2000]")]);
 }
@@ -974,7 +974,7 @@ fn what_is_out_of_bounds_is_told_in_every_format() {
         let document = read(text.as_bytes()).expect(&text);
         let of_it = |notice: &&gazette::edition::notice::Notice| {
             notice.kind == NoticeKind::Dropped
-                && notice.place.ends_with(place)
+                && notice.path.ends_with(place)
                 && notice.message.contains(told)
         };
         let notices = &document.notices;

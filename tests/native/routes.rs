@@ -1,7 +1,7 @@
 //! Every route written to a URL reads back as itself, in all locations.
 
 use gazette::edition::selection::Selection;
-use gazette::routing::{Location, Route, Spot, View};
+use gazette::routing::{Location, Route, Spot, TimelineQuery};
 use proptest::prelude::*;
 
 fn locations() -> Vec<Location> {
@@ -118,7 +118,7 @@ fn views() -> impl Strategy<Value = Route> {
     let at = proptest::option::of(("[^\u{0}]{1,9}", "[^\u{0}]{1,9}"));
     (selection, any::<bool>(), any::<bool>(), at).prop_map(
         |(selection, newest_first, own_clock, at)| {
-            Route::Timeline(Box::new(View { selection, newest_first, own_clock, at }))
+            Route::Timeline(Box::new(TimelineQuery { selection, newest_first, own_clock, at }))
         },
     )
 }

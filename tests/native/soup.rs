@@ -37,7 +37,7 @@ fn accounts_for_all(document: Document) -> Result<(), TestCaseError> {
     if edition.articles.iter().all(|article| article.id == "timeline") {
         let told = notices.iter().filter(|notice| left_out(notice.kind));
         let told: HashSet<&str> =
-            told.filter_map(|notice| notice.place.split_once(']')).map(|(item, _)| item).collect();
+            told.filter_map(|notice| notice.path.split_once(']')).map(|(item, _)| item).collect();
         let shown: usize =
             edition.articles.iter().map(|article| article.timeline.activities.len()).sum();
         prop_assert!(shown <= items && shown + told.len() >= items, "{:#?}", notices);
@@ -45,8 +45,8 @@ fn accounts_for_all(document: Document) -> Result<(), TestCaseError> {
     }
     let dropped: HashSet<&str> = notices
         .iter()
-        .filter(|notice| left_out(notice.kind) && notice.place.ends_with(']'))
-        .map(|notice| notice.place.as_str())
+        .filter(|notice| left_out(notice.kind) && notice.path.ends_with(']'))
+        .map(|notice| notice.path.as_str())
         .filter(|place| place.matches('[').count() == 1 && !place.contains("]."))
         .filter(|place| !place.starts_with("authors") && !place.starts_with("_gazette"))
         .collect();

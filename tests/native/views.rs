@@ -4,7 +4,7 @@ use gazette::app::{controls::Controls, frame::frame};
 use gazette::edition::address::Address;
 use gazette::loading::fetch::FetchError;
 use gazette::loading::{LoadError, Loaded, Loading, ShownCopy};
-use gazette::parts::setting::Setting;
+use gazette::parts::ui::UiContext;
 use gazette::routing::Route;
 use gazette::words::Words;
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ fn render(state: Loading, route: Route) -> String {
             Loading::Done(loaded) => loaded.edition.language.as_deref().map(Words::of),
             _ => None,
         };
-        provide_context(Setting::fixed(route, language.unwrap_or_default()));
+        provide_context(UiContext::fixed(route, language.unwrap_or_default()));
         let loading = RwSignal::new(state);
         frame(loading, Controls::default()).to_html()
     });
@@ -184,7 +184,7 @@ fn body_html(html: &str) -> String {
     let base = Address::link("https://example.org/feed.json", None).expect("an address");
     let read = gazette::formats::html::read(html, Some(&base));
     Owner::new().with(|| {
-        provide_context(Setting::fixed(Route::Front, Words::default()));
+        provide_context(UiContext::fixed(Route::Front, Words::default()));
         let blocks = gazette::parts::body::blocks(&read.blocks, 1);
         blocks.into_iter().map(|block| block.view().to_html()).collect()
     })

@@ -21,7 +21,7 @@ use std::path::Path;
 
 use gazette::app::{controls::Controls, frame::frame};
 use gazette::loading::{Loaded, Loading};
-use gazette::parts::setting::Setting;
+use gazette::parts::ui::UiContext;
 use gazette::reading::language::is_right_to_left;
 use gazette::routing::Route;
 use gazette::words::Words;
@@ -112,9 +112,9 @@ fn state(name: &'static str, loading: Loading, route: Route) -> Specimen {
 
 /// Gives what is rendered next its setting.
 fn provide(route: Route, language: &str) {
-    let setting = Setting::fixed(route, Words::of(language));
-    setting.right_to_left.set(is_right_to_left(language));
-    provide_context(setting);
+    let ui = UiContext::fixed(route, Words::of(language));
+    ui.right_to_left.set(is_right_to_left(language));
+    provide_context(ui);
 }
 
 /// A picture of the fixtures, which are on no server.

@@ -23,12 +23,12 @@ pub(in crate::formats) struct Notices {
 
 impl Notices {
     /// Adds a notice. The few notices about the whole document are always kept.
-    pub(in crate::formats) fn add(&self, place: String, kind: NoticeKind, message: String) {
-        if self.is_full() && place != DOCUMENT {
+    pub(in crate::formats) fn add(&self, path: String, kind: NoticeKind, message: String) {
+        if self.is_full() && path != DOCUMENT {
             let (more, lost) = self.more.get();
             self.more.set((more + 1, lost + usize::from(kind == NoticeKind::Dropped)));
         } else {
-            self.list.borrow_mut().push(Notice { place, kind, message });
+            self.list.borrow_mut().push(Notice { path, kind, message });
         }
     }
 
@@ -57,7 +57,7 @@ impl Notices {
             let message = format!(
                 "expected at most {MAX_NOTICES} notices, found {more} more, {lost} of losses"
             );
-            list.push(Notice { place: DOCUMENT.to_owned(), kind, message });
+            list.push(Notice { path: DOCUMENT.to_owned(), kind, message });
         }
         list
     }

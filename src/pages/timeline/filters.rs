@@ -8,11 +8,11 @@ use crate::edition::time::moment::Moment;
 use crate::parts::element::{Element, classed, element};
 use crate::reading::timeline::chronicle::{Chronicle, Clock};
 use crate::reading::timeline::selecting::choices;
-use crate::routing::View;
+use crate::routing::TimelineQuery;
 
 /// The filters, the order and the clock.
 pub(super) fn filters(instrument: Instrument, edition: &Edition) -> Element {
-    let own = instrument.setting.words();
+    let own = instrument.ui.words();
     let choices = choices(edition);
     let sections = choices.sections.into_iter().map(|(id, count)| {
         let title = edition.section_title(&id).unwrap_or(&id).to_owned();
@@ -31,8 +31,8 @@ pub(super) fn filters(instrument: Instrument, edition: &Edition) -> Element {
         .child(written(instrument, own.filter_to(), "to", true));
     let wrong = move || wrong_dates(instrument);
     // In other people's pages it is the page that has narrowed it, and no visitor.
-    let asked = instrument.setting.navigator.is_in_url();
-    let has_wishes = asked && instrument.view().selection != View::default().selection;
+    let asked = instrument.ui.navigator.is_in_url();
+    let has_wishes = asked && instrument.view().selection != TimelineQuery::default().selection;
     classed("section", "filters")
         .attribute("aria-label", own.filter())
         .child(
@@ -76,7 +76,7 @@ fn value_of(instrument: Instrument, name: &str) -> String {
 
 /// A field to write in, for a date or for text.
 fn written(instrument: Instrument, label: String, name: &'static str, dated: bool) -> Element {
-    let hint = dated.then(|| instrument.setting.words().filter_date_hint());
+    let hint = dated.then(|| instrument.ui.words().filter_date_hint());
     // Dates are half of one while they are being written.
     let event = if hint.is_some() { "change" } else { "input" };
     let field = element("input")
@@ -110,8 +110,7 @@ fn chosen(
             )
             .child(format!("{text} ({count})"))
     };
-    let all =
-        element("option").attribute("value", "").child(instrument.setting.words().filter_all());
+    let all = element("option").attribute("value", "").child(instrument.ui.words().filter_all());
     let list = element("select")
         .on("change", Box::new(move |event| wish(instrument, name, event_target_value(&event))))
         .child(all)
@@ -121,7 +120,7 @@ fn chosen(
 
 fn toggle(
     instrument: Instrument,
-    of: fn(&mut View) -> &mut bool,
+    of: fn(&mut TimelineQuery) -> &mut bool,
     on: String,
     off: String,
 ) -> Element {
@@ -145,7 +144,7 @@ fn wrong_dates(instrument: Instrument) -> Element {
     let selection = instrument.view().selection;
     let dates = [selection.from, selection.to].into_iter().flatten();
     let wrong: Vec<String> = dates.filter(|text| Moment::parse(text).is_err()).collect();
-    let own = instrument.setting.words();
+    let own = instrument.ui.words();
     let told: Vec<String> = wrong.iter().map(|text| own.filter_date_wrong(text)).collect();
     let text = told.join(" ");
     let hint = (!wrong.is_empty()).then_some(own.filter_date_hint());
@@ -154,8 +153,8 @@ fn wrong_dates(instrument: Instrument) -> Element {
 
 /// The wishes that are set, each with a button that gives it up.
 fn given(instrument: Instrument) -> Element {
-    let View { selection, .. } = instrument.view();
-    let own = instrument.setting.words();
+    let TimelineQuery { selection, .. } = instrument.view();
+    let own = instrument.ui.words();
     let article = selection.article.as_ref().map(|slug| {
         let title = instrument.with_edition(|edition| {
             edition.by_slug(slug).map(crate::edition::article::Article::headline)
@@ -167,7 +166,9 @@ fn given(instrument: Instrument) -> Element {
     let clear = any.then(|| {
         element("button")
             .attribute("type", "button")
-            .on_click(move |_| instrument.look(|view| view.selection = View::default().selection))
+            .on_click(move |_| {
+                instrument.look(|view| view.selection = TimelineQuery::default().selection)
+            })
             .child(own.filter_reset())
     });
     element("div").child(article).child(clear)
@@ -176,7 +177,7 @@ fn given(instrument: Instrument) -> Element {
 /// That nothing fits; and for each wish what would be there without it.
 pub(super) fn nearest(instrument: Instrument) -> Element {
     let view = instrument.view();
-    let own = instrument.setting.words();
+    let own = instrument.ui.words();
     let label = |name: &str| match name {
         "section" => own.filter_section(),
         "tag" => own.filter_tag(),
@@ -216,7 +217,7 @@ pub(super) fn nearest(instrument: Instrument) -> Element {
 fn count_line(instrument: Instrument, all: usize) -> Element {
     let shown = move || {
         let shown = instrument.chronicle.with(|chronicle| chronicle.steps.len());
-        let words = instrument.setting.words();
+        let words = instrument.ui.words();
         let text = if shown == all { words.activities(all) } else { words.shown(shown, all) };
         element("span").child(text)
     };

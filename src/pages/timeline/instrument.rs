@@ -9,14 +9,14 @@ use crate::loading::Loading;
 use crate::loading::zones::{visitors_offset, visitors_zone};
 use crate::pages::shown::{More, Shown};
 use crate::parts::element::Live;
-use crate::parts::setting::{Setting, setting};
+use crate::parts::ui::{UiContext, ui};
 use crate::reading::timeline::chronicle::{Chronicle, Clock};
-use crate::routing::{Route, View};
+use crate::routing::{Route, TimelineQuery};
 
 /// A timeline that is being looked at. Cheap to copy; its signals belong to the page.
 #[derive(Clone, Copy)]
 pub(super) struct Instrument {
-    pub(super) setting: Setting,
+    pub(super) ui: UiContext,
     pub(super) loading: RwSignal<Loading>,
     pub(super) more: More,
     /// What is shown, and with it everything else is made anew.
@@ -36,11 +36,11 @@ pub(super) struct Instrument {
 impl Instrument {
     /// An instrument for the timeline that the address asks for.
     pub(super) fn new(shown: &Shown<'_>) -> Self {
-        let setting = setting();
-        let view = view_of(&setting.navigator.route_untracked());
+        let ui = ui();
+        let view = view_of(&ui.navigator.route_untracked());
         let first = chronicle(&shown.loaded.edition, &view);
         Self {
-            setting,
+            ui,
             loading: shown.loading,
             more: shown.more,
             list: Window::new(&first),
@@ -53,16 +53,16 @@ impl Instrument {
     }
 
     /// How the timeline is looked at. Reactive.
-    pub(super) fn view(&self) -> View {
-        view_of(&self.setting.navigator.route())
+    pub(super) fn view(&self) -> TimelineQuery {
+        view_of(&self.ui.navigator.route())
     }
 
     /// Looks at it in another way.
-    pub(super) fn look(&self, change: impl FnOnce(&mut View)) {
-        let mut view = view_of(&self.setting.navigator.route_untracked());
+    pub(super) fn look(&self, change: impl FnOnce(&mut TimelineQuery)) {
+        let mut view = view_of(&self.ui.navigator.route_untracked());
         view.at = None;
         change(&mut view);
-        self.setting.navigator.adjust(Route::Timeline(Box::new(view)));
+        self.ui.navigator.adjust(Route::Timeline(Box::new(view)));
     }
 
     /// Does something with the edition, which is there while the page is.
@@ -75,15 +75,15 @@ impl Instrument {
 }
 
 /// The view of a timeline's route.
-pub(super) fn view_of(route: &Route) -> View {
+pub(super) fn view_of(route: &Route) -> TimelineQuery {
     match route {
         Route::Timeline(view) => (**view).clone(),
-        _ => View::default(),
+        _ => TimelineQuery::default(),
     }
 }
 
 /// The timeline of an edition as a view asks for it.
-pub(super) fn chronicle(edition: &Edition, view: &View) -> Chronicle {
+pub(super) fn chronicle(edition: &Edition, view: &TimelineQuery) -> Chronicle {
     if view.own_clock {
         let zone = visitors_zone();
         return Chronicle::new(

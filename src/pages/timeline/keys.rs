@@ -9,7 +9,7 @@ use super::instrument::Instrument;
 use super::range;
 use super::window::Window;
 use crate::parts::element::{Element, classed, element};
-use crate::parts::setting::{Setting, setting};
+use crate::parts::ui::{UiContext, ui};
 
 /// The keys that the list of keys tells of, as many as the texts have items.
 const KEYS: usize = 8;
@@ -28,7 +28,7 @@ pub(super) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
     }
     let last =
         instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len()).saturating_sub(1);
-    let here = Window::focused(instrument.setting);
+    let here = Window::focused(instrument.ui);
     let by = |count: isize| match here {
         Some(step) => step.saturating_add_signed(count).min(last),
         None => 0,
@@ -42,9 +42,9 @@ pub(super) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
         "End" => last,
         "/" => {
             event.prevent_default();
-            return focus(instrument.setting, "[data-filter=q]");
+            return focus(instrument.ui, "[data-filter=q]");
         }
-        "?" => return show_help(instrument.setting),
+        "?" => return show_help(instrument.ui),
         "+" | "=" => return range::zoom(instrument, 0.5),
         "-" => return range::zoom(instrument, 2.0),
         "0" => return instrument.range.set(None),
@@ -54,8 +54,8 @@ pub(super) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
     instrument.list.go(instrument, to, true);
 }
 
-fn focus(setting: Setting, query: &str) {
-    if let Some(found) = setting.find(query) {
+fn focus(ui: UiContext, query: &str) {
+    if let Some(found) = ui.find(query) {
         if let Ok(Some(closed)) = found.closest("details:not([open])") {
             let _ = closed.set_attribute("open", "");
         }
@@ -63,8 +63,8 @@ fn focus(setting: Setting, query: &str) {
     }
 }
 
-fn show_help(setting: Setting) {
-    let found = setting.find("[data-keys]");
+fn show_help(ui: UiContext) {
+    let found = ui.find("[data-keys]");
     if let Some(dialog) = found.and_then(|found| found.dyn_into::<HtmlDialogElement>().ok()) {
         // Only throws where it is open already.
         let _ = dialog.show_modal();
@@ -73,8 +73,8 @@ fn show_help(setting: Setting) {
 
 /// The list of keys, in a dialog that Escape closes, and a button that opens it.
 pub(super) fn help() -> Element {
-    let setting = setting();
-    let own = setting.words();
+    let ui = ui();
+    let own = ui.words();
     let keys = (0..KEYS).flat_map(|key| {
         let name = element("kbd").child(own.key_names(key));
         [element("dt").child(name), element("dd").child(own.key_effects(key))]
@@ -98,7 +98,7 @@ pub(super) fn help() -> Element {
     let open = element("button")
         .attribute("type", "button")
         .attribute("aria-haspopup", "dialog")
-        .on_click(move |_| show_help(setting))
+        .on_click(move |_| show_help(ui))
         .child(own.keys())
         .child(" ?");
     classed("div", "keys__place").child(open).child(dialog)

@@ -20,7 +20,7 @@ use super::window::{MAX_WHOLE, Window};
 use crate::loading::Loading;
 use crate::parts::element::{Child, Element, classed, element, has_key, whenever};
 use crate::parts::focus;
-use crate::parts::setting::Setting;
+use crate::parts::ui::UiContext;
 
 /// The screens above and below the visible one whose chunks are on the page.
 const SCREENS: f64 = 0.75;
@@ -71,8 +71,8 @@ impl Window {
             // Chunks that came have a height now.
             let _ = (self.chunks.get(), self.edition.get());
             request_animation_frame(move || {
-                self.measure(instrument.setting);
-                self.give_focus_back(instrument.setting);
+                self.measure(instrument.ui);
+                self.give_focus_back(instrument.ui);
                 self.look(instrument);
             });
         }));
@@ -104,7 +104,7 @@ impl Window {
         // The key is the browser's own, and stays so: what it is about to search is made ready.
         let searching = window_event_listener(ev::keydown, move |event| {
             let steps = instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len());
-            let own = instrument.setting.navigator.is_in_url();
+            let own = instrument.ui.navigator.is_in_url();
             if own
                 && has_key(&event)
                 && (event.ctrl_key() || event.meta_key())
@@ -128,8 +128,8 @@ impl Window {
     }
 
     /// Takes the heights of the chunks that are there.
-    fn measure(&self, setting: Setting) {
-        let Some(list) = element_of(setting) else { return };
+    fn measure(&self, ui: UiContext) {
+        let Some(list) = element_of(ui) else { return };
         let Some((from, to)) = self.chunks.try_get_untracked() else { return };
         let children = list.children();
         let sections = (0..children.length()).filter_map(|place| children.item(place));
@@ -143,8 +143,7 @@ impl Window {
 
     /// Brings the chunks that are near the visible part of the page.
     fn look(&self, instrument: Instrument) {
-        let (Some(list), Some(whole)) =
-            (element_of(instrument.setting), self.whole.try_get_untracked())
+        let (Some(list), Some(whole)) = (element_of(instrument.ui), self.whole.try_get_untracked())
         else {
             return;
         };
@@ -159,7 +158,7 @@ impl Window {
         let near = self.heights.try_with_value(|heights| heights.between(low, high));
         let Some((from, to)) = near else { return };
         if self.chunks.try_get_untracked() != Some((from, to)) {
-            self.held.set_value(Self::focused(instrument.setting));
+            self.held.set_value(Self::focused(instrument.ui));
             self.chunks.set((from, to));
         }
         let all = instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len());
@@ -168,10 +167,10 @@ impl Window {
         }
     }
 
-    fn give_focus_back(&self, setting: Setting) {
+    fn give_focus_back(&self, ui: UiContext) {
         let Some(step) = self.held.try_update_value(Option::take).flatten() else { return };
-        let lost = setting.find(":focus").is_none() && is_nowhere();
-        if let Some(title) = title_of(setting, step).filter(|_| lost) {
+        let lost = ui.find(":focus").is_none() && is_nowhere();
+        if let Some(title) = title_of(ui, step).filter(|_| lost) {
             focus::quietly(&title);
         }
     }
@@ -195,8 +194,8 @@ impl Window {
     }
 
     /// The step that has the focus.
-    pub(super) fn focused(setting: Setting) -> Option<usize> {
-        setting.find("[data-step]:focus-within")?.get_attribute("data-step")?.parse().ok()
+    pub(super) fn focused(ui: UiContext) -> Option<usize> {
+        ui.find("[data-step]:focus-within")?.get_attribute("data-step")?.parse().ok()
     }
 }
 
@@ -216,12 +215,12 @@ fn is_nowhere() -> bool {
     focused.is_none_or(|focused| focused.tag_name() == "BODY" || focused.shadow_root().is_some())
 }
 
-fn element_of(setting: Setting) -> Option<HtmlElement> {
-    setting.find("[data-list]")
+fn element_of(ui: UiContext) -> Option<HtmlElement> {
+    ui.find("[data-list]")
 }
 
-fn title_of(setting: Setting, step: usize) -> Option<HtmlElement> {
-    setting.find(&format!("[data-step=\"{step}\"] [data-title] a"))
+fn title_of(ui: UiContext, step: usize) -> Option<HtmlElement> {
+    ui.find(&format!("[data-step=\"{step}\"] [data-title] a"))
 }
 
 /// That nothing fits, with what would if one wish were given up.

@@ -18,7 +18,7 @@ use pointers::Pointers;
 
 /// The overview with its buttons.
 pub(super) fn overview(instrument: Instrument) -> Element {
-    let own = instrument.setting.words();
+    let own = instrument.ui.words();
     let button = |label: String, sign: &'static str, act: Box<dyn Fn()>| {
         element("button")
             .attribute("type", "button")
@@ -35,10 +35,7 @@ pub(super) fn overview(instrument: Instrument) -> Element {
     let lanes = element("button")
         .attribute("type", "button")
         .attribute("tabindex", "-1")
-        .live(
-            "title",
-            Box::new(move || Some(instrument.lanes.get().label(&instrument.setting.words()))),
-        )
+        .live("title", Box::new(move || Some(instrument.lanes.get().label(&instrument.ui.words()))))
         .on_click(lanes)
         .child("≡");
     let buttons = classed("div", "overview__buttons")
@@ -66,7 +63,7 @@ pub(super) fn overview(instrument: Instrument) -> Element {
 
 /// Lets time run along the longer side of the scale, whichever the styles make that.
 fn follow_shape(instrument: Instrument) {
-    let Some(scale) = instrument.setting.find("[data-scale]") else { return };
+    let Some(scale) = instrument.ui.find("[data-scale]") else { return };
     let seen = scale.clone();
     let look = Closure::<dyn FnMut()>::new(move || {
         let upright = seen.client_height() > seen.client_width();

@@ -56,5 +56,5 @@ pub(super) fn in_view(instrument: Instrument) -> Option<(i64, i64)> {
 
 /// Whether time runs against the screen: as the text does, or, upright, as the list beside it does.
 pub(super) fn turned(instrument: Instrument, upright: bool, chronicle: &Chronicle) -> bool {
-    if upright { chronicle.newest_first } else { instrument.setting.right_to_left.get() }
+    if upright { chronicle.newest_first } else { instrument.ui.right_to_left.get() }
 }

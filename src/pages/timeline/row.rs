@@ -12,13 +12,13 @@ use crate::parts::link::{copy_link, route_link};
 use crate::parts::lists::activities::place;
 use crate::parts::media::gallery::gallery;
 use crate::parts::names::title_of;
-use crate::parts::setting::setting;
 use crate::parts::time::{time, zone};
+use crate::parts::ui::ui;
 use crate::reading::dates::stretches::{gap as gap_in_words, stretch};
 use crate::reading::timeline::chronicle::{Chronicle, Chunk, Clock, Stretch, Unit, gap};
 use crate::reading::timeline::entries::Entry;
 use crate::reading::{dates, export};
-use crate::routing::{Route, View};
+use crate::routing::{Route, TimelineQuery};
 
 /// A chunk of the list: activities of one group, under its heading.
 pub(super) fn chunk(instrument: Instrument, index: usize) -> Element {
@@ -59,7 +59,7 @@ fn heading(
     chunk: Chunk,
     index: usize,
 ) -> Element {
-    let own = instrument.setting.words();
+    let own = instrument.ui.words();
     let name = stretch(group, &own);
     let text = match group.unit {
         Unit::Century | Unit::Decade => classed("span", "moment").child(name),
@@ -81,7 +81,7 @@ fn heading(
 fn save(label: &str, name: &str, act: Box<dyn Fn()>) -> Element {
     classed("button", "chronicle__save")
         .attribute("type", "button")
-        .attribute("aria-label", format!("{label}{}{name}", setting().words().colon()))
+        .attribute("aria-label", format!("{label}{}{name}", ui().words().colon()))
         .on_click(move |_| act())
         .child(".ics")
 }
@@ -95,13 +95,13 @@ fn gap_before(instrument: Instrument, chronicle: &Chronicle, chunk: Chunk) -> Op
     Some(classed("p", "chronicle__gap").child(gap_in_words(
         gap,
         newest_first,
-        &instrument.setting.words(),
+        &instrument.ui.words(),
     )))
 }
 
 /// Whether now is between the step before this one and this one, on a day on which something happens.
 fn is_next(instrument: Instrument, chronicle: &Chronicle, step: usize) -> bool {
-    let now = instrument.setting.now;
+    let now = instrument.ui.now;
     let Some(before) = step.checked_sub(1).and_then(|before| chronicle.steps.get(before)) else {
         return false;
     };
@@ -114,18 +114,18 @@ fn is_next(instrument: Instrument, chronicle: &Chronicle, step: usize) -> bool {
 
 /// On the visitor's clock where that is asked for, or else on that of what comes before and after.
 fn now_line(instrument: Instrument, beside: &Entry<'_>) -> Element {
-    let now = Moment::of_instant(instrument.setting.now);
+    let now = Moment::of_instant(instrument.ui.now);
     let Moment { offset, zone, .. } = &beside.activity.start;
     let shown = match instrument.view().own_clock {
         true => Clock::One(&visitors_zone(), &visitors_offset).show(&now),
         false => now.on_clock(*offset, zone.as_deref().unwrap_or_default()),
     };
-    let text = instrument.setting.words().now_at(&dates::time(&shown));
+    let text = instrument.ui.words().now_at(&dates::time(&shown));
     classed("li", "chronicle__now").child(time(&shown, text))
 }
 
 fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -> Element {
-    let words = instrument.setting.words();
+    let words = instrument.ui.words();
     let Entry { article, activity } = entry;
     let own = instrument.view().own_clock;
     let zone_name = if own { visitors_zone() } else { String::new() };
@@ -151,10 +151,10 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -
     let of = route_link(Route::article(&article.slug)).child(title_of(article));
     let title = classed("p", "activity__title").attribute("data-title", "").in_language(tag);
     let at = Some((article.slug.clone(), activity.id.clone()));
-    let view = View { at: at.clone(), ..instrument.view() };
-    let navigator = instrument.setting.navigator;
+    let view = TimelineQuery { at: at.clone(), ..instrument.view() };
+    let navigator = instrument.ui.navigator;
     let meant = move || matches!(navigator.route(), Route::Timeline(view) if view.at == at);
-    let now = instrument.setting.now;
+    let now = instrument.ui.now;
     let under_way = activity.start.instant() <= now
         && activity.end.as_ref().is_some_and(|end| now < end.past());
     let current = move || match meant() {

@@ -41,12 +41,12 @@ fn save_calendar(instrument: Instrument, steps: Option<std::ops::Range<usize>>) 
             entries.truncate(steps.end);
             entries.drain(..steps.start.min(entries.len()));
         }
-        let setting = instrument.setting;
-        let site = setting.host.with_value(Clone::clone);
+        let ui = instrument.ui;
+        let site = ui.host.with_value(Clone::clone);
         let site = if site.is_empty() { "gazette".to_owned() } else { site };
-        let (text, left_out) = export::calendar(&entries, &name_of(edition), &site, setting.now);
+        let (text, left_out) = export::calendar(&entries, &name_of(edition), &site, ui.now);
         if left_out > 0 {
-            let words = setting.words().left_out(left_out);
+            let words = ui.words().left_out(left_out);
             instrument.told.set(words);
         }
         save("timeline.ics", "text/calendar", &text);

@@ -8,7 +8,7 @@ use crate::parts::element::{Element, classed, element};
 
 /// The buttons.
 pub(super) fn take_away(instrument: Instrument) -> Element {
-    let own = instrument.setting.words();
+    let own = instrument.ui.words();
     let button = move |label: String, act: fn(Instrument)| {
         element("button")
             .attribute("type", "button")
@@ -16,7 +16,7 @@ pub(super) fn take_away(instrument: Instrument) -> Element {
             .child(label)
     };
     let unroll = move || {
-        let own = instrument.setting.words();
+        let own = instrument.ui.words();
         let progress = instrument.list.progress(instrument);
         match (instrument.list.is_whole(), progress) {
             (false, _) => {

@@ -7,8 +7,8 @@ use crate::parts::body::blocks;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::{route_link, site_link};
 use crate::parts::media::picture::{Fetch, figure};
-use crate::parts::setting::setting;
 use crate::parts::time::{time, zone};
+use crate::parts::ui::ui;
 use crate::reading::dates;
 use crate::reading::timeline::entries::Entry;
 use crate::routing::Route;
@@ -18,7 +18,7 @@ const MOST: usize = 100;
 
 /// The timeline of one article; the activity that the address names is marked.
 pub fn article_timeline(article: &Article) -> Element {
-    let setting = setting();
+    let ui = ui();
     let activities = &article.timeline.activities;
     let same_day = one_day(activities);
     let items: Vec<Element> =
@@ -26,12 +26,12 @@ pub fn article_timeline(article: &Article) -> Element {
     let heading = element("h2").attribute("id", "timeline-title");
     let heading = match article.timeline.title.as_deref() {
         Some(title) => heading.in_language(article.language.as_deref()).child(title),
-        None => heading.child(setting.words().timeline()),
+        None => heading.child(ui.words().timeline()),
     };
     let timed = activities.iter().find(|activity| activity.start.has_time());
     let day = timed.or(activities.first()).filter(|_| same_day).map(|first| {
         let last = activities.last().and_then(|last| last.end.as_ref());
-        let day = dates::date(&first.start, &setting.words());
+        let day = dates::date(&first.start, &ui.words());
         let day = classed("span", "moment").child(day);
         classed("p", "timeline__day").child(day).child(zone(&first.start, last))
     });
@@ -46,7 +46,7 @@ pub fn article_timeline(article: &Article) -> Element {
 /// The way to a long timeline as a whole.
 fn rest(article: &Article) -> Element {
     let link = route_link(Route::timeline_of(&article.slug, None));
-    let text = setting().words().all_activities_count(article.timeline.activities.len());
+    let text = ui().words().all_activities_count(article.timeline.activities.len());
     classed("p", "beside__all").child(link.child(text))
 }
 
@@ -64,7 +64,7 @@ fn one_day(activities: &[Activity]) -> bool {
 }
 
 fn item(article: &Article, activity: &Activity, same_day: bool) -> Element {
-    let words = setting().words();
+    let words = ui().words();
     let (start, end) = (&activity.start, activity.end.as_ref());
     let when = match (&activity.display, same_day) {
         (Some(display), _) => display.clone(),
@@ -75,7 +75,7 @@ fn item(article: &Article, activity: &Activity, same_day: bool) -> Element {
     let when = (!when.is_empty())
         .then(|| classed("p", "activity__when").child(time(start, when).child(zone)));
     let own = Route::activity(&article.slug, &activity.id);
-    let navigator = setting().navigator;
+    let navigator = ui().navigator;
     let link = route_link(own.clone());
     let tag = article.language.as_deref();
     let title = classed("h3", "activity__title")
@@ -104,7 +104,7 @@ pub fn brief(entry: &Entry<'_>) -> Element {
     let Entry { article, activity } = entry;
     let (start, end) = (&activity.start, activity.end.as_ref());
     let when = activity.display.clone();
-    let when = when.unwrap_or_else(|| dates::span(start, end, &setting().words()));
+    let when = when.unwrap_or_else(|| dates::span(start, end, &ui().words()));
     let when = time(start, when);
     let link = route_link(Route::activity(&article.slug, &activity.id));
     let title = classed("p", "activity__title").in_language(article.language.as_deref());

@@ -5,8 +5,8 @@ use crate::loading::Loaded;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::{outside_link, route_link};
 use crate::parts::names::title_of;
-use crate::parts::setting::setting;
 use crate::parts::time::day;
+use crate::parts::ui::ui;
 use crate::reading::related::{Related, Target, related};
 use crate::routing::Route;
 
@@ -17,7 +17,7 @@ pub fn related_links(loaded: &Loaded, article: &Article) -> Option<Element> {
     if links.is_empty() {
         return None;
     }
-    let title = element("h2").attribute("id", "related-title").child(setting().words().related());
+    let title = element("h2").attribute("id", "related-title").child(ui().words().related());
     let items: Vec<Element> = links.iter().map(item).collect();
     Some(
         classed("section", "related")
@@ -28,7 +28,7 @@ pub fn related_links(loaded: &Loaded, article: &Article) -> Option<Element> {
 }
 
 fn item(link: &Related<'_>) -> Element {
-    let reason = link.reason.in_words(&setting().words());
+    let reason = link.reason.in_words(&ui().words());
     let (shown, site, date) = match &link.target {
         Target::Article(article) => {
             let title = element("span").in_language(article.language.as_deref());

@@ -8,8 +8,8 @@ use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
 use crate::parts::media::picture::{Fetch, fleeting};
 use crate::parts::names::title_of;
-use crate::parts::setting::setting;
 use crate::parts::time::day;
+use crate::parts::ui::ui;
 use crate::reading::length;
 use crate::routing::Route;
 
@@ -49,7 +49,7 @@ pub fn headlines<'a>(articles: impl Iterator<Item = &'a Article>) -> Element {
 }
 
 fn story(edition: &Edition, article: &Article, leads: bool) -> Element {
-    let words = setting().words();
+    let words = ui().words();
     let (class, heading, fetch) = match leads {
         true => ("story story--lead", "h2", Fetch::AtOnce),
         false => ("story", "h3", Fetch::Lazily),

@@ -12,7 +12,7 @@ use super::picture::{Fetch, caption, figure, picture};
 use crate::edition::activity::Media;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::focus;
-use crate::parts::setting::setting;
+use crate::parts::ui::ui;
 use crate::reading::language::is_right_to_left;
 
 /// Pictures with their captions; each opens in a larger view.
@@ -31,8 +31,8 @@ pub fn gallery(pictures: &[Media], tag: Option<&str>) -> Element {
 
 fn item(media: &Media, index: usize, shown: RwSignal<usize>) -> Element {
     let label = match media.picture.alt.as_str() {
-        "" => setting().words().enlarge_nth(index + 1),
-        alt => setting().words().enlarge(alt),
+        "" => ui().words().enlarge_nth(index + 1),
+        alt => ui().words().enlarge(alt),
     };
     let open = classed("button", "gallery__open")
         .attribute("type", "button")
@@ -53,10 +53,9 @@ fn item(media: &Media, index: usize, shown: RwSignal<usize>) -> Element {
 }
 
 fn viewer(pictures: &[Media], tag: Option<&str>, shown: RwSignal<usize>) -> Element {
-    let words = setting().words();
+    let words = ui().words();
     let count = pictures.len();
-    let right_to_left =
-        tag.map_or_else(|| setting().right_to_left.get_untracked(), is_right_to_left);
+    let right_to_left = tag.map_or_else(|| ui().right_to_left.get_untracked(), is_right_to_left);
     let (list, tag) = (pictures.to_vec(), tag.map(str::to_owned));
     let picture_shown = move || match list.get(shown.get()) {
         Some(media) => figure(media, Fetch::Lazily)

@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 use crate::edition::player::{Player, PlayerKind};
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::{outside_link, site};
-use crate::parts::setting::setting;
+use crate::parts::ui::ui;
 
 /// What a framed page may do: play, and open the site in a tab of its own.
 const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups allow-presentation";
@@ -17,7 +17,7 @@ const ALLOWED: &str = "fullscreen; picture-in-picture; encrypted-media";
 
 /// The still, with a link to the site where it plays too; of a page that is not framed, the link alone.
 pub fn player(player: &Player) -> Element {
-    let words = setting().words();
+    let words = ui().words();
     let site = site(&player.page);
     let name = match player.title.as_str() {
         "" => site.clone(),
@@ -56,8 +56,7 @@ fn button(label: &str, shown: RwSignal<bool>) -> Element {
     };
     let name = element("span").child(label);
     let button = element("button").attribute("type", "button").on_click(press);
-    classed("div", "player__still")
-        .child(button.child(setting().words().play()).child(" ").child(name))
+    classed("div", "player__still").child(button.child(ui().words().play()).child(" ").child(name))
 }
 
 fn frame(player: &Player, label: &str) -> Element {

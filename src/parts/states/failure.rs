@@ -10,23 +10,23 @@ use crate::edition::time::moment::Moment;
 use crate::loading::{LoadError, ShownCopy};
 use crate::parts::element::{Element, classed, element};
 use crate::parts::focus;
-use crate::parts::setting::setting;
+use crate::parts::ui::ui;
 use crate::reading::dates;
 
 /// In place of a page: what went wrong, and a way to try again.
 pub fn failure(error: &LoadError, retry: Callback<()>) -> Element {
-    let setting = setting();
-    let title = element("h1").attribute("tabindex", "-1").child(setting.words().failed());
+    let ui = ui();
+    let title = element("h1").attribute("tabindex", "-1").child(ui.words().failed());
     classed("section", "message")
         .attribute("role", "alert")
         .child(title)
-        .child(element("p").child(explanation(error, &setting.words())))
+        .child(element("p").child(explanation(error, &ui.words())))
         .child(element("p").child(button(retry)))
 }
 
 /// In place of a page: that its part of the site could not be loaded, and a way to try again.
 pub fn part_missing(fetch: Callback<()>) -> Element {
-    let words = setting().words();
+    let words = ui().words();
     let title = element("h1").attribute("tabindex", "-1").child(words.part_missing());
     classed("section", "message")
         .attribute("role", "alert")
@@ -37,8 +37,8 @@ pub fn part_missing(fetch: Callback<()>) -> Element {
 
 /// Above a page: that it comes from a copy, from when, and why.
 pub fn copy_line(copy: &ShownCopy, retry: Callback<()>) -> Element {
-    let setting = setting();
-    let words = setting.words();
+    let ui = ui();
+    let words = ui.words();
     let which = match copy.made_at {
         Some(made) => words.copy_made(&dates::full(&Moment::of_instant(made), &words)),
         None => words.instead(),
@@ -48,7 +48,7 @@ pub fn copy_line(copy: &ShownCopy, retry: Callback<()>) -> Element {
 
 /// Above a page: that it is not of the dataset that the address asks for, and why.
 pub fn refused_line(error: &LoadError, retry: Callback<()>) -> Element {
-    line(element("p").child(explanation(error, &setting().words())), retry)
+    line(element("p").child(explanation(error, &ui().words())), retry)
 }
 
 fn line(text: Element, retry: Callback<()>) -> Element {
@@ -57,35 +57,35 @@ fn line(text: Element, retry: Callback<()>) -> Element {
 
 /// Above a page: that the dataset has changed since it was loaded.
 pub fn news(count: usize, show: Callback<()>) -> Element {
-    let setting = setting();
-    let text = element("p").child(setting.words().news(count));
-    let button = pressed(setting.words().show(), show);
+    let ui = ui();
+    let text = element("p").child(ui.words().news(count));
+    let button = pressed(ui.words().show(), show);
     classed("div", "copy-line").attribute("role", "status").child(text).child(button)
 }
 
 /// Below a page: that there is more, and a way to have it; or why it cannot be had.
 pub fn more_line(stuck: Option<&LoadError>, busy: RwSignal<bool>, more: Callback<()>) -> Element {
-    let setting = setting();
-    let why = stuck.map(|error| explanation(error, &setting.words()));
+    let ui = ui();
+    let why = stuck.map(|error| explanation(error, &ui.words()));
     let why = why.map(|why| element("p").attribute("role", "alert").child(why));
     let shown = move || match busy.get() {
-        true => element("p").attribute("role", "status").child(setting.words().loading()),
-        false => pressed(setting.words().older_articles(), more),
+        true => element("p").attribute("role", "status").child(ui.words().loading()),
+        false => pressed(ui.words().older_articles(), more),
     };
     classed("div", "more-line").child(why).live_child(Box::new(shown))
 }
 
 fn button(retry: Callback<()>) -> Element {
-    pressed(setting().words().retry(), retry)
+    pressed(ui().words().retry(), retry)
 }
 
 fn pressed(label: String, act: Callback<()>) -> Element {
-    let setting = setting();
+    let ui = ui();
     element("button")
         .attribute("type", "button")
         .on_click(move |_| {
             // The button goes away with the page that it is on.
-            focus::content(setting);
+            focus::content(ui);
             act.run(());
         })
         .child(label)

@@ -1,13 +1,13 @@
 //! What stands in for a page while the edition is on its way.
 
 use crate::parts::element::{Element, classed, element};
-use crate::parts::setting::setting;
+use crate::parts::ui::ui;
 
 /// Bars where text will be, and the words for those who do not see them.
 pub fn skeleton() -> Element {
     let bars: Vec<Element> = (0..6).map(|_| classed("div", "skeleton__bar")).collect();
     classed("div", "skeleton")
         .attribute("role", "status")
-        .child(classed("h1", "hidden").child(setting().words().loading()))
+        .child(classed("h1", "hidden").child(ui().words().loading()))
         .child(element("div").attribute("aria-hidden", "true").child(bars))
 }

@@ -8,7 +8,7 @@ use crate::edition::time::calendar::{Date, TimeOfDay, join, split};
 use crate::edition::time::moment::{Moment, Precision};
 use crate::edition::{Edition, order};
 use crate::reading::timeline::entries::Entry;
-use crate::reading::timeline::selecting::Wanted;
+use crate::reading::timeline::selecting::Filter;
 
 /// As many activities are shown, measured and let go of together.
 pub const CHUNK: usize = 12;
@@ -174,7 +174,7 @@ impl Chronicle {
         newest_first: bool,
         clock: Clock<'_>,
     ) -> Self {
-        let wanted = Wanted::new(selection);
+        let wanted = Filter::new(selection);
         let mut steps = Vec::new();
         for (place, article) in edition.articles.iter().enumerate() {
             if !wanted.wants_article(article) {

@@ -11,14 +11,14 @@ use crate::edition::time::zone::NoZones;
 use crate::edition::{Edition, order};
 
 /// A selection, made ready to be asked many times.
-pub(super) struct Wanted<'s> {
+pub(super) struct Filter<'s> {
     selection: &'s Selection,
     from: Option<i64>,
     to: Option<i64>,
     words: Vec<String>,
 }
 
-impl<'s> Wanted<'s> {
+impl<'s> Filter<'s> {
     pub(super) fn new(selection: &'s Selection) -> Self {
         let moment = |text: &Option<String>| {
             Some(Moment::parse(text.as_deref()?).ok()?.place(None, &NoZones).0)

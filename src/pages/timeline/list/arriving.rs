@@ -34,8 +34,8 @@ impl Window {
     /// it may turn out to have another height.
     fn arrive(self, instrument: Instrument, step: usize, focus: bool, frames: u32) {
         request_animation_frame(move || {
-            self.measure(instrument.setting);
-            let title = title_of(instrument.setting, step);
+            self.measure(instrument.ui);
+            let title = title_of(instrument.ui, step);
             if let Some(title) = &title {
                 title.scroll_into_view();
                 if focus {

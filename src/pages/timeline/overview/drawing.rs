@@ -130,7 +130,7 @@ pub(super) fn draw(instrument: Instrument) -> AnyView {
 
 /// The ticks with their labels, on the clock of the list.
 fn marks(instrument: Instrument, scale: &Scale, chronicle: &Chronicle, shapes: &mut Vec<AnyView>) {
-    let words = instrument.setting.words();
+    let words = instrument.ui.words();
     let offset_at = |instant| chronicle.offset_at(instant);
     for tick in ticks(scale.range.0, scale.range.1, &offset_at, MAX_TICKS) {
         let at = format!("{:.2}%", scale.along(tick.at));

@@ -10,7 +10,7 @@ use crate::words::Words;
 
 /// The setting of a mounted reader. Each has its own; two on one page share nothing.
 #[derive(Clone, Copy)]
-pub struct Setting {
+pub struct UiContext {
     /// Where the visitor is, and the way elsewhere.
     pub navigator: Navigator,
     /// The interface's texts in one language. Reactive: it follows the edition's once that is loaded.
@@ -30,7 +30,7 @@ pub struct Setting {
     pub root: StoredValue<Option<HtmlElement>, LocalStorage>,
 }
 
-impl Setting {
+impl UiContext {
     /// A setting from left to right, until an edition says otherwise.
     pub fn new(navigator: Navigator, words: Words, host: String, now: i64) -> Self {
         let (words, right_to_left) = (RwSignal::new(words), RwSignal::new(false));
@@ -64,6 +64,6 @@ impl Setting {
 
 /// The setting that the reader around a component provides. Every reader provides one ([`crate::app::App`]); a
 /// component outside of any is a mistake in the program.
-pub fn setting() -> Setting {
+pub fn ui() -> UiContext {
     expect_context()
 }

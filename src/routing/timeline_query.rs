@@ -6,7 +6,7 @@ use crate::edition::selection::Selection;
 
 /// How a timeline is looked at.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct View {
+pub struct TimelineQuery {
     /// What it is narrowed to.
     pub selection: Selection,
     /// Whether the latest comes first.
@@ -17,7 +17,7 @@ pub struct View {
     pub at: Option<(String, String)>,
 }
 
-impl View {
+impl TimelineQuery {
     /// The query of an address, with its `?`; empty for the whole timeline as it is.
     pub fn query(&self) -> String {
         let mut pairs: Vec<String> = Vec::new();
