@@ -4,7 +4,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::{Locales, scripts};
+use crate::locales::Locales;
+use crate::scripts;
 
 /// Reads the files of `source` and writes `locales/` into the folder of the site: a text file for the module for
 /// each language but English, which the module holds itself, and a script module for each.
