@@ -41,9 +41,9 @@ pub fn site() {
     let root = place.clone();
     let mounted = leptos::mount::mount_to(place, move || {
         let navigator = Navigator::in_browser(location(settings.location));
-        let setting = UiContext::new(navigator, Words::default(), host(), now());
-        setting.root.set_value(Some(root));
-        App(AppProps { plan, languages, setting, frame, ask: None })
+        let ui = UiContext::new(navigator, Words::default(), host(), now());
+        ui.root.set_value(Some(root));
+        App(AppProps { plan, languages, ui, frame, ask: None })
     });
     // For as long as the page.
     mounted.forget();
