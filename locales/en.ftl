@@ -154,7 +154,6 @@ subscribe = Subscribe to the feed
 notices = Notices
 no-notices = The dataset was read without a remark.
 contents = In this article
-copy-link = Link to this part
 # Variables:
 #   $part (String) - the heading of the part
 copy-link-to = Link to this part: { $part }
@@ -436,12 +435,11 @@ shown = { $shown } of { $all ->
         [one] { $all } activity
        *[other] { $all } activities
     }
-now = Now
 # Variables:
 #   $time (String) - such as 09:30
 now-at = Now, { $time }
 # After the name of a group of activities that goes on.
-continued = continued
+continued = (continued)
 filter = Narrow the timeline
 filter-text = Words
 filter-section = Section

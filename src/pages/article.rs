@@ -108,7 +108,7 @@ fn pictures(article: &Article) -> Option<Element> {
 fn external(article: &Article) -> Option<Element> {
     let address = article.external_url.as_ref()?;
     let label = ui().words().external();
-    Some(classed("p", "extra").child(label).child(": ").child(site_link(address)))
+    Some(classed("p", "extra").child(label).child(ui().words().colon()).child(site_link(address)))
 }
 
 fn attachments(attachments: &[Attachment]) -> Option<Element> {
@@ -138,7 +138,7 @@ fn size(bytes: u64) -> String {
 
 fn updates(article: &Article) -> Option<Element> {
     let item = |update: &Update| {
-        let colon = update.date.as_ref().map(|_| ": ");
+        let colon = update.date.as_ref().map(|_| ui().words().colon());
         element("li").child(update.date.as_ref().map(full_time)).child(colon).child(
             element("span").in_language(article.language.as_deref()).child(update.text.as_str()),
         )

@@ -1,6 +1,7 @@
 //! The files of the languages: each says all there is to say, and its dates can be read.
 
 use std::fs;
+use std::path::Path;
 
 use gazette::edition::time::moment::Moment;
 use gazette::edition::time::zone::NoZones;
@@ -56,6 +57,41 @@ fn every_language_writes_dates_as_exactly_as_they_are_known() {
         assert!(months.iter().all(|name| !name.is_empty()), "{tag}: {months:?}");
         assert_ne!(dates::year(1, &words), dates::year(0, &words), "{tag}");
     }
+}
+
+/// Everything that a folder's files with one of these endings say.
+fn everything(folder: &Path, kinds: &[&str]) -> String {
+    let mut all = String::new();
+    for path in fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()) {
+        let kind = path.extension().and_then(|kind| kind.to_str()).unwrap_or_default().to_owned();
+        if path.is_dir() {
+            all.push_str(&everything(&path, kinds));
+        } else if kinds.contains(&kind.as_str()) && !path.ends_with("en.d.ts") {
+            all.push_str(&fs::read_to_string(&path).expect("text"));
+        }
+    }
+    all
+}
+
+/// A text that no code shows would be translated into every language for nothing.
+#[test]
+fn every_text_is_shown_somewhere() {
+    let file = fs::read_to_string(root().join("locales/en.ftl")).expect("en.ftl");
+    let code = everything(&root().join("src"), &["rs"]);
+    let scripts = everything(&root().join("public"), &["js", "html"]);
+    let keys = file.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key);
+    let mut unused = Vec::new();
+    for key in keys.filter(|key| key.starts_with(|first: char| first.is_ascii_lowercase())) {
+        // `trouble.js` makes the key from the name of the trouble.
+        let by_script = scripts.contains(&format!("\"{key}\""))
+            || key
+                .strip_prefix("trouble-")
+                .is_some_and(|name| scripts.contains(&format!("\"{name}\"")));
+        if !by_script && !code.contains(&format!(".{}(", key.replace('-', "_"))) {
+            unused.push(key);
+        }
+    }
+    assert_eq!(unused, Vec::<&str>::new());
 }
 
 /// With `GAZETTE_WRITE=1` it writes the file anew.

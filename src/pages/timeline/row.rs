@@ -67,8 +67,7 @@ fn heading(
     };
     let class =
         if chunk.continued { "chronicle__unit chronicle__unit--on" } else { "chronicle__unit" };
-    let more =
-        chunk.continued.then(|| classed("span", "hidden").child(format!(" ({})", own.continued())));
+    let more = chunk.continued.then(|| classed("span", "hidden").child(" ").child(own.continued()));
     let fits = group.unit >= Unit::Month && has_days(chronicle, chunk.from);
     let save = (!chunk.continued && fits).then(|| {
         let name = stretch(group, &own);
