@@ -161,6 +161,9 @@ impl<'ast> Visit<'ast> for Paths {
         self.add_tree(&item.tree, &[]);
     }
 
+    // `pub(super)` and `pub(in …)` name a module and import nothing from it.
+    fn visit_vis_restricted(&mut self, _: &'ast syn::VisRestricted) {}
+
     fn visit_path(&mut self, path: &'ast syn::Path) {
         self.add(&path.segments.iter().map(|part| part.ident.to_string()).collect::<Vec<_>>());
         visit::visit_path(self, path);
