@@ -16,6 +16,7 @@ mod house;
 mod moments;
 mod reading;
 mod related;
+mod rooms;
 mod routes;
 mod soup;
 mod styles;
