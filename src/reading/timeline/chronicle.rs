@@ -1,54 +1,61 @@
-//! A timeline as it is looked at: which activities, in which order, in groups of which unit of time.
+//! A timeline with a selection, an order and a clock: its activities, their groups and their chunks.
 //!
-//! Keeps no activity, only their places in the edition, so that it can outlive a look at it. It makes no
-//! words and no elements.
+//! Keeps only the index of each activity in the edition and not the activity, so that a timeline borrows
+//! nothing from the edition. Makes no words and no elements.
+
+mod clock;
+mod stretch;
+
+pub use clock::Clock;
+pub use stretch::{Gap, Stretch, Unit, gap};
+
+use stretch::UNITS;
 
 use crate::edition::selection::Selection;
-use crate::edition::time::calendar::{Date, TimeOfDay, join, split};
 use crate::edition::time::moment::{Moment, Precision};
 use crate::edition::{Edition, order};
 use crate::reading::timeline::entries::Entry;
 use crate::reading::timeline::selecting::Filter;
 
-/// As many activities are shown, measured and let go of together.
+/// At most this many activities are shown, measured and removed together.
 pub const CHUNK: usize = 12;
 
-/// An activity of a timeline: its place in the edition, and when it is.
+/// An activity of a timeline: its indices in the edition, and its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
-    /// The place of its article.
+    /// The index of the article in the edition.
     pub article: usize,
-    /// Its place in that article's timeline.
+    /// The index of the activity in the article's timeline.
     pub activity: usize,
-    /// When it begins, in seconds since 1970.
+    /// When the activity starts, in seconds since 1970.
     pub start: i64,
-    /// When it is over, in seconds since 1970.
+    /// When the activity is over, in seconds since 1970.
     pub over: i64,
-    /// How exactly its beginning is known.
+    /// How exactly the start is known.
     pub precision: Precision,
-    /// The offset from UTC of the clock that it is told on, in seconds.
+    /// The offset from UTC of the clock that shows the start, in seconds.
     pub offset: i32,
-    /// The group that it is in.
+    /// The group of the activity.
     pub group: Stretch,
 }
 
-/// Activities that are shown together: all of one group.
+/// At most [`CHUNK`] activities of one group, which are shown and removed together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Chunk {
     /// The first step.
     pub from: usize,
-    /// The one after the last.
+    /// The step after the last.
     pub to: usize,
-    /// Whether its group has begun in an earlier chunk.
+    /// Whether the group started in an earlier chunk.
     pub continued: bool,
 }
 
-/// A timeline as it is looked at.
+/// The activities of an edition that fit a selection, in order, in groups and in chunks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Chronicle {
     /// The activities in the order in which they are shown.
     pub steps: Vec<Step>,
-    /// The same, in pieces.
+    /// The steps in chunks, in the same order.
     pub chunks: Vec<Chunk>,
     /// Whether the latest comes first.
     pub newest_first: bool,
@@ -62,24 +69,24 @@ impl Chronicle {
         newest_first: bool,
         clock: Clock<'_>,
     ) -> Self {
-        let wanted = Filter::new(selection);
+        let filter = Filter::new(selection);
         let mut steps = Vec::new();
-        for (place, article) in edition.articles.iter().enumerate() {
-            if !wanted.wants_article(article) {
+        for (article_index, article) in edition.articles.iter().enumerate() {
+            if !filter.matches_article(article) {
                 continue;
             }
             for (index, activity) in article.timeline.activities.iter().enumerate() {
-                if wanted.wants(article, activity) {
+                if filter.matches(article, activity) {
                     let first = &activity.start;
                     let last = activity.end.as_ref().unwrap_or(first);
                     let offset = clock.offset_of(first);
-                    // The instant of a moment on its own clock, moved to the other one where it is a day.
+                    // A day, month or year starts at midnight on the timeline's clock, not on the moment's own.
                     let at = |moment: &Moment, instant: i64| match moment.has_time() {
                         true => instant,
                         false => instant + i64::from(moment.offset - clock.offset_of(moment)),
                     };
                     steps.push(Step {
-                        article: place,
+                        article: article_index,
                         activity: index,
                         start: at(first, first.instant()),
                         over: at(last, last.past()),
@@ -123,30 +130,30 @@ impl Chronicle {
         })
     }
 
-    /// The step that begins nearest to an instant.
+    /// The step that starts nearest to an instant.
     pub fn nearest(&self, instant: i64) -> Option<usize> {
         let before = |step: &Step| match self.newest_first {
             true => step.start > instant,
             false => step.start < instant,
         };
-        let at = self.steps.partition_point(before);
+        let next = self.steps.partition_point(before);
         let distance =
-            |place: usize| self.steps.get(place).map(|step| (step.start - instant).abs());
-        let earlier = at.checked_sub(1);
-        match (earlier.and_then(distance), distance(at)) {
-            (Some(left), Some(right)) if left <= right => earlier,
-            (Some(_), None) => earlier,
-            (_, right) => right.map(|_| at),
+            |index: usize| self.steps.get(index).map(|step| (step.start - instant).abs());
+        let previous = next.checked_sub(1);
+        match (previous.and_then(distance), distance(next)) {
+            (Some(left), Some(right)) if left <= right => previous,
+            (Some(_), None) => previous,
+            (_, right) => right.map(|_| next),
         }
     }
 
-    /// The offset from UTC, in seconds, of the clock that the activity nearest to an instant is told on.
+    /// The offset from UTC, in seconds, of the clock that shows the activity nearest to an instant.
     pub fn offset_at(&self, instant: i64) -> i32 {
         let nearest = self.nearest(instant).and_then(|step| self.steps.get(step));
         nearest.map_or(0, |step| step.offset)
     }
 
-    /// The chunk that a step is in.
+    /// The index of a step's chunk.
     pub fn chunk_of(&self, step: usize) -> usize {
         self.chunks.partition_point(|chunk| chunk.to <= step)
     }
@@ -159,10 +166,10 @@ impl Chronicle {
     }
 }
 
-/// The finest unit whose groups hold three activities on average; of a few activities, one that they all
-/// are in, or else the coarsest.
+/// The finest unit whose groups have at least three activities on average. For fewer than six activities, the
+/// finest unit with one group for all of them, or else the coarsest unit.
 fn unit_for(steps: &[Step]) -> Unit {
-    let most = (steps.len() / 3).max(1);
+    let max_groups = (steps.len() / 3).max(1);
     let fits = |unit: &Unit| {
         let mut last = None;
         let mut groups = 0;
@@ -170,7 +177,7 @@ fn unit_for(steps: &[Step]) -> Unit {
             let group = step.group.within(*unit);
             groups += usize::from(last != Some(group));
             last = Some(group);
-            if groups > most {
+            if groups > max_groups {
                 return false;
             }
         }
@@ -182,11 +189,11 @@ fn unit_for(steps: &[Step]) -> Unit {
 fn chunks(steps: &[Step]) -> Vec<Chunk> {
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut group = None;
-    for (at, step) in steps.iter().enumerate() {
+    for (index, step) in steps.iter().enumerate() {
         let same = group == Some(step.group);
         match chunks.last_mut() {
-            Some(last) if same && last.to - last.from < CHUNK => last.to = at + 1,
-            _ => chunks.push(Chunk { from: at, to: at + 1, continued: same }),
+            Some(last) if same && last.to - last.from < CHUNK => last.to = index + 1,
+            _ => chunks.push(Chunk { from: index, to: index + 1, continued: same }),
         }
         group = Some(step.group);
     }

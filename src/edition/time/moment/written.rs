@@ -35,7 +35,7 @@ pub enum Placing {
     Clear,
     /// The moment has neither an offset nor a zone, and was read as UTC.
     WithoutZone,
-    /// The zone is not known. A moment with an offset kept the offset; one without was read as UTC.
+    /// The zone is not known. A moment with an offset kept the offset; any other was read as UTC.
     UnknownZone,
     /// The local time occurs twice (clocks turned back). The first occurrence was taken.
     Twice,
@@ -79,7 +79,7 @@ impl Written {
         self.offset.is_some()
     }
 
-    /// Whether the moment is one that programs write in place of a missing date: the first day (0001-01-01)
+    /// Whether the moment is a placeholder that programs write for a missing date: the first day (0001-01-01)
     /// or the last day (9999-12-31) that they can represent, or the first second of 1970.
     pub fn is_placeholder(self) -> bool {
         let Date { year, month, day } = self.date;

@@ -3,17 +3,17 @@
 use crate::edition::time::calendar::join;
 use crate::edition::time::moment::Moment;
 
-/// On which clock times of day are told.
+/// The clock on which times of day are shown.
 #[derive(Clone, Copy)]
 pub enum Clock<'a> {
-    /// On that of the place where it happened.
+    /// Each moment on the clock of the place where it happened.
     OfPlaces,
-    /// On one for all: its zone's name, and its offset from UTC in seconds at an instant.
+    /// All moments on one clock: the name of its zone, and its offset from UTC in seconds at an instant.
     One(&'a str, &'a dyn Fn(i64) -> i32),
 }
 
 impl Clock<'_> {
-    /// A moment as this clock shows it.
+    /// The moment on this clock.
     pub fn show(self, moment: &Moment) -> Moment {
         match self {
             Self::OfPlaces => moment.clone(),
@@ -21,9 +21,9 @@ impl Clock<'_> {
         }
     }
 
-    /// The offset from UTC of the clock that a moment is told on, in seconds. A day, month or year begins
-    /// at midnight of the same date on every clock, and so at another instant on each.
-    fn offset_of(self, moment: &Moment) -> i32 {
+    /// The offset from UTC of the clock that shows a moment, in seconds. A day, month or year starts at
+    /// midnight of the same date on every clock, and so at a different instant on each.
+    pub(super) fn offset_of(self, moment: &Moment) -> i32 {
         match self {
             Self::OfPlaces => moment.offset,
             Self::One(_, offset_at) if moment.has_time() => offset_at(moment.instant()),

@@ -4,7 +4,7 @@ use super::clock::Clock;
 use crate::edition::time::calendar::{Date, TimeOfDay, split};
 use crate::edition::time::moment::{Moment, Precision};
 
-/// The unit of time that activities are grouped by.
+/// The unit of time by which activities are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
     /// A hundred years, from 1801 to 1900.
@@ -21,23 +21,23 @@ pub enum Unit {
     Hour,
 }
 
-/// From the finest to the coarsest.
-const UNITS: [Unit; 6] =
+/// The units from the finest to the coarsest.
+pub(super) const UNITS: [Unit; 6] =
     [Unit::Hour, Unit::Day, Unit::Month, Unit::Year, Unit::Decade, Unit::Century];
 
 /// The stretch of time that a group stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stretch {
-    /// Its unit; coarser than the timeline's where no more is known of what is in it.
+    /// The unit of the stretch. Coarser than the timeline's unit, where the activities are known less exactly.
     pub unit: Unit,
-    /// Its first day; of a century or decade that ends before the year 1, in its earliest year.
+    /// The first day. For a century or decade before the year 1, the first day of its earliest year.
     pub date: Date,
-    /// Its first hour.
+    /// The first hour.
     pub hour: u8,
 }
 
 impl Stretch {
-    /// The finest stretch that a moment is known to be in, on a clock.
+    /// The finest stretch that contains a moment for certain, on a clock.
     pub fn of(moment: &Moment, clock: Clock<'_>) -> Self {
         let unit = match moment.precision {
             Precision::Year => Unit::Year,
@@ -53,14 +53,14 @@ impl Stretch {
         Self { unit: Unit::Hour, date, hour: time.hour }.within(unit)
     }
 
-    /// The stretch of a unit that this is in; itself, where it is longer than that.
+    /// The stretch of a unit that contains this stretch. A stretch of a coarser unit stays unchanged.
     #[must_use]
     pub fn within(self, unit: Unit) -> Self {
         let unit = self.unit.min(unit);
         let Date { year, month, day } = self.date;
         let year = match unit {
-            // Counted as history counts: the first century began with the year 1, and the one before it
-            // ended with the year before that.
+            // There is no year 0 in history: the first century AD starts with the year 1, and the first
+            // century BC ends with the year 1 BC.
             Unit::Century => (year - 1).div_euclid(100) * 100 + 1,
             Unit::Decade => year.div_euclid(10) * 10,
             _ => year,
@@ -71,7 +71,7 @@ impl Stretch {
         Self { unit, date: Date { year, month, day }, hour }
     }
 
-    /// Its beginning as a moment, with what is known of it.
+    /// The start of the stretch as a moment, as exact as the unit.
     pub fn moment(self) -> Moment {
         let precision = match self.unit {
             Unit::Century | Unit::Decade | Unit::Year => Precision::Year,
@@ -84,20 +84,20 @@ impl Stretch {
     }
 }
 
-/// How much later one moment is than another: what is said between two groups that lie apart.
+/// The time between two groups that do not follow each other, for the line between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
-    /// So many years.
+    /// The number of years.
     Years(i64),
-    /// So many months.
+    /// The number of months.
     Months(i64),
-    /// So many days.
+    /// The number of days.
     Days(i64),
-    /// So many hours.
+    /// The number of hours.
     Hours(i64),
 }
 
-/// The gap between the beginnings of two groups of one unit; `None` where one follows the other.
+/// The gap between the starts of two groups. `None` where the later group directly follows the earlier.
 pub fn gap(earlier: Stretch, later: Stretch) -> Option<Gap> {
     let unit = earlier.unit.min(later.unit);
     let (a, b) = (earlier.date, later.date);
@@ -105,17 +105,17 @@ pub fn gap(earlier: Stretch, later: Stretch) -> Option<Gap> {
     let months = years * 12 + i64::from(b.month) - i64::from(a.month);
     let days = b.days_since_1970() - a.days_since_1970();
     let hours = days * 24 + i64::from(later.hour) - i64::from(earlier.hour);
-    let told = |gap: Gap, count: i64| (count >= 2).then_some(gap);
+    let if_several = |gap: Gap, count: i64| (count >= 2).then_some(gap);
     match unit {
-        // Between their beginnings lie a hundred or ten years; a gap is more than that.
+        // Neighbouring centuries start a hundred years apart, and neighbouring decades ten.
         Unit::Century => (years > 100).then_some(Gap::Years(years)),
         Unit::Decade => (years > 10).then_some(Gap::Years(years)),
-        Unit::Year => told(Gap::Years(years), years),
+        Unit::Year => if_several(Gap::Years(years), years),
         _ if years >= 2 => Some(Gap::Years(years)),
-        Unit::Month => told(Gap::Months(months), months),
+        Unit::Month => if_several(Gap::Months(months), months),
         _ if months >= 2 => Some(Gap::Months(months)),
-        Unit::Day => told(Gap::Days(days), days),
+        Unit::Day => if_several(Gap::Days(days), days),
         Unit::Hour if days >= 2 => Some(Gap::Days(days)),
-        Unit::Hour => told(Gap::Hours(hours), hours),
+        Unit::Hour => if_several(Gap::Hours(hours), hours),
     }
 }
