@@ -14,9 +14,9 @@ use std::fmt::{self, Write};
 use serde::Serialize;
 use thiserror::Error;
 
-/// At most this many characters, an address is accepted.
+/// An address has at most this many characters. Longer texts are refused.
 pub const MAX_LENGTH: usize = 2_048;
-/// At most this many bytes, a `data:` address of a picture is accepted.
+/// A `data:` address of a picture has at most this many bytes. Larger pictures are refused.
 pub const MAX_DATA_LENGTH: usize = 44_000;
 
 /// A checked address: `http`, `https`, `mailto`, `tel`, or a raster picture as `data:`.

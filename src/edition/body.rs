@@ -174,7 +174,7 @@ pub enum Style {
     Key,
 }
 
-/// At most this many characters, the text of a jump is the mark of a note: `[12]`, `↩`.
+/// The mark of a note, such as `[12]` or `↩`, has at most this many characters.
 const MAX_MARK_LENGTH: usize = 4;
 
 /// The text of blocks. Each block and each table cell has a line of its own.

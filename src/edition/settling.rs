@@ -90,7 +90,7 @@ impl Settling {
         (edition, notices)
     }
 
-    /// Adds an article, unless an earlier one has its id.
+    /// Adds an article, unless an earlier article has the same id.
     fn add(&mut self, mut article: Article) {
         article.language = article.language.take().or_else(|| self.edition.language.clone());
         if self.ids.claim(&article.id) {

@@ -5,9 +5,9 @@ use crate::edition::body::{Block, Inline, Inlines, inline_text};
 use crate::edition::slug::{Taken, slugify};
 use crate::reading::length;
 
-/// With fewer parts than this, a text has no list of contents.
+/// A text with a list of contents has at least this many parts.
 const MIN_PARTS: usize = 3;
-/// With fewer minutes of reading than this, a text has no list of contents.
+/// A text with a list of contents takes at least this many minutes to read.
 const MIN_MINUTES: usize = 3;
 
 /// A heading that stands in the text itself, not in a quotation or a table.

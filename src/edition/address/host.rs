@@ -32,8 +32,8 @@ pub(crate) fn small(letter: char) -> char {
     char::from_u32(code).unwrap_or(letter)
 }
 
-/// Whether a label cannot be taken for another. The label has to be in one script. The script has to be Latin or Han, or
-/// the script of the top-level domain, because letters of other scripts can look like Latin letters.
+/// Whether a label cannot be taken for another. A label in ASCII cannot. Any other label has to be in one script:
+/// Latin, Han, or the script of the top-level domain, because letters of other scripts can look like Latin letters.
 fn is_plain(label: &str, top: Option<u32>) -> bool {
     let letters = || label.chars().filter(|letter| !letter.is_ascii_digit() && *letter != '-');
     let first = letters().next().and_then(script);

@@ -12,7 +12,7 @@ pub struct Duration {
     seconds: i64,
 }
 
-/// At most this many seconds, a million years, are read. No count of any unit may be larger.
+/// A duration has at most this many seconds, a million years. A count of any unit is at most this too.
 const MAX_SECONDS: i64 = 31_557_600_000_000;
 
 impl Duration {
