@@ -1,4 +1,4 @@
-//! Compiles the texts of the interface, `locales/*.ftl`, into the module.
+//! Compiles the texts of the interface (`locales/*.ftl`): `words.rs` for the module, and a file for each language.
 
 use std::env;
 use std::error::Error;

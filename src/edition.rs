@@ -1,7 +1,7 @@
-//! One loaded dataset, whole, and the words for what is in it.
+//! One loaded dataset, whole, and the types of its parts.
 //!
-//! Pure data and rules. It knows no JSON, no HTML text, no network and no browser; it never reads
-//! the clock.
+//! Pure data and rules. This module knows no JSON, no HTML text, no network and no browser, and never
+//! reads the clock.
 
 pub mod activity;
 pub mod address;
@@ -29,7 +29,7 @@ use settling::Settling;
 pub struct Section {
     /// The identifier that articles name.
     pub id: String,
-    /// What visitors see.
+    /// The title that visitors see.
     pub title: String,
 }
 
@@ -38,27 +38,27 @@ pub struct Section {
 pub struct Edition {
     /// The name of the publication.
     pub title: String,
-    /// What it is about, in a sentence.
+    /// A sentence on the publication's subject.
     pub description: Option<String>,
-    /// Its language as an RFC 5646 tag.
+    /// The language of the publication, as an RFC 5646 tag.
     pub language: Option<String>,
-    /// The IANA time zone in which its times are shown.
+    /// The IANA time zone in which the publication's times are shown.
     pub time_zone: Option<String>,
     /// The organisation's own site.
     pub home_page: Option<Address>,
-    /// Where the dataset can be subscribed to.
+    /// The address at which the dataset can be subscribed to.
     pub feed: Option<Address>,
     /// A square picture that stands for the publication.
     pub icon: Option<Address>,
-    /// Who writes where an article does not say.
+    /// The authors of articles that name none.
     pub authors: Vec<Author>,
     /// The sections, in the editor's order.
     pub sections: Vec<Section>,
-    /// The id of the article that leads the front page, where the editor chose one.
+    /// The id of the article at the head of the front page, where the editor chose one.
     pub lead: Option<String>,
     /// The articles; newest first once [`Edition::settle`] has run.
     pub articles: Vec<Article>,
-    /// Where the next page of a dataset in pages is.
+    /// The address of the next page, for a dataset in pages.
     pub next_page: Option<Address>,
 }
 
@@ -78,14 +78,14 @@ impl Edition {
         self.sections.iter().find(|section| section.id == id).map(|section| section.title.as_str())
     }
 
-    /// Whether anything was done at a time.
+    /// Whether any article has activities.
     pub fn has_activities(&self) -> bool {
         self.articles.iter().any(|article| !article.timeline.activities.is_empty())
     }
 
-    /// Adds the articles of a further page, and takes over its pointer to the next.
+    /// Adds the articles and new sections of a further page, and takes over the page's `next_page`.
     ///
-    /// The first page speaks for the whole: title, language and zone are not replaced.
+    /// Title, language and zone of the first page stay.
     pub fn absorb(&mut self, page: Self) {
         self.articles.extend(page.articles);
         self.next_page = page.next_page;
@@ -96,7 +96,7 @@ impl Edition {
         self.sections.extend(page.sections.into_iter().filter(|new| known.claim(&new.id)));
     }
 
-    /// Brings a completely loaded edition into order at one go: see [`Settling`].
+    /// Brings a completely loaded edition into order in one call: see [`Settling`].
     pub fn settle(&mut self) -> Vec<Notice> {
         let mut settling = Settling::new(std::mem::take(self));
         while !settling.step() {}

@@ -1,6 +1,6 @@
-//! What can be derived from an edition: order, groups, related links, words for moments.
+//! Everything that can be derived from an edition: lists, timelines, related links, moments in words.
 //!
-//! Pure functions of an edition. Nothing here is stored, fetched or shown.
+//! Pure functions of an edition. This module stores, fetches and shows nothing.
 
 pub mod archive;
 pub mod contents;

@@ -9,53 +9,53 @@ use super::time::moment::Moment;
 /// Something done at a time, usually at a place.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Activity {
-    /// Unique in its timeline, and stable: it is part of shared addresses.
+    /// Unique in the timeline, and stable, because shared addresses contain it.
     pub id: String,
-    /// When it began.
+    /// When the activity began.
     pub start: Moment,
-    /// When it ended.
+    /// When the activity ended.
     pub end: Option<Moment>,
-    /// When, in words that the editor chose instead.
+    /// The editor's own words for the time, shown in place of `start` and `end`.
     pub display: Option<String>,
-    /// What was done.
+    /// What was done, in a line.
     pub title: String,
-    /// More of it; may be empty.
+    /// A longer description; may be empty.
     pub body: Blocks,
-    /// Where.
+    /// Where the activity happened.
     pub place: Option<Place>,
     /// Keywords.
     pub tags: Vec<String>,
     /// Pictures and recordings.
     pub media: Vec<Media>,
-    /// A page about it.
+    /// A page about the activity.
     pub url: Option<Address>,
 }
 
 /// The activities of one article, in order of time.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Timeline {
-    /// A heading of its own, where the editor wrote one.
+    /// The timeline's heading, where the editor wrote one.
     pub title: Option<String>,
-    /// Its activities.
+    /// The activities, oldest first.
     pub activities: Vec<Activity>,
 }
 
 /// A place by name and, where known, by position.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Place {
-    /// Its name.
+    /// The name of the place.
     pub name: String,
     /// Latitude and longitude in degrees (WGS 84).
     pub position: Option<(f64, f64)>,
 }
 
-/// A picture or recording with what is said of it.
+/// A picture or a recording, with caption and credit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Media {
-    /// Where it is and what it shows.
+    /// The address, and the text that stands for the picture.
     pub picture: Picture,
-    /// What is said of it.
+    /// The caption.
     pub caption: Option<String>,
-    /// Who made it.
+    /// Who made the picture or recording.
     pub credit: Option<String>,
 }

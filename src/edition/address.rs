@@ -1,8 +1,8 @@
 //! Web addresses that are safe to follow or to show, and how relative ones are resolved.
 //!
-//! The one place where a scheme is judged. Follows the URL standard where that matters for safety
-//! (what is stripped, how backslashes read, where a scheme ends) and RFC 3986, section 5, for the
-//! rest; it does not normalise hosts, which the browser does anyway.
+//! No other module decides which schemes are allowed. Where safety depends on it (stripped characters,
+//! backslashes, the end of a scheme), this module follows the URL standard, and otherwise RFC 3986,
+//! section 5. Hosts are not normalised, because the browser normalises them.
 
 mod host;
 pub mod percent;
@@ -14,10 +14,10 @@ use std::fmt::{self, Write};
 use serde::Serialize;
 use thiserror::Error;
 
-/// Longer addresses are refused.
-pub const LONGEST: usize = 2_048;
-/// A picture inside the text may be this many characters long.
-pub const LONGEST_DATA: usize = 44_000;
+/// An address has at most this many characters. Longer texts are refused.
+pub const MAX_LENGTH: usize = 2_048;
+/// A `data:` address of a picture has at most this many bytes. Larger pictures are refused.
+pub const MAX_DATA_LENGTH: usize = 44_000;
 
 /// A checked address: `http`, `https`, `mailto`, `tel`, or a raster picture as `data:`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -27,25 +27,26 @@ pub struct Address(String);
 /// Why a text cannot be used as an address.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum AddressError {
-    /// Nothing but space.
+    /// The text is empty, or has only spaces.
     #[error("expected an address, found an empty text")]
     Empty,
-    /// Longer than anyone's address; most likely not one.
-    #[error("expected an address of at most {LONGEST} characters")]
+    /// The text has more than [`MAX_LENGTH`] characters.
+    #[error("expected an address of at most {MAX_LENGTH} characters")]
     TooLong,
-    /// A scheme that could run something, or that a browser cannot follow.
+    /// The scheme could run code, or a browser cannot follow it.
     #[error("expected an http, https, mailto or tel address, found scheme `{0}`")]
     Scheme(String),
-    /// A relative address, with nothing to resolve it against.
+    /// The address is relative, and there is no base to resolve it against.
     #[error("expected an absolute address, found `{0}`")]
     Relative(String),
 }
 
 impl Address {
-    /// An address to follow, relative ones resolved against `base`.
+    /// An address to follow. A relative address is resolved against `base`.
     ///
     /// # Errors
-    /// When the scheme is not `http`, `https`, `mailto` or `tel`, or nothing can be made of it.
+    /// The scheme is not `http`, `https`, `mailto` or `tel`, or the text is empty, too long, or relative
+    /// without a base.
     pub fn link(text: &str, base: Option<&Address>) -> Result<Self, AddressError> {
         let text = prepare(text)?;
         match scheme(&text) {
@@ -61,7 +62,8 @@ impl Address {
     /// An address of a picture: `http`, `https`, or a small raster picture as `data:`.
     ///
     /// # Errors
-    /// As [`Address::link`]; SVG as `data:` is refused, because it can carry a document.
+    /// As for [`Address::link`], and for `mailto` and `tel`. SVG as `data:` is refused, because it can
+    /// carry a document.
     pub fn picture(text: &str, base: Option<&Address>) -> Result<Self, AddressError> {
         let kinds = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"];
         let trimmed = text.trim_matches(is_c0_or_space);
@@ -71,7 +73,7 @@ impl Address {
             let kind = rest.split([';', ',']).next().unwrap_or_default();
             let clean = rest.bytes().all(|byte| (b'!'..=b'~').contains(&byte));
             let known = kinds.iter().any(|known| kind.eq_ignore_ascii_case(known));
-            return if known && clean && trimmed.len() <= LONGEST_DATA {
+            return if known && clean && trimmed.len() <= MAX_DATA_LENGTH {
                 Ok(Self(format!("data:{rest}")))
             } else {
                 Err(AddressError::Scheme("data".to_owned()))
@@ -81,17 +83,17 @@ impl Address {
         if address.is_web() { Ok(address) } else { Err(AddressError::Scheme(address.scheme())) }
     }
 
-    /// The address as it goes into a page.
+    /// The address as text for an attribute.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether it leads to a page, rather than to a mail or telephone program.
+    /// Whether the address is `http` or `https`.
     pub fn is_web(&self) -> bool {
         self.0.starts_with("http:") || self.0.starts_with("https:")
     }
 
-    /// Scheme, host and port of a web address; what decides whether two addresses are of one site.
+    /// Scheme, host and port of a web address. Two addresses with the same origin are of one site.
     pub fn origin(&self) -> Option<&str> {
         let start = self.0.find("://").filter(|_| self.is_web())? + 3;
         let rest = self.0.get(start..)?;
@@ -99,7 +101,7 @@ impl Address {
         self.0.get(..start + end)
     }
 
-    /// The host of a web address, without `www.`: what tells a reader where a link leads.
+    /// The host of a web address, without `www.`.
     pub fn site(&self) -> Option<&str> {
         let (_, authority) = self.origin()?.split_once("://")?;
         let host = authority.rsplit('@').next()?;
@@ -111,7 +113,7 @@ impl Address {
         Some(host.strip_prefix("www.").unwrap_or(host))
     }
 
-    /// The same as readers are shown it: in ASCII where it could be taken for another.
+    /// The host as visitors see it: in ASCII where the letters could be taken for another host's.
     pub fn shown_site(&self) -> Option<String> {
         self.site().map(host::shown)
     }
@@ -131,20 +133,20 @@ fn is_c0_or_space(character: char) -> bool {
     character <= ' '
 }
 
-/// What the URL standard does before it parses: C0 controls and spaces off both ends, tabs and
-/// line breaks out of the middle (section 4.4, steps 1 to 3).
+/// Strips C0 controls and spaces from both ends, and tabs and line breaks from the middle, as the URL
+/// standard does before it parses (section 4.4, steps 1 to 3).
 fn prepare(text: &str) -> Result<String, AddressError> {
     let trimmed = text.trim_matches(is_c0_or_space);
     if trimmed.is_empty() {
         return Err(AddressError::Empty);
     }
-    if trimmed.chars().count() > LONGEST {
+    if trimmed.chars().count() > MAX_LENGTH {
         return Err(AddressError::TooLong);
     }
     let kept = trimmed.chars().filter(|character| !matches!(character, '\t' | '\n' | '\r'));
     let mut prepared = String::with_capacity(trimmed.len());
     for character in kept {
-        // What could end an attribute, or hide where an address leads, is written out.
+        // Characters that could end an attribute or disguise the address are percent-encoded.
         if character <= ' ' || matches!(character, '"' | '<' | '>' | '`') || is_bidi(character) {
             for byte in character.encode_utf8(&mut [0; 4]).bytes() {
                 // Writing to a `String` cannot fail.
@@ -157,14 +159,14 @@ fn prepare(text: &str) -> Result<String, AddressError> {
     Ok(prepared)
 }
 
-/// The controls that change the direction of text (Unicode Standard Annex 9).
+/// Whether a character changes the direction of text (Unicode Standard Annex 9).
 pub(crate) fn is_bidi(character: char) -> bool {
     matches!(character, '\u{200E}' | '\u{200F}' | '\u{061C}')
         || ('\u{202A}'..='\u{202E}').contains(&character)
         || ('\u{2066}'..='\u{2069}').contains(&character)
 }
 
-/// The scheme in lower case and what follows its colon, if the text starts with one.
+/// The scheme in lower case and the text after its colon, if the text starts with a scheme.
 fn scheme(text: &str) -> Option<(String, &str)> {
     let (name, rest) = text.split_once(':')?;
     let proper = name.starts_with(|first: char| first.is_ascii_alphabetic())
@@ -172,8 +174,8 @@ fn scheme(text: &str) -> Option<(String, &str)> {
     proper.then(|| (name.to_ascii_lowercase(), rest))
 }
 
-/// `http:` and `https:` take any number of slashes of either kind before the host; fewer than two
-/// mean a relative address where the base has the same scheme.
+/// Resolves what follows `http:` or `https:`. Any number of slashes and backslashes may stand before
+/// the host. With fewer than two, the address is relative if the base has the same scheme.
 fn absolute(scheme: &str, rest: &str, base: Option<&Address>) -> Result<Address, AddressError> {
     let same = base.is_some_and(|base| base.scheme() == scheme);
     let slashes = rest.bytes().take_while(|byte| matches!(byte, b'/' | b'\\')).count();
@@ -191,7 +193,7 @@ fn absolute(scheme: &str, rest: &str, base: Option<&Address>) -> Result<Address,
     Ok(Address(format!("{scheme}://{host}{slash}{tail}")))
 }
 
-/// RFC 3986, section 5.2, for bases with a host.
+/// Resolves a relative address (RFC 3986, section 5.2) against a base with a host.
 fn resolve(text: &str, base: Option<&Address>) -> Result<Address, AddressError> {
     let relative = || AddressError::Relative(text.to_owned());
     let base = base.ok_or_else(relative)?;
@@ -216,7 +218,7 @@ fn resolve(text: &str, base: Option<&Address>) -> Result<Address, AddressError> 
     Ok(Address(format!("{origin}{}", tidy_path(&full))))
 }
 
-/// Turns backslashes in the path into slashes and takes dot segments out, in linear time.
+/// Turns backslashes in the path into slashes and removes dot segments, in linear time.
 fn tidy_path(text: &str) -> String {
     let end = text.find(['?', '#']).unwrap_or(text.len());
     let (path, tail) = text.split_at(end);

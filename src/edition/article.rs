@@ -1,4 +1,4 @@
-//! One page of text with everything that belongs to it.
+//! One page of text with its timeline, pictures, links and files.
 
 use serde::Serialize;
 
@@ -10,45 +10,45 @@ use super::time::moment::Moment;
 /// An article.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Article {
-    /// Unique in the edition, as the dataset has it.
+    /// The dataset's identifier, unique in the edition.
     pub id: String,
-    /// Where it stands in its dataset, as notices say it.
+    /// The article's path in the dataset, for notices.
     #[serde(skip)]
     pub origin: String,
-    /// Its part of an address; given by [`super::Edition::settle`].
+    /// The article's part of an address; set by [`super::Edition::settle`].
     pub slug: String,
-    /// Its title; short notes have none.
+    /// The title; short notes have none.
     pub title: Option<String>,
-    /// The standfirst: a sentence or two that say what it is about.
+    /// The standfirst: a sentence or two on the article's subject.
     pub summary: Option<String>,
-    /// Its language; the edition's, where it has none of its own.
+    /// The article's language; the edition's language, where the article names none.
     pub language: Option<String>,
-    /// Where it was first published.
+    /// The address of the first publication.
     pub url: Option<Address>,
-    /// The page elsewhere that it is about.
+    /// The page elsewhere that the article is about.
     pub external_url: Option<Address>,
-    /// When it was published.
+    /// When the article was published.
     pub published: Option<Moment>,
-    /// When it was last changed.
+    /// When the article was last changed.
     pub modified: Option<Moment>,
-    /// Who wrote it.
+    /// The authors.
     pub authors: Vec<Author>,
-    /// Who had it first.
+    /// The publication that had the article first.
     pub source: Option<Source>,
-    /// The id of its section.
+    /// The id of the article's section.
     pub section: Option<String>,
     /// Keywords.
     pub tags: Vec<String>,
-    /// Where it happened.
+    /// The place that the article is about.
     pub place: Option<Place>,
     /// The lead picture.
     pub image: Option<Media>,
     /// The text.
     pub body: Blocks,
-    /// Whether there is a text that only those read who have a password.
+    /// Whether the text is protected by a password.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub locked: bool,
-    /// What was done, step by step.
+    /// The article's activities.
     pub timeline: Timeline,
     /// Related links that the editor wrote, in the editor's order.
     pub pinned: Vec<Pin>,
@@ -56,12 +56,12 @@ pub struct Article {
     pub gallery: Vec<Media>,
     /// Corrections and additions, oldest first.
     pub updates: Vec<Update>,
-    /// Files to take away.
+    /// Files to download.
     pub attachments: Vec<Attachment>,
 }
 
 impl Article {
-    /// An article of which nothing is known yet but its identifier and where it stands.
+    /// An article with only its identifier and its path in the dataset.
     pub fn new(id: String, origin: String) -> Self {
         Self {
             id,
@@ -100,33 +100,33 @@ impl Article {
     }
 }
 
-/// The first `most` characters, cut at a word, with an ellipsis where something is missing.
-pub fn shorten(text: &str, most: usize) -> String {
-    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+/// The first `max` characters, cut at the end of a word, with an ellipsis where text was cut off.
+pub fn shorten(text: &str, max: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(max) else { return text.to_owned() };
     let cut = text.get(..end).unwrap_or(text);
-    // Scripts without spaces have no word to cut at.
+    // In scripts without spaces, the text is cut after any character.
     let cut = cut.rfind(char::is_whitespace).and_then(|at| cut.get(..at)).unwrap_or(cut);
     let trailing = |last: char| last.is_whitespace() || ",.;:–—，。；：、".contains(last);
     format!("{}…", cut.trim_end_matches(trailing))
 }
 
-/// A person or body that writes.
+/// A person or an organisation that writes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Author {
     /// The name.
     pub name: String,
-    /// A page about them.
+    /// A page about the author.
     pub url: Option<Address>,
-    /// A picture of them.
+    /// A picture of the author.
     pub avatar: Option<Address>,
 }
 
-/// Who had an article first.
+/// The publication that had an article first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// The name.
     pub name: String,
-    /// A page of theirs.
+    /// The publication's page.
     pub url: Option<Address>,
 }
 
@@ -137,11 +137,11 @@ pub enum Pin {
     Article(String),
     /// To a page elsewhere.
     Page {
-        /// Where.
+        /// The address of the page.
         url: Address,
-        /// What it is called.
+        /// The title of the page.
         title: String,
-        /// When it was published.
+        /// When the page was published.
         date: Option<Moment>,
     },
 }
@@ -149,23 +149,23 @@ pub enum Pin {
 /// A correction or an addition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Update {
-    /// When.
+    /// When the article was changed.
     pub date: Option<Moment>,
     /// What was changed.
     pub text: String,
 }
 
-/// A file to take away.
+/// A file to download.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Attachment {
-    /// Where it is.
+    /// The address of the file.
     pub url: Address,
-    /// Its media type.
+    /// The media type.
     pub media_type: String,
-    /// What it is called.
+    /// The title of the file.
     pub title: Option<String>,
-    /// Its size.
+    /// The size in bytes.
     pub bytes: Option<u64>,
-    /// Its length, for recordings.
+    /// The duration of a recording, in seconds.
     pub seconds: Option<u64>,
 }

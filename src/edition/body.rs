@@ -1,7 +1,7 @@
 //! An article's content as a tree of typed blocks and inlines.
 //!
-//! This is the allow-list: what has no variant here cannot be shown. Built by `formats::html` and
-//! `formats::text`, rendered by `parts::body`; never HTML text in between.
+//! These types are the allow-list: content without a variant cannot be shown. `formats::html` and
+//! `formats::text` build bodies, and `parts::body` renders them. No body is ever HTML text.
 
 use serde::Serialize;
 
@@ -18,18 +18,18 @@ pub type Inlines = Vec<Inline>;
 pub enum Block {
     /// A paragraph.
     Paragraph(Inlines),
-    /// A heading inside an article, 2 to 6: the article's own title is the 1.
+    /// A heading inside an article. The article's title has level 1.
     Heading {
         /// 2 to 6.
         level: u8,
-        /// Its text.
+        /// The text of the heading.
         text: Inlines,
     },
     /// A list.
     List {
-        /// Numbered, from this number on; `None` for bullets.
+        /// The first number of a numbered list; `None` for bullets.
         start: Option<i32>,
-        /// Its items.
+        /// The items of the list.
         items: Vec<Blocks>,
     },
     /// A list of terms with their descriptions.
@@ -38,9 +38,9 @@ pub enum Block {
     Quote(Blocks),
     /// Content with a caption.
     Figure {
-        /// What is shown.
+        /// The blocks above the caption.
         content: Blocks,
-        /// What is said of it; may be empty.
+        /// The caption; may be empty.
         caption: Inlines,
     },
     /// A picture on its own.
@@ -51,18 +51,18 @@ pub enum Block {
     Code {
         /// The language, where the source names one.
         language: Option<String>,
-        /// The text, with line breaks as they stand.
+        /// The text with its own line breaks.
         text: Inlines,
     },
-    /// A recording or a frame of another site.
+    /// A recording, or a frame of another site.
     Player(Player),
     /// A change of subject.
     Rule,
-    /// A summary that opens onto more.
+    /// Content that is hidden until the visitor opens it.
     Details {
-        /// What is always visible.
+        /// The line that is always visible.
         summary: Inlines,
-        /// What opens.
+        /// The content that is shown once opened.
         content: Blocks,
     },
 }
@@ -70,44 +70,45 @@ pub enum Block {
 /// A part of a list of descriptions.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Description {
-    /// What is described.
+    /// The term that is described.
     Term(Inlines),
-    /// How.
+    /// The description.
     Text(Blocks),
 }
 
 /// A table: rows of cells.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Table {
-    /// What the table shows; may be empty.
+    /// The caption; may be empty.
     pub caption: Inlines,
-    /// Its rows; heading rows first.
+    /// The rows, heading rows first.
     pub rows: Vec<Vec<Cell>>,
-    /// How many of the rows are headings.
+    /// The number of heading rows.
     pub heading_rows: usize,
 }
 
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Cell {
-    /// Whether it heads a row or a column.
+    /// Whether the cell heads a row or a column.
     pub heading: bool,
-    /// How many columns it takes: at least one, and none that the table has not.
+    /// The number of columns that the cell spans: at least one, and at most those of the table.
     pub columns: u16,
-    /// How many rows it takes: the same.
+    /// The number of rows that the cell spans: at least one, and at most those of the table.
     pub rows: u16,
-    /// What it holds.
+    /// The content of the cell.
     pub content: Blocks,
 }
 
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Picture {
-    /// Where it is.
+    /// The address of the picture.
     pub address: Address,
-    /// What it shows, for those who do not see it; empty for decoration.
+    /// A text in place of the picture for those who do not see it; empty for decoration.
     pub alt: String,
-    /// Width and height in CSS pixels, where both are known: so that nothing jumps.
+    /// Width and height in CSS pixels, where both are known, so that the page does not move when the
+    /// picture arrives.
     pub size: Option<(u16, u16)>,
 }
 
@@ -122,9 +123,9 @@ pub enum Inline {
     Span(Style, Inlines),
     /// A link.
     Link(Address, Inlines),
-    /// A link to the [`Inline::Anchor`] with this number, in the same body: to a note, and back.
+    /// A link to the [`Inline::Anchor`] with this number in the same body: to a note, or back.
     Jump(u16, Inlines),
-    /// A place that a [`Inline::Jump`] leads to; shows nothing.
+    /// The target of an [`Inline::Jump`]; shows nothing.
     Anchor(u16),
     /// A picture in the line.
     Picture(Picture),
@@ -135,16 +136,16 @@ pub enum Inline {
         /// The pronunciation.
         reading: String,
     },
-    /// An abbreviation with what it stands for.
+    /// An abbreviation with its long form.
     Abbreviation {
-        /// What it stands for.
+        /// The long form.
         title: String,
         /// The abbreviation.
         text: Inlines,
     },
 }
 
-/// What a span of text is.
+/// The meaning or look of a span of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Style {
     /// Stressed.
@@ -173,10 +174,10 @@ pub enum Style {
     Key,
 }
 
-/// A jump of at most this many characters is the mark of a note: `[12]`, `↩`.
-const LONGEST_MARK: usize = 4;
+/// The mark of a note, such as `[12]` or `↩`, has at most this many characters.
+const MAX_MARK_LENGTH: usize = 4;
 
-/// The text of blocks as a reader would say it: blocks and table cells on lines of their own.
+/// The text of blocks. Each block and each table cell has a line of its own.
 pub fn plain_text(blocks: &[Block]) -> String {
     let mut out = String::new();
     for block in blocks {
@@ -186,7 +187,7 @@ pub fn plain_text(blocks: &[Block]) -> String {
     out
 }
 
-/// The text of the paragraphs alone: how a text begins, without its headings, tables and captions.
+/// The text of the paragraphs alone, on one line, without headings, tables and captions.
 pub fn running_text(blocks: &[Block]) -> String {
     let mut out = String::new();
     for block in blocks {
@@ -262,10 +263,10 @@ fn push_inlines(inlines: &[Inline], out: &mut String) {
                 push_inlines(base, out);
                 out.push_str(reading);
             }
-            // The number of a note, or the arrow back from it, is no word of the text.
+            // The number of a note and the arrow back from it are not part of the text.
             Inline::Jump(_, inner) => {
                 let text = inline_text(inner);
-                if text.chars().count() > LONGEST_MARK {
+                if text.chars().count() > MAX_MARK_LENGTH {
                     out.push_str(&text);
                 }
             }

@@ -1,50 +1,51 @@
-//! The lead picture that a text begins with: shown once. Knows copies of a picture by their addresses, and
-//! looks at no pictures.
+//! Removes the lead picture from the beginning of the text, so that it is shown once. Copies of a picture are
+//! recognised by their addresses; no picture is loaded.
 
 use super::address::Address;
 use super::article::Article;
 use super::body::{Block, Inline, Inlines, Picture, inline_text};
 
-/// Files that are pictures; of others the query may say which picture they are.
-const FILES: [&str; 7] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"];
+/// Extensions of picture files. Other addresses may name their picture in the query, which is then compared too.
+const PICTURE_EXTENSIONS: [&str; 7] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"];
 
-/// Takes a picture off the beginning of the text that is the lead picture, and leaves what is said of it to
-/// that. What cannot be left to it is the answer, if there is anything.
-pub(super) fn take_once(article: &mut Article) -> Option<&'static str> {
+/// Removes the first block of the text if it is a copy of the lead picture, and moves its description and caption
+/// to the lead picture. Returns what was lost, if the lead picture has another caption, or the copy has a link.
+pub(super) fn remove_duplicate(article: &mut Article) -> Option<&'static str> {
     let (lead, block) = (article.image.as_mut()?, article.body.first()?);
-    let (picture, link, caption) = shown(block)?;
+    let (picture, link, caption) = only_picture(block)?;
     let same = |address: &Address| identity(address) == identity(&lead.picture.address);
     if !same(&picture.address) {
         return None;
     }
-    let leads_on = link.is_some_and(|address| !same(address));
+    let links_elsewhere = link.is_some_and(|address| !same(address));
     let caption_links = caption.iter().any(|inline| matches!(inline, Inline::Link(..)));
     let caption = inline_text(caption).replace('\n', " ");
     let (alt, size) = (picture.alt.clone(), picture.size);
-    let said = lead.caption.as_deref().is_some_and(|own| own != caption) && !caption.is_empty();
+    let has_other_caption =
+        lead.caption.as_deref().is_some_and(|own| own != caption) && !caption.is_empty();
     if lead.picture.alt.is_empty() {
         lead.picture.alt = alt;
     }
     lead.picture.size = lead.picture.size.or(size);
     lead.caption = lead.caption.take().or((!caption.is_empty()).then_some(caption));
     article.body.remove(0);
-    match (leads_on || caption_links, said) {
+    match (links_elsewhere || caption_links, has_other_caption) {
         (_, true) => Some("its caption there was left out"),
         (true, _) => Some("its link there was left out"),
         _ => None,
     }
 }
 
-/// The picture that a block shows and nothing else, the link around it, and what is said of it.
-fn shown(block: &Block) -> Option<(&Picture, Option<&Address>, &[Inline])> {
+/// The only content of a block, if it is a picture: the picture, the link around it, and its caption.
+fn only_picture(block: &Block) -> Option<(&Picture, Option<&Address>, &[Inline])> {
     match block {
         Block::Picture(picture) => Some((picture, None, &[])),
         Block::Paragraph(line) => {
-            alone(line).map(|(picture, link)| (picture, link, &[] as &[Inline]))
+            picture_of_line(line).map(|(picture, link)| (picture, link, &[] as &[Inline]))
         }
         Block::Figure { content, caption } => match content.as_slice() {
             [inner @ (Block::Picture(_) | Block::Paragraph(_))] => {
-                shown(inner).map(|(picture, link, _)| (picture, link, caption.as_slice()))
+                only_picture(inner).map(|(picture, link, _)| (picture, link, caption.as_slice()))
             }
             _ => None,
         },
@@ -52,29 +53,31 @@ fn shown(block: &Block) -> Option<(&Picture, Option<&Address>, &[Inline])> {
     }
 }
 
-fn alone(line: &Inlines) -> Option<(&Picture, Option<&Address>)> {
+fn picture_of_line(line: &Inlines) -> Option<(&Picture, Option<&Address>)> {
     match line.as_slice() {
         [Inline::Picture(picture)] => Some((picture, None)),
-        [Inline::Link(address, inner)] => Some((alone(inner)?.0, Some(address))),
+        [Inline::Link(address, inner)] => Some((picture_of_line(inner)?.0, Some(address))),
         _ => None,
     }
 }
 
-/// The part of an address that all copies of a picture share: host, path and name, without the size of the copy
-/// and without the server that it goes through.
+/// The part of an address that all copies of a picture share: host, path and name. The size of the copy is left
+/// out, and so is the server that makes the copy.
 fn identity(address: &Address) -> String {
     let whole = address.as_str();
     let rest = whole.split_once("://").map_or(whole, |(_, rest)| rest);
     let rest = rest.split('#').next().unwrap_or_default();
     let (path, _) = rest.split_once('?').unwrap_or((rest, ""));
-    let known = FILES.iter().find(|kind| path.to_ascii_lowercase().ends_with(**kind));
-    let Some(kind) = known else { return rest.to_owned() };
-    // Jetpack puts the host and path of the picture behind its own.
+    let known = PICTURE_EXTENSIONS
+        .iter()
+        .find(|extension| path.to_ascii_lowercase().ends_with(**extension));
+    let Some(extension) = known else { return rest.to_owned() };
+    // Jetpack's servers (`i0.wp.com`) have the host and path of the picture in their own path.
     let path = match path.split_once(".wp.com/") {
         Some((server, own)) if server.len() == 2 && server.starts_with('i') => own,
         _ => path,
     };
-    let (mut stem, kind) = path.split_at(path.len() - kind.len());
+    let (mut stem, extension) = path.split_at(path.len() - extension.len());
     while let Some((before, last)) = stem.rsplit_once('-') {
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         let sides = last.split_once('x').is_some_and(|(wide, high)| digits(wide) && digits(high));
@@ -83,7 +86,7 @@ fn identity(address: &Address) -> String {
         }
         stem = before;
     }
-    format!("{stem}{kind}")
+    format!("{stem}{extension}")
 }
 
 #[cfg(test)]
@@ -107,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn copies_of_a_picture_are_known() {
+    fn copies_of_the_lead_picture_are_removed() {
         let lead = "https://news.example/img/lighthouse.png";
         for copy in [
             lead,
@@ -122,7 +125,7 @@ mod tests {
         ] {
             let block = Block::Picture(picture(copy, "The lighthouse"));
             let mut article = article(lead, block);
-            assert_eq!(take_once(&mut article), None, "{copy}");
+            assert_eq!(remove_duplicate(&mut article), None, "{copy}");
             assert_eq!(article.body, [Block::Rule], "{copy}");
             let image = article.image.expect("a lead");
             assert_eq!(
@@ -143,29 +146,29 @@ mod tests {
             ("https://a.example/picture/1", "https://a.example/picture/2"),
         ] {
             let mut article = article(lead, Block::Picture(picture(other, "")));
-            take_once(&mut article);
+            remove_duplicate(&mut article);
             assert_eq!(article.body.len(), 2, "{lead} {other}");
         }
     }
 
     #[test]
-    fn what_is_said_of_a_picture_is_left_to_the_lead() {
+    fn the_lead_takes_over_description_and_caption() {
         let lead = "https://a.example/a.png";
         let line = vec![Inline::Link(address(lead), vec![Inline::Picture(picture(lead, "b"))])];
         let caption = vec![Inline::Text("By night".to_owned())];
         let figure = Block::Figure { content: vec![Block::Paragraph(line)], caption };
         let mut article = article(lead, figure.clone());
-        assert_eq!(take_once(&mut article), None);
+        assert_eq!(remove_duplicate(&mut article), None);
         let image = article.image.as_mut().expect("a lead");
         assert_eq!((image.caption.as_deref(), image.picture.alt.as_str()), (Some("By night"), "b"));
         image.caption = Some("At dawn".to_owned());
         article.body.insert(0, figure);
-        assert_eq!(take_once(&mut article), Some("its caption there was left out"));
+        assert_eq!(remove_duplicate(&mut article), Some("its caption there was left out"));
         assert_eq!(article.body.len(), 1);
         let elsewhere =
             Inline::Link(address("https://b.example/"), vec![Inline::Picture(picture(lead, ""))]);
         article.body.insert(0, Block::Paragraph(vec![elsewhere]));
-        assert_eq!(take_once(&mut article), Some("its link there was left out"));
+        assert_eq!(remove_duplicate(&mut article), Some("its link there was left out"));
     }
 
     #[test]
@@ -173,6 +176,6 @@ mod tests {
         let lead = "https://a.example/a.png";
         let mut article = article(lead, Block::Rule);
         article.body.push(Block::Picture(picture(lead, "")));
-        assert_eq!((take_once(&mut article), article.body.len()), (None, 3));
+        assert_eq!((remove_duplicate(&mut article), article.body.len()), (None, 3));
     }
 }

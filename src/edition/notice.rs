@@ -1,22 +1,22 @@
-//! What a loader repaired, dropped or doubted in a dataset, with where and why.
+//! Remarks on a dataset: what was repaired, dropped, doubted or withheld, where and why.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// At most this many notices are kept of one document. Of the others, only their number is told.
+/// At most this many notices are kept of one document. The number of the others is the last notice.
 pub const MAX_NOTICES: usize = 1_000;
 
 /// How much of the input a notice cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum NoticeKind {
-    /// Read, though it may not mean what its writer meant.
+    /// The value was read, but its writer may have meant something else.
     Doubted,
-    /// Read after a correction.
+    /// The value was read after a correction.
     Repaired,
-    /// Left out because it says so itself: it was called off, or is not for everyone.
+    /// The item was left out because the dataset calls it off or keeps it from readers.
     Withheld,
-    /// Not read.
+    /// The value was not read.
     Dropped,
 }
 
@@ -25,7 +25,7 @@ pub enum NoticeKind {
 pub struct Notice {
     /// The path in the dataset, such as `items[3]._gazette.timeline.activities[1].start`.
     pub path: String,
-    /// What became of the value there.
+    /// What happened to the value at the path.
     pub kind: NoticeKind,
     /// The reason, as "expected X, found `y`".
     pub message: String,

@@ -1,9 +1,9 @@
 //! Sorting by a key of two numbers.
 //!
-//! A sort is compiled anew for each type that it is used on, at 4 KB each; here all share one.
+//! A sort is compiled once for each type of item, at 4 KB each. The functions of this module share one sort.
 
-/// The places of the items in ascending order of their keys; those of one key keep their order.
-pub fn places<T>(items: &[T], key: impl Fn(&T) -> (i64, i64)) -> Vec<usize> {
+/// The indices of the items in ascending order of their keys. Items of the same key keep their order.
+pub fn sorted_indices<T>(items: &[T], key: impl Fn(&T) -> (i64, i64)) -> Vec<usize> {
     let mut keys: Vec<(i64, i64, usize)> = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         let (first, second) = key(item);
@@ -13,11 +13,11 @@ pub fn places<T>(items: &[T], key: impl Fn(&T) -> (i64, i64)) -> Vec<usize> {
     keys.into_iter().map(|(_, _, index)| index).collect()
 }
 
-/// The items in ascending order of their keys; those of one key keep their order.
+/// The items in ascending order of their keys. Items of the same key keep their order.
 pub fn by_key<T>(items: Vec<T>, key: impl Fn(&T) -> (i64, i64)) -> Vec<T> {
-    let places = places(&items, key);
+    let indices = sorted_indices(&items, key);
     let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    places.into_iter().filter_map(|index| items.get_mut(index)?.take()).collect()
+    indices.into_iter().filter_map(|index| items.get_mut(index)?.take()).collect()
 }
 
 #[cfg(test)]

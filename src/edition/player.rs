@@ -1,38 +1,38 @@
-//! Recordings and frames of other sites. They are shown as a still with a button, so that nothing is
-//! asked of a third party before the visitor wants it; which sites that is done for stands here, and a
-//! frame of any other is a link.
+//! Recordings and frames of other sites. A player is shown as a still with a button, so that nothing is
+//! requested from a third party before the visitor asks for it. Frames of the sites in this module become
+//! players; frames of other sites become links.
 
 use serde::Serialize;
 
 use super::address::{Address, percent};
 
-/// What plays.
+/// The kind of a player.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum PlayerKind {
     /// A page of a known site, in a frame.
     Frame,
-    /// A file with moving pictures.
+    /// A video file.
     Video,
-    /// A file with sound.
+    /// A sound file.
     Audio,
-    /// A page that is not framed: a link leads there.
+    /// A page of another site, shown as a link and not in a frame.
     Page,
 }
 
-/// Something to be played or looked into, once the visitor asks for it.
+/// A recording or a frame that is loaded once the visitor asks for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Player {
-    /// What plays.
+    /// The kind of the player.
     pub kind: PlayerKind,
-    /// What is loaded then.
+    /// The address that is loaded once the visitor asks.
     pub address: Address,
-    /// The page of the site where it is too.
+    /// The site's own page about the recording, for a link.
     pub page: Address,
-    /// What it is called; may be empty.
+    /// The title; may be empty.
     pub title: String,
 }
 
-/// The origins of the frames that a page may have to allow (`frame-src`).
+/// The origins of all frames, for a page's policy (`frame-src`).
 pub const FRAMES: [&str; 7] = [
     "https://www.youtube-nocookie.com",
     "https://player.vimeo.com",
@@ -47,7 +47,7 @@ const VIDEOS: [&str; 5] = [".mp4", ".webm", ".ogv", ".m4v", ".mov"];
 const SOUNDS: [&str; 7] = [".mp3", ".m4a", ".ogg", ".oga", ".wav", ".opus", ".flac"];
 
 impl Player {
-    /// The player for an address: a recording's file, a known site's frame, or its page about one.
+    /// The player for the address of a recording's file, or of a known site's frame or page.
     pub fn of(address: &Address, title: String) -> Option<Self> {
         if let Some(kind) = file(address) {
             let (page, address) = (address.clone(), address.clone());
@@ -73,21 +73,21 @@ pub fn file(address: &Address) -> Option<PlayerKind> {
     }
 }
 
-/// The frame of a known site, and its page, where the address is not that.
+/// The address of a known site's frame, and of its page where that is not `address` itself.
 fn frame(address: &Address) -> Option<(String, Option<String>)> {
     let site = address.site()?.to_ascii_lowercase();
     let rest = address.as_str().get(address.origin()?.len()..)?;
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-    // What follows the first of these beginnings, as far as an identifier goes.
+    // The identifier that follows the first of `starts` that the path begins with.
     let after = |starts: &[&str]| {
-        starts
-            .iter()
-            .find_map(|start| Some(name(path.strip_prefix(start)?)).filter(|id| !id.is_empty()))
+        starts.iter().find_map(|start| {
+            Some(identifier(path.strip_prefix(start)?)).filter(|id| !id.is_empty())
+        })
     };
     let parameter = |key: &str| {
         let pair =
             query.split(['&', '#']).find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
-        pair.map(name).filter(|id| !id.is_empty())
+        pair.map(identifier).filter(|id| !id.is_empty())
     };
     Some(match site.as_str() {
         "youtube.com" | "m.youtube.com" | "youtube-nocookie.com" | "youtu.be" => {
@@ -126,7 +126,7 @@ fn frame(address: &Address) -> Option<(String, Option<String>)> {
             let path = path.strip_prefix("/embed").unwrap_or(path);
             let kinds = ["/track/", "/album/", "/episode/", "/show/", "/playlist/"];
             let kind = kinds.into_iter().find(|kind| path.starts_with(kind))?;
-            let id = name(path.strip_prefix(kind)?);
+            let id = identifier(path.strip_prefix(kind)?);
             (
                 format!("https://open.spotify.com/embed{kind}{id}"),
                 Some(format!("https://open.spotify.com{kind}{id}")),
@@ -147,10 +147,10 @@ fn frame(address: &Address) -> Option<(String, Option<String>)> {
     })
 }
 
-/// The beginning of a text as far as an identifier goes.
-fn name(text: &str) -> &str {
-    let ends = |c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_');
-    text.get(..text.find(ends).unwrap_or(text.len())).unwrap_or_default()
+/// The identifier that a text begins with.
+fn identifier(text: &str) -> &str {
+    let is_other = |c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    text.get(..text.find(is_other).unwrap_or(text.len())).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn recordings_are_told_by_their_files_and_others_are_no_players() {
+    fn recordings_are_recognised_by_extension_and_other_pages_are_no_players() {
         assert_eq!(
             played("https://x.example/a.MP4?x").map(|found| found.0),
             Some(PlayerKind::Video)

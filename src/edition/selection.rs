@@ -1,28 +1,28 @@
-//! Which activities of a timeline are meant: what a visitor has narrowed it to.
+//! The filters of a timeline, as a visitor has set them.
 //!
-//! Only the wishes, as words; `reading::chronicle` finds what fits them.
+//! Holds the filters as text. `reading::timeline::selecting` compares them with activities.
 
-/// Wishes that an activity has to fit, all of them.
+/// Filters of a timeline. An activity is shown if it fits all of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Selection {
-    /// Of articles in this section, by its id.
+    /// The id of the article's section.
     pub section: Option<String>,
-    /// With this keyword, or of an article with it.
+    /// A keyword of the activity or of its article.
     pub tag: Option<String>,
-    /// At this place, or of an article about it.
+    /// The place of the activity, or of its article where the activity has none.
     pub place: Option<String>,
-    /// Of this article, by its slug.
+    /// The slug of the article.
     pub article: Option<String>,
-    /// Not over before this year, month or day.
+    /// A year, month or day. Activities that ended before it are left out.
     pub from: Option<String>,
-    /// Not begun after this year, month or day.
+    /// A year, month or day. Activities that started after it are left out.
     pub to: Option<String>,
-    /// With all of these words in its title, text, place or keywords.
+    /// Words that all occur in the activity's title, text, place or keywords.
     pub text: Option<String>,
 }
 
 impl Selection {
-    /// The wishes by their names in an address.
+    /// The filters with their names in an address.
     pub fn named(&self) -> [(&'static str, &Option<String>); 7] {
         [
             ("section", &self.section),
@@ -35,7 +35,7 @@ impl Selection {
         ]
     }
 
-    /// The wish of a name, to be changed.
+    /// The filter with a name, to be changed. `None` for an unknown name.
     pub fn wish(&mut self, name: &str) -> Option<&mut Option<String>> {
         Some(match name {
             "section" => &mut self.section,

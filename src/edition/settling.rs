@@ -1,18 +1,21 @@
-//! Brings an edition into order once its documents are read, in steps, each of them small.
+//! Brings an edition into order once its documents are read, in small steps.
 
 use super::article::{Article, Pin};
 use super::notice::{MAX_NOTICES, Notice, NoticeKind};
 use super::slug::{self, Taken};
 use super::{Edition, lead, order};
 
-/// As many articles are looked at in one step.
-const ARTICLES: usize = 200;
-/// Related links that an editor may choose for one article: each is looked for when it is shown.
-const PINS: usize = 200;
+/// At most this many articles are processed in one step.
+const MAX_ARTICLES_PER_STEP: usize = 200;
+/// At most this many related links are kept that an editor chose for one article, because each is searched for
+/// when the article is shown.
+const MAX_PINS: usize = 200;
 
-/// An edition that is being brought into order: unique ids and slugs, newest first, a language for every
-/// article, its lead picture once, and, once there are no further pages, no pinned link that leads nowhere. Can be done again
-/// when pages were added.
+/// Work on an edition that brings it into order.
+///
+/// Ids and slugs become unique. Articles are sorted, newest first. Every article gets a language, and its lead
+/// picture is shown once. Once there are no further pages, pinned links to missing articles are dropped. The work
+/// can be done again when pages were added.
 pub struct Settling {
     edition: Edition,
     notices: Vec<Notice>,
@@ -21,19 +24,19 @@ pub struct Settling {
 }
 
 enum Stage {
-    /// Ids: what is not looked at yet.
+    /// Checks ids. Holds the articles that are not checked yet.
     Ids(std::vec::IntoIter<Article>),
-    /// Slugs: the places of the articles, the next one last.
+    /// Assigns slugs. Holds the indices of the articles that have none yet, the next index last.
     Slugs(Vec<usize>, Taken),
-    /// Pinned links, from this article on.
+    /// Checks pinned links, from the article with this index on.
     Pins(usize),
-    /// Into their order: what is not in it yet, and the places of it, the next one last.
+    /// Sorts. Holds the articles that are not in their order yet, and their indices, the next index last.
     Order(Vec<Option<Article>>, Vec<usize>),
     Done,
 }
 
 impl Settling {
-    /// Begins with an edition.
+    /// Starts with an edition.
     pub fn new(mut edition: Edition) -> Self {
         let articles = std::mem::take(&mut edition.articles);
         edition.articles.reserve_exact(articles.len());
@@ -41,38 +44,38 @@ impl Settling {
         Self { edition, notices: Vec::new(), ids: Taken::default(), stage }
     }
 
-    /// Goes on; true when all is done.
+    /// Does the next step. Returns true once all is done.
     pub fn step(&mut self) -> bool {
         let stage = std::mem::replace(&mut self.stage, Stage::Done);
         self.stage = match stage {
             Stage::Ids(mut rest) => {
-                rest.by_ref().take(ARTICLES).for_each(|article| self.add(article));
+                rest.by_ref().take(MAX_ARTICLES_PER_STEP).for_each(|article| self.add(article));
                 if rest.len() > 0 { Stage::Ids(rest) } else { self.slugs() }
             }
-            Stage::Slugs(mut places, mut taken) => {
-                self.assign_slugs(&mut places, &mut taken);
-                if places.is_empty() { self.pins() } else { Stage::Slugs(places, taken) }
+            Stage::Slugs(mut indices, mut taken) => {
+                self.assign_slugs(&mut indices, &mut taken);
+                if indices.is_empty() { self.pins() } else { Stage::Slugs(indices, taken) }
             }
             Stage::Pins(from) => match self.drop_dangling_pins(from) {
-                true => Stage::Pins(from + ARTICLES),
+                true => Stage::Pins(from + MAX_ARTICLES_PER_STEP),
                 false => {
                     self.drop_dangling_lead();
                     self.order()
                 }
             },
-            Stage::Order(mut articles, mut places) => {
-                let from = places.len().saturating_sub(ARTICLES);
-                let next = places.drain(from..).rev();
-                let next = next.filter_map(|place| articles.get_mut(place)?.take());
+            Stage::Order(mut articles, mut indices) => {
+                let from = indices.len().saturating_sub(MAX_ARTICLES_PER_STEP);
+                let next = indices.drain(from..).rev();
+                let next = next.filter_map(|index| articles.get_mut(index)?.take());
                 self.edition.articles.extend(next);
-                if places.is_empty() { Stage::Done } else { Stage::Order(articles, places) }
+                if indices.is_empty() { Stage::Done } else { Stage::Order(articles, indices) }
             }
             Stage::Done => Stage::Done,
         };
         matches!(self.stage, Stage::Done)
     }
 
-    /// The edition in order, and what had to be dropped.
+    /// The edition in order, and notices on what had to be dropped.
     pub fn finish(self) -> (Edition, Vec<Notice>) {
         let Self { edition, mut notices, .. } = self;
         let more = notices.len().saturating_sub(MAX_NOTICES);
@@ -87,11 +90,11 @@ impl Settling {
         (edition, notices)
     }
 
-    /// Adds an article, unless an earlier one has its id.
+    /// Adds an article, unless an earlier article has the same id.
     fn add(&mut self, mut article: Article) {
         article.language = article.language.take().or_else(|| self.edition.language.clone());
         if self.ids.claim(&article.id) {
-            if let Some(lost) = lead::take_once(&mut article) {
+            if let Some(lost) = lead::remove_duplicate(&mut article) {
                 let path = format!("{}.image", article.origin);
                 let message =
                     format!("expected the lead picture once, found it in the text; {lost}");
@@ -110,26 +113,29 @@ impl Settling {
         });
     }
 
-    /// Oldest first, so that a new article never takes an older one's address; of one moment, the later
-    /// in the dataset first.
+    /// Starts to assign slugs, oldest article first, so that a new article never takes the address of an older
+    /// article. Of articles of the same moment, the last in the dataset is first.
     fn slugs(&self) -> Stage {
         let articles = &self.edition.articles;
         let dated =
             |article: &Article| article.published.as_ref().map_or(i64::MAX, |date| -date.instant());
-        Stage::Slugs(order::places(articles, |article| (dated(article), 0)), Taken::default())
+        Stage::Slugs(
+            order::sorted_indices(articles, |article| (dated(article), 0)),
+            Taken::default(),
+        )
     }
 
-    fn assign_slugs(&mut self, places: &mut Vec<usize>, taken: &mut Taken) {
-        let from = places.len().saturating_sub(ARTICLES);
-        for place in places.drain(from..).rev() {
-            if let Some(article) = self.edition.articles.get_mut(place) {
+    fn assign_slugs(&mut self, indices: &mut Vec<usize>, taken: &mut Taken) {
+        let from = indices.len().saturating_sub(MAX_ARTICLES_PER_STEP);
+        for index in indices.drain(from..).rev() {
+            if let Some(article) = self.edition.articles.get_mut(index) {
                 let base = slug::from_identity(&article.id, article.url.as_ref());
                 article.slug = taken.take(&base);
             }
         }
     }
 
-    /// What a page to come may have dangles only when there is none.
+    /// Starts to check pinned links, unless there is a next page, which may have the articles that they name.
     fn pins(&mut self) -> Stage {
         if self.edition.next_page.is_some() { self.order() } else { Stage::Pins(0) }
     }
@@ -147,11 +153,11 @@ impl Settling {
         }
     }
 
-    /// Whether there are more.
+    /// Drops dangling pinned links of the next articles. Returns whether articles are left.
     fn drop_dangling_pins(&mut self, from: usize) -> bool {
         let (ids, notices) = (&self.ids, &mut self.notices);
         let articles = self.edition.articles.get_mut(from..).unwrap_or_default();
-        for article in articles.iter_mut().take(ARTICLES) {
+        for article in articles.iter_mut().take(MAX_ARTICLES_PER_STEP) {
             let Article { id: own, origin, pinned, .. } = article;
             let (mut seen, mut kept) = (Taken::default(), 0);
             pinned.retain(|pin| {
@@ -163,7 +169,7 @@ impl Settling {
                 };
                 let why = why.or_else(|| (!seen.claim(target)).then_some("linked already"));
                 kept += usize::from(why.is_none());
-                let many = (kept > PINS).then_some("one too many");
+                let many = (kept > MAX_PINS).then_some("one too many");
                 let Some(why) = why.or(many) else { return true };
                 notices.push(Notice {
                     path: format!("{origin}._gazette.related"),
@@ -175,17 +181,17 @@ impl Settling {
                 false
             });
         }
-        articles.len() > ARTICLES
+        articles.len() > MAX_ARTICLES_PER_STEP
     }
 
-    /// Newest first; articles of one moment, or of none, keep the editor's order.
+    /// Starts to sort, newest first. Articles of the same moment, or without a date, keep the editor's order.
     fn order(&mut self) -> Stage {
         let articles = std::mem::take(&mut self.edition.articles);
-        let mut places = order::places(&articles, |article| {
+        let mut indices = order::sorted_indices(&articles, |article| {
             (article.published.as_ref().map_or(i64::MAX, |date| -date.instant()), 0)
         });
-        places.reverse();
+        indices.reverse();
         self.edition.articles.reserve_exact(articles.len());
-        Stage::Order(articles.into_iter().map(Some).collect(), places)
+        Stage::Order(articles.into_iter().map(Some).collect(), indices)
     }
 }

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use super::address::{Address, percent};
 
-/// Longer ones make addresses that wrap in mail.
-const LONGEST: usize = 80;
+/// At most this many characters of a text become a slug, so that addresses do not wrap in mail.
+const MAX_LENGTH: usize = 80;
 
-/// A slug from an item's id, or from its URL where the id is one or says nothing.
+/// A slug from an item's id. If the id has no usable letters, the slug comes from `url`. If the id is itself a
+/// URL, its last segment is used.
 ///
-/// The title is not asked: a shared link must outlive an edited headline.
+/// The title is not used, because a shared link must outlive an edited headline.
 pub fn from_identity(id: &str, url: Option<&Address>) -> String {
     let looks_like_url = id.contains("://");
     let from_url = || url.map(|address| last_segment(address.as_str())).unwrap_or_default();
@@ -18,12 +19,12 @@ pub fn from_identity(id: &str, url: Option<&Address>) -> String {
     candidates.into_iter().find(|slug| !slug.is_empty()).unwrap_or_else(|| "article".to_owned())
 }
 
-/// The names that are taken, each with the number that its next namesake gets.
+/// The names that are taken, each with the number for the next item of the same name.
 #[derive(Debug, Default)]
 pub struct Taken(HashMap<String, usize>);
 
 impl Taken {
-    /// Takes a name; `false` where it is taken already.
+    /// Takes a name. Returns `false` if the name was taken already.
     pub fn claim(&mut self, name: &str) -> bool {
         self.0.insert(name.to_owned(), 2).is_none()
     }
@@ -33,7 +34,7 @@ impl Taken {
         self.0.contains_key(name)
     }
 
-    /// The slug, or the first of `slug-2`, `slug-3` … that is not taken; takes it.
+    /// Takes and returns the slug, or the first of `slug-2`, `slug-3` … that is free.
     pub fn take(&mut self, base: &str) -> String {
         let mut slug = base.to_owned();
         while self.0.contains_key(&slug) {
@@ -46,10 +47,10 @@ impl Taken {
     }
 }
 
-/// Letters and digits of any script, ASCII in lower case, everything else as single hyphens.
+/// Keeps letters and digits of any script, with ASCII in lower case. All else becomes single hyphens.
 pub fn slugify(text: &str) -> String {
     let mut slug = String::new();
-    for character in text.chars().take(LONGEST) {
+    for character in text.chars().take(MAX_LENGTH) {
         let character = character.to_ascii_lowercase();
         if is_word(character) {
             slug.push(character);
@@ -60,9 +61,9 @@ pub fn slugify(text: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
-/// Whether a character may stand in a slug. Beyond ASCII that is all but the blocks of spaces,
-/// punctuation, symbols and full-width forms of ASCII: the standard library's tables, which are
-/// exact, would weigh 15 KB in the module.
+/// Whether a character may stand in a slug. Beyond ASCII, only the blocks of spaces, punctuation,
+/// symbols and full-width forms of ASCII are excluded. The standard library's tables are exact, and
+/// would add 15 KB to the module.
 fn is_word(character: char) -> bool {
     match character {
         '\0'..='\x7F' => character.is_ascii_alphanumeric(),
@@ -82,8 +83,8 @@ fn is_word(character: char) -> bool {
     }
 }
 
-/// The last part of a URL's path that says something, with its query, which may be all that tells
-/// two pages apart: `/2022/11/a-visit.html` gives `a-visit`, `/show.php?id=7` gives `show-id-7`.
+/// The last segment of a URL's path that is not empty, with the query, because two pages may differ
+/// only in the query: `/2022/11/a-visit.html` gives `a-visit`, `/show.php?id=7` gives `show-id-7`.
 fn last_segment(url: &str) -> String {
     let url = url.split('#').next().unwrap_or_default();
     let (path, query) = url.split_once('?').unwrap_or((url, ""));

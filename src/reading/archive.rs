@@ -3,18 +3,18 @@
 use crate::edition::Edition;
 use crate::edition::article::Article;
 
-/// A month with how many articles were published in it.
+/// A month with the number of articles published in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Month {
     /// The year, counted astronomically.
     pub year: i64,
     /// 1 to 12.
     pub month: u8,
-    /// How many articles.
+    /// The number of articles.
     pub count: usize,
 }
 
-/// The months with articles, newest first. Articles without a date are in none.
+/// The months with articles, newest first. Articles without a date are left out.
 pub fn months(edition: &Edition) -> Vec<Month> {
     let mut months: Vec<Month> = Vec::new();
     for published in edition.articles.iter().filter_map(|article| article.published.as_ref()) {

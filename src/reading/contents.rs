@@ -1,29 +1,29 @@
-//! The parts of a text: its headings, with names for addresses, and whether a list of them helps.
+//! The parts of a text: its headings, with names for addresses, and the list of contents.
 
 use crate::edition::article::Article;
 use crate::edition::body::{Block, Inline, Inlines, inline_text};
 use crate::edition::slug::{Taken, slugify};
 use crate::reading::length;
 
-/// A text of fewer parts needs no list of them.
-const FEWEST: usize = 3;
-/// Nor does one that is read in less time.
-const MINUTES: usize = 3;
+/// A text with a list of contents has at least this many parts.
+const MIN_PARTS: usize = 3;
+/// A text with a list of contents takes at least this many minutes to read.
+const MIN_MINUTES: usize = 3;
 
 /// A heading that stands in the text itself, not in a quotation or a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part<'a> {
     /// 2 to 6.
     pub level: u8,
-    /// Its name in an address; of its own in this text.
+    /// The part's name in an address, unique in the text.
     pub name: String,
-    /// What it says, with all that is in it.
+    /// The heading's text with its markup.
     pub text: &'a Inlines,
-    /// What it says in words; of a heading that is a picture, what that shows.
+    /// The heading's text without markup. For a heading that is a picture, the picture's description.
     pub label: String,
 }
 
-/// The parts of a text, in its order.
+/// The parts of a text, in the order of the text.
 pub fn parts(body: &[Block]) -> Vec<Part<'_>> {
     let mut taken = Taken::default();
     let headings = body.iter().filter_map(|block| match block {
@@ -51,10 +51,10 @@ fn picture_text(line: &[Inline]) -> String {
     line.iter().find_map(alt).unwrap_or_default()
 }
 
-/// The upper two levels of parts, for a text that is long enough to want a list of them.
+/// The list of contents: the parts of levels 2 and 3, if the text is long enough for a list.
 pub fn contents(article: &Article) -> Vec<Part<'_>> {
     let mut parts = parts(&article.body);
     parts.retain(|part| part.level <= 3 && !part.label.is_empty());
-    let wanted = parts.len() >= FEWEST && length::minutes(article) >= MINUTES;
-    if wanted { parts } else { Vec::new() }
+    let is_long = parts.len() >= MIN_PARTS && length::minutes(article) >= MIN_MINUTES;
+    if is_long { parts } else { Vec::new() }
 }

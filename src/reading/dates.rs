@@ -1,7 +1,8 @@
-//! Moments in words, never more exact than they are known.
+//! Moments in words, only as exact as they are known.
 //!
-//! The same in a browser and natively, so that a printed page and the page that takes it over read
-//! alike. How a language writes a date stands in its file of texts; the clock has 24 hours in all.
+//! A browser and a native build give the same words, so that a printed page does not change when the
+//! module takes it over. The language's file of texts has the patterns of dates. Times have 24 hours in every
+//! language.
 
 pub mod stretches;
 
@@ -14,7 +15,7 @@ pub fn full(moment: &Moment, words: &Words) -> String {
     if moment.has_time() { words.date_and_time(&date, &time(moment)) } else { date }
 }
 
-/// The day of a moment, or what is known of it.
+/// The day of a moment; its month or year, where no more is known.
 pub fn date(moment: &Moment, words: &Words) -> String {
     let year = year(moment.date.year, words);
     match moment.precision {
@@ -29,17 +30,17 @@ pub fn day(moment: &Moment, words: &Words) -> String {
     words.date_day(moment.date.day.into(), &month_of_day(moment, words))
 }
 
-/// The name of a month, 1 to 12, standing alone.
+/// The name of a month, 1 to 12, as it is written without a day.
 pub fn month_name(month: u8, words: &Words) -> String {
     words.months(usize::from(month).saturating_sub(1))
 }
 
-/// The name of a moment's month, as it stands after a day.
+/// The name of a moment's month, as it is written with a day.
 fn month_of_day(moment: &Moment, words: &Words) -> String {
     words.months_of_days(usize::from(moment.date.month).saturating_sub(1))
 }
 
-/// A year, counted as history counts: `1936`, `500 BC`, `公元前500年`.
+/// A year AD or BC for an astronomical year: `1936`, `500 BC`, `公元前500年`.
 pub fn year(astronomical: i64, words: &Words) -> String {
     match astronomical {
         year @ 1.. => words.year(whole(year)),
@@ -47,7 +48,7 @@ pub fn year(astronomical: i64, words: &Words) -> String {
     }
 }
 
-/// A number that is not below 0, for a text.
+/// The number as a count for a text; 0 for a negative number.
 pub fn whole(number: i64) -> usize {
     usize::try_from(number).unwrap_or_default()
 }
@@ -62,13 +63,13 @@ pub fn time(moment: &Moment) -> String {
     }
 }
 
-/// The clock that a time of day is on: `UTC+8, Shanghai`; `None` for moments without a time.
+/// The clock of a time of day: `UTC+8, Shanghai`. `None` for moments without a time.
 pub fn zone(moment: &Moment, words: &Words) -> Option<String> {
     zone_of_span(moment, None, words)
 }
 
-/// The clock that a start and its end are on. Where clocks were changed in between, no one offset is
-/// true of both: `Berlin`, or `UTC+1 – UTC+2` for a place that is not known.
+/// The clock of a start and its end. Where the clocks changed in between, the offset is left out or both
+/// offsets are named: `Berlin`, or `UTC+1 – UTC+2` without a known zone.
 pub fn zone_of_span(start: &Moment, end: Option<&Moment>, words: &Words) -> Option<String> {
     if !start.has_time() {
         return None;
@@ -115,7 +116,7 @@ pub fn span(start: &Moment, end: Option<&Moment>, words: &Words) -> String {
     words.span(&full(start, words), &full(end, words))
 }
 
-/// The same within a day that is already named: `09:30–10:15`, and nothing where no time is known.
+/// A start with its end, below a heading that names the day: `09:30–10:15`. Empty where no time is known.
 pub fn span_within_day(start: &Moment, end: Option<&Moment>, words: &Words) -> String {
     match end.filter(|end| *end != start) {
         Some(end) if end.date != start.date || !end.has_time() => span(start, Some(end), words),
@@ -141,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn moments_are_told_as_exactly_as_they_are_known() {
+    fn moments_are_written_as_exactly_as_they_are_known() {
         let both = |text| {
             let moment = moment(text);
             let [english, chinese] = ["en", "zh"].map(|tag| full(&moment, &Words::of(tag)));
@@ -159,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn spans_say_nothing_twice() {
+    fn spans_do_not_repeat_common_parts() {
         assert_eq!(spans("1936", "1938"), ("1936–1938".into(), "1936–1938年".into()));
         assert_eq!(spans("-200", "100"), ("200 BC – 100".into(), "公元前200年 – 100年".into()));
         assert_eq!(
@@ -181,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn the_clock_is_named_where_there_is_one() {
+    fn the_clock_is_named_for_times_of_day() {
         assert_eq!(zone_in_english(&moment("2022-11-22")), None);
         assert_eq!(zone_in_english(&moment("2022-11-22T09:05+05:30")).as_deref(), Some("UTC+5:30"));
         assert_eq!(

@@ -1,6 +1,6 @@
-//! A timeline to take away: as a calendar, a table, and TimelineJS's own format.
+//! Exports of a timeline: a calendar, a table, and the format of TimelineJS.
 //!
-//! Makes texts of entries; it saves nothing.
+//! Makes texts of entries and saves nothing.
 
 mod table;
 
@@ -14,10 +14,10 @@ use crate::edition::body::plain_text;
 use crate::edition::time::calendar::{Date, TimeOfDay, split};
 use crate::edition::time::moment::{Moment, Precision};
 
-/// A calendar (RFC 5545) of activities: times in UTC, days as days, identifiers that stay.
+/// A calendar (RFC 5545) of activities, with times in UTC, days as dates, and stable identifiers.
 ///
-/// What is known by the month or year alone, or lies before the year 1, has no notation there and is left
-/// out; the second value says how many.
+/// Activities that are known only to the month or year, or are before the year 1, have no notation in a
+/// calendar and are left out. The second value is their number.
 pub fn calendar(entries: &[Entry<'_>], title: &str, site: &str, now: i64) -> (String, usize) {
     let mut out = String::new();
     let mut line = |name: &str, value: &str| {
@@ -35,10 +35,10 @@ pub fn calendar(entries: &[Entry<'_>], title: &str, site: &str, now: i64) -> (St
             continue;
         }
         line("BEGIN:", "VEVENT");
-        // Section 3.8.4.7: globally unique and lasting, so that a second import changes and adds nothing.
+        // Section 3.8.4.7: globally unique and persistent, so that a second import adds no duplicates.
         line("UID:", &escape(&format!("{}/{}@{site}", article.slug, activity.id)));
         line("DTSTAMP:", &utc(now));
-        when(start, end.as_ref(), &mut line);
+        push_times(start, end.as_ref(), &mut line);
         line("SUMMARY:", &escape(&activity.title));
         if !activity.body.is_empty() {
             line("DESCRIPTION:", &escape(&plain_text(&activity.body)));
@@ -62,12 +62,12 @@ pub fn calendar(entries: &[Entry<'_>], title: &str, site: &str, now: i64) -> (St
     (out, left_out)
 }
 
-/// Whether a calendar has a notation for a moment: what is known at least to the day, from the year 1 on.
+/// Whether a calendar has a notation for a moment: it is known at least to the day, and is in the years 1 to 9999.
 pub fn fits_calendar(start: &Moment) -> bool {
     start.precision >= Precision::Day && (1..=9999).contains(&start.date.year)
 }
 
-fn when(start: &Moment, end: Option<&Moment>, line: &mut dyn FnMut(&str, &str)) {
+fn push_times(start: &Moment, end: Option<&Moment>, line: &mut dyn FnMut(&str, &str)) {
     let end = end.filter(|end| (1..=9999).contains(&end.date.year));
     if start.has_time() {
         line("DTSTART:", &utc(start.instant()));
@@ -77,7 +77,7 @@ fn when(start: &Moment, end: Option<&Moment>, line: &mut dyn FnMut(&str, &str)) 
         return;
     }
     line("DTSTART;VALUE=DATE:", &day(start.date));
-    // Section 3.6.1: the end of an event of days is the day after its last.
+    // Section 3.6.1: the end of an event of whole days is the day after its last day.
     let last =
         end.filter(|end| end.date >= start.date).map_or(start.date, |end| match end.precision {
             Precision::Year => Date { month: 12, day: 31, ..end.date },
@@ -100,8 +100,7 @@ fn utc(seconds: i64) -> String {
     format!("{}T{hour:02}{minute:02}{second:02}Z", day(date))
 }
 
-/// Section 3.3.11: what has a meaning of its own, and the ends of lines, behind a backslash. Other control
-/// characters are not allowed.
+/// Escapes a text with backslashes (section 3.3.11). Control characters that are not allowed are left out.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -116,7 +115,7 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// Section 3.1: lines of at most 75 bytes; what goes on does so after a space.
+/// Folds a line into lines of at most 75 bytes, each but the first after a space (section 3.1).
 fn fold(out: &mut String, line: &str) {
     let mut length = 0;
     for letter in line.chars() {
@@ -130,7 +129,7 @@ fn fold(out: &mut String, line: &str) {
     out.push_str("\r\n");
 }
 
-/// A moment as datasets write it: as exactly as it is known, years before 1 counted as history counts.
+/// A moment in the notation of datasets, as exact as it is known, with a minus sign for years BC.
 pub fn written(moment: &Moment) -> String {
     let Date { year, month, day } = moment.date;
     let year = match year {
@@ -156,13 +155,13 @@ pub fn written(moment: &Moment) -> String {
     }
 }
 
-/// The JSON of TimelineJS <https://timeline.knightlab.com/docs/json-format.html>; it knows no zones, so
-/// times are those of the places.
+/// The JSON of TimelineJS <https://timeline.knightlab.com/docs/json-format.html>. The format has no zones, so
+/// times are on the clocks of the places.
 pub fn timeline_js(entries: &[Entry<'_>], title: &str) -> String {
     let mut out =
         format!("{{\"title\":{{\"text\":{{\"headline\":{}}}}},\"events\":[", json(&html(title)));
-    for (place, Entry { article, activity }) in entries.iter().enumerate() {
-        let comma = if place > 0 { "," } else { "" };
+    for (index, Entry { article, activity }) in entries.iter().enumerate() {
+        let comma = if index > 0 { "," } else { "" };
         let _ = write!(
             out,
             "{comma}\n{{\"unique_id\":{}",
@@ -176,7 +175,7 @@ pub fn timeline_js(entries: &[Entry<'_>], title: &str) -> String {
         if let Some(end) = &activity.end {
             let _ = write!(out, ",\"end_date\":{}", date_object(end, None));
         }
-        // Both are HTML there, and so is nearly all that is shown.
+        // TimelineJS reads headline, text, caption and credit as HTML.
         let text = plain_text(&activity.body);
         let paragraphs: Vec<String> = text
             .lines()
@@ -200,7 +199,7 @@ pub fn timeline_js(entries: &[Entry<'_>], title: &str) -> String {
             );
         }
         if let Some(group) = activity.tags.first() {
-            // What it says as HTML is taken for HTML once more.
+            // TimelineJS reads the group as HTML twice, so that it is escaped twice.
             let _ = write!(out, ",\"group\":{}", json(&html(&html(group))));
         }
         out.push('}');
@@ -212,7 +211,7 @@ pub fn timeline_js(entries: &[Entry<'_>], title: &str) -> String {
 fn date_object(moment: &Moment, display: Option<&str>) -> String {
     let Date { year, month, day } = moment.date;
     let TimeOfDay { hour, minute, second } = moment.time;
-    // Years before 1 are counted there as history counts.
+    // TimelineJS has no year 0: -1 is 1 BC.
     let year = if year < 1 { year - 1 } else { year };
     let mut out = format!("{{\"year\":{year}");
     if moment.precision >= Precision::Month {

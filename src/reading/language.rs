@@ -1,6 +1,6 @@
-//! What is known of a language by its tag.
+//! The direction of a language's script, by the language's tag.
 
-/// Whether text in a language runs from right to left (by its primary subtag, or its script).
+/// Whether text in a language runs from right to left, by the tag's script, or else by its primary subtag.
 pub fn is_right_to_left(tag: &str) -> bool {
     let mut parts = tag.split(['-', '_']).map(str::to_ascii_lowercase);
     let primary = parts.next().unwrap_or_default();

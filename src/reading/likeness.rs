@@ -1,9 +1,9 @@
-//! How alike two texts are, by the words that they share: BM25 over an index of the edition.
+//! The likeness of two texts by their common words: BM25 over an index of the edition.
 //!
 //! The method is Robertson and Zaragoza's ("The Probabilistic Relevance Framework: BM25 and Beyond",
-//! 2009), with the most telling words of one article as the query for the others, as search engines
-//! do for "more like this". Words of the title and the standfirst count more than those of the text.
-//! Scripts without spaces are taken two characters at a time.
+//! 2009). The query is made of the words of one article with the highest TF-IDF, as search engines do
+//! for "more like this". Words of the title and the standfirst count more than words of the text. In
+//! scripts without spaces, each pair of characters counts as a word.
 
 use std::collections::HashMap;
 
@@ -13,52 +13,57 @@ use crate::edition::article::Article;
 use crate::edition::body::plain_text;
 use crate::edition::order;
 
-/// How soon more of one word stops to count for more (BM25's k₁), and how much longer texts are held
-/// back (b): the values that the paper gives.
-const SATURATION: f64 = 1.2;
-const LENGTH: f64 = 0.75;
-/// As many words speak for an article.
-const QUERY: usize = 24;
-/// As many characters of a text are read: it says at its beginning what it is about.
-const READ: usize = 4_000;
-/// Shorter words are hardly ever names of things.
-const SHORTEST: usize = 3;
-/// Nor are words shorter than this worth naming to a reader.
-const SHORTEST_NAMED: usize = 5;
+/// BM25's k₁, with the paper's value. Raised, a word that is repeated counts for more. Lowered, the first
+/// occurrence counts for nearly as much as many.
+const K1: f64 = 1.2;
+/// BM25's b, from 0 to 1, with the paper's value. Raised, long texts score less. Lowered, length matters less.
+const B: f64 = 0.75;
+/// At most this many words of an article are compared with other articles. Raised, common words count too.
+/// Lowered, a few rare words decide.
+const MAX_QUERY_WORDS: usize = 24;
+/// At most this many characters of a text are read, because the beginning names the subject. Raised, reading takes
+/// more time.
+const MAX_CHARACTERS_READ: usize = 4_000;
+/// Words have at least this many characters. Raised, short names are missed. Lowered, words that name no subject
+/// are compared.
+const MIN_WORD_LENGTH: usize = 3;
+/// Words that are named as a reason have at least this many characters. Raised, fewer words are named.
+const MIN_NAMED_WORD_LENGTH: usize = 5;
 
-/// An edition of fewer articles is small.
-const FEW: usize = 12;
+/// Rarity is calculated as if there were at least this many articles. Raised, features in common count for more in
+/// small editions. Lowered, they count for less.
+const MIN_ARTICLES: usize = 12;
 
-/// Words that say nothing of a subject, beyond those that are in every text anyway.
-const EMPTY: &str = " the and for are but not you all any can had her was one our out has him his how \
+/// Frequent words that name no subject.
+const STOP_WORDS: &str = " the and for are but not you all any can had her was one our out has him his how \
     its may new now old see two way who did get let put say she too use that with have this will your \
     from they know around across along toward great small large years year day days want been good much some time very when come here just like long make many more \
     only over such take than them well were what which their there these those would could should \
     about after again also because before being between both each even every first into last most \
     must never other same since still then through under until upon where while without ";
-/// The same in Chinese, by the character: a pair with one of these names nothing.
-const EMPTY_CHARACTERS: &str =
+/// Frequent Chinese characters. A pair with one of these characters names no subject.
+const STOP_CHARACTERS: &str =
     "的了是在和与及也都而这那一不有为以之其他她它们个上下中来去到从把被就还又或等";
 
 /// The words of an edition, article by article.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// Each word with its number.
+    /// The number of each word, by the word's stem in lower case.
     numbers: HashMap<String, usize>,
-    /// By number: how a reader would write the word, and in how many articles it is.
+    /// By number: the spelling of the word for visitors, and the number of articles with the word.
     words: Vec<(String, usize)>,
-    /// By article, in the edition's order.
+    /// The words of each article, in the edition's order.
     texts: Vec<Text>,
-    /// The sum of all weights.
+    /// The sum of all texts' lengths.
     total: f64,
 }
 
 /// The words of an article.
 #[derive(Debug, Default)]
 struct Text {
-    /// By number, ascending, with their weights.
+    /// The numbers of the words in ascending order, each with its weight.
     words: Vec<(usize, f64)>,
-    /// The sum of the weights.
+    /// The sum of the words' weights.
     length: f64,
 }
 
@@ -70,7 +75,7 @@ impl Index {
         index
     }
 
-    /// Reads the words of the next article; whether there are more.
+    /// Reads the words of the next article. Returns whether articles are left.
     pub fn step(&mut self, edition: &Edition) -> bool {
         if let Some(article) = edition.articles.get(self.texts.len()) {
             let words = self.text(article);
@@ -90,7 +95,7 @@ impl Index {
     fn text(&mut self, article: &Article) -> Vec<(usize, f64)> {
         let mut found: Vec<(usize, f64)> = Vec::new();
         let body = plain_text(&article.body);
-        let end = body.char_indices().nth(READ).map_or(body.len(), |(at, _)| at);
+        let end = body.char_indices().nth(MAX_CHARACTERS_READ).map_or(body.len(), |(at, _)| at);
         let parts = [
             (article.title.as_deref(), 3.0),
             (article.summary.as_deref(), 2.0),
@@ -117,7 +122,8 @@ impl Index {
         let next = self.words.len();
         let number = *self.numbers.entry(key).or_insert(next);
         match self.words.get_mut(number) {
-            // At the start of a sentence every word is written large; elsewhere only names are.
+            // A word with a capital letter may only stand at the start of a sentence. If it also occurs in lower
+            // case, it is no name and is shown in lower case.
             Some((shown, _)) if word.starts_with(|c: char| c.is_ascii_lowercase()) => {
                 if !shown.starts_with(|c: char| c.is_ascii_lowercase()) {
                     word.clone_into(shown);
@@ -135,75 +141,75 @@ impl Index {
         rarity(articles, self.texts.len())
     }
 
-    /// What speaks for an article, by its place in the edition; ready to be held against others.
-    pub fn query(&self, place: usize) -> Query<'_> {
-        let words = self.texts.get(place).map(|text| text.words.clone()).unwrap_or_default();
-        let telling = |word: &(usize, f64)| thousandths(word.1 * self.rarity(word.0));
-        let mut words = order::by_key(words, |word| (-telling(word), 0));
-        words.truncate(QUERY);
-        let mut query = Query { index: self, words, own: 1.0 };
-        query.own = query.score(place).max(f64::MIN_POSITIVE);
+    /// The query of the article with this index in the edition.
+    pub fn query(&self, index: usize) -> Query<'_> {
+        let words = self.texts.get(index).map(|text| text.words.clone()).unwrap_or_default();
+        let tf_idf = |word: &(usize, f64)| thousandths(word.1 * self.rarity(word.0));
+        let mut words = order::by_key(words, |word| (-tf_idf(word), 0));
+        words.truncate(MAX_QUERY_WORDS);
+        let mut query = Query { index: self, words, own_score: 1.0 };
+        query.own_score = query.score(index).max(f64::MIN_POSITIVE);
         query
     }
 }
 
-/// The words that speak for an article.
+/// The words of an article with the highest TF-IDF, to be compared with other articles.
 pub struct Query<'a> {
     index: &'a Index,
     words: Vec<(usize, f64)>,
-    /// What the article itself scores.
-    own: f64,
+    /// The score of the article itself.
+    own_score: f64,
 }
 
 impl Query<'_> {
-    /// How alike another article is, by its place in the edition: 0 for no word in common, 1 for as
-    /// alike as the article is to itself.
-    pub fn likeness(&self, place: usize) -> f64 {
-        (self.score(place) / self.own).min(1.0)
+    /// The likeness of the article with this index in the edition, from 0 for no word in common to 1 for the
+    /// article itself.
+    pub fn likeness(&self, index: usize) -> f64 {
+        (self.score(index) / self.own_score).min(1.0)
     }
 
-    fn score(&self, place: usize) -> f64 {
-        self.words.iter().map(|(number, _)| self.of_word(*number, place)).sum()
+    fn score(&self, index: usize) -> f64 {
+        self.words.iter().map(|(number, _)| self.score_of_word(*number, index)).sum()
     }
 
-    fn of_word(&self, number: usize, place: usize) -> f64 {
-        let Some(text) = self.index.texts.get(place) else { return 0.0 };
+    fn score_of_word(&self, number: usize, index: usize) -> f64 {
+        let Some(text) = self.index.texts.get(index) else { return 0.0 };
         let found = text.words.binary_search_by(|(other, _)| other.cmp(&number));
         let weight =
             found.ok().and_then(|at| text.words.get(at)).map_or(0.0, |(_, weight)| *weight);
         let average = self.index.total / count(self.index.texts.len());
-        let held_back = SATURATION * (1.0 - LENGTH + LENGTH * text.length / average);
-        self.index.rarity(number) * weight * (SATURATION + 1.0) / (weight + held_back)
+        let normalised_k1 = K1 * (1.0 - B + B * text.length / average);
+        self.index.rarity(number) * weight * (K1 + 1.0) / (weight + normalised_k1)
     }
 
-    /// The words in common that count most, as a reader would write them. None in scripts without
-    /// spaces, where two characters need not be a word, and none that are short or common.
-    pub fn shared(&self, place: usize, most: usize) -> Vec<String> {
+    /// At most `max` words in common with the highest scores, in the spelling for visitors. Short and common
+    /// words are left out, and so are pairs of characters, which need not be words.
+    pub fn shared(&self, index: usize, max: usize) -> Vec<String> {
         let words = order::by_key(self.words.clone(), |(number, _)| {
-            (-thousandths(self.of_word(*number, place)), 0)
+            (-thousandths(self.score_of_word(*number, index)), 0)
         });
         words
             .iter()
-            .filter(|(number, _)| self.of_word(*number, place) > 0.0)
+            .filter(|(number, _)| self.score_of_word(*number, index) > 0.0)
             .filter_map(|(number, _)| self.index.words.get(*number))
-            // What is in every third article is no news in any.
+            // A word in more than every third article says too little about any of them.
             .filter(|(shown, articles)| {
-                shown.chars().count() >= SHORTEST_NAMED
+                shown.chars().count() >= MIN_NAMED_WORD_LENGTH
                     && articles * 3 <= self.index.texts.len().max(6)
             })
             .map(|(shown, _)| shown.clone())
             .filter(|shown| !shown.starts_with(is_ideograph))
-            .take(most)
+            .take(max)
             .collect()
     }
 }
 
-/// BM25's inverse document frequency: how much it says that something occurs in `articles` of `all`.
+/// BM25's inverse document frequency of a feature that `articles` of `all` articles have.
 ///
-/// Counted as if there were a few articles more in a small edition: what two of three share is not
-/// worth nothing.
+/// The formula uses at least `MIN_ARTICLES`, so that a feature of two articles in an edition of three counts
+/// for something.
 pub fn rarity(articles: usize, all: usize) -> f64 {
-    let (articles, all) = (count(articles), count(all.max(FEW)));
+    let (articles, all) = (count(articles), count(all.max(MIN_ARTICLES)));
     (1.0 + (all - articles + 0.5).max(0.0) / (articles + 0.5)).ln()
 }
 
@@ -218,11 +224,11 @@ pub fn thousandths(score: f64) -> i64 {
     (score * 1_000.0) as i64
 }
 
-/// Calls for every word that may say something of the subject.
+/// Calls `each` for every word that may name a subject.
 fn each_word(text: &str, each: &mut dyn FnMut(&str)) {
     for run in text.split(|c: char| !is_letter(c)) {
         let mut rest = run;
-        // A run of one kind after the other: `1936年费孝通` is a year and a name.
+        // A run is cut where the script changes: `1936年费孝通` is a year and a name.
         while let Some(first) = rest.chars().next() {
             let written_without_spaces = is_ideograph(first);
             let end = rest.find(|c| is_ideograph(c) != written_without_spaces);
@@ -230,23 +236,23 @@ fn each_word(text: &str, each: &mut dyn FnMut(&str)) {
             rest = after;
             match written_without_spaces {
                 true => each_pair(part, each),
-                false if may_say_something(part) => each(part),
+                false if is_content_word(part) => each(part),
                 false => {}
             }
         }
     }
 }
 
-fn may_say_something(word: &str) -> bool {
-    word.chars().count() >= SHORTEST
+fn is_content_word(word: &str) -> bool {
+    word.chars().count() >= MIN_WORD_LENGTH
         && !word.starts_with(|c: char| c.is_ascii_digit())
-        && !EMPTY.contains(&format!(" {} ", word.to_ascii_lowercase()))
+        && !STOP_WORDS.contains(&format!(" {} ", word.to_ascii_lowercase()))
 }
 
 fn each_pair(run: &str, each: &mut dyn FnMut(&str)) {
     let mut pair = String::new();
     for character in run.chars() {
-        if EMPTY_CHARACTERS.contains(character) {
+        if STOP_CHARACTERS.contains(character) {
             pair.clear();
             continue;
         }
@@ -261,17 +267,17 @@ fn each_pair(run: &str, each: &mut dyn FnMut(&str)) {
 fn is_letter(character: char) -> bool {
     match character {
         '\0'..='\x7F' => character.is_ascii_alphanumeric(),
-        // Latin, and the scripts after it; not their spaces, quotation marks and dashes.
+        // Latin and the scripts after it in Unicode, without spaces, quotation marks and dashes.
         '\u{C0}'..='\u{1FFF}' => character != '×' && character != '÷',
         '\u{AC00}'..='\u{D7A3}' => true,
         character => is_ideograph(character),
     }
 }
 
-/// English plurals without their end; names of one letter less are rarely harmed by it.
+/// The word without an English plural's `s`. Names that lose their `s` are rarely confused with other words.
 fn stem(word: &str) -> &str {
     match word.strip_suffix('s') {
-        Some(stem) if stem.len() >= SHORTEST && !stem.ends_with(['s', 'u', 'i']) => stem,
+        Some(stem) if stem.len() >= MIN_WORD_LENGTH && !stem.ends_with(['s', 'u', 'i']) => stem,
         _ => word,
     }
 }

@@ -1,4 +1,4 @@
-//! Lists of articles: which articles a list has, and on how many pages.
+//! Lists of articles: the articles of a list, and its pages.
 
 use super::archive::is_of;
 use super::dates;
@@ -40,16 +40,16 @@ impl List<'_> {
         edition.articles.iter().filter(|article| self.has(article)).collect()
     }
 
-    /// Whether the list has a page, counted from 1. A section that the edition names has its first page
-    /// without articles too; so has the archive.
+    /// Whether the list has a page, counted from 1. A section that the edition names, and the archive, have
+    /// a first page even without articles.
     pub fn has_page(&self, edition: &Edition, page: usize) -> bool {
-        let named = match self {
+        let has_first_page = match self {
             Self::Section(id) => edition.section_title(id).is_some(),
             Self::Undated => true,
             Self::Tag(_) | Self::Period(..) => false,
         };
         let before = page.saturating_sub(1) * MAX_ON_PAGE;
-        (named && before == 0)
+        (has_first_page && before == 0)
             || edition.articles.iter().filter(|article| self.has(article)).nth(before).is_some()
     }
 }

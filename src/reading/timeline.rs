@@ -1,4 +1,4 @@
-//! The timeline of an edition: its entries, which of them are shown, in which order and groups.
+//! The timeline of an edition: its entries, the selection, their order and their groups.
 
 pub mod axis;
 pub mod chronicle;

@@ -1,15 +1,15 @@
 //! The plural category of a whole number, by the rules of a language in their compact form.
 //!
-//! `one:10=1&100!11;few:10=2..4` reads: one, where the number modulo 10 is 1 and modulo 100 is not 11; few, where
-//! it is 2 to 4 modulo 10; else other. `|` stands between conditions of which one is enough.
+//! `one:10=1&100!11;few:10=2..4` means: `one`, if the number modulo 10 is 1 and modulo 100 is not 11; `few`, if the
+//! number modulo 10 is 2 to 4; `other`, for all other numbers. `|` stands between alternatives.
 
-/// The category of a number.
+/// The category of a number; `other`, if no rule holds.
 pub(super) fn category(rules: &str, number: usize) -> &str {
-    let named = rules.split(';').filter_map(|rule| rule.split_once(':'));
-    let mut fitting = named.filter(|(_, rule)| {
+    let rules = rules.split(';').filter_map(|rule| rule.split_once(':'));
+    let mut matching = rules.filter(|(_, rule)| {
         rule.split('|').any(|all| all.split('&').all(|relation| holds(relation, number)))
     });
-    fitting.next().map_or("other", |(category, _)| category)
+    matching.next().map_or("other", |(category, _)| category)
 }
 
 /// Whether a relation such as `100!12..14` holds for a number.
@@ -26,7 +26,7 @@ fn holds(relation: &str, number: usize) -> bool {
     is_in == negated.is_none()
 }
 
-/// The number that digits write.
+/// The number that a text of digits stands for.
 pub(super) fn digits(text: &str) -> Option<usize> {
     text.parse().ok()
 }

@@ -12,7 +12,7 @@ fn tags_find_their_language() {
 }
 
 #[test]
-fn a_language_is_known_by_its_tag() {
+fn tags_are_compared_with_the_language() {
     let (english, chinese) = (Words::default(), Words::of("zh-CN"));
     assert_eq!((english.tag(), chinese.tag()), ("en", "zh-Hans"));
     assert_eq!(Words::of("tlh").tag(), "en");
@@ -23,7 +23,7 @@ fn a_language_is_known_by_its_tag() {
 }
 
 #[test]
-fn numbers_choose_the_text() {
+fn a_number_chooses_the_variant() {
     let (english, chinese) = (Words::default(), Words::of("zh"));
     assert_eq!(
         [0, 1, 2].map(|count| english.articles(count)),
@@ -41,7 +41,7 @@ fn numbers_choose_the_text() {
 }
 
 #[test]
-fn lists_have_their_items() {
+fn a_list_gives_its_items() {
     assert_eq!(Words::default().months(11), "December");
     assert_eq!(Words::of("zh").key_effects(7), "此列表");
     assert_eq!(Words::default().months(12), "");
@@ -57,7 +57,7 @@ fn a_file_of_another_build_is_refused_as_a_whole() {
     assert!(Words::read("<!doctype html>").is_none());
 }
 
-/// Rules of CLDR as `locale-compiler` makes them compact, with the numbers that each category has.
+/// Rules of CLDR in the compact form of `locale-compiler`, with numbers of each category.
 #[test]
 fn categories_follow_the_rules() {
     let russian = "one:10=1&100!11;few:10=2..4&100!12..14";

@@ -1,5 +1,5 @@
-//! Host names as readers are shown them: as they are written where nobody could take them for another, and
-//! else in the ASCII form that they have in the network (RFC 3492).
+//! Host names as visitors see them. A name that could be taken for another is shown in the ASCII form that it
+//! has in the network (RFC 3492); any other name is shown as it is written.
 
 /// A host as it is shown.
 pub(super) fn shown(host: &str) -> String {
@@ -17,14 +17,14 @@ pub(super) fn shown(host: &str) -> String {
     ascii.collect::<Vec<_>>().join(".")
 }
 
-/// A letter in its small form, of the alphabets that host names are commonly in: the standard library's tables,
-/// which have them all, would weigh 13 KB in the module.
+/// The lower case of a letter, for the alphabets that are common in host names. The standard library's tables have
+/// all alphabets, and would add 13 KB to the module.
 pub(crate) fn small(letter: char) -> char {
     let code = u32::from(letter);
     let code = match letter {
         'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => code + 0x20,
         'Ѐ'..='Џ' => code + 0x50,
-        // Pairs of a capital and its small letter.
+        // In these blocks, each capital is followed by its small letter.
         'Ā'..='ĵ' | 'Ŋ'..='ŷ' => code | 1,
         'Ĺ'..='ň' | 'Ź'..='ž' => (code + 1) & !1,
         _ => code,
@@ -32,21 +32,21 @@ pub(crate) fn small(letter: char) -> char {
     char::from_u32(code).unwrap_or(letter)
 }
 
-/// Whether a label is in one script, and in one that is not taken for Latin: another script may look like it
-/// letter by letter, and is known for what it is only where the top-level domain is in it too.
+/// Whether a label cannot be taken for another. A label in ASCII cannot. Any other label has to be in one script:
+/// Latin, Han, or the script of the top-level domain, because letters of other scripts can look like Latin letters.
 fn is_plain(label: &str, top: Option<u32>) -> bool {
     let letters = || label.chars().filter(|letter| !letter.is_ascii_digit() && *letter != '-');
     let first = letters().next().and_then(script);
-    let one = first.is_some() && letters().all(|letter| script(letter) == first);
-    label.is_ascii() || (one && (first <= Some(HAN) || first == top))
+    let one_script = first.is_some() && letters().all(|letter| script(letter) == first);
+    label.is_ascii() || (one_script && (first <= Some(HAN) || first == top))
 }
 
 const LATIN: u32 = 0;
-/// Chinese, Japanese and Korean, which are written with each other.
+/// Chinese, Japanese and Korean, which mix their scripts in one text.
 const HAN: u32 = 1;
 
-/// The script of a letter, of those that host names are commonly in; letters that only phoneticians and
-/// old books have, and the dotless i, are in none.
+/// The script of a letter, if the script is common in host names. `None` for the dotless i, and for letters
+/// of phonetic scripts and old books, which look like other letters.
 fn script(letter: char) -> Option<u32> {
     Some(match letter {
         '\u{131}' | '\u{138}' | '\u{140}' | '\u{149}' => return None,
@@ -61,14 +61,14 @@ fn script(letter: char) -> Option<u32> {
         '\u{561}'..='\u{586}' => 4,
         '\u{5D0}'..='\u{5EA}' => 5,
         '\u{620}'..='\u{6D3}' => 6,
-        // The scripts of India, Thai and Lao have a block of 128 each.
+        // The scripts of India, Thai and Lao have a block of 128 characters each.
         '\u{900}'..='\u{EFF}' => u32::from(letter) >> 7,
         '\u{10D0}'..='\u{10FA}' => 7,
         _ => return None,
     })
 }
 
-/// A label in letters, digits and hyphens (RFC 3492, section 6.3).
+/// The label in letters, digits and hyphens (RFC 3492, section 6.3).
 fn punycode(label: &str) -> String {
     let input: Vec<u32> = label.chars().map(u32::from).collect();
     let mut out: String = label.chars().filter(char::is_ascii).collect();
@@ -77,10 +77,10 @@ fn punycode(label: &str) -> String {
         out.push('-');
     }
     let (mut next, mut delta, mut bias, mut handled) = (128, 0_u32, 72, basic);
-    while let Some(least) = input.iter().copied().filter(|code| *code >= next).min() {
+    while let Some(min) = input.iter().copied().filter(|code| *code >= next).min() {
         let count = u32::try_from(handled).unwrap_or(u32::MAX);
-        delta = delta.wrapping_add((least - next).wrapping_mul(count.wrapping_add(1)));
-        next = least;
+        delta = delta.wrapping_add((min - next).wrapping_mul(count.wrapping_add(1)));
+        next = min;
         for code in &input {
             if *code < next {
                 delta = delta.wrapping_add(1);
@@ -98,23 +98,25 @@ fn punycode(label: &str) -> String {
     out
 }
 
+/// Writes a number as digits of variable length (RFC 3492, section 6.3).
 fn push_number(mut rest: u32, bias: u32, out: &mut String) {
     let digit = |value: u32| {
         let letter = if value < 26 { u32::from('a') + value } else { u32::from('0') + value - 26 };
         char::from_u32(letter).unwrap_or_default()
     };
-    let mut place = 36_u32;
+    let mut position = 36_u32;
     loop {
-        let threshold = place.saturating_sub(bias).clamp(1, 26);
+        let threshold = position.saturating_sub(bias).clamp(1, 26);
         if rest < threshold {
             return out.push(digit(rest));
         }
         out.push(digit(threshold + (rest - threshold) % (36 - threshold)));
         rest = (rest - threshold) / (36 - threshold);
-        place += 36;
+        position += 36;
     }
 }
 
+/// The bias for the next number (RFC 3492, section 6.1).
 fn adapted(delta: u32, count: u32, first: bool) -> u32 {
     let mut delta = if first { delta / 700 } else { delta / 2 };
     delta += delta / count;
@@ -131,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_that_are_what_they_look_like_are_shown_as_they_are_written() {
+    fn unambiguous_names_are_shown_as_written() {
         for host in [
             "example.org",
             "xn--mnchen-3ya.example",
@@ -150,21 +152,21 @@ mod tests {
     }
 
     #[test]
-    fn names_that_could_be_taken_for_others_are_in_ascii() {
+    fn ambiguous_names_are_shown_in_ascii() {
         for host in [
-            // Cyrillic letters among Latin ones, and instead of them.
+            // Cyrillic letters among Latin letters, and in place of Latin letters.
             "pаypal.example",
             "аррӏе.example",
             "раураӏ.com",
             "ѕсоре.com",
-            // Greek and Armenian ones.
+            // Greek and Armenian letters.
             "gοοgle.example",
             "οκ.com",
             "օո.com",
-            // Latin ones that are read as others.
+            // Latin letters that look like other Latin letters.
             "ɡoogle.example",
             "paypaı.example",
-            // A syllable that looks like a slash, and a full stop that is none.
+            // A syllable that looks like a slash, and scripts that differ from the top-level domain's.
             "example.comノlogin.evil.example",
             "пример.com",
             "почта.рф.example",
@@ -177,7 +179,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn the_ascii_form_is_the_libraries(label in "[a-zа-яα-ω江村今昔ा-ी0-9]{1,20}") {
+        fn the_ascii_form_matches_the_url_library(label in "[a-zа-яα-ω江村今昔ा-ी0-9]{1,20}") {
             let theirs = url::Url::parse(&format!("https://{label}.example/"));
             proptest::prop_assume!(theirs.is_ok() && !label.is_ascii() && !label.contains('ς'));
             let theirs = theirs.expect("valid");

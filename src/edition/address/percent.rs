@@ -1,6 +1,6 @@
 //! Percent-encoding of parts of an address (RFC 3986, section 2.1).
 
-/// Percent-encodes all but the unreserved characters of RFC 3986.
+/// Percent-encodes all characters except the unreserved characters of RFC 3986.
 pub fn encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
@@ -17,7 +17,7 @@ pub fn encode(text: &str) -> String {
     out
 }
 
-/// Decodes percent-encoding; what is not valid stays as it is.
+/// Decodes percent-encoding. Invalid sequences stay unchanged.
 pub fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

@@ -65,12 +65,12 @@ fn pictures_may_be_small_raster_data_and_nothing_else_inline() {
     assert!(picture("data:image/svg+xml,<svg/>").is_err());
     assert!(picture("data:text/html,x").is_err());
     assert!(picture("mailto:a@example.org").is_err());
-    let large = format!("data:image/png;base64,{}", "A".repeat(LONGEST_DATA));
+    let large = format!("data:image/png;base64,{}", "A".repeat(MAX_DATA_LENGTH));
     assert!(picture(&large).is_err());
 }
 
 #[test]
-fn a_site_is_told_by_its_host() {
+fn a_site_is_the_host_without_www() {
     let address = Address::link("https://user@www.example.org:8443/a", None).expect("valid");
     assert_eq!(address.site(), Some("example.org"));
     assert_eq!(address.origin(), Some("https://user@www.example.org:8443"));
@@ -83,7 +83,7 @@ fn an_ipv6_host_is_kept_whole() {
 }
 
 #[test]
-fn controls_that_disguise_an_address_are_written_out() {
+fn controls_that_disguise_an_address_are_percent_encoded() {
     let address = Address::link("https://example.org/\u{202E}gpj.exe", None).expect("valid");
     assert_eq!(address.as_str(), "https://example.org/%E2%80%AEgpj.exe");
 }

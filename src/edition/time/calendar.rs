@@ -1,6 +1,6 @@
 //! Days of the proleptic Gregorian calendar and times of day.
 //!
-//! Just enough arithmetic to order moments and to add durations; no zones, no words.
+//! Has the arithmetic that orders moments and adds durations. Has no zones and no words.
 
 use serde::Serialize;
 
@@ -25,11 +25,11 @@ pub struct TimeOfDay {
     pub hour: u8,
     /// 0 to 59.
     pub minute: u8,
-    /// 0 to 59: a leap second is read as the second before it.
+    /// 0 to 59. A leap second is read as the second before it.
     pub second: u8,
 }
 
-/// The largest year, either way, that is computed with: seconds stay far inside an `i64`.
+/// Years from minus this to plus this are computed with, so that seconds stay far inside an `i64`.
 pub const YEAR_LIMIT: i64 = 20_000_000_000;
 
 impl Date {
@@ -54,7 +54,7 @@ impl Date {
         era * 146_097 + day_of_era - 719_468
     }
 
-    /// The inverse of [`Date::days_since_1970`] (`civil_from_days` of the same paper).
+    /// The day that lies `days` after 1970-01-01 (`civil_from_days` of the same paper).
     pub fn from_days_since_1970(days: i64) -> Self {
         let days = days + 719_468;
         let era = days.div_euclid(146_097);
@@ -69,7 +69,7 @@ impl Date {
         Self { year, month, day }
     }
 
-    /// The same day some months later; the last of the month where there is no such day.
+    /// The same day some months later. The last day of the month, where the month is too short.
     #[must_use]
     pub fn plus_months(self, months: i64) -> Self {
         let total = self.year * 12 + i64::from(self.month) - 1 + months;
@@ -85,7 +85,7 @@ impl TimeOfDay {
     }
 }
 
-/// Splits seconds since 1970-01-01T00:00 (of whatever clock) into day and time.
+/// Splits seconds since 1970-01-01T00:00 on any clock into day and time.
 pub fn split(seconds: i64) -> (Date, TimeOfDay) {
     let date = Date::from_days_since_1970(seconds.div_euclid(DAY));
     let rest = seconds.rem_euclid(DAY);
@@ -97,7 +97,7 @@ pub fn split(seconds: i64) -> (Date, TimeOfDay) {
     (date, time)
 }
 
-/// Seconds since 1970-01-01T00:00 of the same clock.
+/// Joins day and time on a clock to seconds since 1970-01-01T00:00 on the same clock.
 pub fn join(date: Date, time: TimeOfDay) -> i64 {
     date.days_since_1970() * DAY + time.seconds()
 }
@@ -112,7 +112,7 @@ fn days_in_month(year: i64, month: u8) -> u8 {
     }
 }
 
-/// Every caller's value is a small remainder; anything else would be a slip in the arithmetic.
+/// Converts a remainder. Every caller's value is below 100, so that the conversion does not fail.
 fn small(value: i64) -> u8 {
     u8::try_from(value).unwrap_or_default()
 }
@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn known_days_count_right() {
+    fn days_since_1970_are_right_for_known_days() {
         let day = |year, month, day| Date { year, month, day }.days_since_1970();
         assert_eq!(day(1970, 1, 1), 0);
         assert_eq!(day(2000, 3, 1), 11_017);

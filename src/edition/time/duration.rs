@@ -1,4 +1,4 @@
-//! Lengths of time as ISO 8601 writes them: `PT30M`, `P1DT2H`, `P2W`, `P1Y6M`.
+//! Lengths of time in the notation of ISO 8601: `PT30M`, `P1DT2H`, `P2W`, `P1Y6M`.
 
 use super::calendar::{DAY, Date, join};
 use super::moment::{Moment, Precision, on_clock};
@@ -12,11 +12,11 @@ pub struct Duration {
     seconds: i64,
 }
 
-/// No part of a duration is larger: a million years in seconds.
-const MOST: i64 = 31_557_600_000_000;
+/// A duration has at most this many seconds, a million years. A count of any unit is at most this too.
+const MAX_SECONDS: i64 = 31_557_600_000_000;
 
 impl Duration {
-    /// Reads an ISO 8601 duration with whole numbers; `None` for anything else, and for zero.
+    /// Reads an ISO 8601 duration of whole numbers. `None` for any other text, and for a duration of zero.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().strip_prefix(['P', 'p'])?;
         let (date, time) = text.split_once(['T', 't']).unwrap_or((text, ""));
@@ -40,16 +40,17 @@ impl Duration {
             duration.seconds = duration.seconds.saturating_add(seconds);
         }
         let sensible = duration.months <= 12_000_000
-            && duration.days <= MOST / DAY
-            && duration.seconds <= MOST;
+            && duration.days <= MAX_SECONDS / DAY
+            && duration.seconds <= MAX_SECONDS;
         (duration != Self::default() && sensible).then_some(duration)
     }
 
-    /// The moment after this length of time, on the same clock: months and days go by the calendar,
-    /// seconds by what passes, so that 24 hours over a change of clocks end an hour off.
+    /// The moment after this length of time, on the same clock. Months and days are added on the
+    /// calendar, seconds on the time line: 24 hours over a change of clocks end an hour earlier or
+    /// later on the clock.
     ///
-    /// For a start without a time of day the end is the last day, month or year that is still
-    /// part of it: two days from 5 May are 5 and 6 May.
+    /// For a start without a time of day, the end is the last day, month or year of the duration:
+    /// two days from 5 May are 5 and 6 May.
     pub fn after(self, start: &Moment, rules: &dyn ZoneRules) -> Moment {
         let date = start.date.plus_months(self.months);
         let local = join(date, start.time) + self.days * DAY;
@@ -78,7 +79,7 @@ fn parts(text: &str) -> Option<Vec<(i64, char)>> {
         if character.is_ascii_digit() {
             count.push(character);
         } else {
-            let number: i64 = count.parse().ok().filter(|number| *number <= MOST)?;
+            let number: i64 = count.parse().ok().filter(|number| *number <= MAX_SECONDS)?;
             found.push((number, character.to_ascii_uppercase()));
             count.clear();
         }
@@ -110,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_duration_is_told() {
+    fn other_texts_are_no_durations() {
         for text in ["", "P", "PT", "30M", "PT30", "P1H", "PT1.5H", "-P1D", "P0D", "P1Y2"] {
             assert_eq!(Duration::parse(text), None, "{text}");
         }

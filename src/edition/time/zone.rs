@@ -1,16 +1,18 @@
-//! What the domain asks of a time zone, and how a local time is placed on the time line.
+//! The rules of time zones that the domain needs, and how a local time is placed on the time line.
 //!
-//! The rules themselves are not here: in the browser they come from `Intl`, natively from a
-//! database that the caller brings.
+//! This module has no rules of its own. In the browser, the rules come from `Intl`; natively, the caller
+//! brings a database.
 
-/// Offsets from UTC by zone and time.
+use super::calendar::DAY;
+
+/// Gives offsets from UTC by zone and time.
 pub trait ZoneRules {
-    /// Seconds east of UTC in an IANA zone at a time (seconds since 1970-01-01T00:00Z); `None` for
-    /// a zone that is not known.
+    /// Seconds east of UTC in an IANA zone at a time (seconds since 1970-01-01T00:00Z). `None` for
+    /// an unknown zone.
     fn offset_at(&self, zone: &str, seconds: i64) -> Option<i32>;
 }
 
-/// Knows no zone: every time without an offset is read as UTC.
+/// Knows no zone but UTC, so that every time without an offset is read as UTC.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NoZones;
 
@@ -20,35 +22,35 @@ impl ZoneRules for NoZones {
     }
 }
 
-/// How a local time met the clock changes of its zone.
+/// How often a local time occurs in its zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meeting {
-    /// The usual case: this local time occurs once.
+pub enum Occurrence {
+    /// The local time occurs once, as most do.
     Once,
-    /// Clocks were turned back: it occurs twice, and the first was taken.
+    /// The local time occurs twice, because clocks were turned back. The first occurrence is taken.
     Twice,
-    /// Clocks were turned forward: it does not occur, and was moved forward by the gap.
+    /// The local time does not occur, because clocks were turned forward. It is moved forward by the gap.
     Never,
 }
 
 /// Finds the offset of a local time (seconds since 1970-01-01T00:00 on the local clock).
 ///
-/// Folds take the first occurrence and gaps move forward, as RFC 8984 (`JSCalendar`), section
-/// 1.4.4, and the browsers' own `Date` do. `None` for a zone that is not known.
-pub fn offset_of_local(rules: &dyn ZoneRules, zone: &str, local: i64) -> Option<(i32, Meeting)> {
+/// A repeated time takes its first occurrence and a skipped time moves forward, as in RFC 8984
+/// (`JSCalendar`), section 1.4.4, and in the browsers' own `Date`. `None` for an unknown zone.
+pub fn offset_of_local(rules: &dyn ZoneRules, zone: &str, local: i64) -> Option<(i32, Occurrence)> {
     // No zone changes its clocks twice within two days.
-    let before = rules.offset_at(zone, local - crate::edition::time::calendar::DAY)?;
-    let after = rules.offset_at(zone, local + crate::edition::time::calendar::DAY)?;
+    let before = rules.offset_at(zone, local - DAY)?;
+    let after = rules.offset_at(zone, local + DAY)?;
     if before == after {
-        return Some((before, Meeting::Once));
+        return Some((before, Occurrence::Once));
     }
     let fits = |offset: i32| rules.offset_at(zone, local - i64::from(offset)) == Some(offset);
     Some(match (fits(before), fits(after)) {
-        (true, true) => (before.max(after), Meeting::Twice),
-        (true, false) => (before, Meeting::Once),
-        (false, true) => (after, Meeting::Once),
-        // Read with the old offset, the instant lies after the change, where the new one holds.
-        (false, false) => (before, Meeting::Never),
+        (true, true) => (before.max(after), Occurrence::Twice),
+        (true, false) => (before, Occurrence::Once),
+        (false, true) => (after, Occurrence::Once),
+        // With the old offset, the instant lies after the change: the time moves forward by the gap.
+        (false, false) => (before, Occurrence::Never),
     })
 }
 
@@ -66,26 +68,26 @@ mod tests {
         }
     }
 
-    fn meet(local: i64) -> Option<(i32, Meeting)> {
+    fn offset_at_local(local: i64) -> Option<(i32, Occurrence)> {
         offset_of_local(&Summer, "Test/Summer", local)
     }
 
     #[test]
     fn ordinary_times_have_one_offset() {
-        assert_eq!(meet(500_000), Some((3600, Meeting::Once)));
-        assert_eq!(meet(1_500_000), Some((7200, Meeting::Once)));
-        assert_eq!(meet(1_000_000 + 7200), Some((7200, Meeting::Once)));
-        assert_eq!(meet(1_000_000 + 3599), Some((3600, Meeting::Once)));
+        assert_eq!(offset_at_local(500_000), Some((3600, Occurrence::Once)));
+        assert_eq!(offset_at_local(1_500_000), Some((7200, Occurrence::Once)));
+        assert_eq!(offset_at_local(1_000_000 + 7200), Some((7200, Occurrence::Once)));
+        assert_eq!(offset_at_local(1_000_000 + 3599), Some((3600, Occurrence::Once)));
     }
 
     #[test]
     fn a_skipped_time_moves_forward() {
-        assert_eq!(meet(1_000_000 + 3600 + 60), Some((3600, Meeting::Never)));
+        assert_eq!(offset_at_local(1_000_000 + 3600 + 60), Some((3600, Occurrence::Never)));
     }
 
     #[test]
     fn a_repeated_time_is_the_first() {
-        assert_eq!(meet(2_000_000 + 3600 + 60), Some((7200, Meeting::Twice)));
+        assert_eq!(offset_at_local(2_000_000 + 3600 + 60), Some((7200, Occurrence::Twice)));
     }
 
     #[test]

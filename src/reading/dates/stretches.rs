@@ -1,4 +1,4 @@
-//! The groups and gaps of a timeline in words. Fetched with the page of the timeline, which alone needs them.
+//! The groups and gaps of a timeline in words. Only the timeline's page uses this module and is fetched with it.
 
 use crate::edition::time::calendar::TimeOfDay;
 use crate::edition::time::moment::Moment;
@@ -11,7 +11,7 @@ pub fn stretch(stretch: Stretch, words: &Words) -> String {
     let year = stretch.date.year;
     match stretch.unit {
         Unit::Century => century(year, words),
-        // Of the years around the year 1 there is no round name.
+        // Decades around and before the year 1 have no name of their own.
         Unit::Decade if year >= 10 => words.decade(whole(year)),
         Unit::Decade => words.span(&dates::year(year, words), &dates::year(year + 9, words)),
         _ => dates::full(&stretch.moment(), words),
@@ -29,7 +29,7 @@ fn century(first: i64, words: &Words) -> String {
     }
 }
 
-/// A number in Roman numerals; nothing for one that they have no letters for.
+/// A number in Roman numerals; empty for 0 and for numbers from 4,000 on.
 fn roman(number: usize) -> String {
     const NUMERALS: [(usize, &str); 13] = [
         (1000, "M"),
@@ -58,7 +58,7 @@ fn roman(number: usize) -> String {
     written
 }
 
-/// The mark of a stretch on a scale, as short as can be.
+/// The short label of a stretch on a scale.
 pub fn tick(stretch: Stretch, words: &Words) -> String {
     let Stretch { unit, date, hour } = stretch;
     let moment = stretch.moment();
@@ -70,7 +70,7 @@ pub fn tick(stretch: Stretch, words: &Words) -> String {
     }
 }
 
-/// How much later, or earlier where the latest comes first, the next group is.
+/// The gap to the next group: later, or earlier where the latest activity comes first.
 pub fn gap(gap: Gap, newest_first: bool, words: &Words) -> String {
     match (gap, newest_first) {
         (Gap::Years(count), false) => words.years_later(whole(count)),
@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn centuries_have_roman_numerals_for_languages_that_want_them() {
+    fn numbers_have_roman_numerals() {
         assert_eq!([1, 4, 9, 14, 19, 20].map(roman), ["I", "IV", "IX", "XIV", "XIX", "XX"]);
         assert_eq!([0, 3999, 4000].map(roman), ["", "MMMCMXCIX", ""]);
     }

@@ -1,4 +1,4 @@
-//! A timeline as a table that spreadsheets read: comma-separated values, of which none is a formula.
+//! A timeline as comma-separated values for spreadsheets. No value is a formula.
 
 use super::written;
 use crate::edition::body::plain_text;
@@ -26,8 +26,8 @@ pub fn table(entries: &[Entry<'_>]) -> String {
     out
 }
 
-/// A cell: quoted where it has to be, for readers that part cells at semicolons or tabs too, and never what
-/// a spreadsheet would take for a formula.
+/// A cell, quoted where necessary. Semicolons and tabs are quoted too, because some programs separate cells at
+/// them. A cell that a spreadsheet could take for a formula gets an apostrophe.
 fn quote(cell: &str) -> String {
     let cell = if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() };
     match cell.contains(['"', ',', ';', '\t', '\n', '\r']) {
@@ -36,20 +36,22 @@ fn quote(cell: &str) -> String {
     }
 }
 
-/// Whether a spreadsheet could calculate with what a cell begins with (OWASP, "CSV Injection"), behind
-/// whatever is not seen. A number alone is only a number.
+/// Whether a spreadsheet could take a cell for a formula (OWASP, "CSV Injection"). Invisible characters at the
+/// beginning are skipped. A signed number alone is no formula.
 fn is_formula(cell: &str) -> bool {
-    let seen = cell.trim_start_matches(is_unseen);
+    let visible = cell.trim_start_matches(is_invisible);
     let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '−'];
-    let Some(rest) = seen.strip_prefix(signs) else { return cell.starts_with(['\t', '\r', '\n']) };
+    let Some(rest) = visible.strip_prefix(signs) else {
+        return cell.starts_with(['\t', '\r', '\n']);
+    };
     let (whole, part) = rest.split_once(['.', ',']).unwrap_or((rest, "0"));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let number = cell.starts_with(['+', '-']) && digits(whole) && digits(part);
-    !number
+    let is_number = cell.starts_with(['+', '-']) && digits(whole) && digits(part);
+    !is_number
 }
 
-/// Space, controls, and characters that have no width.
-fn is_unseen(character: char) -> bool {
+/// Whether a character is a space, a control, or without width.
+fn is_invisible(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()
         || matches!(
@@ -72,7 +74,7 @@ mod tests {
     use super::quote;
 
     #[test]
-    fn no_cell_is_a_formula_however_it_begins() {
+    fn cells_that_could_be_formulas_get_an_apostrophe() {
         for formula in [
             "=1+1",
             "@SUM(1)",
@@ -101,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_and_words_stay_what_they_are() {
+    fn numbers_and_words_stay_unchanged() {
         for cell in ["", "-0500", "-5", "+12026", "-1.5", "5-6", "a=b", "\u{feff}x", "'=1", "—"] {
             assert_eq!(quote(cell), cell);
         }
@@ -109,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn no_other_separator_begins_a_cell_within_one() {
+    fn cells_with_other_separators_are_quoted() {
         assert_eq!(quote("a; =1+1"), "\"a; =1+1\"");
         assert_eq!(quote("a\t=1+1"), "\"a\t=1+1\"");
         assert_eq!(quote("a \"b\""), "\"a \"\"b\"\"\"");

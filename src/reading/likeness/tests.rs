@@ -1,4 +1,4 @@
-//! What counts as a word, and how much it says.
+//! Words, stems and rarity.
 
 use super::*;
 
@@ -25,7 +25,7 @@ fn plurals_and_singulars_are_one_word() {
 }
 
 #[test]
-fn what_is_rare_says_more() {
+fn rare_words_count_more() {
     assert!(rarity(1, 20) > rarity(2, 20));
     assert!(rarity(20, 20) > 0.0);
     assert!(rarity(20, 20) < 0.05);

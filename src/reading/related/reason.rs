@@ -1,26 +1,26 @@
-//! Why a related link is there, and that in words.
+//! The reason for a related link, and its text.
 
 use crate::words::Words;
 
-/// Why a link is there.
+/// The reason for a related link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// The editor chose it.
+    /// The editor chose the link.
     Pinned,
-    /// Both are about these.
+    /// Both articles have these topics.
     Tags(Vec<String>),
-    /// Both are set here.
+    /// Both articles have this place.
     Place(String),
-    /// Both are filed under this section (its title).
+    /// Both articles are in the section with this title.
     Section(String),
-    /// Both are by this author.
+    /// Both articles are by this author.
     Author(String),
-    /// Both use these words; there may be none that are worth naming.
+    /// Both articles use these words. Empty, if no word is worth naming.
     Words(Vec<String>),
 }
 
 impl Reason {
-    /// The reason as a visitor reads it.
+    /// The reason as text for visitors.
     pub fn in_words(&self, words: &Words) -> String {
         let listed = |items: &[String]| items.join(&words.list_comma());
         match self {

@@ -1,6 +1,6 @@
-//! The scale of a timeline: where ticks stand, how dense activities are, and what goes on for long.
+//! The scale of a timeline: positions of ticks, density of activities, and long activities.
 //!
-//! Works on a stretch of seconds since 1970, on one clock; makes no words and no elements.
+//! Works on a range of seconds since 1970, on one clock. Makes no words and no elements.
 
 use super::chronicle::{Chronicle, Step, Stretch, Unit};
 use crate::edition::time::calendar::{DAY, Date, TimeOfDay, join, split};
@@ -8,9 +8,9 @@ use crate::edition::time::calendar::{DAY, Date, TimeOfDay, join, split};
 /// A mark on the scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tick {
-    /// Where, in seconds since 1970.
+    /// The position of the tick, in seconds since 1970.
     pub at: i64,
-    /// What begins there.
+    /// The stretch that starts at the tick.
     pub stretch: Stretch,
 }
 
@@ -24,10 +24,10 @@ enum Pace {
 }
 
 const HOUR: i64 = 3_600;
-/// In seconds; of the calendar's cycle of 400 years.
+/// The mean year in the calendar's cycle of 400 years, in seconds.
 const YEAR: i64 = 31_556_952;
 
-/// The paces that make sense, from short to long; of years, any 1, 2 or 5 with noughts.
+/// The possible paces with their seconds, from short to long. Longer paces are 1, 2 or 5 times a power of ten years.
 const PACES: [(Pace, i64); 17] = [
     (Pace::Seconds(60), 60),
     (Pace::Seconds(5 * 60), 5 * 60),
@@ -48,10 +48,10 @@ const PACES: [(Pace, i64); 17] = [
     (Pace::Years(5), 5 * YEAR),
 ];
 
-/// Ticks from `low` to `high`, as many as there is room for, at round times of a clock: `offset_at` says how
-/// many seconds it is ahead of UTC at an instant.
-pub fn ticks(low: i64, high: i64, offset_at: &dyn Fn(i64) -> i32, most: usize) -> Vec<Tick> {
-    let room = i64::try_from(most.max(1)).unwrap_or(i64::MAX);
+/// Ticks from `low` to `high` at round times of a clock, at the shortest pace that gives at most `max` ticks.
+/// `offset_at` is the clock's offset from UTC at an instant, in seconds.
+pub fn ticks(low: i64, high: i64, offset_at: &dyn Fn(i64) -> i32, max: usize) -> Vec<Tick> {
+    let room = i64::try_from(max.max(1)).unwrap_or(i64::MAX);
     let length = (high - low).max(1);
     let fits = |seconds: i64| length / seconds < room;
     let known = PACES.into_iter().find(|(_, seconds)| fits(*seconds)).map(|(pace, _)| pace);
@@ -68,13 +68,13 @@ pub fn ticks(low: i64, high: i64, offset_at: &dyn Fn(i64) -> i32, most: usize) -
     });
     let ahead = |instant: i64| i64::from(offset_at(instant));
     let mut ticks: Vec<Tick> = Vec::new();
-    let mut local = first(pace, low + ahead(low));
-    while ticks.len() <= most {
+    let mut local = round_down(pace, low + ahead(low));
+    while ticks.len() <= max {
         let at = local - ahead(local - ahead(local));
         if at > high {
             break;
         }
-        // Where clocks are turned back, a round time may come before the one that precedes it.
+        // Where clocks are turned back, a round time may be earlier than the round time before it on the clock.
         if at >= low && ticks.last().is_none_or(|last| last.at < at) {
             ticks.push(Tick { at, stretch: begins(pace, local) });
         }
@@ -83,8 +83,8 @@ pub fn ticks(low: i64, high: i64, offset_at: &dyn Fn(i64) -> i32, most: usize) -
     ticks
 }
 
-/// The last round time of a pace that is not after a time.
-fn first(pace: Pace, local: i64) -> i64 {
+/// The last round time of a pace that is not after `local`.
+fn round_down(pace: Pace, local: i64) -> i64 {
     let (Date { year, month, .. }, _) = split(local);
     match pace {
         Pace::Seconds(seconds) => local.div_euclid(seconds) * seconds,
@@ -97,8 +97,8 @@ fn first(pace: Pace, local: i64) -> i64 {
     }
 }
 
-/// The last round year that is not after a year. Years before the year 1 are round as history counts them:
-/// 500 BC is the astronomical year -499; and between them and ours, the year 1 stands for a round one.
+/// The last round year that is not after a year. Before the year 1, years are round as years BC: 500 BC is the
+/// astronomical year -499. As there is no year 0, the year 1 counts as round.
 fn round(year: i64, years: i64) -> i64 {
     match year {
         1.. if year < years => 1,
@@ -121,7 +121,7 @@ fn following(pace: Pace, local: i64) -> i64 {
 fn begins(pace: Pace, local: i64) -> Stretch {
     let (date, time) = split(local);
     let unit = match pace {
-        // At midnight, the day says more.
+        // At midnight, the tick is labelled with the day.
         Pace::Seconds(_) if time == TimeOfDay::default() => Unit::Day,
         Pace::Seconds(_) => Unit::Hour,
         Pace::Days(_) => Unit::Day,
@@ -135,7 +135,7 @@ fn midnight(year: i64, month: u8) -> i64 {
     join(Date { year, month, day: 1 }, TimeOfDay::default())
 }
 
-/// How many activities begin in each of so many equal parts of a stretch of time.
+/// The number of activities that start in each of `parts` equal parts of the range from `low` to `high`.
 pub fn density(steps: &[Step], low: i64, high: i64, parts: usize) -> Vec<u32> {
     let mut counts = vec![0_u32; parts];
     let length = i128::from((high - low).max(1));
@@ -149,20 +149,20 @@ pub fn density(steps: &[Step], low: i64, high: i64, parts: usize) -> Vec<u32> {
     counts
 }
 
-/// As many activities are drawn as spans, the longest first.
-const SPANS: usize = 40;
+/// At most this many activities, the longest, are drawn as spans.
+const MAX_SPANS: usize = 40;
 
-/// The activities that go on for more than a fiftieth of a stretch of time: their steps, longest first.
+/// The steps of activities that are longer than a fiftieth of the range from `low` to `high`, longest first.
 pub fn spans(chronicle: &Chronicle, low: i64, high: i64) -> Vec<usize> {
-    let least = (high - low) / 50;
-    let long = |step: &Step| step.over - step.start > least.max(1);
-    let seen = |step: &Step| step.start <= high && step.over >= low;
+    let min = (high - low) / 50;
+    let is_long = |step: &Step| step.over - step.start > min.max(1);
+    let is_visible = |step: &Step| step.start <= high && step.over >= low;
     let steps = chronicle.steps.iter().enumerate();
     let found: Vec<(usize, i64)> = steps
-        .filter(|(_, step)| long(step) && seen(step))
-        .map(|(place, step)| (place, step.over - step.start))
+        .filter(|(_, step)| is_long(step) && is_visible(step))
+        .map(|(index, step)| (index, step.over - step.start))
         .collect();
     let mut found = crate::edition::order::by_key(found, |(_, length)| (-length, 0));
-    found.truncate(SPANS);
-    found.into_iter().map(|(place, _)| place).collect()
+    found.truncate(MAX_SPANS);
+    found.into_iter().map(|(index, _)| index).collect()
 }

@@ -4,7 +4,7 @@ use crate::edition::activity::Activity;
 use crate::edition::article::Article;
 use crate::edition::{Edition, order};
 
-/// An activity with the article that tells of it.
+/// An activity with its article.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry<'a> {
     /// The article.
@@ -15,8 +15,8 @@ pub struct Entry<'a> {
 
 /// Every activity of the edition, oldest first.
 ///
-/// The order is that of instants; within one, the less exactly known comes first, then the
-/// edition's own order.
+/// Activities are ordered by instant. At the same instant, the less exactly known comes first. Other
+/// activities keep the edition's order.
 pub fn entries(edition: &Edition) -> Vec<Entry<'_>> {
     let entries: Vec<Entry<'_>> = edition
         .articles

@@ -1,44 +1,42 @@
-//! The activities that are nearest to a moment: the next ones, or else the last.
+//! The activities that are nearest to a moment: the next activities, or else the last.
 
 use super::entries::{Entry, entries};
+use crate::edition::time::calendar::DAY;
 use crate::edition::time::moment::Precision;
 use crate::edition::{Edition, order};
-
-/// A day, in seconds.
-const DAY: i64 = 86_400;
 
 /// The activities that are nearest to a moment.
 #[derive(Debug)]
 pub enum Near<'a> {
-    /// Those to come, soonest first.
+    /// The next activities, soonest first.
     Next(Vec<Entry<'a>>),
-    /// None is to come: the last ones, latest first.
+    /// The last activities, latest first, where no activity is to come.
     Last(Vec<Entry<'a>>),
 }
 
-/// The next activities after `now`, in seconds since 1970, or else the last.
-pub fn near(edition: &Edition, now: i64, most: usize) -> Near<'_> {
+/// At most `max` next activities after `now`, in seconds since 1970, or else the last activities.
+pub fn near(edition: &Edition, now: i64, max: usize) -> Near<'_> {
     let entries = entries(edition);
     let next: Vec<Entry<'_>> =
-        entries.iter().filter(|entry| is_next(entry, now)).take(most).copied().collect();
+        entries.iter().filter(|entry| is_next(entry, now)).take(max).copied().collect();
     if !next.is_empty() {
         return Near::Next(next);
     }
-    // Of one moment, what the editor wrote last was done last.
+    // Of activities of the same moment, the last in the dataset comes first.
     let last = entries.into_iter().rev().collect();
     let last = order::by_key(last, |entry| (-over_at(entry), 0));
-    Near::Last(last.into_iter().take(most).collect())
+    Near::Last(last.into_iter().take(max).collect())
 }
 
-/// Whether an activity is to come, or is under way and short. What goes on for longer is no news, and
-/// would leave no room for what is.
+/// Whether an activity is to come, or is under way and at most 31 days long. Longer activities would
+/// take the room of the activities to come.
 fn is_next(entry: &Entry<'_>, now: i64) -> bool {
     let start = entry.activity.start.instant();
     start > now || (over_at(entry) > now && over_at(entry) - start <= 31 * DAY)
 }
 
-/// When an activity is over at the latest: what is known by the day alone, not before the day is; by
-/// the month or year, not before the longest one is.
+/// When an activity is over at the latest. An end that is known to the day counts until the day is over,
+/// and an end that is known to the month or year, for the longest month or year.
 fn over_at(entry: &Entry<'_>) -> i64 {
     let last = entry.activity.end.as_ref().unwrap_or(&entry.activity.start);
     let length = match last.precision {

@@ -1,4 +1,4 @@
-//! Which activities fit a selection, and what they can be narrowed to.
+//! Finds the activities that fit a selection, and the choices for filters.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use crate::edition::time::moment::Moment;
 use crate::edition::time::zone::NoZones;
 use crate::edition::{Edition, order};
 
-/// A selection, made ready to be asked many times.
+/// A selection with its dates and words parsed once, to be compared with many activities.
 pub(super) struct Filter<'s> {
     selection: &'s Selection,
     from: Option<i64>,
@@ -32,33 +32,34 @@ impl<'s> Filter<'s> {
         }
     }
 
-    pub(super) fn wants_article(&self, article: &Article) -> bool {
-        let is = |wish: &Option<String>, own: Option<&str>| {
-            wish.as_deref().is_none_or(|wish| Some(wish) == own)
+    pub(super) fn matches_article(&self, article: &Article) -> bool {
+        let fits = |filter: &Option<String>, own: Option<&str>| {
+            filter.as_deref().is_none_or(|filter| Some(filter) == own)
         };
-        is(&self.selection.section, article.section.as_deref())
-            && is(&self.selection.article, Some(&article.slug))
+        fits(&self.selection.section, article.section.as_deref())
+            && fits(&self.selection.article, Some(&article.slug))
     }
 
-    pub(super) fn wants(&self, article: &Article, activity: &Activity) -> bool {
+    pub(super) fn matches(&self, article: &Article, activity: &Activity) -> bool {
         let Selection { tag, place, .. } = self.selection;
-        let tagged = tag
+        let has_tag = tag
             .as_ref()
             .is_none_or(|tag| activity.tags.contains(tag) || article.tags.contains(tag));
-        let placed =
+        let has_place =
             place.as_deref().is_none_or(|place| place_of(article, activity) == Some(place));
-        // What is known by the day alone begins when that day does where it is, and not at a clock's
-        // midnight: the wish's day is the same day everywhere.
+        // The filter's dates are compared on the clock of each activity's place, because the same date is
+        // meant in every zone.
         let shift = i64::from(activity.start.offset);
         let last = activity.end.as_ref().unwrap_or(&activity.start);
         let over = last.past() + i64::from(last.offset);
         let start = activity.start.instant() + shift;
-        let timely = self.from.is_none_or(|from| over > from || start >= from)
+        let is_in_range = self.from.is_none_or(|from| over > from || start >= from)
             && self.to.is_none_or(|to| start < to);
-        tagged && placed && timely && self.says(activity)
+        has_tag && has_place && is_in_range && self.has_words(activity)
     }
 
-    fn says(&self, activity: &Activity) -> bool {
+    /// Whether all words of the filter occur in the activity.
+    fn has_words(&self, activity: &Activity) -> bool {
         if self.words.is_empty() {
             return true;
         }
@@ -74,13 +75,13 @@ impl<'s> Filter<'s> {
     }
 }
 
-/// Where an activity was: its own place, or its article's.
+/// The name of the activity's place, or of its article's place where the activity has none.
 pub fn place_of<'a>(article: &'a Article, activity: &'a Activity) -> Option<&'a str> {
     let place = activity.place.as_ref().or(article.place.as_ref());
     place.map(|place| place.name.as_str())
 }
 
-/// What activities can be narrowed to, with how many each would leave, the most first.
+/// The choices for the filters of a timeline, each with its number of activities, most activities first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Choices {
     /// Sections, by id.
@@ -91,10 +92,10 @@ pub struct Choices {
     pub places: Vec<(String, usize)>,
 }
 
-/// As many choices of one kind are offered.
-const OFFERED: usize = 100;
+/// At most this many choices are offered for one filter.
+const MAX_CHOICES: usize = 100;
 
-/// What the activities of an edition can be narrowed to.
+/// The choices that the activities of an edition give.
 pub fn choices(edition: &Edition) -> Choices {
     let (mut sections, mut tags, mut places) =
         (Count::default(), Count::default(), Count::default());
@@ -106,23 +107,27 @@ pub fn choices(edition: &Edition) -> Choices {
             own.chain(&article.tags).for_each(|tag| count(&mut tags, tag));
         }
     }
-    Choices { sections: most(sections), tags: most(tags), places: most(places) }
+    Choices {
+        sections: most_frequent(sections),
+        tags: most_frequent(tags),
+        places: most_frequent(places),
+    }
 }
 
-/// How often each name came, in the order in which they came first.
+/// The names with their counts, in the order of first occurrence, and the index of each name in that list.
 type Count = (HashMap<String, usize>, Vec<(String, usize)>);
 
-fn count((places, list): &mut Count, name: &str) {
-    if let Some((_, times)) = places.get(name).and_then(|place| list.get_mut(*place)) {
+fn count((indices, list): &mut Count, name: &str) {
+    if let Some((_, times)) = indices.get(name).and_then(|index| list.get_mut(*index)) {
         *times += 1;
         return;
     }
-    places.insert(name.to_owned(), list.len());
+    indices.insert(name.to_owned(), list.len());
     list.push((name.to_owned(), 1));
 }
 
-fn most((_, list): Count) -> Vec<(String, usize)> {
+fn most_frequent((_, list): Count) -> Vec<(String, usize)> {
     let mut list = order::by_key(list, |(_, times)| (-i64::try_from(*times).unwrap_or(0), 0));
-    list.truncate(OFFERED);
+    list.truncate(MAX_CHOICES);
     list
 }
