@@ -55,7 +55,7 @@ impl Dissector {
     pub fn step(&mut self, text: &str) -> Result<bool, Mistake> {
         let repairs = std::mem::take(&mut self.found.repairs);
         let mut parser = Parser { text, at: self.at, levels: self.levels, repairs };
-        let outcome = self.go_on(&mut parser);
+        let outcome = self.advance(&mut parser);
         let outcome = outcome.map_err(|expected| parser.mistake(expected));
         (self.at, self.found.repairs) = (parser.at, parser.repairs);
         outcome
@@ -66,7 +66,7 @@ impl Dissector {
         self.found
     }
 
-    fn go_on(&mut self, parser: &mut Parser<'_>) -> Result<bool, Expected> {
+    fn advance(&mut self, parser: &mut Parser<'_>) -> Result<bool, Expected> {
         parser.skip_space();
         match self.stage {
             Stage::Begin if parser.peek() == Some(b'{') => self.descend(parser),

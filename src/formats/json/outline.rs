@@ -39,7 +39,7 @@ enum Stage {
     Field,
     Element,
     /// Inside an element, with the number of its open levels.
-    Within(usize),
+    Inside(usize),
     After,
     Sequence,
     /// One document a line. An earlier document is not closed, so that only line ends separate documents.
@@ -72,7 +72,7 @@ impl Outliner {
     pub fn step(&mut self, text: &str) -> Result<bool, Mistake> {
         let repairs = std::mem::take(&mut self.repairs);
         let mut parser = Parser { text, at: self.at, levels: self.levels, repairs };
-        let outcome = self.go_on(&mut parser);
+        let outcome = self.advance(&mut parser);
         let outcome = outcome.map_err(|expected| parser.mistake(expected));
         (self.at, self.repairs) = (parser.at, parser.repairs);
         outcome
@@ -89,8 +89,8 @@ impl Outliner {
         Outline { head: Value::Object(head), lists: self.lists, repairs }
     }
 
-    fn go_on(&mut self, parser: &mut Parser<'_>) -> Result<bool, Expected> {
-        if !matches!(self.stage, Stage::Within(_)) {
+    fn advance(&mut self, parser: &mut Parser<'_>) -> Result<bool, Expected> {
+        if !matches!(self.stage, Stage::Inside(_)) {
             parser.skip_space();
         }
         match self.stage {
@@ -107,7 +107,7 @@ impl Outliner {
             }
             Stage::Field => self.field(parser)?,
             Stage::Element => self.element(parser)?,
-            Stage::Within(open) => self.within(parser, open)?,
+            Stage::Inside(open) => self.skip_element(parser, open)?,
             Stage::After => self.after(parser),
             Stage::Sequence => self.next_document(parser),
             Stage::Lines => self.next_line(parser),
@@ -142,7 +142,7 @@ impl Outliner {
         if parser.peek() != Some(b']') {
             list.starts.push(parser.at);
             if let Some(b'{' | b'[') = parser.peek() {
-                return self.within(parser, 0);
+                return self.skip_element(parser, 0);
             }
             parser.skip_value()?;
             return parser.comma(b']').map(|_| ());
@@ -156,9 +156,9 @@ impl Outliner {
         parser.comma(b'}').map(|_| ())
     }
 
-    fn within(&mut self, parser: &mut Parser<'_>, mut open: usize) -> Result<(), Expected> {
+    fn skip_element(&mut self, parser: &mut Parser<'_>, mut open: usize) -> Result<(), Expected> {
         if !parser.skip_up_to(&mut open, MAX_PIECE)? {
-            self.stage = Stage::Within(open);
+            self.stage = Stage::Inside(open);
             return Ok(());
         }
         self.stage = Stage::Element;
