@@ -1,8 +1,8 @@
 //! Bytes to an edition, with notices of what was repaired or dropped.
 //!
 //! Each format has an adapter. The format is found by looking at the bytes (`sniff`), never by the content
-//! type. Only a document that is no dataset at all is an error; everything else is read as far as it makes
-//! sense. `reader` reads in steps, so that nobody waits for a large document.
+//! type. Only a document that is no dataset at all is an error; of any other document, all parts that can be
+//! understood are read. `reader` reads in steps, so that a large document does not block the page.
 
 pub mod adapters;
 pub mod bounds;
@@ -26,20 +26,20 @@ use bounds::Bounds;
 use reader::{Progress, Reader};
 pub use sniff::unread::Unread;
 
-/// Everything that a reader needs to know besides the bytes.
+/// Everything that a reader needs to know besides the bytes of a document.
 #[derive(Clone, Copy)]
 pub struct Origin<'a> {
-    /// Where the dataset came from; relative addresses in it resolve against this.
+    /// The dataset's address. Relative addresses in the dataset resolve against it.
     pub address: Option<&'a Address>,
     /// The time-zone rules.
     pub zones: &'a dyn ZoneRules,
-    /// The zone of times without one, where the dataset names none either.
+    /// The zone of times without a zone, where the dataset names no zone either.
     pub time_zone: Option<&'a str>,
-    /// The encoding that the server names, where it names one.
+    /// The encoding that the server names, if any.
     pub charset: Option<&'a str>,
     /// The bounds of reading.
     pub bounds: Bounds,
-    /// Reads dates that are not written as the standard says; absent until the adapters are there.
+    /// Reads dates that are not written as the standard says; absent until the adapters are loaded.
     pub dates: Option<Dates>,
 }
 
@@ -47,7 +47,7 @@ pub struct Origin<'a> {
 pub type Dates = fn(&str) -> Option<String>;
 
 impl<'a> Origin<'a> {
-    /// A document of which nothing else is known.
+    /// The origin of a document of which nothing else is known.
     pub fn new(address: Option<&'a Address>, zones: &'a dyn ZoneRules) -> Self {
         Self {
             address,
@@ -60,34 +60,34 @@ impl<'a> Origin<'a> {
     }
 }
 
-/// One document, read.
+/// A document that was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
-    /// The edition. It is not settled yet: see [`Edition::settle`].
+    /// The edition, not settled yet: see [`Edition::settle`].
     pub edition: Edition,
     /// Notices of everything that was repaired, dropped or doubted.
     pub notices: Vec<Notice>,
-    /// How many items it has, read or not.
+    /// The number of the document's items, read or not.
     pub items: usize,
 }
 
 /// Why a document is no dataset.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum FormatError {
-    /// There is nothing in it.
+    /// The document is empty.
     #[error("expected a dataset, found an empty file")]
     Empty,
-    /// It is packed, and its server did not say so. The value names the way of packing.
+    /// The document is compressed, and its server did not say so. The value names the compression.
     #[error("expected a dataset, found a file packed with {0}, which its server does not say")]
     Packed(&'static str),
-    /// It is a web page: an error page with a status of success, or the site itself from a host that
-    /// answers every address with it. The value is the page's title.
+    /// The document is a web page: an error page with a status of success, or the site's own page from a
+    /// host that answers every address with that page. The value is the page's title.
     #[error("expected a dataset, found a web page, `{0}`")]
     WebPage(String),
-    /// It is a web page that asks for a password. The value is the page's title.
+    /// The document is a web page that asks for a password. The value is the page's title.
     #[error("expected a dataset, found a page to log in, `{0}`")]
     LoginPage(String),
-    /// It is a program's error message in JSON, such as WordPress sends.
+    /// The document is a program's error message in JSON, such as WordPress sends.
     #[error("expected a dataset, found the server's message `{message}` ({code})")]
     Refused {
         /// The program's own name for the error.
@@ -95,7 +95,7 @@ pub enum FormatError {
         /// The message.
         message: String,
     },
-    /// It ends where it should go on.
+    /// The document ends too early.
     #[error("expected the rest of the file, found its end at line {line}, column {column}")]
     CutOff {
         /// The line, from 1.
@@ -103,28 +103,28 @@ pub enum FormatError {
         /// The column, from 1.
         column: usize,
     },
-    /// It is not JSON.
+    /// The document is not JSON.
     #[error("expected JSON, found a mistake at line {line}, column {column}: {reason}")]
     NotJson {
         /// The line, from 1.
         line: usize,
         /// The column, from 1.
         column: usize,
-        /// The expectation at that place, and what was found.
+        /// The parser's expectation at this position, and what was found.
         reason: String,
     },
-    /// It is a known kind of file that is not read.
+    /// The document is a known kind of file that is not read.
     #[error("expected a dataset, found {0}, which is not read yet")]
     Unread(Unread),
-    /// It is JSON, but in no format that Gazette reads.
+    /// The document is JSON, but in no format that Gazette reads.
     #[error("expected a dataset, such as a JSON Feed with `version` and `items`, found {0}")]
     NotDataset(String),
 }
 
-/// Reads a document at one go.
+/// Reads a whole document without a pause.
 ///
 /// # Errors
-/// When it is no dataset at all.
+/// When the document is no dataset at all.
 pub fn read(bytes: Vec<u8>, origin: Origin<'_>) -> Result<Document, FormatError> {
     let mut reader = Reader::new(bytes, origin);
     loop {

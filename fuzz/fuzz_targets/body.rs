@@ -1,4 +1,4 @@
-//! Any text as a body in HTML: read without a panic, and within its bounds.
+//! Reads any text as a body in HTML, without a panic and within the bounds.
 #![no_main]
 
 use gazette::edition::address::Address;

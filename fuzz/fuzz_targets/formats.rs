@@ -1,4 +1,4 @@
-//! Any bytes as a dataset: read and settled without a panic.
+//! Reads and settles any bytes as a dataset, without a panic.
 #![no_main]
 
 use gazette::edition::time::zone::NoZones;

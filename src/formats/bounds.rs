@@ -1,9 +1,9 @@
 //! The bounds of reading and loading, in one place.
 //!
-//! The operator can set each of them (`docs/configuration.md`). Each bound that cuts something off leaves
+//! The operator can set each bound of [`Bounds`] (`docs/configuration.md`). Each bound that cuts something off leaves
 //! a notice of its own. The bounds of a single text are in `formats::text::passage` and `formats::html`.
 
-/// At most this much is read.
+/// The bounds that an operator can set. At most this much is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
     /// Bytes of one document, uncompressed.
@@ -14,8 +14,8 @@ pub struct Bounds {
     pub pages: usize,
     /// Levels of nesting in JSON; deeper values are left out.
     pub nesting: usize,
-    /// Seconds until a document must have arrived, once its server has begun to answer; and seconds of
-    /// work until it must have been read.
+    /// Seconds until a document must have arrived, once its server has begun to answer. Also the seconds of
+    /// work until the document must have been read.
     pub seconds: usize,
 }
 
@@ -24,8 +24,8 @@ impl Bounds {
     pub const DEFAULT: Self =
         Self { bytes: 50 * 1024 * 1024, items: 100_000, pages: 50, nesting: 100, seconds: 60 };
 
-    /// The names of the bounds in the configuration, each with its value and its largest value: the
-    /// module's memory and stack hold no more, and the browser's clocks count no further.
+    /// The names of the bounds in the configuration, each with its value and its largest allowed value. The
+    /// largest values follow from the module's memory and stack, and from the browser's timers.
     pub fn named(&mut self) -> [(&'static str, &mut usize, usize); 5] {
         [
             ("bytes", &mut self.bytes, 1_000_000_000),
@@ -44,7 +44,7 @@ impl Default for Bounds {
 }
 
 pub use crate::edition::notice::MAX_NOTICES;
-/// At most this many elements are read of a list inside an item, such as its tags.
+/// At most this many elements of a list inside an item are read, such as the item's tags.
 pub const MAX_ELEMENTS: usize = 10_000;
-/// At most this many characters are read of a plain-text field.
+/// At most this many characters of a plain-text field are read.
 pub const MAX_LINE: usize = 5_000;

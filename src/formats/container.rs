@@ -5,18 +5,18 @@ use super::fields::Notices;
 use super::json::Value;
 use super::sniff::detect::Format;
 
-/// Finds the items of a document, and turns each into the value that an adapter reads.
+/// Finds the items of a document, and turns each item into a value that an adapter reads.
 ///
 /// Every container comes from the adapters ([`Adapters::container`](super::adapters::Adapters)), so that the
 /// main part of the module holds none of their code.
 pub(super) trait Container {
-    /// Looks for the parts of the document, some lines at a time; true when all are found.
+    /// Looks for the parts of the document, some lines at a time; true when all parts are found.
     fn step(&mut self, text: &str) -> bool;
 
-    /// Reads the part of the document that is about the whole, and lists the items.
+    /// Reads the part that describes the whole document, and lists the items.
     fn open(&mut self, text: &str, notices: &Notices, draft: &mut Draft<'_>) -> Contents;
 
-    /// The item that begins at a place of the text.
+    /// The item that begins at a position of the text, in bytes.
     fn item(&self, text: &str, start: usize) -> Value;
 }
 
@@ -24,8 +24,8 @@ pub(super) trait Container {
 pub(super) struct Contents {
     /// The format of every item.
     pub(super) format: Format,
-    /// The name of their list, as notices write it; empty where the document itself is the list.
+    /// The name of the items' list, as notices write it; empty where the document itself is the list.
     pub(super) name: String,
-    /// Where each item begins, in bytes.
+    /// The position of each item, in bytes.
     pub(super) starts: Vec<usize>,
 }

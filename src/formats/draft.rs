@@ -1,4 +1,4 @@
-//! An edition in the making.
+//! An edition that is being read.
 
 use super::Origin;
 use super::adapters::icalendar::zones::OwnZones;
@@ -10,19 +10,20 @@ use crate::edition::article::Article;
 use crate::edition::order;
 use crate::edition::slug::Taken;
 
-/// The edition as far as it is read.
+/// The part of an edition that was read so far.
 pub(super) struct Draft<'a> {
     pub(super) edition: Edition,
-    /// The zone of local times, and where the document came from.
+    /// The zone of local times, and the document's origin.
     pub(super) context: Context<'a>,
-    /// The article of formats that are one timeline.
+    /// The one article of a format whose documents are a single timeline.
     pub(super) article: Article,
-    /// The identifiers of the timeline's activities, or of the sections that posts name.
+    /// The identifiers that are taken: of the timeline's activities, or of the sections that posts name.
     pub(super) taken: Taken,
-    /// The rules that a calendar brings for its zones, and the dates of its series that are replaced.
+    /// The rules that a calendar brings for its zones.
     pub(super) zones: OwnZones,
+    /// The dates of a calendar's series that other events replace.
     pub(super) replaced: Taken,
-    /// Whether a notice was given of missing identifiers.
+    /// Whether there is already a notice about missing identifiers.
     pub(super) missing_ids_noted: bool,
 }
 
@@ -45,8 +46,8 @@ impl<'a> Draft<'a> {
         self.article.timeline.activities.extend(activity);
     }
 
-    /// The edition, with its one timeline if it has one. Where the format has no word for the
-    /// publication's name, the name of its site is taken.
+    /// The edition, with its single timeline if there is one. `named` tells whether the format has a field
+    /// for the publication's name. Without such a field, the title is that of the timeline, or the site's name.
     pub(super) fn finish(self, named: bool) -> Edition {
         let Self { mut edition, mut article, context, .. } = self;
         edition.time_zone = context.time_zone;

@@ -1,13 +1,13 @@
-//! HTML to typed blocks: the one reader for `content_html`, the same in every place it runs.
+//! HTML to typed blocks: the only reader for `content_html`, the same in the browser and natively.
 //!
 //! 1. `tokens` finds tags and text as the standard's tokenizer does.
 //! 2. `tree` builds a bounded tree: a stack of open elements and implied end tags, no list of
 //!    active formatting elements, constant work for each token.
 //! 3. `blocks`, with `tables`, `lines`, `sources`, `anchors` and `space`, turns the tree into the body's
-//!    types. Elements without a type there are unwrapped or dropped.
+//!    types. Elements that have no type in the body are unwrapped or dropped.
 //!
-//! It does not follow the standard's tree construction to the letter, and need not. An element without a
-//! type in the body cannot be shown, so a difference may change looks and never safety.
+//! The tree is not always the standard's tree. An element without a type in the body cannot be shown, so a
+//! difference may change the look of a text, but never its safety.
 
 mod anchors;
 mod attributes;
@@ -28,24 +28,23 @@ use crate::edition::body::plain_text;
 
 pub use super::text::Read;
 
-/// At most this many elements are nested. Deeper ones are taken out of their places, and their text is
-/// kept.
+/// At most this many elements are nested. Deeper elements are unwrapped, and their text is kept.
 pub const MAX_DEPTH: usize = 64;
-/// At most this many places, columns times rows, are in the tables of one text. A browser lays out each
-/// place, whether a cell begins there or not.
+/// At most this many slots, columns times rows, are in the tables of one text (HTML, section 4.9.12). A browser
+/// lays out each slot, whether a cell begins in the slot or not.
 pub const MAX_SLOTS: usize = 100_000;
 
-/// At most this many remarks are made on one text.
+/// At most this many remarks on one text are kept.
 const MAX_REMARKS: usize = 20;
 
-/// Reads a text in HTML; relative addresses in it resolve against `base`.
+/// Reads a text in HTML. Relative addresses in the text resolve against `base`.
 ///
-/// It never fails: every text is HTML to a browser, and so it is here.
+/// Reading never fails, because browsers accept every text as HTML.
 pub fn read(html: &str, base: Option<&Address>) -> Read {
     Tree::of(html).read(base)
 }
 
-/// The line that a text shows which may hold HTML.
+/// The text of a field that may contain HTML, as one line of plain text.
 pub fn line(text: &str) -> String {
     match text.contains('<') {
         true => plain::line_of(&plain_text(&read(text, None).blocks)),
@@ -53,11 +52,11 @@ pub fn line(text: &str) -> String {
     }
 }
 
-/// A text that is half read. A long text takes two steps, so that neither is long.
+/// The tree of a text in HTML. A long text is read in two steps, so that neither step takes long.
 pub(super) struct Tree(Vec<tree::Node>, Remarks);
 
 impl Tree {
-    /// The first step: the tree.
+    /// The first step: builds the tree.
     pub(super) fn of(html: &str) -> Self {
         let mut remarks = Remarks::default();
         let mut end = html.len().min(MAX_BYTES);
@@ -73,7 +72,7 @@ impl Tree {
         Self(tree::build(html.get(..end).unwrap_or_default(), &mut remarks), remarks)
     }
 
-    /// The second step: the blocks.
+    /// The second step: turns the tree into blocks.
     pub(super) fn read(self, base: Option<&Address>) -> Read {
         let Self(nodes, mut remarks) = self;
         let blocks = blocks::convert(nodes, base, &mut remarks);
@@ -81,7 +80,7 @@ impl Tree {
     }
 }
 
-/// Whether a text looks like HTML, for formats that do not say so.
+/// Whether a text looks like HTML, for formats that do not say whether a text is HTML.
 pub(super) fn has_tags(text: &str) -> bool {
     text.match_indices('<').any(|(at, _)| {
         let rest = text.get(at + 1..).unwrap_or_default();
@@ -110,7 +109,7 @@ impl Remarks {
         }
     }
 
-    /// Adds a remark about a repair. There are few kinds of them.
+    /// Adds a remark about a repair. There are few kinds of repairs, so they need no bound.
     fn repaired(&mut self, remark: String) {
         if !self.repaired.contains(&remark) {
             self.repaired.push(remark);
@@ -118,13 +117,13 @@ impl Remarks {
     }
 
     /// Adds the remarks about runs of letters and marks.
-    fn of(&mut self, runs: &Runs) {
+    fn add_runs(&mut self, runs: &Runs) {
         let (lost, repaired) = runs.remarks();
         lost.into_iter().for_each(|remark| self.add(remark));
         repaired.into_iter().for_each(|remark| self.repaired(remark));
     }
 
-    /// Adds the remark that a bound has cut something off. It is never left out.
+    /// Adds the remark that a bound has cut something off. Such a remark is never left out.
     fn cut_off(&mut self, remark: String) {
         if !self.lost.contains(&remark) {
             self.lost.insert(0, remark);

@@ -1,12 +1,12 @@
 //! JSON as a tree, read leniently. Mistakes that would cost a strict reader the whole dataset are repaired
 //! and noted.
 //!
-//! The grammar is RFC 8259's. Beyond it, these are read: `NaN` and `Infinity`, control characters, escapes
-//! and half pairs in texts, a comma at the end of a list, a name twice in one object, and nesting without
-//! bounds, of which the deepest levels are left out. Any other mistake is one error with its place. The
-//! parser is our own, because one that stops at the first mistake loses everything after it. The tests
-//! compare it with `serde_json` on all valid JSON. [`outline`] finds a document among other text, and
-//! reads documents that are too large to be read at once.
+//! The grammar is RFC 8259's. The parser also reads `NaN` and `Infinity`, control characters, unknown escapes
+//! and half surrogate pairs in texts, a comma at the end of a list, a name twice in one object, and nesting of
+//! any depth, of which the deepest levels are left out. Any other mistake is an error with its position. The
+//! parser is our own, because a parser that stops at the first mistake loses everything after the mistake. The
+//! tests compare our parser with `serde_json` on all valid JSON. [`outline`] finds a document among other text,
+//! and reads documents that are too large to be read at once.
 
 pub mod children;
 pub mod dissect;
@@ -20,15 +20,15 @@ pub use value::{Number, Object, Value};
 /// Why a text is not JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
-    /// The place in the text, in bytes; [`Lines`](super::text::Lines) finds line and column.
+    /// The position in the text, in bytes; [`Lines`](super::text::Lines) finds line and column.
     pub at: usize,
-    /// `expected X, found Y`.
+    /// The message: `expected X, found Y`.
     pub reason: String,
-    /// Whether the text ends where it should go on.
+    /// Whether the text ends too early.
     pub cut_off: bool,
 }
 
-/// A document with its repairs, each kind once.
+/// A value that was read, with its repairs. Each kind of repair is listed once.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Read {
     /// The value.
@@ -37,7 +37,7 @@ pub struct Read {
     pub repairs: Vec<&'static str>,
 }
 
-/// Reads a text that is one value. Deeper levels of nesting than `levels` are left out.
+/// Reads a text that is one value. Levels of nesting deeper than `levels` are left out.
 ///
 /// # Errors
 /// When the text cannot be understood, even leniently.
@@ -51,10 +51,10 @@ pub fn read(text: &str, levels: usize) -> Result<Read, Mistake> {
     Ok(Read { value, repairs: parser.repairs })
 }
 
-/// Reads the value at a place of a text, whatever follows it.
+/// Reads the value at a position of a text. Text after the value is ignored.
 ///
 /// # Errors
-/// As [`read`].
+/// When the text cannot be understood, even leniently.
 pub fn read_at(text: &str, at: usize, levels: usize) -> Result<Read, Mistake> {
     let mut parser = Parser { text, at, levels, repairs: Vec::new() };
     let value = parser.value(1).map_err(|expected| parser.mistake(expected))?;
@@ -68,10 +68,10 @@ struct Parser<'a> {
     repairs: Vec<&'static str>,
 }
 
-/// The repair of an object in which a name comes twice.
+/// The repair of an object that has a name twice.
 const REPEATED: &str = "expected each name once in an object, found one again; the last counts";
 
-/// The expectation at the place of the parser.
+/// The parser's expectation at its position, for `expected X, found Y`.
 type Expected = &'static str;
 
 impl Parser<'_> {
@@ -148,7 +148,7 @@ impl Parser<'_> {
         Ok(Value::Object(object))
     }
 
-    /// A name with its colon.
+    /// Reads a name and its colon.
     fn name(&mut self) -> Result<String, Expected> {
         let name = self.string()?;
         self.skip_space();
@@ -177,7 +177,7 @@ impl Parser<'_> {
         Ok(Value::Array(values))
     }
 
-    /// Passes a comma, and stands before the next value; `false` before the end.
+    /// Skips a comma and the space after it. False if the end of the list or object comes instead.
     fn comma(&mut self, end: u8) -> Result<bool, Expected> {
         self.skip_space();
         match self.peek() {
@@ -195,7 +195,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A number as it is written.
+    /// Reads a number, and keeps its notation.
     fn number(&mut self) -> Result<Value, Expected> {
         let from = self.at;
         while matches!(self.peek(), Some(b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9')) {

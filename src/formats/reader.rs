@@ -1,5 +1,5 @@
-//! A document, read in small steps: its text is decoded, its outline and its format are found (`opening`),
-//! and then its items are read one after the other (`items`).
+//! Reads a document in small steps: decodes its text, finds its outline and its format (`opening`), and then
+//! reads its items one after the other (`items`).
 
 mod items;
 mod opening;
@@ -18,14 +18,14 @@ use super::{Document, FormatError, Origin, html};
 use crate::edition::notice::NoticeKind;
 use items::{Activities, Items};
 
-/// How far a document is read.
+/// The state of a reader after a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
     /// There is more to read.
     Working,
     /// The next step needs the adapters: [`Reader::go_on_with`] hands them over.
     NeedsAdapters,
-    /// The document is read, or it is no dataset: [`Reader::finish`] tells.
+    /// The document is read, or is no dataset: see [`Reader::finish`].
     Done,
 }
 
@@ -34,9 +34,9 @@ pub struct Reader<'a> {
     text: String,
     origin: Origin<'a>,
     notices: Notices,
-    /// Finds lines and columns of mistakes.
+    /// Finds the lines and columns of mistakes.
     lines: RefCell<Lines>,
-    /// The adapters, once they are there.
+    /// The adapters, once they are loaded.
     adapters: Option<Adapters>,
     stage: Stage<'a>,
 }
@@ -44,54 +44,54 @@ pub struct Reader<'a> {
 enum Stage<'a> {
     /// The bytes are being decoded.
     Bytes(Decoder),
-    /// The place where the document begins is looked for.
+    /// The position where the document begins is being looked for.
     Begin,
-    /// The outline is being found. The list has the other places where the document may begin, the next one
-    /// last.
+    /// The outline is being found. The list has the other positions where the document may begin; the next
+    /// position to try is the last of the list.
     Outline(Outliner, Vec<usize>),
-    /// The format of an outline is looked for.
+    /// The outline is found, and its format is being looked for.
     Outlined(Outline, Vec<usize>),
-    /// No place is left where the document may begin, because of this.
-    Nowhere(FormatError),
+    /// No position is left where the document may begin. The error is that of the last position.
+    NoStart(FormatError),
     /// The items of a container are being found.
     Container(Box<dyn Container>),
     /// The items are being read.
     Items(Box<Items<'a>>),
-    /// A large item is being taken apart.
+    /// A large item is being dissected.
     Large(Box<Items<'a>>, Dissector),
-    /// The text in HTML of a large item is half read.
+    /// The tree of a large item's HTML is built, and its blocks are not read yet.
     Text(Box<Items<'a>>, Dissected, html::Tree),
     /// The activities of a large item are being read.
     Activities(Box<Items<'a>>, Activities<'a>),
-    /// The document is read, or it is no dataset.
+    /// The document is read, or is no dataset.
     Done(Result<Box<Items<'a>>, FormatError>),
 }
 
 impl<'a> Reader<'a> {
-    /// Begins to read.
+    /// Begins to read a document.
     pub fn new(bytes: Vec<u8>, origin: Origin<'a>) -> Self {
         let stage = match packed(&bytes) {
-            Some(how) => Stage::Done(Err(FormatError::Packed(how))),
+            Some(compression) => Stage::Done(Err(FormatError::Packed(compression))),
             None => Stage::Bytes(Decoder::new(bytes, origin.charset)),
         };
         let (text, lines) = (String::new(), RefCell::default());
         Self { text, origin, notices: Notices::default(), lines, adapters: None, stage }
     }
 
-    /// Takes the adapters, and goes on where it stopped.
+    /// Takes the adapters. The next step continues where the reader stopped.
     pub fn go_on_with(&mut self, adapters: Adapters) {
         self.adapters = Some(adapters);
         self.read_dates_with(adapters.dates);
     }
 
-    /// Goes on where the adapters are not to be had: dates that only they understand are left out. False
-    /// where nothing of the document can be read without them.
+    /// Continues without adapters that cannot be loaded. Dates that only the adapters understand are left
+    /// out. False if nothing of the document can be read without the adapters.
     pub fn go_on_without(&mut self) -> bool {
-        let can = matches!(self.stage, Stage::Items(_));
-        if can {
+        let possible = matches!(self.stage, Stage::Items(_));
+        if possible {
             self.read_dates_with(|_| None);
         }
-        can
+        possible
     }
 
     fn read_dates_with(&mut self, dates: super::Dates) {
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
         self.notices.needs_adapters.set(false);
     }
 
-    /// Reads on, a little.
+    /// Reads the next piece of the document.
     pub fn step(&mut self) -> Progress {
         if self.notices.needs_adapters.get() {
             return Progress::NeedsAdapters;
@@ -114,19 +114,19 @@ impl<'a> Reader<'a> {
                 true => self.decoded(decoder.finish()),
             },
             Stage::Begin => self.begin(),
-            Stage::Outline(mut outliner, others) => match outliner.step(&self.text) {
-                Ok(false) => Stage::Outline(outliner, others),
-                Ok(true) => Stage::Outlined(outliner.finish(), others),
-                Err(mistake) => self.elsewhere(others, || self.not_json(mistake)),
+            Stage::Outline(mut outliner, other_starts) => match outliner.step(&self.text) {
+                Ok(false) => Stage::Outline(outliner, other_starts),
+                Ok(true) => Stage::Outlined(outliner.finish(), other_starts),
+                Err(mistake) => self.try_next_start(other_starts, || self.not_json(mistake)),
             },
-            Stage::Outlined(outline, others) => self.open(outline, others),
-            Stage::Nowhere(error) => self.nowhere(error),
+            Stage::Outlined(outline, other_starts) => self.open(outline, other_starts),
+            Stage::NoStart(error) => self.no_document(error),
             Stage::Container(container) => self.container(container),
             Stage::Items(items) => self.item(items),
             Stage::Large(items, dissector) => self.large(items, dissector),
             Stage::Text(items, found, tree) => {
                 let text = tree.read(self.origin.address);
-                self.taken_apart(items, found, Some(text))
+                self.dissected(items, found, Some(text))
             }
             Stage::Activities(items, activities) => self.activity(items, activities),
             Stage::Done(outcome) => {
@@ -141,23 +141,25 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Leaves the items that are not read yet.
-    pub fn stop(&mut self, why: &str) {
+    /// Skips the items that are not read yet, with a notice that begins with the reason.
+    pub fn stop(&mut self, reason: &str) {
         let left = match &mut self.stage {
-            Stage::Items(items) | Stage::Large(items, _) | Stage::Text(items, ..) => items.leave(),
+            Stage::Items(items) | Stage::Large(items, _) | Stage::Text(items, ..) => {
+                items.skip_rest()
+            }
             Stage::Activities(items, activities) => {
                 let left = activities.starts.len() - activities.next;
                 activities.next = activities.starts.len();
                 if left > 0 {
-                    let message = format!("{why}; {left} activities were not read");
+                    let message = format!("{reason}; {left} activities were not read");
                     self.notices.add(activities.name.clone(), NoticeKind::Dropped, message);
                 }
-                items.leave()
+                items.skip_rest()
             }
             _ => return,
         };
         if left > 0 {
-            let message = format!("{why}; {left} items were not read");
+            let message = format!("{reason}; {left} items were not read");
             self.notices.add(DOCUMENT.to_owned(), NoticeKind::Dropped, message);
         }
     }
@@ -165,12 +167,12 @@ impl<'a> Reader<'a> {
     /// The document that was read.
     ///
     /// # Errors
-    /// When it is no dataset at all.
+    /// When the document is no dataset at all.
     pub fn finish(self) -> Result<Document, FormatError> {
         let Stage::Done(outcome) = self.stage else { return Err(FormatError::Empty) };
         let Items { draft, contents, .. } = *outcome?;
         let edition = draft.finish(contents.format.names_itself());
-        // A document may be an item itself.
+        // A document without a list of items may be an item itself.
         let items = match contents.starts.len() {
             0 => edition.articles.len(),
             count => count,

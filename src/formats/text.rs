@@ -1,4 +1,4 @@
-//! Text: bytes to characters, places in it, character references, and plain text as it is shown.
+//! Text: bytes to characters, lines and columns, character references, and plain text as it is shown.
 
 pub(super) mod decode;
 pub(super) mod entities;

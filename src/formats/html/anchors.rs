@@ -1,7 +1,7 @@
-//! Places in a text that its own links lead to: notes, and the way back from them.
+//! Anchors: elements that links of the same text lead to, such as notes and the marks of notes.
 //!
-//! Names of the source never reach the page. A place is known by its number, and only places that a link
-//! of the same text leads to get one.
+//! Names of the source never reach the page. An anchor has a number, and only an element that a link of the
+//! same text leads to becomes an anchor.
 
 use std::collections::HashMap;
 
@@ -11,25 +11,25 @@ use super::tree::Node;
 use crate::edition::address::percent;
 use crate::edition::body::{Inline, Inlines};
 
-/// At most this many places are known; links to further ones are unwrapped.
-const MAX_PLACES: usize = 2_000;
+/// At most this many names of anchors are known; links to further names are unwrapped.
+const MAX_ANCHORS: usize = 2_000;
 
-/// The numbers of the places, by their names in the source.
+/// The numbers of the anchors, by the anchors' names in the source.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
     numbers: HashMap<String, usize>,
-    /// Whether each has been put into the body. The first place of a name counts.
-    placed: Vec<bool>,
-    /// Places of blocks that wait for a line of text.
-    waiting: Inlines,
+    /// Whether the anchor of each number is in the body already. The first element of a name counts.
+    used: Vec<bool>,
+    /// Anchors of blocks, kept for the next line of text.
+    deferred: Inlines,
 }
 
 impl Anchors {
-    /// The places of a text that links lead to.
+    /// Finds the anchors of a text.
     pub(super) fn find(nodes: &[Node]) -> Self {
         let mut links = HashMap::new();
         gather(nodes, &mut |_, attributes| {
-            if let Some(name) = target(attributes).filter(|_| links.len() < MAX_PLACES) {
+            if let Some(name) = target(attributes).filter(|_| links.len() < MAX_ANCHORS) {
                 links.insert(percent::decode(name), 0);
                 links.insert(name.to_owned(), 0);
             }
@@ -46,59 +46,59 @@ impl Anchors {
                 }
             }
         });
-        let placed = vec![false; numbers.len()];
-        Self { numbers, placed, waiting: Inlines::new() }
+        let used = vec![false; numbers.len()];
+        Self { numbers, used, deferred: Inlines::new() }
     }
 
-    /// The number of an element's place, if links lead there and it is the first of its name.
-    pub(super) fn place(&mut self, tag: Tag, attributes: &Attributes) -> Option<u16> {
+    /// The number of an element's anchor, if links lead to the element and it is the first of its name.
+    pub(super) fn number(&mut self, tag: Tag, attributes: &Attributes) -> Option<u16> {
         let number = *names(tag, attributes).find_map(|name| self.numbers.get(name))?;
-        let placed = self.placed.get_mut(number.checked_sub(1)?)?;
-        (!std::mem::replace(placed, true)).then(|| u16::try_from(number).ok())?
+        let used = self.used.get_mut(number.checked_sub(1)?)?;
+        (!std::mem::replace(used, true)).then(|| u16::try_from(number).ok())?
     }
 
-    /// Keeps the place of a block for the next line of text.
-    pub(super) fn wait(&mut self, tag: Tag, attributes: &Attributes) {
-        let anchor = self.place(tag, attributes).map(Inline::Anchor);
-        self.waiting.extend(anchor);
+    /// Keeps the anchor of a block for the next line of text.
+    pub(super) fn defer(&mut self, tag: Tag, attributes: &Attributes) {
+        let anchor = self.number(tag, attributes).map(Inline::Anchor);
+        self.deferred.extend(anchor);
     }
 
-    /// The places that still wait for a line.
-    pub(super) fn take_waiting(&mut self) -> Inlines {
-        std::mem::take(&mut self.waiting)
+    /// Takes the anchors that are kept for the next line.
+    pub(super) fn take_deferred(&mut self) -> Inlines {
+        std::mem::take(&mut self.deferred)
     }
 
-    /// A line with the waiting places before its text. The places of a line without any text wait for the
-    /// next.
+    /// The line with the deferred anchors before its text. The anchors of a line without any text are kept for
+    /// the next line.
     pub(super) fn settle(&mut self, line: Inlines) -> Inlines {
         if shows_nothing(&line) {
-            push_anchors(line, &mut self.waiting);
+            push_anchors(line, &mut self.deferred);
             return Inlines::new();
         }
-        if self.waiting.is_empty() {
+        if self.deferred.is_empty() {
             return line;
         }
-        let mut whole = self.take_waiting();
+        let mut whole = self.take_deferred();
         whole.extend(line);
         whole
     }
 
-    /// The number of the place that a link leads to, by the link's name or the name that it encodes (HTML,
-    /// section 7.4.6.3).
-    pub(super) fn led_to(&self, attributes: &Attributes) -> Option<u16> {
+    /// The number of the anchor that a link leads to. The anchor's name is the link's fragment, as written or
+    /// percent-decoded (HTML, section 7.4.6.3).
+    pub(super) fn number_of_target(&self, attributes: &Attributes) -> Option<u16> {
         let name = target(attributes)?;
         let number = self.numbers.get(name).or_else(|| self.numbers.get(&percent::decode(name)));
         u16::try_from(*number?).ok()
     }
 }
 
-/// The names of an element: its `id`, and of a link also its `name`.
+/// The names of an element: its `id`, and a link's `name`.
 fn names(tag: Tag, attributes: &Attributes) -> impl Iterator<Item = &str> {
-    let old = attributes.get("name").filter(|_| tag == Tag::Link);
-    [attributes.get("id"), old].into_iter().flatten().filter(|name| !name.is_empty())
+    let name = attributes.get("name").filter(|_| tag == Tag::Link);
+    [attributes.get("id"), name].into_iter().flatten().filter(|name| !name.is_empty())
 }
 
-/// The name behind `#`, where a link leads into its own text.
+/// The name after `#`, if a link leads into its own text.
 fn target(attributes: &Attributes) -> Option<&str> {
     attributes.get("href")?.trim().strip_prefix('#')
 }
@@ -124,7 +124,7 @@ fn push_anchors(line: Inlines, out: &mut Inlines) {
     }
 }
 
-/// Calls `each` for every element that can be a place. Elements beside a ruby's text cannot.
+/// Calls `each` for every element that can be an anchor. Elements inside a ruby's reading cannot.
 fn gather(nodes: &[Node], each: &mut dyn FnMut(Tag, &Attributes)) {
     for node in nodes {
         if let Node::Element(element) = node {

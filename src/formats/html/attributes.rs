@@ -1,8 +1,8 @@
 //! The attributes of a tag.
 
-use crate::formats::text::entities::{Place, decode};
+use crate::formats::text::entities::{TextKind, decode};
 
-/// The attributes that are read. The first one of a name counts.
+/// The attributes that are read. The first attribute of a name counts.
 pub(super) const READ: [&str; 18] = [
     "href",
     "src",
@@ -34,24 +34,24 @@ impl Attributes {
         self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 
-    /// Takes an attribute of another element, unless there is one.
+    /// Adds an attribute of another element, unless this element has the attribute.
     pub(super) fn complete(&mut self, name: &'static str, value: Option<&str>) {
         if let (None, Some(value)) = (self.get(name), value) {
             self.0.push((name, value.to_owned()));
         }
     }
 
-    /// The attributes of a place alone, without an address.
-    pub(super) fn without_address(mut self) -> Self {
+    /// The `id` alone, which is all that an anchor needs.
+    pub(super) fn only_id(mut self) -> Self {
         self.0.retain(|(name, _)| *name == "id");
         self
     }
 
-    /// Adds an attribute, unless it is not read or its name comes again.
+    /// Adds an attribute whose name is in [`READ`], unless there is already an attribute of this name.
     pub(super) fn add(&mut self, name: &[u8], value: &str) {
         let known = READ.into_iter().find(|known| name.eq_ignore_ascii_case(known.as_bytes()));
         if let Some(name) = known.filter(|name| self.get(name).is_none()) {
-            let value = decode(value, Place::Attribute).replace('\0', "\u{FFFD}");
+            let value = decode(value, TextKind::Attribute).replace('\0', "\u{FFFD}");
             self.0.push((name, value));
         }
     }

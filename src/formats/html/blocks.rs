@@ -1,8 +1,8 @@
 //! The tree to the body's types.
 //!
-//! Text between blocks becomes paragraphs. An inline element around blocks is taken into each of them.
-//! White space is reduced as a browser shows it. Headings are renumbered so that no level below the
-//! article's own is skipped.
+//! Text between blocks becomes paragraphs. An inline element around blocks is moved into each block. White
+//! space is collapsed as in a browser. Headings are renumbered so that no level below the article's title is
+//! skipped.
 
 use super::Remarks;
 use super::anchors::Anchors;
@@ -21,8 +21,8 @@ pub(super) fn convert(nodes: Vec<Node>, base: Option<&Address>, remarks: &mut Re
     let anchors = Anchors::find(&nodes);
     let mut converter = Converter::new(base, anchors, remarks);
     let mut blocks = converter.blocks(nodes, &Wrappers::default());
-    // Places after all text are at its end.
-    let last = converter.anchors.take_waiting();
+    // Anchors after the last text are put at the end of the text.
+    let last = converter.anchors.take_deferred();
     match blocks.last_mut() {
         Some(Block::Paragraph(line)) => line.extend(last),
         _ if last.is_empty() => {}
@@ -32,15 +32,15 @@ pub(super) fn convert(nodes: Vec<Node>, base: Option<&Address>, remarks: &mut Re
 }
 
 impl Converter<'_> {
-    /// The blocks of some nodes.
-    pub(super) fn blocks(&mut self, nodes: Vec<Node>, around: &Wrappers) -> Blocks {
+    /// The blocks of some nodes inside the inline elements `wrappers`.
+    pub(super) fn blocks(&mut self, nodes: Vec<Node>, wrappers: &Wrappers) -> Blocks {
         let mut flow = Flow::default();
-        self.flow(nodes, around, &mut flow);
+        self.flow(nodes, wrappers, &mut flow);
         self.end_line(&mut flow);
         flow.blocks
     }
 
-    fn flow(&mut self, nodes: Vec<Node>, around: &Wrappers, flow: &mut Flow) {
+    fn flow(&mut self, nodes: Vec<Node>, wrappers: &Wrappers, flow: &mut Flow) {
         let mut pending = Inlines::new();
         for node in nodes {
             match node {
@@ -49,41 +49,41 @@ impl Converter<'_> {
                     self.inline(element, &mut pending);
                 }
                 Node::Boundary => {
-                    flow.line.extend(around.around(std::mem::take(&mut pending)));
+                    flow.line.extend(wrappers.wrap(std::mem::take(&mut pending)));
                     self.end_line(flow);
                 }
                 Node::Element(element) => {
-                    flow.line.extend(around.around(std::mem::take(&mut pending)));
-                    self.element(element, around, flow);
+                    flow.line.extend(wrappers.wrap(std::mem::take(&mut pending)));
+                    self.element(element, wrappers, flow);
                 }
             }
         }
-        flow.line.extend(around.around(pending));
+        flow.line.extend(wrappers.wrap(pending));
     }
 
-    /// A block, or an inline element with blocks in it.
-    fn element(&mut self, element: Element, around: &Wrappers, flow: &mut Flow) {
+    /// Reads a block, or an inline element with blocks inside.
+    fn element(&mut self, element: Element, wrappers: &Wrappers, flow: &mut Flow) {
         let Element { tag, attributes, children, .. } = element;
         if tag.is_block() {
-            // Even an empty block parts the text before it from the text after it.
+            // Even an empty block separates the text before it from the text after it.
             self.end_line(flow);
         }
-        self.anchors.wait(tag, &attributes);
+        self.anchors.defer(tag, &attributes);
         match tag {
             Tag::Span(style) => {
-                let mut inner = around.clone();
+                let mut inner = wrappers.clone();
                 if !inner.styles.contains(&style) {
                     inner.styles.push(style);
                 }
                 self.flow(children, &inner, flow);
             }
             Tag::Link => {
-                let link = self.address(attributes.get("href")).or_else(|| around.link.clone());
-                self.flow(children, &Wrappers { link, ..around.clone() }, flow);
+                let link = self.address(attributes.get("href")).or_else(|| wrappers.link.clone());
+                self.flow(children, &Wrappers { link, ..wrappers.clone() }, flow);
             }
             Tag::Heading(level) => {
                 let inlines = self.inlines(children);
-                let text = self.line(around.around(inlines));
+                let text = self.line(wrappers.wrap(inlines));
                 self.end_line(flow);
                 if !text.is_empty() {
                     let level = self.heading_level(level);
@@ -99,7 +99,7 @@ impl Converter<'_> {
             Tag::Preformatted => {
                 let language = language(attributes.get("class"), &children);
                 let text = self.code(children);
-                let text = self.anchors.settle(around.around(text));
+                let text = self.anchors.settle(wrappers.wrap(text));
                 if !text.is_empty() {
                     self.push(flow, Block::Code { language, text });
                 }
@@ -108,36 +108,36 @@ impl Converter<'_> {
                 let start = (tag == Tag::NumberedList).then(|| {
                     attributes.get("start").and_then(|text| text.trim().parse().ok()).unwrap_or(1)
                 });
-                let items = self.items(children, around);
+                let items = self.items(children, wrappers);
                 if !items.is_empty() {
                     self.push(flow, Block::List { start, items });
                 }
             }
             Tag::Descriptions => {
-                let parts = self.descriptions(children, around);
+                let parts = self.descriptions(children, wrappers);
                 if !parts.is_empty() {
                     self.push(flow, Block::Descriptions(parts));
                 }
             }
             Tag::Quote => {
-                let content = self.blocks(children, around);
+                let content = self.blocks(children, wrappers);
                 if !content.is_empty() {
                     self.push(flow, Block::Quote(content));
                 }
             }
-            Tag::Figure => self.figure(children, around, flow),
-            Tag::Table => self.table(children, around, flow),
-            Tag::Details => self.details(children, around, flow),
-            // Paragraphs, and parts of lists and tables that stand outside one.
+            Tag::Figure => self.figure(children, wrappers, flow),
+            Tag::Table => self.table(children, wrappers, flow),
+            Tag::Details => self.details(children, wrappers, flow),
+            // Paragraphs, and parts of lists and tables outside of any list or table.
             _ => {
                 self.end_line(flow);
-                self.flow(children, around, flow);
+                self.flow(children, wrappers, flow);
                 self.end_line(flow);
             }
         }
     }
 
-    /// A player of a recording or of a known site's frame, or else of the framed page.
+    /// The player of a recording, of a known site's frame, or of any other framed page.
     fn player(&mut self, tag: Tag, attributes: &Attributes) -> Option<Player> {
         let title = attributes.get("title").map(plain::line).unwrap_or_default();
         let source = self.source(attributes);
@@ -156,20 +156,20 @@ impl Converter<'_> {
         Some(Player { kind, page: address.clone(), address, title })
     }
 
-    fn items(&mut self, children: Vec<Node>, around: &Wrappers) -> Vec<Blocks> {
+    fn items(&mut self, children: Vec<Node>, wrappers: &Wrappers) -> Vec<Blocks> {
         let mut items: Vec<Blocks> = Vec::new();
         for child in children {
-            let (nodes, own) = match child {
+            let (nodes, is_item) = match child {
                 Node::Element(Element { tag: tag @ Tag::Item, attributes, children, .. }) => {
-                    self.anchors.wait(tag, &attributes);
+                    self.anchors.defer(tag, &attributes);
                     (children, true)
                 }
                 other => (vec![other], false),
             };
-            let blocks = self.blocks(nodes, around);
+            let blocks = self.blocks(nodes, wrappers);
             match items.last_mut() {
-                // A list that stands between items belongs to the one before it.
-                Some(last) if !own => last.extend(blocks),
+                // A list between two items belongs to the first of the two.
+                Some(last) if !is_item => last.extend(blocks),
                 _ if blocks.is_empty() => {}
                 _ => items.push(blocks),
             }
@@ -177,14 +177,14 @@ impl Converter<'_> {
         items
     }
 
-    fn descriptions(&mut self, children: Vec<Node>, around: &Wrappers) -> Vec<Description> {
+    fn descriptions(&mut self, children: Vec<Node>, wrappers: &Wrappers) -> Vec<Description> {
         let mut parts = Vec::new();
         for child in children {
             match child {
                 Node::Element(Element { tag: tag @ Tag::Term, attributes, children, .. }) => {
-                    self.anchors.wait(tag, &attributes);
+                    self.anchors.defer(tag, &attributes);
                     let inlines = self.inlines(children);
-                    let term = self.line(around.around(inlines));
+                    let term = self.line(wrappers.wrap(inlines));
                     if !term.is_empty() {
                         parts.push(Description::Term(term));
                     }
@@ -197,10 +197,10 @@ impl Converter<'_> {
                             children,
                             ..
                         }) => {
-                            self.anchors.wait(tag, &attributes);
-                            self.blocks(children, around)
+                            self.anchors.defer(tag, &attributes);
+                            self.blocks(children, wrappers)
                         }
-                        other => self.blocks(vec![other], around),
+                        other => self.blocks(vec![other], wrappers),
                     };
                     if !blocks.is_empty() {
                         parts.push(Description::Text(blocks));
@@ -211,9 +211,9 @@ impl Converter<'_> {
         parts
     }
 
-    fn figure(&mut self, children: Vec<Node>, around: &Wrappers, flow: &mut Flow) {
+    fn figure(&mut self, children: Vec<Node>, wrappers: &Wrappers, flow: &mut Flow) {
         let (caption, rest) = self.take_part(children, Tag::Caption);
-        let content = self.blocks(rest, around);
+        let content = self.blocks(rest, wrappers);
         self.end_line(flow);
         if content.is_empty() {
             if !caption.is_empty() {
@@ -226,9 +226,9 @@ impl Converter<'_> {
         }
     }
 
-    fn details(&mut self, children: Vec<Node>, around: &Wrappers, flow: &mut Flow) {
+    fn details(&mut self, children: Vec<Node>, wrappers: &Wrappers, flow: &mut Flow) {
         let (summary, rest) = self.take_part(children, Tag::Summary);
-        let content = self.blocks(rest, around);
+        let content = self.blocks(rest, wrappers);
         if summary.is_empty() {
             self.end_line(flow);
             flow.blocks.extend(content);
@@ -237,14 +237,15 @@ impl Converter<'_> {
         }
     }
 
-    /// Takes the first child of a kind out as a line of text; further ones stay where they are.
-    fn take_part(&mut self, children: Vec<Node>, wanted: Tag) -> (Inlines, Vec<Node>) {
+    /// Takes the first child with a tag out of the children, as a line of text. Further children with the tag
+    /// stay where they are.
+    fn take_part(&mut self, children: Vec<Node>, tag: Tag) -> (Inlines, Vec<Node>) {
         let mut part = Inlines::new();
         let mut rest = Vec::with_capacity(children.len());
         for child in children {
             match child {
-                Node::Element(element) if element.tag == wanted && part.is_empty() => {
-                    self.anchors.wait(wanted, &element.attributes);
+                Node::Element(element) if element.tag == tag && part.is_empty() => {
+                    self.anchors.defer(tag, &element.attributes);
                     let inlines = self.inlines(element.children);
                     part = self.line(inlines);
                 }

@@ -1,5 +1,4 @@
-//! The state of a text that becomes blocks: the line and the elements at hand, and what blocks, lines and
-//! tables share.
+//! The state of the conversion of a tree to blocks, which `blocks`, `lines` and `tables` share.
 
 use super::anchors::Anchors;
 use super::space::tidy;
@@ -7,7 +6,7 @@ use super::{MAX_SLOTS, Remarks};
 use crate::edition::address::Address;
 use crate::edition::body::{Block, Blocks, Inline, Inlines, Style};
 
-/// The inline elements around the place that is being read.
+/// The inline elements around the current nodes.
 #[derive(Clone, Default)]
 pub(super) struct Wrappers {
     pub(super) styles: Vec<Style>,
@@ -15,8 +14,8 @@ pub(super) struct Wrappers {
 }
 
 impl Wrappers {
-    /// The line inside of them.
-    pub(super) fn around(&self, mut inlines: Inlines) -> Inlines {
+    /// The inlines inside of these elements.
+    pub(super) fn wrap(&self, mut inlines: Inlines) -> Inlines {
         if inlines.is_empty() {
             return inlines;
         }
@@ -30,7 +29,7 @@ impl Wrappers {
     }
 }
 
-/// Blocks that are being collected, with the line after them.
+/// Blocks that are being collected, and the unfinished line after the last block.
 #[derive(Default)]
 pub(super) struct Flow {
     pub(super) blocks: Blocks,
@@ -42,16 +41,16 @@ pub(super) struct Converter<'a> {
     pub(super) base: Option<&'a Address>,
     pub(super) remarks: &'a mut Remarks,
     pub(super) anchors: Anchors,
-    /// The levels of the headings above this place, as the source numbers them.
+    /// The levels of the headings that the current nodes are under, as the source numbers them.
     headings: Vec<u8>,
-    /// Whether the last picture stands for an emoji.
+    /// Whether the last picture belongs in a line: it stands for an emoji, or is as small as one.
     pub(super) icon: bool,
-    /// How many places in tables are left.
+    /// The number of slots that are left for tables.
     pub(super) slots: usize,
 }
 
 impl<'a> Converter<'a> {
-    /// Begins with the places of a text.
+    /// Begins with the anchors of a text.
     pub(super) fn new(
         base: Option<&'a Address>,
         anchors: Anchors,
@@ -60,15 +59,15 @@ impl<'a> Converter<'a> {
         Self { base, remarks, anchors, headings: Vec::new(), icon: false, slots: MAX_SLOTS }
     }
 
-    /// A line of text as it is shown, with the places that waited for one.
+    /// A line of text as it is shown, with the deferred anchors.
     pub(super) fn line(&mut self, inlines: Inlines) -> Inlines {
         self.anchors.settle(tidy(inlines, self.remarks))
     }
 
-    /// Ends the line that is being collected: it becomes a paragraph, or a picture alone a block.
+    /// Ends the line that is being collected. The line becomes a paragraph, and a picture alone becomes a block.
     pub(super) fn end_line(&mut self, flow: &mut Flow) {
         let mut line = tidy(std::mem::take(&mut flow.line), self.remarks);
-        // An emoji is as high as a line even where it stands alone.
+        // An emoji stays as high as a line, even if the line has nothing else.
         if let ([Inline::Picture(_)], Some(Inline::Picture(picture)), false) =
             (line.as_slice(), line.last().cloned(), self.icon)
         {
@@ -87,7 +86,7 @@ impl<'a> Converter<'a> {
         flow.blocks.push(block);
     }
 
-    /// The level at which a heading is shown below the article's title: 2 to 6, and none is skipped.
+    /// The level of a heading below the article's title, from 2 to 6. No level is skipped.
     pub(super) fn heading_level(&mut self, level: u8) -> u8 {
         while self.headings.last().is_some_and(|above| *above >= level) {
             self.headings.pop();

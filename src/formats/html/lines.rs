@@ -8,13 +8,13 @@ use crate::edition::address::Address;
 use crate::edition::body::{Inline, Inlines, Picture, inline_text};
 use crate::formats::text::plain::{self, Runs};
 
-/// At most this many pixels wide and high, a picture belongs to a line.
+/// A picture at most this many pixels wide and high belongs in a line of text.
 const MAX_ICON: u16 = 32;
-/// The beginnings of GIFs of a single pixel, which hold the places of other pictures.
+/// The beginnings of GIFs of a single pixel, which are placeholders of other pictures.
 const PIXELS: [&str; 2] = ["base64,R0lGODlhAQAB", "base64,R0lGODdhAQAB"];
 
 impl Converter<'_> {
-    /// Makes one line of everything. Blocks in it are parted by line breaks.
+    /// Makes one line of all nodes, with line breaks before and after blocks.
     pub(super) fn inlines(&mut self, nodes: Vec<Node>) -> Inlines {
         let mut line = Inlines::new();
         for node in nodes {
@@ -34,9 +34,9 @@ impl Converter<'_> {
 
     pub(super) fn inline(&mut self, element: Element, line: &mut Inlines) {
         let Element { tag, attributes, children, .. } = element;
-        let anchor = self.anchors.place(tag, &attributes).map(Inline::Anchor);
+        let anchor = self.anchors.number(tag, &attributes).map(Inline::Anchor);
         match tag {
-            // The place is inside the mark of a note, so that the way back leads to the mark.
+            // The anchor of a note's mark is put inside the mark, so that the link back leads to the mark.
             Tag::Span(style) if anchor.is_some() => {
                 let mut inner = Inlines::from_iter(anchor);
                 inner.extend(self.inlines(children));
@@ -63,15 +63,15 @@ impl Converter<'_> {
                 }
             }
             Tag::Ruby => self.ruby(children, line),
-            // A ruby's parentheses are for programs that cannot show one.
+            // A ruby's parentheses are for programs that cannot show rubies.
             Tag::RubyParenthesis => {}
             _ => line.extend(self.inlines(children)),
         }
     }
 
-    /// A link around its text, or the text alone.
+    /// Adds a link with its text, or the text alone if the link leads nowhere.
     fn link(&mut self, attributes: &Attributes, inner: Inlines, line: &mut Inlines) {
-        if let Some(number) = self.anchors.led_to(attributes) {
+        if let Some(number) = self.anchors.number_of_target(attributes) {
             line.push(Inline::Jump(number, inner));
             return;
         }
@@ -81,7 +81,7 @@ impl Converter<'_> {
         }
     }
 
-    /// Preformatted text as it stands, with its line breaks, links and pictures.
+    /// Preformatted text with its white space, links and pictures.
     pub(super) fn code(&mut self, nodes: Vec<Node>) -> Inlines {
         let mut line = Inlines::new();
         self.push_code(nodes, &mut Runs::default(), &mut line);
@@ -108,15 +108,15 @@ impl Converter<'_> {
                     continue;
                 }
                 Node::Boundary => {
-                    part_lines(line);
+                    separate_lines(line);
                     continue;
                 }
                 Node::Element(element) => element,
             };
             let Element { tag, attributes, children, .. } = element;
-            line.extend(self.anchors.place(tag, &attributes).map(Inline::Anchor));
+            line.extend(self.anchors.number(tag, &attributes).map(Inline::Anchor));
             if tag.is_block() {
-                part_lines(line);
+                separate_lines(line);
             }
             match tag {
                 Tag::Break => push_text("\n".to_owned(), line),
@@ -132,10 +132,10 @@ impl Converter<'_> {
                 _ => self.push_code(children, runs, line),
             }
             if tag.is_block() {
-                part_lines(line);
+                separate_lines(line);
             }
         }
-        self.remarks.of(runs);
+        self.remarks.add_runs(runs);
     }
 
     fn ruby(&mut self, children: Vec<Node>, line: &mut Inlines) {
@@ -179,12 +179,12 @@ impl Converter<'_> {
         Some(Picture { address, alt, size })
     }
 
-    /// Where a picture or a frame is, with a remark where another attribute than `src` says so.
+    /// The address of a picture or a frame. An address in another attribute than `src` gets a remark.
     pub(super) fn source<'a>(&mut self, attributes: &'a Attributes) -> Option<&'a str> {
         let (name, source) = attributes.source()?;
         if name != "src" {
-            let told = format!("expected an address in `src`, found it in `{name}`");
-            self.remarks.repaired(told);
+            let remark = format!("expected an address in `src`, found it in `{name}`");
+            self.remarks.repaired(remark);
         }
         Some(source)
     }
@@ -209,8 +209,8 @@ fn push_text(text: String, line: &mut Inlines) {
     }
 }
 
-/// Where a block begins or ends in preformatted text.
-fn part_lines(line: &mut Inlines) {
+/// Ends the line where a block begins or ends in preformatted text.
+fn separate_lines(line: &mut Inlines) {
     let ended = match line.last() {
         None => true,
         Some(Inline::Text(text)) => text.is_empty() || text.ends_with('\n'),
@@ -221,7 +221,7 @@ fn part_lines(line: &mut Inlines) {
     }
 }
 
-/// Whether a picture stands for an emoji, as blogs and social networks write them.
+/// Whether a picture stands for an emoji, by the classes and addresses of blogs and social networks.
 fn is_emoji(class: Option<&str>, address: &Address) -> bool {
     let named = |name: &str| {
         ["emoji", "smiley", "emoticon"].iter().any(|emoji| name.starts_with(emoji))
@@ -232,7 +232,7 @@ fn is_emoji(class: Option<&str>, address: &Address) -> bool {
         || ["/emoji/", "/emojis/", "/twemoji"].iter().any(|part| address.as_str().contains(part))
 }
 
-/// The language of a code block: `class="language-rust"` on it or on the `<code>` inside.
+/// The language of a code block, from `class="language-rust"` on the block or on the `<code>` inside.
 pub(super) fn language(class: Option<&str>, children: &[Node]) -> Option<String> {
     let inner = children.iter().find_map(|node| match node {
         Node::Element(element) => element.attributes.get("class"),
@@ -240,7 +240,7 @@ pub(super) fn language(class: Option<&str>, children: &[Node]) -> Option<String>
     });
     [class, inner].into_iter().flatten().find_map(|classes| {
         let name = classes.split_ascii_whitespace().find_map(|c| c.strip_prefix("language-"))?;
-        let proper = name.chars().all(|c| c.is_ascii_alphanumeric() || "+-#._".contains(c));
-        (proper && !name.is_empty()).then(|| name.to_owned())
+        let valid = name.chars().all(|c| c.is_ascii_alphanumeric() || "+-#._".contains(c));
+        (valid && !name.is_empty()).then(|| name.to_owned())
     })
 }

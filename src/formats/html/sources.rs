@@ -1,32 +1,33 @@
-//! Where a picture or a frame is. Programs that load it late keep its address in another attribute, and a
-//! placeholder in `src`. The address itself is not judged here.
+//! The address of a picture or a frame. Programs that load pictures lazily keep the address in another attribute,
+//! and a placeholder in `src`. The address itself is not checked here.
 
 use super::attributes::Attributes;
 
-/// At most this many pixels wide is a picture that is chosen of several.
+/// Of several pictures, one of at most this many pixels in width is chosen.
 const MAX_WIDTH: i64 = 1_600;
 
-/// Attributes of programs that load a picture late. They have the real address.
-const LATE: [&str; 5] =
+/// Attributes with the real address of a picture, used by programs that load pictures lazily.
+const LAZY_ATTRIBUTES: [&str; 5] =
     ["data-src", "data-lazy-src", "data-original", "data-srcset", "data-lazy-srcset"];
 
 impl Attributes {
-    /// The attribute with the address of a picture or frame, and the address.
+    /// The name of the attribute with the address of a picture or frame, and the address.
     pub(super) fn source(&self) -> Option<(&'static str, &str)> {
         let found = |name: &'static str| Some((name, address(name, self.get(name)?)?));
-        let late = LATE.into_iter().find_map(|name| found(name).filter(|(_, at)| is_real(at)));
+        let lazy =
+            LAZY_ATTRIBUTES.into_iter().find_map(|name| found(name).filter(|(_, at)| is_real(at)));
         let plain = || found("src").filter(|(_, at)| is_real(at));
-        late.or_else(plain).or_else(|| found("srcset")).or_else(|| found("src"))
+        lazy.or_else(plain).or_else(|| found("srcset")).or_else(|| found("src"))
     }
 
-    /// Whether it is a placeholder: it has no address, or says itself that its picture comes late.
-    pub(super) fn holds_a_place(&self) -> bool {
+    /// Whether the picture is a placeholder: it has no address, or its class says that it is loaded lazily.
+    pub(super) fn is_placeholder(&self) -> bool {
         let lazy = self.get("class").is_some_and(|class| class.contains("lazy"));
         lazy || !self.source().is_some_and(|(_, at)| is_real(at))
     }
 }
 
-/// Whether an address is that of a picture, and not of a placeholder.
+/// Whether an address is that of a real picture, and not that of a placeholder.
 fn is_real(address: &str) -> bool {
     !address.is_empty() && !address.starts_with("data:") && address != "about:blank"
 }
@@ -35,8 +36,8 @@ fn address<'a>(name: &str, value: &'a str) -> Option<&'a str> {
     if name.ends_with("srcset") { largest(value) } else { Some(value) }
 }
 
-/// The largest of the pictures that are offered, up to [`MAX_WIDTH`] (HTML, section 4.8.4.2.2). An address
-/// may hold commas, and its descriptors end at a comma outside of parentheses.
+/// The largest picture of a `srcset`, up to [`MAX_WIDTH`] (HTML, section 4.8.4.2.2). An address may contain
+/// commas, and its descriptors end at a comma outside of parentheses.
 fn largest(srcset: &str) -> Option<&str> {
     let (mut best, mut rest) = (None, srcset);
     loop {
@@ -64,7 +65,7 @@ fn largest(srcset: &str) -> Option<&str> {
     }
 }
 
-/// The rank of a picture: its width, or its density in tenths. Too wide pictures are below all others.
+/// The rank of a picture: its width, or its density in tenths. Pictures that are too wide have a negative rank.
 fn rank(descriptors: &str) -> i64 {
     let number = |text: &str| text.parse::<u32>().ok().map(i64::from);
     let rank = descriptors.split_ascii_whitespace().find_map(|descriptor| {
@@ -92,7 +93,7 @@ mod tests {
             ("a.png 1.2x,b.png 1.4x", "b.png"),
             ("only.png", "only.png"),
             ("one.png,", "one.png"),
-            // Commas in addresses, as some servers of pictures have them.
+            // Some image servers have commas in their addresses.
             ("/w_600,h_400/a.png 600w, /w_900,h_600/a.png 900w", "/w_900,h_600/a.png"),
             ("a.png 600w (x, y), b.png 900w", "b.png"),
             (" ,, a.png", "a.png"),

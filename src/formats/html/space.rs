@@ -1,41 +1,41 @@
-//! White space as a browser shows it: runs of it become one space, and lines begin and end without any.
+//! White space as in a browser: each run becomes one space, and lines neither begin nor end with white space.
 
 use super::Remarks;
 use crate::edition::body::{Inline, Inlines};
 use crate::formats::text::plain::{Runs, overrides};
 
-/// Reduces white space as a browser shows it, bounds words and marks, and removes empty inlines.
+/// Collapses white space as a browser does, bounds words and marks, and removes empty inlines.
 pub(super) fn tidy(inlines: Inlines, remarks: &mut Remarks) -> Inlines {
-    let mut place = Place { after_space: true, begun: false, runs: Runs::default() };
-    let mut line = collapse(inlines, &mut place);
+    let mut state = State { after_space: true, has_content: false, runs: Runs::default() };
+    let mut line = collapse(inlines, &mut state);
     trim_end(&mut line);
-    remarks.of(&place.runs);
+    remarks.add_runs(&state.runs);
     line
 }
 
-/// The state at a place of a line, across its elements.
-struct Place {
+/// The state of a line, across its elements.
+struct State {
     after_space: bool,
-    /// Whether a line before has any text, so that there is a line to break.
-    begun: bool,
+    /// Whether there is content before the current position. A line break before any content is removed.
+    has_content: bool,
     runs: Runs,
 }
 
-impl Place {
-    /// Passes something other than text.
+impl State {
+    /// Goes past an inline that is no text.
     fn pass(&mut self) {
-        (self.after_space, self.begun) = (false, true);
+        (self.after_space, self.has_content) = (false, true);
         self.runs.end();
     }
 }
 
-/// Runs of ASCII white space become one space, none at the start of a line.
-fn collapse(inlines: Inlines, place: &mut Place) -> Inlines {
+/// Collapses each run of ASCII white space to one space, and removes white space at the start of a line.
+fn collapse(inlines: Inlines, state: &mut State) -> Inlines {
     let mut line = Inlines::with_capacity(inlines.len());
     for inline in inlines {
         match inline {
             Inline::Text(text) => {
-                let out = collapse_text(&text, place);
+                let out = collapse_text(&text, state);
                 match line.last_mut() {
                     Some(Inline::Text(before)) => before.push_str(&out),
                     _ if out.is_empty() => {}
@@ -44,44 +44,44 @@ fn collapse(inlines: Inlines, place: &mut Place) -> Inlines {
             }
             Inline::Break => {
                 trim_end_space(&mut line);
-                if place.begun {
+                if state.has_content {
                     line.push(Inline::Break);
                 }
-                place.after_space = true;
-                place.runs.end();
+                state.after_space = true;
+                state.runs.end();
             }
             Inline::Span(style, inner) => {
-                let inner = collapse(inner, place);
+                let inner = collapse(inner, state);
                 if !inner.is_empty() {
                     line.push(Inline::Span(style, inner));
                 }
             }
             Inline::Link(address, inner) => {
-                let inner = collapse(inner, place);
+                let inner = collapse(inner, state);
                 if !inner.is_empty() {
                     line.push(Inline::Link(address, inner));
                 }
             }
             Inline::Jump(number, inner) => {
-                let inner = collapse(inner, place);
+                let inner = collapse(inner, state);
                 if !inner.is_empty() {
                     line.push(Inline::Jump(number, inner));
                 }
             }
             Inline::Anchor(number) => line.push(Inline::Anchor(number)),
             Inline::Abbreviation { title, text } => {
-                let text = collapse(text, place);
+                let text = collapse(text, state);
                 if !text.is_empty() {
                     line.push(Inline::Abbreviation { title, text });
                 }
             }
             Inline::Ruby { base, reading } => {
-                let base = collapse(base, place);
-                place.pass();
+                let base = collapse(base, state);
+                state.pass();
                 line.push(Inline::Ruby { base, reading });
             }
             Inline::Picture(picture) => {
-                place.pass();
+                state.pass();
                 line.push(Inline::Picture(picture));
             }
         }
@@ -89,17 +89,18 @@ fn collapse(inlines: Inlines, place: &mut Place) -> Inlines {
     line
 }
 
-/// Reduces the white space of a text. Kept characters are copied in runs, because most texts are one.
-fn collapse_text(text: &str, place: &mut Place) -> String {
+/// Collapses the white space of a text. Kept characters are copied in runs, because most texts are a single
+/// run.
+fn collapse_text(text: &str, state: &mut State) -> String {
     let (mut out, mut from) = (String::with_capacity(text.len()), 0);
     for (at, character) in text.char_indices() {
         let space = character.is_ascii_whitespace();
         let kept = match space {
-            true => !std::mem::replace(&mut place.after_space, true),
+            true => !std::mem::replace(&mut state.after_space, true),
             false => !character.is_control() && !overrides(character),
         };
         if kept && !space {
-            (place.after_space, place.begun) = (false, true);
+            (state.after_space, state.has_content) = (false, true);
         }
         if kept && (!space || character == ' ') {
             continue;
@@ -111,10 +112,10 @@ fn collapse_text(text: &str, place: &mut Place) -> String {
         }
     }
     out.push_str(text.get(from..).unwrap_or_default());
-    place.runs.settle(out)
+    state.runs.settle(out)
 }
 
-/// Removes line breaks and the last space at the end, and inlines that are empty without them.
+/// Removes spaces and line breaks at the end of a line, and inlines that become empty.
 fn trim_end(line: &mut Inlines) {
     while let Some(last) = line.last_mut() {
         let empty = match last {

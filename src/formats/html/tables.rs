@@ -1,4 +1,4 @@
-//! Tables of the tree: rows, cells, and elements that may not stand in a table.
+//! Tables of the tree: rows, cells, and elements that a table may not contain.
 
 mod grid;
 
@@ -8,17 +8,17 @@ use super::tags::Tag;
 use super::tree::{Element, Node};
 use crate::edition::body::{Block, Cell, Table};
 
-/// At most this many columns are spanned by one cell (HTML, section 4.9.11).
+/// At most this many columns are spanned by a cell (HTML, section 4.9.11).
 const MAX_SPAN: u16 = 1_000;
 
 impl Converter<'_> {
-    pub(super) fn table(&mut self, children: Vec<Node>, around: &Wrappers, flow: &mut Flow) {
+    pub(super) fn table(&mut self, children: Vec<Node>, wrappers: &Wrappers, flow: &mut Flow) {
         let mut table = Table::default();
-        let mut astray = Vec::new();
+        let mut misplaced = Vec::new();
         for child in children {
             match child {
                 Node::Element(Element { tag: Tag::TableCaption, attributes, children, .. }) => {
-                    self.anchors.wait(Tag::TableCaption, &attributes);
+                    self.anchors.defer(Tag::TableCaption, &attributes);
                     let inlines = self.inlines(children);
                     table.caption = self.line(inlines);
                 }
@@ -28,22 +28,22 @@ impl Converter<'_> {
                     children,
                     ..
                 }) => {
-                    self.anchors.wait(tag, &attributes);
+                    self.anchors.defer(tag, &attributes);
                     let before = table.rows.len();
                     for child in children {
-                        self.row(child, around, &mut table, &mut astray);
+                        self.row(child, wrappers, &mut table, &mut misplaced);
                     }
                     grid::cut_rows(table.rows.get_mut(before..).unwrap_or_default());
                     if tag == Tag::HeadRows && before == 0 {
                         table.heading_rows = table.rows.len();
                     }
                 }
-                other => self.row(other, around, &mut table, &mut astray),
+                other => self.row(other, wrappers, &mut table, &mut misplaced),
             }
         }
-        // Elements that a table may not hold are shown before it, as browsers do.
+        // Elements that a table may not contain are shown before the table, as browsers do.
         self.end_line(flow);
-        flow.blocks.extend(self.blocks(astray, around));
+        flow.blocks.extend(self.blocks(misplaced, wrappers));
         if table.rows.is_empty() {
             if !table.caption.is_empty() {
                 flow.blocks.push(Block::Paragraph(table.caption));
@@ -53,28 +53,34 @@ impl Converter<'_> {
         if let (0, Some(first)) = (table.heading_rows, table.rows.first())
             && first.iter().all(|cell| cell.heading)
         {
-            // Headings of two rows are spanned by what stands beside the second.
+            // A heading cell that spans two rows makes both rows heading rows.
             let rows = first.iter().map(|cell| usize::from(cell.rows)).max();
             table.heading_rows = rows.filter(|rows| *rows < table.rows.len()).unwrap_or(0);
         }
-        if !grid::settle(&mut table, &mut self.slots) {
+        if !grid::bound(&mut table, &mut self.slots) {
             let rest = "places in the tables of one text, found more; spans were left out";
             self.remarks.cut_off(format!("expected at most {MAX_SLOTS} {rest}"));
         }
         flow.blocks.push(Block::Table(table));
     }
 
-    fn row(&mut self, node: Node, around: &Wrappers, table: &mut Table, astray: &mut Vec<Node>) {
+    fn row(
+        &mut self,
+        node: Node,
+        wrappers: &Wrappers,
+        table: &mut Table,
+        misplaced: &mut Vec<Node>,
+    ) {
         let cells = match node {
             Node::Element(Element { tag: Tag::Row, attributes, children, .. }) => {
-                self.anchors.wait(Tag::Row, &attributes);
+                self.anchors.defer(Tag::Row, &attributes);
                 children
             }
-            // A cell without a row stands in one of its own.
+            // A cell without a row gets a row of its own.
             Node::Element(element) if matches!(element.tag, Tag::Cell | Tag::HeadingCell) => {
                 vec![Node::Element(element)]
             }
-            other => return astray.push(other),
+            other => return misplaced.push(other),
         };
         let mut row = Vec::new();
         for node in cells {
@@ -85,7 +91,7 @@ impl Converter<'_> {
                     children,
                     ..
                 }) => {
-                    self.anchors.wait(tag, &attributes);
+                    self.anchors.defer(tag, &attributes);
                     let span = |name| {
                         let text = attributes.get(name).unwrap_or_default().trim();
                         // Browsers read `100%` as 100.
@@ -96,14 +102,14 @@ impl Converter<'_> {
                         heading: tag == Tag::HeadingCell,
                         columns: span("colspan").clamp(1, MAX_SPAN),
                         rows: match span("rowspan") {
-                            // Zero means all rows that follow.
+                            // Zero means all rows to the end of the group.
                             0 => u16::MAX,
                             rows => rows,
                         },
-                        content: self.blocks(children, around),
+                        content: self.blocks(children, wrappers),
                     });
                 }
-                other => astray.push(other),
+                other => misplaced.push(other),
             }
         }
         if !row.is_empty() {

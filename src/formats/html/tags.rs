@@ -1,10 +1,10 @@
-//! The elements that mean something to the reader, and how each behaves while the tree is built.
+//! The elements that the reader knows, and the rules for each element while the tree is built.
 
 use super::tokens::Raw;
 use crate::edition::body::Style;
 use crate::edition::player::PlayerKind;
 
-/// A known element. Other elements are unwrapped, as if their tags were not written.
+/// A known element. Other elements are unwrapped, as if they had no tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tag {
     Paragraph,
@@ -29,7 +29,7 @@ pub(super) enum Tag {
     Rule,
     Details,
     Summary,
-    /// A block without a meaning of its own, which parts the text before it from the text after it.
+    /// A block without a meaning of its own, which separates the text before it from the text after it.
     Division,
     Span(Style),
     Link,
@@ -41,11 +41,11 @@ pub(super) enum Tag {
     Picture,
     /// A frame of another page.
     Frame,
-    /// A recording: moving pictures, or sound.
+    /// A video or a sound recording.
     Recording(PlayerKind),
 }
 
-/// How many [`Tag::kind`]s there are.
+/// The number of [`Tag::kind`]s.
 pub(super) const KINDS: usize = 25;
 
 impl Tag {
@@ -138,40 +138,41 @@ impl Tag {
         }
     }
 
-    /// Whether it stands on lines of its own.
+    /// Whether the element starts and ends a line.
     pub(super) fn is_block(self) -> bool {
         self.kind() <= 18 || matches!(self, Self::Rule | Self::Frame | Self::Recording(_))
     }
 
-    /// Whether it never has content.
+    /// Whether the element never has content.
     pub(super) fn is_void(self) -> bool {
         self.kind() == 24
     }
 
-    /// Whether its start ends an open paragraph (HTML, section 13.2.6.4.7).
+    /// Whether the element's start tag ends an open paragraph (HTML, section 13.2.6.4.7).
     pub(super) fn ends_paragraph(self) -> bool {
         self.is_block() && !matches!(self, Self::TableCaption) && !self.is_table_part()
     }
 
-    /// Whether it means something inside a table only.
+    /// Whether the element has a meaning inside a table only.
     pub(super) fn is_table_part(self) -> bool {
         matches!(self.kind(), 11..=14)
     }
 }
 
-/// The fate of an element whose content is not for readers.
+/// How much is dropped with an element whose content is not shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Hidden {
-    /// Dropped with all that is in it.
+    /// The element is dropped with its content.
     Content,
-    /// Dropped with all that is in it, up to an ordinary block: that one means that it was never closed.
+    /// The element is dropped with its content, up to an HTML block or a picture inside. A block or a picture means
+    /// that the element was never closed.
     Foreign,
-    /// Dropped; it has no content.
+    /// The element is dropped, and has no content.
     Void,
 }
 
-/// Whether an element is dropped, and how. A `head` is not: the elements that may stand in one are dropped
-/// by themselves, and any other has ended it (HTML, section 13.2.6.4.4).
+/// Whether an element is dropped, and how. A `head` is not dropped: the elements that are allowed in a `head`
+/// are dropped one by one, and any other element ends the `head` (HTML, section 13.2.6.4.4).
 pub(super) fn hidden(name: &[u8]) -> Option<Hidden> {
     Some(match name {
         b"script" | b"style" | b"template" | b"noscript" | b"object" | b"textarea" | b"select"
@@ -182,7 +183,7 @@ pub(super) fn hidden(name: &[u8]) -> Option<Hidden> {
     })
 }
 
-/// The way that text reads inside elements where it is not markup (HTML, section 13.2.6.2).
+/// How the content of an element is tokenized if it is not markup (HTML, section 13.2.6.2).
 pub(super) fn raw_text(name: &[u8]) -> Option<Raw> {
     match name {
         b"textarea" | b"title" => Some(Raw::Escapable),

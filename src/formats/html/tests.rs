@@ -14,7 +14,7 @@ fn blocks(html: &str) -> Blocks {
     read(html, Some(&base())).blocks
 }
 
-/// Blocks in a short notation: `p(a b(c))`, for tests to compare.
+/// The blocks of a text in a short notation, such as `p(a b(c))`.
 fn shape(html: &str) -> String {
     let mut out = String::new();
     for block in blocks(html) {
@@ -85,7 +85,7 @@ fn line_shape(line: &[Inline]) -> String {
 }
 
 #[test]
-fn paragraphs_close_themselves_and_loose_text_becomes_one() {
+fn paragraphs_end_without_end_tags_and_loose_text_becomes_paragraphs() {
     assert_eq!(shape("<p>one<p>two"), "p(one) p(two)");
     assert_eq!(shape("loose <p>one</p> text"), "p(loose) p(one) p(text)");
     assert_eq!(shape("<div>a<div>b</div>c</div>"), "p(a) p(b) p(c)");
@@ -103,7 +103,7 @@ fn white_space_is_shown_as_a_browser_shows_it() {
 }
 
 #[test]
-fn inline_elements_around_blocks_are_taken_into_them() {
+fn inline_elements_around_blocks_are_moved_into_the_blocks() {
     assert_eq!(
         shape("<a href=/x><h2>Title</h2><p>text <b>bold</b></p></a>"),
         "h2(a[https://example.org/x](Title)) p(a[https://example.org/x](text Strong(bold)))"
@@ -115,14 +115,14 @@ fn inline_elements_around_blocks_are_taken_into_them() {
 }
 
 #[test]
-fn lists_nest_and_close_themselves() {
+fn lists_nest_and_items_end_without_end_tags() {
     assert_eq!(shape("<ul><li>a<li>b<ul><li>c</ul></ul>"), "ul(li(p(a)) li(p(b) ul(li(p(c)))))");
     assert_eq!(shape("<ol start=3><li>a</ol>"), "ol3(li(p(a)))");
     assert_eq!(shape("<ul><li>a</li><ul><li>b</li></ul></ul>"), "ul(li(p(a) ul(li(p(b)))))");
 }
 
 #[test]
-fn headings_skip_no_level() {
+fn headings_do_not_skip_levels() {
     assert_eq!(
         shape("<h1>a</h1><h4>b</h4><h2>c</h2><h3>d</h3><h1>e</h1>"),
         "h2(a) h3(b) h3(c) h4(d) h2(e)"
@@ -165,7 +165,7 @@ fn preformatted_text_keeps_its_links_and_pictures() {
 }
 
 #[test]
-fn no_text_stalls_a_browser() {
+fn overlong_runs_of_letters_and_marks_are_cut() {
     let marks = "\u{301}".repeat(100_000);
     let references = "&#x301;".repeat(10_000);
     let pieces = "<b>\u{301}\u{301}</b>".repeat(3_000);
@@ -177,8 +177,8 @@ fn no_text_stalls_a_browser() {
             let read = read(&html, None);
             let text = plain_text(&read.blocks);
             let parts = text.split([' ', '\n', '\u{200B}']);
-            let longest = parts.map(|part| part.chars().count()).max().unwrap_or_default();
-            assert!(longest <= 2_000, "{around}: {longest}");
+            let max_length = parts.map(|part| part.chars().count()).max().unwrap_or_default();
+            assert!(max_length <= 2_000, "{around}: {max_length}");
             let kept = text.chars().filter(|letter| *letter == '\u{301}').count();
             assert!(kept <= 30, "{around}: {kept}");
             assert_eq!(read.remarks.len() + read.repairs.len(), 1, "{around}: {read:?}");
@@ -187,7 +187,7 @@ fn no_text_stalls_a_browser() {
 }
 
 #[test]
-fn what_is_not_for_readers_is_dropped_with_its_content_and_told() {
+fn hidden_elements_are_dropped_with_their_content_and_a_remark() {
     let read = read(
         "a<script>x<p></script><style>y</style><svg><p>b</p></svg><iframe><p>z</iframe>c\
          <form><p>d</p><input value=e><select><option>f</select></form><math><mi>g</math>h",
@@ -209,7 +209,7 @@ fn a_head_ends_where_a_browser_ends_it() {
 }
 
 #[test]
-fn what_a_browser_shows_is_kept_and_what_it_hides_is_not() {
+fn obsolete_elements_are_kept_or_dropped_as_in_a_browser() {
     assert_eq!(shape("<xmp>a <b>\n&amp;</xmp>c"), "code[](a <b>\n&amp;) p(c)");
     assert_eq!(shape("a<plaintext>b <i></plaintext>"), "p(a) code[](b <i></plaintext>)");
     assert_eq!(shape("<applet code=x><param name=y>a <b>b</b></applet>"), "p(a Strong(b))");
@@ -220,7 +220,7 @@ fn what_a_browser_shows_is_kept_and_what_it_hides_is_not() {
 }
 
 #[test]
-fn frames_and_recordings_are_players_for_known_sites_and_links_for_others() {
+fn frames_and_recordings_become_players() {
     assert_eq!(
         shape("a<iframe src=https://www.youtube.com/embed/x1>no</iframe>b"),
         "p(a) Frame(https://www.youtube-nocookie.com/embed/x1) p(b)"
@@ -238,7 +238,7 @@ fn frames_and_recordings_are_players_for_known_sites_and_links_for_others() {
 }
 
 #[test]
-fn no_letter_runs_against_its_direction() {
+fn marks_that_reverse_letters_are_removed() {
     assert_eq!(shape("<a href=/x>exe.\u{202e}gnp</a>"), "p(a[https://example.org/x](exe.gnp))");
 }
 
@@ -248,7 +248,7 @@ fn an_unknown_element_is_unwrapped() {
 }
 
 #[test]
-fn links_and_pictures_of_other_schemes_are_not_made() {
+fn links_and_pictures_with_other_schemes_are_dropped() {
     let read = read(
         "<a href='java\nscript:x'>a</a> <a href=mailto:a@example.org>b</a> <a href='#top'>c</a>\
          <img src='data:image/svg+xml,x'><img src=//cdn.example/p.png width=1 height=1>",
@@ -261,7 +261,7 @@ fn links_and_pictures_of_other_schemes_are_not_made() {
 }
 
 #[test]
-fn pictures_have_a_size_only_when_both_sides_are_known() {
+fn pictures_have_a_size_only_if_both_sides_are_known() {
     let sizes: Vec<_> = blocks("<img src=a width=640 height=480><p><img src=b width=640>x")
         .into_iter()
         .map(|block| match block {

@@ -1,16 +1,16 @@
-//! HTML text to tags and text, as the standard's tokenizer would find them (HTML, section 13.2.5),
-//! in one pass and linear time.
+//! Splits HTML into tags and text as the standard's tokenizer does (HTML, section 13.2.5), in one pass and
+//! linear time.
 //!
-//! The standard describes a machine of eighty states, and the libraries that follow it letter by letter
-//! weigh 30 KB in the module, a fifth of the reader. Errors, comments and doctypes do not matter here, and
-//! without them the rules are few. The tests compare this with such a library (`html5gum`), token by
-//! token, on any soup.
+//! The standard describes a machine of eighty states. Libraries that follow the standard to the letter weigh
+//! 30 KB in the module, a fifth of the reader. Errors, comments and doctypes do not matter here, and without
+//! them the rules are few. The tests compare this tokenizer with such a library (`html5gum`), token by token,
+//! on random markup.
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use super::attributes::Attributes;
-use crate::formats::text::entities::{Place, decode};
+use crate::formats::text::entities::{TextKind, decode};
 
 /// A tag or a run of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,23 +20,23 @@ pub(super) enum Token {
     Text(String),
 }
 
-/// The way that the text of an element reads where it is not markup (HTML, section 13.2.6.2).
+/// How the content of an element is tokenized if it is not markup (HTML, section 13.2.6.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Raw {
-    /// As it stands, up to the element's end tag.
+    /// The content is text up to the element's end tag.
     Text,
-    /// As [`Raw::Text`], with character references.
+    /// The same as [`Raw::Text`], with character references.
     Escapable,
-    /// As [`Raw::Text`], but a script may hold comments with scripts in them.
+    /// The same as [`Raw::Text`], but a script may contain comments with scripts inside.
     Script,
-    /// As it stands, to the end of everything.
+    /// The content is all text up to the end of the input.
     Everything,
 }
 
-/// Calls `each` for every token, until it breaks off. It continues with the way that the text of the
-/// opened element reads, where that is not markup.
+/// Calls `each` for every token, until `each` returns `Break`. With `Continue`, `each` says how the content of
+/// the opened element is tokenized, if the content is not markup.
 pub(super) fn for_each(html: &str, each: &mut dyn FnMut(Token) -> ControlFlow<(), Option<Raw>>) {
-    // Line ends first (HTML, section 13.2.3.5).
+    // Line ends are normalized first (HTML, section 13.2.3.5).
     let lines = match html.contains('\r') {
         true => Cow::Owned(html.replace("\r\n", "\n").replace('\r', "\n")),
         false => Cow::Borrowed(html),
@@ -65,29 +65,29 @@ pub(super) fn for_each(html: &str, each: &mut dyn FnMut(Token) -> ControlFlow<()
 struct Scanner<'a> {
     html: &'a str,
     at: usize,
-    /// Text that has been read and not yet handed out.
+    /// Text that was read and is not yet given to `each`.
     text: String,
 }
 
 impl<'a> Scanner<'a> {
-    /// Reads past the next tag, and gathers the text before it without comments. `None` is the end.
+    /// Reads the next tag, and collects the text before it without comments. `None` at the end of the input.
     fn next_tag(&mut self) -> Option<Token> {
         loop {
             let rest = self.rest();
             let Some(open) = rest.find('<') else {
-                self.text.push_str(&decode(rest, Place::Text));
+                self.text.push_str(&decode(rest, TextKind::Content));
                 self.at = self.html.len();
                 return None;
             };
             let (text, markup) = rest.split_at(open);
-            self.text.push_str(&decode(text, Place::Text));
+            self.text.push_str(&decode(text, TextKind::Content));
             self.at += open;
             let mut after = markup.bytes().skip(1);
             match (after.next(), after.next()) {
                 (Some(first), _) if first.is_ascii_alphabetic() => return self.tag(1),
                 (Some(b'/'), Some(first)) if first.is_ascii_alphabetic() => return self.tag(2),
                 (Some(b'!'), _) if markup.starts_with("<!--") => self.comment(),
-                // Doctypes, instructions, and what looks like a tag without a name.
+                // Skips doctypes, processing instructions, and tags without a name.
                 (Some(b'!' | b'?'), _) | (Some(b'/'), Some(_)) => self.skip_past(">"),
                 _ => {
                     self.text.push('<');
@@ -105,7 +105,7 @@ impl<'a> Scanner<'a> {
         self.html.as_bytes().get(self.at).copied()
     }
 
-    /// Moves on to the first byte that `ends` accepts. The answer is the text before it.
+    /// Moves to the first byte that `ends` accepts, and returns the text before that byte.
     fn until(&mut self, ends: impl Fn(u8) -> bool) -> &'a str {
         let from = self.at;
         let bytes = self.html.as_bytes().get(from..).unwrap_or_default();
@@ -118,7 +118,7 @@ impl<'a> Scanner<'a> {
         self.at = found.unwrap_or(self.html.len());
     }
 
-    /// Passes a comment. `<!-->` and `<!--->` are whole ones.
+    /// Skips a comment. `<!-->` and `<!--->` are whole comments.
     fn comment(&mut self) {
         self.at += "<!--".len();
         for short in [">", "->"] {
@@ -129,7 +129,7 @@ impl<'a> Scanner<'a> {
         }
         while self.at < self.html.len() {
             self.skip_past("--");
-            // Of more than two hyphens the last two count.
+            // If there are more than two hyphens, the last two count.
             self.until(|byte| byte != b'-');
             for end in [">", "!>"] {
                 if self.rest().starts_with(end) {
@@ -140,7 +140,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// A tag with its attributes. `None` is one that never ends, which is no tag.
+    /// Reads a tag with its attributes. `None` if the tag never ends, because it is no tag then.
     fn tag(&mut self, name_at: usize) -> Option<Token> {
         self.at += name_at;
         let name = self.until(|byte| is_space(byte) || matches!(byte, b'/' | b'>'));
@@ -168,7 +168,7 @@ impl<'a> Scanner<'a> {
 
     fn attribute(&mut self, attributes: &mut Attributes) -> Option<()> {
         let from = self.at;
-        // A name may begin with `=`, but not go on with it.
+        // A name may begin with `=`, but a later `=` ends the name.
         self.at += self.rest().chars().next()?.len_utf8();
         self.until(|byte| is_space(byte) || matches!(byte, b'/' | b'>' | b'='));
         let name = self.html.get(from..self.at)?.as_bytes();
@@ -194,7 +194,7 @@ impl<'a> Scanner<'a> {
         Some(())
     }
 
-    /// Gathers text that is not markup, up to the end tag of the element `name`.
+    /// Collects text that is not markup, up to the end tag of the element `name`.
     fn raw(&mut self, raw: Raw, name: &[u8]) {
         let rest = self.rest();
         let end = match raw {
@@ -207,12 +207,12 @@ impl<'a> Scanner<'a> {
         let text = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
         let text = text.replace('\0', "\u{FFFD}");
         self.at += end.unwrap_or(rest.len());
-        self.text = if raw == Raw::Escapable { decode(&text, Place::Text) } else { text };
+        self.text = if raw == Raw::Escapable { decode(&text, TextKind::Content) } else { text };
     }
 }
 
-/// The place of a script's end tag. An end tag in a comment that holds `<script>` belongs to that inner
-/// script (HTML, section 13.2.5.17 on).
+/// The position of a script's end tag. After `<script>` in a comment, an end tag belongs to the inner script
+/// (HTML, section 13.2.5.17 on).
 fn script_end(text: &str) -> Option<usize> {
     let (mut in_comment, mut in_inner) = (false, false);
     let mut at = 0;
@@ -239,7 +239,7 @@ fn script_end(text: &str) -> Option<usize> {
     }
 }
 
-/// Whether the name of a tag stands at a place, and ends as one.
+/// Whether the name of a tag is at a position of a text, and ends as a tag's name does.
 fn is_tag(text: &str, at: usize, name: &[u8]) -> bool {
     let rest = text.as_bytes().get(at..).unwrap_or_default();
     let Some((start, rest)) = rest.split_at_checked(name.len()) else { return false };
@@ -247,7 +247,7 @@ fn is_tag(text: &str, at: usize, name: &[u8]) -> bool {
     start.eq_ignore_ascii_case(name) && ends
 }
 
-/// Whether a byte parts a tag from its attributes (HTML, section 13.2.5.8).
+/// Whether a byte separates a tag's name from its attributes (HTML, section 13.2.5.8).
 fn is_space(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\x0C' | b' ')
 }

@@ -1,8 +1,9 @@
-//! Tokens to a tree of known elements: bounded in depth and size, constant work for each token.
+//! Builds a tree of known elements from tokens. The tree is bounded in depth and size, and each token takes
+//! constant work.
 //!
-//! Every question about the open elements ("is a paragraph open, inside this table cell?") is answered
-//! from the place of the last open element of each kind, never by searching the stack. So every input
-//! takes linear time, however nested or unclosed it is.
+//! Every question about the open elements ("is a paragraph open inside this table cell?") is answered from
+//! the index of the last open element of each kind, and never by a search through the stack. So every input
+//! takes linear time, even if its elements are deeply nested or never closed.
 
 mod sources;
 mod stack;
@@ -15,22 +16,22 @@ use super::tags::{Hidden, KINDS, Tag, hidden, raw_text};
 use super::tokens::{self, Raw, Token};
 use crate::formats::text::passage::MAX_NODES;
 
-/// A piece of the tree.
+/// A node of the tree.
 #[derive(Debug)]
 pub(super) enum Node {
     Text(String),
     Element(Element),
-    /// Where a block without a meaning of its own begins or ends.
+    /// The start or the end of a block without a meaning of its own.
     Boundary,
 }
 
-/// An element that is known, with what it holds.
+/// A known element with its content.
 #[derive(Debug)]
 pub(super) struct Element {
     pub(super) tag: Tag,
     pub(super) attributes: Attributes,
     pub(super) children: Vec<Node>,
-    /// Whether a block stands inside. It tells a link around paragraphs from a link in a line.
+    /// Whether there is a block inside. This distinguishes a link around paragraphs from a link in a line.
     pub(super) holds_block: bool,
 }
 
@@ -39,7 +40,7 @@ pub(super) fn build(html: &str, remarks: &mut Remarks) -> Vec<Node> {
     let mut builder = Builder::new(remarks);
     tokens::for_each(html, &mut |token| {
         let raw = builder.token(token);
-        // Tokens after the last node that is read would be thrown away.
+        // Tokens after the last allowed node would be dropped.
         if builder.nodes > MAX_NODES { ControlFlow::Break(()) } else { ControlFlow::Continue(raw) }
     });
     builder.finish()
@@ -48,9 +49,9 @@ pub(super) fn build(html: &str, remarks: &mut Remarks) -> Vec<Node> {
 /// An open element.
 struct Open {
     tag: Tag,
-    /// Whether it is in the tree. Elements that only part blocks or lie too deep are not.
-    real: bool,
-    /// The place of the element of the same kind below it.
+    /// Whether the element is in the tree. Elements that only separate blocks or are too deep are not.
+    in_tree: bool,
+    /// The index of the previous open element of the same kind.
     previous: Option<usize>,
 }
 
@@ -58,12 +59,12 @@ struct Builder<'a> {
     open: Vec<Open>,
     /// The topmost open element of each kind, as an index into `open`.
     last: [Option<usize>; KINDS],
-    /// The elements of `open` that are real, with the root at the bottom.
+    /// The elements of `open` that are in the tree, after the root.
     elements: Vec<Element>,
     nodes: usize,
-    /// The dropped element that we are in, and how many of its name are open.
+    /// The dropped element around the current token, and the number of open elements of its name.
     skipping: Option<(Vec<u8>, Hidden, usize)>,
-    /// The pictures that a `picture` offers beside its own.
+    /// The address from the first `source` of a `picture`.
     offered: Option<String>,
     remarks: &'a mut Remarks,
 }
@@ -108,9 +109,9 @@ impl<'a> Builder<'a> {
     fn start_tag(&mut self, name: &[u8], attributes: Attributes, closed: bool) -> Option<Raw> {
         let tag = Tag::from_name(name);
         if let Some((skipped, how, depth)) = &mut self.skipping {
-            let escapes = *how == Hidden::Foreign
+            let ends_skipping = *how == Hidden::Foreign
                 && tag.is_some_and(|tag| tag.is_block() || tag == Tag::Picture);
-            if !escapes {
+            if !ends_skipping {
                 if skipped == name && !closed {
                     *depth += 1;
                 } else if name == b"source" {
@@ -123,7 +124,7 @@ impl<'a> Builder<'a> {
         if let Some(how) = hidden(name) {
             let shown = String::from_utf8_lossy(name);
             self.remarks.add(format!("expected text, found `<{shown}>`"));
-            // Only foreign elements close themselves; in HTML the slash has no meaning.
+            // Only foreign elements can be self-closing. In HTML elements, the slash has no meaning.
             if how == Hidden::Void || (how == Hidden::Foreign && closed) {
                 return None;
             }
@@ -133,7 +134,7 @@ impl<'a> Builder<'a> {
         match tag {
             Some(Tag::Picture) => {
                 let mut attributes = attributes;
-                if let Some(offered) = self.offered.take().filter(|_| attributes.holds_a_place()) {
+                if let Some(offered) = self.offered.take().filter(|_| attributes.is_placeholder()) {
                     attributes.complete("srcset", Some(&offered));
                 }
                 self.open_element(Tag::Picture, attributes);
@@ -147,11 +148,11 @@ impl<'a> Builder<'a> {
                 } else if name == b"picture" {
                     self.offered = None;
                 }
-                self.place_only(attributes);
+                self.keep_id(attributes);
             }
         }
         if matches!(tag, Some(Tag::Frame | Tag::Recording(_))) && name != b"embed" {
-            // The content is for programs that cannot show the element.
+            // The content of these elements is for programs that cannot show them.
             self.skipping = Some((name.to_vec(), Hidden::Content, 1));
         }
         raw_text(name)
@@ -173,7 +174,7 @@ impl<'a> Builder<'a> {
         match Tag::from_name(name) {
             Some(Tag::Break) => self.open_element(Tag::Break, Attributes::default()),
             Some(tag @ Tag::Table) => self.close_above(tag, None),
-            Some(tag) if tag.is_table_part() => self.close_above(tag, self.place(Tag::Table)),
+            Some(tag) if tag.is_table_part() => self.close_above(tag, self.index_of(Tag::Table)),
             Some(tag) => self.close_above(tag, self.scope()),
             None => {}
         }

@@ -1,4 +1,5 @@
-//! The fields of an object and the elements of an array, by name and position, for tools that point into a text.
+//! The fields of an object and the elements of an array, with names and positions, for tools that show where
+//! in a text a value is.
 
 use super::{Expected, Parser};
 
@@ -7,25 +8,25 @@ use super::{Expected, Parser};
 pub struct Child {
     /// The field's name; empty for an element.
     pub name: String,
-    /// Where its value begins, in bytes.
+    /// The position of the child's value, in bytes.
     pub at: usize,
 }
 
-/// The children of the object or array at a position, in their order. Another value has none.
+/// The children of the object or array at a position, in their order. Other values have no children.
 ///
-/// A mistake ends them: the reader does not go beyond it either.
+/// The list ends at a mistake, because the reader does not continue after the mistake either.
 pub fn children(text: &str, at: usize) -> Vec<Child> {
-    let mut reader = Parser { text, at, levels: 0, repairs: Vec::new() };
+    let mut parser = Parser { text, at, levels: 0, repairs: Vec::new() };
     let mut children = Vec::new();
-    let end = match reader.peek() {
+    let end = match parser.peek() {
         Some(b'{') => b'}',
         Some(b'[') => b']',
         _ => return children,
     };
-    reader.at += 1;
-    while let Ok(Some(child)) = next(&mut reader, end) {
+    parser.at += 1;
+    while let Ok(Some(child)) = next(&mut parser, end) {
         children.push(child);
-        if reader.skip_value().and_then(|()| reader.comma(end)).is_err() {
+        if parser.skip_value().and_then(|()| parser.comma(end)).is_err() {
             break;
         }
     }
@@ -33,23 +34,23 @@ pub fn children(text: &str, at: usize) -> Vec<Child> {
 }
 
 /// Goes to the value of the next child; `None` at the end.
-fn next(reader: &mut Parser<'_>, end: u8) -> Result<Option<Child>, Expected> {
-    reader.skip_space();
-    let name = match reader.peek() {
+fn next(parser: &mut Parser<'_>, end: u8) -> Result<Option<Child>, Expected> {
+    parser.skip_space();
+    let name = match parser.peek() {
         None => return Ok(None),
         Some(byte) if byte == end => return Ok(None),
-        Some(b'"') if end == b'}' => reader.name()?,
+        Some(b'"') if end == b'}' => parser.name()?,
         Some(_) if end == b'}' => return Err("`}` or a name in quotes"),
         Some(_) => String::new(),
     };
-    Ok(Some(Child { name, at: reader.at }))
+    Ok(Some(Child { name, at: parser.at }))
 }
 
 #[cfg(test)]
 mod tests {
     use super::children;
 
-    /// The children's names, and the first letters of their values.
+    /// The children's names, and the first character of each child's value.
     fn found(text: &str) -> Vec<(String, &str)> {
         let children = children(text, 0).into_iter();
         children.map(|child| (child.name, &text[child.at..=child.at])).collect()
@@ -70,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_ends_them() {
+    fn a_mistake_ends_the_children() {
         assert_eq!(found(r#"{"a": 1 "b": 2}"#), named(&[("a", "1")]));
         assert_eq!(found(r#"{"a": 1, b: 2}"#), named(&[("a", "1")]));
         assert_eq!(found("[1, [2"), named(&[("", "1"), ("", "[")]));
@@ -78,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn other_values_have_none() {
+    fn other_values_have_no_children() {
         for text in ["", "1", "\"[1]\"", "{}", "[ ]", "]"] {
             assert_eq!(found(text), Vec::new(), "{text}");
         }

@@ -1,8 +1,8 @@
-//! An object with one long list deep inside: the object without the list's elements, and the place of each
-//! element.
+//! Splits an object with one long list deep inside: into the object without the list's elements, and the
+//! position of each element.
 //!
-//! One item may hold most of a dataset, such as a timeline of a hundred thousand activities. As
-//! [`outline`] does with a document's items, the elements are found here and read later, one at a time.
+//! One item may hold most of a dataset, such as a timeline of a hundred thousand activities. The elements are
+//! found here and read later, one at a time. [`outline`] does the same with a document's items.
 //!
 //! [`outline`]: super::outline
 
@@ -13,9 +13,9 @@ use super::{Expected, Mistake, Object, Parser, Value};
 pub struct Dissected {
     /// The object; its long list is empty.
     pub value: Value,
-    /// How many names of the path lead to the list that was found.
+    /// The number of names of the path that lead to the list; 0 if there is no list.
     pub depth: usize,
-    /// Where each element of the list begins, in bytes.
+    /// The position of each element of the list, in bytes.
     pub starts: Vec<usize>,
     /// The repairs.
     pub repairs: Vec<&'static str>,
@@ -28,11 +28,12 @@ enum Stage {
     Done,
 }
 
-/// Takes an object apart, a field or an element at a time.
+/// Dissects an object, a field or an element at a time.
 pub struct Dissector {
     at: usize,
     levels: usize,
-    /// The names that lead to the list. The list may stand at the last of them, or at the one before.
+    /// The names that lead to the list. The list may be the value of the last name, or of the name before the
+    /// last.
     path: &'static [&'static str],
     stage: Stage,
     /// The fields of each object that is open, outermost first.
@@ -41,20 +42,20 @@ pub struct Dissector {
 }
 
 impl Dissector {
-    /// Begins with the object at a place of a text.
+    /// Begins with the object at a position of a text.
     pub fn new(at: usize, levels: usize, path: &'static [&'static str]) -> Self {
         let (stage, open, found) = (Stage::Begin, Vec::new(), Dissected::default());
         Self { at, levels, path, stage, open, found }
     }
 
-    /// Goes on by one field or element; true when all is done.
+    /// Reads one field or element; true when the object is done.
     ///
     /// # Errors
     /// When the text cannot be understood, even leniently.
     pub fn step(&mut self, text: &str) -> Result<bool, Mistake> {
         let repairs = std::mem::take(&mut self.found.repairs);
         let mut parser = Parser { text, at: self.at, levels: self.levels, repairs };
-        let outcome = self.go_on(&mut parser);
+        let outcome = self.advance(&mut parser);
         let outcome = outcome.map_err(|expected| parser.mistake(expected));
         (self.at, self.found.repairs) = (parser.at, parser.repairs);
         outcome
@@ -65,7 +66,7 @@ impl Dissector {
         self.found
     }
 
-    fn go_on(&mut self, parser: &mut Parser<'_>) -> Result<bool, Expected> {
+    fn advance(&mut self, parser: &mut Parser<'_>) -> Result<bool, Expected> {
         parser.skip_space();
         match self.stage {
             Stage::Begin if parser.peek() == Some(b'{') => self.descend(parser),
@@ -94,7 +95,7 @@ impl Dissector {
         }
         let name = parser.name()?;
         let depth = self.open.len();
-        if self.path.get(depth - 1).is_some_and(|wanted| *wanted == name) {
+        if self.path.get(depth - 1).is_some_and(|next| *next == name) {
             // The last value of a repeated name counts.
             self.found.starts.clear();
             self.found.depth = 0;

@@ -1,8 +1,9 @@
-//! The outline of a document: its own fields, and where each element of its long lists stands.
+//! The outline of a document: the fields of the document itself, and the position of each element of its long
+//! lists.
 //!
-//! The lists are most of a dataset. Their elements are found here and read later, one at a time. So a
-//! large document neither holds up the page nor is in memory twice, and a mistake in one element costs
-//! that element only. Newline-delimited documents are one list.
+//! The lists are most of a dataset. The elements of the lists are found here and read later, one at a time.
+//! So a large document does not block the page and is not in memory twice, and a mistake in one element costs
+//! only that element. Newline-delimited documents are one list.
 
 use super::{Expected, Mistake, Object, Parser, Value};
 
@@ -10,19 +11,19 @@ use super::{Expected, Mistake, Object, Parser, Value};
 const LISTS: [&str; 8] =
     ["items", "orderedItems", "events", "posts", "articles", "entries", "results", "data"];
 
-/// A list with its name. A list that is the document itself has none.
+/// A list with its name.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct List {
-    /// The field that it is in; empty for the document itself.
+    /// The name of the field that holds the list; empty if the document itself is the list.
     pub name: String,
-    /// Where each element begins, in bytes.
+    /// The position of each element, in bytes.
     pub starts: Vec<usize>,
 }
 
 /// The parts of a document.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Outline {
-    /// The other fields.
+    /// The document's fields that are no lists of items.
     pub head: Value,
     /// The lists.
     pub lists: Vec<List>,
@@ -30,18 +31,18 @@ pub struct Outline {
     pub repairs: Vec<&'static str>,
 }
 
-/// At most this many bytes of an element are passed over in one step.
+/// At most this many bytes of an element are skipped in one step.
 const MAX_PIECE: usize = 256 * 1024;
 
 enum Stage {
     Begin,
     Field,
     Element,
-    /// Within an element, of which this many levels are open.
-    Within(usize),
+    /// Inside an element, with the number of its open levels.
+    Inside(usize),
     After,
     Sequence,
-    /// One document a line. A document before was not closed, so that nothing else tells where they end.
+    /// One document a line. An earlier document is not closed, so that only line ends separate documents.
     Lines,
     Done,
 }
@@ -58,20 +59,20 @@ pub struct Outliner {
 }
 
 impl Outliner {
-    /// Begins at a place of a text.
+    /// Begins at a position of a text.
     pub fn new(begin: usize, levels: usize) -> Self {
         let (fields, lists, repairs) = (Vec::new(), Vec::new(), Vec::new());
         Self { begin, at: begin, levels, stage: Stage::Begin, fields, lists, repairs }
     }
 
-    /// Goes on by one field or element; true when all is done.
+    /// Reads one field or element; true when the document is done.
     ///
     /// # Errors
     /// When the text cannot be understood, even leniently.
     pub fn step(&mut self, text: &str) -> Result<bool, Mistake> {
         let repairs = std::mem::take(&mut self.repairs);
         let mut parser = Parser { text, at: self.at, levels: self.levels, repairs };
-        let outcome = self.go_on(&mut parser);
+        let outcome = self.advance(&mut parser);
         let outcome = outcome.map_err(|expected| parser.mistake(expected));
         (self.at, self.repairs) = (parser.at, parser.repairs);
         outcome
@@ -88,8 +89,8 @@ impl Outliner {
         Outline { head: Value::Object(head), lists: self.lists, repairs }
     }
 
-    fn go_on(&mut self, parser: &mut Parser<'_>) -> Result<bool, Expected> {
-        if !matches!(self.stage, Stage::Within(_)) {
+    fn advance(&mut self, parser: &mut Parser<'_>) -> Result<bool, Expected> {
+        if !matches!(self.stage, Stage::Inside(_)) {
             parser.skip_space();
         }
         match self.stage {
@@ -106,7 +107,7 @@ impl Outliner {
             }
             Stage::Field => self.field(parser)?,
             Stage::Element => self.element(parser)?,
-            Stage::Within(open) => self.within(parser, open)?,
+            Stage::Inside(open) => self.skip_element(parser, open)?,
             Stage::After => self.after(parser),
             Stage::Sequence => self.next_document(parser),
             Stage::Lines => self.next_line(parser),
@@ -141,7 +142,7 @@ impl Outliner {
         if parser.peek() != Some(b']') {
             list.starts.push(parser.at);
             if let Some(b'{' | b'[') = parser.peek() {
-                return self.within(parser, 0);
+                return self.skip_element(parser, 0);
             }
             parser.skip_value()?;
             return parser.comma(b']').map(|_| ());
@@ -155,9 +156,9 @@ impl Outliner {
         parser.comma(b'}').map(|_| ())
     }
 
-    fn within(&mut self, parser: &mut Parser<'_>, mut open: usize) -> Result<(), Expected> {
-        if !parser.skip_on(&mut open, MAX_PIECE)? {
-            self.stage = Stage::Within(open);
+    fn skip_element(&mut self, parser: &mut Parser<'_>, mut open: usize) -> Result<(), Expected> {
+        if !parser.skip_up_to(&mut open, MAX_PIECE)? {
+            self.stage = Stage::Inside(open);
             return Ok(());
         }
         self.stage = Stage::Element;
@@ -165,11 +166,11 @@ impl Outliner {
     }
 
     fn after(&mut self, parser: &mut Parser<'_>) {
-        let whole = self.lists.first().is_some_and(|list| list.name.is_empty());
+        let is_list = self.lists.first().is_some_and(|list| list.name.is_empty());
         self.stage = match parser.peek() {
             None => Stage::Done,
-            // Another document follows: each is an element of one list.
-            Some(b'{') if !whole => {
+            // Another document follows. Each document becomes an element of one list.
+            Some(b'{') if !is_list => {
                 self.fields.clear();
                 let list = List { name: String::new(), starts: vec![self.begin] };
                 self.lists = vec![list];
@@ -185,8 +186,8 @@ impl Outliner {
 
     fn next_document(&mut self, parser: &mut Parser<'_>) {
         if parser.peek() != Some(b'{') {
-            self.stage = Stage::After;
             // The end or something that is no document follows, as after a list.
+            self.stage = Stage::After;
             return;
         }
         if let Some(list) = self.lists.last_mut() {
@@ -194,9 +195,9 @@ impl Outliner {
         }
         let start = parser.at;
         if parser.skip_value().is_err() {
-            // Its mistake is noted when it is read, and the next document may be whole.
+            // The mistake is noted when the document is read. The next document may be whole.
             parser.at = start;
-            pass_line(parser);
+            skip_line(parser);
             self.stage = Stage::Lines;
         }
     }
@@ -207,11 +208,11 @@ impl Outliner {
             (None, _) => self.stage = Stage::Done,
             _ => {}
         }
-        pass_line(parser);
+        skip_line(parser);
     }
 }
 
-fn pass_line(parser: &mut Parser<'_>) {
+fn skip_line(parser: &mut Parser<'_>) {
     let end = parser.rest().find('\n');
     parser.at = end.map_or(parser.text.len(), |end| parser.at + end + 1);
 }

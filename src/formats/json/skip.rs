@@ -1,9 +1,9 @@
-//! Passing over values that are not read, or not yet: without recursion, with one look at each byte.
+//! Skips values that are not read, or not read yet. There is no recursion, and each byte is read once.
 
 use super::{Expected, Parser};
 
 impl Parser<'_> {
-    /// Passes a value without reading it. Something that is no value is passed up to the next separator.
+    /// Skips a value. Text that is no value is skipped up to the next separator.
     pub(super) fn skip_value(&mut self) -> Result<(), Expected> {
         match self.peek() {
             Some(b'{' | b'[') => self.skip_nested(),
@@ -19,15 +19,19 @@ impl Parser<'_> {
         }
     }
 
-    /// Passes an object or an array, however deeply nested.
+    /// Skips an object or an array of any depth.
     pub(super) fn skip_nested(&mut self) -> Result<(), Expected> {
-        self.skip_on(&mut 0, usize::MAX).map(|_| ())
+        self.skip_up_to(&mut 0, usize::MAX).map(|_| ())
     }
 
-    /// Goes on passing a value of which `open` levels are open, for at most about this many bytes. True at
-    /// its end.
-    pub(super) fn skip_on(&mut self, open: &mut usize, most: usize) -> Result<bool, Expected> {
-        let until = self.at.saturating_add(most);
+    /// Continues to skip a value with `open` open levels, for about `max_bytes` at most. True at the end of
+    /// the value.
+    pub(super) fn skip_up_to(
+        &mut self,
+        open: &mut usize,
+        max_bytes: usize,
+    ) -> Result<bool, Expected> {
+        let until = self.at.saturating_add(max_bytes);
         while self.at < until {
             match self.peek() {
                 Some(b'"') => {
@@ -37,11 +41,11 @@ impl Parser<'_> {
                 Some(b'{' | b'[') => *open += 1,
                 Some(b'}' | b']') => *open -= 1,
                 Some(_) => {}
-                None => return Err("the end of what is nested"),
+                None => return Err("the end of an object or array"),
             }
             self.at += 1;
             if *open == 0 {
-                // Only ASCII characters can close, so this is a place between characters.
+                // Closing brackets are ASCII, so this position is between characters.
                 return Ok(true);
             }
         }
@@ -60,7 +64,7 @@ impl Parser<'_> {
             if rest.get(end) == Some(&b'"') {
                 return Ok(());
             }
-            // The escaped character, or its first byte: its other bytes are no quotes.
+            // Skips the escaped character, or its first byte. The other bytes of a character are no quotes.
             self.at += 1;
         }
     }

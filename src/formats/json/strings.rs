@@ -1,9 +1,9 @@
-//! Texts inside a document, with their escapes.
+//! Strings of a document, with their escapes.
 
 use super::{Expected, Parser};
 
 impl Parser<'_> {
-    /// A text in quotes.
+    /// Reads a text in quotes.
     pub(super) fn string(&mut self) -> Result<String, Expected> {
         self.at += 1;
         let mut out = String::new();
@@ -51,7 +51,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// The character for the digits after `\u`, with those of the second half where there is one.
+    /// The character for the digits after `\u`. A surrogate pair is read whole (RFC 8259, section 7).
     fn code_point(&mut self) -> char {
         let Some(first) = self.four_digits() else {
             self.repaired("expected four hexadecimal digits after `\\u`, found others");

@@ -19,7 +19,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// Whether it is null, or a text of spaces, as an empty cell of a table is.
+    /// Whether the value is null or a text of spaces, such as an empty cell of a table.
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Null => true,
@@ -28,7 +28,7 @@ impl Value {
         }
     }
 
-    /// The value as an object, if it is one.
+    /// The object, if the value is an object.
     pub fn as_object(&self) -> Option<&Object> {
         match self {
             Self::Object(object) => Some(object),
@@ -36,7 +36,7 @@ impl Value {
         }
     }
 
-    /// The value as an array, if it is one.
+    /// The elements, if the value is an array.
     pub fn as_array(&self) -> Option<&[Value]> {
         match self {
             Self::Array(values) => Some(values),
@@ -50,8 +50,8 @@ impl Value {
 pub struct Object(Vec<(String, Value)>);
 
 impl Object {
-    /// An object with these fields, in this order, and whether a name comes twice. That is not looked for
-    /// in objects with more fields than anyone writes by hand.
+    /// An object with these fields, in this order, and whether a name comes twice. Objects with more than 64
+    /// fields are not searched for repeated names: nobody writes so many by hand.
     pub fn new(fields: Vec<(String, Value)>) -> (Self, bool) {
         let repeated = fields.len() <= 64
             && fields.iter().enumerate().any(|(index, (name, _))| {
@@ -83,22 +83,22 @@ impl Number {
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let exponent = exponent.strip_prefix(['-', '+']).unwrap_or(exponent);
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        let proper = digits(whole) && digits(fraction) && digits(exponent) && !exponent.is_empty();
-        (proper && whole.len() + fraction.len() > 0).then(|| Self(text.to_owned()))
+        let valid = digits(whole) && digits(fraction) && digits(exponent) && !exponent.is_empty();
+        (valid && whole.len() + fraction.len() > 0).then(|| Self(text.to_owned()))
     }
 
-    /// As it is written.
+    /// The number as it is written.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// As a whole number, where it is one that fits.
+    /// The number as an integer, if it is an integer that fits.
     pub fn as_i64(&self) -> Option<i64> {
         self.0.parse().ok()
     }
 
-    /// The nearest float. The standard library's exact way would weigh 10 KB; this is right to some
-    /// fifteen digits, far more than a coordinate has.
+    /// The nearest float, right to about fifteen digits. A coordinate has far fewer digits, and the standard
+    /// library's exact conversion would weigh 10 KB.
     pub fn as_f64(&self) -> f64 {
         let unsigned = self.0.strip_prefix(['-', '+']).unwrap_or(&self.0);
         let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
@@ -106,9 +106,9 @@ impl Number {
         let digits = whole.bytes().chain(fraction.bytes());
         let value = digits.fold(0.0, |sum: f64, digit| sum * 10.0 + f64::from(digit - b'0'));
         let shift = i32::try_from(fraction.len()).unwrap_or(i32::MAX);
-        // An exponent that does not fit leads out of all bounds either way.
-        let far = if exponent.starts_with('-') { -10_000 } else { 10_000 };
-        let exponent: i32 = exponent.parse().unwrap_or(far);
+        // An exponent that does not fit in an `i32` is beyond the range of floats in any case.
+        let beyond = if exponent.starts_with('-') { -10_000 } else { 10_000 };
+        let exponent: i32 = exponent.parse().unwrap_or(beyond);
         let value = scaled(value, exponent.saturating_sub(shift));
         if self.0.starts_with('-') { -value } else { value }
     }
@@ -117,7 +117,7 @@ impl Number {
 /// A value times a power of ten.
 fn scaled(value: f64, power: i32) -> f64 {
     let mut value = value;
-    // Beyond this every float is 0 or infinite.
+    // After 700 steps every float is 0 or infinite.
     for _ in 0..power.unsigned_abs().min(700) {
         if power > 0 {
             value *= 10.0;

@@ -1,5 +1,5 @@
-//! The items of a document, one after the other. The text and the activities of a large item are read on
-//! their own.
+//! Reads the items of a document, one after the other. The text and the activities of a large item are read
+//! in steps of their own.
 
 use super::{Progress, Reader, Stage};
 use crate::edition::notice::NoticeKind;
@@ -16,25 +16,26 @@ use crate::formats::text;
 /// At most this many bytes of an item are read at once; a larger item is read activity by activity.
 const MAX_AT_ONCE: usize = 64 * 1024;
 
-/// The activities of a large item, as far as they are read.
+/// The activities of a large item, and how many of them were read.
 pub(super) struct Activities<'a> {
     pub(super) steps: Steps<'a>,
-    /// The field that holds them.
+    /// The path of the field that holds the activities.
     pub(super) name: String,
+    /// The position of each activity, in bytes.
     pub(super) starts: Vec<usize>,
     pub(super) next: usize,
 }
 
-/// The items of a document, as far as they are read.
+/// The items of a document, and how many of them were read.
 pub(super) struct Items<'a> {
     pub(super) draft: Draft<'a>,
     pub(super) contents: Contents,
-    /// Turns items into values, where they are no JSON.
+    /// Turns items that are no JSON into values.
     container: Option<Box<dyn Container>>,
     next: usize,
     /// The item that is being read.
     current: usize,
-    /// The number of articles before it, and the notices.
+    /// The number of articles before the current item, and a mark of the notices before it.
     before: (usize, Mark),
 }
 
@@ -48,8 +49,8 @@ impl<'a> Items<'a> {
         Self { draft, contents, container, next: 0, current: 0, before: Default::default() }
     }
 
-    /// Passes over the items that are left. The answer is their number.
-    pub(super) fn leave(&mut self) -> usize {
+    /// Skips the items that are not read yet, and returns their number.
+    pub(super) fn skip_rest(&mut self) -> usize {
         let left = self.contents.starts.len() - self.next;
         self.next = self.contents.starts.len();
         left
@@ -59,14 +60,14 @@ impl<'a> Items<'a> {
 impl<'a> Reader<'a> {
     /// Reads the next item.
     pub(super) fn item(&self, mut items: Box<Items<'a>>) -> Stage<'a> {
-        let (index, most) = (items.next, self.origin.bounds.items);
+        let (index, max) = (items.next, self.origin.bounds.items);
         let total = items.contents.starts.len();
         let start = items.contents.starts.get(index).copied();
-        let Some(start) = start.filter(|_| index < most) else {
+        let Some(start) = start.filter(|_| index < max) else {
             if start.is_some() {
                 let message = format!(
-                    "expected at most {most} items, found {total}; {} were not read",
-                    total - most
+                    "expected at most {max} items, found {total}; {} were not read",
+                    total - max
                 );
                 self.notices.add(DOCUMENT.to_owned(), NoticeKind::Dropped, message);
             }
@@ -81,50 +82,50 @@ impl<'a> Reader<'a> {
             return Stage::Large(items, Dissector::new(start, levels, &json_feed::ACTIVITIES));
         }
         let Items { draft, contents, container, .. } = &mut *items;
-        let place = (contents.name.as_str(), index);
+        let path = (contents.name.as_str(), index);
         let value = match container {
             Some(container) => Ok(container.item(&self.text, start)),
-            None => self.json(place, start),
+            None => self.json(path, start),
         };
-        self.read(place, value, &mut |item| match self.adapters {
+        self.read(path, value, &mut |item| match self.adapters {
             Some(adapters) => (adapters.item)(contents.format, item, draft),
             None => json_feed::item(item, draft),
         });
         Stage::Items(items)
     }
 
-    /// Takes a large item apart.
+    /// Dissects a large item.
     pub(super) fn large(&self, items: Box<Items<'a>>, mut dissector: Dissector) -> Stage<'a> {
-        let place = (items.contents.name.as_str(), items.current);
+        let path = (items.contents.name.as_str(), items.current);
         let found = match dissector.step(&self.text) {
             Ok(false) => return Stage::Large(items, dissector),
             Ok(true) => dissector.finish(),
             Err(mistake) => {
-                self.read(place, Err(mistake), &mut |_| {});
+                self.read(path, Err(mistake), &mut |_| {});
                 return Stage::Items(items);
             }
         };
         let mut html = None;
-        Field::element(&found.value, place, &self.notices, &mut |item| {
+        Field::element(&found.value, path, &self.notices, &mut |item| {
             html = json_feed::html(item).filter(|html| html.len() > MAX_AT_ONCE);
         });
         match html {
             Some(html) => Stage::Text(items, found, html::Tree::of(&html)),
-            None => self.taken_apart(items, found, None),
+            None => self.dissected(items, found, None),
         }
     }
 
-    /// Reads an item that was taken apart, without its activities.
-    pub(super) fn taken_apart(
+    /// Reads a dissected item without its activities.
+    pub(super) fn dissected(
         &self,
         mut items: Box<Items<'a>>,
         found: Dissected,
         mut text: Option<text::Read>,
     ) -> Stage<'a> {
-        let place = (items.contents.name.as_str(), items.current);
-        self.note_repairs(place, found.repairs);
+        let path = (items.contents.name.as_str(), items.current);
+        self.note_repairs(path, found.repairs);
         let (mut steps, mut name) = (None, String::new());
-        Field::element(&found.value, place, &self.notices, &mut |item| {
+        Field::element(&found.value, path, &self.notices, &mut |item| {
             let inside: Vec<&str> = json_feed::ACTIVITIES.into_iter().take(found.depth).collect();
             name = format!("{}.{}", item.place(), inside.join("."));
             steps = json_feed::begin_item(item, &mut items.draft, text.take());
@@ -142,20 +143,20 @@ impl<'a> Reader<'a> {
         let Activities { steps, name, starts, next } = &mut activities;
         let Some(start) = starts.get(*next) else {
             let Activities { steps, name, .. } = activities;
-            if let Some(trouble) = json_feed::end_item(steps, &mut items.draft) {
-                self.notices.add(name, NoticeKind::Dropped, trouble);
+            if let Some(error) = json_feed::end_item(steps, &mut items.draft) {
+                self.notices.add(name, NoticeKind::Dropped, error);
             }
             return Stage::Items(items);
         };
-        let place = (name.as_str(), *next);
+        let path = (name.as_str(), *next);
         *next += 1;
-        let value = self.json(place, *start);
-        self.read(place, value, &mut |field| steps.add(&field));
+        let value = self.json(path, *start);
+        self.read(path, value, &mut |field| steps.add(&field));
         Stage::Activities(items, activities)
     }
 
-    /// Takes back the item at hand, which needs the adapters. It is read again, and the items before it
-    /// are not.
+    /// Takes back the current item, which needs the adapters. The reader reads the item again once it has
+    /// the adapters, and keeps the items before it.
     pub(super) fn take_back_item(&mut self) -> Progress {
         let stage = std::mem::replace(&mut self.stage, Stage::Begin);
         self.stage = match stage {
@@ -174,24 +175,24 @@ impl<'a> Reader<'a> {
         Progress::NeedsAdapters
     }
 
-    /// The JSON value that begins at a place of the text.
-    fn json(&self, place: (&str, usize), start: usize) -> Result<Value, Mistake> {
+    /// The JSON value that begins at a position of the text.
+    fn json(&self, path: (&str, usize), start: usize) -> Result<Value, Mistake> {
         let read = json::read_at(&self.text, start, self.origin.bounds.nesting)?;
-        self.note_repairs(place, read.repairs);
+        self.note_repairs(path, read.repairs);
         Ok(read.value)
     }
 
-    /// Reads an element of a list, or tells why it cannot be read.
+    /// Reads an element of a list, or adds a notice that says why the element cannot be read.
     fn read(
         &self,
-        place: (&str, usize),
+        path: (&str, usize),
         value: Result<Value, Mistake>,
         read: &mut dyn FnMut(Field<'_>),
     ) {
         match value {
-            Ok(value) => Field::element(&value, place, &self.notices, read),
+            Ok(value) => Field::element(&value, path, &self.notices, read),
             Err(Mistake { at, reason, .. }) => {
-                // A notice that is only counted needs no place.
+                // A notice that is only counted needs no line and column.
                 let message = match self.notices.is_full() {
                     true => reason,
                     false => {
@@ -199,16 +200,16 @@ impl<'a> Reader<'a> {
                         format!("{reason} (line {line}, column {column})")
                     }
                 };
-                Field::element(&Value::Null, place, &self.notices, &mut |item| {
+                Field::element(&Value::Null, path, &self.notices, &mut |item| {
                     item.note(NoticeKind::Dropped, message.as_str());
                 });
             }
         }
     }
 
-    fn note_repairs(&self, place: (&str, usize), repairs: Vec<&'static str>) {
+    fn note_repairs(&self, path: (&str, usize), repairs: Vec<&'static str>) {
         for repair in repairs {
-            Field::element(&Value::Null, place, &self.notices, &mut |item| {
+            Field::element(&Value::Null, path, &self.notices, &mut |item| {
                 item.note(NoticeKind::Repaired, repair);
             });
         }

@@ -1,4 +1,4 @@
-//! The opening of a document: where it begins, which format it is, and what it says of the whole.
+//! Opens a document: finds where the document begins and which format it has, and reads its head.
 
 use super::items::Items;
 use super::{Reader, Stage};
@@ -14,22 +14,22 @@ use crate::formats::sniff::web_page;
 use crate::formats::{FormatError, json};
 
 impl<'a> Reader<'a> {
-    /// Waits for the adapters in a stage.
-    fn waiting(&self, stage: Stage<'a>) -> Stage<'a> {
+    /// Keeps a stage until the adapters are loaded.
+    fn wait_for_adapters(&self, stage: Stage<'a>) -> Stage<'a> {
         self.notices.needs_adapters.set(true);
         stage
     }
 
-    /// Looks where in the text the document begins.
+    /// Finds the position in the text where the document begins.
     pub(super) fn begin(&self) -> Stage<'a> {
         match (beginning(&self.text), self.adapters) {
-            (Ok(Beginning::Json(first, others)), _) => {
-                Stage::Outline(Outliner::new(first, self.origin.bounds.nesting), others)
+            (Ok(Beginning::Json(first, other_starts)), _) => {
+                Stage::Outline(Outliner::new(first, self.origin.bounds.nesting), other_starts)
             }
             (Ok(Beginning::Container(at)), Some(adapters)) => {
                 Stage::Container((adapters.container)(at))
             }
-            (Ok(Beginning::Container(_)), None) => self.waiting(Stage::Begin),
+            (Ok(Beginning::Container(_)), None) => self.wait_for_adapters(Stage::Begin),
             (Err(error), _) => Stage::Done(Err(error)),
         }
     }
@@ -44,8 +44,8 @@ impl<'a> Reader<'a> {
         Stage::Items(Box::new(Items::new(draft, contents, Some(container))))
     }
 
-    /// Looks at an outline: which format it is, and what the document says of itself.
-    pub(super) fn open(&self, outline: Outline, others: Vec<usize>) -> Stage<'a> {
+    /// Finds the format of an outline, and reads the document's head.
+    pub(super) fn open(&self, outline: Outline, other_starts: Vec<usize>) -> Stage<'a> {
         let sample = |at: usize| json::read_at(&self.text, at, self.origin.bounds.nesting).ok();
         let (head, lists) = (&outline.head, &outline.lists);
         let found = match (detect::json_feed(head, lists, &sample), self.adapters) {
@@ -54,27 +54,28 @@ impl<'a> Reader<'a> {
                 Some(kind) => return Stage::Done(Err(kind)),
                 None => (adapters.find)(head, lists, &sample),
             },
-            (None, None) => return self.waiting(Stage::Outlined(outline, others)),
+            (None, None) => return self.wait_for_adapters(Stage::Outlined(outline, other_starts)),
         };
         let (format, list) = match found {
-            // An empty list in the middle of something else is no dataset.
+            // An empty list in the middle of other text is no dataset.
             Ok((Format::Objects, Some(list)))
                 if !self.begins_as_json()
                     && lists.get(list).is_none_or(|list| list.starts.is_empty()) =>
             {
-                return self
-                    .elsewhere(others, || FormatError::NotDataset("an empty list".to_owned()));
+                return self.try_next_start(other_starts, || {
+                    FormatError::NotDataset("an empty list".to_owned())
+                });
             }
             Ok(found) => found,
-            Err(error) => return self.elsewhere(others, || error),
+            Err(error) => return self.try_next_start(other_starts, || error),
         };
-        if !others.is_empty() || !self.begins_as_json() {
+        if !other_starts.is_empty() || !self.begins_as_json() {
             self.repaired("expected the document to begin with `{`, found something before it");
         }
         self.open_as(format, list, outline)
     }
 
-    /// Reads the head of a document, with its format and the list that has its items.
+    /// Reads the head of a document of a known format. `list` is the index of the list that has its items.
     fn open_as(&self, format: Format, list: Option<usize>, outline: Outline) -> Stage<'a> {
         let Outline { head, mut lists, repairs } = outline;
         for repair in repairs {
@@ -96,30 +97,30 @@ impl<'a> Reader<'a> {
         Stage::Items(Box::new(Items::new(draft, contents, None)))
     }
 
-    /// Tries the next place where the document may begin; where there is none, that is the error.
-    pub(super) fn elsewhere(
+    /// Tries the next position where the document may begin. If none is left, `error` says why.
+    pub(super) fn try_next_start(
         &self,
-        mut others: Vec<usize>,
+        mut other_starts: Vec<usize>,
         error: impl FnOnce() -> FormatError,
     ) -> Stage<'a> {
-        match others.pop() {
-            Some(at) => Stage::Outline(Outliner::new(at, self.origin.bounds.nesting), others),
-            None => self.nowhere(error()),
+        match other_starts.pop() {
+            Some(at) => Stage::Outline(Outliner::new(at, self.origin.bounds.nesting), other_starts),
+            None => self.no_document(error()),
         }
     }
 
-    /// Names the kind of file that has no document in it. The adapters know more kinds of files.
-    pub(super) fn nowhere(&self, error: FormatError) -> Stage<'a> {
+    /// The error of a file in which no document was found. The adapters know more kinds of files.
+    pub(super) fn no_document(&self, error: FormatError) -> Stage<'a> {
         match web_page::found(&self.text) {
             Some(page) => Stage::Done(Err(page)),
             None if self.adapters.is_none() && !self.begins_as_json() => {
-                self.waiting(Stage::Nowhere(error))
+                self.wait_for_adapters(Stage::NoStart(error))
             }
             None => Stage::Done(Err(self.unread(true).unwrap_or(error))),
         }
     }
 
-    /// The kind of file, of those that are known and not read.
+    /// The error for a known kind of file that is not read.
     fn unread(&self, no_document: bool) -> Option<FormatError> {
         (self.adapters?.unread)(&self.text, no_document).map(FormatError::Unread)
     }

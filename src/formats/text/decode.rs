@@ -1,15 +1,15 @@
-//! Bytes to text, whatever encoding they are in.
+//! Bytes in any supported encoding to text.
 
 /// At most this many bytes are decoded in one step.
 const MAX_PIECE: usize = 64 * 1024;
 
-/// Decodes a file a piece at a time. It is UTF-8, or UTF-16 with a mark or with zeros (RFC 4627, section
-/// 3), or Latin-1 where the server says so and it is no UTF-8.
+/// Decodes a file a piece at a time. The file is UTF-8, or UTF-16 with a byte order mark or with zeros
+/// (RFC 4627, section 3). A file that is not UTF-8 is Latin-1 if the server says so.
 pub struct Decoder {
     bytes: Vec<u8>,
     at: usize,
     encoding: Encoding,
-    /// Whether bytes that are not UTF-8 are Latin-1, as the server says.
+    /// Whether the server says that the file is Latin-1.
     latin: bool,
     text: String,
     repair: Option<&'static str>,
@@ -39,7 +39,7 @@ impl Decoder {
         Self { bytes, at, encoding, latin, text, repair }
     }
 
-    /// Decodes a piece; true when all is decoded.
+    /// Decodes a piece; true when the whole file is decoded.
     pub fn step(&mut self) -> bool {
         let end = self.bytes.len().min(self.at + MAX_PIECE);
         match self.encoding {
@@ -54,27 +54,27 @@ impl Decoder {
         self.at >= self.bytes.len()
     }
 
-    /// The text, and the repair that it needed.
+    /// The text, and its repair if there was one.
     pub fn finish(self) -> (String, Option<&'static str>) {
         (self.text, self.repair)
     }
 
-    /// Decodes a piece of UTF-8. A piece may end within a character, whose beginning is left to the next.
+    /// Decodes a piece of UTF-8. If a piece ends within a character, that character is left to the next piece.
     fn utf8(&mut self, end: usize) {
         while self.at < end {
             let piece = self.bytes.get(self.at..end).unwrap_or_default();
-            let wrong = match str::from_utf8(piece) {
+            let error = match str::from_utf8(piece) {
                 Ok(text) => {
                     self.text.push_str(text);
                     self.at = end;
                     return;
                 }
-                Err(wrong) => wrong,
+                Err(error) => error,
             };
-            let valid = piece.get(..wrong.valid_up_to()).unwrap_or_default();
+            let valid = piece.get(..error.valid_up_to()).unwrap_or_default();
             self.text.push_str(str::from_utf8(valid).unwrap_or_default());
             self.at += valid.len();
-            let skipped = match wrong.error_len() {
+            let skipped = match error.error_len() {
                 None if end < self.bytes.len() => return,
                 None => end - self.at,
                 Some(length) => length,
@@ -91,7 +91,7 @@ impl Decoder {
         }
     }
 
-    /// Decodes a piece of UTF-16. The first half of a character is left to the next piece.
+    /// Decodes a piece of UTF-16. If a piece ends within a surrogate pair, the pair is left to the next piece.
     fn wide(&mut self, end: usize, unit: fn([u8; 2]) -> u16) {
         let unit_at = |at: usize| match self.bytes.get(at..at + 2) {
             Some([first, second]) => Some(unit([*first, *second])),
@@ -107,21 +107,21 @@ impl Decoder {
     }
 }
 
-/// The text of a file at one go, and the repair that it needed.
+/// The text of a whole file, decoded without a pause, and its repair if there was one.
 pub fn text_of(bytes: Vec<u8>, charset: Option<&str>) -> (String, Option<&'static str>) {
     let mut decoder = Decoder::new(bytes, charset);
     while !decoder.step() {}
     decoder.finish()
 }
 
-/// Whether a server means Windows-1252 by a name (Encoding, section 4.2).
+/// Whether an encoding's name is a label of Windows-1252 (Encoding, section 4.2).
 fn is_latin(charset: &str) -> bool {
     let names =
         ["iso-8859-1", "windows-1252", "latin1", "latin-1", "us-ascii", "iso8859-1", "cp1252"];
     names.iter().any(|name| charset.eq_ignore_ascii_case(name))
 }
 
-/// A byte of Windows-1252, which is what "Latin-1" means on the web (Encoding, section 9.1).
+/// The character of a byte in Windows-1252. On the web, "Latin-1" means Windows-1252 (Encoding, section 9.1).
 fn latin(byte: u8) -> char {
     const EXTRA: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž',

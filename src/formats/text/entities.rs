@@ -1,28 +1,29 @@
 //! Character references: `&eacute;`, `&#233;`, `&#xE9;`.
 //!
-//! It follows HTML, section 13.2.5.72 on, with fewer names than the standard has: 704 of 2,125. These are
-//! the names of HTML 4, those of HTML 5 for letters, punctuation, currency and letter-like signs, and
-//! those that begin like an old name that needs no semicolon. The others are mathematical signs and are
-//! left as they are written; they would weigh 7 KB in the module.
+//! The rules are HTML's (section 13.2.5.72 on), with 704 of the standard's 2,125 names. There are three
+//! groups of names: the names of HTML 4; the names of HTML 5 for letters, punctuation, currency and
+//! letter-like signs; and the names that begin with an old name that needs no semicolon. The other names are
+//! mathematical signs. References with these names stay as they are written, because the names would weigh
+//! 7 KB in the module.
 
-/// Whether a reference stands in text or in an attribute's value, where `&copy=1` is a query.
+/// The kind of text that a reference is in. In an attribute's value, `&copy=1` is a part of a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::formats) enum Place {
-    Text,
+pub(in crate::formats) enum TextKind {
+    Content,
     Attribute,
 }
 
-/// At most this many bytes are in a name, with room to spare.
+/// At most this many bytes of a name are read. The longest name of the standard is shorter.
 const MAX_NAME: usize = 32;
 
-/// The text with its references decoded.
-pub(in crate::formats) fn decode(text: &str, place: Place) -> String {
+/// The text with its character references decoded.
+pub(in crate::formats) fn decode(text: &str, kind: TextKind) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         let (before, reference) = rest.split_at(at);
         out.push_str(before);
-        let (decoded, length) = one(reference.as_bytes(), place).unwrap_or(('&', 1));
+        let (decoded, length) = self::reference(reference.as_bytes(), kind).unwrap_or(('&', 1));
         out.push(decoded);
         rest = reference.get(length..).unwrap_or_default();
     }
@@ -30,11 +31,11 @@ pub(in crate::formats) fn decode(text: &str, place: Place) -> String {
     out
 }
 
-/// The character for the reference at the start of a text, and how many bytes it takes.
-fn one(text: &[u8], place: Place) -> Option<(char, usize)> {
+/// The character of the reference at the start of a text, and the length of the reference in bytes.
+fn reference(text: &[u8], kind: TextKind) -> Option<(char, usize)> {
     match text.get(1)? {
         b'#' => number(text),
-        byte if byte.is_ascii_alphanumeric() => name(text, place),
+        byte if byte.is_ascii_alphanumeric() => name(text, kind),
         _ => None,
     }
 }
@@ -53,11 +54,12 @@ fn number(text: &[u8]) -> Option<(char, usize)> {
     if length == start {
         return None;
     }
-    Some((meant(code), length + usize::from(text.get(length) == Some(&b';'))))
+    Some((character(code), length + usize::from(text.get(length) == Some(&b';'))))
 }
 
-/// The character for a number. The numbers of Windows-1252 mean its characters, and surrogates mean none.
-fn meant(code: u32) -> char {
+/// The character of a number. Numbers from 0x80 to 0x9F are read as Windows-1252. Zero, surrogates and
+/// numbers beyond Unicode give U+FFFD.
+fn character(code: u32) -> char {
     const WINDOWS: [u16; 32] = [
         0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039,
         0x152, 0x8D, 0x17D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
@@ -68,44 +70,46 @@ fn meant(code: u32) -> char {
     char::from_u32(code).filter(|character| *character != '\0').unwrap_or('\u{FFFD}')
 }
 
-fn name(text: &[u8], place: Place) -> Option<(char, usize)> {
+fn name(text: &[u8], kind: TextKind) -> Option<(char, usize)> {
     let name = text.get(1..)?;
     let end = name.iter().take(MAX_NAME).take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let first = *name.first()?;
     if name.get(end) == Some(&b';') {
         let whole = name.get(1..end)?;
-        let found = find(unended(first), whole).or_else(|| find(ended(first), whole));
+        let found =
+            find(without_semicolon(first), whole).or_else(|| find(with_semicolon(first), whole));
         if let Some(found) = found {
             return Some((found, end + 2));
         }
     }
-    // Some old names need no semicolon. Of these the longest that fits is meant.
+    // Some old names need no semicolon. The longest of these names that fits counts.
     (2..=end.min(6)).rev().find_map(|length| {
-        let found = find(unended(first), name.get(1..length)?)?;
+        let found = find(without_semicolon(first), name.get(1..length)?)?;
         let goes_on =
             name.get(length).is_some_and(|next| *next == b'=' || next.is_ascii_alphanumeric());
-        (place == Place::Text || !goes_on).then_some((found, length + 1))
+        (kind == TextKind::Content || !goes_on).then_some((found, length + 1))
     })
 }
 
-/// Finds a name without its first letter in a list. Each name in the list is followed by its character,
-/// which is never an ASCII letter or digit.
-fn find(list: &str, wanted: &[u8]) -> Option<char> {
+/// Finds a name in a list; the first letter of `name` is left out. Each name in the list is followed by its
+/// character, which is never an ASCII letter or digit.
+fn find(list: &str, name: &[u8]) -> Option<char> {
     let mut rest = list;
     loop {
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric())?;
-        let (name, after) = rest.split_at(end);
+        let (entry, after) = rest.split_at(end);
         let mut characters = after.chars();
         let character = characters.next();
-        if name.as_bytes() == wanted {
+        if entry.as_bytes() == name {
             return character;
         }
         rest = characters.as_str();
     }
 }
 
-/// The names by their first letter that may stand without a semicolon.
-fn unended(first: u8) -> &'static str {
+/// The names that need no semicolon, by first letter. Each name is without that letter, and is followed by its
+/// character.
+fn without_semicolon(first: u8) -> &'static str {
     match first {
         b'A' => "EligÆMP&acuteÁcircÂgraveÀringÅtildeÃumlÄ",
         b'C' => "OPY©cedilÇ",
@@ -143,9 +147,10 @@ fn unended(first: u8) -> &'static str {
     }
 }
 
-/// The names by their first letter that end with a semicolon.
+/// The names that need a semicolon, by first letter. Each name is without that letter, and is followed by its
+/// character.
 #[allow(clippy::too_many_lines, reason = "a table")]
-fn ended(first: u8) -> &'static str {
+fn with_semicolon(first: u8) -> &'static str {
     match first {
         b'A' => "breveĂcyАlphaΑmacrĀogonĄpplyFunction\u{2061}",
         b'B' => "cyБernoullisℬetaΒscrℬ",

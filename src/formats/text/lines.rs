@@ -1,12 +1,12 @@
-//! Places of a text as lines and columns.
+//! Lines and columns of positions in a text.
 
-/// The line and the column of a place in a text, both from 1; columns in characters.
+/// The line and the column of a position in a text, both from 1. `at` counts bytes, columns count characters.
 pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     Lines::default().place(text, at)
 }
 
-/// Finds line and column of one place of a text after the other. Each is counted from the one before, so
-/// that many mistakes in one document do not each cost a walk through it.
+/// Finds the lines and columns of several positions in a text. Each position is counted from the previous
+/// position, so that many mistakes in one document do not take quadratic time.
 #[derive(Debug, Clone, Default)]
 pub struct Lines {
     at: usize,
@@ -15,19 +15,19 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// The line and the column of a place, both from 1; columns in characters.
+    /// The line and the column of a position, both from 1. `at` counts bytes, columns count characters.
     pub fn place(&mut self, text: &str, at: usize) -> (usize, usize) {
         if at < self.at {
             *self = Self::default();
         }
-        let passed = text.get(self.at..at).unwrap_or_default();
-        let last = match passed.rfind('\n') {
+        let between = text.get(self.at..at).unwrap_or_default();
+        let last = match between.rfind('\n') {
             Some(end) => {
-                self.row += passed.matches('\n').count();
+                self.row += between.matches('\n').count();
                 self.column = 0;
-                passed.get(end + 1..).unwrap_or_default()
+                between.get(end + 1..).unwrap_or_default()
             }
-            None => passed,
+            None => between,
         };
         self.column += last.chars().count();
         self.at = at;

@@ -1,11 +1,11 @@
-//! Plain text of several paragraphs as blocks.
+//! Plain text of several paragraphs to blocks.
 
 use super::passage::{MAX_BYTES, MAX_NODES, Read};
 use super::plain::{Runs, without_strays};
 use crate::edition::body::{Block, Inline};
 
-/// Text of several paragraphs (`content_text`) as blocks. An empty line parts paragraphs, and a line break
-/// stays one. The bounds of a text in HTML hold for it too.
+/// Reads plain text of several paragraphs (`content_text`) into blocks. An empty line separates paragraphs,
+/// and a line break stays a line break. The bounds are the same as for a text in HTML.
 pub fn paragraphs(text: &str) -> Read {
     let end = text.floor_char_boundary(MAX_BYTES);
     let mut read = Read::default();
@@ -15,7 +15,7 @@ pub fn paragraphs(text: &str) -> Read {
     }
     let text = text.get(..end).unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
     let (mut paragraph, mut runs, mut nodes) = (Vec::new(), Runs::default(), 0);
-    // The empty line at the end finishes the last paragraph.
+    // The added empty line finishes the last paragraph.
     for line in text.split('\n').chain([""]) {
         let line = without_strays(line);
         let line = line.trim();
@@ -26,7 +26,7 @@ pub fn paragraphs(text: &str) -> Read {
             }
             continue;
         }
-        // The line, and the break before it.
+        // Two nodes: the line, and the break before the line.
         nodes += 2;
         if nodes > MAX_NODES {
             read.remarks
@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn empty_lines_part_paragraphs() {
+    fn empty_lines_separate_paragraphs() {
         let read = paragraphs("one\r\ntwo\n\n\n three \n");
         assert_eq!(read.remarks, Vec::<String>::new());
         assert_eq!(
@@ -67,8 +67,9 @@ mod tests {
             ]
         );
     }
+
     #[test]
-    fn a_long_text_has_the_bounds_of_one_in_html() {
+    fn plain_text_has_the_same_bounds_as_html() {
         for piece in ["a\n\n", "a\n", "\r\ra\r"] {
             let read = paragraphs(&piece.repeat(3_000_000 / piece.len()));
             let inlines = |block: &Block| match block {

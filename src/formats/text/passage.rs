@@ -1,10 +1,10 @@
-//! A text that was read: its blocks and remarks, and how much of it is read at most.
+//! A text that was read, with its blocks and remarks, and the bounds of a text.
 
 use crate::edition::body::Blocks;
 
 /// At most this many bytes of one text are read.
 pub const MAX_BYTES: usize = 2 * 1024 * 1024;
-/// At most this many elements and texts become a part of one text.
+/// At most this many nodes, elements and pieces of text, are read of one text.
 pub const MAX_NODES: usize = 20_000;
 
 /// The blocks of a text, in HTML or plain.

@@ -1,22 +1,23 @@
-//! Plain text as it is shown: entities are decoded once, and controls and marks of direction are removed.
+//! Plain text as it is shown: character references are decoded once, and control characters and marks of
+//! direction are removed.
 
 mod runs;
 
 use super::entities;
 pub(in crate::formats) use runs::Runs;
 
-/// A text in one line. Stray HTML entities are decoded once, control characters are removed, and white
-/// space is reduced.
+/// The text as one line. Stray character references are decoded once, control characters are removed, and
+/// each run of white space becomes one space.
 pub fn line(text: &str) -> String {
     line_of(&decode(text))
 }
 
-/// [`line`] of a text that is decoded already.
+/// [`line`] for a text whose character references are decoded already.
 pub fn line_of(text: &str) -> String {
     counted(text).0
 }
 
-/// [`line_of`] a text, with the state of its runs of letters and marks.
+/// [`line_of`], with the counts of letters and marks in the text.
 pub(in crate::formats) fn counted(text: &str) -> (String, Runs) {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
@@ -24,7 +25,7 @@ pub(in crate::formats) fn counted(text: &str) -> (String, Runs) {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if !character.is_control() && !turns(character) {
+        } else if !character.is_control() && !changes_direction(character) {
             out.push(character);
         }
     }
@@ -33,19 +34,19 @@ pub(in crate::formats) fn counted(text: &str) -> (String, Runs) {
     (runs.settle(out), runs)
 }
 
-/// Whether a character turns the direction of the text after it (Unicode Standard Annex 9). In a title of
-/// one line it could only make the title read as another.
-fn turns(character: char) -> bool {
+/// Whether a character changes the direction of the text after it (Unicode Standard Annex 9). In a title, such
+/// a character could only make the title look like a different title.
+fn changes_direction(character: char) -> bool {
     matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether a character is a mark of direction that running text keeps and a line drops.
+/// Whether a character is a mark of direction that is kept in running text and dropped from a line.
 pub(in crate::formats) fn is_dropped_mark_of_direction(character: char) -> bool {
-    turns(character) && !overrides(character)
+    changes_direction(character) && !overrides(character)
 }
 
-/// Whether a character is left out of every text, because it shows nothing or makes letters run against
-/// their direction.
+/// Whether a character is left out of every text: a control character, or a mark that reverses the direction of
+/// letters.
 pub(in crate::formats) fn is_stray(character: char) -> bool {
     (character.is_control() && !character.is_whitespace()) || overrides(character)
 }
@@ -55,9 +56,9 @@ pub(in crate::formats) fn without_strays(text: &str) -> String {
     text.chars().filter(|character| !is_stray(*character)).collect()
 }
 
-/// Whether a character makes the letters after it run against their own direction. No language needs that
-/// in running text, and `exe.gnp` would read as `png.exe`. Other marks stay in texts that mix directions;
-/// the page keeps their effect inside the link or paragraph that holds them.
+/// Whether a character reverses the direction of the letters after it. No language needs such a mark in
+/// running text, and `exe.gnp` would look like `png.exe`. Other marks of direction stay in running text; the
+/// page limits their effect to the link or paragraph that holds them.
 pub(crate) fn overrides(character: char) -> bool {
     matches!(character, '\u{202D}' | '\u{202E}')
 }
@@ -65,7 +66,7 @@ pub(crate) fn overrides(character: char) -> bool {
 /// The text with its character references decoded.
 pub fn decode(text: &str) -> String {
     match text.contains('&') {
-        true => entities::decode(text, entities::Place::Text),
+        true => entities::decode(text, entities::TextKind::Content),
         false => text.to_owned(),
     }
 }
@@ -84,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn white_space_and_controls_are_tidied() {
+    fn white_space_is_collapsed_and_controls_are_removed() {
         assert_eq!(line("  a \n\t b\u{0}\u{7}c  "), "a bc");
         assert_eq!(line("\u{3000}江村\u{3000}今昔 "), "江村 今昔");
     }

@@ -1,8 +1,8 @@
 //! Stands in for the crate `wasm-streams`, which comes with Leptos for its server functions.
 //!
-//! The site has no server and calls none of them, yet the crate's exports to JavaScript cannot be left out
-//! by the linker: they weigh 4 KB of what every visitor loads. Here are the names that `server_fn` needs to
-//! compile. A stream of this crate is empty.
+//! The site has no server and calls no server function. But the linker cannot leave out the original crate's
+//! exports to JavaScript, which are 4 KB of the download of every visitor. This crate has only the names that
+//! `server_fn` needs to compile. Its streams are empty.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -15,28 +15,28 @@ use wasm_bindgen::{JsCast, JsValue};
 pub struct ReadableStream(web_sys::ReadableStream);
 
 impl ReadableStream {
-    /// Takes a stream of the browser.
+    /// Wraps a stream of the browser.
     pub fn from_raw(raw: web_sys::ReadableStream) -> Self {
         Self(raw)
     }
 
-    /// Gives it back.
+    /// The stream of the browser.
     pub fn into_raw(self) -> web_sys::ReadableStream {
         self.0
     }
 
-    /// Takes a stream of Rust's. Nothing is read of it.
+    /// An empty stream. The Rust stream is not read.
     pub fn from_stream(_: impl Stream<Item = Result<JsValue, JsValue>> + 'static) -> Self {
         Self(JsValue::UNDEFINED.unchecked_into())
     }
 
-    /// A stream without anything in it.
+    /// An empty stream of Rust.
     pub fn into_stream(self) -> IntoStream {
         IntoStream
     }
 }
 
-/// A stream without anything in it.
+/// An empty stream.
 #[derive(Debug)]
 pub struct IntoStream;
 

@@ -1,9 +1,9 @@
-//! Bounds of depth and number, and any soup of tags.
+//! Bounds of depth and number, and random tags.
 
 use super::*;
 use crate::formats::text::passage::MAX_NODES;
 
-/// How deep a body nests.
+/// The number of levels of a body.
 fn depth(blocks: &[Block]) -> usize {
     let inner = |block: &Block| match block {
         Block::Quote(inner) => depth(inner),
@@ -25,7 +25,7 @@ fn inline_depth(line: &[Inline]) -> usize {
 }
 
 #[test]
-fn deep_nesting_is_cut_and_no_text_lost() {
+fn deep_nesting_is_cut_and_no_text_is_lost() {
     for (open, close) in [("<blockquote>", "</blockquote>"), ("<ul><li>", "</ul>"), ("<b>", "</b>")]
     {
         let html = format!("{}x{}y", open.repeat(60_000), close.repeat(60_000));
@@ -51,7 +51,7 @@ proptest::proptest! {
     }
 
     #[test]
-    fn no_soup_of_tags_makes_the_reader_panic_or_lose_text(
+    fn random_tags_never_make_the_reader_panic_or_lose_text(
         parts in proptest::collection::vec(
             proptest::sample::select(vec![
                 "<p>", "</p>", "<b>", "</b>", "<table>", "<tr>", "<td>", "</td>", "</table>", "<ul>",

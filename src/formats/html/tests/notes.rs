@@ -1,9 +1,9 @@
-//! Links into the text itself: notes, and the way back from them.
+//! Links into the text itself: to notes, and back to the marks of notes.
 
 use super::*;
 
 #[test]
-fn notes_lead_there_and_back() {
+fn links_lead_to_notes_and_back() {
     assert_eq!(
         shape(
             "<p>a<sup id=r1><a href='#n%3A1'>1</a></sup></p><ol><li id=n:1><p>note \
@@ -11,7 +11,7 @@ fn notes_lead_there_and_back() {
         ),
         "p(aSuperscript(here1jump2(1))) ol1(li(p(here2note jump1(↩))))"
     );
-    // As word processors write them.
+    // Word processors write notes in this way.
     assert_eq!(
         shape(
             "<p>a<a name=_r href=#_n>[1]</a></p><div><p><a name=_n href=#_r>[1]</a> note</p></div>"
@@ -24,9 +24,9 @@ fn notes_lead_there_and_back() {
 }
 
 #[test]
-fn places_on_blocks_are_in_their_first_line() {
+fn anchors_of_blocks_are_in_the_first_line() {
     let link = "<p><a href=#x>up</a></p>";
-    for (html, shape_of_it) in [
+    for (html, expected) in [
         ("<blockquote id=x><p>q</blockquote><p>after", "quote(p(here1q)) p(after)"),
         ("<ol id=x><li>a<li>b</ol><p>after", "ol1(li(p(here1a)) li(p(b))) p(after)"),
         ("<table id=x><tr><td>c</table><p>after", "table0([p(here1c)]) p(after)"),
@@ -46,12 +46,12 @@ fn places_on_blocks_are_in_their_first_line() {
         ("<p><a id=other name=x>b</a></p>", "p(here1b)"),
     ] {
         let whole = shape(&format!("{link}{html}"));
-        assert_eq!(whole, format!("p(jump1(up)) {shape_of_it}"), "{html}");
+        assert_eq!(whole, format!("p(jump1(up)) {expected}"), "{html}");
     }
 }
 
 #[test]
-fn only_places_that_links_lead_to_are_kept_and_only_links_that_lead_somewhere() {
+fn anchors_without_links_and_links_without_anchors_are_removed() {
     assert_eq!(shape("<p id=x>a<a href=#y>b</a><a href=#>c</a>"), "p(abc)");
     assert_eq!(shape("<p id=x>a<p id=x>b<p><a href=#x>c</a>"), "p(here1a) p(b) p(jump1(c))");
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Tables: headings, spans, and how much of a grid there is.
+//! Tables: headings, spans, and the size of the grid.
 
 use super::*;
 use crate::edition::body::Table;
@@ -11,7 +11,7 @@ fn table(html: &str) -> Table {
     }
 }
 
-/// Columns and rows of each cell, a row in brackets.
+/// The columns and rows that each cell spans, with each row in brackets.
 fn spans(html: &str) -> String {
     let row = |row: &Vec<crate::edition::body::Cell>| {
         let cells: Vec<String> =
@@ -21,8 +21,8 @@ fn spans(html: &str) -> String {
     table(html).rows.iter().map(row).collect()
 }
 
-/// How many places a browser lays out for a table.
-fn places(table: &Table) -> usize {
+/// The number of slots that a browser lays out for a table.
+fn slots(table: &Table) -> usize {
     let mut taken: Vec<usize> = Vec::new();
     for (at, row) in table.rows.iter().enumerate() {
         let mut column = 0;
@@ -46,7 +46,7 @@ fn tables_keep_rows_cells_and_headings() {
         "table1([p(a),p(b)][p(1),p(2)][p(3)]) p(after)"
     );
     assert_eq!(shape("<table><tr><td><p>x</td></p></table>"), "table0([p(x)])");
-    assert_eq!(shape("<table>astray<tr><td>x</table>"), "p(astray) table0([p(x)])");
+    assert_eq!(shape("<table>misplaced<tr><td>x</table>"), "p(misplaced) table0([p(x)])");
     assert_eq!(shape("<td>no table</td>"), "p(no table)");
 }
 
@@ -66,7 +66,7 @@ fn spans_end_with_the_table_and_with_its_groups() {
         spans("<table><tr><td colspan=2>a<td>b<tr><td>c<td>d<td>e<tr><td>f<td colspan=8>g</table>"),
         "[2x1 1x1][1x1 1x1 1x1][1x1 2x1]"
     );
-    // A column that no cell begins in is no column.
+    // A column in which no cell begins is removed.
     assert_eq!(
         spans("<table><tr><td colspan=3>a<td>b<tr><td colspan=3>c</table>"),
         "[1x1 1x1][1x1]"
@@ -81,7 +81,7 @@ fn headings_of_two_rows_are_kept_together() {
 }
 
 #[test]
-fn the_grid_of_a_table_is_bounded_and_its_text_kept() {
+fn the_grid_of_a_table_is_bounded_and_its_text_is_kept() {
     let spanning = "<tr><td colspan=1000 rowspan=1000>w".repeat(200);
     let stairs = "<tr><td rowspan=9000>w".repeat(6_000);
     let wide = format!("<tr>{}{}", "<td>w".repeat(9_000), "<tr><td>w".repeat(500));
@@ -92,7 +92,7 @@ fn the_grid_of_a_table_is_bounded_and_its_text_kept() {
         let text = plain_text(&read.blocks);
         assert_eq!(text.matches('w').count(), html.matches(">w").count());
         let [Block::Table(table)] = read.blocks.as_slice() else { panic!("{:?}", read.blocks) };
-        assert!(places(table) <= MAX_SLOTS, "{}", places(table));
+        assert!(slots(table) <= MAX_SLOTS, "{}", slots(table));
         assert_eq!(read.remarks.iter().any(|remark| remark.contains("places")), cut);
     }
     let spanning = "<tr><td colspan=1000>w".repeat(200);
@@ -105,7 +105,7 @@ fn many_tables_of_one_text_share_the_bound() {
     let one = format!("<table><tr>{}{}</table>", "<td>w".repeat(150), "<tr><td>w".repeat(150));
     let read = read(&one.repeat(20), None);
     let tables = read.blocks.iter().map(|block| match block {
-        Block::Table(table) => places(table),
+        Block::Table(table) => slots(table),
         other => panic!("{other:?}"),
     });
     let sum: usize = tables.sum();

@@ -1,5 +1,5 @@
-//! The addresses of pictures and recordings that stand in another element: `source` inside or beside them,
-//! or `noscript` behind them.
+//! The addresses of pictures and recordings that are in another element: in a `source` inside or beside the
+//! element, or in a `noscript` after the element.
 
 use std::ops::ControlFlow;
 
@@ -9,7 +9,7 @@ use crate::formats::html::tags::Tag;
 use crate::formats::html::tokens::{self, Token};
 
 impl Builder<'_> {
-    /// Adds the file that an element inside a recording names.
+    /// Adds the address from a `source` inside a recording to the recording.
     pub(super) fn complete(&mut self, attributes: &Attributes) {
         let last = self.elements.last_mut().and_then(|parent| parent.children.last_mut());
         if let Some(Node::Element(element)) = last
@@ -19,8 +19,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Replaces a placeholder by the picture in `noscript`, which programs write for browsers without
-    /// scripts.
+    /// Replaces a placeholder by the picture in the `noscript` after it. Programs that load pictures lazily write
+    /// such a picture for browsers without scripts.
     pub(super) fn replace_picture(&mut self, fallback: &str) {
         let mut found = None;
         tokens::for_each(fallback, &mut |token| match token {
@@ -30,13 +30,13 @@ impl Builder<'_> {
             }
             _ => ControlFlow::Continue(None),
         });
-        let place = self.elements.last_mut().and_then(last_picture);
-        if let (Some(real), Some(picture)) = (found, place)
-            && picture.attributes.holds_a_place()
-            && !real.holds_a_place()
+        let last = self.elements.last_mut().and_then(last_picture);
+        if let (Some(real), Some(picture)) = (found, last)
+            && picture.attributes.is_placeholder()
+            && !real.is_placeholder()
         {
-            let told = "expected a picture, found what holds its place; taken from `<noscript>`";
-            self.remarks.repaired(told.to_owned());
+            let remark = "expected a picture, found a placeholder; taken from `<noscript>`";
+            self.remarks.repaired(remark.to_owned());
             picture.attributes = real;
         }
     }
@@ -44,11 +44,13 @@ impl Builder<'_> {
 
 /// The picture at the end of an element, if it ends with one.
 fn last_picture(element: &mut Element) -> Option<&mut Element> {
-    let seen = |node: &&mut Node| match node {
+    let is_shown = |node: &&mut Node| match node {
         Node::Text(text) => !text.trim().is_empty(),
         Node::Boundary => false,
         Node::Element(_) => true,
     };
-    let Node::Element(last) = element.children.iter_mut().rev().find(seen)? else { return None };
+    let Node::Element(last) = element.children.iter_mut().rev().find(is_shown)? else {
+        return None;
+    };
     if last.tag == Tag::Picture { Some(last) } else { last_picture(last) }
 }

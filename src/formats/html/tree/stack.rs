@@ -1,4 +1,4 @@
-//! The stack of open elements: they start and end each other, and become the tree.
+//! The stack of open elements. Tags open and close elements, and closed elements are added to the tree.
 
 use super::{Builder, Element, Node, Open};
 use crate::formats::html::MAX_DEPTH;
@@ -7,12 +7,12 @@ use crate::formats::html::tags::Tag;
 use crate::formats::text::passage::MAX_NODES;
 
 impl Builder<'_> {
-    /// Keeps the place of an unwrapped element that links lead to, as an empty link.
-    pub(super) fn place_only(&mut self, attributes: Attributes) {
+    /// Keeps the `id` of an unwrapped element as an empty link, because links may lead to it.
+    pub(super) fn keep_id(&mut self, attributes: Attributes) {
         if attributes.get("id").is_some() && self.count() {
             self.add(Node::Element(Element {
                 tag: Tag::Link,
-                attributes: attributes.without_address(),
+                attributes: attributes.only_id(),
                 children: Vec::new(),
                 holds_block: false,
             }));
@@ -20,8 +20,8 @@ impl Builder<'_> {
     }
 
     pub(super) fn open_element(&mut self, tag: Tag, attributes: Attributes) {
-        if tag.is_table_part() && self.place(Tag::Table).is_none() {
-            // Outside a table the standard ignores them too.
+        if tag.is_table_part() && self.index_of(Tag::Table).is_none() {
+            // The standard also ignores parts of tables outside of tables.
             return;
         }
         self.imply_end_tags(tag);
@@ -38,16 +38,16 @@ impl Builder<'_> {
             }));
             return;
         }
-        let deep = tag != Tag::Division && self.elements.len() > MAX_DEPTH;
-        if deep {
+        let too_deep = tag != Tag::Division && self.elements.len() > MAX_DEPTH;
+        if too_deep {
             let rest = "levels of elements, found more; their text is kept";
             self.remarks.cut_off(format!("expected at most {MAX_DEPTH} {rest}"));
         }
-        let real = tag != Tag::Division && !deep && self.count();
+        let in_tree = tag != Tag::Division && !too_deep && self.count();
         if tag == Tag::Division {
             self.boundary();
-            self.place_only(attributes);
-        } else if real {
+            self.keep_id(attributes);
+        } else if in_tree {
             self.mark_block(tag);
             let element = Element { tag, attributes, children: Vec::new(), holds_block: false };
             self.elements.push(element);
@@ -55,10 +55,10 @@ impl Builder<'_> {
             self.boundary();
         }
         let previous = self.last.get_mut(tag.kind()).and_then(|last| last.replace(self.open.len()));
-        self.open.push(Open { tag, real, previous });
+        self.open.push(Open { tag, in_tree, previous });
     }
 
-    /// Closes the elements that the start of another one closes (HTML, section 13.2.6.4.7).
+    /// Closes the elements that the start of an element closes (HTML, section 13.2.6.4.7).
     fn imply_end_tags(&mut self, tag: Tag) {
         match tag {
             Tag::Item => self.close_above(tag, self.topmost(&[Tag::BulletList, Tag::NumberedList])),
@@ -66,18 +66,18 @@ impl Builder<'_> {
                 self.close_above(tag, self.topmost(&[Tag::Descriptions]));
             }
             Tag::HeadRows | Tag::BodyRows | Tag::TableCaption => {
-                let table = self.place(Tag::Table);
+                let table = self.index_of(Tag::Table);
                 self.close_above(Tag::TableCaption, table);
                 self.close_above(Tag::BodyRows, table);
                 self.close_above(Tag::Row, table);
             }
             Tag::Row => {
-                let table = self.place(Tag::Table);
+                let table = self.index_of(Tag::Table);
                 self.close_above(Tag::TableCaption, table);
                 self.close_above(Tag::Row, table);
             }
-            Tag::Cell | Tag::HeadingCell => self.close_above(tag, self.place(Tag::Table)),
-            Tag::RubyText | Tag::RubyParenthesis => self.close_above(tag, self.place(Tag::Ruby)),
+            Tag::Cell | Tag::HeadingCell => self.close_above(tag, self.index_of(Tag::Table)),
+            Tag::RubyText | Tag::RubyParenthesis => self.close_above(tag, self.index_of(Tag::Ruby)),
             Tag::Link => self.close_above(tag, self.scope()),
             Tag::Heading(_)
                 if self.open.last().is_some_and(|open| open.tag.kind() == tag.kind()) =>
@@ -91,38 +91,37 @@ impl Builder<'_> {
         }
     }
 
-    /// The place of the topmost open element of a kind.
-    pub(super) fn place(&self, tag: Tag) -> Option<usize> {
+    /// The index of the topmost open element of a kind.
+    pub(super) fn index_of(&self, tag: Tag) -> Option<usize> {
         self.last.get(tag.kind()).copied().flatten()
     }
 
     fn topmost(&self, tags: &[Tag]) -> Option<usize> {
-        tags.iter().filter_map(|tag| self.place(*tag)).chain(self.scope()).max()
+        tags.iter().filter_map(|tag| self.index_of(*tag)).chain(self.scope()).max()
     }
 
-    /// The place of the innermost element that other elements do not reach out of: a table, its cell or
-    /// its caption.
+    /// The index of the innermost open element that limits the effect of tags inside it: a table, a cell or a
+    /// caption.
     pub(super) fn scope(&self) -> Option<usize> {
         let tags = [Tag::Table, Tag::Cell, Tag::TableCaption];
-        tags.into_iter().filter_map(|tag| self.place(tag)).max()
+        tags.into_iter().filter_map(|tag| self.index_of(tag)).max()
     }
 
-    /// Closes the topmost element of a kind, with all that is open in it, if it stands above a
-    /// place in the stack.
+    /// Closes the topmost element of a kind, with all open elements inside, if its index is above `floor`.
     pub(super) fn close_above(&mut self, tag: Tag, floor: Option<usize>) {
-        if let Some(place) = self.place(tag).filter(|place| Some(*place) > floor) {
-            while self.open.len() > place {
+        if let Some(index) = self.index_of(tag).filter(|index| Some(*index) > floor) {
+            while self.open.len() > index {
                 self.pop();
             }
         }
     }
 
     pub(super) fn pop(&mut self) {
-        let Some(Open { tag, real, previous }) = self.open.pop() else { return };
+        let Some(Open { tag, in_tree, previous }) = self.open.pop() else { return };
         if let Some(last) = self.last.get_mut(tag.kind()) {
             *last = previous;
         }
-        if real {
+        if in_tree {
             if let Some(element) = self.elements.pop() {
                 let holds_block = element.holds_block;
                 self.add(Node::Element(element));
@@ -138,7 +137,7 @@ impl Builder<'_> {
     fn boundary(&mut self) {
         if let Some(parent) = self.elements.last_mut() {
             parent.holds_block = true;
-            // A run of boundaries parts no more than one does.
+            // Several boundaries in a row have the same effect as one boundary.
             if !matches!(parent.children.last(), Some(Node::Boundary)) {
                 parent.children.push(Node::Boundary);
             }
@@ -157,7 +156,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Counts a node; false when there are too many already.
+    /// Counts a node; false when there are too many nodes already.
     pub(super) fn count(&mut self) -> bool {
         self.nodes += 1;
         if self.nodes == MAX_NODES + 1 {

@@ -31,7 +31,7 @@ fn latin_1_is_read_where_the_server_says_so_and_it_is_no_utf_8() {
 
 #[test]
 fn characters_at_the_end_of_a_piece_stay_whole() {
-    // Every place of the text lies on an end of a piece once, in each encoding.
+    // Each byte of a character is at the end of a piece once, in each encoding.
     let text = "a\u{e9}\u{4e1d}\u{1d11e}".repeat(20_000);
     for start in 0..12 {
         let text = format!("{{{}{text}", " ".repeat(start));
@@ -47,7 +47,7 @@ fn characters_at_the_end_of_a_piece_stay_whole() {
 
 proptest! {
     #[test]
-    fn any_bytes_become_the_text_that_the_standard_library_makes_of_them(
+    fn any_bytes_are_decoded_as_the_standard_library_decodes_them_lossily(
         bytes in proptest::collection::vec(0x20_u8..=0xFF, 0..40),
     ) {
         let lossy = String::from_utf8_lossy(&bytes).into_owned();

@@ -1,9 +1,9 @@
-//! The names, held against `html5gum`'s.
+//! Character references, compared with `html5gum`'s.
 
 use super::*;
 
-/// What the library that knows every name makes of a text.
-fn theirs(text: &str) -> String {
+/// A text as `html5gum` decodes it. `html5gum` knows all names.
+fn html5gum_text(text: &str) -> String {
     let mut out = Vec::new();
     for token in html5gum::Tokenizer::new(text) {
         if let Ok(html5gum::Token::String(more)) = token {
@@ -13,7 +13,7 @@ fn theirs(text: &str) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// The names of a list, each with what follows it.
+/// The names of a list, each with its character.
 fn names(list: &str) -> Vec<(String, char)> {
     let mut names = Vec::new();
     let mut name = String::new();
@@ -28,40 +28,43 @@ fn names(list: &str) -> Vec<(String, char)> {
 }
 
 #[test]
-fn every_name_means_what_the_standard_says() {
+fn every_name_is_decoded_as_the_standard_says() {
     let mut count = 0;
     for first in b'A'..=b'z' {
-        for (list, semicolon) in [(ended(first), ";"), (unended(first), ";"), (unended(first), "")]
-        {
+        for (list, semicolon) in [
+            (with_semicolon(first), ";"),
+            (without_semicolon(first), ";"),
+            (without_semicolon(first), ""),
+        ] {
             for (rest, character) in names(list) {
                 let text = format!("&{}{rest}{semicolon}", char::from(first));
-                assert_eq!(decode(&text, Place::Text), character.to_string(), "{text}");
-                assert_eq!(theirs(&text), character.to_string(), "{text}");
+                assert_eq!(decode(&text, TextKind::Content), character.to_string(), "{text}");
+                assert_eq!(html5gum_text(&text), character.to_string(), "{text}");
                 count += 1;
             }
         }
     }
-    assert_eq!(count, 704 + 106, "names with a semicolon, and those that may do without");
+    assert_eq!(count, 704 + 106, "names with a semicolon, and names without");
 }
 
 #[test]
-fn no_unknown_name_is_taken_for_the_beginning_of_a_known_one() {
+fn an_unknown_name_that_begins_with_a_known_name_is_not_decoded_wrongly() {
     for name in ["parallel", "ltimes", "gtrsim", "timesb", "notni", "divideontimes", "angle"] {
         let text = format!("&{name};");
-        let decoded = decode(&text, Place::Text);
-        assert!(decoded == theirs(&text) || decoded == text, "{text} is {decoded}");
+        let decoded = decode(&text, TextKind::Content);
+        assert!(decoded == html5gum_text(&text) || decoded == text, "{text} is {decoded}");
     }
 }
 
 #[test]
-fn a_name_that_is_not_known_stays_as_it_is_written() {
+fn an_unknown_name_stays_as_it_is_written() {
     assert_eq!(
-        decode("&nsubseteq; &x &; & &#; &amp;lt;", Place::Text),
+        decode("&nsubseteq; &x &; & &#; &amp;lt;", TextKind::Content),
         "&nsubseteq; &x &; & &#; &lt;"
     );
 }
 
 #[test]
-fn in_an_attribute_a_query_stays_a_query() {
-    assert_eq!(decode("?a=1&copy=2&reg", Place::Attribute), "?a=1&copy=2®");
+fn a_query_in_an_attribute_is_not_decoded() {
+    assert_eq!(decode("?a=1&copy=2&reg", TextKind::Attribute), "?a=1&copy=2®");
 }

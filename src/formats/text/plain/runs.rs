@@ -1,33 +1,36 @@
-//! Runs of letters and marks that a browser would lay out for half a minute are cut, with a remark.
-//! Shorter runs are not touched.
+//! Cuts runs of letters and marks for whose layout a browser would need half a minute, with a remark. Shorter
+//! runs are not changed.
 
-/// At most this many marks stand on one letter (Unicode Standard Annex 15, Stream-Safe Text Format). No
+/// At most this many marks are kept on one letter (Unicode Standard Annex 15, Stream-Safe Text Format). No
 /// language needs more.
 const MAX_MARKS: usize = 30;
-/// At most this many characters stand without a place to end a line at. Longer words, such as a key or a
-/// file in letters, get spaces without width (U+200B). These are not seen, find-in-page passes over them,
-/// and they can be taken out of a copy again; the words of a split line could not be found.
+/// At most this many characters stand without an opportunity to break the line. Longer words, such as a key or
+/// a file in base64, get zero-width spaces (U+200B). Zero-width spaces are invisible, find-in-page ignores
+/// them, and they can be removed from a copied text. Find-in-page would not find words that are split across
+/// lines.
 const MAX_WORD: usize = 2_000;
 
-/// Counts along a text, which may come in pieces.
+/// Counts the marks and letters of a text, which may come in pieces.
 #[derive(Default)]
 pub(in crate::formats) struct Runs {
+    /// The number of marks since the last letter.
     marks: usize,
+    /// The number of characters since the last opportunity to break the line.
     word: usize,
     too_many_marks: bool,
     too_long: bool,
 }
 
 impl Runs {
-    /// The next piece of a text, without superfluous marks, and with the missing spaces.
+    /// The next piece of a text, without superfluous marks, and with zero-width spaces in long words.
     pub(in crate::formats) fn settle(&mut self, text: String) -> String {
         let (mut out, mut from) = (String::new(), 0);
         for (at, character) in text.char_indices() {
-            let mark = is_mark(character);
-            self.marks = if mark { self.marks + 1 } else { 0 };
+            let is_mark = is_mark(character);
+            self.marks = if is_mark { self.marks + 1 } else { 0 };
             let extra = self.marks > MAX_MARKS;
-            self.word = if ends_lines(character) { 0 } else { self.word + usize::from(!extra) };
-            let long = !mark && self.word > MAX_WORD;
+            self.word = if allows_break(character) { 0 } else { self.word + usize::from(!extra) };
+            let long = !is_mark && self.word > MAX_WORD;
             if !extra && !long {
                 continue;
             }
@@ -49,12 +52,12 @@ impl Runs {
         out
     }
 
-    /// Ends a run: a line ends, or something other than text stands here.
+    /// Ends a run at the end of a line, or at an element that is no text.
     pub(in crate::formats) fn end(&mut self) {
         (self.marks, self.word) = (0, 0);
     }
 
-    /// The remarks on the text so far: about losses, and about repairs.
+    /// The remarks on the text so far: one about losses, and one about repairs.
     pub(in crate::formats) fn remarks(&self) -> (Option<String>, Option<String>) {
         let marks = self.too_many_marks.then(|| {
             format!("expected at most {MAX_MARKS} marks on one letter, found more; left out")
@@ -66,9 +69,9 @@ impl Runs {
     }
 }
 
-/// Whether a line may end beside a character: at a space, anywhere in Chinese, Japanese and Korean, and
-/// between pictures.
-fn ends_lines(character: char) -> bool {
+/// Whether a line may be broken beside a character: at a space, at any Chinese, Japanese or Korean character,
+/// and at a pictograph.
+fn allows_break(character: char) -> bool {
     match character {
         '\u{A0}' | '\u{202F}' => false,
         '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{1F000}'..='\u{3FFFF}' => true,
@@ -76,8 +79,8 @@ fn ends_lines(character: char) -> bool {
     }
 }
 
-/// The ranges of characters that are drawn on the one before them, or change it. Other characters in these
-/// ranges never stand together in such numbers. Marks of other scripts count as letters.
+/// The ranges of marks: characters that are drawn on the previous character or change it. No text has more than
+/// [`MAX_MARKS`] of the other characters in these ranges in a row. Marks of other scripts count as letters.
 const MARKS: [(char, char); 32] = [
     ('\u{300}', '\u{36F}'),
     ('\u{483}', '\u{489}'),
@@ -89,7 +92,7 @@ const MARKS: [(char, char); 32] = [
     ('\u{6D6}', '\u{6ED}'),
     ('\u{730}', '\u{74A}'),
     ('\u{897}', '\u{8FF}'),
-    // The scripts of India, of which each has its marks at the same places.
+    // The scripts of India. Each script has its marks at similar positions of its block.
     ('\u{900}', '\u{903}'),
     ('\u{93A}', '\u{957}'),
     ('\u{9BC}', '\u{9D7}'),
@@ -105,7 +108,7 @@ const MARKS: [(char, char); 32] = [
     ('\u{E31}', '\u{E4E}'),
     ('\u{EB1}', '\u{ECE}'),
     ('\u{F71}', '\u{FBC}'),
-    // More of all scripts, what joins and turns letters, and what chooses their shapes.
+    // Marks of all scripts, joiners, marks of direction, and variation selectors.
     ('\u{1AB0}', '\u{1AFF}'),
     ('\u{1DC0}', '\u{1DFF}'),
     ('\u{200B}', '\u{200F}'),
@@ -135,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_stays_as_it_is() {
+    fn ordinary_text_is_not_changed() {
         for text in [
             "Zu\u{308}rich, ti\u{1ebf}ng Vi\u{1ec7}t, a\u{301}\u{323}",
             "נִקּוּד בְּעִבְרִית, العَرَبِيَّةُ, हिन्दी, ภาษาไทยที่ไม่มีช่องว่าง, བོད་སྐད་",
@@ -155,26 +158,26 @@ mod tests {
     fn a_letter_has_a_bounded_number_of_marks() {
         for mark in ["\u{301}", "\u{5b0}", "\u{64e}", "\u{94d}", "\u{e47}", "\u{fe0f}", "\u{200d}"]
         {
-            let (text, told) = settled(&format!("a{}b{mark}c", mark.repeat(100_000)));
-            assert_eq!((text, told), (format!("a{}b{mark}c", mark.repeat(MAX_MARKS)), 1));
+            let (text, remarks) = settled(&format!("a{}b{mark}c", mark.repeat(100_000)));
+            assert_eq!((text, remarks), (format!("a{}b{mark}c", mark.repeat(MAX_MARKS)), 1));
         }
-        let (text, told) = settled(&"\u{301}".repeat(1_000));
-        assert_eq!((text.chars().count(), told), (MAX_MARKS, 1));
+        let (text, remarks) = settled(&"\u{301}".repeat(1_000));
+        assert_eq!((text.chars().count(), remarks), (MAX_MARKS, 1));
     }
 
     #[test]
-    fn a_word_without_end_is_parted() {
+    fn an_overlong_word_is_split() {
         for letter in ["a", "ب", "ก", "-", "\u{a0}", "\u{11046}"] {
             let long = letter.repeat(900_000);
-            let (text, told) = settled(&long);
-            assert_eq!(told, 1, "{letter}");
+            let (text, remarks) = settled(&long);
+            assert_eq!(remarks, 1, "{letter}");
             assert!(text.split('\u{200B}').all(|part| part.chars().count() <= MAX_WORD));
             assert_eq!(text.replace('\u{200B}', ""), long);
         }
     }
 
     #[test]
-    fn marks_count_in_words_and_are_never_parted_from_their_letters() {
+    fn marks_are_never_separated_from_their_letters() {
         let (text, _) = settled(&format!("ก{}", "\u{e47}".repeat(30)).repeat(3_000));
         for part in text.split('\u{200B}') {
             assert!(part.starts_with('ก') && part.chars().count() < MAX_WORD + 31);
