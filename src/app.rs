@@ -99,7 +99,9 @@ fn fetch_what_route_needs(session: &Session, lazy: RwSignal<Lazy>) {
     whenever(Box::new(move || {
         let route = session.ui.navigator.route();
         let (on_later_page, in_lazy_part) = session.loading.with(|state| match state {
-            Loading::Done(loaded) => (may_be_on_later_page(loaded, &route), is_lazy(loaded, &route)),
+            Loading::Done(loaded) => {
+                (may_be_on_later_page(loaded, &route), is_lazy(loaded, &route))
+            }
             _ => (false, false),
         });
         if on_later_page {

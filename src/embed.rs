@@ -24,9 +24,10 @@ use web_sys::HtmlElement;
 /// Mounts a view in an element.
 ///
 /// `request` says which view of which dataset to show, as JSON (`request.rs`). `ask` takes an address and returns the
-/// promise of a `Response`. `tell` takes a word and two details. It returns false if the host page itself does what was
-/// announced. `done` is called once. Its argument is a function that takes commands, each a word and a detail (`go` and a
-/// path, `refresh`, `leave`). If the view cannot be mounted, it is a text about a mistake in the request, or an `Error`.
+/// promise of a `Response`. `tell` takes a word and two details. `tell` returns false if the host page itself does what
+/// was announced. `done` is called once. Its argument is a function that takes commands, each a word and a detail (`go`
+/// and a path, `refresh`, `leave`). If the view cannot be mounted, the argument is a text about a mistake in the
+/// request, or an `Error`.
 ///
 /// The result is passed to `done` and not returned as a promise, because the module would carry code for promises.
 #[wasm_bindgen]

@@ -19,7 +19,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{HtmlElement, Url, UrlSearchParams};
 
-// `boot.js` calls `site`, `embed.js` calls `embed`; nothing runs on load.
+// `boot.js` calls `site`, and `embed.js` calls `embed`. Nothing runs on load.
 fn main() {}
 
 /// The site, in `#app`.

@@ -105,7 +105,8 @@ fn footer(loading: &Loading, route: &Route, controls: Controls) -> Element {
     let shown = match loading {
         Loading::Done(loaded) if matches!(route, Route::Article { .. }) => {
             ui().words_read.track();
-            !may_be_on_later_page(loaded, route) && !are_related_awaited(loaded, controls.lazy.get())
+            !may_be_on_later_page(loaded, route)
+                && !are_related_awaited(loaded, controls.lazy.get())
         }
         Loading::Done(loaded) => !is_awaited(loaded, route, controls.lazy),
         _ => false,
@@ -174,8 +175,8 @@ fn page(
     }
 }
 
-/// The related links of an article. If the lazy part or the words of the edition are missing, an element that shows the
-/// links once both are there.
+/// The related links of an article. While the lazy part or the words of the edition are not there, the result is an
+/// element that shows the links later.
 fn related(
     loaded: &Loaded,
     article: &Article,

@@ -48,7 +48,9 @@ pub(super) fn show(session: &Session) {
         };
         session.show(news);
         let session = session.clone();
-        spawn_local(async move { session.set_language(session.languages.tag(own.as_deref())).await });
+        spawn_local(
+            async move { session.set_language(session.languages.tag(own.as_deref())).await },
+        );
     }
 }
 

@@ -145,7 +145,8 @@ impl Session {
         });
         let (Some((next, zone)), false) = (next, self.busy.get_untracked()) else { return };
         let Some((plan, cancellation)) = self.begin() else { return };
-        let reason_to_stop = self.pages.try_with_value(|pages| pages.reason_to_stop(&plan, &next)).flatten();
+        let reason_to_stop =
+            self.pages.try_with_value(|pages| pages.reason_to_stop(&plan, &next)).flatten();
         if let Some(message) = reason_to_stop {
             return self.change(|loaded| pages::end(loaded, message));
         }

@@ -1,5 +1,5 @@
-//! A guest: a view in somebody else's page. It takes commands from the host page, sends events to it, and asks it before
-//! the visitor goes to another page.
+//! A guest: a view in somebody else's page. A guest takes commands from the host page, sends events to the host page,
+//! and asks the host page before the visitor goes to another page.
 
 use js_sys::{Array, Function};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 use super::request::Request;
 use crate::loading::browser::{host, now};
 use crate::parts::ui::UiContext;
-use crate::routing::navigator::{Navigator, Decision};
+use crate::routing::navigator::{Decision, Navigator};
 use crate::routing::{Location, Route, Spot};
 use crate::words::Words;
 

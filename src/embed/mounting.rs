@@ -49,7 +49,8 @@ pub(super) fn mount(root: HtmlElement, request: &str, ask: Function, tell: Funct
     let mut handle = Some(handle);
     let command = move |arguments: JsValue| {
         let arguments = Array::from(&arguments);
-        let [word, detail] = [0, 1].map(|index| arguments.get(index).as_string().unwrap_or_default());
+        let [word, detail] =
+            [0, 1].map(|index| arguments.get(index).as_string().unwrap_or_default());
         if word == "leave" {
             mounted.take();
             drop(handle.take());
@@ -99,7 +100,8 @@ fn show(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
     let around = classed("div", "content").attribute("id", "content").attribute("tabindex", "-1");
     let tag = move || guest.ui.words().tag().to_owned();
     let view = html::div().class("gazette").lang(tag);
-    view.child((bar, around.child(main.into_any()).view(), screen_reader_texts(guest.ui))).into_any()
+    view.child((bar, around.child(main.into_any()).view(), screen_reader_texts(guest.ui)))
+        .into_any()
 }
 
 /// The back button. Empty while the visitor is on the page that the view was opened with.

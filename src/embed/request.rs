@@ -184,7 +184,10 @@ mod tests {
         assert!(error(r#"{"view":"film"}"#).ends_with("found `film`"));
         for wrong in ["x", "0", "-1", "1.5", "10 articles"] {
             let message = error(&format!(r#"{{"view":"list","limit":"{wrong}"}}"#));
-            assert_eq!(message, format!("`limit`: expected a whole number from 1, found `{wrong}`"));
+            assert_eq!(
+                message,
+                format!("`limit`: expected a whole number from 1, found `{wrong}`")
+            );
         }
         assert!(error(r#"{"view":"timeline","order":"latest"}"#).ends_with("found `latest`"));
         for (query, start) in

@@ -15,8 +15,8 @@ use crate::edition::address::Address;
 use crate::formats::reader::{Progress, Reader};
 use crate::formats::{Document, Origin};
 
-/// Loads the first page of a plan's dataset. If the dataset cannot be loaded, the last good copy; if there is none, the
-/// copy that came with the site.
+/// Loads the first page of a plan's dataset. If the dataset cannot be loaded, the last good copy is loaded instead, or
+/// else the copy that came with the site.
 ///
 /// # Errors
 /// The error of the dataset, when the copies cannot be loaded either.
@@ -172,7 +172,8 @@ async fn read(
             }
         }
     }
-    let document = reader.finish().map_err(|error| LoadError::Format(error, plan.shown_address(address)))?;
+    let document =
+        reader.finish().map_err(|error| LoadError::Format(error, plan.shown_address(address)))?;
     let Document { mut edition, notices, items } = document;
     if let (None, Some(next)) = (&edition.next_page, &answer.next) {
         edition.next_page = Address::link(next, Some(address)).ok();

@@ -3,8 +3,8 @@
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Date;
 
-/// At least this many milliseconds of work are done before the page gets a turn.
-const MAX_SLICE: f64 = 12.0;
+/// Milliseconds of work after which the page gets a turn.
+const SLICE: f64 = 12.0;
 
 /// Measures how long a slice of work has lasted.
 pub struct YieldTimer(f64);
@@ -17,7 +17,7 @@ impl YieldTimer {
 
     /// Gives the page a turn if the slice has lasted long enough. Returns whether the page got a turn.
     pub async fn yield_if_due(&mut self) -> bool {
-        let due = Date::now() - self.0 >= MAX_SLICE;
+        let due = Date::now() - self.0 >= SLICE;
         if due {
             TimeoutFuture::new(0).await;
             *self = Self::start();
