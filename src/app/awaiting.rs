@@ -12,7 +12,7 @@ use crate::routing::Route;
 pub fn may_be_on_later_page(loaded: &Loaded, route: &Route) -> bool {
     let slug = match route {
         Route::Article { slug, .. } => slug,
-        Route::Timeline(view) => match &view.at {
+        Route::Timeline(query) => match &query.at {
             Some((slug, _)) => slug,
             None => return false,
         },

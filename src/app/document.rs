@@ -54,7 +54,7 @@ pub(super) fn keep_document_in_step(
         });
         let here = ui.navigator.href(&route);
         if shown {
-            ui.navigator.settle();
+            ui.navigator.finish_arrival();
             // The same address may be shown again after the edition was loaded. That is no other page.
             let left = before.clone().filter(|left| *left != here);
             if arrival != Arrival::Stayed {
@@ -83,7 +83,7 @@ fn arrive(ui: UiContext, route: &Route, arrival: Arrival, left: Option<&str>) {
         open.unchecked_into::<HtmlDialogElement>().close();
     }
     // The timeline scrolls to an activity itself, because the activity may not be rendered yet.
-    let scrolls_itself = matches!(route, Route::Timeline(view) if view.at.is_some());
+    let scrolls_itself = matches!(route, Route::Timeline(query) if query.at.is_some());
     if scrolls_itself && !matches!(arrival, Arrival::Returned(_)) {
         return;
     }

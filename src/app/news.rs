@@ -16,11 +16,11 @@ pub(super) fn look(session: &Session) {
     let now = js_sys::Date::now();
     let visible = document().visibility_state() == web_sys::VisibilityState::Visible;
     let done = session.loading.with_untracked(|state| matches!(state, Loading::Done(_)));
-    let due = session.requested_at.try_get_value().is_some_and(|at| now - at >= STALE_AFTER);
+    let due = session.checked_at.try_get_value().is_some_and(|at| now - at >= STALE_AFTER);
     if !(visible && done && due) || session.busy.get_untracked() {
         return;
     }
-    session.requested_at.set_value(now);
+    session.checked_at.set_value(now);
     let Some((plan, cancellation)) = session.begin() else { return };
     let session = session.clone();
     spawn_local(async move {

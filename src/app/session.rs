@@ -34,8 +34,8 @@ pub struct Session {
     pub(super) pages: StoredValue<Pages, LocalStorage>,
     /// The pages of the dataset of the news.
     pub(super) newer_pages: StoredValue<Pages, LocalStorage>,
-    /// When the dataset was last requested, in milliseconds since 1970.
-    pub(super) requested_at: StoredValue<f64, LocalStorage>,
+    /// When the edition was shown or last checked for news, in milliseconds since 1970.
+    pub(super) checked_at: StoredValue<f64, LocalStorage>,
 }
 
 impl Session {
@@ -58,7 +58,7 @@ impl Session {
             cancellation,
             pages: StoredValue::new_local(Pages::default()),
             newer_pages: StoredValue::new_local(Pages::default()),
-            requested_at: StoredValue::new_local(0.0),
+            checked_at: StoredValue::new_local(0.0),
         }
     }
 
@@ -129,7 +129,7 @@ impl Session {
             let tag = loaded.edition.language.as_deref();
             self.ui.right_to_left.set(tag.is_some_and(is_right_to_left));
         }
-        self.requested_at.set_value(js_sys::Date::now());
+        self.checked_at.set_value(js_sys::Date::now());
         self.news.set(Loading::Idle);
         self.loading.set(state);
     }

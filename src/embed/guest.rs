@@ -55,7 +55,7 @@ impl Guest {
     fn tell_activity(&self, route: &Route) {
         let (article, id) = match route {
             Route::Article { slug, spot: Some(Spot::Activity(id)) } => (slug, id),
-            Route::Timeline(view) => match &view.at {
+            Route::Timeline(query) => match &query.at {
                 Some((slug, id)) => (slug, id),
                 None => return,
             },

@@ -97,10 +97,11 @@ fn show(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
             state => content(state, &route, loading, controls),
         })
     };
-    let around = classed("div", "content").attribute("id", "content").attribute("tabindex", "-1");
+    let container =
+        classed("div", "content").attribute("id", "content").attribute("tabindex", "-1");
     let tag = move || guest.ui.words().tag().to_owned();
     let view = html::div().class("gazette").lang(tag);
-    view.child((bar, around.child(main.into_any()).view(), screen_reader_texts(guest.ui)))
+    view.child((bar, container.child(main.into_any()).view(), screen_reader_texts(guest.ui)))
         .into_any()
 }
 

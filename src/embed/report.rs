@@ -64,10 +64,10 @@ fn with_slugs(state: &Loading, route: &Route) -> Option<Route> {
         Route::Article { slug: id, spot } => {
             Some(Route::Article { slug: slug(id)?, spot: spot.clone() })
         }
-        Route::Timeline(view) => {
-            let mut query = view.clone();
-            let article = view.selection.article.as_deref().and_then(slug);
-            let at = view.at.as_ref().and_then(|(id, activity)| Some((slug(id)?, activity)));
+        Route::Timeline(shown) => {
+            let mut query = shown.clone();
+            let article = shown.selection.article.as_deref().and_then(slug);
+            let at = shown.at.as_ref().and_then(|(id, activity)| Some((slug(id)?, activity)));
             if article.is_none() && at.is_none() {
                 return None;
             }

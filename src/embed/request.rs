@@ -73,10 +73,10 @@ impl Request {
                 (Kind::List, section.or(topic).unwrap_or(Route::Front))
             }
             "timeline" => {
-                let view = TimelineQuery::from_query(&value("query").unwrap_or_default());
-                is_a_time("from", view.selection.from.as_deref())?;
-                is_a_time("to", view.selection.to.as_deref())?;
-                (Kind::Timeline, Route::Timeline(Box::new(view)))
+                let query = TimelineQuery::from_query(&value("query").unwrap_or_default());
+                is_a_time("from", query.selection.from.as_deref())?;
+                is_a_time("to", query.selection.to.as_deref())?;
+                (Kind::Timeline, Route::Timeline(Box::new(query)))
             }
             other => {
                 let known = "`article`, `timeline`, `related`, `list` or `edition`";

@@ -36,7 +36,7 @@ pub(super) fn unknown_value(request: &Route, loaded: &Loaded) -> Option<UnknownV
     match request {
         Route::Section(id) => section(&loaded.edition, id),
         Route::Tag(tag) => topic(&loaded.edition, tag, |_| false),
-        Route::Timeline(view) => in_selection(&loaded.edition, &view.selection),
+        Route::Timeline(query) => in_selection(&loaded.edition, &query.selection),
         // The page of an article itself says when the article does not exist.
         _ => None,
     }

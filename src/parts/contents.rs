@@ -71,7 +71,8 @@ fn follow(names: Vec<String>, current: RwSignal<String>) {
 }
 
 /// The last part whose heading is above the reading line. At the end of the page, the last of all parts. Several
-/// short parts may be above the line. If the address names one of them and that part is in sight, it is the current one.
+/// short parts may be above the line. If the address names one of them and that part is in sight, that part is the
+/// current one.
 fn current_part(ui: UiContext, names: &[String], route: &Route) -> String {
     let window = window();
     let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();

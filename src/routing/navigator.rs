@@ -21,7 +21,7 @@ pub enum Arrival {
     Followed,
     /// By going back or forward, or by reloading. The value is the scroll position to restore, in CSS pixels.
     Returned(f64),
-    /// The visitor did not move: the page or the query has changed in place, or the visitor has been brought there.
+    /// Scroll and focus stay: the route was replaced, or scroll and focus were moved for it already.
     Stayed,
 }
 
@@ -135,7 +135,7 @@ impl Navigator {
     }
 
     /// Notes that scroll and focus were moved for the route, so that they are not moved again. Not reactive.
-    pub fn settle(&self) {
+    pub fn finish_arrival(&self) {
         self.route.update_untracked(|(_, arrival)| *arrival = Arrival::Stayed);
     }
 

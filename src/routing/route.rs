@@ -73,10 +73,10 @@ impl Route {
 
     /// The route to an article's timeline on the timeline page, and to one of its activities.
     pub fn timeline_of(slug: &str, activity: Option<&str>) -> Self {
-        let mut view = TimelineQuery::default();
-        view.selection.article = Some(slug.to_owned());
-        view.at = activity.map(|id| (slug.to_owned(), id.to_owned()));
-        Self::Timeline(Box::new(view))
+        let mut query = TimelineQuery::default();
+        query.selection.article = Some(slug.to_owned());
+        query.at = activity.map(|id| (slug.to_owned(), id.to_owned()));
+        Self::Timeline(Box::new(query))
     }
 
     /// A page of a list, by its number from 1.
@@ -115,7 +115,7 @@ impl Route {
                 };
                 format!("/articles/{}?{key}={}", encode(slug), encode(name))
             }
-            Self::Timeline(view) => format!("/timeline{}", view.query()),
+            Self::Timeline(query) => format!("/timeline{}", query.query()),
             Self::Section(id) => format!("/sections/{}", encode(id)),
             Self::Tag(tag) => format!("/tags/{}", encode(tag)),
             Self::Archive { year: None, .. } => "/archive".to_owned(),
