@@ -1,13 +1,13 @@
-//! The reader, mounted: wires the session that loads an edition to the part of the site that is fetched
-//! later and to the frame around the pages.
+//! The reader, mounted: connects the session, which loads an edition, with the lazy part of the site and with the
+//! frame around the pages.
 //!
-//! Everything here knows the pages; no page knows anything of this.
+//! This module uses the pages. No page uses this module.
 
 pub mod awaiting;
-mod both;
 pub mod controls;
 mod document;
 pub mod frame;
+mod join;
 pub mod lazy;
 mod news;
 pub mod session;
@@ -26,28 +26,28 @@ use crate::parts::element::whenever;
 use crate::parts::media::picture::hide_missing_pictures;
 use crate::parts::ui::UiContext;
 use crate::routing::Route;
-use awaiting::{is_lazy, is_sought};
+use awaiting::{is_lazy, may_be_on_later_page};
 use controls::Controls;
 use document::keep_document_in_step;
 use lazy::Lazy;
 use session::Session;
 
-/// Milliseconds from the first page to the request for the lazy part: the first page has the network to
-/// itself.
+/// Milliseconds from the first page to the request for the lazy part, so that the two do not compete for the
+/// network.
 const LAZY_AFTER: u32 = 500;
 
 /// The reader, from a plan of what to load.
 #[component]
 pub fn App(
-    /// The datasets to load, or the reason why they cannot be known.
+    /// The datasets to load, or the error in the configuration.
     plan: Result<Plan, LoadError>,
-    /// The languages that the interface is asked for.
+    /// The languages that the operator, the dataset and the page ask for.
     languages: Languages,
-    /// The setting of this reader, which every part finds in its context.
+    /// The context of this reader. Every part gets it with [`crate::parts::ui::ui`].
     ui: UiContext,
     /// The frame that shows the state of loading.
     frame: fn(RwSignal<Loading>, Controls) -> AnyView,
-    /// The host page's function that answers requests, where the reader makes none itself.
+    /// The host page's function that makes the requests. Without one, the reader makes them.
     #[prop(optional)]
     ask: Option<Function>,
 ) -> AnyView {
@@ -55,7 +55,7 @@ pub fn App(
     let session = Session::new(plan, languages, ui, ask);
     let lazy = RwSignal::new(Lazy::default());
     start(&session, lazy);
-    fetch_what_is_sought(&session, lazy);
+    fetch_what_route_needs(&session, lazy);
     fetch_lazy_part_after_first_page(&session, lazy);
     read_words(&session, lazy);
     look_for_news(&session, lazy);
@@ -75,33 +75,36 @@ fn controls(session: &Session, lazy: RwSignal<Lazy>) -> Controls {
         retry: Callback::new(move |()| start(&retrying, lazy)),
         more: More { busy: session.busy, ask: Callback::new(move |()| paging.more()) },
         show_news: Callback::new(move |()| {
-            if let Some(part) = lazy::here(lazy) {
+            if let Some(part) = lazy::loaded(lazy) {
                 part.show_news(&updating);
             }
         }),
     }
 }
 
-/// Starts to load the edition; with it the lazy part, for routes that surely need that.
+/// Starts to load the edition, and the lazy part where the route surely needs it.
 fn start(session: &Session, lazy: RwSignal<Lazy>) {
-    // An article may turn out not to exist. Whether it does is known once the edition is there.
+    // The page of an article is in the first part, and only a missing article needs the lazy part. Whether it is
+    // missing is known once the edition is loaded.
     let route = session.ui.navigator.route_untracked();
     if session.start() && !matches!(route, Route::Front | Route::Article { .. }) {
         lazy::fetch(lazy);
     }
 }
 
-/// Asks for further pages of the dataset while the address names an article that may be on one of them, and
-/// for the lazy part when the page of the address is in it.
-fn fetch_what_is_sought(session: &Session, lazy: RwSignal<Lazy>) {
+/// Loads further pages of the dataset while the route names an article that may be on one of them. Fetches the lazy
+/// part when the page of the route is in it.
+fn fetch_what_route_needs(session: &Session, lazy: RwSignal<Lazy>) {
     let session = session.clone();
     whenever(Box::new(move || {
         let route = session.ui.navigator.route();
-        let (sought, in_lazy_part) = session.loading.with(|state| match state {
-            Loading::Done(loaded) => (is_sought(loaded, &route), is_lazy(loaded, &route)),
+        let (on_later_page, in_lazy_part) = session.loading.with(|state| match state {
+            Loading::Done(loaded) => {
+                (may_be_on_later_page(loaded, &route), is_lazy(loaded, &route))
+            }
             _ => (false, false),
         });
-        if sought {
+        if on_later_page {
             session.more();
         } else if in_lazy_part {
             lazy::fetch(lazy);
@@ -111,12 +114,12 @@ fn fetch_what_is_sought(session: &Session, lazy: RwSignal<Lazy>) {
 
 fn fetch_lazy_part_after_first_page(session: &Session, lazy: RwSignal<Lazy>) {
     let loading = session.loading;
-    let away = move || matches!(lazy.try_get_untracked(), Some(Lazy::Away));
+    let not_loaded = move || matches!(lazy.try_get_untracked(), Some(Lazy::NotLoaded));
     whenever(Box::new(move || {
-        if loading.with(|state| matches!(state, Loading::Done(_))) && away() {
+        if loading.with(|state| matches!(state, Loading::Done(_))) && not_loaded() {
             spawn_local(async move {
                 TimeoutFuture::new(LAZY_AFTER).await;
-                if away() {
+                if not_loaded() {
                     lazy::fetch(lazy);
                 }
             });
@@ -124,35 +127,35 @@ fn fetch_lazy_part_after_first_page(session: &Session, lazy: RwSignal<Lazy>) {
     }));
 }
 
-/// Reads the words of a large edition for related links, in turns with the page that is shown first.
+/// Reads the words of a large edition for related links, in slices, after the page is shown.
 fn read_words(session: &Session, lazy: RwSignal<Lazy>) {
     let (loading, ui) = (session.loading, session.ui);
     whenever(Box::new(move || {
         loading.track();
-        let Lazy::Here(part) = lazy.get() else { return };
+        let Lazy::Loaded(part) = lazy.get() else { return };
         let read = move |state: &Loading| match state {
             Loading::Done(loaded) => part.read_words(loaded),
             _ => false,
         };
         spawn_local(async move {
             TimeoutFuture::new(0).await;
-            let (mut timer, mut any) = (YieldTimer::start(), false);
+            let (mut timer, mut any_read) = (YieldTimer::start(), false);
             while loading.try_with_untracked(read) == Some(true) {
-                any = true;
+                any_read = true;
                 timer.yield_if_due().await;
             }
-            if any {
-                ui.words_read.try_update(|turn| *turn = !*turn);
+            if any_read {
+                ui.words_read.try_update(|toggle| *toggle = !*toggle);
             }
         });
     }));
 }
 
-/// Looks for news whenever the visitor comes back to the page.
+/// Looks for news each time the visitor comes back to the browser tab.
 fn look_for_news(session: &Session, lazy: RwSignal<Lazy>) {
     let session = session.clone();
     let listener = window_event_listener_untyped("visibilitychange", move |_| {
-        if let Some(part) = lazy::here(lazy) {
+        if let Some(part) = lazy::loaded(lazy) {
             part.look_for_news(&session);
         }
     });

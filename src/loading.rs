@@ -1,6 +1,6 @@
-//! From a URL or the bundle to an edition: configuration, fetching, paging, falling back.
+//! Loads an edition: configuration, requests, pages of a dataset, copies.
 //!
-//! The only floor that touches the network. Everything it learns ends in one [`Loading`] value.
+//! Only this floor makes requests. The result of a load is one [`Loading`] value.
 
 pub mod browser;
 pub mod configuration;
@@ -30,14 +30,14 @@ use fetch::FetchError;
 /// The four states of a load.
 #[derive(Debug, Default)]
 pub enum Loading {
-    /// Nothing was asked for yet.
+    /// The load has not started.
     #[default]
     Idle,
-    /// On its way.
+    /// The edition is being loaded.
     Loading,
-    /// The edition is here.
+    /// The edition is loaded.
     Done(Box<Loaded>),
-    /// The edition could not be had.
+    /// The edition could not be loaded.
     Failed(LoadError),
 }
 
@@ -48,13 +48,13 @@ pub struct Loaded {
     pub edition: Edition,
     /// The notices of its reader.
     pub notices: Vec<Notice>,
-    /// Why this is the configured dataset, and not the one that the page's address asks for.
+    /// Why the configured dataset is loaded and not the dataset that the page's address asks for.
     pub refused: Option<LoadError>,
-    /// The copy that this is, where the dataset itself could not be had.
+    /// The copy that is shown if the dataset itself could not be loaded.
     pub copy: Option<ShownCopy>,
-    /// Why the next page could not be had.
+    /// Why the next page could not be loaded.
     pub next_page_error: Option<LoadError>,
-    /// The words of the edition, once all are read.
+    /// The words of the edition, once the words of all articles are read.
     index: OnceLock<Index>,
     /// The words that are read so far.
     reading: Mutex<Index>,
@@ -63,29 +63,29 @@ pub struct Loaded {
 /// A copy that stands in for the dataset.
 #[derive(Debug)]
 pub struct ShownCopy {
-    /// Why the dataset could not be had.
+    /// Why the dataset could not be loaded.
     pub why: LoadError,
-    /// When the copy was made, in seconds since 1970; `None` for the copy that came with the site.
+    /// When the copy was made, in seconds since 1970. `None` for the copy that came with the site.
     pub made_at: Option<i64>,
 }
 
-/// The words of at most this many articles are read at one go, in some ten milliseconds.
+/// The words of at most this many articles are read at once, which takes some ten milliseconds.
 const MAX_AT_ONCE: usize = 50;
 
 impl Loaded {
-    /// An edition that was loaded, settled.
+    /// A loaded edition. The edition must be settled.
     pub fn new(edition: Edition, notices: Vec<Notice>) -> Self {
         let (index, reading) = (OnceLock::new(), Mutex::default());
         let (refused, copy, next_page_error) = (None, None, None);
         Self { edition, notices, refused, copy, next_page_error, index, reading }
     }
 
-    /// Whether there are further pages.
+    /// Whether the dataset has further pages.
     pub fn has_more(&self) -> bool {
         self.edition.next_page.is_some()
     }
 
-    /// Brings the edition into order again, with articles that were added.
+    /// Settles the edition again, after articles were added.
     pub fn settle_again(&mut self) {
         self.notices.extend(self.edition.settle());
         self.next_page_error = None;
@@ -93,8 +93,8 @@ impl Loaded {
         self.reading = Mutex::default();
     }
 
-    /// The words of the edition. Those of a large one are read in turns with the page ([`Loaded::read_words`]),
-    /// and are not there before; where there is no page, they are read at one go.
+    /// The words of the edition. In a browser, the words of a large edition are read in slices
+    /// ([`Loaded::read_words`]), and the index is `None` until all are read. Otherwise the words are read at once.
     pub fn index(&self) -> Option<&Index> {
         if cfg!(not(target_arch = "wasm32")) || self.edition.articles.len() <= MAX_AT_ONCE {
             return Some(self.index.get_or_init(|| Index::new(&self.edition)));
@@ -102,9 +102,9 @@ impl Loaded {
         self.index.get()
     }
 
-    /// Reads the words of the next article, unless all are read; whether there are more.
+    /// Reads the words of the next article, unless all are read. Returns whether there are more.
     pub fn read_words(&self) -> bool {
-        // Those of a few are read when they are asked for.
+        // `index` reads the words of a small edition when they are needed.
         if self.edition.articles.len() <= MAX_AT_ONCE || self.index.get().is_some() {
             return false;
         }
@@ -123,7 +123,7 @@ pub enum LoadError {
     /// The configuration block of `index.html` cannot be read.
     #[error("the configuration in index.html: {0}")]
     Configuration(#[from] ConfigurationError),
-    /// The page has no address of its own, which relative addresses could be resolved against.
+    /// The page has no address of its own, against which relative addresses could be resolved.
     #[error("{0}: expected the http or https address of the page")]
     NoBase(String),
     /// `?src=` names a dataset of an origin that the operator has not allowed.
@@ -132,18 +132,18 @@ pub enum LoadError {
     /// The dataset could not be fetched.
     #[error("{1}: {0}")]
     Fetch(FetchError, Address),
-    /// It is a dataset of which nothing could be read: how many items it has, and what the first notice says.
+    /// No item of the dataset could be read. The fields are the number of items and the text of the first notice.
     #[error("{2}: expected at least one of {0} items that can be read, found none; {1}")]
     NothingRead(usize, String, Address),
-    /// It is no JSON Feed, and the part of the site that has the adapters could not be loaded.
+    /// The dataset is no JSON Feed, and the part of the site that has the adapters could not be loaded.
     #[error("{0}: expected a JSON Feed, found another format, whose adapter could not be loaded")]
     AdaptersMissing(Address),
-    /// What was fetched is no dataset.
+    /// The document that was fetched is no dataset.
     #[error("{1}: {0}")]
     Format(FormatError, Address),
 }
 
-/// A part of the site that is loaded when it is needed could not be; asking again may help.
+/// A part of the module that is loaded when it is needed could not be loaded. Another attempt may succeed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("a part of the site could not be loaded")]
 pub struct Missing;

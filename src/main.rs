@@ -19,14 +19,14 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{HtmlElement, Url, UrlSearchParams};
 
-// `boot.js` calls `site`, `embed.js` calls `embed`; nothing runs on load.
+// `boot.js` calls `site`, and `embed.js` calls `embed`. Nothing runs on load.
 fn main() {}
 
 /// The site, in `#app`.
 #[wasm_bindgen]
 pub fn site() {
-    let Some(place) = document().get_element_by_id("app") else { return };
-    let Ok(place) = place.dyn_into::<HtmlElement>() else { return };
+    let Some(root) = document().get_element_by_id("app") else { return };
+    let Ok(root) = root.dyn_into::<HtmlElement>() else { return };
     let configured = configuration();
     let settings = configured.clone().unwrap_or_default();
     set_theme(settings.theme);
@@ -36,16 +36,15 @@ pub fn site() {
         folder: base().ok(),
     };
     let plan = configured.and_then(|configuration| plan(&configuration));
-    // What stood there for the time of loading, and for those without scripts, makes room.
-    place.set_text_content(None);
-    let root = place.clone();
-    let mounted = leptos::mount::mount_to(place, move || {
+    // The reader replaces the text for the time of loading and for visitors without scripts.
+    root.set_text_content(None);
+    let mounted = leptos::mount::mount_to(root.clone(), move || {
         let navigator = Navigator::in_browser(location(settings.location));
         let ui = UiContext::new(navigator, Words::default(), host(), now());
         ui.root.set_value(Some(root));
         App(AppProps { plan, languages, ui, frame, ask: None })
     });
-    // For as long as the page.
+    // The reader stays mounted as long as the page is open.
     mounted.forget();
 }
 
@@ -55,10 +54,10 @@ fn configuration() -> Result<Configuration, LoadError> {
     Ok(Configuration::parse(&text)?)
 }
 
-/// The address that those of the site's files are relative to.
+/// The base of the relative addresses of the site's files.
 fn base() -> Result<Address, LoadError> {
     let base = document().base_uri().ok().flatten().unwrap_or_default();
-    // A page that was opened from a disk has its files in itself, and answers for a server
+    // A page that was opened from a disk contains all of its files and answers their requests itself
     // (xtask/src/build/single_file).
     Address::link(&base, None)
         .or_else(|_| Address::link("https://gazette.invalid/", None))
@@ -75,7 +74,7 @@ fn plan(configuration: &Configuration) -> Result<Plan, LoadError> {
         let expected = expected.to_owned();
         return Err(ConfigurationError::Value { setting, expected, found }.into());
     }
-    // With real paths the query goes with the first link that is followed.
+    // With real paths, `?src=` would be lost as soon as the visitor follows a link.
     let hash = configuration.location == LocationMode::Hash;
     let search = window().location().search().unwrap_or_default();
     let asked = UrlSearchParams::new_with_str(&search).ok().filter(|_| hash);
@@ -83,7 +82,7 @@ fn plan(configuration: &Configuration) -> Result<Plan, LoadError> {
     Plan::new(configuration, &base, asked.as_deref())
 }
 
-/// Real paths are below the folder of the document's base.
+/// The location for a mode. Real paths are below the folder of the document's base.
 fn location(mode: LocationMode) -> Location {
     match mode {
         LocationMode::Hash => Location::Hash,

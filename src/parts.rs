@@ -1,8 +1,7 @@
 //! Components that several pages share.
 //!
-//! Each renders natively as well as in a browser: what touches the window sits in an event handler
-//! or an effect. All are written with the builder of [`element`]; interface texts come from
-//! [`crate::words`].
+//! Every part renders natively as well as in a browser, because only event handlers and effects use the window. All
+//! parts are written with the builder of [`element`]. Interface texts come from [`crate::words`].
 
 pub mod body;
 pub mod byline;

@@ -1,7 +1,6 @@
-//! Page addresses: the typed [`Route`] and how it is written into a URL and read back.
+//! Page addresses: the typed [`Route`], and how a route is written into a URL and read back.
 //!
-//! [`location`] and [`route`] are pure; [`navigator`] is the one place that touches the browser's
-//! history.
+//! [`location`], [`route`] and [`timeline_query`] are pure. Only [`navigator`] uses the browser's history.
 
 pub mod location;
 pub mod route;

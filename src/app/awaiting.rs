@@ -1,4 +1,4 @@
-//! Whether the page of an address can be shown yet, or something that it needs is still on its way.
+//! Whether the page of a route can be shown yet, or needs something that is still loading.
 
 use leptos::prelude::*;
 
@@ -7,12 +7,12 @@ use crate::loading::Loaded;
 use crate::pages;
 use crate::routing::Route;
 
-/// Whether an address names an article, or an activity of one, that may be on a page of the dataset that is
-/// not loaded yet.
-pub fn is_sought(loaded: &Loaded, route: &Route) -> bool {
+/// Whether a route names an article, or an activity of an article, that may be on a page of the dataset that is not
+/// loaded yet.
+pub fn may_be_on_later_page(loaded: &Loaded, route: &Route) -> bool {
     let slug = match route {
         Route::Article { slug, .. } => slug,
-        Route::Timeline(view) => match &view.at {
+        Route::Timeline(query) => match &query.at {
             Some((slug, _)) => slug,
             None => return false,
         },
@@ -26,18 +26,18 @@ pub fn is_lazy(loaded: &Loaded, route: &Route) -> bool {
     pages::first(&loaded.edition, route).is_none()
 }
 
-/// Whether the page of a route is still on its way though the dataset is there. Reactive.
+/// Whether the dataset is loaded and the page of a route cannot be shown yet. Reactive.
 pub fn is_awaited(loaded: &Loaded, route: &Route, lazy: RwSignal<Lazy>) -> bool {
     // The signal is read last, so that routes without a lazy page do not subscribe to it.
-    let away = || lazy.with(|lazy| matches!(lazy, Lazy::Away));
-    is_sought(loaded, route) || (is_lazy(loaded, route) && away())
+    let not_loaded = || lazy.with(|lazy| matches!(lazy, Lazy::NotLoaded));
+    may_be_on_later_page(loaded, route) || (is_lazy(loaded, route) && not_loaded())
 }
 
-/// Whether the related links of an article are still on their way.
+/// Whether the related links of an article have to wait for the lazy part or for the words of the edition.
 pub fn are_related_awaited(loaded: &Loaded, lazy: Lazy) -> bool {
     match lazy {
-        Lazy::Here(part) => !part.knows_words(loaded),
-        Lazy::Away => true,
+        Lazy::Loaded(part) => !part.knows_words(loaded),
+        Lazy::NotLoaded => true,
         Lazy::Failed => false,
     }
 }

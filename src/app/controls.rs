@@ -1,4 +1,4 @@
-//! The requests that a frame can make of the session and of the lazy part.
+//! The commands that a frame can give to the session and to the lazy part.
 
 use leptos::prelude::*;
 
@@ -6,10 +6,10 @@ use super::lazy::Lazy;
 use crate::loading::Loading;
 use crate::pages::More;
 
-/// The state of the session around a page, and the visitor's requests to it.
+/// The state of the session that a frame shows, and the visitor's commands.
 #[derive(Clone, Copy)]
 pub struct Controls {
-    /// The dataset as it has become since it was loaded, until the visitor asks for it.
+    /// A newer state of the dataset, which the visitor has not asked to see yet.
     pub news: RwSignal<Loading>,
     /// The part of the site that is fetched later.
     pub lazy: RwSignal<Lazy>,
@@ -17,14 +17,14 @@ pub struct Controls {
     pub fetch_lazy: Callback<()>,
     /// Loads the edition again.
     pub retry: Callback<()>,
-    /// Further pages of the dataset.
+    /// Loads further pages of the dataset.
     pub more: More,
     /// Shows the news.
     pub show_news: Callback<()>,
 }
 
 impl Default for Controls {
-    /// Controls without a session: no request does anything.
+    /// Controls without a session. The commands do nothing.
     fn default() -> Self {
         let nothing = Callback::new(|()| {});
         Self {

@@ -1,5 +1,5 @@
-//! Keeps the document in step with the page: its title and language, and, after every change of
-//! page, focus and scroll. Only in a browser.
+//! Keeps the document in step with the page: its title and its language. Moves focus and scroll after every change of
+//! page. Only in a browser.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -17,13 +17,13 @@ use crate::reading::language::is_right_to_left;
 use crate::routing::navigator::Arrival;
 use crate::routing::{Route, Spot};
 
-/// Title and language of the document; focus and scroll after every change of page.
+/// Sets title and language of the document, and moves focus and scroll after every change of page.
 pub(super) fn keep_document_in_step(
     ui: UiContext,
     loading: RwSignal<Loading>,
     lazy: RwSignal<Lazy>,
 ) {
-    // The title and the language of other people's pages are theirs.
+    // A guest does not change the title and the language of the host page.
     let own = ui.navigator.is_in_url();
     whenever(Box::new(move || {
         if !own {
@@ -54,17 +54,17 @@ pub(super) fn keep_document_in_step(
         });
         let here = ui.navigator.href(&route);
         if shown {
-            ui.navigator.settle();
-            // The new page is in the document by the next frame.
-            // What was shown before the edition came, or came again, is no other page.
+            ui.navigator.finish_arrival();
+            // The same address may be shown again after the edition was loaded. That is no other page.
             let left = before.clone().filter(|left| *left != here);
             if arrival != Arrival::Stayed {
                 let known = loading.with_untracked(|state| has_activity(state, &route));
                 let navigator = ui.navigator;
-                request_animation_frame(move || match elsewhere(&route) {
-                    // Its signals are gone with it.
+                // The new page is in the document by the next frame.
+                request_animation_frame(move || match timeline_route(&route) {
+                    // The reader was unmounted, and its signals are disposed of.
                     _ if ui.root().is_none() => {}
-                    Some(other) if known && title_at_hand(ui).is_none() => {
+                    Some(other) if known && current_activity_title(ui).is_none() => {
                         navigator.adjust(other);
                     }
                     _ => arrive(ui, &route, arrival, left.as_deref()),
@@ -75,16 +75,16 @@ pub(super) fn keep_document_in_step(
     }));
 }
 
-/// Brings the visitor to the place on the page that they came for; `left` is the address of the
-/// page that they come from.
+/// Scrolls to the spot that the route names and moves the focus to it. `left` is the address of the page that the
+/// visitor comes from.
 fn arrive(ui: UiContext, route: &Route, arrival: Arrival, left: Option<&str>) {
-    // A picture that is still open belongs to what was left.
+    // An open picture viewer belongs to the page that the visitor left.
     if let Some(open) = ui.find("dialog[open]") {
         open.unchecked_into::<HtmlDialogElement>().close();
     }
-    // A timeline brings the visitor to an activity itself: it may not be on the page yet.
-    let own_way = matches!(route, Route::Timeline(view) if view.at.is_some());
-    if own_way && !matches!(arrival, Arrival::Returned(_)) {
+    // The timeline scrolls to an activity itself, because the activity may not be rendered yet.
+    let scrolls_itself = matches!(route, Route::Timeline(query) if query.at.is_some());
+    if scrolls_itself && !matches!(arrival, Arrival::Returned(_)) {
         return;
     }
     let spot = match route {
@@ -100,13 +100,13 @@ fn arrive(ui: UiContext, route: &Route, arrival: Arrival, left: Option<&str>) {
                 focus::quietly(&target);
             }
         }
-        // An opened page keeps its focus at the top, unless a place on it was asked for; other people's keep
-        // theirs in any case.
+        // A page that was opened keeps its focus at the top, unless the address names a spot. A host page always
+        // keeps its focus.
         Arrival::Stayed => {}
         Arrival::Opened if spot.is_none() || !ui.navigator.is_in_url() => {}
         Arrival::Opened | Arrival::Followed => match spot {
-            Some((place, focus)) => {
-                place.scroll_into_view();
+            Some((target, focus)) => {
+                target.scroll_into_view();
                 focus::quietly(&focus);
             }
             None => {
@@ -119,8 +119,7 @@ fn arrive(ui: UiContext, route: &Route, arrival: Arrival, left: Option<&str>) {
     }
 }
 
-/// Shows the beginning of the page. Other people's pages are scrolled no further than the visitor needs,
-/// who followed a link in ours.
+/// Scrolls to the beginning of the page. A host page is scrolled only if the beginning of the view is above the window.
 fn to_the_top(ui: UiContext) {
     if ui.navigator.is_in_url() {
         return window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -132,8 +131,8 @@ fn to_the_top(ui: UiContext) {
     }
 }
 
-/// The link that led away, for who comes back to go on from: of several to one address, the one that
-/// is in sight. An address has no quotes that could end the selector.
+/// The link that the visitor followed, for the focus of a visitor who comes back. If several links lead to the
+/// address, the first in sight. An address has no quotes that could end the selector.
 fn link_to(ui: UiContext, address: &str) -> Option<HtmlElement> {
     let links = ui.root()?.query_selector_all(&format!("#content a[href=\"{address}\"]")).ok()?;
     let height = window().inner_height().ok().and_then(|height| height.as_f64());
@@ -143,34 +142,34 @@ fn link_to(ui: UiContext, address: &str) -> Option<HtmlElement> {
     links.find(|link| (0.0..height).contains(&link.get_bounding_client_rect().top()))
 }
 
-/// A place on the page, and what there takes the focus: a heading; the mark of a note; or what the
-/// place, which shows nothing itself, stands in.
+/// The element of a spot, and the element that takes the focus: a heading, the mark of a note, or the parent of an
+/// anchor, which shows nothing itself.
 fn find_spot(ui: UiContext, spot: &Spot) -> Option<(web_sys::Element, HtmlElement)> {
     let name = match spot {
         Spot::Activity(_) => {
-            let title = title_at_hand(ui)?;
+            let title = current_activity_title(ui)?;
             return Some((title.clone().into(), title));
         }
         Spot::Part(name) => name,
     };
-    let place: web_sys::Element = find_part(ui, name)?.into();
-    if let Ok(Some(closed)) = place.closest("details:not([open])") {
+    let target: web_sys::Element = find_part(ui, name)?.into();
+    if let Ok(Some(closed)) = target.closest("details:not([open])") {
         let _ = closed.set_attribute("open", "");
     }
-    let mark = place.next_sibling().and_then(|next| next.dyn_into::<HtmlElement>().ok());
+    let mark = target.next_sibling().and_then(|next| next.dyn_into::<HtmlElement>().ok());
     let focus: HtmlElement = match mark.filter(|mark| mark.tag_name() == "A") {
-        _ if place.has_attribute("tabindex") => place.clone().dyn_into().ok()?,
+        _ if target.has_attribute("tabindex") => target.clone().dyn_into().ok()?,
         Some(mark) => mark,
-        None => place.parent_element()?.dyn_into().ok()?,
+        None => target.parent_element()?.dyn_into().ok()?,
     };
-    // Links and summaries can be focused as they are, and have to stay within the keyboard's reach.
+    // Links and summaries can be focused already, and `tabindex="-1"` would take them out of the tab order.
     if focus.tab_index() < 0 {
         let _ = focus.set_attribute("tabindex", "-1");
     }
-    Some((place, focus))
+    Some((target, focus))
 }
 
-/// Whether the activity that a route names is one of its article's.
+/// Whether the article of a route has the activity that the route names.
 fn has_activity(state: &Loading, route: &Route) -> bool {
     let (Loading::Done(loaded), Route::Article { slug, spot: Some(Spot::Activity(id)) }) =
         (state, route)
@@ -182,12 +181,12 @@ fn has_activity(state: &Loading, route: &Route) -> bool {
 }
 
 /// The title of the activity that the address names.
-fn title_at_hand(ui: UiContext) -> Option<HtmlElement> {
+fn current_activity_title(ui: UiContext) -> Option<HtmlElement> {
     ui.find("[aria-current] > [data-title]")
 }
 
-/// Where an activity is that the article's page does not show: on the timeline.
-fn elsewhere(route: &Route) -> Option<Route> {
+/// The timeline's route to an activity, for an activity that the article's page does not show.
+fn timeline_route(route: &Route) -> Option<Route> {
     match route {
         Route::Article { slug, spot: Some(Spot::Activity(id)) } => {
             Some(Route::timeline_of(slug, Some(id)))

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::awaiting::{are_related_awaited, is_awaited, is_sought};
+use super::awaiting::{are_related_awaited, is_awaited, may_be_on_later_page};
 use super::controls::Controls;
 use super::lazy::{self, Lazy};
 use super::news::new_articles;
@@ -28,7 +28,7 @@ pub fn frame(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
         (move || loading.with(|state| part(state, &ui.navigator.page(), controls).view()))
             .into_any()
     };
-    // The page follows its own address only: a place on the page is gone to, and the page not made anew for it.
+    // The view depends on the page and not on the spot, so that a change of the spot does not make the page anew.
     let main = move || {
         let route = ui.navigator.page();
         loading.with(|state| content(state, &route, loading, controls))
@@ -37,7 +37,7 @@ pub fn frame(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
         loading
             .with(|shown| controls.news.with(|newer| news_line(shown, newer, controls.show_news)))
     };
-    // The interface's own language. Content says its own where that is another.
+    // The language of the interface. Content in another language has its own `lang`.
     let tag = move || ui.words().tag().to_owned();
     let frame = html::div().class("gazette").lang(tag).child((
         part(skip_link),
@@ -49,22 +49,22 @@ pub fn frame(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
             .child(main.into_any())
             .view(),
         part(footer),
-        spoken(ui),
+        screen_reader_texts(ui),
     ));
     frame.into_any()
 }
 
-/// Texts for listeners only: the description of links that leave the site, and the last message in passing.
-pub fn spoken(ui: UiContext) -> Vec<AnyView> {
+/// Texts for screen readers: the description of links that leave the site, and the last status message.
+pub fn screen_reader_texts(ui: UiContext) -> Vec<AnyView> {
     let leaves = element("p")
         .attribute("id", LEAVES)
         .attribute("hidden", "")
         .live_child(Box::new(move || element("span").child(ui.words().leaves())));
-    let said = classed("p", "said").attribute("role", "status").live_child(Box::new(move || {
-        let (_, said) = ui.said.get();
-        element("span").child((!said.is_empty()).then_some(said))
+    let status = classed("p", "said").attribute("role", "status").live_child(Box::new(move || {
+        let (_, message) = ui.status_message.get();
+        element("span").child((!message.is_empty()).then_some(message))
     }));
-    vec![leaves.view(), said.view()]
+    vec![leaves.view(), status.view()]
 }
 
 fn skip_link(_: &Loading, _: &Route, _: Controls) -> Element {
@@ -77,7 +77,7 @@ fn skip_link(_: &Loading, _: &Route, _: Controls) -> Element {
 
 fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element {
     let words = ui().words();
-    // The front page has the name in its nameplate. Until the name is known, a space holds its line.
+    // The front page has the name in its nameplate. Until the name is known, a space keeps the height of the line.
     let name = (*route != Route::Front).then(|| match loading {
         Loading::Done(loaded) => route_link(Route::Front)
             .attribute("class", "masthead__name")
@@ -85,7 +85,7 @@ fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element {
             .child(name_of(&loaded.edition)),
         _ => classed("span", "masthead__name").child("\u{a0}"),
     });
-    // Until it is known that there are no activities, the link holds its place.
+    // The link is there until the edition is known to have no activities, so that the masthead does not move.
     let timeline = match loading {
         Loading::Done(loaded) => loaded.has_more() || loaded.edition.has_activities(),
         _ => true,
@@ -99,13 +99,14 @@ fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element {
     classed("header", "masthead").child(name).child(navigation)
 }
 
-/// The footer. It is empty until the page above it is whole: under a page that grows it would jump.
+/// The footer. It is empty until the page above is complete, because it would move while the page grows.
 fn footer(loading: &Loading, route: &Route, controls: Controls) -> Element {
     let words = ui().words();
     let shown = match loading {
         Loading::Done(loaded) if matches!(route, Route::Article { .. }) => {
             ui().words_read.track();
-            !is_sought(loaded, route) && !are_related_awaited(loaded, controls.lazy.get())
+            !may_be_on_later_page(loaded, route)
+                && !are_related_awaited(loaded, controls.lazy.get())
         }
         Loading::Done(loaded) => !is_awaited(loaded, route, controls.lazy),
         _ => false,
@@ -122,7 +123,7 @@ fn nav_link(to: Route, shown: &Route, text: String) -> Element {
     route_link(to).maybe("aria-current", current).child(text)
 }
 
-/// The content of `<main>`: the page of the route, or the state of loading in its place.
+/// The content of `<main>`: the page of the route, or the state of loading.
 pub fn content(
     state: &Loading,
     route: &Route,
@@ -151,7 +152,7 @@ pub fn content(
     views.into_any()
 }
 
-/// The page of a route, which is awaited no more.
+/// The page of a route that is no longer awaited.
 fn page(
     loaded: &Loaded,
     route: &Route,
@@ -169,13 +170,13 @@ fn page(
         return page(shown);
     }
     match controls.lazy.get() {
-        Lazy::Here(part) => part.page(shown),
-        Lazy::Away | Lazy::Failed => vec![part_missing(controls.fetch_lazy).view()],
+        Lazy::Loaded(part) => part.page(shown),
+        Lazy::NotLoaded | Lazy::Failed => vec![part_missing(controls.fetch_lazy).view()],
     }
 }
 
-/// The related links of an article: at once where they can be made, else once the lazy part has come and the
-/// words of the edition are read.
+/// The related links of an article. While the lazy part or the words of the edition are not there, the result is an
+/// element that shows the links later.
 fn related(
     loaded: &Loaded,
     article: &Article,
@@ -183,14 +184,14 @@ fn related(
     lazy: RwSignal<Lazy>,
 ) -> Option<Element> {
     if !are_related_awaited(loaded, lazy.get_untracked()) {
-        return lazy::here(lazy)?.related(loaded, article);
+        return lazy::loaded(lazy)?.related(loaded, article);
     }
     let slug = article.slug.clone();
     let words_read = ui().words_read;
     Some(element("div").live_child(Box::new(move || {
         words_read.track();
         let links = loading.with_untracked(|state| match (state, lazy.get()) {
-            (Loading::Done(loaded), Lazy::Here(part)) => {
+            (Loading::Done(loaded), Lazy::Loaded(part)) => {
                 part.related(loaded, loaded.edition.by_slug(&slug)?)
             }
             _ => None,
@@ -199,7 +200,7 @@ fn related(
     })))
 }
 
-/// The line that offers a dataset that has changed.
+/// The line that offers to show the news.
 fn news_line(shown: &Loading, newer: &Loading, show: Callback<()>) -> Element {
     let (Loading::Done(shown), Loading::Done(newer)) = (shown, newer) else {
         return element("span");

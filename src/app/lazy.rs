@@ -1,8 +1,9 @@
 //! The lazy part of the site: the pages that hardly anybody opens first, the related links below an article,
 //! and the news of the dataset.
 //!
-//! With the feature `split` it is cut off the module after linking (`xtask/src/build/split.rs`), and fetched when
-//! the first page is shown or one of its pages is asked for; without the feature it is there.
+//! With the feature `split`, the lazy part is cut off the module after linking (`xtask/src/build/split.rs`). It is
+//! fetched after the first page is shown, or when the visitor opens one of its pages. Without the feature it is always
+//! there.
 #![cfg_attr(
     feature = "split",
     allow(unsafe_code, reason = "the mark expands to an import, which is unsafe to call")
@@ -19,7 +20,7 @@ use crate::pages::{self, Shown};
 use crate::parts::element::Element;
 use crate::parts::lists::related::related_links;
 
-/// The doors to the lazy part, once it is there.
+/// The functions of the lazy part.
 #[derive(Clone, Copy)]
 pub struct LazyPart {
     page: fn(Shown<'_>) -> Vec<AnyView>,
@@ -36,40 +37,39 @@ impl LazyPart {
         (self.page)(shown)
     }
 
-    /// The related links of an article. `None` where there are none, or the words of the edition are not read
-    /// yet.
+    /// The related links of an article. `None` if there are none, or if the words of the edition are not read yet.
     pub fn related(self, loaded: &Loaded, article: &Article) -> Option<Element> {
         (self.related)(loaded, article)
     }
 
-    /// Whether the words of the edition are read, or few enough to be read now.
+    /// Whether the words of the edition are read, or are few enough to be read at once.
     pub fn knows_words(self, loaded: &Loaded) -> bool {
         (self.knows_words)(loaded)
     }
 
-    /// Reads the words of the next article; whether there are more.
+    /// Reads the words of the next article. Returns whether there are more.
     pub fn read_words(self, loaded: &Loaded) -> bool {
         (self.read_words)(loaded)
     }
 
-    /// Looks whether the dataset has changed.
+    /// Checks whether the dataset has changed.
     pub fn look_for_news(self, session: &Session) {
         (self.look_for_news)(session);
     }
 
-    /// Shows the news that were found.
+    /// Shows the news.
     pub fn show_news(self, session: &Session) {
         (self.show_news)(session);
     }
 }
 
-/// How far the lazy part is.
+/// The state of the lazy part.
 #[derive(Clone, Copy)]
 pub enum Lazy {
-    /// Nobody has asked for it, or it is on its way.
-    Away,
+    /// The lazy part is not fetched, or is being fetched.
+    NotLoaded,
     /// The lazy part is there.
-    Here(LazyPart),
+    Loaded(LazyPart),
     /// The lazy part could not be fetched.
     Failed,
 }
@@ -77,37 +77,37 @@ pub enum Lazy {
 impl Default for Lazy {
     fn default() -> Self {
         #[cfg(feature = "split")]
-        return Self::Away;
+        return Self::NotLoaded;
         #[cfg(not(feature = "split"))]
-        Self::Here(part())
+        Self::Loaded(part())
     }
 }
 
 /// The lazy part, if it is there. Not reactive.
-pub fn here(lazy: RwSignal<Lazy>) -> Option<LazyPart> {
+pub fn loaded(lazy: RwSignal<Lazy>) -> Option<LazyPart> {
     match lazy.try_get_untracked() {
-        Some(Lazy::Here(part)) => Some(part),
+        Some(Lazy::Loaded(part)) => Some(part),
         _ => None,
     }
 }
 
-/// Fetches the lazy part, unless it is there. A failure is shown in the place of a page that needs it, and
-/// going to another page asks again.
+/// Fetches the lazy part, unless it is there. A failure is shown in place of a page that needs the lazy part. Going to
+/// another page tries again.
 pub fn fetch(lazy: RwSignal<Lazy>) {
     match lazy.try_get_untracked() {
-        None | Some(Lazy::Here(_)) => return,
-        Some(Lazy::Failed) => lazy.set(Lazy::Away),
-        Some(Lazy::Away) => {}
+        None | Some(Lazy::Loaded(_)) => return,
+        Some(Lazy::Failed) => lazy.set(Lazy::NotLoaded),
+        Some(Lazy::NotLoaded) => {}
     }
     spawn_local(async move {
-        lazy.try_set(load().await.map_or(Lazy::Failed, Lazy::Here));
+        lazy.try_set(load().await.map_or(Lazy::Failed, Lazy::Loaded));
     });
 }
 
 /// Gets the lazy part.
 ///
 /// # Errors
-/// When it cannot be loaded.
+/// When the lazy part cannot be loaded.
 #[allow(clippy::unused_async, reason = "without the feature there is nothing to wait for")]
 pub async fn load() -> Result<LazyPart, Missing> {
     #[cfg(feature = "split")]

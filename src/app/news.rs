@@ -1,5 +1,5 @@
-//! News: the dataset as it has become while the visitor read. They are looked for when the visitor comes back
-//! to the page after a while, and shown on request.
+//! News: changes of the dataset since it was loaded. The dataset is requested again when the visitor comes back to the
+//! browser tab after a while. The news are shown on request.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -7,24 +7,25 @@ use leptos::task::spawn_local;
 use super::session::Session;
 use crate::loading::{Loaded, Loading, loader};
 
-/// Milliseconds after which a visitor who comes back to the page may find news.
+/// At least this many milliseconds pass between two checks for news.
 const STALE_AFTER: f64 = 300_000.0;
 
-/// Looks whether the dataset has changed, if the page is visible and the last look is long ago.
+/// Checks whether the dataset has changed, if the browser tab is visible and [`STALE_AFTER`] has passed since the last
+/// check.
 pub(super) fn look(session: &Session) {
     let now = js_sys::Date::now();
     let visible = document().visibility_state() == web_sys::VisibilityState::Visible;
     let done = session.loading.with_untracked(|state| matches!(state, Loading::Done(_)));
-    let due = session.looked.try_get_value().is_some_and(|looked| now - looked >= STALE_AFTER);
+    let due = session.checked_at.try_get_value().is_some_and(|at| now - at >= STALE_AFTER);
     if !(visible && done && due) || session.busy.get_untracked() {
         return;
     }
-    session.looked.set_value(now);
+    session.checked_at.set_value(now);
     let Some((plan, cancellation)) = session.begin() else { return };
     let session = session.clone();
     spawn_local(async move {
         let Ok((newer, pages)) = loader::load(&plan, &cancellation).await else { return };
-        let same = session.pages.try_with_value(|known| known.begin_as(&pages));
+        let same = session.pages.try_with_value(|known| known.has_same_first_page(&pages));
         if cancellation.is_cancelled() || same != Some(false) || newer.copy.is_some() {
             return;
         }
@@ -33,9 +34,9 @@ pub(super) fn look(session: &Session) {
     });
 }
 
-/// Shows the news in the place of the edition.
+/// Replaces the edition by the news.
 pub(super) fn show(session: &Session) {
-    // A further page that is on its way belongs to what is shown no more.
+    // Cancels the request for a further page, which belongs to the edition that is replaced.
     session.begin();
     session.busy.set(false);
     let news = session.news.try_update_untracked(std::mem::take).unwrap_or_default();
@@ -47,11 +48,13 @@ pub(super) fn show(session: &Session) {
         };
         session.show(news);
         let session = session.clone();
-        spawn_local(async move { session.speak(session.languages.tag(own.as_deref())).await });
+        spawn_local(
+            async move { session.set_language(session.languages.tag(own.as_deref())).await },
+        );
     }
 }
 
-/// How many articles an edition has that another has not.
+/// The number of articles in `newer` that are not in `shown`.
 pub(super) fn new_articles(newer: &Loaded, shown: &Loaded) -> usize {
     let mut known = crate::edition::slug::Taken::default();
     for article in &shown.edition.articles {

@@ -1,13 +1,13 @@
 //! A session: one edition, loaded and continued by one request at a time.
 //!
-//! It belongs to the reader, and not to the button that asks for another try: that button goes with the page
-//! that it is on. It knows no page and no part of the site.
+//! A session belongs to the reader and not to the retry button, because the button is removed together with the
+//! page that shows it. A session knows no pages and not the lazy part.
 
 use js_sys::Function;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::both::both;
+use super::join::join;
 use crate::loading::fetch::Cancellation;
 use crate::loading::languages::Languages;
 use crate::loading::pages::{self, Pages};
@@ -16,26 +16,26 @@ use crate::loading::{LoadError, Loaded, Loading, loader};
 use crate::parts::ui::UiContext;
 use crate::reading::language::is_right_to_left;
 
-/// A session. Cheap to clone; its signals belong to the reader.
+/// A session. Cheap to clone. Its signals belong to the reader.
 #[derive(Clone)]
 pub struct Session {
     plan: Result<Plan, LoadError>,
     pub(super) languages: Languages,
-    /// The setting of the reader.
+    /// The context of the reader.
     pub ui: UiContext,
-    /// The edition, or how far it is.
+    /// The edition, or the state of loading.
     pub loading: RwSignal<Loading>,
-    /// The dataset as it has become since it was loaded, until the visitor asks for it.
+    /// A newer state of the dataset, which the visitor has not asked to see yet.
     pub news: RwSignal<Loading>,
-    /// Whether a further page is on its way.
+    /// Whether a further page is being loaded.
     pub busy: RwSignal<bool>,
-    under_way: StoredValue<Cancellation, LocalStorage>,
+    cancellation: StoredValue<Cancellation, LocalStorage>,
     /// The pages of the dataset that is shown.
     pub(super) pages: StoredValue<Pages, LocalStorage>,
-    /// The pages of the dataset that the news are.
+    /// The pages of the dataset of the news.
     pub(super) newer_pages: StoredValue<Pages, LocalStorage>,
-    /// When the edition was loaded or last looked at, in milliseconds since 1970.
-    pub(super) looked: StoredValue<f64, LocalStorage>,
+    /// When the edition was shown or last checked for news, in milliseconds since 1970.
+    pub(super) checked_at: StoredValue<f64, LocalStorage>,
 }
 
 impl Session {
@@ -46,8 +46,8 @@ impl Session {
         ui: UiContext,
         ask: Option<Function>,
     ) -> Self {
-        let under_way = StoredValue::new_local(Cancellation::new(ask));
-        on_cleanup(move || under_way.with_value(Cancellation::cancel));
+        let cancellation = StoredValue::new_local(Cancellation::new(ask));
+        on_cleanup(move || cancellation.with_value(Cancellation::cancel));
         Self {
             plan,
             languages,
@@ -55,17 +55,17 @@ impl Session {
             loading: RwSignal::new(Loading::Idle),
             news: RwSignal::new(Loading::Idle),
             busy: RwSignal::new(false),
-            under_way,
+            cancellation,
             pages: StoredValue::new_local(Pages::default()),
             newer_pages: StoredValue::new_local(Pages::default()),
-            looked: StoredValue::new_local(0.0),
+            checked_at: StoredValue::new_local(0.0),
         }
     }
 
-    /// Gives up the request that is under way, and begins another.
+    /// Cancels the current request and begins another. `None` if there is no plan.
     pub(super) fn begin(&self) -> Option<(Plan, Cancellation)> {
         let plan = self.plan.clone().ok()?;
-        let cancellation = self.under_way.try_update_value(|before| {
+        let cancellation = self.cancellation.try_update_value(|before| {
             before.cancel();
             *before = before.another();
             before.clone()
@@ -73,7 +73,7 @@ impl Session {
         Some((plan, cancellation))
     }
 
-    /// Starts to load; whether it did. One request answers all who ask while it is under way.
+    /// Starts to load the edition, unless it is loading already or there is no plan. Returns whether it started.
     pub fn start(&self) -> bool {
         if let Err(error) = &self.plan {
             self.loading.set(Loading::Failed(error.clone()));
@@ -86,20 +86,20 @@ impl Session {
         self.loading.set(Loading::Loading);
         self.busy.set(false);
         let session = self.clone();
-        // Not bound to an owner: it ends by itself once nobody waits, and must not keep one alive.
+        // Not bound to an owner: the task ends by itself after a cancellation, and must not keep an owner alive.
         spawn_local(async move {
             let first = session.languages.tag(None);
             let load = loader::load(&plan, &cancellation);
-            let (outcome, ()) = both(load, session.speak(first)).await;
+            let (outcome, ()) = join(load, session.set_language(first)).await;
             if cancellation.is_cancelled() {
                 return;
             }
             match outcome {
                 Ok((loaded, pages)) => {
                     let tag = session.languages.tag(loaded.edition.language.as_deref());
-                    // Texts that could not be had a moment ago are not waited for once more.
+                    // If the texts could not be fetched a moment ago, do not wait for them again.
                     if tag != first {
-                        session.speak(tag).await;
+                        session.set_language(tag).await;
                         if cancellation.is_cancelled() {
                             return;
                         }
@@ -113,9 +113,9 @@ impl Session {
         true
     }
 
-    /// Lets the interface speak a language, once its texts are there.
-    pub(super) async fn speak(&self, tag: &str) {
-        // The signal is gone with the reader.
+    /// Fetches the texts of a language and switches the interface to it.
+    pub(super) async fn set_language(&self, tag: &str) {
+        // `None` if the reader was unmounted.
         let speaks = self.ui.words.try_with_untracked(|words| words.speaks(tag));
         if speaks == Some(false) {
             let words = self.languages.words(tag).await;
@@ -129,24 +129,25 @@ impl Session {
             let tag = loaded.edition.language.as_deref();
             self.ui.right_to_left.set(tag.is_some_and(is_right_to_left));
         }
-        self.looked.set_value(js_sys::Date::now());
+        self.checked_at.set_value(js_sys::Date::now());
         self.news.set(Loading::Idle);
         self.loading.set(state);
     }
 
     /// Loads the next page of the dataset.
     pub fn more(&self) {
-        let asked = self.loading.with_untracked(|state| match state {
+        let next = self.loading.with_untracked(|state| match state {
             Loading::Done(loaded) => {
                 let edition = &loaded.edition;
                 Some((edition.next_page.clone()?, edition.time_zone.clone()))
             }
             _ => None,
         });
-        let (Some((next, zone)), false) = (asked, self.busy.get_untracked()) else { return };
+        let (Some((next, zone)), false) = (next, self.busy.get_untracked()) else { return };
         let Some((plan, cancellation)) = self.begin() else { return };
-        let objection = self.pages.try_with_value(|pages| pages.objection(&plan, &next)).flatten();
-        if let Some(message) = objection {
+        let reason_to_stop =
+            self.pages.try_with_value(|pages| pages.reason_to_stop(&plan, &next)).flatten();
+        if let Some(message) = reason_to_stop {
             return self.change(|loaded| pages::end(loaded, message));
         }
         self.busy.set(true);

@@ -1,5 +1,5 @@
-//! A view that is a guest in somebody else's page: it takes the page's commands, reports to it, and asks it who
-//! leads the visitor elsewhere.
+//! A guest: a view in somebody else's page. A guest takes commands from the host page, sends events to the host page,
+//! and asks the host page before the visitor goes to another page.
 
 use js_sys::{Array, Function};
 use leptos::prelude::*;
@@ -9,20 +9,20 @@ use web_sys::HtmlElement;
 use super::request::Request;
 use crate::loading::browser::{host, now};
 use crate::parts::ui::UiContext;
-use crate::routing::navigator::{Navigator, Way};
+use crate::routing::navigator::{Decision, Navigator};
 use crate::routing::{Location, Route, Spot};
 use crate::words::Words;
 
-/// A view in somebody else's page. Cheap to copy; what it holds belongs to the mounted view.
+/// A view in somebody else's page. Cheap to copy. Its fields belong to the mounted view.
 #[derive(Clone, Copy)]
 pub(super) struct Guest {
     pub(super) request: StoredValue<Request>,
     pub(super) ui: UiContext,
-    /// Where the visitor was before, in this view.
-    past: RwSignal<Vec<Route>>,
+    /// The routes that the visitor has left in this view, the latest last.
+    history: RwSignal<Vec<Route>>,
     tell: StoredValue<Function, LocalStorage>,
     /// Loads the dataset again.
-    pub(super) again: StoredValue<Option<Callback<()>>>,
+    pub(super) reload: StoredValue<Option<Callback<()>>>,
 }
 
 impl Guest {
@@ -34,28 +34,28 @@ impl Guest {
         let guest = Self {
             request: StoredValue::new(request),
             ui,
-            past: RwSignal::new(Vec::new()),
+            history: RwSignal::new(Vec::new()),
             tell: StoredValue::new_local(tell),
-            again: StoredValue::new(None),
+            reload: StoredValue::new(None),
         };
-        navigator.set_guard(Box::new(move |route| guest.way(route)));
+        navigator.set_guard(Box::new(move |route| guest.decide(route)));
         guest
     }
 
-    /// Tells the page something; whether it leaves the rest to us.
+    /// Sends a word with two details to the host page. Returns false if the host page takes over.
     pub(super) fn tell(&self, word: &str, detail: &str, more: &str) -> bool {
         let [word, detail, more] = [word, detail, more].map(JsValue::from_str);
         let tell = self.tell.try_get_value();
         // Errors thrown by the host page's callback are ignored.
-        let told = Array::of3(&word, &detail, &more);
-        tell.and_then(|tell| tell.call1(&JsValue::NULL, &told).ok())
+        let arguments = Array::of3(&word, &detail, &more);
+        tell.and_then(|tell| tell.call1(&JsValue::NULL, &arguments).ok())
             .is_none_or(|answer| answer.is_truthy())
     }
 
     fn tell_activity(&self, route: &Route) {
         let (article, id) = match route {
             Route::Article { slug, spot: Some(Spot::Activity(id)) } => (slug, id),
-            Route::Timeline(view) => match &view.at {
+            Route::Timeline(query) => match &query.at {
                 Some((slug, id)) => (slug, id),
                 None => return,
             },
@@ -64,24 +64,24 @@ impl Guest {
         self.tell("activity", article, id);
     }
 
-    /// Who leads the visitor to a route: the page, if it wants to; the browser, where links lead away; or
-    /// this view.
-    fn way(&self, route: &Route) -> Way {
+    /// Decides who takes the visitor to a route: the host page, if it wants to; the browser, if links lead to a site;
+    /// or this view.
+    fn decide(&self, route: &Route) -> Decision {
         let navigator = self.ui.navigator;
         let here = navigator.route_untracked();
         if here.page() == route.page() {
             self.tell_activity(route);
-            return Way::Here;
+            return Decision::Navigate;
         }
         if !self.tell("navigate", &route.path(), &navigator.href(route)) {
-            return Way::Done;
+            return Decision::Handled;
         }
         if self.request.with_value(|request| request.leads_away) {
-            return Way::Browser;
+            return Decision::Browser;
         }
         self.tell_activity(route);
-        self.past.update(|past| past.push(here));
-        Way::Here
+        self.history.update(|history| history.push(here));
+        Decision::Navigate
     }
 
     pub(super) fn command(&self, word: &str, detail: &str) {
@@ -89,14 +89,14 @@ impl Guest {
             "go" => {
                 let (here, route) = (self.ui.navigator.route_untracked(), Route::from_path(detail));
                 if here.page() != route.page() {
-                    self.past.update(|past| past.push(here));
+                    self.history.update(|history| history.push(here));
                 }
                 self.tell_activity(&route);
                 self.ui.navigator.enter(route);
             }
             "refresh" => {
-                if let Some(again) = self.again.try_get_value().flatten() {
-                    again.run(());
+                if let Some(reload) = self.reload.try_get_value().flatten() {
+                    reload.run(());
                 }
             }
             _ => {}
@@ -104,13 +104,13 @@ impl Guest {
     }
 
     pub(super) fn back(&self) {
-        if let Some(route) = self.past.try_update(Vec::pop).flatten() {
+        if let Some(route) = self.history.try_update(Vec::pop).flatten() {
             self.ui.navigator.enter(route);
         }
     }
 
-    /// Whether the visitor is where the view began.
-    pub(super) fn is_at_home(&self) -> bool {
-        self.past.with(Vec::is_empty)
+    /// Whether the visitor is on the page that the view was opened with.
+    pub(super) fn is_at_start(&self) -> bool {
+        self.history.with(Vec::is_empty)
     }
 }

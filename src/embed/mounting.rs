@@ -1,4 +1,4 @@
-//! Mounting a view in an element of the host page, with the way back above it.
+//! Mounts a view in an element of the host page, with a back button above the view.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,9 +14,9 @@ use web_sys::HtmlElement;
 use super::guest::Guest;
 use super::report::report;
 use super::request::{Kind, Request};
-use super::views::at_home;
+use super::views::embedded_content;
 use crate::app::controls::Controls;
-use crate::app::frame::{content, frame, spoken};
+use crate::app::frame::{content, frame, screen_reader_texts};
 use crate::app::{App, AppProps};
 use crate::edition::address::Address;
 use crate::loading::configuration::Configuration;
@@ -25,8 +25,8 @@ use crate::loading::plan::Plan;
 use crate::loading::{LoadError, Loading};
 use crate::parts::element::{Element, classed, element};
 
-/// Mounts a view.
-pub(super) fn mount(place: HtmlElement, request: &str, ask: Function, tell: Function) -> JsValue {
+/// Mounts a view in an element. Returns a function that takes commands, or a text about a mistake in the request.
+pub(super) fn mount(root: HtmlElement, request: &str, ask: Function, tell: Function) -> JsValue {
     let request = match Request::parse(request) {
         Ok(request) => request,
         Err(error) => return JsValue::from_str(&error),
@@ -37,29 +37,29 @@ pub(super) fn mount(place: HtmlElement, request: &str, ask: Function, tell: Func
         page: None,
         folder: Address::link(&request.folder, None).ok(),
     };
-    let made = Rc::new(RefCell::new(None));
-    let given = Rc::clone(&made);
-    let root = place.clone();
-    let handle = mount_to(place, move || {
+    let mounted = Rc::new(RefCell::new(None));
+    let slot = Rc::clone(&mounted);
+    let handle = mount_to(root.clone(), move || {
         let guest = Guest::new(request, root, tell);
-        given.replace(Some(guest));
+        slot.replace(Some(guest));
         provide_context(guest);
         let ui = guest.ui;
         App(AppProps { plan, languages, ui, frame: show, ask: Some(ask) })
     });
     let mut handle = Some(handle);
-    let command = move |given: JsValue| {
-        let given = Array::from(&given);
-        let [word, detail] = [0, 1].map(|at| given.get(at).as_string().unwrap_or_default());
+    let command = move |arguments: JsValue| {
+        let arguments = Array::from(&arguments);
+        let [word, detail] =
+            [0, 1].map(|index| arguments.get(index).as_string().unwrap_or_default());
         if word == "leave" {
-            made.take();
+            mounted.take();
             drop(handle.take());
-        } else if let Some(guest) = *made.borrow() {
+        } else if let Some(guest) = *mounted.borrow() {
             guest.command(&word, &detail);
         }
     };
     let command: Box<dyn FnMut(JsValue)> = Box::new(command);
-    // It lives as long as the script's side of it.
+    // The closure lives until JavaScript collects its function.
     Closure::wrap(command).into_js_value()
 }
 
@@ -70,17 +70,17 @@ fn plan(request: &Request) -> Result<Plan, LoadError> {
     };
     let own = || document().base_uri().ok().flatten();
     let base = request.base.clone().or_else(own).unwrap_or_default();
-    // A document without an address of its own has a whole one for its dataset.
+    // A document without an address of its own names its dataset by an absolute address.
     let base = Address::link(&base, None)
         .or_else(|_| Address::link(&request.source, None))
         .map_err(|_| LoadError::NoBase(request.source.clone()))?;
     Plan::new(&configuration, &base, request.asked.as_deref())
 }
 
-/// The view, with what stands around it.
+/// The view, with the back button above it and the texts for screen readers.
 fn show(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
     let Some(guest) = use_context::<Guest>() else { return ().into_any() };
-    guest.again.set_value(Some(controls.retry));
+    guest.reload.set_value(Some(controls.retry));
     report(guest, loading, controls);
     let bar = (move || bar(guest).view()).into_any();
     if guest.request.with_value(|request| request.kind == Kind::Edition) {
@@ -88,24 +88,26 @@ fn show(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
     }
     let main = move || {
         let route = guest.ui.navigator.page();
-        let home = guest.is_at_home();
+        let at_start = guest.is_at_start();
         loading.with(|state| match state {
-            Loading::Done(loaded) if home => guest
+            Loading::Done(loaded) if at_start => guest
                 .request
-                .with_value(|request| at_home(request, loaded))
+                .with_value(|request| embedded_content(request, loaded))
                 .unwrap_or_else(|| content(state, &route, loading, controls)),
             state => content(state, &route, loading, controls),
         })
     };
-    let around = classed("div", "content").attribute("id", "content").attribute("tabindex", "-1");
+    let container =
+        classed("div", "content").attribute("id", "content").attribute("tabindex", "-1");
     let tag = move || guest.ui.words().tag().to_owned();
     let view = html::div().class("gazette").lang(tag);
-    view.child((bar, around.child(main.into_any()).view(), spoken(guest.ui))).into_any()
+    view.child((bar, container.child(main.into_any()).view(), screen_reader_texts(guest.ui)))
+        .into_any()
 }
 
-/// The way back, where the visitor has gone on in this view.
+/// The back button. Empty while the visitor is on the page that the view was opened with.
 fn bar(guest: Guest) -> Element {
-    if guest.is_at_home() {
+    if guest.is_at_start() {
         return classed("div", "back");
     }
     let label = guest.ui.words().back();

@@ -1,9 +1,9 @@
-//! The events of a view for the host page: `ready` with a title, or `error` with a code and a text.
+//! The events that a view sends to the host page: `ready` with a title, or `error` with a code and a text.
 
 use leptos::prelude::*;
 
 use super::guest::Guest;
-use super::lacking::lacking;
+use super::unknown_value::unknown_value;
 use crate::app::awaiting::is_awaited;
 use crate::app::controls::Controls;
 use crate::loading::{LoadError, Loaded, Loading};
@@ -12,13 +12,13 @@ use crate::parts::names::name_of;
 use crate::parts::states::failure::explanation;
 use crate::routing::Route;
 
-/// Tells the host page when there is something to see, and when there will be nothing.
+/// Tells the host page when the view is shown, and when it cannot be shown.
 pub(super) fn report(guest: Guest, loading: RwSignal<Loading>, controls: Controls) {
     let mut reported = None;
     whenever(Box::new(move || {
         let route = guest.ui.navigator.route();
-        if let Some(named) = loading.with(|state| by_name(state, &route)) {
-            return guest.ui.navigator.adjust(named);
+        if let Some(route) = loading.with(|state| with_slugs(state, &route)) {
+            return guest.ui.navigator.adjust(route);
         }
         let words = guest.ui.words();
         let state = loading.with(|state| match state {
@@ -26,9 +26,10 @@ pub(super) fn report(guest: Guest, loading: RwSignal<Loading>, controls: Control
             Loading::Failed(error) => Some(Err((code(error), explanation(error, &words)))),
             Loading::Done(loaded) if is_awaited(loaded, &route, controls.lazy) => None,
             Loading::Done(loaded) => {
-                let lacking = guest.request.with_value(|request| lacking(&request.route, loaded));
-                Some(match lacking.filter(|_| guest.is_at_home()) {
-                    Some(lacking) => Err((lacking.code, lacking.detail())),
+                let unknown =
+                    guest.request.with_value(|request| unknown_value(&request.route, loaded));
+                Some(match unknown.filter(|_| guest.is_at_start()) {
+                    Some(unknown) => Err((unknown.code, unknown.detail())),
                     None => title_or_error(loaded, &route),
                 })
             }
@@ -38,7 +39,7 @@ pub(super) fn report(guest: Guest, loading: RwSignal<Loading>, controls: Control
         }
         reported.clone_from(&state);
         set_direction(guest);
-        // The view is in the document by then.
+        // The view is in the document when the time-out fires.
         set_timeout(
             move || match &state {
                 Some(Ok(title)) => drop(guest.tell("ready", title, "")),
@@ -50,9 +51,9 @@ pub(super) fn report(guest: Guest, loading: RwSignal<Loading>, controls: Control
     }));
 }
 
-/// The route of an article, or of its timeline, that was named by its id in the dataset, and not as addresses
-/// name it.
-fn by_name(state: &Loading, route: &Route) -> Option<Route> {
+/// The route with slugs in place of ids, where a portal names an article by its id in the dataset. `None` if there is
+/// nothing to replace.
+fn with_slugs(state: &Loading, route: &Route) -> Option<Route> {
     let Loading::Done(loaded) = state else { return None };
     let edition = &loaded.edition;
     let slug = |id: &str| match edition.by_slug(id) {
@@ -63,22 +64,22 @@ fn by_name(state: &Loading, route: &Route) -> Option<Route> {
         Route::Article { slug: id, spot } => {
             Some(Route::Article { slug: slug(id)?, spot: spot.clone() })
         }
-        Route::Timeline(view) => {
-            let mut named = view.clone();
-            let narrowed = view.selection.article.as_deref().and_then(slug);
-            let meant = view.at.as_ref().and_then(|(id, activity)| Some((slug(id)?, activity)));
-            if narrowed.is_none() && meant.is_none() {
+        Route::Timeline(shown) => {
+            let mut query = shown.clone();
+            let article = shown.selection.article.as_deref().and_then(slug);
+            let at = shown.at.as_ref().and_then(|(id, activity)| Some((slug(id)?, activity)));
+            if article.is_none() && at.is_none() {
                 return None;
             }
-            named.selection.article = narrowed.or(named.selection.article);
-            named.at = meant.map(|(slug, id)| (slug, id.clone())).or(named.at);
-            Some(Route::Timeline(named))
+            query.selection.article = article.or(query.selection.article);
+            query.at = at.map(|(slug, id)| (slug, id.clone())).or(query.at);
+            Some(Route::Timeline(query))
         }
         _ => None,
     }
 }
 
-/// The title of the page that is shown; an error where it is of an article that does not exist.
+/// The title of the page that is shown. An error if the page is of an article that does not exist.
 fn title_or_error(loaded: &Loaded, route: &Route) -> Result<String, (&'static str, String)> {
     let edition = &loaded.edition;
     match route {
@@ -90,7 +91,7 @@ fn title_or_error(loaded: &Loaded, route: &Route) -> Result<String, (&'static st
     }
 }
 
-/// Lets the view run in the direction of its dataset, whichever way the host page runs.
+/// Sets the direction of the view to that of its dataset, independently of the host page.
 fn set_direction(guest: Guest) {
     let direction = if guest.ui.right_to_left.get_untracked() { "rtl" } else { "ltr" };
     if let Some(root) = guest.ui.root() {

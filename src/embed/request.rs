@@ -1,61 +1,61 @@
-//! What a portal wants to see: which view, of what, and where links lead. Written by `public/embed.js`
-//! from the element's attributes.
+//! The request of a portal: which view of which dataset to show, and where its links lead. `public/embed.js` writes the
+//! request from the element's attributes.
 
 use crate::edition::time::moment::Moment;
 use crate::formats::bounds::Bounds;
 use crate::formats::json::{self, Object, Value};
 use crate::routing::{Route, TimelineQuery};
 
-/// What is shown.
+/// The kind of a view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// One article.
     Article,
     /// Activities in order of time.
     Timeline,
-    /// What an article leads on to.
+    /// The related links of an article.
     Related,
     /// Articles, the newest first.
     List,
-    /// Everything, with a masthead.
+    /// The whole edition, with a masthead.
     Edition,
 }
 
-/// What is wanted.
+/// A request for a view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Request {
-    /// What is shown.
+    /// The kind of the view.
     pub kind: Kind,
-    /// The dataset.
+    /// The address of the dataset.
     pub source: String,
-    /// Where it begins.
+    /// The route that the view starts at.
     pub route: Route,
-    /// How many articles a list has, at most.
-    pub most: usize,
-    /// What links begin with.
+    /// At most this many articles are in a list.
+    pub limit: usize,
+    /// The prefix of the links.
     pub links: String,
-    /// Whether they lead there, and not to another view in the same place.
+    /// Whether the browser follows links, and not the view itself.
     pub leads_away: bool,
-    /// The language of the interface, where it is not the dataset's.
+    /// The language of the interface, if it is not the dataset's.
     pub language: Option<String>,
-    /// The settings of a site: in whose own frame this is, or that is shown where nobody names a dataset.
+    /// The settings of the site, if the view is in a frame of a site or if no dataset is named.
     pub settings: Option<String>,
-    /// The folder of that site, where the page around this is another's.
+    /// The folder of that site, if the host page belongs to another site.
     pub base: Option<String>,
     /// The folder of the module.
     pub folder: String,
-    /// The dataset that its address asks for.
+    /// The dataset that the address of the frame asks for (`?src=`).
     pub asked: Option<String>,
 }
 
-/// As many articles are listed where nothing is said.
-const LISTED: usize = 10;
+/// At most this many articles are in a list whose request has no `limit`.
+const DEFAULT_LIMIT: usize = 10;
 
 impl Request {
     /// Reads a request.
     ///
     /// # Errors
-    /// In words, where it names no view, or not what that view is of.
+    /// A text, when the request is not JSON, names no known view, lacks an attribute of the view, or has a wrong value.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let read =
             json::read(text, Bounds::DEFAULT.nesting).map_err(|_| "expected JSON".to_owned())?;
@@ -73,10 +73,10 @@ impl Request {
                 (Kind::List, section.or(topic).unwrap_or(Route::Front))
             }
             "timeline" => {
-                let view = TimelineQuery::from_query(&value("query").unwrap_or_default());
-                is_a_time("from", view.selection.from.as_deref())?;
-                is_a_time("to", view.selection.to.as_deref())?;
-                (Kind::Timeline, Route::Timeline(Box::new(view)))
+                let query = TimelineQuery::from_query(&value("query").unwrap_or_default());
+                is_a_time("from", query.selection.from.as_deref())?;
+                is_a_time("to", query.selection.to.as_deref())?;
+                (Kind::Timeline, Route::Timeline(Box::new(query)))
             }
             other => {
                 let known = "`article`, `timeline`, `related`, `list` or `edition`";
@@ -88,17 +88,17 @@ impl Request {
         {
             return Err(format!("`order`: expected `oldest` or `newest`, found `{order}`"));
         }
-        let most = match value("limit").filter(|limit| !limit.is_empty()) {
-            Some(limit) => limit.parse().ok().filter(|most| *most > 0).ok_or_else(|| {
+        let limit = match value("limit").filter(|limit| !limit.is_empty()) {
+            Some(limit) => limit.parse().ok().filter(|number| *number > 0).ok_or_else(|| {
                 format!("`limit`: expected a whole number from 1, found `{limit}`")
             })?,
-            None => LISTED,
+            None => DEFAULT_LIMIT,
         };
         Ok(Self {
             kind,
             source: value("src").unwrap_or_default(),
             route,
-            most,
+            limit,
             links: value("links").unwrap_or_default(),
             leads_away: value("away").is_some(),
             language: value("language"),
@@ -136,17 +136,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_said_is_the_whole_edition() {
+    fn an_empty_request_is_for_the_whole_edition() {
         let request = Request::parse("{}").expect("a request");
         assert_eq!(
-            (request.kind, request.route, request.most),
-            (Kind::Edition, Route::Front, LISTED)
+            (request.kind, request.route, request.limit),
+            (Kind::Edition, Route::Front, DEFAULT_LIMIT)
         );
         assert!(!request.leads_away);
     }
 
     #[test]
-    fn each_view_begins_where_it_should() {
+    fn each_view_has_its_first_route() {
         let route = |text| Request::parse(text).expect("a request").route;
         assert_eq!(route(r#"{"view":"article","article":"a"}"#), Route::article("a"));
         assert_eq!(
@@ -163,10 +163,10 @@ mod tests {
     }
 
     #[test]
-    fn what_may_be_left_empty_is_no_mistake() {
+    fn attributes_may_be_empty() {
         let request =
             Request::parse(r#"{"view":"list","limit":"","order":""}"#).expect("a request");
-        assert_eq!(request.most, LISTED);
+        assert_eq!(request.limit, DEFAULT_LIMIT);
         for query in ["", "from=1938", "from=-2700&to=1936-07", "to=1936-07-02"] {
             let request = format!(r#"{{"view":"timeline","query":"{query}","order":"oldest"}}"#);
             assert!(Request::parse(&request).is_ok(), "{query}");
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_or_wrong_is_named() {
+    fn missing_and_wrong_attributes_are_named() {
         let error = |text: &str| Request::parse(text).expect_err("no request");
         assert_eq!(error(r#"{"view":"article"}"#), "expected the attribute `article`, found none");
         assert_eq!(
@@ -183,15 +183,18 @@ mod tests {
         );
         assert!(error(r#"{"view":"film"}"#).ends_with("found `film`"));
         for wrong in ["x", "0", "-1", "1.5", "10 articles"] {
-            let told = error(&format!(r#"{{"view":"list","limit":"{wrong}"}}"#));
-            assert_eq!(told, format!("`limit`: expected a whole number from 1, found `{wrong}`"));
+            let message = error(&format!(r#"{{"view":"list","limit":"{wrong}"}}"#));
+            assert_eq!(
+                message,
+                format!("`limit`: expected a whole number from 1, found `{wrong}`")
+            );
         }
         assert!(error(r#"{"view":"timeline","order":"latest"}"#).ends_with("found `latest`"));
-        for (query, told) in
+        for (query, start) in
             [("from=soon", "`from`: "), ("to=2020-13", "`to`: "), ("from=1.5", "`from`: ")]
         {
-            let told_of = error(&format!(r#"{{"view":"timeline","query":"{query}"}}"#));
-            assert!(told_of.starts_with(told), "{told_of}");
+            let message = error(&format!(r#"{{"view":"timeline","query":"{query}"}}"#));
+            assert!(message.starts_with(start), "{message}");
         }
         assert_eq!(error("[]"), "expected an object");
     }

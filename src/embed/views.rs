@@ -1,9 +1,9 @@
-//! What a view shows that is no page of the site: related links alone, and a list of articles.
+//! Views that are not pages of the site: related links alone, and a list of articles.
 
 use leptos::prelude::*;
 
-use super::lacking::lacking;
 use super::request::{Kind, Request};
+use super::unknown_value::unknown_value;
 use crate::edition::article::Article;
 use crate::loading::Loaded;
 use crate::pages::list_of;
@@ -14,11 +14,12 @@ use crate::parts::names::name_of;
 use crate::parts::ui::ui;
 use crate::routing::Route;
 
-/// The content of a view that is no page of the site; or the reason, where it has none.
-pub(super) fn at_home(request: &Request, loaded: &Loaded) -> Option<AnyView> {
-    if let Some(lacking) = lacking(&request.route, loaded) {
-        let told = element("p").attribute("role", "alert").child(lacking.expected);
-        return Some(told.view());
+/// The content of a view that is not a page of the site, or the error if the request names an unknown value. `None`
+/// if the view is a page of the site.
+pub(super) fn embedded_content(request: &Request, loaded: &Loaded) -> Option<AnyView> {
+    if let Some(unknown) = unknown_value(&request.route, loaded) {
+        let error = element("p").attribute("role", "alert").child(unknown.expected);
+        return Some(error.view());
     }
     let shown = match (request.kind, &request.route) {
         (Kind::Related, Route::Article { slug, .. }) => {
@@ -27,7 +28,7 @@ pub(super) fn at_home(request: &Request, loaded: &Loaded) -> Option<AnyView> {
             ui().words_read.track();
             related_links(loaded, article).unwrap_or_else(|| element("div"))
         }
-        (Kind::List, route) => list(loaded, route, request.most),
+        (Kind::List, route) => list(loaded, route, request.limit),
         _ => return None,
     };
     let mut views = Vec::new();
@@ -35,8 +36,8 @@ pub(super) fn at_home(request: &Request, loaded: &Loaded) -> Option<AnyView> {
     Some(views.into_any())
 }
 
-/// Articles of a section, about a topic, or all, the newest first.
-fn list(loaded: &Loaded, route: &Route, most: usize) -> Element {
+/// A list of the articles of a section, of a topic, or of the whole edition, the newest first.
+fn list(loaded: &Loaded, route: &Route, limit: usize) -> Element {
     let edition = &loaded.edition;
     let title = match route {
         Route::Section(id) => edition.section_title(id).unwrap_or(id).to_owned(),
@@ -45,7 +46,7 @@ fn list(loaded: &Loaded, route: &Route, most: usize) -> Element {
     };
     let named = list_of(route);
     let listed = |article: &&Article| named.is_none_or(|(list, _)| list.has(article));
-    let articles: Vec<&Article> = edition.articles.iter().filter(listed).take(most).collect();
+    let articles: Vec<&Article> = edition.articles.iter().filter(listed).take(limit).collect();
     let empty =
         articles.is_empty().then(|| classed("p", "empty").child(ui().words().no_articles()));
     let title = element("h2").in_language(edition.language.as_deref()).child(title);

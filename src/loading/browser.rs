@@ -1,4 +1,4 @@
-//! Facts of the visit that the browser knows: the site and the time.
+//! Values from the browser: the name of the site and the time.
 
 /// The name of the site that the page is on, without `www.`.
 pub fn host() -> String {

@@ -4,8 +4,8 @@
 //! <script type="application/json" id="gazette">{ "dataset": "data/edition.json" }</script>
 //! ```
 //!
-//! Unlike a dataset it is read strictly: its writer sits in front of it, and a misspelt setting
-//! that is silently ignored costs more than an error.
+//! Unlike a dataset, the configuration is read strictly. Its author sees the error at once and can correct it, and an
+//! ignored misspelt setting would cost more than an error.
 
 use crate::formats::bounds::Bounds;
 use crate::formats::json::{self, Object, Value};
@@ -14,43 +14,43 @@ use thiserror::Error;
 
 use crate::words::Words;
 
-/// An operator's settings; every one has a default.
+/// An operator's settings. Every setting has a default.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Configuration {
     /// The dataset's address, relative to the page.
     pub dataset: String,
-    /// The copy to show when the dataset cannot be had.
+    /// The copy to show when the dataset cannot be loaded.
     pub fallback: Option<String>,
-    /// How addresses are written.
+    /// How routes are written into a URL.
     pub location: LocationMode,
     /// A title instead of the dataset's own.
     pub title: Option<String>,
     /// The interface's language instead of the dataset's.
     pub language: Option<String>,
-    /// The time zone of times that name none, where the dataset does not say either.
+    /// The time zone of times without one, if the dataset does not name a time zone either.
     pub time_zone: Option<String>,
-    /// Light, dark, or as the visitor's system has it.
+    /// Light, dark, or the theme of the visitor's system.
     pub theme: Theme,
     /// The origins from which `?src=` may load a dataset.
     pub dataset_origins: Vec<String>,
-    /// How much is read of a dataset, at most.
+    /// The limits for reading a dataset.
     pub bounds: Bounds,
 }
 
-/// How addresses are written.
+/// How routes are written into a URL.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum LocationMode {
-    /// Behind `#`: works on any host.
+    /// Behind `#`, which works on any host.
     #[default]
     Hash,
-    /// As real paths: for hosts that answer all of them.
+    /// As real paths, for hosts that answer every path.
     Path,
 }
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// As the visitor's system has it.
+    /// The theme of the visitor's system.
     #[default]
     Auto,
     /// Light.
@@ -62,28 +62,28 @@ pub enum Theme {
 /// Why a configuration cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ConfigurationError {
-    /// It is not JSON.
+    /// The text is not JSON.
     #[error("expected JSON, found a mistake: {0}")]
     NotJson(String),
-    /// It is JSON, but no object.
+    /// The text is JSON, but no object.
     #[error("expected an object with settings, found something else")]
     NotObject,
-    /// There is no such setting.
-    #[error("expected one of the settings {known}, found `{0}`", known = KNOWN.join(", "))]
+    /// There is no setting of this name.
+    #[error("expected one of the settings {known}, found `{0}`", known = SETTINGS.join(", "))]
     Unknown(String),
-    /// A setting has a value that it cannot have.
+    /// A setting has a wrong value.
     #[error("`{setting}`: expected {expected}, found `{found}`")]
     Value {
-        /// Which setting.
+        /// The name of the setting.
         setting: &'static str,
-        /// What it may be.
+        /// A description of the allowed values.
         expected: String,
-        /// What it is.
+        /// The value that was found.
         found: String,
     },
 }
 
-const KNOWN: [&str; 9] = [
+const SETTINGS: [&str; 9] = [
     "dataset",
     "fallback",
     "location",
@@ -112,10 +112,10 @@ impl Default for Configuration {
 }
 
 impl Configuration {
-    /// Reads the text of the block; an empty text is the default.
+    /// Reads the text of the block. An empty text gives the default.
     ///
     /// # Errors
-    /// When it is not JSON, names a setting that does not exist, or gives one a wrong value.
+    /// When the text is not a JSON object, names an unknown setting, or gives a setting a wrong value.
     pub fn parse(text: &str) -> Result<Self, ConfigurationError> {
         if text.trim().is_empty() {
             return Ok(Self::default());
@@ -128,7 +128,7 @@ impl Configuration {
             },
         )?;
         let fields = value.as_object().ok_or(ConfigurationError::NotObject)?;
-        if let Some(unknown) = fields.names().find(|name| !KNOWN.contains(name)) {
+        if let Some(unknown) = fields.names().find(|name| !SETTINGS.contains(name)) {
             return Err(ConfigurationError::Unknown(unknown.to_owned()));
         }
         let default = Self::default();
@@ -193,14 +193,14 @@ fn bounds(fields: &Object) -> Result<Bounds, ConfigurationError> {
             return Err(wrong(setting, expected, name));
         }
     }
-    for (name, bound, most) in named {
-        let expected = format!("for `{name}` a number from 1 to {most}");
+    for (name, bound, max) in named {
+        let expected = format!("for `{name}` a number from 1 to {max}");
         match object.get(name) {
             None | Some(Value::Null) => {}
             Some(Value::Number(number)) => {
-                let set = number.as_i64().and_then(|number| usize::try_from(number).ok());
-                let set = set.filter(|number| (1..=most).contains(number));
-                *bound = set.ok_or_else(|| wrong(setting, &expected, number.as_str()))?;
+                let value = number.as_i64().and_then(|number| usize::try_from(number).ok());
+                let value = value.filter(|number| (1..=max).contains(number));
+                *bound = value.ok_or_else(|| wrong(setting, &expected, number.as_str()))?;
             }
             Some(other) => return Err(wrong(setting, &expected, kind(other))),
         }
@@ -228,7 +228,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bounds_are_whole_numbers_that_make_sense() {
+    fn bounds_are_whole_numbers_within_limits() {
         let set = |bounds: &str| Configuration::parse(&format!("{{\"bounds\": {bounds}}}"));
         assert_eq!(set("{\"seconds\": 86400}").map(|read| read.bounds.seconds), Ok(86_400));
         for wrong in [
@@ -238,13 +238,13 @@ mod tests {
             "{\"nesting\": \"5\"}",
             "{\"pages\": 1.5}",
         ] {
-            let told = set(wrong).expect_err(wrong).to_string();
-            assert!(told.contains("a number from 1 to"), "{told}");
+            let message = set(wrong).expect_err(wrong).to_string();
+            assert!(message.contains("a number from 1 to"), "{message}");
         }
     }
 
     #[test]
-    fn an_empty_block_is_the_default() {
+    fn an_empty_block_gives_the_default() {
         assert_eq!(Configuration::parse(" \n"), Ok(Configuration::default()));
         assert_eq!(Configuration::parse("{}"), Ok(Configuration::default()));
     }

@@ -1,7 +1,7 @@
-//! The last good copy of a document, in the browser's `Cache` storage. It is shown when neither the network nor
-//! the server has one.
+//! The last good copy of a document, in the browser's `Cache` storage. The copy is shown when the document cannot be
+//! loaded from its server.
 //!
-//! No failure here is reported: where storage is blocked, full or spoilt, there is just no copy.
+//! Failures of the storage are not reported: if the storage is blocked, full or damaged, there is no copy.
 
 use js_sys::{Object, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,27 +11,27 @@ use web_sys::{Cache, Headers, Response, ResponseInit};
 use super::timeout::timeout;
 use crate::edition::address::Address;
 
-/// The name of our cache among those of the site. The number changes with what is kept in it.
+/// The name of our cache among the caches of the site. The number changes with the format of the entries.
 const NAME: &str = "gazette-1";
-/// When the copy was made, in milliseconds since 1970.
-const MADE: &str = "x-gazette-made";
-/// What the server called its encoding.
-const CHARSET: &str = "x-gazette-charset";
-/// At most this many bytes of a document are kept: storage is shared with everything else of the site.
+/// The header with the time when the copy was made, in milliseconds since 1970.
+const MADE_AT_HEADER: &str = "x-gazette-made";
+/// The header with the encoding that the server named.
+const CHARSET_HEADER: &str = "x-gazette-charset";
+/// Documents of at most this many bytes are kept, because the rest of the site uses the same storage.
 pub const MAX_BYTES: usize = 10 * 1024 * 1024;
 
-/// Milliseconds to wait for the storage.
+/// At most this many milliseconds are waited for the storage.
 const TIMEOUT: u32 = 3_000;
 
-/// A copy that was kept.
+/// A copy from the storage.
 #[derive(Debug, Clone)]
 pub struct KeptCopy {
-    /// The document.
+    /// The bytes of the document.
     pub bytes: Vec<u8>,
-    /// The encoding that its server named.
+    /// The encoding that the server named.
     pub charset: Option<String>,
-    /// When it was made, in seconds since 1970.
-    pub made: i64,
+    /// When the copy was made, in seconds since 1970.
+    pub made_at: i64,
 }
 
 /// Keeps a document that was read without an error.
@@ -48,8 +48,8 @@ async fn try_to_keep(
     let headers = Headers::new()?;
     #[allow(clippy::cast_possible_truncation, reason = "a number of milliseconds")]
     let now = js_sys::Date::now() as i64;
-    headers.set(MADE, &now.to_string())?;
-    headers.set(CHARSET, charset.unwrap_or_default())?;
+    headers.set(MADE_AT_HEADER, &now.to_string())?;
+    headers.set(CHARSET_HEADER, charset.unwrap_or_default())?;
     let init = ResponseInit::new();
     init.set_headers(&headers);
     let body: Object = Uint8Array::from(bytes).into();
@@ -67,22 +67,22 @@ async fn try_to_find(address: &Address) -> Result<KeptCopy, JsValue> {
     let found = JsFuture::from(cache().await?.match_with_str(address.as_str())).await?;
     let response: Response = found.dyn_into()?;
     let headers = response.headers();
-    let made = headers.get(MADE)?.and_then(|made| made.parse().ok());
-    let made: i64 = made.ok_or(JsValue::NULL)?;
-    let charset = headers.get(CHARSET)?.filter(|charset| !charset.is_empty());
+    let made_at = headers.get(MADE_AT_HEADER)?.and_then(|number| number.parse().ok());
+    let made_at: i64 = made_at.ok_or(JsValue::NULL)?;
+    let charset = headers.get(CHARSET_HEADER)?.filter(|charset| !charset.is_empty());
     let buffer = JsFuture::from(response.array_buffer()?).await?;
     let bytes = Uint8Array::new(&buffer).to_vec();
-    Ok(KeptCopy { bytes, charset, made: made / 1000 })
+    Ok(KeptCopy { bytes, charset, made_at: made_at / 1000 })
 }
 
-/// Throws a copy away that turned out to be none.
-pub async fn forget(address: &Address) {
+/// Deletes a copy that cannot be read.
+pub async fn delete(address: &Address) {
     if let Ok(cache) = cache().await {
         let _ = JsFuture::from(cache.delete_with_str(address.as_str())).await;
     }
 }
 
-/// Our cache. The property throws in a sandboxed frame, and is missing on pages without encryption.
+/// Our cache. `window.caches` throws in a sandboxed frame and is missing on pages without encryption.
 async fn cache() -> Result<Cache, JsValue> {
     let caches = web_sys::window().ok_or(JsValue::NULL)?.caches()?;
     if caches.is_undefined() {

@@ -1,7 +1,7 @@
-//! One address to bytes, over gloo-net: with a time-out, retries, a size limit, and plain reasons.
+//! Fetches the bytes of an address with gloo-net: with a time-out, retries, a size limit, and plain errors.
 //!
-//! Every request is conditional: the browser keeps what it fetched, and asks the server whether it has
-//! changed (RFC 9111, section 4.3).
+//! Every request is conditional: the browser keeps the answer and asks the server whether it has changed
+//! (RFC 9111, section 4.3).
 
 mod cancellation;
 
@@ -25,20 +25,21 @@ use super::yield_timer::YieldTimer;
 use crate::edition::address::Address;
 use crate::formats::bounds::Bounds;
 
-/// At most this many milliseconds pass until a server begins to answer.
+/// At most this many milliseconds are waited until a server begins to answer.
 pub const TIMEOUT: u32 = 10_000;
 /// At most this many attempts are made at a request.
 pub const MAX_ATTEMPTS: u32 = 3;
-/// At most this many milliseconds are waited at a server's request; a server that asks for more is not asked again.
+/// At most this many milliseconds are waited because of `Retry-After`. If a server asks for more, the request is not
+/// repeated.
 pub const MAX_WAIT: f64 = 30_000.0;
 
-/// The wait before the second attempt, in milliseconds. It doubles before the third.
+/// The maximum wait before the second attempt, in milliseconds. The wait before the third attempt is twice as long.
 const FIRST_WAIT: f64 = 400.0;
 
 /// Why nothing was fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum FetchError {
-    /// No answer at all: the visitor is offline, the server is down, or the name is wrong.
+    /// There is no answer: the visitor is offline, the server is down, or the name is wrong.
     #[error("the server cannot be reached")]
     Unreachable,
     /// The server answers, but does not allow pages of other origins to read the answer (CORS).
@@ -47,23 +48,23 @@ pub enum FetchError {
     /// The server answered with an error.
     #[error("the server answered with status {0}")]
     Status(u16),
-    /// The answer took longer than [`TIMEOUT`] to begin, or than its bound to end.
+    /// The answer took longer than [`TIMEOUT`] to begin, or longer than the bound in seconds to end.
     #[error("the server took too long to answer")]
     TimedOut,
-    /// The answer is larger than its bound, in bytes.
+    /// The answer is larger than the bound, which is given in bytes.
     #[error("the answer is larger than {0} bytes")]
     TooLarge(usize),
     /// The connection broke while the answer was being read.
     #[error("the connection broke off")]
     BrokenOff,
-    /// Nobody waits for it any more.
+    /// The load was cancelled.
     #[error("the request was given up")]
     Aborted,
 }
 
 impl FetchError {
-    /// Whether asking again may help. A refusal stays a refusal.
-    fn may_pass(self) -> bool {
+    /// Whether another attempt may succeed.
+    fn is_transient(self) -> bool {
         match self {
             Self::Unreachable | Self::TimedOut | Self::BrokenOff => true,
             Self::Status(status) => matches!(status, 408 | 429 | 500..),
@@ -72,23 +73,23 @@ impl FetchError {
     }
 }
 
-/// What a server answered.
+/// The answer of a server.
 #[derive(Debug, Clone)]
 pub struct Answer {
-    /// The document.
+    /// The bytes of the document.
     pub bytes: Vec<u8>,
     /// The encoding that the server names.
     pub charset: Option<String>,
-    /// Where it came from in the end, which another server may have been asked to send.
+    /// The address after redirects.
     pub from: Option<Address>,
-    /// The next page that the server names (`Link: <…>; rel="next"`, RFC 8288).
+    /// The address of the next page that the server names (`Link: <…>; rel="next"`, RFC 8288).
     pub next: Option<String>,
 }
 
 /// Fetches an address.
 ///
 /// # Errors
-/// When it cannot be had, after as many attempts as make sense.
+/// When no attempt succeeds. Errors that another attempt cannot help are returned at once.
 pub async fn get(
     address: &Address,
     bounds: Bounds,
@@ -97,17 +98,17 @@ pub async fn get(
     let mut attempt = 0;
     loop {
         attempt += 1;
-        let (error, asked) = match once(address, bounds, cancellation).await {
+        let (error, retry_after) = match try_once(address, bounds, cancellation).await {
             Ok(answer) => return Ok(answer),
             Err(failure) => failure,
         };
         if cancellation.is_cancelled() {
             return Err(FetchError::Aborted);
         }
-        let bearable = asked.is_none_or(|asked| asked <= MAX_WAIT);
-        if error.may_pass() && attempt < MAX_ATTEMPTS && bearable {
-            wait(asked.unwrap_or_else(|| own_wait(attempt))).await;
-        } else if error == FetchError::Unreachable && answers_at_all(address, cancellation).await {
+        let short_wait = retry_after.is_none_or(|wait| wait <= MAX_WAIT);
+        if error.is_transient() && attempt < MAX_ATTEMPTS && short_wait {
+            wait(retry_after.unwrap_or_else(|| backoff(attempt))).await;
+        } else if error == FetchError::Unreachable && is_reachable(address, cancellation).await {
             return Err(FetchError::Blocked);
         } else {
             return Err(error);
@@ -115,10 +116,11 @@ pub async fn get(
     }
 }
 
-/// Longer each time and never the same, so that a crowd of visitors does not return at once.
-fn own_wait(attempt: u32) -> f64 {
-    let longest = FIRST_WAIT * f64::from(2_u32.pow(attempt - 1));
-    longest * (0.5 + js_sys::Math::random() / 2.0)
+/// The wait after an attempt, in milliseconds. It grows exponentially and has a random part, so that many visitors do
+/// not repeat their requests at the same time.
+fn backoff(attempt: u32) -> f64 {
+    let max = FIRST_WAIT * f64::from(2_u32.pow(attempt - 1));
+    max * (0.5 + js_sys::Math::random() / 2.0)
 }
 
 async fn wait(milliseconds: f64) {
@@ -129,39 +131,39 @@ async fn wait(milliseconds: f64) {
 /// Why an attempt failed, and how many milliseconds the server asks to wait before the next.
 type Failure = (FetchError, Option<f64>);
 
-async fn once(
+async fn try_once(
     address: &Address,
     bounds: Bounds,
     cancellation: &Cancellation,
 ) -> Result<Answer, Failure> {
     let mut attempt = Attempt::start(cancellation).map_err(|error| (error, None))?;
     let request = Request::get(address.as_str())
-        // A dataset is public; the visitor's cookies are nobody's business.
+        // A dataset is public, and its server does not need the visitor's cookies.
         .credentials(RequestCredentials::Omit)
         .cache(RequestCache::NoCache)
         .abort_signal(Some(&attempt.signal()));
     let answer = match &cancellation.0.ask {
-        Some(ask) => asked(ask, address, &attempt.signal()).await,
+        Some(ask) => ask_host(ask, address, &attempt.signal()).await,
         None => request.send().await.ok(),
     };
     let response = answer.ok_or_else(|| (attempt.reason(FetchError::Unreachable), None))?;
     if !response.ok() {
-        return Err((FetchError::Status(response.status()), asked_wait(&response)));
+        return Err((FetchError::Status(response.status()), retry_after(&response)));
     }
     let header = |name: &str| response.headers().get(name);
     let announced: Option<usize> = header("content-length").and_then(|size| size.parse().ok());
     if announced.is_some_and(|size| size > bounds.bytes) {
         return Err((FetchError::TooLarge(bounds.bytes), None));
     }
-    attempt.allow(u32::try_from(bounds.seconds.saturating_mul(1000)).unwrap_or(u32::MAX));
+    attempt.set_timeout(u32::try_from(bounds.seconds.saturating_mul(1000)).unwrap_or(u32::MAX));
     let bytes = body(&response, bounds.bytes, &attempt).await.map_err(|error| (error, None))?;
     let charset = header("content-type").and_then(|kind| charset(&kind));
     let from = Address::link(&response.url(), None).ok();
     Ok(Answer { bytes, charset, from, next: header("link").as_deref().and_then(next_link) })
 }
 
-/// The answer that somebody else gets.
-async fn asked(ask: &Function, address: &Address, signal: &AbortSignal) -> Option<Response> {
+/// The answer to a request that the host page makes.
+async fn ask_host(ask: &Function, address: &Address, signal: &AbortSignal) -> Option<Response> {
     let promise = ask.call2(&JsValue::NULL, &JsValue::from_str(address.as_str()), signal).ok()?;
     let answer = JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()?;
     Some(answer.dyn_into::<web_sys::Response>().ok()?.into())
@@ -175,9 +177,9 @@ fn charset(kind: &str) -> Option<String> {
     Some(name.trim().trim_matches('"').to_owned())
 }
 
-/// Reads the body piece by piece, and no more of it than there may be. What lies ready comes without a
-/// pause, so the page is given its turns here too.
-async fn body(response: &Response, most: usize, attempt: &Attempt) -> Result<Vec<u8>, FetchError> {
+/// Reads the body piece by piece, at most `max` bytes. Pieces that are already there arrive without a pause, so this
+/// loop gives the page its turns, too.
+async fn body(response: &Response, max: usize, attempt: &Attempt) -> Result<Vec<u8>, FetchError> {
     let Some(stream) = response.body() else { return Ok(Vec::new()) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let (mut pieces, mut length) = (Vec::new(), 0);
@@ -188,19 +190,19 @@ async fn body(response: &Response, most: usize, attempt: &Attempt) -> Result<Vec
         let field = |name| Reflect::get(&part, &JsValue::from_str(name)).unwrap_or_default();
         let Ok(piece) = field("value").dyn_into::<Uint8Array>() else { break };
         length += piece.length() as usize;
-        if length > most {
+        if length > max {
             attempt.controller.abort();
-            return Err(FetchError::TooLarge(most));
+            return Err(FetchError::TooLarge(max));
         }
         pieces.push(piece);
         timer.yield_if_due().await;
     }
-    // At their place at once: a list that grows would be copied, and the module's memory never shrinks.
+    // Allocated once: a growing list would be copied, and the module's memory never shrinks.
     let mut bytes = vec![0; length];
     let mut rest = bytes.as_mut_slice();
     for piece in pieces {
-        let (room, after) = rest.split_at_mut(piece.length() as usize);
-        piece.copy_to(room);
+        let (target, after) = rest.split_at_mut(piece.length() as usize);
+        piece.copy_to(target);
         rest = after;
         timer.yield_if_due().await;
     }
@@ -208,9 +210,9 @@ async fn body(response: &Response, most: usize, attempt: &Attempt) -> Result<Vec
 }
 
 /// `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3), in milliseconds from now.
-fn asked_wait(response: &Response) -> Option<f64> {
+fn retry_after(response: &Response) -> Option<f64> {
     let written = response.headers().get("retry-after")?;
-    // Some write fractions, or what is none: then a wait of one's own.
+    // Some servers write fractions. The wait is `None` if the header has neither a number nor a date.
     let whole = written.trim().split('.').next().unwrap_or_default();
     if let Ok(seconds) = whole.parse::<i32>() {
         return (seconds >= 0).then(|| f64::from(seconds) * 1000.0);
@@ -228,9 +230,9 @@ fn next_link(header: &str) -> Option<String> {
     })
 }
 
-/// Browsers tell scripts no more than "failed" of a refusal by CORS. An answer that may not be
-/// read still arrives in `no-cors` mode: then the server is there, and it is the refusal.
-async fn answers_at_all(address: &Address, cancellation: &Cancellation) -> bool {
+/// Whether the server answers in `no-cors` mode. Browsers do not tell scripts that a request was refused by CORS. If an
+/// answer arrives in `no-cors` mode, the server is reachable and CORS was the reason.
+async fn is_reachable(address: &Address, cancellation: &Cancellation) -> bool {
     let Ok(attempt) = Attempt::start(cancellation) else { return false };
     Request::get(address.as_str())
         .mode(RequestMode::NoCors)
@@ -241,11 +243,11 @@ async fn answers_at_all(address: &Address, cancellation: &Cancellation) -> bool 
         .is_ok()
 }
 
-/// One request with its clock; dropping it stops the clock.
+/// One request with its time-out. Dropping the attempt stops the time-out.
 struct Attempt {
     controller: AbortController,
     timed_out: Rc<std::cell::Cell<bool>>,
-    clock: Option<Timeout>,
+    timeout: Option<Timeout>,
 }
 
 impl Attempt {
@@ -256,16 +258,16 @@ impl Attempt {
         let controller = AbortController::new().map_err(|_| FetchError::Unreachable)?;
         cancellation.0.current.replace(Some(controller.clone()));
         let timed_out = Rc::new(std::cell::Cell::new(false));
-        let mut attempt = Self { controller, timed_out, clock: None };
-        attempt.allow(TIMEOUT);
+        let mut attempt = Self { controller, timed_out, timeout: None };
+        attempt.set_timeout(TIMEOUT);
         Ok(attempt)
     }
 
-    /// From now on, it may take so long.
-    fn allow(&mut self, milliseconds: u32) {
+    /// Aborts the request after this many milliseconds from now.
+    fn set_timeout(&mut self, milliseconds: u32) {
         let (controller, timed_out) = (self.controller.clone(), Rc::clone(&self.timed_out));
-        // The clock before this one stops when it is dropped.
-        self.clock = Some(Timeout::new(milliseconds, move || {
+        // The previous time-out stops when it is dropped.
+        self.timeout = Some(Timeout::new(milliseconds, move || {
             timed_out.set(true);
             controller.abort();
         }));
@@ -275,7 +277,7 @@ impl Attempt {
         self.controller.signal()
     }
 
-    fn reason(&self, otherwise: FetchError) -> FetchError {
-        if self.timed_out.get() { FetchError::TimedOut } else { otherwise }
+    fn reason(&self, default: FetchError) -> FetchError {
+        if self.timed_out.get() { FetchError::TimedOut } else { default }
     }
 }

@@ -1,7 +1,7 @@
-//! The adapters of other formats than JSON Feed: loaded when a dataset needs them.
+//! The adapters of other formats than JSON Feed, which are loaded when a dataset needs them.
 //!
-//! With the feature `split` they are cut off the module after linking (`xtask/src/build/split.rs`), and the
-//! call fetches them; without it they are there.
+//! With the feature `split`, the adapters are cut off the module after linking (`xtask/src/build/split.rs`), and
+//! [`adapters()`] fetches them. Without the feature the adapters are always there.
 #![cfg_attr(
     feature = "split",
     allow(unsafe_code, reason = "the mark expands to an import, which is unsafe to call")
@@ -13,7 +13,7 @@ use crate::formats::adapters::{self, Adapters};
 /// Gets the adapters.
 ///
 /// # Errors
-/// When the part of the site that they are in cannot be loaded.
+/// When the part of the module that has the adapters cannot be loaded.
 #[allow(clippy::unused_async, reason = "without the feature there is nothing to wait for")]
 pub async fn adapters() -> Result<Adapters, Missing> {
     #[cfg(feature = "split")]

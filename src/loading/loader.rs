@@ -1,5 +1,4 @@
-//! Loads an edition: the dataset that is asked for, its further pages when they are asked for, or the
-//! copy that stands in for it.
+//! Loads an edition: the first page of the dataset, its further pages on request, or a copy of the dataset.
 
 use js_sys::Date;
 use wasm_bindgen_futures::spawn_local;
@@ -16,11 +15,11 @@ use crate::edition::address::Address;
 use crate::formats::reader::{Progress, Reader};
 use crate::formats::{Document, Origin};
 
-/// Loads the first page of what a plan asks for: from its server, else the last good copy, else the
-/// copy that came with the site.
+/// Loads the first page of a plan's dataset. If the dataset cannot be loaded, the last good copy is loaded instead, or
+/// else the copy that came with the site.
 ///
 /// # Errors
-/// When none of them can be had; the error is the dataset's.
+/// The error of the dataset, when the copies cannot be loaded either.
 pub async fn load(plan: &Plan, cancellation: &Cancellation) -> Result<(Loaded, Pages), LoadError> {
     let error = match first(plan, &plan.dataset, cancellation).await {
         Ok(page) => {
@@ -34,10 +33,10 @@ pub async fn load(plan: &Plan, cancellation: &Cancellation) -> Result<(Loaded, P
         return Err(error);
     }
     let (made_at, (mut loaded, pages)) = match copy(plan, cancellation).await {
-        Some((mut page, made)) => {
-            // Its further pages would come from where this one cannot.
+        Some((mut page, made_at)) => {
+            // Further pages are on the same server, which cannot be reached.
             page.edition.next_page = None;
-            (Some(made), page.settled(plan, &plan.dataset).await)
+            (Some(made_at), page.settled(plan, &plan.dataset).await)
         }
         None => {
             let Some(fallback) = &plan.fallback else { return Err(error) };
@@ -51,22 +50,22 @@ pub async fn load(plan: &Plan, cancellation: &Cancellation) -> Result<(Loaded, P
     Ok((loaded, pages))
 }
 
-/// The last good copy, and when it was made.
+/// The last good copy, and the time when it was made, in seconds since 1970.
 async fn copy(plan: &Plan, cancellation: &Cancellation) -> Option<(Page, i64)> {
     if cancellation.is_guest() {
         return None;
     }
     let copy = copies::find(&plan.dataset).await?;
-    let made = copy.made;
+    let made_at = copy.made_at;
     let page = read(plan, &plan.dataset, copy.into(), None, cancellation).await;
-    match page.and_then(|page| page.with_something(plan, &plan.dataset)) {
-        Ok(page) => Some((page, made)),
+    match page.and_then(|page| page.require_content(plan, &plan.dataset)) {
+        Ok(page) => Some((page, made_at)),
         Err(error) => {
             // Delete the copy only if it is itself unreadable, and not when loading was cancelled or the adapters
             // are missing.
             if let LoadError::Format(..) | LoadError::NothingRead(..) = error {
                 let address = plan.dataset.clone();
-                spawn_local(async move { copies::forget(&address).await });
+                spawn_local(async move { copies::delete(&address).await });
             }
             None
         }
@@ -76,7 +75,7 @@ async fn copy(plan: &Plan, cancellation: &Cancellation) -> Option<(Page, i64)> {
 /// Loads a further page of an edition.
 ///
 /// # Errors
-/// When it cannot be had just now.
+/// When the page cannot be loaded.
 pub async fn next(
     plan: &Plan,
     next: &Address,
@@ -86,9 +85,9 @@ pub async fn next(
     plan.allows(next)?;
     let answer = fetch::get(next, plan.bounds, cancellation)
         .await
-        .map_err(|error| LoadError::Fetch(error, plan.told(next)))?;
+        .map_err(|error| LoadError::Fetch(error, plan.shown_address(next)))?;
     plan.allows(answer.from.as_ref().unwrap_or(next))?;
-    // The first page speaks for the whole.
+    // The time zone of the first page applies to all pages.
     read(plan, next, answer, zone, cancellation).await
 }
 
@@ -98,7 +97,7 @@ impl From<KeptCopy> for Answer {
     }
 }
 
-/// The first page, from its server; a copy of it is kept.
+/// The first page of the dataset or of the copy that came with the site. A copy of the dataset is kept.
 async fn first(
     plan: &Plan,
     address: &Address,
@@ -106,7 +105,7 @@ async fn first(
 ) -> Result<Page, LoadError> {
     let answer = fetch::get(address, plan.bounds, cancellation)
         .await
-        .map_err(|error| LoadError::Fetch(error, plan.told(address)))?;
+        .map_err(|error| LoadError::Fetch(error, plan.shown_address(address)))?;
     if *address == plan.dataset {
         plan.allows(answer.from.as_ref().unwrap_or(address))?;
     }
@@ -114,16 +113,16 @@ async fn first(
     let kept = own && answer.bytes.len() <= copies::MAX_BYTES;
     let kept = kept.then(|| answer.clone());
     let page =
-        read(plan, address, answer, None, cancellation).await?.with_something(plan, address)?;
+        read(plan, address, answer, None, cancellation).await?.require_content(plan, address)?;
     if let Some(Answer { bytes, charset, .. }) = kept {
-        // The visitor does not wait for it: storage can be slow, and need not answer at all.
+        // Not awaited: the storage can be slow and may never answer.
         let address = address.clone();
         spawn_local(async move { copies::keep(&address, &bytes, charset.as_deref()).await });
     }
     Ok(page)
 }
 
-/// Reads a document, a slice at a time.
+/// Reads a document in slices.
 async fn read(
     plan: &Plan,
     address: &Address,
@@ -133,7 +132,7 @@ async fn read(
 ) -> Result<Page, LoadError> {
     let zones = BrowserZones::default();
     let origin = Origin {
-        // Where it came from in the end is what its relative addresses are relative to.
+        // Relative addresses are resolved against the address after redirects.
         address: answer.from.as_ref().or(Some(address)),
         zones: &zones,
         time_zone: time_zone.or(plan.time_zone.as_deref()),
@@ -142,22 +141,22 @@ async fn read(
         dates: None,
     };
     let mut timer = YieldTimer::start();
-    let mut print = Fingerprint::default();
+    let mut fingerprint = Fingerprint::default();
     for piece in answer.bytes.chunks(Fingerprint::PIECE) {
-        print.add(piece);
+        fingerprint.add(piece);
         timer.yield_if_due().await;
     }
     let mut reader = Reader::new(answer.bytes, origin);
-    let begun = Date::now();
+    let started = Date::now();
     #[allow(clippy::cast_precision_loss, reason = "a number of seconds")]
-    let longest = plan.bounds.seconds as f64 * 1000.0;
+    let max_milliseconds = plan.bounds.seconds as f64 * 1000.0;
     loop {
         match reader.step() {
             Progress::Done => break,
             Progress::NeedsAdapters => match formats::adapters().await {
                 Ok(adapters) => reader.go_on_with(adapters),
                 Err(_) if reader.go_on_without() => {}
-                Err(_) => return Err(LoadError::AdaptersMissing(plan.told(address))),
+                Err(_) => return Err(LoadError::AdaptersMissing(plan.shown_address(address))),
             },
             Progress::Working => {
                 if !timer.yield_if_due().await {
@@ -166,17 +165,18 @@ async fn read(
                 if cancellation.is_cancelled() {
                     return Err(LoadError::Fetch(FetchError::Aborted, address.clone()));
                 }
-                if Date::now() - begun > longest {
-                    let longest = plan.bounds.seconds;
-                    reader.stop(&format!("expected to read for at most {longest} seconds"));
+                if Date::now() - started > max_milliseconds {
+                    let seconds = plan.bounds.seconds;
+                    reader.stop(&format!("expected to read for at most {seconds} seconds"));
                 }
             }
         }
     }
-    let document = reader.finish().map_err(|error| LoadError::Format(error, plan.told(address)))?;
+    let document =
+        reader.finish().map_err(|error| LoadError::Format(error, plan.shown_address(address)))?;
     let Document { mut edition, notices, items } = document;
     if let (None, Some(next)) = (&edition.next_page, &answer.next) {
         edition.next_page = Address::link(next, Some(address)).ok();
     }
-    Ok(Page { edition, notices, items, print: print.0 })
+    Ok(Page { edition, notices, items, fingerprint: fingerprint.0 })
 }

@@ -1,4 +1,4 @@
-//! The pages of a dataset: what each holds, which are loaded, and when there is no further one to be read.
+//! The pages of a dataset: the content of a page, the pages that are loaded, and the end of the dataset.
 
 use super::plan::Plan;
 use super::yield_timer::YieldTimer;
@@ -11,32 +11,32 @@ use crate::edition::settling::Settling;
 /// The pages of a dataset that are loaded.
 #[derive(Debug, Default)]
 pub struct Pages {
-    /// What was read already.
+    /// The addresses of the pages that were read.
     seen: Vec<Address>,
-    /// A fingerprint of the first page, to tell whether it has changed.
-    print: u64,
+    /// A fingerprint of the first page, to detect a change.
+    fingerprint: u64,
 }
 
 impl Pages {
-    /// Whether the first page is the same as that of others.
-    pub fn begin_as(&self, others: &Self) -> bool {
-        self.print == others.print
+    /// Whether the first pages are the same.
+    pub fn has_same_first_page(&self, others: &Self) -> bool {
+        self.fingerprint == others.fingerprint
     }
 }
 
-/// A page that was read, not settled.
+/// A page that was read and is not settled.
 pub struct Page {
     pub(super) edition: Edition,
     pub(super) notices: Vec<Notice>,
-    /// How many items its document has, read or not.
+    /// The number of items in the document, including items that could not be read.
     pub(super) items: usize,
-    /// A fingerprint of its bytes.
-    pub(super) print: u64,
+    /// A fingerprint of the document.
+    pub(super) fingerprint: u64,
 }
 
 impl Page {
-    /// Itself, unless everything in it was lost. What was left out because it says so itself is not lost.
-    pub(super) fn with_something(self, plan: &Plan, address: &Address) -> Result<Self, LoadError> {
+    /// Returns the page, or an error if all of its items were lost. Withheld items are not lost.
+    pub(super) fn require_content(self, plan: &Plan, address: &Address) -> Result<Self, LoadError> {
         let Self { edition, notices, items, .. } = &self;
         let kind = |kind| notices.iter().find(move |notice| notice.kind == kind);
         match kind(NoticeKind::Dropped) {
@@ -46,15 +46,15 @@ impl Page {
                     && edition.next_page.is_none()
                     && kind(NoticeKind::Withheld).is_none() =>
             {
-                Err(LoadError::NothingRead(*items, first.to_string(), plan.told(address)))
+                Err(LoadError::NothingRead(*items, first.to_string(), plan.shown_address(address)))
             }
             _ => Ok(self),
         }
     }
 
-    /// The edition that this is the only page of so far.
+    /// The edition with this page alone, settled.
     pub(super) async fn settled(self, plan: &Plan, address: &Address) -> (Loaded, Pages) {
-        let Self { edition, mut notices, print, .. } = self;
+        let Self { edition, mut notices, fingerprint, .. } = self;
         let (mut settling, mut timer) = (Settling::new(edition), YieldTimer::start());
         while !settling.step() {
             timer.yield_if_due().await;
@@ -64,25 +64,25 @@ impl Page {
         if let Some(title) = &plan.title {
             edition.title.clone_from(title);
         }
-        (Loaded::new(edition, notices), Pages { seen: vec![address.clone()], print })
+        (Loaded::new(edition, notices), Pages { seen: vec![address.clone()], fingerprint })
     }
 }
 
 impl Pages {
-    /// Why a page is not to be read, if it is not: it was read already, or is one too many.
-    pub fn objection(&self, plan: &Plan, next: &Address) -> Option<String> {
-        let most = plan.bounds.pages;
-        let trouble = if self.seen.contains(next) {
+    /// Why a page must not be read: it was read already, or there are too many pages. `None` if it may be read.
+    pub fn reason_to_stop(&self, plan: &Plan, next: &Address) -> Option<String> {
+        let max = plan.bounds.pages;
+        let reason = if self.seen.contains(next) {
             "it leads back to a page that was read already".to_owned()
-        } else if self.seen.len() >= most {
-            format!("expected at most {most} pages, found more")
+        } else if self.seen.len() >= max {
+            format!("expected at most {max} pages, found more")
         } else {
             return None;
         };
-        Some(format!("{next} was not read: {trouble}"))
+        Some(format!("{next} was not read: {reason}"))
     }
 
-    /// Adds a page to what is loaded.
+    /// Adds a page to the loaded edition.
     pub fn add(&mut self, plan: &Plan, loaded: &mut Loaded, address: Address, page: Page) {
         let number = self.seen.len() + 1;
         self.seen.push(address);
@@ -103,7 +103,7 @@ impl Pages {
     }
 }
 
-/// Notes that there is no further page to be read.
+/// Ends the dataset: removes the next page, and adds a notice with the reason.
 pub fn end(loaded: &mut Loaded, message: String) {
     loaded.edition.next_page = None;
     let path = "next_url".to_owned();
@@ -111,12 +111,12 @@ pub fn end(loaded: &mut Loaded, message: String) {
     loaded.settle_again();
 }
 
-/// A hash of bytes, to notice a change and not to withstand an attack: FNV-1a, on eight bytes at a time.
+/// A hash of bytes that detects a change and does not withstand an attack: FNV-1a, on eight bytes at a time.
 #[derive(Default)]
 pub(super) struct Fingerprint(pub(super) u64);
 
 impl Fingerprint {
-    /// Bytes are added in pieces of this size, but for the last.
+    /// The size of the pieces that bytes are added in. The last piece may be smaller.
     pub(super) const PIECE: usize = 256 * 1024;
 
     pub(super) fn add(&mut self, piece: &[u8]) {

@@ -1,5 +1,5 @@
-//! The plan of a load: which dataset, which copy stands in for it, and which origins it may come from. It loads
-//! nothing.
+//! The plan of a load: the dataset, the copy that can replace it, and the origins that it may come from. This module
+//! loads nothing.
 
 use super::LoadError;
 use super::configuration::{Configuration, ConfigurationError};
@@ -9,28 +9,28 @@ use crate::formats::bounds::Bounds;
 /// The datasets to load, with every address resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// The dataset that is asked for.
+    /// The dataset to load.
     pub dataset: Address,
-    /// The copy that stands in for it.
+    /// The copy to load if the dataset cannot be loaded.
     pub fallback: Option<Address>,
-    /// Why the dataset is not the one that the page's address asks for.
+    /// Why the dataset that the page's address asks for is not loaded.
     pub refused: Option<LoadError>,
-    /// The origins that the dataset may come from, where the page's address names it: a server may send
-    /// on to another, and a dataset name its further pages.
+    /// The allowed origins, if the page's address names the dataset. Redirects and further pages must stay within them.
+    /// `None` if the operator names the dataset.
     pub origins: Option<Vec<String>>,
-    /// The zone of times that name none.
+    /// The time zone of times without one.
     pub time_zone: Option<String>,
     /// A title instead of the dataset's own.
     pub title: Option<String>,
-    /// The most that is read.
+    /// The limits for reading.
     pub bounds: Bounds,
 }
 
 impl Plan {
-    /// Works out what to load from the settings, the page's base and the value of `?src=`.
+    /// Makes a plan from the settings, the page's base and the value of `?src=` (`asked`).
     ///
     /// # Errors
-    /// When the configured address is not one.
+    /// When `dataset` or `fallback` in the settings is not an http or https address.
     pub fn new(
         configuration: &Configuration,
         base: &Address,
@@ -46,22 +46,22 @@ impl Plan {
         let configured = address("dataset", &configuration.dataset)?;
         let fallback = configuration.fallback.as_deref();
         let fallback = fallback.map(|text| address("fallback", text)).transpose()?;
-        let wanted = asked.map(|text| {
-            let wanted = Address::link(text, Some(base))
+        let requested = asked.map(|text| {
+            let requested = Address::link(text, Some(base))
                 .map_err(|_| LoadError::Forbidden(text.to_owned()))?;
             let origins = &configuration.dataset_origins;
             let allowed = |origin: &str| origins.iter().any(|allowed| allowed == origin);
-            if wanted.origin().is_some_and(allowed) {
-                Ok(wanted)
+            if requested.origin().is_some_and(allowed) {
+                Ok(requested)
             } else {
                 Err(LoadError::Forbidden(text.to_owned()))
             }
         });
-        let asked = matches!(wanted, Some(Ok(_)));
-        let origins = asked.then(|| configuration.dataset_origins.clone());
-        let (dataset, fallback, refused) = match wanted {
+        let is_requested = matches!(requested, Some(Ok(_)));
+        let origins = is_requested.then(|| configuration.dataset_origins.clone());
+        let (dataset, fallback, refused) = match requested {
             None => (configured, fallback, None),
-            Some(Ok(wanted)) => (wanted, fallback.or(Some(configured)), None),
+            Some(Ok(requested)) => (requested, fallback.or(Some(configured)), None),
             Some(Err(refused)) => (configured, fallback, Some(refused)),
         };
         let fallback = fallback.filter(|fallback| *fallback != dataset);
@@ -69,15 +69,15 @@ impl Plan {
         Ok(Self { dataset, fallback, refused, origins, time_zone, title, bounds })
     }
 
-    /// As much of an address as visitors are told: where the page's own address asks for it, anybody may have
-    /// written what follows the origin.
-    pub(super) fn told(&self, address: &Address) -> Address {
+    /// The part of an address that visitors may see. If the page's address names the dataset, only the origin: anybody
+    /// may have written the rest.
+    pub(super) fn shown_address(&self, address: &Address) -> Address {
         let origin = self.origins.as_ref().and(address.origin());
         let origin = origin.and_then(|origin| Address::link(origin, None).ok());
         origin.unwrap_or_else(|| address.clone())
     }
 
-    /// Whether what comes from an address may be shown as the dataset.
+    /// Checks that a document from an address may be shown as the dataset.
     pub(super) fn allows(&self, address: &Address) -> Result<(), LoadError> {
         let Some(origins) = &self.origins else { return Ok(()) };
         match address.origin().is_some_and(|origin| origins.iter().any(|known| known == origin)) {
@@ -131,21 +131,21 @@ mod tests {
     }
 
     #[test]
-    fn what_an_address_asks_for_is_told_by_its_origin() {
+    fn only_the_origin_of_a_requested_dataset_is_shown() {
         let settings = r#"{ "dataset_origins": ["https://data.example"] }"#;
         let asked = plan(settings, Some("https://data.example/call-0900-1234.json?your=account"));
-        assert_eq!(asked.told(&asked.dataset).as_str(), "https://data.example/");
+        assert_eq!(asked.shown_address(&asked.dataset).as_str(), "https://data.example/");
         let own = plan(settings, None);
-        assert_eq!(own.told(&own.dataset), own.dataset);
+        assert_eq!(own.shown_address(&own.dataset), own.dataset);
     }
 
     #[test]
-    fn what_an_address_asks_for_comes_from_allowed_origins_to_the_end() {
+    fn redirects_and_further_pages_come_from_allowed_origins() {
         let settings = r#"{ "dataset_origins": ["https://data.example"] }"#;
         let asked = plan(settings, Some("https://data.example/x.json"));
-        let elsewhere = Address::link("https://evil.example/2.json", None).expect("valid");
+        let other = Address::link("https://evil.example/2.json", None).expect("valid");
         assert!(asked.allows(&asked.dataset).is_ok());
-        assert!(matches!(asked.allows(&elsewhere), Err(LoadError::Forbidden(_))));
-        assert!(plan(settings, None).allows(&elsewhere).is_ok());
+        assert!(matches!(asked.allows(&other), Err(LoadError::Forbidden(_))));
+        assert!(plan(settings, None).allows(&other).is_ok());
     }
 }

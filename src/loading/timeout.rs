@@ -6,12 +6,12 @@ use std::task::Poll;
 
 use gloo_timers::future::TimeoutFuture;
 
-/// The result of work; `None` once it takes longer than this many milliseconds.
+/// The result of work. `None` if the work takes longer than this many milliseconds.
 pub async fn timeout<T>(milliseconds: u32, work: impl Future<Output = T>) -> Option<T> {
-    let (mut work, mut clock) = (pin!(work), pin!(TimeoutFuture::new(milliseconds)));
+    let (mut work, mut limit) = (pin!(work), pin!(TimeoutFuture::new(milliseconds)));
     poll_fn(|context| match work.as_mut().poll(context) {
         Poll::Ready(done) => Poll::Ready(Some(done)),
-        Poll::Pending => clock.as_mut().poll(context).map(|()| None),
+        Poll::Pending => limit.as_mut().poll(context).map(|()| None),
     })
     .await
 }

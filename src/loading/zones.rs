@@ -1,4 +1,4 @@
-//! Time-zone rules from the browser's own `Intl`, so that none are shipped.
+//! Time-zone rules from the browser's `Intl`, so that the module does not contain them.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -8,29 +8,29 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::edition::time::zone::ZoneRules;
 
-/// The browser's rules; keeps one formatter a zone, because making one is slow.
+/// The browser's rules. Keeps one formatter for each zone, because making a formatter is slow.
 #[derive(Default)]
 pub struct BrowserZones(RefCell<Formatters>);
 
-/// A map to places in a list, because the module carries code for every kind of map, and has this one
-/// already.
+/// Formatters by zone. A map to indices of a list, because the module carries code for every type of map and has this
+/// one already.
 #[derive(Default)]
 struct Formatters {
-    places: HashMap<String, usize>,
+    indices: HashMap<String, usize>,
     list: Vec<Option<Intl::DateTimeFormat>>,
 }
 
 impl ZoneRules for BrowserZones {
     fn offset_at(&self, zone: &str, seconds: i64) -> Option<i32> {
         let mut formatters = self.0.borrow_mut();
-        if !formatters.places.contains_key(zone) {
-            let place = formatters.list.len();
-            formatters.places.insert(zone.to_owned(), place);
+        if !formatters.indices.contains_key(zone) {
+            let index = formatters.list.len();
+            formatters.indices.insert(zone.to_owned(), index);
             formatters.list.push(formatter(zone));
         }
-        let place = *formatters.places.get(zone)?;
-        let formatter = formatters.list.get(place)?.as_ref()?;
-        // Beyond what a `Date` can hold the browser throws; the nearest time it knows will do.
+        let index = *formatters.indices.get(zone)?;
+        let formatter = formatters.list.get(index)?.as_ref()?;
+        // Beyond the range of a `Date` the browser throws. The nearest time within the range is good enough.
         #[allow(clippy::cast_precision_loss)]
         let milliseconds = (seconds as f64 * 1000.0).clamp(-8.64e15, 8.64e15);
         let date = Date::new(&JsValue::from_f64(milliseconds));
@@ -62,7 +62,7 @@ pub fn visitors_offset(instant: i64) -> i32 {
     (-minutes * 60.0) as i32
 }
 
-/// `None` for a zone that the browser does not know: the constructor throws.
+/// A formatter for a zone. `None` for a zone that the browser does not know, because the constructor throws.
 fn formatter(zone: &str) -> Option<Intl::DateTimeFormat> {
     let options = Object::new();
     for (key, value) in [("timeZone", zone), ("timeZoneName", "longOffset")] {

@@ -1,8 +1,6 @@
-//! A body's blocks and inlines as elements and text nodes: the only way from a dataset's text to
-//! the page.
+//! A body's blocks and inlines as elements and text nodes. There is no other way from a dataset's text to the page.
 //!
-//! Every match is total over the body's types, and nothing but these elements and attributes is
-//! ever made.
+//! Every match is total over the body's types, and no other elements and attributes are made.
 
 use leptos::prelude::*;
 
@@ -16,97 +14,97 @@ use crate::edition::body::{Block, Cell, Description, Inline, Style, Table, inlin
 use crate::reading::contents::{Part, parts};
 use crate::routing::Route;
 
-/// The text of an article: its headings can be linked to, and its notes lead there and back.
+/// The text of an article. Headings have links to themselves, and notes are linked in both directions.
 pub fn text(article: &Article) -> Vec<Element> {
     let mut parts = parts(&article.body).into_iter();
     let mut shown = Vec::with_capacity(article.body.len());
-    let around = Around { above: 1, slug: Some(&article.slug) };
+    let context = BodyContext { above: 1, slug: Some(&article.slug) };
     for each in &article.body {
         shown.push(match each {
             Block::Heading { .. } => match parts.next() {
-                Some(part) => part_heading(&part, around),
+                Some(part) => part_heading(&part, context),
                 None => continue,
             },
-            other => block(other, around),
+            other => block(other, context),
         });
     }
     shown
 }
 
 /// A heading with a link to itself.
-fn part_heading(part: &Part<'_>, around: Around<'_>) -> Element {
+fn part_heading(part: &Part<'_>, context: BodyContext<'_>) -> Element {
     let heading = element(heading(part.level))
         .attribute("id", spot_id(&part.name))
         .attribute("tabindex", "-1")
-        .child(inlines(part.text, around));
-    let route = Route::part(around.slug.unwrap_or_default(), &part.name);
+        .child(inlines(part.text, context));
+    let route = Route::part(context.slug.unwrap_or_default(), &part.name);
     let link = (!part.label.is_empty()).then(|| copy_link(route, &part.label));
     classed("div", "part").child(heading).child(link)
 }
 
-/// The `id` of a place on the page that an address can name.
+/// The `id` of an element that an address can name as a spot.
 pub fn spot_id(name: &str) -> String {
     format!("part-{name}")
 }
 
-/// The place of that name on the page.
+/// The element of a part by its name.
 pub fn find_part(ui: UiContext, name: &str) -> Option<web_sys::HtmlElement> {
-    // Names come from outside: a quotation mark ends no selector.
+    // Names come from outside, and a quotation mark must not end the selector.
     let id = spot_id(name).replace('"', "\\\"");
     ui.find(&format!("[id=\"{id}\"]"))
 }
 
-/// The name of a note's place in addresses; no heading's name has a dot.
+/// The name of a note in addresses. No heading's name has a dot.
 fn note_name(number: u16) -> String {
     format!("n.{number}")
 }
 
-/// What stands around a run of blocks.
+/// The context of a list of blocks.
 #[derive(Clone, Copy)]
-struct Around<'a> {
-    /// The level of the heading that they stand under.
+struct BodyContext<'a> {
+    /// The level of the heading above the blocks.
     above: u8,
-    /// The article whose text they are; other texts have no addresses of their own.
+    /// The slug of the article, if the blocks are its text. Other texts have no addresses for their parts.
     slug: Option<&'a str>,
 }
 
-/// The elements of a run of blocks; `above` is the level of the heading that they stand under.
+/// The elements of a list of blocks. `above` is the level of the heading above them.
 pub fn blocks(blocks: &[Block], above: u8) -> Vec<Element> {
-    all(blocks, Around { above, slug: None })
+    all(blocks, BodyContext { above, slug: None })
 }
 
-fn all(blocks: &[Block], around: Around<'_>) -> Vec<Element> {
-    blocks.iter().map(|each| block(each, around)).collect()
+fn all(blocks: &[Block], context: BodyContext<'_>) -> Vec<Element> {
+    blocks.iter().map(|each| block(each, context)).collect()
 }
 
-fn block(block: &Block, around: Around<'_>) -> Element {
+fn block(block: &Block, context: BodyContext<'_>) -> Element {
     match block {
-        Block::Paragraph(line) => element("p").child(inlines(line, around)),
+        Block::Paragraph(line) => element("p").child(inlines(line, context)),
         Block::Heading { level, text } => {
-            element(heading(*level + around.above - 1)).child(inlines(text, around))
+            element(heading(*level + context.above - 1)).child(inlines(text, context))
         }
-        Block::List { start, items } => list(*start, items, around),
+        Block::List { start, items } => list(*start, items, context),
         Block::Descriptions(parts) => element("dl")
-            .child(parts.iter().map(|part| description(part, around)).collect::<Vec<_>>()),
-        Block::Quote(content) => element("blockquote").child(all(content, around)),
+            .child(parts.iter().map(|part| description(part, context)).collect::<Vec<_>>()),
+        Block::Quote(content) => element("blockquote").child(all(content, context)),
         Block::Figure { content, caption } => {
             let caption = (!caption.is_empty())
-                .then(|| element("figcaption").child(inlines(caption, around)));
-            element("figure").child(all(content, around)).child(caption)
+                .then(|| element("figcaption").child(inlines(caption, context)));
+            element("figure").child(all(content, context)).child(caption)
         }
         Block::Picture(image) => element("figure").child(picture(image, Fetch::Lazily)),
-        Block::Table(shown) => table(shown, around),
+        Block::Table(shown) => table(shown, context),
         Block::Code { language, text } => scroller("pre", code_label(language.as_deref()))
-            .child(element("code").child(inlines(text, around))),
+            .child(element("code").child(inlines(text, context))),
         Block::Player(shown) => player(shown),
         Block::Rule => element("hr"),
         Block::Details { summary, content } => element("details")
-            .child(element("summary").child(inlines(summary, around)))
-            .child(all(content, around)),
+            .child(element("summary").child(inlines(summary, context)))
+            .child(all(content, context)),
     }
 }
 
-/// A box that scrolls sideways, which the keyboard must reach and a name must tell.
+/// A box that scrolls sideways. It can be focused, so that the keyboard can scroll it, and it has a label.
 fn scroller(tag: &'static str, label: String) -> Element {
     element(tag)
         .attribute("tabindex", "0")
@@ -129,9 +127,9 @@ fn heading(level: u8) -> &'static str {
     }
 }
 
-fn list(start: Option<i32>, items: &[Vec<Block>], around: Around<'_>) -> Element {
+fn list(start: Option<i32>, items: &[Vec<Block>], context: BodyContext<'_>) -> Element {
     let items: Vec<Element> =
-        items.iter().map(|item| element("li").child(item_content(item, around))).collect();
+        items.iter().map(|item| element("li").child(item_content(item, context))).collect();
     match start {
         None => element("ul").child(items),
         Some(start) => {
@@ -142,31 +140,31 @@ fn list(start: Option<i32>, items: &[Vec<Block>], around: Around<'_>) -> Element
 }
 
 /// A single paragraph needs no element of its own inside a list item or a cell.
-fn item_content(content: &[Block], around: Around<'_>) -> Vec<AnyView> {
+fn item_content(content: &[Block], context: BodyContext<'_>) -> Vec<AnyView> {
     let mut views = Vec::new();
     match content {
-        [Block::Paragraph(line)] => return inlines(line, around),
+        [Block::Paragraph(line)] => return inlines(line, context),
         [Block::Paragraph(line), list @ Block::List { .. }] => {
-            inlines(line, around).add_to(&mut views);
-            block(list, around).add_to(&mut views);
+            inlines(line, context).add_to(&mut views);
+            block(list, context).add_to(&mut views);
         }
-        content => all(content, around).add_to(&mut views),
+        content => all(content, context).add_to(&mut views),
     }
     views
 }
 
-fn description(part: &Description, around: Around<'_>) -> Element {
+fn description(part: &Description, context: BodyContext<'_>) -> Element {
     match part {
-        Description::Term(line) => element("dt").child(inlines(line, around)),
-        Description::Text(content) => element("dd").child(item_content(content, around)),
+        Description::Term(line) => element("dt").child(inlines(line, context)),
+        Description::Text(content) => element("dd").child(item_content(content, context)),
     }
 }
 
-fn table(table: &Table, around: Around<'_>) -> Element {
+fn table(table: &Table, context: BodyContext<'_>) -> Element {
     let (head, body) = table.rows.split_at(table.heading_rows.min(table.rows.len()));
-    let head = (!head.is_empty()).then(|| element("thead").child(rows(head, "col", around)));
+    let head = (!head.is_empty()).then(|| element("thead").child(rows(head, "col", context)));
     let caption = (!table.caption.is_empty())
-        .then(|| element("caption").child(inlines(&table.caption, around)));
+        .then(|| element("caption").child(inlines(&table.caption, context)));
     let label = match table.caption.is_empty() {
         true => ui().words().table(),
         false => inline_text(&table.caption),
@@ -174,53 +172,53 @@ fn table(table: &Table, around: Around<'_>) -> Element {
     let table = element("table")
         .child(caption)
         .child(head)
-        .child(element("tbody").child(rows(body, "row", around)));
+        .child(element("tbody").child(rows(body, "row", context)));
     scroller("div", label).attribute("class", "scroller").child(table)
 }
 
-fn rows(rows: &[Vec<Cell>], heads: &'static str, around: Around<'_>) -> Vec<Element> {
+fn rows(rows: &[Vec<Cell>], heads: &'static str, context: BodyContext<'_>) -> Vec<Element> {
     let row = |row: &Vec<Cell>| {
-        element("tr").child(row.iter().map(|each| cell(each, heads, around)).collect::<Vec<_>>())
+        element("tr").child(row.iter().map(|each| cell(each, heads, context)).collect::<Vec<_>>())
     };
     rows.iter().map(row).collect()
 }
 
-fn cell(cell: &Cell, heads: &'static str, around: Around<'_>) -> Element {
+fn cell(cell: &Cell, heads: &'static str, context: BodyContext<'_>) -> Element {
     let span = |count: u16| (count > 1).then(|| count.to_string());
     element(if cell.heading { "th" } else { "td" })
         .maybe("scope", cell.heading.then_some(heads))
         .maybe("colspan", span(cell.columns))
         .maybe("rowspan", span(cell.rows))
-        .child(item_content(&cell.content, around))
+        .child(item_content(&cell.content, context))
 }
 
 /// The elements and texts of a line.
-fn inlines(line: &[Inline], around: Around<'_>) -> Vec<AnyView> {
-    line.iter().map(|each| inline(each, around)).collect()
+fn inlines(line: &[Inline], context: BodyContext<'_>) -> Vec<AnyView> {
+    line.iter().map(|each| inline(each, context)).collect()
 }
 
-fn inline(inline: &Inline, around: Around<'_>) -> AnyView {
+fn inline(inline: &Inline, context: BodyContext<'_>) -> AnyView {
     let shown = match inline {
         Inline::Text(text) => return text.clone().into_any(),
         Inline::Break => element("br"),
-        Inline::Span(style, inner) => element(span(*style)).child(inlines(inner, around)),
-        Inline::Link(address, inner) => outside_link(address).child(inlines(inner, around)),
-        Inline::Jump(number, inner) => match around.slug {
+        Inline::Span(style, inner) => element(span(*style)).child(inlines(inner, context)),
+        Inline::Link(address, inner) => outside_link(address).child(inlines(inner, context)),
+        Inline::Jump(number, inner) => match context.slug {
             Some(slug) => {
-                route_link(Route::part(slug, &note_name(*number))).child(inlines(inner, around))
+                route_link(Route::part(slug, &note_name(*number))).child(inlines(inner, context))
             }
-            None => element("span").child(inlines(inner, around)),
+            None => element("span").child(inlines(inner, context)),
         },
         Inline::Anchor(number) => {
-            let id = around.slug.map(|_| spot_id(&note_name(*number)));
+            let id = context.slug.map(|_| spot_id(&note_name(*number)));
             element("span").maybe("id", id)
         }
         Inline::Picture(image) => picture(image, Fetch::Lazily),
         Inline::Ruby { base, reading } => element("ruby")
-            .child(inlines(base, around))
+            .child(inlines(base, context))
             .child(element("rt").child(reading.as_str())),
         Inline::Abbreviation { title, text } => {
-            element("abbr").attribute("title", title.as_str()).child(inlines(text, around))
+            element("abbr").attribute("title", title.as_str()).child(inlines(text, context))
         }
     };
     shown.view()

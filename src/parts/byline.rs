@@ -1,4 +1,4 @@
-//! Who wrote an article, who had it first, and when it was published and changed.
+//! The byline of an article: authors, source, dates, place and reading time.
 
 use super::element::{Element, classed, element};
 use super::link::outside_link;
@@ -9,7 +9,7 @@ use crate::edition::article::Article;
 use crate::edition::time::moment::Moment;
 use crate::reading::length;
 
-/// The lines under an article's title.
+/// The byline, which is shown under an article's title.
 pub fn byline(article: &Article) -> Element {
     let words = ui().words();
     let published = article.published.as_ref();
@@ -46,7 +46,7 @@ fn authors(article: &Article) -> Option<Element> {
     (!article.authors.is_empty()).then_some(line)
 }
 
-/// A part of the line, with a label before what follows.
+/// A part of the byline that starts with a label.
 fn part(label: String) -> Element {
     classed("span", "byline__part").child(label).child(" ")
 }

@@ -1,4 +1,4 @@
-//! The list of an article's parts, which follows the reader: the part at hand is marked.
+//! The table of contents of an article. The part that the visitor reads is marked.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -11,10 +11,10 @@ use crate::edition::article::Article;
 use crate::reading::contents::{Part, contents};
 use crate::routing::{Route, Spot};
 
-/// A part is at hand once its heading is within this upper share of the window.
+/// A part is the current one once its heading is within this upper share of the window's height.
 const READING_LINE: f64 = 0.3;
 
-/// A text with the list of its parts beside or above it; the text alone where it is short.
+/// A text with its table of contents beside or above it. A short text has no table of contents.
 pub fn with_contents(article: &Article, text: Element) -> Element {
     match contents_list(article) {
         Some(contents) => classed("div", "with-contents").child(contents).child(text),
@@ -27,9 +27,9 @@ fn contents_list(article: &Article) -> Option<Element> {
     if parts.is_empty() {
         return None;
     }
-    let at_hand = RwSignal::new(String::new());
-    follow(parts.iter().map(|part| part.name.clone()).collect(), at_hand);
-    let items: Vec<Element> = parts.iter().map(|part| item(article, part, at_hand)).collect();
+    let current = RwSignal::new(String::new());
+    follow(parts.iter().map(|part| part.name.clone()).collect(), current);
+    let items: Vec<Element> = parts.iter().map(|part| item(article, part, current)).collect();
     let words = ui().words();
     let list = classed("ol", "contents__list").child(items);
     let summary = element("summary").child(words.contents());
@@ -41,9 +41,9 @@ fn contents_list(article: &Article) -> Option<Element> {
     )
 }
 
-fn item(article: &Article, part: &Part<'_>, at_hand: RwSignal<String>) -> Element {
+fn item(article: &Article, part: &Part<'_>, current: RwSignal<String>) -> Element {
     let name = part.name.clone();
-    let is_here = move || at_hand.with(|at_hand| *at_hand == name);
+    let is_here = move || current.with(|current| *current == name);
     let link = route_link(Route::part(&article.slug, &part.name))
         .in_language(article.language.as_deref())
         .live("aria-current", Box::new(move || is_here().then(|| "location".to_owned())))
@@ -51,16 +51,16 @@ fn item(article: &Article, part: &Part<'_>, at_hand: RwSignal<String>) -> Elemen
     element("li").maybe("class", (part.level > 2).then_some("contents__inner")).child(link)
 }
 
-/// Looks which part is at hand whenever the page was scrolled; only in a browser.
-fn follow(names: Vec<String>, at_hand: RwSignal<String>) {
+/// Finds the current part after every scroll. Only in a browser.
+fn follow(names: Vec<String>, current: RwSignal<String>) {
     let ui = ui();
     let navigator = ui.navigator;
     whenever(Box::new(move || {
         let names = names.clone();
         let look = move || {
-            let name = part_at_hand(ui, &names, &navigator.route_untracked());
-            if at_hand.with_untracked(|shown| *shown != name) {
-                at_hand.set(name);
+            let name = current_part(ui, &names, &navigator.route_untracked());
+            if current.with_untracked(|shown| *shown != name) {
+                current.set(name);
                 request_animation_frame(move || show_mark(ui));
             }
         };
@@ -70,10 +70,10 @@ fn follow(names: Vec<String>, at_hand: RwSignal<String>) {
     }));
 }
 
-/// The last part whose heading is above the reading line; at the end of the page, the last of all.
-/// Short parts come above the line several at a time: then it is the one that the address names, as
-/// long as that is in sight.
-fn part_at_hand(ui: UiContext, names: &[String], route: &Route) -> String {
+/// The last part whose heading is above the reading line. At the end of the page, the last of all parts. Several
+/// short parts may be above the line. If the address names one of them and that part is in sight, that part is the
+/// current one.
+fn current_part(ui: UiContext, names: &[String], route: &Route) -> String {
     let window = window();
     let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     let top = |name: &String| {
@@ -89,12 +89,12 @@ fn part_at_hand(ui: UiContext, names: &[String], route: &Route) -> String {
         _ => None,
     };
     let in_sight =
-        |place: &usize| names.get(*place).is_some_and(|name| (0.0..height).contains(&top(name)));
-    let named = named.filter(|place| Some(*place) <= last).filter(in_sight);
-    named.or(last).and_then(|place| names.get(place)).cloned().unwrap_or_default()
+        |index: &usize| names.get(*index).is_some_and(|name| (0.0..height).contains(&top(name)));
+    let named = named.filter(|index| Some(*index) <= last).filter(in_sight);
+    named.or(last).and_then(|index| names.get(index)).cloned().unwrap_or_default()
 }
 
-/// Brings the mark into sight, where the list is longer than its box.
+/// Scrolls the table of contents so that the mark is in sight.
 fn show_mark(ui: UiContext) {
     let mark = ui.find("[data-contents] [aria-current]");
     let list = ui.find("[data-contents]");

@@ -1,10 +1,12 @@
 //! Elements of one type, whatever their tag: the builder that all parts and pages are written in.
 //!
-//! Leptos's `view!` gives every element a type of its own, nested in its parent's, and the module
-//! carries code for each: measured at 40 KB (brotli) for these pages, half of what the rest of the
-//! reader weighs. Pages here hardly change once they are shown (what does is a [`Live`] attribute
-//! or child), so little is lost by erasing the types at once. And everything is made by `createElement`: `view!` puts what is static through
-//! `template.innerHTML`, which throws where a page requires Trusted Types.
+//! Leptos's `view!` gives every element a type of its own, nested in the type of its parent, and the module carries
+//! code for each type. For these pages the code was measured at 40 KB (brotli), half as much as the rest of the reader.
+//! Pages hardly change once they are shown (only [`Live`] attributes and children do), so little is lost by erasing the
+//! types at once.
+//!
+//! Every element is made by `createElement`. `view!` sets static markup through `template.innerHTML`, which throws if a
+//! page requires Trusted Types.
 
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
@@ -17,18 +19,18 @@ use leptos::tachys::html::style::style;
 use super::ui::ui;
 use crate::reading::language::is_right_to_left;
 
-/// Does something in the browser, now and whenever a signal that it reads changes; natively never.
+/// Runs a function in the browser, now and after every change of a signal that the function reads. Natively it is not
+/// run.
 ///
-/// Takes one type for all: the module carries code for each that is given to an effect.
+/// The function is boxed because the module carries code for every type that is given to an effect.
 pub fn whenever(act: Box<dyn FnMut()>) {
     Effect::new(act);
 }
 
-/// What is worked out anew whenever a signal that it reads changes.
+/// A function whose value is computed again after every change of a signal that it reads.
 pub type Live<T> = Box<dyn Fn() -> T + Send + Sync>;
 
-/// An element that is being built: one pointer, so that the long chains of calls that build a page
-/// pass on no more than that.
+/// An element that is being built. It is one pointer, so that long chains of builder calls pass on little data.
 #[must_use = "an element is shown only as a child of another, or as a view"]
 pub struct Element(Box<Parts>);
 
@@ -51,7 +53,7 @@ pub fn classed(tag: &'static str, class: &'static str) -> Element {
 }
 
 impl Element {
-    /// With an attribute.
+    /// Adds an attribute.
     pub fn attribute(self, name: &'static str, value: impl Into<String>) -> Self {
         self.with(name, value.into())
     }
@@ -62,7 +64,7 @@ impl Element {
         self
     }
 
-    /// With an attribute, if there is a value for it.
+    /// Adds an attribute if there is a value.
     pub fn maybe(self, name: &'static str, value: Option<impl Into<String>>) -> Self {
         match value {
             Some(value) => self.attribute(name, value),
@@ -70,16 +72,15 @@ impl Element {
         }
     }
 
-    /// With an attribute that follows what it is made from: it is there while there is a value.
+    /// Adds a reactive attribute. It is there while there is a value.
     #[inline(never)]
     pub fn live(mut self, name: &'static str, value: Live<Option<String>>) -> Self {
         self.0.attributes.push(custom_attribute(name, value).into_any_attr());
         self
     }
 
-    /// Marked as text in a language, where that is not the interface's, and with its direction, where
-    /// that is not the page's: content of the dataset is read out in its own language, and the
-    /// labels around it in theirs.
+    /// Sets `lang` if the language is not that of the interface, and `dir` if the direction is not that of the page.
+    /// Screen readers then read content in the language of the dataset and labels in the language of the interface.
     #[inline(never)]
     pub fn in_language(self, tag: Option<&str>) -> Self {
         let Some(tag) = tag else { return self };
@@ -88,16 +89,16 @@ impl Element {
         self.maybe("lang", foreign.then_some(tag)).in_direction(Some(tag))
     }
 
-    /// Running as text in a language does, where that is not as the page does.
+    /// Sets the direction of a language, if it is not that of the page.
     #[inline(never)]
     pub fn in_direction(self, tag: Option<&str>) -> Self {
         let Some(tag) = tag else { return self };
         let right_to_left = is_right_to_left(tag);
-        let turned = right_to_left != ui().right_to_left.get();
-        self.maybe("dir", turned.then_some(if right_to_left { "rtl" } else { "ltr" }))
+        let differs = right_to_left != ui().right_to_left.get();
+        self.maybe("dir", differs.then_some(if right_to_left { "rtl" } else { "ltr" }))
     }
 
-    /// With what happens on a click.
+    /// Adds a handler for clicks.
     pub fn on_click(self, act: impl FnMut(MouseEvent) + 'static) -> Self {
         self.clicked(Box::new(act))
     }
@@ -108,7 +109,7 @@ impl Element {
         self
     }
 
-    /// With what happens when a key goes down while the focus is inside.
+    /// Adds a handler for keys that are pressed while the focus is inside the element.
     pub fn on_key(mut self, mut act: impl FnMut(KeyboardEvent) + 'static) -> Self {
         let act: Box<dyn FnMut(KeyboardEvent)> = Box::new(move |event| {
             if has_key(&event) {
@@ -119,7 +120,7 @@ impl Element {
         self
     }
 
-    /// With what happens on an event of this name.
+    /// Adds a handler for events of this name.
     #[inline(never)]
     pub fn on(mut self, event: &'static str, act: Box<dyn FnMut(web_sys::Event)>) -> Self {
         let event = ev::Custom::<web_sys::Event>::new(event);
@@ -127,22 +128,22 @@ impl Element {
         self
     }
 
-    /// With a property of its style that follows what it is made from: set through the object model, as
-    /// a policy without inline styles asks.
+    /// Adds a reactive style property. It is set through the object model, because a strict content security policy
+    /// forbids inline styles.
     #[inline(never)]
     pub fn styled(mut self, property: &'static str, value: Live<String>) -> Self {
         self.0.attributes.push(style((property, value)).into_any_attr());
         self
     }
 
-    /// With something in it that follows what it is made from.
+    /// Adds a reactive child.
     #[inline(never)]
     pub fn live_child(mut self, child: Live<Element>) -> Self {
         self.0.children.push((move || child().view()).into_any());
         self
     }
 
-    /// With more in it, after what is there.
+    /// Adds a child after the others.
     pub fn child(mut self, child: impl Child) -> Self {
         child.add_to(&mut self.0.children);
         self
@@ -152,7 +153,8 @@ impl Element {
     #[inline(never)]
     pub fn view(self) -> AnyView {
         let Parts { tag, attributes, mut children } = *self.0;
-        // Written without an end tag in HTML, so each needs its own type; a browser is given no HTML.
+        // These elements are written without an end tag in HTML, so each needs its own type. Only native rendering
+        // writes HTML.
         match tag {
             #[cfg(not(target_arch = "wasm32"))]
             "br" => html::br().add_any_attr(attributes).into_any(),
@@ -164,7 +166,7 @@ impl Element {
             "img" => html::img().add_any_attr(attributes).into_any(),
             tag => {
                 let element = html::custom(tag).add_any_attr(attributes);
-                // A list of children brings a comment into the page that marks its end.
+                // Leptos marks the end of a list of children with a comment node, so a single child is not a list.
                 match (children.len(), children.pop()) {
                     (1, Some(only)) => element.child(only).into_any(),
                     (_, Some(last)) => {
@@ -178,15 +180,15 @@ impl Element {
     }
 }
 
-/// Whether an event of the keyboard names a key: when a browser fills in a field, it sends one that does
-/// not, and to ask that one for its key is an error that ends the module.
+/// Whether a keyboard event has a key. When a browser fills in a field, it sends an event without a key, and reading
+/// the key would then end the module with an error.
 pub fn has_key(event: &web_sys::Event) -> bool {
     js_sys::Reflect::get(event, &"key".into()).is_ok_and(|key| key.is_string())
 }
 
-/// What can stand in an element.
+/// A value that can be a child of an element.
 pub trait Child {
-    /// Appends itself.
+    /// Appends the value to the children.
     fn add_to(self, children: &mut Vec<AnyView>);
 }
 

@@ -1,4 +1,4 @@
-//! Links: to pages of the edition, followed without loading anything, and to pages elsewhere.
+//! Links to pages of the edition, which are followed without a request, and links to other sites.
 
 use std::time::Duration;
 
@@ -13,13 +13,13 @@ use super::ui::{UiContext, ui};
 use crate::edition::address::Address;
 use crate::routing::Route;
 
-/// What is said in passing stays for so long.
-const SAID_FOR: Duration = Duration::from_secs(4);
+/// The time that a status message is shown.
+const STATUS_DURATION: Duration = Duration::from_secs(4);
 
 /// A link to a page of the edition.
 ///
-/// A real link with a real address: it can be opened in a new tab, copied and dragged. Only a plain
-/// click is followed here.
+/// The link has an `href`, so that it can be opened in a new tab, copied and dragged. Only a plain click is handled
+/// here.
 pub fn route_link(route: Route) -> Element {
     let navigator = ui().navigator;
     let href = navigator.href(&route);
@@ -30,9 +30,9 @@ pub fn route_link(route: Route) -> Element {
     })
 }
 
-/// A link to a place on the page that is shown; following it copies its address too.
+/// A link to a spot on the page that is shown. A click also copies the link's address.
 ///
-/// Where a browser does not let it, there is still the address bar.
+/// If the browser does not allow copying, the address can still be copied from the address bar.
 pub fn copy_link(route: Route, to: &str) -> Element {
     let ui = ui();
     let href = ui.navigator.href(&route);
@@ -48,45 +48,47 @@ pub fn copy_link(route: Route, to: &str) -> Element {
     )
 }
 
-/// Copies the whole address of a link, and says so for a while.
+/// Copies the absolute address of a link, and shows a status message.
 fn copy(href: &str, ui: UiContext) {
     let window = window();
     let base = window.location().href().unwrap_or_default();
     let Ok(url) = Url::new_with_base(href, &base) else { return };
     let clipboard = window.navigator().clipboard();
-    // There is none on pages that came without encryption.
+    // Pages without encryption have no clipboard.
     if clipboard.is_undefined() {
         return;
     }
-    // A signal that is gone by then is not set.
+    // The reader may be unmounted by then, so the signals are only tried.
     let done: Box<dyn FnMut(JsValue)> = Box::new(move |_| {
         let words = ui.words.try_get_untracked();
-        let times = ui.said.try_get_untracked().map_or(0, |(times, _)| times + 1);
-        let _ = ui.said.try_set((times, words.map_or_else(String::new, |words| words.copied())));
-        let fall_silent = move || {
-            // Unless something else was said since.
-            if ui.said.try_get_untracked().is_some_and(|(latest, _)| latest == times) {
-                let _ = ui.said.try_set((times, String::new()));
+        let times = ui.status_message.try_get_untracked().map_or(0, |(times, _)| times + 1);
+        let _ = ui
+            .status_message
+            .try_set((times, words.map_or_else(String::new, |words| words.copied())));
+        let clear = move || {
+            // A later message must stay.
+            if ui.status_message.try_get_untracked().is_some_and(|(latest, _)| latest == times) {
+                let _ = ui.status_message.try_set((times, String::new()));
             }
         };
-        set_timeout(fall_silent, SAID_FOR);
+        set_timeout(clear, STATUS_DURATION);
     });
-    // A browser may refuse, and then there is nothing to say.
+    // If the browser refuses, no message is shown.
     let refused: Box<dyn FnMut(JsValue)> = Box::new(|_| {});
     let (done, refused) = (Closure::wrap(done), Closure::wrap(refused));
     let _ = clipboard.write_text(&url.href()).then2(&done, &refused);
-    // From here on the browser's garbage collector looks after them.
+    // The closures are freed by the browser's garbage collector.
     done.into_js_value();
     refused.into_js_value();
 }
 
-/// A click that is to be followed here, and not in a new tab or by somebody else.
+/// Whether a click is to be handled here, and not by the browser or by another handler.
 fn is_plain(event: &MouseEvent) -> bool {
     let modified = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
     event.button() == 0 && !modified && !event.default_prevented()
 }
 
-/// A link to a page elsewhere. It opens in place, and tells that page nothing of this one.
+/// A link to another site. It opens in the same tab, and the other site gets no referrer.
 pub fn outside_link(address: &Address) -> Element {
     let leaves = ui().host.with_value(|host| address.is_web() && address.site() != Some(host));
     element("a")
@@ -95,15 +97,15 @@ pub fn outside_link(address: &Address) -> Element {
         .maybe("aria-describedby", leaves.then_some(LEAVES))
 }
 
-/// The `id` of the text that says that a link leaves the site.
+/// The `id` of the description of links that leave the site.
 pub const LEAVES: &str = "leaves";
 
-/// The site that an address leads to, as it is shown.
+/// The name of the site that an address leads to.
 pub fn site(address: &Address) -> String {
     address.shown_site().unwrap_or_else(|| address.to_string())
 }
 
-/// A link to a page elsewhere that shows which site it leads to.
+/// A link to another site with the name of the site as its text.
 pub fn site_link(address: &Address) -> Element {
     outside_link(address).child(site(address))
 }

@@ -1,4 +1,4 @@
-//! Lists: of articles, of activities, and of related links.
+//! Lists of articles, of activities, and of related links.
 
 pub mod activities;
 pub mod related;

@@ -1,10 +1,10 @@
-//! The names of editions and articles, and what stands for them where there are none.
+//! The names of editions and articles, with a text in place of a missing name.
 
 use super::ui::ui;
 use crate::edition::Edition;
 use crate::edition::article::Article;
 
-/// An edition's title, or what stands for one.
+/// An edition's title, or a text in its place.
 pub fn name_of(edition: &Edition) -> String {
     match edition.title.as_str() {
         "" => ui().words().untitled(),
@@ -12,7 +12,7 @@ pub fn name_of(edition: &Edition) -> String {
     }
 }
 
-/// An article's title, or what stands for one.
+/// An article's title, or a text in its place.
 pub fn title_of(article: &Article) -> String {
     match article.headline() {
         title if title.is_empty() => ui().words().untitled(),

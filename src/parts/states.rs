@@ -1,4 +1,4 @@
-//! What stands in the place of a page or above it: errors, copies, news, and a page that is still loading.
+//! Messages in place of a page, above it or below it: errors, copies, news, further pages, and a page that is loading.
 
 pub mod failure;
 pub mod skeleton;

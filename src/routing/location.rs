@@ -2,19 +2,19 @@
 
 use super::route::Route;
 
-/// Where in a URL the route stands.
+/// The part of a URL that the route is written into.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Location {
-    /// In the path, below a folder: for hosts that answer every path, or printed pages.
+    /// In the path, below a folder. For hosts that answer every path, and for printed pages.
     Path {
-        /// The folder that the site lives in, from `/` to `/`.
+        /// The folder of the site, with a slash at both ends.
         base: String,
     },
-    /// Behind `#`: works on any host, at any path, with no rewriting.
+    /// Behind `#`, which works on any host, at any path, without rewriting.
     Hash,
-    /// Nowhere: for views inside other people's pages, whose URL is not ours.
+    /// In no part: for views in other people's pages, whose URL is not ours.
     Memory {
-        /// What links begin with, so that they lead to a site of their own in another tab.
+        /// The prefix of links, so that a link leads to the site in another tab.
         links: String,
     },
 }
@@ -27,7 +27,7 @@ impl Location {
         Self::Path { base }
     }
 
-    /// What goes into a link to a route.
+    /// The `href` of a link to a route.
     pub fn href(&self, route: &Route) -> String {
         let path = route.path();
         match self {
@@ -39,8 +39,7 @@ impl Location {
 
     /// Reads a URL's path, query (with `?`) and fragment (with `#`).
     ///
-    /// `None` where the URL does not say: behind `#` stands an anchor in the page, or the path is
-    /// outside the site's folder.
+    /// `None` if the URL has no route: the fragment is an anchor in the page, or the path is outside the site's folder.
     pub fn read(&self, path: &str, query: &str, fragment: &str) -> Option<Route> {
         match self {
             Self::Path { base } => {

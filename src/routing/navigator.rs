@@ -1,8 +1,8 @@
-//! The browser's history: following links, going back, and where the page was scrolled to.
+//! The browser's history: following links, going back, and restoring the scroll position.
 //!
-//! Follows only clicks on its own links (see `parts::link`): it never listens to clicks on the
-//! page, so links of others stay theirs. A history that refuses (in a sandboxed frame it throws)
-//! is done without.
+//! Only clicks on our own links are followed (see `parts::link`). The navigator does not listen to clicks on the
+//! page, so links of the host page are not affected. Errors of the browser's history are ignored: in a sandboxed frame
+//! the history throws.
 
 use js_sys::{Array, Math};
 use leptos::ev::{self, Custom};
@@ -15,45 +15,46 @@ use super::{Location, Route};
 /// How the visitor came to the page that is shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Arrival {
-    /// By opening the site there.
+    /// By opening the site at this page.
     Opened,
     /// By following a link.
     Followed,
-    /// By going back or forward, or reloading; the page was scrolled down this far then.
+    /// By going back or forward, or by reloading. The value is the scroll position to restore, in CSS pixels.
     Returned(f64),
-    /// Not at all: what is shown has changed around the visitor.
+    /// Scroll and focus stay: the route was replaced, or scroll and focus were moved for it already.
     Stayed,
 }
 
-/// Where the visitor is, and the way elsewhere. Cheap to copy.
+/// The current route, and functions that go to another one. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Navigator {
     location: StoredValue<Location>,
     route: RwSignal<(Route, Arrival)>,
-    /// The page of that route: changes less often, and with it what is rendered.
+    /// The page of the route. It changes less often than the route, and only its changes render the page anew.
     page: RwSignal<Route>,
-    /// The current entry's key, and how far down each entry of this visit was scrolled.
+    /// The key of the current history entry, and the scroll position of each entry of this visit by its key.
     scrolls: StoredValue<(f64, Vec<(f64, f64)>), LocalStorage>,
-    /// Asked before the visitor is led elsewhere.
+    /// The guard, which is called before the navigator goes to another route.
     guard: StoredValue<Option<Guard>, LocalStorage>,
 }
 
-/// Who leads the visitor to a route.
+/// The decision of a guard: who takes the visitor to a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// The navigator.
-    Here,
-    /// Somebody who was told, and has done it.
-    Done,
-    /// The browser, which follows the link.
+pub enum Decision {
+    /// The navigator goes to the route.
+    Navigate,
+    /// The host page has handled the navigation.
+    Handled,
+    /// The browser follows the link.
     Browser,
 }
 
-/// Says who leads to a route.
-pub type Guard = Box<dyn Fn(&Route) -> Way>;
+/// Decides who takes the visitor to a route.
+pub type Guard = Box<dyn Fn(&Route) -> Decision>;
 
 impl Navigator {
-    /// Stands at one route and goes nowhere by itself: for rendering without a browser.
+    /// A navigator at a route, which does not follow the browser's history. For guests and for rendering without a
+    /// browser.
     pub fn at(location: Location, route: Route) -> Self {
         Self {
             location: StoredValue::new(location),
@@ -64,45 +65,46 @@ impl Navigator {
         }
     }
 
-    /// Whether the browser's URL says where the visitor is.
+    /// Whether the route is written into the browser's URL.
     pub fn is_in_url(&self) -> bool {
         self.location.with_value(|location| !matches!(location, Location::Memory { .. }))
     }
 
-    /// Has somebody asked before the visitor is led elsewhere.
+    /// Sets the guard, which is called before the navigator goes to another route.
     pub fn set_guard(&self, guard: Guard) {
         self.guard.set_value(Some(guard));
     }
 
-    /// The browser's history, where it is ours.
+    /// The browser's history. `None` if the URL is not ours.
     fn history(&self) -> Option<History> {
         if self.is_in_url() { history() } else { None }
     }
 
-    /// Stands where the browser's URL says, and follows the browser's history until the owner at
-    /// hand is cleaned up.
+    /// A navigator at the route of the browser's URL, which follows the browser's history until the current reactive
+    /// owner is cleaned up.
     pub fn in_browser(location: Location) -> Self {
         let route = read(&location).unwrap_or(Route::Front);
         let navigator = Self::at(location, route.clone());
         let (key, scroll) = entry().unwrap_or_else(|| (new_key(), None));
         navigator.scrolls.update_value(|(current, _)| *current = key);
         if let Some(history) = history() {
-            // We restore ourselves, because the page is not there yet when the browser would.
+            // We restore the scroll ourselves, because the browser would do it before the page is rendered.
             let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
-            remember(&history, key, scroll);
+            save_entry(&history, key, scroll);
         }
         if let Some(scroll) = scroll {
             navigator.route.set((route, Arrival::Returned(scroll)));
         }
-        let back = window_event_listener(ev::popstate, move |_| navigator.returned());
-        let leaving = window_event_listener(ev::pagehide, move |_| navigator.leaving());
-        // Browsers do not keep what is written into an entry while the page is being reloaded.
-        let still = Custom::<web_sys::Event>::new("scrollend");
-        let still = window_event_listener(still, move |_| navigator.leaving());
+        let popstate = window_event_listener(ev::popstate, move |_| navigator.on_popstate());
+        let pagehide = window_event_listener(ev::pagehide, move |_| navigator.save_scroll());
+        // Browsers lose changes to a history entry that are made while the page is being reloaded. Therefore the
+        // scroll is also saved after each scrolling.
+        let scrollend = Custom::<web_sys::Event>::new("scrollend");
+        let scrollend = window_event_listener(scrollend, move |_| navigator.save_scroll());
         on_cleanup(move || {
-            back.remove();
-            leaving.remove();
-            still.remove();
+            popstate.remove();
+            pagehide.remove();
+            scrollend.remove();
         });
         navigator
     }
@@ -117,12 +119,12 @@ impl Navigator {
         self.route.with_untracked(|(route, _)| route.clone())
     }
 
-    /// Whether this is the route that is shown. Reactive.
+    /// Whether a route is the one that is shown. Reactive.
     pub fn is_at(&self, route: &Route) -> bool {
         self.route.with(|(shown, _)| shown == route)
     }
 
-    /// The page that is shown, without the place on it. Reactive.
+    /// The page that is shown, without spot and query. Reactive.
     pub fn page(&self) -> Route {
         self.page.get()
     }
@@ -132,33 +134,32 @@ impl Navigator {
         self.route.get()
     }
 
-    /// The visitor has been brought to the route: once is enough.
-    pub fn settle(&self) {
+    /// Notes that scroll and focus were moved for the route, so that they are not moved again. Not reactive.
+    pub fn finish_arrival(&self) {
         self.route.update_untracked(|(_, arrival)| *arrival = Arrival::Stayed);
     }
 
-    /// What goes into a link to a route.
+    /// The `href` of a link to a route.
     pub fn href(&self, route: &Route) -> String {
         self.location.with_value(|location| location.href(route))
     }
 
-    /// Goes to a route, as a new entry of the history; to the one that is shown, without one. Says
-    /// whether that is done, and the browser need not follow the link.
+    /// Goes to a route, unless the guard decides otherwise. Returns false if the browser has to follow the link.
     pub fn go(&self, route: Route) -> bool {
-        let way = self.guard.with_value(|guard| guard.as_ref().map(|guard| guard(&route)));
-        if let Some(way @ (Way::Done | Way::Browser)) = way {
-            return way == Way::Done;
+        let decision = self.guard.with_value(|guard| guard.as_ref().map(|guard| guard(&route)));
+        if let Some(decision @ (Decision::Handled | Decision::Browser)) = decision {
+            return decision == Decision::Handled;
         }
         self.enter(route);
         true
     }
 
-    /// Goes to a route, whatever anybody says.
+    /// Goes to a route without calling the guard. Adds an entry to the history, unless the route is shown already.
     pub fn enter(&self, route: Route) {
         if self.route.with_untracked(|(shown, _)| *shown == route) {
             return self.show(route, Arrival::Followed);
         }
-        self.leaving();
+        self.save_scroll();
         let key = new_key();
         if let Some(history) = self.history() {
             let state = state(key, None);
@@ -168,8 +169,7 @@ impl Navigator {
         self.show(route, Arrival::Followed);
     }
 
-    /// Goes to a route in the place of the one that is shown: to look at the same page in another way.
-    /// Neither scroll nor focus moves.
+    /// Replaces the current route, for example to change the query of a timeline. Neither scroll nor focus moves.
     pub fn adjust(&self, route: Route) {
         let (key, scroll) = (self.scrolls.with_value(|(key, _)| *key), scroll());
         if let Some(history) = self.history() {
@@ -187,8 +187,8 @@ impl Navigator {
         self.route.set((route, arrival));
     }
 
-    fn returned(&self) {
-        // Nothing has moved yet: this is still where the page that is being left was scrolled to.
+    fn on_popstate(&self) {
+        // Nothing has scrolled yet: the scroll is still that of the page that is being left.
         self.keep_scroll();
         let Some(route) = self.location.with_value(read) else { return };
         let (key, kept) = entry().unwrap_or_else(|| (new_key(), None));
@@ -202,17 +202,17 @@ impl Navigator {
             None => Arrival::Followed,
         };
         if let Some(history) = history() {
-            remember(&history, key, kept);
+            save_entry(&history, key, kept);
         }
         self.show(route, arrival);
     }
 
-    /// Keeps the scroll in this visit's memory, and in the entry for later ones.
-    fn leaving(&self) {
+    /// Saves the scroll for this visit in memory, and for later visits in the history entry.
+    fn save_scroll(&self) {
         self.keep_scroll();
         let key = self.scrolls.with_value(|(key, _)| *key);
         if let Some(history) = self.history() {
-            remember(&history, key, scroll());
+            save_entry(&history, key, scroll());
         }
     }
 
@@ -243,7 +243,7 @@ fn new_key() -> f64 {
     Math::random()
 }
 
-/// An entry's state: its key and, once it has been left, how far down it was scrolled.
+/// The state of a history entry: its key and, if known, its scroll position.
 fn state(key: f64, scroll: Option<f64>) -> JsValue {
     let scroll = scroll.map_or(JsValue::NULL, JsValue::from_f64);
     Array::of2(&JsValue::from_f64(key), &scroll).into()
@@ -258,6 +258,6 @@ fn entry() -> Option<(f64, Option<f64>)> {
     Some((state.get(0).as_f64()?, state.get(1).as_f64()))
 }
 
-fn remember(history: &History, key: f64, scroll: Option<f64>) {
+fn save_entry(history: &History, key: f64, scroll: Option<f64>) {
     let _ = history.replace_state(&state(key, scroll), "");
 }

@@ -1,4 +1,4 @@
-//! The pages there are, as typed addresses.
+//! The addresses of the pages, as types.
 
 use super::timeline_query::TimelineQuery;
 use crate::edition::address::percent::{decode, encode};
@@ -12,10 +12,10 @@ pub enum Route {
     Article {
         /// The article's slug.
         slug: String,
-        /// The place on its page that is meant.
+        /// The spot on the article's page.
         spot: Option<Spot>,
     },
-    /// `/timeline`: the activities of the edition, looked at in some way.
+    /// `/timeline`: the activities of the edition, with a query.
     Timeline(Box<TimelineQuery>),
     /// `/sections/{id}`: the articles of a section.
     Section(String),
@@ -28,25 +28,25 @@ pub enum Route {
         /// The month of that year.
         month: Option<u8>,
     },
-    /// `?page={number}` of a section, a topic or the archive: what does not stand on its first page.
+    /// `?page={number}` of a section, a topic or the archive: a further page of the list.
     ListPage {
-        /// Which list.
+        /// The route of the list.
         list: Box<Route>,
         /// The number of the page, from 2.
         page: usize,
     },
-    /// `/about`: the edition and what its loader remarked.
+    /// `/about`: the edition and the notices of its reader.
     About,
     /// An address that leads nowhere.
     NotFound(String),
 }
 
-/// A place on an article's page.
+/// A spot on an article's page.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Spot {
-    /// `?at={activity}`: a step of its timeline, by id.
+    /// `?at={activity}`: an activity of the article's timeline, by id.
     Activity(String),
-    /// `?part={name}`: a part of its text, or a note.
+    /// `?part={name}`: a part of the article's text, or a note.
     Part(String),
 }
 
@@ -71,12 +71,12 @@ impl Route {
         Self::Timeline(Box::default())
     }
 
-    /// The route to an article's timeline on the page of all, and to an activity of it.
+    /// The route to an article's timeline on the timeline page, and to one of its activities.
     pub fn timeline_of(slug: &str, activity: Option<&str>) -> Self {
-        let mut view = TimelineQuery::default();
-        view.selection.article = Some(slug.to_owned());
-        view.at = activity.map(|id| (slug.to_owned(), id.to_owned()));
-        Self::Timeline(Box::new(view))
+        let mut query = TimelineQuery::default();
+        query.selection.article = Some(slug.to_owned());
+        query.at = activity.map(|id| (slug.to_owned(), id.to_owned()));
+        Self::Timeline(Box::new(query))
     }
 
     /// A page of a list, by its number from 1.
@@ -85,7 +85,7 @@ impl Route {
         if page < 2 { self } else { Self::ListPage { list: Box::new(self), page } }
     }
 
-    /// The list that this is a page of, and the number of the page from 1.
+    /// The route of the list and the number of the page, from 1. Routes without pages are their own list.
     pub fn listed(&self) -> (&Self, usize) {
         match self {
             Self::ListPage { list, page } => (list, *page),
@@ -93,7 +93,7 @@ impl Route {
         }
     }
 
-    /// The page alone, whatever place on it is meant, and however it is looked at.
+    /// The page alone, without spot and query.
     #[must_use]
     pub fn page(&self) -> Self {
         match self {
@@ -115,7 +115,7 @@ impl Route {
                 };
                 format!("/articles/{}?{key}={}", encode(slug), encode(name))
             }
-            Self::Timeline(view) => format!("/timeline{}", view.query()),
+            Self::Timeline(query) => format!("/timeline{}", query.query()),
             Self::Section(id) => format!("/sections/{}", encode(id)),
             Self::Tag(tag) => format!("/tags/{}", encode(tag)),
             Self::Archive { year: None, .. } => "/archive".to_owned(),
@@ -132,7 +132,7 @@ impl Route {
         }
     }
 
-    /// Reads a path and query. Never fails: what leads nowhere is [`Route::NotFound`].
+    /// Reads a path and query. An unknown path gives [`Route::NotFound`].
     pub fn from_path(text: &str) -> Self {
         let (path, query) = text.split_once('?').unwrap_or((text, ""));
         let path = path.strip_prefix('/').unwrap_or(path);
@@ -172,12 +172,11 @@ fn archive(parts: &[&str]) -> Option<Route> {
     month.is_none_or(|month| (1..=12).contains(&month)).then_some(Route::Archive { year, month })
 }
 
-/// At most so many pages of a list have addresses.
+/// At most this many pages of a list have addresses, so that calculations with the number do not overflow.
 const MAX_PAGE: usize = 1_000_000;
 
 fn number_of_page(query: &str) -> usize {
     let page = parameter(query, "page").and_then(|page| page.parse().ok()).unwrap_or(1);
-    // No edition has so many; what is computed with it fits.
     page.min(MAX_PAGE)
 }
 

@@ -1,29 +1,28 @@
-//! How a timeline is looked at, as part of its address: what it is narrowed to, in which order and on
-//! which clock it runs, and which activity is meant.
+//! The query of a timeline's address: the selection, the order, the clock, and the activity to go to.
 
 use crate::edition::address::percent::{decode, encode};
 use crate::edition::selection::Selection;
 
-/// How a timeline is looked at.
+/// The query of a timeline.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct TimelineQuery {
-    /// What it is narrowed to.
+    /// The filters.
     pub selection: Selection,
     /// Whether the latest comes first.
     pub newest_first: bool,
-    /// Whether times are on the visitor's own clock, and not on those of the places.
+    /// Whether times are on the visitor's clock, and not on the clocks of the places.
     pub own_clock: bool,
-    /// The activity that is meant: the slug of its article, and its id.
+    /// The activity to go to: the slug of its article, and its id.
     pub at: Option<(String, String)>,
 }
 
 impl TimelineQuery {
-    /// The query of an address, with its `?`; empty for the whole timeline as it is.
+    /// The query of an address, with its `?`. Empty for the default.
     pub fn query(&self) -> String {
         let mut pairs: Vec<String> = Vec::new();
-        for (name, wish) in self.selection.named() {
-            if let Some(wish) = wish.as_deref().filter(|wish| !wish.is_empty()) {
-                pairs.push(format!("{name}={}", encode(wish)));
+        for (name, value) in self.selection.named() {
+            if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {
+                pairs.push(format!("{name}={}", encode(value)));
             }
         }
         if self.newest_first {
@@ -38,25 +37,25 @@ impl TimelineQuery {
         if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
     }
 
-    /// Reads a query, without its `?`. What is not known is passed over.
+    /// Reads a query, without its `?`. Unknown names are ignored.
     pub fn from_query(query: &str) -> Self {
-        let mut view = Self::default();
+        let mut parsed = Self::default();
         for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
             match (name, value) {
-                ("order", value) => view.newest_first = value == "newest",
-                ("clock", value) => view.own_clock = value == "own",
+                ("order", value) => parsed.newest_first = value == "newest",
+                ("clock", value) => parsed.own_clock = value == "own",
                 ("at", value) => {
                     let parts = value.split_once('/');
-                    view.at = parts.map(|(slug, id)| (decode(slug), decode(id)));
+                    parsed.at = parts.map(|(slug, id)| (decode(slug), decode(id)));
                 }
                 (name, value) if !value.is_empty() => {
-                    if let Some(wish) = view.selection.wish(name) {
-                        *wish = Some(decode(value));
+                    if let Some(field) = parsed.selection.wish(name) {
+                        *field = Some(decode(value));
                     }
                 }
                 _ => {}
             }
         }
-        view
+        parsed
     }
 }

@@ -1,4 +1,4 @@
-//! Cancelling requests: one flag for all requests of a load, and who makes them.
+//! Cancelling requests: one flag for all requests of a load, and the function that makes them.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -6,7 +6,7 @@ use std::rc::Rc;
 use js_sys::Function;
 use web_sys::AbortController;
 
-/// The cancellation of a load. Cheap to clone; all clones are cancelled together.
+/// The cancellation of a load. Cheap to clone. All clones are cancelled together.
 #[derive(Clone, Default)]
 pub struct Cancellation(pub(super) Rc<State>);
 
@@ -18,24 +18,24 @@ pub(super) struct State {
 }
 
 impl Cancellation {
-    /// The cancellation of a new load. `ask` makes the requests in the place of the browser's `fetch`, where it is
-    /// given: it takes an address and returns the promise of a `Response`.
+    /// The cancellation of a new load. If `ask` is given, it makes the requests instead of the browser's `fetch`: `ask`
+    /// takes an address and an `AbortSignal`, and returns the promise of a `Response`.
     pub fn new(ask: Option<Function>) -> Self {
         Self(Rc::new(State { ask, ..State::default() }))
     }
 
-    /// The cancellation of another load whose requests are made in the same way.
+    /// The cancellation of another load, whose requests are made by the same function.
     #[must_use]
     pub fn another(&self) -> Self {
         Self::new(self.0.ask.clone())
     }
 
-    /// Whether a host page makes the requests. It keeps copies itself, if it wants any.
+    /// Whether a host page makes the requests. No copies are kept then, because the host page can keep its own.
     pub fn is_guest(&self) -> bool {
         self.0.ask.is_some()
     }
 
-    /// Ends the request that is under way, and lets no further one begin.
+    /// Aborts the current request. No further request of the load can start.
     pub fn cancel(&self) {
         self.0.cancelled.set(true);
         if let Some(controller) = self.0.current.borrow().as_ref() {

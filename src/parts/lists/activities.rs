@@ -1,4 +1,4 @@
-//! Activities as an ordered list that reads aloud, reflows and prints.
+//! Activities as an ordered list, which screen readers can read, which reflows, and which can be printed.
 
 use crate::edition::activity::Activity;
 use crate::edition::article::Article;
@@ -13,16 +13,20 @@ use crate::reading::dates;
 use crate::reading::timeline::entries::Entry;
 use crate::routing::Route;
 
-/// Of a longer timeline, an article shows the beginning, and a way to the rest on the timeline page.
-const MOST: usize = 100;
+/// At most this many activities are shown on an article's page. A longer timeline ends with a link to the timeline
+/// page.
+const MAX_ACTIVITIES: usize = 100;
 
-/// The timeline of one article; the activity that the address names is marked.
+/// The timeline of one article. The activity that the address names is marked.
 pub fn article_timeline(article: &Article) -> Element {
     let ui = ui();
     let activities = &article.timeline.activities;
     let same_day = one_day(activities);
-    let items: Vec<Element> =
-        activities.iter().take(MOST).map(|activity| item(article, activity, same_day)).collect();
+    let items: Vec<Element> = activities
+        .iter()
+        .take(MAX_ACTIVITIES)
+        .map(|activity| item(article, activity, same_day))
+        .collect();
     let heading = element("h2").attribute("id", "timeline-title");
     let heading = match article.timeline.title.as_deref() {
         Some(title) => heading.in_language(article.language.as_deref()).child(title),
@@ -40,17 +44,18 @@ pub fn article_timeline(article: &Article) -> Element {
         .child(heading)
         .child(day)
         .child(classed("ol", "activities").child(items))
-        .child((activities.len() > MOST).then(|| rest(article)))
+        .child((activities.len() > MAX_ACTIVITIES).then(|| all_activities_link(article)))
 }
 
-/// The way to a long timeline as a whole.
-fn rest(article: &Article) -> Element {
+/// The link to the whole timeline.
+fn all_activities_link(article: &Article) -> Element {
     let link = route_link(Route::timeline_of(&article.slug, None));
     let text = ui().words().all_activities_count(article.timeline.activities.len());
     classed("p", "beside__all").child(link.child(text))
 }
 
-/// Whether all activities are on one day, and their hours on one clock, so that these need be named only once.
+/// Whether all activities are on the same day and all times on the same clock, so that day and clock are shown only
+/// once.
 fn one_day(activities: &[Activity]) -> bool {
     let starts = || activities.iter().map(|activity| &activity.start);
     let days = |start: &Moment| start.precision >= Precision::Day;
@@ -99,7 +104,7 @@ fn item(article: &Article, activity: &Activity, same_day: bool) -> Element {
         .child(page.map(|url| classed("p", "activity__page").child(site_link(url))))
 }
 
-/// An activity in a few words, for a list beside something else.
+/// An activity with time, title and place only, for a list beside other content.
 pub fn brief(entry: &Entry<'_>) -> Element {
     let Entry { article, activity } = entry;
     let (start, end) = (&activity.start, activity.end.as_ref());
@@ -114,7 +119,7 @@ pub fn brief(entry: &Entry<'_>) -> Element {
         .child(place(article, activity))
 }
 
-/// Where an activity was, on a line of its own.
+/// The place of an activity, on a line of its own.
 pub fn place(article: &Article, activity: &Activity) -> Option<Element> {
     let place = activity.place.as_ref()?;
     let line = classed("p", "activity__place").in_language(article.language.as_deref());

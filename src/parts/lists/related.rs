@@ -10,8 +10,7 @@ use crate::parts::ui::ui;
 use crate::reading::related::{Related, Target, related};
 use crate::routing::Route;
 
-/// Related links of an article; nothing at all where there are none, or the words of the edition are not
-/// read yet.
+/// The related links of an article. `None` if there are none, or if the words of the edition are not read yet.
 pub fn related_links(loaded: &Loaded, article: &Article) -> Option<Element> {
     let links = related(&loaded.edition, loaded.index()?, article);
     if links.is_empty() {
@@ -47,7 +46,7 @@ fn item(link: &Related<'_>) -> Element {
     classed("li", "related__item").child(classed("p", "related__title").child(shown)).child(meta)
 }
 
-/// One of several small facts on a line.
+/// A short fact on a line with several facts.
 pub fn meta(text: &str) -> Element {
     classed("span", "meta__part").child(text)
 }

@@ -1,4 +1,4 @@
-//! Lists of articles: each with its picture, section, title, summary and facts.
+//! Lists of articles. Each article has its picture, section, title, summary and facts.
 
 use super::related::meta;
 use crate::edition::Edition;
@@ -13,12 +13,12 @@ use crate::parts::ui::ui;
 use crate::reading::length;
 use crate::routing::Route;
 
-/// A longer title is set smaller.
+/// A title with more characters than this is shown in a smaller size.
 const LONG_TITLE: usize = 110;
-/// A summary longer than this is cut on lists.
-const LONGEST_SUMMARY: usize = 220;
-/// As much of its text stands below a lead without a picture.
-const LONGEST_EXCERPT: usize = 560;
+/// At most this many characters of a summary are shown in lists.
+const MAX_SUMMARY: usize = 220;
+/// At most this many characters of the text are shown in a lead story without a picture.
+const MAX_EXCERPT: usize = 560;
 
 /// Stories in the order given.
 pub fn stories<'a>(edition: &Edition, articles: impl Iterator<Item = &'a Article>) -> Element {
@@ -26,18 +26,18 @@ pub fn stories<'a>(edition: &Edition, articles: impl Iterator<Item = &'a Article
     classed("ol", "stories").child(articles.map(item).collect::<Vec<_>>())
 }
 
-/// The story that leads the front page. Without a picture it says more.
+/// The lead story of the front page. Without a picture it also shows the beginning of the text.
 pub fn lead(edition: &Edition, article: &Article) -> Element {
     let lead = story(edition, article, true);
     if article.image.is_some() || article.summary.is_none() {
         return lead;
     }
-    let text = shorten(&running_text(&article.body), LONGEST_EXCERPT);
+    let text = shorten(&running_text(&article.body), MAX_EXCERPT);
     let excerpt = classed("p", "story__excerpt").in_language(article.language.as_deref());
     lead.child((!text.is_empty()).then(|| excerpt.child(text)))
 }
 
-/// Articles by title and date alone.
+/// Articles with title and date only.
 pub fn headlines<'a>(articles: impl Iterator<Item = &'a Article>) -> Element {
     let item = |article: &Article| {
         let link = route_link(Route::article(&article.slug)).child(title_of(article));
@@ -81,7 +81,7 @@ fn story(edition: &Edition, article: &Article, leads: bool) -> Element {
     classed("article", class).child(image).child(text)
 }
 
-/// The class of a title that is so long that it is set smaller.
+/// The class of a long title, which is shown in a smaller size.
 pub fn is_long(title: &str) -> Option<&'static str> {
     (title.chars().count() > LONG_TITLE).then_some("is-long")
 }
@@ -94,12 +94,13 @@ pub fn kicker(edition: &Edition, article: &Article) -> Option<Element> {
     Some(classed("p", "kicker").child(link.child(edition.section_title(id).unwrap_or(id))))
 }
 
-/// The standfirst, or the beginning of the text where the title does not already say it.
+/// The summary of an article, or the beginning of the text. `None` for an article without summary and title, because
+/// the beginning of the text is shown as the title.
 fn summary(article: &Article) -> Option<String> {
     let text = match &article.summary {
         Some(summary) => summary.clone(),
         None if article.title.is_some() => running_text(&article.body),
         None => return None,
     };
-    Some(shorten(&text, LONGEST_SUMMARY)).filter(|text| !text.is_empty())
+    Some(shorten(&text, MAX_SUMMARY)).filter(|text| !text.is_empty())
 }

@@ -1,7 +1,7 @@
-//! Pictures side by side, each of which opens in a dialog that the keyboard leafs through.
+//! Pictures side by side. Each picture opens in a dialog, in which the arrow keys go to the other pictures.
 //!
-//! The dialog is the browser's own: Escape closes it, the page behind it is out of reach, and the
-//! focus returns to the picture that it was opened from.
+//! The dialog is the browser's own: Escape closes it, the page behind it is inert, and the focus returns to the picture
+//! that opened it.
 
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ use crate::parts::focus;
 use crate::parts::ui::ui;
 use crate::reading::language::is_right_to_left;
 
-/// Pictures with their captions; each opens in a larger view.
+/// Pictures with their captions. Each picture opens in a larger view.
 pub fn gallery(pictures: &[Media], tag: Option<&str>) -> Element {
     let shown = RwSignal::new(0);
     let items: Vec<Element> = pictures
@@ -39,12 +39,12 @@ fn item(media: &Media, index: usize, shown: RwSignal<usize>) -> Element {
         .attribute("aria-label", label)
         .on_click(move |event: MouseEvent| {
             shown.set(index);
-            // The dialog gives the focus back to what had it, and Safari gives buttons none when they are clicked.
+            // The dialog returns the focus to the element that had it. Safari does not focus buttons on a click.
             if let Some(picture) = event.current_target().and_then(|it| it.dyn_into().ok()) {
                 focus::quietly(&picture);
             }
             if let Some(dialog) = dialog_of(&event) {
-                // Only throws where it is open already.
+                // Throws only if the dialog is open already.
                 let _ = dialog.show_modal();
             }
         })
@@ -63,12 +63,12 @@ fn viewer(pictures: &[Media], tag: Option<&str>, shown: RwSignal<usize>) -> Elem
             .in_language(tag.as_deref()),
         None => element("span"),
     };
-    let place = move || element("span").child(format!("{} / {count}", shown.get() + 1));
+    let counter = move || element("span").child(format!("{} / {count}", shown.get() + 1));
     let step = move |by: isize| {
         shown.update(|index| *index = (*index + count).saturating_add_signed(by) % count);
     };
     let keys = move |event: KeyboardEvent| {
-        // With a modifier they are the browser's: Alt and an arrow go back.
+        // Keys with a modifier belong to the browser: Alt and an arrow key go back.
         if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
             return;
         }
@@ -85,7 +85,7 @@ fn viewer(pictures: &[Media], tag: Option<&str>, shown: RwSignal<usize>) -> Elem
     let button = |label: String, act: Box<dyn Fn(MouseEvent)>| {
         element("button").attribute("type", "button").on_click(act).child(label)
     };
-    let leaf = (count > 1).then(|| {
+    let step_buttons = (count > 1).then(|| {
         vec![
             button(words.previous(), Box::new(move |_| step(-1))),
             button(words.next(), Box::new(move |_| step(1))),
@@ -93,9 +93,9 @@ fn viewer(pictures: &[Media], tag: Option<&str>, shown: RwSignal<usize>) -> Elem
     });
     let bar = classed("div", "viewer__bar")
         .child(
-            classed("p", "viewer__place").attribute("role", "status").live_child(Box::new(place)),
+            classed("p", "viewer__place").attribute("role", "status").live_child(Box::new(counter)),
         )
-        .child(leaf)
+        .child(step_buttons)
         .child(button(words.close(), Box::new(|event| close(&event))));
     classed("dialog", "viewer")
         .attribute("aria-label", words.gallery())

@@ -1,4 +1,4 @@
-//! Pictures, alone and with what is said of them.
+//! Pictures, alone and with caption and credit.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,17 +12,17 @@ use crate::parts::element::{Element, classed, element};
 /// When a picture is fetched.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Fetch {
-    /// When it comes near the visible part of the page.
+    /// When the picture comes near the visible part of the page.
     #[default]
     Lazily,
-    /// At once: for the lead picture, which is seen first.
+    /// At once. For the lead picture, which is seen first.
     AtOnce,
 }
 
-/// A picture. Its server learns nothing of the page that it is on.
+/// A picture. Its server gets no referrer.
 pub fn picture(picture: &Picture, fetch: Fetch) -> Element {
     let (width, height) = picture.size.unzip();
-    // The address comes last: some browsers begin to fetch as soon as they see it.
+    // `src` comes last, because some browsers start to fetch as soon as it is set.
     element("img")
         .attribute("alt", picture.alt.as_str())
         .maybe("width", width.map(|side| side.to_string()))
@@ -33,17 +33,16 @@ pub fn picture(picture: &Picture, fetch: Fetch) -> Element {
         .attribute("src", picture.address.as_str())
 }
 
-/// Marks a frame that goes with its picture where that cannot be had: on cards and above a text, an empty frame
-/// says nothing.
+/// Marks a frame that is hidden if its picture cannot be loaded. On cards and above a text, an empty frame is useless.
 const FLEETING: &str = "data-fleeting";
 
-/// A frame that goes with its picture where that cannot be had.
+/// A picture in a frame that is hidden if the picture cannot be loaded.
 pub fn fleeting(tag: &'static str, class: &'static str, shown: &Picture, fetch: Fetch) -> Element {
     classed(tag, class).attribute(FLEETING, "").child(picture(shown, fetch))
 }
 
-/// Takes such frames away while the owner at hand lives. One listener for all: an error of a picture does not
-/// rise through the page, but it can be caught on its way down.
+/// Hides frames whose pictures cannot be loaded, until the current reactive owner is cleaned up. One listener in the
+/// capture phase hears the errors of all pictures, because these errors do not bubble.
 pub fn hide_missing_pictures(root: HtmlElement) {
     let hide = |event: web_sys::Event| {
         let picture = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
@@ -53,13 +52,13 @@ pub fn hide_missing_pictures(root: HtmlElement) {
         }
     };
     let hide = Closure::<dyn FnMut(web_sys::Event)>::new(hide);
-    let heard = hide.as_ref().unchecked_ref();
-    let _ = root.add_event_listener_with_callback_and_bool("error", heard, true);
+    let listener = hide.as_ref().unchecked_ref();
+    let _ = root.add_event_listener_with_callback_and_bool("error", listener, true);
     let kept = StoredValue::new_local((root, hide));
     on_cleanup(move || {
         kept.with_value(|(root, hide)| {
-            let heard = hide.as_ref().unchecked_ref();
-            let _ = root.remove_event_listener_with_callback_and_bool("error", heard, true);
+            let listener = hide.as_ref().unchecked_ref();
+            let _ = root.remove_event_listener_with_callback_and_bool("error", listener, true);
         });
     });
 }
@@ -69,12 +68,12 @@ pub fn lead(media: &Media) -> Element {
     fleeting("figure", "lead", &media.picture, Fetch::AtOnce).child(caption(media))
 }
 
-/// A picture with its caption and credit, where it has them.
+/// A picture with its caption and credit, if it has any.
 pub fn figure(media: &Media, fetch: Fetch) -> Element {
     element("figure").child(picture(&media.picture, fetch)).child(caption(media))
 }
 
-/// What is said of a picture, and who made it.
+/// The caption and the credit of a picture. `None` if it has neither.
 pub fn caption(media: &Media) -> Option<Element> {
     let credit = media.credit.as_deref().map(|credit| classed("span", "credit").child(credit));
     (media.caption.is_some() || credit.is_some()).then(|| {

@@ -1,4 +1,4 @@
-//! Recordings and frames of other sites: a still with a button. Nothing is asked of the other site until
+//! Recordings and frames of other sites, shown as a still with a button. Nothing is requested from the other site until
 //! the button is pressed.
 
 use leptos::ev::MouseEvent;
@@ -11,11 +11,11 @@ use crate::parts::element::{Element, classed, element};
 use crate::parts::link::{outside_link, site};
 use crate::parts::ui::ui;
 
-/// What a framed page may do: play, and open the site in a tab of its own.
+/// The permissions of a framed page: it may play, and may open its site in another tab.
 const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups allow-presentation";
 const ALLOWED: &str = "fullscreen; picture-in-picture; encrypted-media";
 
-/// The still, with a link to the site where it plays too; of a page that is not framed, the link alone.
+/// A still with a link to the site of the recording. A page that must not be framed is shown as a link alone.
 pub fn player(player: &Player) -> Element {
     let words = ui().words();
     let site = site(&player.page);
@@ -45,7 +45,7 @@ pub fn player(player: &Player) -> Element {
 
 fn button(label: &str, shown: RwSignal<bool>) -> Element {
     let press = move |event: MouseEvent| {
-        // The button goes away; its figure stays, and keeps the visitor's place.
+        // The button is removed. Its figure stays and takes the focus.
         let button =
             event.current_target().and_then(|button| button.dyn_into::<HtmlElement>().ok());
         let figure = button.and_then(|button| button.closest("figure").ok().flatten());

@@ -1,4 +1,4 @@
-//! What a visitor sees when the edition cannot be loaded, or is not the one that was asked for.
+//! Messages of the state of loading: errors, copies, refused datasets, news and further pages.
 
 mod explanation;
 
@@ -13,7 +13,7 @@ use crate::parts::focus;
 use crate::parts::ui::ui;
 use crate::reading::dates;
 
-/// In place of a page: what went wrong, and a way to try again.
+/// In place of a page: the error, with a retry button.
 pub fn failure(error: &LoadError, retry: Callback<()>) -> Element {
     let ui = ui();
     let title = element("h1").attribute("tabindex", "-1").child(ui.words().failed());
@@ -21,10 +21,10 @@ pub fn failure(error: &LoadError, retry: Callback<()>) -> Element {
         .attribute("role", "alert")
         .child(title)
         .child(element("p").child(explanation(error, &ui.words())))
-        .child(element("p").child(button(retry)))
+        .child(element("p").child(retry_button(retry)))
 }
 
-/// In place of a page: that its part of the site could not be loaded, and a way to try again.
+/// In place of a page: the lazy part could not be loaded. With a retry button.
 pub fn part_missing(fetch: Callback<()>) -> Element {
     let words = ui().words();
     let title = element("h1").attribute("tabindex", "-1").child(words.part_missing());
@@ -32,10 +32,10 @@ pub fn part_missing(fetch: Callback<()>) -> Element {
         .attribute("role", "alert")
         .child(title)
         .child(element("p").child(words.part_missing_text()))
-        .child(element("p").child(button(fetch)))
+        .child(element("p").child(retry_button(fetch)))
 }
 
-/// Above a page: that it comes from a copy, from when, and why.
+/// Above a page: the edition is a copy. With the date of the copy, the reason and a retry button.
 pub fn copy_line(copy: &ShownCopy, retry: Callback<()>) -> Element {
     let ui = ui();
     let words = ui.words();
@@ -46,45 +46,49 @@ pub fn copy_line(copy: &ShownCopy, retry: Callback<()>) -> Element {
     line(element("p").child(which).child(" ").child(explanation(&copy.why, &words)), retry)
 }
 
-/// Above a page: that it is not of the dataset that the address asks for, and why.
+/// Above a page: the dataset that the address asks for was refused. With a retry button.
 pub fn refused_line(error: &LoadError, retry: Callback<()>) -> Element {
     line(element("p").child(explanation(error, &ui().words())), retry)
 }
 
 fn line(text: Element, retry: Callback<()>) -> Element {
-    classed("div", "copy-line").attribute("role", "status").child(text).child(button(retry))
+    classed("div", "copy-line").attribute("role", "status").child(text).child(retry_button(retry))
 }
 
-/// Above a page: that the dataset has changed since it was loaded.
+/// Above a page: the dataset has changed since it was loaded. With a button that shows the news.
 pub fn news(count: usize, show: Callback<()>) -> Element {
     let ui = ui();
     let text = element("p").child(ui.words().news(count));
-    let button = pressed(ui.words().show(), show);
+    let button = action_button(ui.words().show(), show);
     classed("div", "copy-line").attribute("role", "status").child(text).child(button)
 }
 
-/// Below a page: that there is more, and a way to have it; or why it cannot be had.
-pub fn more_line(stuck: Option<&LoadError>, busy: RwSignal<bool>, more: Callback<()>) -> Element {
+/// Below a page: a button that loads the next page of the dataset. After a failed attempt, the error is shown, too.
+pub fn more_line(
+    next_page_error: Option<&LoadError>,
+    busy: RwSignal<bool>,
+    more: Callback<()>,
+) -> Element {
     let ui = ui();
-    let why = stuck.map(|error| explanation(error, &ui.words()));
+    let why = next_page_error.map(|error| explanation(error, &ui.words()));
     let why = why.map(|why| element("p").attribute("role", "alert").child(why));
     let shown = move || match busy.get() {
         true => element("p").attribute("role", "status").child(ui.words().loading()),
-        false => pressed(ui.words().older_articles(), more),
+        false => action_button(ui.words().older_articles(), more),
     };
     classed("div", "more-line").child(why).live_child(Box::new(shown))
 }
 
-fn button(retry: Callback<()>) -> Element {
-    pressed(ui().words().retry(), retry)
+fn retry_button(retry: Callback<()>) -> Element {
+    action_button(ui().words().retry(), retry)
 }
 
-fn pressed(label: String, act: Callback<()>) -> Element {
+fn action_button(label: String, act: Callback<()>) -> Element {
     let ui = ui();
     element("button")
         .attribute("type", "button")
         .on_click(move |_| {
-            // The button goes away with the page that it is on.
+            // The button is removed together with the page that shows it, so the focus moves first.
             focus::content(ui);
             act.run(());
         })

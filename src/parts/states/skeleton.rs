@@ -1,9 +1,9 @@
-//! What stands in for a page while the edition is on its way.
+//! The placeholder for a page while the edition is being loaded.
 
 use crate::parts::element::{Element, classed, element};
 use crate::parts::ui::ui;
 
-/// Bars where text will be, and the words for those who do not see them.
+/// Bars in place of the text, and a text for screen readers.
 pub fn skeleton() -> Element {
     let bars: Vec<Element> = (0..6).map(|_| classed("div", "skeleton__bar")).collect();
     classed("div", "skeleton")

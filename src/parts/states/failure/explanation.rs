@@ -1,29 +1,29 @@
-//! The reason why an edition cannot be loaded, and what to do, in plain words.
+//! The texts that explain to visitors why an edition cannot be loaded, and what to do.
 
 use crate::formats::{FormatError, Unread};
 use crate::loading::LoadError;
 use crate::loading::fetch::FetchError;
 use crate::words::Words;
 
-/// The reason for an error, and what to do.
+/// The text that explains an error, and what to do.
 ///
-/// A total match: a new error does not compile until someone has written its text.
+/// The match is total, so that a new error does not compile without a text.
 pub fn explanation(error: &LoadError, words: &Words) -> String {
     match error {
         LoadError::Configuration(error) => words.failure_settings(&error.to_string()),
         LoadError::NoBase(_) => words.failure_no_base(),
         LoadError::AdaptersMissing(address) => words.failure_other_format(address.as_str()),
-        // Not which one: anybody may have written the link.
+        // The address is not shown, because anybody may have written the link.
         LoadError::Forbidden(_) => words.failure_forbidden(),
-        LoadError::Fetch(error, address) => unfetched(error, address.as_str(), words),
+        LoadError::Fetch(error, address) => fetch_explanation(error, address.as_str(), words),
         LoadError::NothingRead(count, first, address) => {
             words.failure_nothing_read(*count, address.as_str(), first)
         }
-        LoadError::Format(error, address) => unread(error, address.as_str(), words),
+        LoadError::Format(error, address) => format_explanation(error, address.as_str(), words),
     }
 }
 
-fn unfetched(error: &FetchError, address: &str, words: &Words) -> String {
+fn fetch_explanation(error: &FetchError, address: &str, words: &Words) -> String {
     match error {
         FetchError::Unreachable => words.failure_unreachable(address),
         FetchError::Blocked => words.failure_blocked(address),
@@ -35,7 +35,7 @@ fn unfetched(error: &FetchError, address: &str, words: &Words) -> String {
     }
 }
 
-fn unread(error: &FormatError, address: &str, words: &Words) -> String {
+fn format_explanation(error: &FormatError, address: &str, words: &Words) -> String {
     match error {
         FormatError::Empty => words.failure_empty(address),
         FormatError::Packed(method) => words.failure_packed(address, method),

@@ -1,5 +1,5 @@
-//! Finds the section, topic, place or article that a portal names in a view and that the edition does not have:
-//! an empty list would look like a right one. It does not judge the filters that a visitor sets.
+//! Finds a section, topic, place or article that a portal names in a view and that the edition does not have. Without
+//! the error, an empty list would look correct. Filters that a visitor sets are not checked.
 
 use crate::edition::Edition;
 use crate::edition::article::Article;
@@ -8,89 +8,89 @@ use crate::loading::Loaded;
 use crate::reading::timeline::selecting::place_of;
 use crate::routing::Route;
 
-/// Something that is not there.
+/// A value in a request that the edition does not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Lacking {
-    /// The code that docs/embedding.md has for it.
+pub(super) struct UnknownValue {
+    /// The error code, as in docs/embedding.md.
     pub code: &'static str,
-    /// The sentence that every visitor may read.
+    /// The expected value. Visitors read this text.
     pub expected: &'static str,
-    /// The value that the portal gave. Only the portal is told of it: in a frame the value comes from the address,
-    /// which anybody may have written.
+    /// The value that the portal gave. It is reported to the host page only and not shown to visitors: in a frame the
+    /// value comes from the address, which anybody may have written.
     pub found: String,
 }
 
-impl Lacking {
-    /// For the author of the page.
+impl UnknownValue {
+    /// The text for the author of the host page.
     pub(super) fn detail(&self) -> String {
         format!("{}, found `{}`", self.expected, self.found)
     }
 }
 
-/// The first thing that a request names and the edition lacks. While pages of the dataset are not loaded, nothing is
-/// lacking: it may be on one of them.
-pub(super) fn lacking(request: &Route, loaded: &Loaded) -> Option<Lacking> {
+/// The first value in a request that the edition does not have. `None` while pages of the dataset are not loaded,
+/// because the value may be on one of them.
+pub(super) fn unknown_value(request: &Route, loaded: &Loaded) -> Option<UnknownValue> {
     if loaded.has_more() {
         return None;
     }
     match request {
         Route::Section(id) => section(&loaded.edition, id),
         Route::Tag(tag) => topic(&loaded.edition, tag, |_| false),
-        Route::Timeline(view) => of_timeline(&loaded.edition, &view.selection),
-        // Whether there is an article, its own page tells.
+        Route::Timeline(query) => in_selection(&loaded.edition, &query.selection),
+        // The page of an article itself says when the article does not exist.
         _ => None,
     }
 }
 
-fn of_timeline(edition: &Edition, selection: &Selection) -> Option<Lacking> {
+fn in_selection(edition: &Edition, selection: &Selection) -> Option<UnknownValue> {
     let Selection { section: id, tag, place, article, .. } = selection;
-    let wrong = id.as_deref().and_then(|id| section(edition, id));
-    let wrong = wrong.or_else(|| {
+    let unknown = id.as_deref().and_then(|id| section(edition, id));
+    let unknown = unknown.or_else(|| {
         let tag = tag.as_ref()?;
-        let done = |article: &Article| {
+        let in_activities = |article: &Article| {
             article.timeline.activities.iter().any(|one| one.tags.contains(tag))
         };
-        topic(edition, tag, done)
+        topic(edition, tag, in_activities)
     });
-    let wrong = wrong.or_else(|| {
+    let unknown = unknown.or_else(|| {
         let name = place.as_deref()?;
-        let is_there = |article: &Article| {
+        let has_place = |article: &Article| {
             article.timeline.activities.iter().any(|one| place_of(article, one) == Some(name))
         };
-        unless(edition, "`place`: expected a place of the dataset", name, is_there)
+        unless_any(edition, "`place`: expected a place of the dataset", name, has_place)
     });
-    wrong.or_else(|| {
+    unknown.or_else(|| {
         let name = article.as_deref()?;
         let expected = "`article`: expected an article of the dataset";
         let is_it = |article: &Article| article.slug == name || article.id == name;
-        unless(edition, expected, name, is_it)
-            .map(|lacking| Lacking { code: "not-found", ..lacking })
+        unless_any(edition, expected, name, is_it)
+            .map(|unknown| UnknownValue { code: "not-found", ..unknown })
     })
 }
 
-fn section(edition: &Edition, id: &str) -> Option<Lacking> {
+fn section(edition: &Edition, id: &str) -> Option<UnknownValue> {
     if edition.section_title(id).is_some() {
         return None;
     }
     let expected = "`section`: expected the id of a section of the dataset";
-    unless(edition, expected, id, |article| article.section.as_deref() == Some(id))
+    unless_any(edition, expected, id, |article| article.section.as_deref() == Some(id))
 }
 
-fn topic(edition: &Edition, tag: &str, or: impl Fn(&Article) -> bool) -> Option<Lacking> {
-    unless(edition, "`tag`: expected a topic of the dataset", tag, |article| {
+fn topic(edition: &Edition, tag: &str, or: impl Fn(&Article) -> bool) -> Option<UnknownValue> {
+    unless_any(edition, "`tag`: expected a topic of the dataset", tag, |article| {
         article.tags.iter().any(|own| own == tag) || or(article)
     })
 }
 
-/// Reports a value as lacking, unless one of the articles has it.
-fn unless(
+/// Reports a value as unknown, unless one of the articles has it.
+fn unless_any(
     edition: &Edition,
     expected: &'static str,
     found: &str,
-    is_there: impl Fn(&Article) -> bool,
-) -> Option<Lacking> {
-    let missing = !edition.articles.iter().any(is_there);
-    missing.then(|| Lacking { code: "settings", expected, found: found.to_owned() })
+    has_value: impl Fn(&Article) -> bool,
+) -> Option<UnknownValue> {
+    let missing = !edition.articles.iter().any(has_value);
+    missing.then(|| UnknownValue { code: "settings", expected, found: found.to_owned() })
 }
 
 #[cfg(test)]
@@ -115,8 +115,8 @@ mod tests {
         Loaded::new(edition, document.notices)
     }
 
-    fn told(request: &Route) -> Option<(&'static str, String)> {
-        lacking(request, &loaded("")).map(|lacking| (lacking.code, lacking.detail()))
+    fn report(request: &Route) -> Option<(&'static str, String)> {
+        unknown_value(request, &loaded("")).map(|unknown| (unknown.code, unknown.detail()))
     }
 
     fn timeline(query: &str) -> Route {
@@ -124,21 +124,21 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_is_not_lacking() {
+    fn known_values_are_not_reported() {
         let list = [Route::Section("s".to_owned()), Route::Section("empty".to_owned())];
-        assert!(list.iter().all(|request| told(request).is_none()));
-        assert_eq!(told(&Route::Tag("light".to_owned())), None);
+        assert!(list.iter().all(|request| report(request).is_none()));
+        assert_eq!(report(&Route::Tag("light".to_owned())), None);
         for query in ["", "section=s", "tag=light", "tag=fire", "place=Lamp%20room", "article=1"] {
-            assert_eq!(told(&timeline(query)), None, "{query}");
+            assert_eq!(report(&timeline(query)), None, "{query}");
         }
     }
 
     #[test]
-    fn what_is_not_there_is_named() {
+    fn unknown_values_are_reported() {
         let lists = [Route::Section("x".to_owned()), Route::Tag("x".to_owned())];
-        // An activity's topic alone makes no list of articles.
+        // The list of a topic has articles with the topic, and not articles of which only an activity has it.
         for request in lists.into_iter().chain([Route::Tag("fire".to_owned())]) {
-            let (code, detail) = told(&request).expect("something lacks");
+            let (code, detail) = report(&request).expect("an unknown value");
             assert_eq!(code, "settings");
             assert!(detail.contains(", found `"), "{detail}");
         }
@@ -148,13 +148,13 @@ mod tests {
             ("place=x", "settings"),
             ("article=x", "not-found"),
         ] {
-            assert_eq!(told(&timeline(query)).map(|(code, _)| code), Some(code), "{query}");
+            assert_eq!(report(&timeline(query)).map(|(code, _)| code), Some(code), "{query}");
         }
     }
 
     #[test]
-    fn it_may_be_on_a_page_that_is_not_loaded() {
+    fn nothing_is_reported_while_pages_are_not_loaded() {
         let paged = loaded(r#""next_url":"https://harbour.example/2.json","#);
-        assert_eq!(lacking(&Route::Section("x".to_owned()), &paged), None);
+        assert_eq!(unknown_value(&Route::Section("x".to_owned()), &paged), None);
     }
 }
