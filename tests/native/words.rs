@@ -1,4 +1,4 @@
-//! The files of the languages: each says all there is to say, and its dates can be read.
+//! The files of the languages: each has all texts, and its dates can be read.
 
 use std::fs;
 
@@ -58,7 +58,7 @@ fn every_language_writes_dates_as_exactly_as_they_are_known() {
     }
 }
 
-/// With `GAZETTE_WRITE=1` it writes the file anew.
+/// Writes the file anew where `GAZETTE_WRITE` is set.
 #[test]
 fn the_types_of_the_texts_for_scripts_are_those_of_english() {
     let file = root().join("public/locales/en.d.ts");
@@ -69,9 +69,8 @@ fn the_types_of_the_texts_for_scripts_are_those_of_english() {
     assert_eq!(fs::read_to_string(&file).unwrap_or_default(), types);
 }
 
-/// Every text of the page that helps to embed is there.
 #[test]
-fn the_page_that_helps_to_embed_names_texts_that_there_are() {
+fn every_text_that_the_embed_builder_names_is_in_the_files() {
     let page = fs::read_to_string(root().join("public/embed-builder.html")).expect("the page");
     let types = locales().types();
     let keys: Vec<&str> =
