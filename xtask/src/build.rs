@@ -56,7 +56,7 @@ pub(crate) fn finish() -> Result<()> {
     let [first, later] = styles::join(&staging)?;
     dataset::pack(&staging.join("data/edition.json"))?;
     let stem = fingerprint::rename_by_contents(&staging, &stem)?;
-    scripts::tell(&staging.join("embed.js"), &stem, &first, &later)?;
+    scripts::write_names(&staging.join("embed.js"), &stem, &first, &later)?;
     for script in scripts::SCRIPTS {
         scripts::minify(&staging.join(script))?;
     }

@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_renamed_stays_byte_for_byte() {
+    fn all_else_in_the_module_stays_byte_for_byte() {
         let other = module(&[("env", "memory")]);
         let (same, _) = shorten(&other, GLUE, "gazette-1").expect("fitting glue");
         assert_eq!(same, other);
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_module_is_an_error() {
+    fn bytes_that_are_no_module_are_an_error() {
         assert!(shorten(b"<!doctype html>", GLUE, "gazette-1").is_err());
     }
 

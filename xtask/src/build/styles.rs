@@ -1,7 +1,7 @@
-//! Joins the style sheets into two files: one that the first page needs, and one that nothing waits for.
+//! Joins the style sheets into two files: one that the first page needs, and one that no page waits for.
 //!
-//! Two requests take the place of thirty, and what the sheets have in common is compressed once. Which sheets
-//! there are, in which order, and which of them come later stands in `index.html` alone.
+//! Two requests replace thirty, and text that several sheets have is compressed once. Only `index.html` lists the
+//! sheets, their order, and which of them come later.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};

@@ -37,7 +37,7 @@ const PASSES: [&str; 11] = [
     "--strip-target-features",
 ];
 
-/// Makes a module small, in its place.
+/// Makes a module small, and writes the same file.
 ///
 /// # Errors
 /// `wasm-opt` is missing or fails.

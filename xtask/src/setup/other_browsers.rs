@@ -1,7 +1,7 @@
 //! The browsers beside Chromium that the built site is tried in: Firefox, and one that is made of `WebKit`.
 //!
-//! Debian's are used where they are there or can be installed, else those that Playwright brings. A machine
-//! that can have neither is told so: no browser is left out in silence.
+//! Debian's browsers are used where they are there or can be installed, and those of Playwright elsewhere. On a
+//! machine that can have neither, an error says so, and no browser is left out without a message.
 
 use std::env;
 use std::path::PathBuf;
