@@ -17,7 +17,7 @@ const MAX_LINES: usize = 200;
 /// Folders of `src/` that make no elements.
 const LOWER: [&str; 5] = ["edition", "formats", "reading", "routing", "loading"];
 
-/// Classes that no call names, and where they come from.
+/// Classes that no call names, each with its origin.
 const NAMED_ELSEWHERE: [(&str, &str); 1] =
     [("is-long", "`stories::is_long` returns it, and its callers give it to a title")];
 

@@ -51,7 +51,7 @@ pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     }
 }
 
-/// The first page, where it stands inside the collection.
+/// Reads the first page of a collection that has the page inside.
 fn head_of_page(page: &Field<'_>, draft: &mut Draft<'_>) {
     for key in ["orderedItems", "items"] {
         page.any_at(key, |each| item(&each, draft));

@@ -13,7 +13,8 @@ use crate::edition::time::calendar::{TimeOfDay, split};
 use crate::edition::time::moment::Moment;
 use words::{Half, Word};
 
-/// The same moment written as `2022-11-22` or `2022-11-22T09:30:00+08:00`, if it is certain.
+/// The same date in a notation such as `2022-11-22` or `2022-11-22T09:30:00+08:00`; `None` where its meaning is not
+/// certain.
 pub(crate) fn standard(text: &str) -> Option<String> {
     let text = normalised(text.trim());
     if let Some(date) = date_of_number(&text) {

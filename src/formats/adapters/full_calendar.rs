@@ -127,7 +127,7 @@ fn span(event: &Field<'_>, context: &Context<'_>) -> Option<(Moment, Option<Mome
     Some((start, end))
 }
 
-/// The zone of an event, and whether it names one that is not known.
+/// The zone of an event, and whether the event names an unknown zone.
 fn zone(event: &Field<'_>, context: &Context<'_>) -> (Option<String>, bool) {
     let default_zone = || context.time_zone.clone();
     let Some(field) = key_of(event, &ZONES).and_then(|key| event.get(key)) else {

@@ -1,4 +1,4 @@
-//! Formats other than JSON Feed, and how they are told apart.
+//! Formats other than JSON Feed, and how documents in them are recognised.
 
 use gazette::edition::body::plain_text;
 use gazette::edition::notice::NoticeKind;

@@ -1,7 +1,7 @@
 //! Gives short names to the functions that the module imports from its glue.
 //!
-//! wasm-bindgen's names end in a hash of sixteen digits each, which no compression makes smaller, and stand
-//! both in the module and in the glue.
+//! wasm-bindgen's names end in a hash of sixteen digits each, which no compression makes smaller. The names are in the
+//! module and in the glue.
 
 use anyhow::{Context, Result, anyhow};
 use wasm_encoder::{EntityType, ImportSection, Module, RawSection};
@@ -14,7 +14,7 @@ fn long_name(stem: &str) -> String {
     format!("./{stem}_bg.js")
 }
 
-/// Renames what a module imports from its glue, in both.
+/// Renames the functions that a module imports from its glue, in both.
 ///
 /// # Errors
 /// The module cannot be read, or does not fit its glue.

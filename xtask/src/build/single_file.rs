@@ -1,8 +1,8 @@
 //! The whole site in one file, which opens from a disk with a double click and can be mailed.
 //!
-//! It is made of the built site; nothing is compiled anew. What the reader would ask a server for (the parts
-//! of the module, the dataset, its pictures) stands compressed in the page, and a few lines in it answer
-//! instead.
+//! The file is made of the built site, and nothing is compiled anew. The page holds the files that the reader would
+//! request from a server (the parts of the module, the dataset, its pictures), compressed. A few lines of script
+//! answer the requests.
 
 mod settings;
 

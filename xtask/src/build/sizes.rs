@@ -23,7 +23,7 @@ struct Weight {
     packed: usize,
 }
 
-/// Prints raw and brotli sizes of what a first visit loads, and fails above the ceiling.
+/// Prints raw and brotli sizes of the files that a first visit loads, and fails above the ceiling.
 ///
 /// # Errors
 /// `dist/` cannot be read, or the total is above the ceiling.

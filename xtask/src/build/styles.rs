@@ -11,14 +11,14 @@ use anyhow::{Context, Result, bail};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
-/// The attribute of a link whose sheet comes later.
+/// The attribute of a link to a sheet that comes later.
 const LATER: &[u8] = b"data-later";
 
 /// Joins the sheets that the page in a folder links. Returns the names of both files.
 ///
 /// # Errors
-/// When the page links no sheets, one twice, or one that is not there; and when a sheet that comes later stands
-/// before one that does not.
+/// The page links no sheets, one sheet twice, or a sheet that does not exist; or a sheet with `data-later` is listed
+/// before one without.
 pub(crate) fn join(folder: &Path) -> Result<[String; 2]> {
     let path = folder.join("index.html");
     let page = Page::read(&fs::read_to_string(&path)?)?;
@@ -106,7 +106,7 @@ fn take(folder: &Path, sheets: &[String]) -> Result<String> {
     Ok(joined)
 }
 
-/// Writes a sheet under a name that tells its content.
+/// Writes a sheet under a name that changes with its content.
 fn write(folder: &Path, name: &str, css: &str) -> Result<String> {
     let mut hasher = DefaultHasher::new();
     hasher.write(css.as_bytes());

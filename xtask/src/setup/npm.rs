@@ -33,7 +33,7 @@ pub(crate) fn peers() -> Result<()> {
     ci("tests/e2e/bench", "bench-lock.json")
 }
 
-/// Installs what the lock file of one folder names into another folder.
+/// Installs the packages in the lock file of one folder into another folder.
 ///
 /// # Errors
 /// npm is missing or fails.
@@ -55,7 +55,7 @@ pub(crate) fn ci_into(source: &str, folder: &Path) -> Result<()> {
     npm_ci(folder)
 }
 
-/// Installs what the lock file of a folder names, unless the stamp says that it is there.
+/// Installs the packages in the lock file of a folder, unless the stamp says that they are installed.
 fn ci(folder: &str, stamp: &str) -> Result<()> {
     let folder = root().join(folder);
     let stamp = tools().join(stamp);

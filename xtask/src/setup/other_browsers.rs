@@ -54,7 +54,7 @@ impl Kind {
 /// Installs the missing browsers. Gives the variables for the tests; a browser of Playwright's needs none.
 ///
 /// # Errors
-/// A browser can be had neither from Debian nor from Playwright.
+/// A browser is available neither from Debian nor from Playwright.
 pub(crate) fn ensure() -> Result<Vec<(&'static str, PathBuf)>> {
     let missing = || KINDS.iter().filter(|kind| kind.installed().is_none()).collect::<Vec<_>>();
     let packages: Vec<&str> = missing().iter().flat_map(|kind| kind.packages).copied().collect();

@@ -79,7 +79,7 @@ impl Half {
     }
 }
 
-/// The meaning of a word in small letters.
+/// The meaning of a word in lower case.
 pub(super) enum Word {
     Month(u8),
     Half(Half),
@@ -89,7 +89,7 @@ pub(super) enum Word {
     Filler,
 }
 
-/// The meaning of a word in small letters, if it is known and means one thing.
+/// The meaning of a word in lower case; `None` where the word is unknown or has several meanings.
 pub(super) fn meaning(word: &str) -> Option<Word> {
     match word {
         "am" => return Some(Word::Half(Half::Morning)),
