@@ -51,7 +51,7 @@ fn read(source: &str) -> Result<Read, String> {
     })
 }
 
-/// Adds lines and columns to notices. The text is walked through once, from the first to the last.
+/// Adds lines and columns to notices. The positions are sorted, so that one pass over the text counts the lines.
 fn remarks(text: &str, notices: Vec<Notice>) -> Vec<Remark> {
     let mut positions = Positions::new(text);
     let mut found: Vec<(usize, usize)> = notices

@@ -1,6 +1,6 @@
-//! Where the path of a notice, such as `items[3]._gazette.lead`, leads in the text of its document.
+//! Finds the position of a notice's path, such as `items[3]._gazette.lead`, in the text of its document.
 //!
-//! Only texts that were read already are searched. A path that leads nowhere gives the position of the nearest
+//! Only texts that were read before are searched. A path that leads to no value gives the position of the nearest
 //! value around it.
 
 use std::collections::HashMap;
@@ -8,19 +8,19 @@ use std::collections::HashMap;
 use gazette::formats::json::children::{Child, children};
 use gazette::formats::json::outline::Outliner;
 
-/// Finds positions in one text. What was found on the way to one is kept for the next.
+/// Finds positions in one text. Children that were found on the way to one position are kept for the next ones.
 pub(crate) struct Positions<'a> {
     text: &'a str,
-    /// The children of objects and arrays, by where these begin.
+    /// The children of objects and arrays, by the position at which the object or array begins.
     children: HashMap<usize, Vec<Child>>,
-    /// Where documents begin that follow each other.
+    /// The positions at which documents begin that follow each other.
     documents: Vec<usize>,
-    /// Where the events of a calendar begin.
+    /// The positions at which the events of a calendar begin.
     events: Vec<usize>,
 }
 
 impl<'a> Positions<'a> {
-    /// Begins with a text of which nothing is known.
+    /// Begins with a text of which no position is known yet.
     pub(crate) fn new(text: &'a str) -> Self {
         Self { text, children: HashMap::new(), documents: Vec::new(), events: Vec::new() }
     }
@@ -54,7 +54,7 @@ impl<'a> Positions<'a> {
         at
     }
 
-    /// Where the document with a number begins, of those of which the first begins at a position.
+    /// The position of the document with this index, where the first document begins at `first`.
     fn document(&mut self, first: usize, index: usize) -> usize {
         if self.documents.is_empty() {
             self.documents = documents(self.text, first);
@@ -68,7 +68,7 @@ impl<'a> Positions<'a> {
 
     /// The value of the field whose name the path begins with, and the rest of the path.
     fn in_object<'p>(&mut self, at: usize, path: &'p str) -> Option<(usize, &'p str)> {
-        // Of a name that comes twice the last value counts.
+        // Where a name occurs twice, the last value counts.
         self.children(at).iter().rev().find_map(|child| {
             let rest = path.strip_prefix(child.name.as_str()).filter(|_| !child.name.is_empty())?;
             (rest.is_empty() || rest.starts_with(['.', '['])).then_some((child.at, rest))
@@ -83,7 +83,7 @@ impl<'a> Positions<'a> {
         self.children(at).get(index).map(|child| child.at)
     }
 
-    /// The line of the property that follows the number of an event, or where the event begins.
+    /// The position of the property that a path names in an event, or of the event where it has no such property.
     fn in_calendar(&mut self, path: &str) -> usize {
         let (index, property) = index_of(path);
         let property = property.trim_start_matches('.').split(';').next().unwrap_or_default();
@@ -109,7 +109,7 @@ fn index_of(path: &str) -> (usize, &str) {
     (number.parse().unwrap_or_default(), rest)
 }
 
-/// Where the documents of a text begin, numbered as the reader numbers them.
+/// The positions at which the documents of a text begin, in the order in which the reader counts them.
 fn documents(text: &str, first: usize) -> Vec<usize> {
     let mut outliner = Outliner::new(first, 1);
     while outliner.step(text) == Ok(false) {}
@@ -117,7 +117,7 @@ fn documents(text: &str, first: usize) -> Vec<usize> {
     lists.into_iter().find(|list| list.name.is_empty()).map_or_else(Vec::new, |list| list.starts)
 }
 
-/// Where the events of a calendar begin.
+/// The positions at which the events of a calendar begin.
 fn events_of(text: &str) -> Vec<usize> {
     let (mut at, mut events) = (0, Vec::new());
     for line in text.split_inclusive('\n') {
@@ -154,9 +154,9 @@ mod tests {
         assert_eq!(at("callback({\"a\": 5})", "a"), "5})");
     }
 
-    /// The reader passes a document that is cut off by its line, and numbers the next ones on.
+    /// The reader skips the line of a document that is cut off, and counts the document.
     #[test]
-    fn documents_behind_a_mistake_keep_their_numbers() {
+    fn documents_after_a_mistake_keep_their_indices() {
         let text = "{\"a\": 1}\n{\"a\": [2\n{\"a\": 3}\n";
         assert_eq!(at(text, "[1]"), "{\"a\"");
         assert_eq!(at(text, "[2].a"), "3}\n");
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn many_positions_are_found_in_one_walk_each() {
+    fn kept_positions_do_not_change_the_result() {
         let item = r#"{"id": "x", "tags": [1, [2], {"a": 3}], "id": "y"}"#;
         for text in [
             format!("{{\"items\": [{}]}}", [item; 9].join(",")),
@@ -193,9 +193,9 @@ mod tests {
         }
     }
 
-    /// A hundred thousand positions would take hours if each were looked for from the beginning.
+    /// A hundred thousand positions would take hours if each search began at the start of the text.
     #[test]
-    fn a_large_text_is_not_walked_through_for_every_position() {
+    fn a_large_text_is_not_read_again_for_every_position() {
         let item = format!("{{\"id\": \"{}\", \"tags\": [1, 2, 3]}}", "x".repeat(100));
         let lines = vec![item.as_str(); 20_000].join("\n");
         let array = format!("[{}]", lines.replace('\n', ","));

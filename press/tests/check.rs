@@ -1,4 +1,4 @@
-//! The command itself: what it prints, and the status that it ends with.
+//! Tests of the command: its output and its exit status.
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
@@ -41,7 +41,7 @@ fn every_notice_has_its_line_column_and_path() {
 }
 
 #[test]
-fn what_is_no_dataset_is_told() {
+fn documents_that_are_no_dataset_are_reported() {
     let output = press(&["check", "bodies/mail.html", "nowhere.json"]);
     assert_eq!(output.status.code(), Some(2));
     let text = printed(&output);

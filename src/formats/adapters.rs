@@ -1,8 +1,8 @@
 //! Adapters: one module for each format, from its values to the edition.
 //!
 //! JSON Feed's adapter is in the main part of the module. All the others are reached only through
-//! [`Adapters`], so that a site can load them when a dataset needs them: they are half as much code
-//! again, which most visitors never need.
+//! [`Adapters`], so that a site can load them when a dataset needs them. They are half as much code again,
+//! and most visitors never need them.
 
 pub(super) mod activity_streams;
 mod dates;
@@ -22,18 +22,18 @@ use super::json::outline::List;
 use super::sniff::detect::{self, Format, Found, Sample};
 use super::sniff::unread::{self, Unread};
 
-/// The entrances to the adapters. Nothing else in the crate refers to their code.
+/// The functions that lead to the adapters. Nothing else in the crate refers to their code.
 #[derive(Clone, Copy)]
 pub struct Adapters {
     /// The format of a document that is no JSON Feed, and the list that has its items.
     pub(super) find: fn(&Value, &[List], Sample<'_>) -> Found,
-    /// Reads dates that are not written as the standard says.
+    /// Reads dates in other notations than the standard one.
     pub(super) dates: Dates,
     /// The kind of a file that is not read.
     pub(super) unread: fn(&str, bool) -> Option<Unread>,
-    /// The container of a document that begins at a place of its text.
+    /// The container of a document that begins at a position of the text, in bytes.
     pub(super) container: fn(usize) -> Box<dyn Container>,
-    /// Reads the part of a document that is about the whole.
+    /// Reads the fields of a document that are about the whole.
     pub(super) head: fn(Format, &Field<'_>, &mut Draft<'_>),
     /// Reads an item.
     pub(super) item: fn(Format, Field<'_>, &mut Draft<'_>),
@@ -58,7 +58,7 @@ fn head(format: Format, field: &Field<'_>, draft: &mut Draft<'_>) {
         Format::WordPress => wordpress::head(field, draft),
         Format::ActivityStreams => activity_streams::head(field, draft),
         Format::FullCalendar | Format::Objects => objects::head(field, draft),
-        // Its container has read it.
+        // The container has read the properties of the calendar itself.
         Format::Calendar => {}
     }
 }

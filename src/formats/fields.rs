@@ -1,8 +1,8 @@
-//! Lenient reading of fields: a value that can be understood is taken, and a notice tells what was
-//! repaired or lost.
+//! Lenient reading of fields: a value that can be understood is taken, and a notice says what was repaired or
+//! lost.
 //!
-//! A tree with getters rather than derived structs, because one wrong type in one item must not
-//! lose a whole dataset.
+//! Getters read the values from a tree. Derived structs would lose a whole dataset for one wrong type in one
+//! item.
 
 pub(super) mod addresses;
 pub(super) mod body;

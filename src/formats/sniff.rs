@@ -1,4 +1,4 @@
-//! Which kind of file a document is, by its bytes.
+//! Finds out which kind of file a document is, by its bytes.
 
 pub(super) mod beginning;
 pub(super) mod detect;

@@ -1,6 +1,6 @@
-//! Tests of what needs a browser: mounting and unmounting, history, time-zone rules.
+//! The tests that need a browser: mounting and unmounting, history, time-zone rules.
 //!
-//! Run by `wasm-bindgen-test-runner` in a headless Chromium.
+//! `wasm-bindgen-test-runner` runs them in a headless Chromium.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(
@@ -48,33 +48,33 @@ fn loaded() -> Loading {
     Loading::Done(Box::new(Loaded::new(edition, Vec::new())))
 }
 
-fn place() -> HtmlElement {
+fn container() -> HtmlElement {
     let section = document().create_element("section").expect("an element");
     document().body().expect("a body").append_child(&section).expect("appended");
     section.unchecked_into()
 }
 
 #[wasm_bindgen_test]
-fn the_browser_knows_the_rules_of_zones() {
+fn the_browser_has_the_rules_of_time_zones() {
     let zones = BrowserZones::default();
     assert_eq!(zones.offset_at("Asia/Shanghai", 1_669_080_600), Some(28_800));
     assert_eq!(zones.offset_at("Europe/Lisbon", 1_720_000_000), Some(3_600));
     assert_eq!(zones.offset_at("Europe/Lisbon", 1_700_000_000), Some(0));
     assert_eq!(zones.offset_at("America/St_Johns", 1_700_000_000), Some(-12_600));
     assert_eq!(zones.offset_at("UTC", 0), Some(0));
-    // Local time before zones were made, to the second.
+    // Local mean time, which was used before time zones, differs by seconds too.
     assert_eq!(zones.offset_at("Asia/Shanghai", -3_000_000_000), Some(29_143));
     assert_eq!(zones.offset_at("Mars/Olympus_Mons", 0), None);
     assert_eq!(zones.offset_at("", 0), None);
-    // Further away than a `Date` reaches.
+    // This time is beyond the range of a `Date`.
     assert_eq!(zones.offset_at("Asia/Shanghai", i64::MIN / 4), Some(29_143));
 }
 
 #[wasm_bindgen_test]
-async fn a_reader_shows_a_page_follows_its_links_and_leaves_nothing_behind() {
-    let place = place();
+async fn a_reader_shows_a_page_follows_a_link_and_leaves_no_elements_behind() {
+    let container = container();
     let ui = StoredValue::new(None::<UiContext>);
-    let handle = mount_to(place.clone(), move || {
+    let handle = mount_to(container.clone(), move || {
         let own = UiContext::fixed(Route::Front, Words::default());
         ui.set_value(Some(own));
         provide_context(own);
@@ -82,7 +82,7 @@ async fn a_reader_shows_a_page_follows_its_links_and_leaves_nothing_behind() {
         frame(loading, Controls::default())
     });
     tick().await;
-    let find = |query: &str| place.query_selector(query).expect("a query");
+    let find = |query: &str| container.query_selector(query).expect("a query");
     let link = find(".story a").expect("a link to the article");
     assert_eq!(link.get_attribute("href").as_deref(), Some("#/articles/a"));
     link.unchecked_into::<HtmlElement>().click();
@@ -90,22 +90,22 @@ async fn a_reader_shows_a_page_follows_its_links_and_leaves_nothing_behind() {
     let text = find(".prose p").expect("the article's text");
     assert_eq!(text.text_content().as_deref(), Some("One bold word."));
     assert!(find(".prose p strong").is_some());
-    let ui = ui.get_value().expect("a setting");
+    let ui = ui.get_value().expect("a context");
     assert_eq!(ui.navigator.visit(), (Route::article("a"), Arrival::Followed));
     drop(handle);
     tick().await;
-    assert_eq!(place.child_element_count(), 0, "nothing is left in the page");
-    place.remove();
+    assert_eq!(container.child_element_count(), 0, "nothing is left in the page");
+    container.remove();
 }
 
 #[wasm_bindgen_test]
 async fn an_unmounted_reader_keeps_nothing_alive() {
-    let place = place();
+    let container = container();
     let probe = Arc::new(());
     let kept = Arc::downgrade(&probe);
     let base = Address::link(&document().base_uri().expect("a base").expect("a base"), None);
     let plan = Plan::new(&Configuration::default(), &base.expect("an address"), None);
-    let handle = mount_to(place.clone(), move || {
+    let handle = mount_to(container.clone(), move || {
         provide_context(probe);
         let navigator = Navigator::in_browser(Location::Hash);
         let ui = UiContext::new(navigator, Words::default(), String::new(), 0);
@@ -113,21 +113,21 @@ async fn an_unmounted_reader_keeps_nothing_alive() {
     });
     tick().await;
     assert!(kept.upgrade().is_some());
-    // While its request is still under way.
+    // The reader is unmounted while its request is still under way.
     drop(handle);
     tick().await;
     assert!(kept.upgrade().is_none(), "the reader's owner is gone, with all that it owned");
-    assert_eq!(place.child_element_count(), 0);
-    place.remove();
+    assert_eq!(container.child_element_count(), 0);
+    container.remove();
 }
 
 #[wasm_bindgen_test]
 async fn two_readers_on_one_page_share_nothing() {
-    let places = [place(), place()];
-    let handles: Vec<_> = places
+    let containers = [container(), container()];
+    let handles: Vec<_> = containers
         .iter()
-        .map(|place| {
-            mount_to(place.clone(), || {
+        .map(|container| {
+            mount_to(container.clone(), || {
                 provide_context(UiContext::fixed(Route::Front, Words::default()));
                 let loading = RwSignal::new(loaded());
                 frame(loading, Controls::default())
@@ -135,17 +135,17 @@ async fn two_readers_on_one_page_share_nothing() {
         })
         .collect();
     tick().await;
-    let link = places[0].query_selector(".story a").expect("a query").expect("a link");
+    let link = containers[0].query_selector(".story a").expect("a query").expect("a link");
     link.unchecked_into::<HtmlElement>().click();
     tick().await;
-    assert!(places[0].query_selector(".article").expect("a query").is_some());
-    assert!(places[1].query_selector(".article").expect("a query").is_none());
+    assert!(containers[0].query_selector(".article").expect("a query").is_some());
+    assert!(containers[1].query_selector(".article").expect("a query").is_none());
     drop(handles);
-    places.iter().for_each(|place| place.remove());
+    containers.iter().for_each(|container| container.remove());
 }
 
 #[wasm_bindgen_test]
-async fn going_writes_the_address_and_going_back_reads_it() {
+async fn navigation_writes_the_address_and_going_back_reads_it() {
     let before = window().location().hash().unwrap_or_default();
     let owner = Owner::new();
     let navigator = owner.with(|| Navigator::in_browser(Location::Hash));

@@ -1,4 +1,4 @@
-//! The payloads of the end-to-end attacks through the native rendering: whole pages, tag by tag.
+//! Renders whole pages natively with the payloads of the end-to-end attacks, and checks every tag.
 
 use gazette::app::{controls::Controls, frame::frame};
 use gazette::loading::{Loaded, Loading};
@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use crate::support::{read, root};
 
-/// What no page of ours has, whatever it shows.
-const NEVER: [&str; 14] = [
+/// Elements that no page of ours has.
+const FORBIDDEN_ELEMENTS: [&str; 14] = [
     "script",
     "style",
     "iframe",
@@ -28,7 +28,7 @@ const NEVER: [&str; 14] = [
     "foreignobject",
 ];
 
-/// Every payload, in every field that could carry it.
+/// A feed with every payload in every field that could carry it.
 fn feed() -> Value {
     let mut items = Vec::new();
     for kind in ["html", "text", "urls"] {
@@ -37,9 +37,9 @@ fn feed() -> Value {
             serde_json::from_str(&std::fs::read_to_string(path).expect(kind)).expect("payloads");
         for payload in payloads {
             let text = payload["payload"].as_str().expect("a payload");
-            let at = items.len();
+            let index = items.len();
             items.push(json!({
-                "id": format!("a{at}"), "title": text, "summary": text, "content_html": text, "url": text,
+                "id": format!("a{index}"), "title": text, "summary": text, "content_html": text, "url": text,
                 "external_url": text, "image": text, "tags": [text], "authors": [{ "name": text, "url": text }],
                 "attachments": [{ "url": text, "mime_type": text, "title": text }],
                 "_gazette": {
@@ -60,12 +60,12 @@ fn check(html: &str, page: &Route) {
     for token in html5gum::Tokenizer::new(html) {
         let Ok(html5gum::Token::StartTag(tag)) = token else { continue };
         let name = String::from_utf8_lossy(&tag.name).into_owned();
-        assert!(!NEVER.contains(&name.as_str()), "<{name}> on {page:?}");
+        assert!(!FORBIDDEN_ELEMENTS.contains(&name.as_str()), "<{name}> on {page:?}");
         for (key, value) in &tag.attributes {
             let (key, value) = (String::from_utf8_lossy(key), String::from_utf8_lossy(value));
-            let never = key.starts_with("on")
+            let forbidden = key.starts_with("on")
                 || ["style", "srcdoc", "target", "action", "formaction"].contains(&&*key);
-            assert!(!never, "{key} on <{name}> on {page:?}");
+            assert!(!forbidden, "{key} on <{name}> on {page:?}");
             if key == "href" || key == "src" {
                 let safe = ["http:", "https:", "mailto:", "tel:", "#", "data:image/"];
                 assert!(
@@ -100,7 +100,7 @@ fn no_attack_gets_through_the_native_rendering() {
     }
 }
 
-/// Natively, the height of what stands for chunks that are not there is an attribute.
+/// The page without the attributes of fillers: the native rendering writes their height as `style`.
 fn without_fillers(html: &str) -> String {
     let mut out = String::new();
     let mut parts = html.split("<div class=\"chronicle__filler\"");

@@ -1,6 +1,6 @@
-//! No two files import each other, directly or by way of others: a circle cannot be read from its beginning.
+//! No two files import each other, directly or by way of others. Such a circle of files has no first file to read.
 //!
-//! A file and the folder of the same name are one module, so that a file's use of its own children is no import.
+//! A file and the folder of the same name are one module, so a file's use of its own children is not an import.
 //! Test modules are left out.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,17 +25,17 @@ fn no_files_import_each_other() {
             circles.extend(circles_of(&imports_of(&folder)));
         }
     }
-    let told: Vec<String> = circles
+    let lists: Vec<String> = circles
         .iter()
         .map(|circle| {
             let names = circle.iter().map(|file| file.strip_prefix(root()).unwrap_or(file));
             names.map(|name| name.display().to_string()).collect::<Vec<_>>().join(", ")
         })
         .collect();
-    assert!(told.is_empty(), "files that import each other:\n{}", told.join("\n"));
+    assert!(lists.is_empty(), "files that import each other:\n{}", lists.join("\n"));
 }
 
-/// The groups of files that can each be reached from every other of the group.
+/// The groups of files in which every file can be reached from every other one.
 fn circles_of(imports: &Imports) -> Vec<BTreeSet<PathBuf>> {
     let reached: BTreeMap<&PathBuf, BTreeSet<PathBuf>> =
         imports.keys().map(|file| (file, reached_from(file, imports))).collect();
@@ -79,7 +79,7 @@ fn imports_of(folder: &Path) -> Imports {
     imports
 }
 
-/// The file that has a path: that of its longest beginning which is a module.
+/// The file that defines a path: the file of the longest beginning of the path that is a module.
 fn owner<'a>(
     used: &[String],
     files: &'a BTreeMap<Module, PathBuf>,
@@ -112,13 +112,13 @@ struct Paths {
 
 impl Paths {
     fn add(&mut self, path: &[String]) {
-        let steps = path.iter().take_while(|part| *part == "super").count();
-        let rest = path.get(steps..).unwrap_or_default();
+        let levels = path.iter().take_while(|part| *part == "super").count();
+        let rest = path.get(levels..).unwrap_or_default();
         let resolved: Vec<String> = match path.first().map(String::as_str) {
             Some("crate") => path[1..].to_vec(),
             Some("self") => self.inside.iter().chain(&path[1..]).cloned().collect(),
             Some("super") => {
-                let above = self.inside.len().saturating_sub(steps);
+                let above = self.inside.len().saturating_sub(levels);
                 self.inside[..above].iter().chain(rest).cloned().collect()
             }
             _ => return,

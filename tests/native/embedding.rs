@@ -1,5 +1,5 @@
-//! What docs/embedding.md says of the element, held against its code: every attribute, property, method,
-//! event, code, part and custom property, and none that is not there.
+//! Compares docs/embedding.md with the code of the element. Every attribute, property, method, event, code, part
+//! and custom property of the code is in the document, and the document has no others.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -21,7 +21,7 @@ fn table(document: &str, head: &str) -> BTreeSet<String> {
     names
 }
 
-/// What stands between quotation marks in a piece of the script.
+/// The quoted texts in the piece of the script between two texts.
 fn quoted(script: &str, from: &str, to: &str) -> BTreeSet<String> {
     let piece = script.split(from).nth(1).and_then(|rest| rest.split(to).next());
     let piece = piece.unwrap_or_else(|| panic!("the script has `{from}`"));
@@ -45,15 +45,15 @@ fn properties_and_methods_are_those_of_the_element() {
     let own = own.split("\n}\n").next().expect("its end");
     let browsers =
         ["constructor", "connectedCallback", "disconnectedCallback", "attributeChangedCallback"];
-    // For the script itself: another view's breakdown.
-    let within = ["breakDown"];
+    // The script itself calls this method when the shared module of another view breaks down.
+    let internal = ["breakDown"];
     let mut found = BTreeSet::new();
     for line in own.lines().filter(|line| line.starts_with("  ") && line.ends_with('{')) {
         let line = line.get(2..).unwrap_or_default();
         let getter = line.strip_prefix("get ");
         let name = getter.unwrap_or(line).split('(').next().unwrap_or_default();
         let plain = !name.is_empty() && name.chars().all(char::is_alphanumeric);
-        if plain && !browsers.contains(&name) && !within.contains(&name) {
+        if plain && !browsers.contains(&name) && !internal.contains(&name) {
             found.insert(if getter.is_some() {
                 name.to_owned()
             } else {
@@ -66,21 +66,21 @@ fn properties_and_methods_are_those_of_the_element() {
 }
 
 #[test]
-fn events_are_those_that_are_told() {
+fn events_are_those_that_the_element_fires() {
     let (document, script) = (text("docs/embedding.md"), text("public/embed.js"));
-    let said = script.match_indices("this.#say(\"").map(|(at, mark)| {
+    let fired = script.match_indices("this.#say(\"").map(|(at, mark)| {
         let rest = &script[at + mark.len()..];
         format!("gazette-{}", rest.split('"').next().unwrap_or_default())
     });
-    // The one that is passed on by its name.
-    let mut said: BTreeSet<String> = said.collect();
+    // The script passes this event on under the name that the module gives.
+    let mut fired: BTreeSet<String> = fired.collect();
     assert!(text("src/embed/guest.rs").contains("self.tell(\"activity\""));
-    said.insert("gazette-activity".to_owned());
-    assert_eq!(table(&document, "event"), said);
+    fired.insert("gazette-activity".to_owned());
+    assert_eq!(table(&document, "event"), fired);
 }
 
 #[test]
-fn codes_are_those_of_the_code() {
+fn codes_are_those_that_the_element_reports() {
     let document = text("docs/embedding.md");
     let guest = text("src/embed/report.rs");
     let mut codes = quoted(&guest, "fn code(error: &LoadError)", "\n}\n");
@@ -94,7 +94,7 @@ fn codes_are_those_of_the_code() {
 }
 
 #[test]
-fn parts_are_those_that_are_named() {
+fn parts_are_those_that_the_script_names() {
     let (document, script) = (text("docs/embedding.md"), text("public/embed.js"));
     let list = script.split("const parts = {").nth(1).and_then(|rest| rest.split("};").next());
     let named = list.expect("the parts").lines().filter_map(|line| line.rsplit('"').nth(1));

@@ -1,4 +1,4 @@
-//! The rules of the house, read off the source: floors, and what never occurs.
+//! The rules of the house, checked on the source: the floors, and code that must not occur.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ const FLOORS: [(&str, &[&str]); 10] = [
     ),
 ];
 
-/// Crates that floors 1 and 2 must not know.
+/// Crates that floors 1 and 2 must not use.
 const BROWSER: [&str; 6] =
     ["leptos", "web_sys", "js_sys", "gloo_net", "gloo_timers", "wasm_bindgen"];
 
@@ -46,7 +46,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Every line of every source file, with its file and number; comments left out.
+/// Every line of every source file but comments, with its file and number.
 fn lines() -> Vec<(String, usize, String)> {
     let src = root().join("src");
     let mut lines = Vec::new();
@@ -66,7 +66,7 @@ fn module(file: &str) -> &str {
 }
 
 #[test]
-fn no_floor_looks_upward() {
+fn no_floor_uses_a_higher_one() {
     let mut wrong = Vec::new();
     for (file, number, line) in lines() {
         let Some((_, allowed)) = FLOORS.iter().find(|(name, _)| *name == module(&file)) else {
@@ -94,7 +94,7 @@ fn every_module_has_a_floor() {
 }
 
 #[test]
-fn the_lower_floors_know_no_browser() {
+fn the_lower_floors_do_not_use_the_browser() {
     for (file, number, line) in lines() {
         if ["edition", "words", "formats", "reading"].contains(&module(&file)) {
             for name in BROWSER {
@@ -119,7 +119,7 @@ fn no_string_becomes_html() {
         for sink in sinks {
             assert!(!line.contains(sink), "src/{file}:{number}: {sink}");
         }
-        // Leptos's own macro makes HTML text of what is static; see `parts::element`.
+        // The macro of Leptos writes static markup as HTML text; see `parts::element`.
         assert!(!line.contains("view!"), "src/{file}:{number}: view!");
     }
 }
@@ -146,7 +146,7 @@ fn the_page_has_no_inline_script_or_style() {
 }
 
 #[test]
-fn no_table_of_the_docs_is_torn() {
+fn no_empty_line_divides_a_table_of_the_docs() {
     let docs = fs::read_dir(root().join("docs")).expect("docs").flatten().map(|file| file.path());
     let own = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "tests/README.md"];
     let own = own.map(|name| root().join(name));
@@ -156,10 +156,10 @@ fn no_table_of_the_docs_is_torn() {
         let lines: Vec<&str> = std::iter::once("").chain(text.lines()).collect();
         for (number, three) in lines.windows(3).enumerate() {
             let begins = !three[0].starts_with('|') && three[1].starts_with('|');
-            // A row that an empty line cuts off has no line of dashes below it.
+            // A row that an empty line separates from its table has no line of dashes below it.
             let dashes = three[2].starts_with('|') && three[2].chars().all(|c| "|:- ".contains(c));
-            let torn = begins && !dashes;
-            assert!(!torn, "{}:{}: {}", path.display(), number + 1, three[1]);
+            let divided = begins && !dashes;
+            assert!(!divided, "{}:{}: {}", path.display(), number + 1, three[1]);
         }
     }
 }

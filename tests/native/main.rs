@@ -1,4 +1,4 @@
-//! Tests that need no browser.
+//! The tests that need no browser.
 
 #![allow(
     clippy::expect_used,
@@ -10,7 +10,6 @@
 mod attacks;
 mod circles;
 mod embedding;
-mod exports;
 mod formats;
 mod house;
 mod moments;

@@ -1,4 +1,4 @@
-//! Moments of every precision, with and without zones, by the rules of a real zone database.
+//! Moments of every precision, with and without zones, read with the rules of a real zone database.
 
 use gazette::edition::time::duration::Duration;
 use gazette::edition::time::moment::{Moment, MomentError, Placing};
@@ -33,7 +33,7 @@ fn every_precision_is_kept() {
 }
 
 #[test]
-fn years_before_1_are_counted_as_history_counts_them() {
+fn years_before_1_are_counted_without_a_year_0() {
     let year = |text| Moment::parse(text).expect(text).place(None, &Zones).0.date.year;
     assert_eq!(year("-1"), 0);
     assert_eq!(year("-500"), -499);
@@ -63,7 +63,7 @@ fn an_instant_is_shown_on_the_zone_s_clock() {
 }
 
 #[test]
-fn clock_changes_are_resolved_and_told() {
+fn clock_changes_are_resolved_and_noted() {
     let zone = Some("Europe/Lisbon");
     // Clocks went from 01:00 to 02:00 on 31 March 2024, and from 02:00 to 01:00 on 27 October.
     let gap = place("2024-03-31T01:30", zone);
@@ -73,7 +73,7 @@ fn clock_changes_are_resolved_and_told() {
 }
 
 #[test]
-fn durations_over_a_change_of_clocks_last_as_long_as_they_say() {
+fn durations_over_a_change_of_clocks_count_hours_or_days() {
     let after = |start: &str, duration: &str| {
         let (start, _) = Moment::parse(start).expect(start).place(Some("Europe/Berlin"), &Zones);
         let end = Duration::parse(duration).expect(duration).after(&start, &Zones);
@@ -90,13 +90,13 @@ fn durations_over_a_change_of_clocks_last_as_long_as_they_say() {
 }
 
 #[test]
-fn a_time_without_any_zone_is_utc_and_told() {
+fn a_time_without_a_zone_is_read_as_utc_and_noted() {
     assert_eq!(place("2022-11-22T09:30", None).2, Placing::WithoutZone);
     assert_eq!(place("2022-11-22T09:30", Some("Mars/Olympus")).2, Placing::UnknownZone);
 }
 
 #[test]
-fn what_is_no_moment_is_told_from_what_cannot_be() {
+fn texts_that_are_no_moment_and_impossible_dates_are_different_errors() {
     for text in [
         "",
         "Tomorrow",

@@ -1,4 +1,4 @@
-//! What is derived from an edition: the nearest activities, the parts of a text.
+//! Values derived from an edition: the nearest activities, and the parts of a text.
 
 use gazette::edition::Edition;
 use gazette::reading::contents::{contents, parts};
@@ -26,9 +26,9 @@ fn ids<'a>(entries: &[Entry<'a>]) -> Vec<&'a str> {
 }
 
 #[test]
-fn what_is_to_come_is_nearer_than_what_has_been() {
+fn activities_to_come_are_nearer_than_past_ones() {
     let edition = edition(&["2024-01-01", "2024-03-01T10:00Z", "2024-04-01", "2024-05"]);
-    // The first of March 2024: at nine, and a second after ten.
+    // 1 March 2024, at 09:00:00 and at 10:00:01.
     let Near::Next(entries) = near(&edition, 1_709_283_600, 2) else { panic!("none to come") };
     assert_eq!(ids(&entries), ["2024-03-01T10:00Z", "2024-04-01"]);
     let Near::Next(entries) = near(&edition, 1_709_287_201, 2) else { panic!("none to come") };
@@ -45,14 +45,14 @@ fn a_day_is_not_over_before_its_end() {
 }
 
 #[test]
-fn what_goes_on_for_years_is_not_coming_up() {
+fn an_activity_of_a_whole_year_is_not_coming_up() {
     let edition = edition(&["1999", "2024", "2024-03", "2030-05-01"]);
     let Near::Next(entries) = near(&edition, 1_709_300_000, 5) else { panic!("none to come") };
     assert_eq!(ids(&entries), ["2024-03", "2030-05-01"]);
 }
 
 #[test]
-fn a_heading_that_is_a_picture_is_called_what_it_shows() {
+fn a_heading_that_is_a_picture_is_named_by_its_alternative_text() {
     let html = "<h2><img src=https://x.example/a.png alt=Map></h2>";
     let body = gazette::formats::html::read(html, None).blocks;
     let parts = parts(&body);
@@ -71,7 +71,7 @@ fn parts_have_names_of_their_own_in_any_script() {
 }
 
 #[test]
-fn only_a_long_text_has_a_list_of_its_parts() {
+fn only_a_long_text_has_a_list_of_parts() {
     let loaded = load("public/data/edition.json");
     let count = |id: &str| contents(loaded.edition.by_id(id).expect(id)).len();
     assert_eq!(count("peasant-life"), 6);

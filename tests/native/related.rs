@@ -9,11 +9,11 @@ use gazette::words::Words;
 
 use crate::support::{load, read, root};
 
-/// What stands around the table in the document.
+/// The marks around the table in the document.
 const OPEN: &str = "<!-- table -->\n";
 const CLOSE: &str = "<!-- end of table -->";
 
-fn of<'a>(loaded: &'a Loaded, id: &str) -> Vec<Related<'a>> {
+fn links_of<'a>(loaded: &'a Loaded, id: &str) -> Vec<Related<'a>> {
     related(&loaded.edition, loaded.index().expect("an index"), loaded.edition.by_id(id).expect(id))
 }
 
@@ -29,7 +29,7 @@ fn table(loaded: &Loaded) -> String {
     let mut out = String::from("| article | link | reason | score |\n|---|---|---|--:|\n");
     for article in &loaded.edition.articles {
         let tag = article.language.as_deref().unwrap_or_default();
-        let mut links = of(loaded, &article.id);
+        let mut links = links_of(loaded, &article.id);
         if links.is_empty() {
             writeln!(out, "| `{}` | – | | |", article.id).expect("written");
         }
@@ -46,9 +46,9 @@ fn table(loaded: &Loaded) -> String {
     out
 }
 
-/// `cargo xtask related` sets `GAZETTE_WRITE` and so writes the table anew, to be reviewed.
+/// Writes the table anew where `GAZETTE_WRITE` is set, as `cargo xtask related` does. The difference is reviewed.
 #[test]
-fn the_reviewed_table_is_true() {
+fn the_reviewed_table_is_up_to_date() {
     let path = root().join("docs/related.md");
     let document = std::fs::read_to_string(&path).expect("docs/related.md");
     let (before, rest) = document.split_once(OPEN).expect("the beginning of the table");
@@ -63,16 +63,16 @@ fn the_reviewed_table_is_true() {
 }
 
 #[test]
-fn no_list_has_the_article_itself_or_anything_twice_or_too_much() {
+fn no_list_has_the_article_itself_a_link_twice_or_too_many_links() {
     for file in ["public/data/edition.json", "tests/fixtures/feeds/full.json"] {
         let loaded = load(file);
         for article in &loaded.edition.articles {
-            let links = of(&loaded, &article.id);
+            let links = links_of(&loaded, &article.id);
             assert!(links.len() <= MAX_LINKS.max(article.pinned.len()), "{}", article.id);
             let names: HashSet<&str> = links.iter().map(name).collect();
             assert_eq!(names.len(), links.len(), "{}", article.id);
             assert!(!names.contains(article.id.as_str()), "{}", article.id);
-            assert_eq!(links, of(&loaded, &article.id), "the same at every asking");
+            assert_eq!(links, links_of(&loaded, &article.id), "every call gives the same links");
         }
     }
 }
@@ -87,13 +87,13 @@ fn feed(items: &str) -> Loaded {
     Loaded::new(edition, Vec::new())
 }
 
-/// An item with some text that has nothing to do with the others'.
+/// An item with a text, and with more fields.
 fn item(id: &str, text: &str, more: &str) -> String {
     format!(r#"{{ "id": "{id}", "title": "{id}", "content_text": "{text}" {more} }}"#)
 }
 
 fn links(loaded: &Loaded, id: &str) -> Vec<(String, Reason)> {
-    of(loaded, id).iter().map(|link| (name(link).to_owned(), link.reason.clone())).collect()
+    links_of(loaded, id).iter().map(|link| (name(link).to_owned(), link.reason.clone())).collect()
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn pinned_links_come_first_in_the_editors_order_and_once() {
 }
 
 #[test]
-fn the_reason_is_what_two_articles_share_most() {
+fn the_reason_is_the_strongest_thing_that_two_articles_share() {
     let loaded = feed(
         &[
             item("a", "Herring nets were mended on the quay.", r#", "tags": ["nets"], "authors": [{"name": "Ada"}], "_gazette": { "place": "Pier 4" }"#),

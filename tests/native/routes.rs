@@ -1,4 +1,4 @@
-//! Every route written to a URL reads back as itself, in all locations.
+//! Every route that is written to a URL reads back as the same route, in all locations.
 
 use gazette::edition::selection::Selection;
 use gazette::routing::{Location, Route, Spot, TimelineQuery};
@@ -13,11 +13,11 @@ fn locations() -> Vec<Location> {
     ]
 }
 
-/// Reads a link as a browser would hand it over.
+/// Reads a link from the URL that a browser makes of it.
 fn read(location: &Location, href: &str) -> Option<Route> {
     let base = url::Url::parse("https://example.org/somewhere/index.html").expect("a base");
     let url = match location {
-        // An embed keeps the link as it is, and never gives it to a browser.
+        // An embedded view keeps the link as it is and never gives it to a browser.
         Location::Memory { .. } => {
             let (path, query) = href.split_once('?').unwrap_or((href, ""));
             let query = if query.is_empty() { String::new() } else { format!("?{query}") };
@@ -35,7 +35,7 @@ fn routes() -> impl Strategy<Value = Route> {
     prop_oneof![
         Just(Route::Front),
         Just(Route::timeline()),
-        views(),
+        timelines(),
         Just(Route::About),
         word.prop_map(Route::Section),
         word.prop_map(Route::Tag),
@@ -55,7 +55,7 @@ fn routes() -> impl Strategy<Value = Route> {
 proptest! {
     #[test]
     fn a_route_reads_back_as_itself(route in routes()) {
-        // The URL standard takes such segments out, so they cannot name a page.
+        // The URL standard removes such segments, so they cannot name a page.
         if let Route::Article { slug: name, .. } | Route::Section(name) | Route::Tag(name) =
             route.listed().0
         {
@@ -68,7 +68,7 @@ proptest! {
     }
 
     #[test]
-    fn any_address_is_some_page(path in ".{0,60}") {
+    fn no_address_makes_the_parser_panic(path in ".{0,60}") {
         for location in locations() {
             let _ = location.read(&path, "", &path);
         }
@@ -101,8 +101,8 @@ fn a_trailing_slash_changes_nothing() {
     assert_eq!(Route::from_path("/archive/x"), Route::NotFound("archive/x".to_owned()));
 }
 
-/// Timelines looked at in any way.
-fn views() -> impl Strategy<Value = Route> {
+/// Routes to the timeline with any query.
+fn timelines() -> impl Strategy<Value = Route> {
     let word = || proptest::option::of("[^\u{0}]{1,12}");
     let selection = (word(), word(), word(), word(), word(), word(), word()).prop_map(
         |(section, tag, place, article, from, to, text)| Selection {

@@ -1,4 +1,4 @@
-//! Whatever bytes arrive: nothing panics, no bound is passed, and every item is accounted for.
+//! Any bytes may arrive: nothing panics, no bound is exceeded, and every item is accounted for.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use crate::support::{read, root};
 
-/// Formats of which every item is an article, and others.
+/// Fixtures of formats in which every item is an article.
 const ARTICLES: [&str; 5] = [
     "feeds/full.json",
     "feeds/broken.json",
@@ -16,6 +16,7 @@ const ARTICLES: [&str; 5] = [
     "datasets/objects.json",
     "datasets/lines.ndjson",
 ];
+/// Fixtures of other formats.
 const OTHERS: [&str; 4] = [
     "datasets/timeline_js.json",
     "datasets/activity_streams.json",
@@ -27,28 +28,28 @@ fn fixture(name: &str) -> Vec<u8> {
     std::fs::read(root().join("tests/fixtures").join(name)).expect(name)
 }
 
-/// Shown and dropped items are all items. An item is dropped by a notice at its own place.
+/// Checks that every item is shown or left out. A notice with the path of an item says that the item was left out.
 fn accounts_for_all(document: Document) -> Result<(), TestCaseError> {
     let Document { mut edition, mut notices, items } = document;
     notices.extend(edition.settle());
     let left_out = |kind| matches!(kind, NoticeKind::Dropped | NoticeKind::Withheld);
-    // What is left of a feed may be a list of events: then each is in the timeline, or a notice in its place
-    // says why not.
+    // The rest of a damaged feed may be a list of events. Each of them is in the timeline, or a notice below its
+    // path says why it is not.
     if edition.articles.iter().all(|article| article.id == "timeline") {
-        let told = notices.iter().filter(|notice| left_out(notice.kind));
-        let told: HashSet<&str> =
-            told.filter_map(|notice| notice.path.split_once(']')).map(|(item, _)| item).collect();
+        let lost = notices.iter().filter(|notice| left_out(notice.kind));
+        let lost: HashSet<&str> =
+            lost.filter_map(|notice| notice.path.split_once(']')).map(|(item, _)| item).collect();
         let shown: usize =
             edition.articles.iter().map(|article| article.timeline.activities.len()).sum();
-        prop_assert!(shown <= items && shown + told.len() >= items, "{:#?}", notices);
+        prop_assert!(shown <= items && shown + lost.len() >= items, "{:#?}", notices);
         return Ok(());
     }
     let dropped: HashSet<&str> = notices
         .iter()
         .filter(|notice| left_out(notice.kind) && notice.path.ends_with(']'))
         .map(|notice| notice.path.as_str())
-        .filter(|place| place.matches('[').count() == 1 && !place.contains("]."))
-        .filter(|place| !place.starts_with("authors") && !place.starts_with("_gazette"))
+        .filter(|path| path.matches('[').count() == 1 && !path.contains("]."))
+        .filter(|path| !path.starts_with("authors") && !path.starts_with("_gazette"))
         .collect();
     prop_assert_eq!(edition.articles.len() + dropped.len(), items, "{:#?}", notices);
     let slugs: HashSet<&str> = edition.articles.iter().map(|a| a.slug.as_str()).collect();
@@ -56,7 +57,7 @@ fn accounts_for_all(document: Document) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Changes to a file: where, in thousandths, and what is put there in place of how many bytes.
+/// Changes to a file: the position in thousandths of its length, the number of bytes to replace, and the new bytes.
 fn changes() -> impl Strategy<Value = Vec<(usize, usize, Vec<u8>)>> {
     let pieces = prop_oneof![
         Just(b"null".to_vec()),
@@ -99,7 +100,7 @@ proptest! {
     }
 
     #[test]
-    fn of_a_spoilt_dataset_every_item_is_accounted_for(which in 0..ARTICLES.len(), changes in changes()) {
+    fn every_item_of_a_damaged_dataset_is_accounted_for(which in 0..ARTICLES.len(), changes in changes()) {
         let bytes = changed(fixture(ARTICLES[which]), &changes);
         if let Ok(document) = read(&bytes) {
             accounts_for_all(document)?;
@@ -107,7 +108,7 @@ proptest! {
     }
 
     #[test]
-    fn no_spoilt_dataset_of_another_format_makes_a_reader_panic(which in 0..OTHERS.len(), changes in changes()) {
+    fn no_damaged_dataset_of_another_format_makes_a_reader_panic(which in 0..OTHERS.len(), changes in changes()) {
         let bytes = changed(fixture(OTHERS[which]), &changes);
         if let Ok(mut document) = read(&bytes) {
             document.edition.settle();

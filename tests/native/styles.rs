@@ -1,4 +1,5 @@
-//! The style sheets: their list, their units, and their classes, which are held against the code both ways.
+//! The style sheets: their list, their units, and their classes. Every class in the code has a rule, and every rule
+//! is for a class in the code.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,13 +11,13 @@ use syn::{Expr, FnArg, Lit, Pat, Token};
 
 use crate::support::{root, sheets};
 
-/// At most this many lines stand in one sheet.
+/// At most this many lines are in one sheet.
 const MAX_LINES: usize = 200;
 
 /// Folders of `src/` that make no elements.
 const LOWER: [&str; 5] = ["edition", "formats", "reading", "routing", "loading"];
 
-/// Classes that no call names, and where they come from.
+/// Classes that no call names, each with its origin.
 const NAMED_ELSEWHERE: [(&str, &str); 1] =
     [("is-long", "`stories::is_long` returns it, and its callers give it to a title")];
 
@@ -32,9 +33,10 @@ fn every_sheet_is_in_the_list_once() {
     let relative = |path: &Path| {
         path.strip_prefix(&folder).expect("inside").to_string_lossy().replace('\\', "/")
     };
-    let mut there: Vec<String> = files(&folder, "css").iter().map(|path| relative(path)).collect();
-    there.sort();
-    assert_eq!(listed, there, "the list in index.html, and the files of style/");
+    let mut present: Vec<String> =
+        files(&folder, "css").iter().map(|path| relative(path)).collect();
+    present.sort();
+    assert_eq!(listed, present, "the list in index.html, and the files of style/");
 }
 
 #[test]
@@ -45,7 +47,8 @@ fn no_sheet_is_long() {
     }
 }
 
-/// Physical sides would be wrong from right to left, and a host's `rem` is not ours.
+/// Physical sides would be wrong in languages that are written from right to left, and `rem` depends on the page
+/// around an embedded view.
 #[test]
 fn style_sheets_use_logical_properties_and_one_unit() {
     let sides = [
@@ -88,14 +91,14 @@ fn every_class_has_a_rule() {
 #[test]
 fn every_rule_is_for_a_class_that_is_written() {
     let mut written = written();
-    for (class, whence) in NAMED_ELSEWHERE {
-        assert!(written.insert(class.to_owned()), "a call names `{class}`, and not only: {whence}");
+    for (class, reason) in NAMED_ELSEWHERE {
+        assert!(written.insert(class.to_owned()), "a call names `{class}`, and not only: {reason}");
     }
     let stale: Vec<String> = rules().into_iter().filter(|class| !written.contains(class)).collect();
     assert_eq!(stale, Vec::<String>::new(), "classes of style/ that no code writes");
 }
 
-/// A new look must not break behaviour, so the code finds elements by `data-…` attributes, by `id` or by tag.
+/// A change of looks must not break behaviour, so the code finds elements by `data-…` attributes, by `id` or by tag.
 #[test]
 fn no_code_finds_an_element_by_its_class() {
     let calls = ["find(", "closest(", "query_selector", "querySelector", "matches("];
@@ -145,7 +148,7 @@ fn rules() -> BTreeSet<String> {
                 piece.split_once("*/").expect("closed").1
             });
         }
-        // The last piece is what stands after the last brace.
+        // The selector is the text after the last brace or semicolon.
         let heads =
             plain.split('{').map(|piece| piece.rsplit(['}', ';']).next().unwrap_or_default());
         for selector in heads.filter(|head| !head.trim_start().starts_with('@')) {
@@ -158,11 +161,11 @@ fn rules() -> BTreeSet<String> {
     found
 }
 
-/// The classes that the code gives to elements: the parts and pages, the scripts, and the pages that wait for
-/// the reader.
+/// The classes that the code gives to elements: in parts and pages, in scripts, and in the pages that are shown
+/// before the reader starts.
 fn written() -> BTreeSet<String> {
     let mut sources = files(&root().join("src"), "rs");
-    // Texts of datasets have classes too, which the lower floors read and never write.
+    // The lower floors read the classes in the texts of datasets, and write none.
     let lower = LOWER.map(|folder| root().join("src").join(folder));
     sources.retain(|path| !lower.iter().any(|folder| path.starts_with(folder)));
     sources.extend(files(&root().join("tests/specimens"), "rs"));
@@ -185,15 +188,15 @@ fn written() -> BTreeSet<String> {
     written.found
 }
 
-/// Functions with a parameter `class`: their names, and its place among the parameters.
+/// Functions with a parameter `class`: the name of each, and the index of that parameter.
 #[derive(Default)]
 struct Takers(BTreeMap<String, usize>);
 
 impl Visit<'_> for Takers {
     fn visit_item_fn(&mut self, function: &syn::ItemFn) {
         let is_class = |input: &FnArg| matches!(input, FnArg::Typed(typed) if is_class(&typed.pat));
-        if let Some(place) = function.sig.inputs.iter().position(is_class) {
-            self.0.insert(function.sig.ident.to_string(), place);
+        if let Some(index) = function.sig.inputs.iter().position(is_class) {
+            self.0.insert(function.sig.ident.to_string(), index);
         }
     }
 }
@@ -202,8 +205,8 @@ fn is_class(pattern: &Pat) -> bool {
     matches!(pattern, Pat::Ident(name) if name.ident == "class")
 }
 
-/// The strings that stand where classes do: as the argument `class` of a function, as the value of an
-/// attribute `class`, and as the value of a variable `class`.
+/// The strings that are classes: arguments `class` of functions, values of attributes `class`, and values of
+/// variables `class`.
 struct Written {
     takers: BTreeMap<String, usize>,
     found: BTreeSet<String>,
@@ -224,9 +227,9 @@ impl Visit<'_> for Written {
     fn visit_expr_call(&mut self, call: &syn::ExprCall) {
         if let Expr::Path(path) = &*call.func
             && let Some(name) = path.path.segments.last()
-            && let Some(place) = self.takers.get(&name.ident.to_string()).copied()
+            && let Some(index) = self.takers.get(&name.ident.to_string()).copied()
         {
-            self.take(call.args.iter().nth(place));
+            self.take(call.args.iter().nth(index));
         }
         visit::visit_expr_call(self, call);
     }
@@ -252,8 +255,8 @@ impl Visit<'_> for Written {
         match &local.pat {
             pattern if is_class(pattern) => self.take(value),
             Pat::Tuple(names) => {
-                if let (Some(place), Some(value)) = (names.elems.iter().position(is_class), value) {
-                    Places { place, written: self }.visit_expr(value);
+                if let (Some(index), Some(value)) = (names.elems.iter().position(is_class), value) {
+                    TupleElements { index, written: self }.visit_expr(value);
                 }
             }
             _ => {}
@@ -267,15 +270,15 @@ impl Visit<'_> for Written {
     }
 }
 
-/// The values of tuples at one place, where a variable `class` is taken from there.
-struct Places<'a> {
-    place: usize,
+/// The elements of tuples at the index from which a variable `class` gets its value.
+struct TupleElements<'a> {
+    index: usize,
     written: &'a mut Written,
 }
 
-impl Visit<'_> for Places<'_> {
+impl Visit<'_> for TupleElements<'_> {
     fn visit_expr_tuple(&mut self, tuple: &syn::ExprTuple) {
-        self.written.take(tuple.elems.iter().nth(self.place));
+        self.written.take(tuple.elems.iter().nth(self.index));
     }
 }
 

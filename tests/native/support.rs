@@ -1,4 +1,4 @@
-//! What several tests need: fixtures, time-zone rules, a loaded edition.
+//! Helpers of several tests: fixtures, time-zone rules, a loaded edition.
 
 use std::path::{Path, PathBuf};
 
@@ -23,7 +23,7 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
 }
 
-/// Reads bytes as if they came from a harbour's site.
+/// Reads bytes as if they came from `https://harbour.example/data/feed.json`.
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, FormatError> {
     let address = Address::link("https://harbour.example/data/feed.json", None).expect("valid");
     formats::read(bytes.to_vec(), Origin::new(Some(&address), &Zones))

@@ -1,10 +1,10 @@
-//! The tables of `docs/datasets.md`, row by row, against the fixtures of the formats.
+//! Checks every row of the tables in `docs/datasets.md` on the fixtures of the formats.
 
 use serde_json::Value;
 
 use crate::support::{read, root};
 
-/// The values that a path leads to; `[]` stands for every element.
+/// Adds the values that a path leads to. `[]` stands for every element.
 fn gather<'v>(value: &'v Value, path: &str, found: &mut Vec<&'v Value>) {
     let path = path.trim_start_matches('.');
     if path.is_empty() {
@@ -17,7 +17,7 @@ fn gather<'v>(value: &'v Value, path: &str, found: &mut Vec<&'v Value>) {
     }
 }
 
-/// Takes the fields that a path leads to out of a document; says how many.
+/// Removes the fields that a path leads to from a document. Returns the number of removed fields.
 fn remove(value: &mut Value, path: &str) -> usize {
     let path = path.trim_start_matches('.');
     if let Some(rest) = path.strip_prefix("[]") {
@@ -31,7 +31,7 @@ fn remove(value: &mut Value, path: &str) -> usize {
     }
 }
 
-/// The same for the lines of a calendar.
+/// A calendar without the lines of a property.
 fn without_property(text: &str, name: &str) -> String {
     let other =
         |line: &&str| !line.strip_prefix(name).is_some_and(|rest| rest.starts_with([':', ';']));
@@ -39,14 +39,14 @@ fn without_property(text: &str, name: &str) -> String {
 }
 
 fn edition(bytes: &[u8]) -> Value {
-    // Without what tells its format it may be no dataset any more.
+    // A document may stop being a dataset without the field that tells its format.
     let Ok(mut edition) = read(bytes).map(|document| document.edition) else { return Value::Null };
     edition.settle();
     serde_json::to_value(edition).expect("JSON")
 }
 
 #[test]
-fn every_row_of_the_tables_is_true() {
+fn every_row_of_the_tables_is_correct() {
     let text = std::fs::read_to_string(root().join("docs/datasets.md")).expect("docs/datasets.md");
     let formats = text.split("\n## Other formats").nth(1).expect("the other formats");
     let (mut rows, mut wrong) = (0, Vec::new());

@@ -1,21 +1,25 @@
-//! The timeline as it is looked at: order, groups, selections, the scale, and what can be taken away.
+//! The timeline: order, groups, gaps, selections and clocks. Ticks and exports have files of their own.
+
+mod exports;
+mod markup;
+mod ticks;
 
 use gazette::edition::Edition;
 use gazette::edition::activity::{Activity, Place};
 use gazette::edition::article::Article;
 use gazette::edition::selection::Selection;
-use gazette::edition::time::calendar::DAY;
 use gazette::edition::time::moment::Moment;
 use gazette::edition::time::zone::NoZones;
 use gazette::reading::dates::stretches;
-use gazette::reading::export;
-use gazette::reading::timeline::axis::{density, spans, ticks};
-use gazette::reading::timeline::chronicle::{CHUNK, Chronicle, Clock, Gap, Stretch, Unit, gap};
+use gazette::reading::timeline::axis::{density, spans};
+use gazette::reading::timeline::chronicle::{
+    CHUNK, Chronicle, Chunk, Clock, Gap, Stretch, Unit, gap,
+};
 use gazette::reading::timeline::selecting::choices;
 use gazette::words::Words;
 use proptest::prelude::*;
 
-use crate::support::{load, read};
+use crate::support::read;
 
 fn moment(text: &str) -> Moment {
     Moment::parse(text).expect(text).place(None, &NoZones).0
@@ -53,8 +57,7 @@ fn of(starts: &[&str]) -> Chronicle {
 }
 
 fn groups(chronicle: &Chronicle) -> Vec<String> {
-    let first =
-        |chunk: &gazette::reading::timeline::chronicle::Chunk| chronicle.steps[chunk.from].group;
+    let first = |chunk: &Chunk| chronicle.steps[chunk.from].group;
     chronicle
         .chunks
         .iter()
@@ -87,7 +90,7 @@ fn the_unit_fits_the_span() {
 }
 
 #[test]
-fn nothing_is_grouped_more_exactly_than_it_is_known() {
+fn an_activity_is_grouped_only_as_exactly_as_its_date_is_known() {
     let days = [
         "2024",
         "2024-05",
@@ -109,7 +112,7 @@ fn nothing_is_grouped_more_exactly_than_it_is_known() {
 }
 
 #[test]
-fn gaps_are_told_in_the_unit_that_says_most() {
+fn gaps_are_counted_in_years_months_days_or_hours() {
     let of = |from: &str, to: &str, unit| {
         let stretch = |text| Stretch::of(&moment(text), Clock::OfPlaces).within(unit);
         gap(stretch(from), stretch(to))
@@ -128,7 +131,7 @@ fn gaps_are_told_in_the_unit_that_says_most() {
 }
 
 #[test]
-fn a_selection_narrows_by_every_wish_at_once() {
+fn a_selection_applies_every_filter_at_once() {
     let mut first = activity("a", "2024-05-01T10:00Z", Some("2024-05-01T12:00Z"));
     first.tags = vec!["light".to_owned()];
     first.place = Some(Place { name: "Lamp room".to_owned(), position: None });
@@ -144,23 +147,26 @@ fn a_selection_narrows_by_every_wish_at_once() {
     };
     let text = |text: &str| Some(text.to_owned());
     assert_eq!(ids(&|_| {}), "cba");
-    assert_eq!(ids(&|wish| wish.tag = text("light")), "a");
-    assert_eq!(ids(&|wish| wish.place = text("Lamp room")), "a");
-    assert_eq!(ids(&|wish| wish.article = text("log")), "cba");
-    assert_eq!(ids(&|wish| wish.article = text("other")), "");
-    assert_eq!(ids(&|wish| wish.from = text("2024")), "ba");
-    assert_eq!(ids(&|wish| wish.from = text("2024-05-02")), "b");
-    assert_eq!(ids(&|wish| wish.to = text("2023")), "c");
-    assert_eq!(ids(&|wish| wish.to = text("2024-05-01")), "cba");
-    assert_eq!(ids(&|wish| wish.text = text("TITLE lamp")), "a");
-    assert_eq!(ids(&|wish| (wish.tag, wish.text) = (text("light"), text("nothing"))), "");
+    assert_eq!(ids(&|selection| selection.tag = text("light")), "a");
+    assert_eq!(ids(&|selection| selection.place = text("Lamp room")), "a");
+    assert_eq!(ids(&|selection| selection.article = text("log")), "cba");
+    assert_eq!(ids(&|selection| selection.article = text("other")), "");
+    assert_eq!(ids(&|selection| selection.from = text("2024")), "ba");
+    assert_eq!(ids(&|selection| selection.from = text("2024-05-02")), "b");
+    assert_eq!(ids(&|selection| selection.to = text("2023")), "c");
+    assert_eq!(ids(&|selection| selection.to = text("2024-05-01")), "cba");
+    assert_eq!(ids(&|selection| selection.text = text("TITLE lamp")), "a");
+    assert_eq!(
+        ids(&|selection| (selection.tag, selection.text) = (text("light"), text("nothing"))),
+        ""
+    );
     let choices = choices(&edition);
     assert_eq!(choices.tags, [("light".to_owned(), 1)]);
     assert_eq!(choices.places, [("Lamp room".to_owned(), 1)]);
 }
 
 #[test]
-fn on_another_clock_times_move_and_days_do_not() {
+fn another_clock_moves_times_and_not_days() {
     // Berlin put its clocks back that night; the visitor's clock is Tokyo's.
     let feed = br#"{ "items": [{ "id": "n", "content_text": "x", "_gazette": { "timeline": {
         "time_zone": "Europe/Berlin", "activities": [
@@ -192,7 +198,7 @@ fn on_another_clock_times_move_and_days_do_not() {
     assert_eq!(all(&edition).steps.len(), 4);
 }
 
-/// Any moment: of any year, as exactly as it may be known.
+/// Moments of any year and any precision.
 fn moments() -> impl Strategy<Value = String> {
     (-9999_i64..=9999, 1..=12, 1..=28, 0..24, 0..60, 0..4).prop_filter_map(
         "there is no year 0",
@@ -253,179 +259,6 @@ proptest! {
             prop_assert!(spans(&chronicle, low, high).len() <= starts.len());
         }
     }
-
-    #[test]
-    fn ticks_stand_in_order_within_the_scale_and_are_few(
-        start in -378_000_000_000_i64..253_000_000_000, length in 60_i64..600_000_000_000, most in 2_usize..12, offset in -50_000_i32..50_000
-    ) {
-        let marks = ticks(start, start + length, &|_| offset, most);
-        prop_assert!(marks.len() <= most + 1);
-        for pair in marks.windows(2) {
-            prop_assert!(pair[0].at < pair[1].at);
-        }
-        prop_assert!(marks.iter().all(|mark| (start..=start + length).contains(&mark.at)));
-        // Never so far apart that nothing tells where one is.
-        prop_assert!(!marks.is_empty() || most < 4, "{start} {length} {most}");
-    }
-
-    #[test]
-    fn what_is_written_reads_back(text in moments()) {
-        let once = moment(&text);
-        prop_assert_eq!(moment(&export::written(&once)).order().0, once.order().0);
-    }
-
-    #[test]
-    fn any_calendar_is_read_by_another_program(
-        titles in prop::collection::vec("\\PC{0,120}|[\\\\;,\n\"a-zà-ÿ一-龥]{0,90}", 1..6), starts in prop::collection::vec(moments(), 6)
-    ) {
-        let activities = titles.iter().zip(&starts).enumerate();
-        let activities: Vec<Activity> = activities
-            .map(|(at, (title, start))| Activity { title: format!("T{title}"), ..activity(&at.to_string(), start, None) })
-            .collect();
-        let edition = edition(activities);
-        let chronicle = all(&edition);
-        let entries = chronicle.entries(&edition);
-        let (text, left_out) = export::calendar(&entries, "T", "example.org", 0);
-        prop_assert!(text.split("\r\n").all(|line| line.len() <= 75), "{}", text);
-        let calendar = ical::IcalParser::new(text.as_bytes()).next().expect("a calendar").expect("a good one");
-        prop_assert_eq!(calendar.events.len() + left_out, titles.len());
-        let kept = entries.iter().filter(|entry| entry.activity.start.precision >= gazette::edition::time::moment::Precision::Day && entry.activity.start.date.year >= 1);
-        for (event, entry) in calendar.events.iter().zip(kept) {
-            let value = |name: &str| {
-                let found = event.properties.iter().find(|property| property.name == name);
-                found.and_then(|property| property.value.clone()).unwrap_or_default()
-            };
-            let expected: String = entry.activity.title.chars().filter(|c| !c.is_control() || "\n\t".contains(*c)).collect();
-            let read = value("SUMMARY").replace("\\n", "\n").replace("\\;", ";").replace("\\,", ",").replace("\\\\", "\\");
-            // The reader of the test takes more spaces from a line that goes on than its first, and undoes
-            // escapes one kind at a time, which a backslash before an n confuses.
-            let squeezed = |text: &str| text.split_whitespace().collect::<String>();
-            if !expected.contains('\\') {
-                prop_assert_eq!(squeezed(&read), squeezed(&expected));
-            }
-            prop_assert_eq!(value("UID"), format!("log/{}@example.org", entry.activity.id));
-        }
-    }
-}
-
-#[test]
-fn a_calendar_keeps_days_days_and_tells_times_in_utc() {
-    let edition = edition(vec![
-        activity("day", "2024-05-01", Some("2024-05-03")),
-        activity("time", "2024-05-01T10:00+08:00", Some("2024-05-01T11:30+08:00")),
-        activity("year", "1936", None),
-        activity("old", "-500-03-01", None),
-    ]);
-    let entries = all(&edition);
-    let (text, left_out) =
-        export::calendar(&entries.entries(&edition), "A, b; c", "example.org", DAY);
-    assert_eq!(left_out, 2);
-    for line in [
-        "X-WR-CALNAME:A\\, b\\; c",
-        "UID:log/day@example.org",
-        "DTSTAMP:19700102T000000Z",
-        "DTSTART;VALUE=DATE:20240501",
-        "DTEND;VALUE=DATE:20240504",
-        "DTSTART:20240501T020000Z",
-        "DTEND:20240501T033000Z",
-    ] {
-        assert!(text.contains(&format!("{line}\r\n")), "{line} in {text}");
-    }
-}
-
-#[test]
-fn a_long_line_of_a_calendar_is_whole_once_it_is_unfolded() {
-    let mut long = activity("long", "2024-05-01", None);
-    long.title = "  two spaces, \u{4e00}\u{2000} and so on".repeat(9);
-    let edition = edition(vec![long.clone()]);
-    let (text, _) = export::calendar(&all(&edition).entries(&edition), "T", "example.org", 0);
-    let line = format!("SUMMARY:{}\r\n", long.title.replace(',', "\\,"));
-    assert!(text.replace("\r\n ", "").contains(&line), "{text}");
-}
-
-#[test]
-fn a_table_is_one_that_spreadsheets_read_and_never_run() {
-    let mut formula = activity("f", "2024", None);
-    formula.title = "=HYPERLINK(\"x\")".to_owned();
-    let mut lines = activity("l", "-0500", None);
-    lines.title = "One, \"two\"\nthree".to_owned();
-    let edition = edition(vec![formula, lines]);
-    let text = export::table(&all(&edition).entries(&edition));
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let rows: Vec<Vec<String>> = reader
-        .records()
-        .map(|row| row.expect("a row").iter().map(str::to_owned).collect())
-        .collect();
-    assert_eq!(rows[0][0], "-0500");
-    assert_eq!(rows[0][2], "One, \"two\"\nthree");
-    assert_eq!(rows[1][2], "'=HYPERLINK(\"x\")");
-}
-
-#[test]
-fn timeline_js_made_of_a_timeline_reads_back_as_it() {
-    let loaded = load("tests/fixtures/feeds/full.json");
-    let before = all(&loaded.edition);
-    let entries = before.entries(&loaded.edition);
-    let text = export::timeline_js(&entries, "T");
-    let document = read(text.as_bytes()).expect("TimelineJS");
-    let steps = &document.edition.articles[0].timeline.activities;
-    let titles =
-        |list: Vec<&Activity>| list.iter().map(|step| step.title.clone()).collect::<Vec<_>>();
-    assert_eq!(titles(steps.iter().collect()).len(), entries.len());
-    let mut own = titles(entries.iter().map(|entry| entry.activity).collect());
-    let mut read = titles(steps.iter().collect());
-    own.sort();
-    read.sort();
-    assert_eq!(read, own);
-}
-
-#[test]
-fn ticks_stand_at_round_times() {
-    let labels = |from: &str, to: &str, most| {
-        let (low, high) = (moment(from).instant(), moment(to).instant());
-        let words = |tick: gazette::reading::timeline::axis::Tick| {
-            stretches::tick(tick.stretch, &Words::default())
-        };
-        ticks(low, high, &|_| 0, most).into_iter().map(words).collect::<Vec<_>>()
-    };
-    assert_eq!(labels("-2700", "2020", 6), ["2000 BC", "1000 BC", "1", "1000", "2000"]);
-    assert_eq!(labels("1901", "1949", 6), ["1910", "1920", "1930", "1940"]);
-    assert_eq!(
-        labels("2024-01-10", "2024-06-10", 6),
-        ["February", "March", "April", "May", "June"]
-    );
-    assert_eq!(
-        labels("2024-01-10T22:30Z", "2024-01-11T01:30Z", 6),
-        ["23:00", "11 January", "01:00"]
-    );
-}
-
-#[test]
-fn ticks_are_on_the_clock_of_the_list() {
-    let starts = ["2024-06-21T09:00+09:00", "2024-06-21T14:00+09:00", "2024-06-21T18:00+09:00"];
-    let chronicle = of(&starts);
-    let (low, high) = chronicle.span().expect("activities");
-    let marks = ticks(low, high, &|instant| chronicle.offset_at(instant), 12);
-    let found: Vec<(i64, String)> = marks
-        .iter()
-        .map(|tick| (tick.at, stretches::tick(tick.stretch, &Words::default())))
-        .collect();
-    let first = (moment(starts[0]).instant(), "09:00".to_owned());
-    assert_eq!(found.first(), Some(&first));
-    assert!(found.contains(&(moment(starts[1]).instant(), "14:00".to_owned())));
-    // Where the clocks of places differ, each tick is on that of the nearest activity.
-    let two = of(&["2024-06-21T09:00+09:00", "2024-06-22T09:00-04:00"]);
-    assert_eq!(two.offset_at(moment("2024-06-21T10:00+09:00").instant()), 9 * 3600);
-    assert_eq!(two.offset_at(moment("2024-06-22T08:00-04:00").instant()), -4 * 3600);
-}
-
-#[test]
-fn ticks_stay_in_order_where_clocks_are_turned() {
-    let turned = moment("2024-10-27T01:00Z").instant();
-    let berlin = |instant: i64| if instant < turned { 7200 } else { 3600 };
-    let marks = ticks(turned - 5 * 3600, turned + 5 * 3600, &berlin, 24);
-    assert!(marks.windows(2).all(|pair| pair[0].at < pair[1].at));
-    assert!(marks.iter().all(|tick| (tick.at + i64::from(berlin(tick.at))) % 1800 == 0));
 }
 
 #[test]
@@ -454,5 +287,5 @@ fn on_one_clock_a_whole_day_begins_at_its_midnight() {
     };
     assert_eq!(order(Clock::OfPlaces), ["0", "1", "2", "3"]);
     let own = order(Clock::One("America/Los_Angeles", &los_angeles));
-    assert_eq!(own, ["0", "2", "1", "3"], "18:00 of the 21st stands before the 22nd");
+    assert_eq!(own, ["0", "2", "1", "3"], "18:00 on the 21st comes before the 22nd");
 }

@@ -107,7 +107,7 @@ fn loading_failed_and_empty_states() {
     insta::assert_snapshot!("copy", render(done(copy), Route::Front));
 }
 
-/// What a body may bring onto a page; everything else would be a way in.
+/// The elements that a body may have on a page. Any other element could carry an attack.
 const ELEMENTS: &[&str] = &[
     "p",
     "h2",
@@ -157,6 +157,7 @@ const ELEMENTS: &[&str] = &[
     "span",
     "button",
 ];
+/// The attributes that these elements may have.
 const ATTRIBUTES: &[&str] = &[
     "href",
     "rel",
@@ -190,7 +191,7 @@ fn body_html(html: &str) -> String {
     })
 }
 
-/// Tags with their attributes, by the tokenizer that browsers' rules are written for.
+/// Checks every tag and attribute of an HTML text, as the HTML standard tokenizes it.
 fn check_allowed(html: &str) {
     for token in html5gum::Tokenizer::new(html) {
         let Ok(html5gum::Token::StartTag(tag)) = token else { continue };
@@ -231,13 +232,13 @@ fn nothing_outside_the_list_reaches_the_page() {
 
 proptest::proptest! {
     #[test]
-    fn no_soup_brings_anything_else(html in "(<[a-z]{1,8}( [a-z]{1,7}=[\"']?[a-z:/&;#(){}]{0,12}[\"']?)?>|</[a-z]{1,8}>|[a-z <>&;\"']{0,6}){0,30}") {
+    fn no_random_markup_gets_past_the_list(html in "(<[a-z]{1,8}( [a-z]{1,7}=[\"']?[a-z:/&;#(){}]{0,12}[\"']?)?>|</[a-z]{1,8}>|[a-z <>&;\"']{0,6}){0,30}") {
         check_allowed(&body_html(&html));
     }
 }
 
 #[test]
-fn a_day_that_all_stops_share_is_written_once() {
+fn a_day_that_all_activities_share_is_written_once() {
     let page = |whole_day: &str| {
         let feed = format!(
             r#"{{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{{ "id": "a", "title": "A",
@@ -258,7 +259,7 @@ fn a_day_that_all_stops_share_is_written_once() {
     assert_eq!(page("2024-06").matches("21 June 2024").count(), 2);
 }
 
-/// An edition of so many articles under one topic, the odd ones without a date.
+/// An edition of this many articles under one topic. Those with odd numbers have no date.
 fn many(count: usize) -> Loaded {
     let items: Vec<String> = (1..=count)
         .map(|at| {
@@ -280,7 +281,7 @@ fn long_lists_are_in_pages_with_addresses() {
     let page = |route: &str| render(Loading::Done(Box::new(many(125))), Route::from_path(route));
     let first = page("/tags/t");
     assert_eq!(first.matches("class=\"story\"").count(), 30);
-    assert!(first.contains("125 articles"), "the whole is counted");
+    assert!(first.contains("125 articles"), "all articles are counted");
     assert!(first.contains("Page 1 of 5"));
     assert!(first.contains("href=\"#/tags/t?page=2\"") && !first.contains("rel=\"prev\""));
     let last = page("/tags/t?page=5");
@@ -293,12 +294,12 @@ fn long_lists_are_in_pages_with_addresses() {
     assert!(page("/archive?page=3").contains("Page 3 of 3"), "63 without a date");
     assert_eq!(page("/archive").matches("class=\"headline\"").count(), 30);
     assert!(!page("/archive/2024/3?page=3").contains("rel=\"next\""));
-    // What is not a list has no pages.
+    // A list of thirty articles has no pages.
     assert!(!render(Loading::Done(Box::new(many(30))), Route::Tag("t".into())).contains("Page 1"));
 }
 
 #[test]
-fn what_makes_no_sense_without_activities_is_not_offered() {
+fn controls_of_the_timeline_are_hidden_without_activities() {
     let none = |route| render(Loading::Done(Box::new(many(3))), route);
     assert!(!none(Route::Front).contains("#/timeline"));
     assert!(none(Route::timeline()).contains("No activities"));
@@ -313,7 +314,7 @@ fn what_makes_no_sense_without_activities_is_not_offered() {
 }
 
 #[test]
-fn a_calendar_is_offered_of_what_has_a_day() {
+fn a_calendar_is_offered_for_activities_that_have_a_day() {
     let feed = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{ "id": "a", "title": "A",
         "content_text": "x", "_gazette": { "timeline": { "activities": [
             { "id": "old", "start": "-2700", "title": "Long ago" },

@@ -1,4 +1,4 @@
-//! The files of the languages: each says all there is to say, and its dates can be read.
+//! The files of the languages: each has all texts, and its dates can be read.
 
 use std::fs;
 use std::path::Path;
@@ -59,13 +59,13 @@ fn every_language_writes_dates_as_exactly_as_they_are_known() {
     }
 }
 
-/// Everything that a folder's files with one of these endings say.
-fn everything(folder: &Path, kinds: &[&str]) -> String {
+/// The texts of all files of a folder with one of these endings.
+fn contents(folder: &Path, kinds: &[&str]) -> String {
     let mut all = String::new();
     for path in fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()) {
         let kind = path.extension().and_then(|kind| kind.to_str()).unwrap_or_default().to_owned();
         if path.is_dir() {
-            all.push_str(&everything(&path, kinds));
+            all.push_str(&contents(&path, kinds));
         } else if kinds.contains(&kind.as_str()) && !path.ends_with("en.d.ts") {
             all.push_str(&fs::read_to_string(&path).expect("text"));
         }
@@ -77,8 +77,8 @@ fn everything(folder: &Path, kinds: &[&str]) -> String {
 #[test]
 fn every_text_is_shown_somewhere() {
     let file = fs::read_to_string(root().join("locales/en.ftl")).expect("en.ftl");
-    let code = everything(&root().join("src"), &["rs"]);
-    let scripts = everything(&root().join("public"), &["js", "html"]);
+    let code = contents(&root().join("src"), &["rs"]);
+    let scripts = contents(&root().join("public"), &["js", "html"]);
     let keys = file.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key);
     let mut unused = Vec::new();
     for key in keys.filter(|key| key.starts_with(|first: char| first.is_ascii_lowercase())) {
@@ -94,7 +94,7 @@ fn every_text_is_shown_somewhere() {
     assert_eq!(unused, Vec::<&str>::new());
 }
 
-/// With `GAZETTE_WRITE=1` it writes the file anew.
+/// Writes the file anew where `GAZETTE_WRITE` is set.
 #[test]
 fn the_types_of_the_texts_for_scripts_are_those_of_english() {
     let file = root().join("public/locales/en.d.ts");
@@ -105,9 +105,8 @@ fn the_types_of_the_texts_for_scripts_are_those_of_english() {
     assert_eq!(fs::read_to_string(&file).unwrap_or_default(), types);
 }
 
-/// Every text of the page that helps to embed is there.
 #[test]
-fn the_page_that_helps_to_embed_names_texts_that_there_are() {
+fn every_text_that_the_embed_builder_names_is_in_the_files() {
     let page = fs::read_to_string(root().join("public/embed-builder.html")).expect("the page");
     let types = locales().types();
     let keys: Vec<&str> =

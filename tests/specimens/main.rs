@@ -1,7 +1,7 @@
 //! Writes the specimens: every part and page in every state, from fixtures, in both themes, as plain
 //! pages to look at and to test. `cargo xtask specimens` runs it.
 //!
-//! The parts are the site's own, rendered natively; nothing here is part of what visitors get.
+//! The parts are those of the site, rendered natively. Visitors get nothing of this program.
 
 #![allow(
     clippy::expect_used,
@@ -52,32 +52,32 @@ fn main() {
     fs::write(folder.join("names.json"), names).expect("written");
 }
 
-/// Whole pages, in the states that fixtures bring about.
+/// Whole pages in the states that the fixtures lead to.
 fn pages() -> Vec<Specimen> {
-    let of = |name, file: &str, route| page(name, fixture(file), route);
+    let of_fixture = |name, file: &str, route| page(name, fixture(file), route);
     let article = Route::article;
     vec![
-        of("page-front", "full", Route::Front),
-        of("page-front-of-edges", "edges", Route::Front),
-        of("page-front-of-one", "one", Route::Front),
-        of("page-front-of-none", "empty", Route::Front),
-        of("page-front-chinese", "chinese", Route::Front),
-        of("page-front-arabic", "arabic", Route::Front),
-        of("page-article", "full", Route::activity("lighthouse", "lit")),
-        of("page-article-long-title", "edges", article("long")),
-        of("page-article-without-text", "edges", article("nothing")),
-        of("page-article-500-tags", "edges", article("tags")),
-        of("page-article-40-columns", "edges", article("table")),
-        of("page-article-missing-pictures", "edges", article("pictures")),
-        of("page-article-chinese", "edges", article("zh")),
-        of("page-article-arabic", "edges", article("ar")),
-        of("page-article-untitled", "edges", article("untitled")),
-        of("page-timeline", "full", Route::timeline()),
-        of("page-timeline-of-none", "empty", Route::timeline()),
-        of("page-section", "full", Route::Section("works".into())),
-        of("page-archive", "full", Route::Archive { year: None, month: None }),
-        of("page-about", "broken", Route::About),
-        of("page-not-found", "full", Route::NotFound("nowhere".into())),
+        of_fixture("page-front", "full", Route::Front),
+        of_fixture("page-front-of-edges", "edges", Route::Front),
+        of_fixture("page-front-of-one", "one", Route::Front),
+        of_fixture("page-front-of-none", "empty", Route::Front),
+        of_fixture("page-front-chinese", "chinese", Route::Front),
+        of_fixture("page-front-arabic", "arabic", Route::Front),
+        of_fixture("page-article", "full", Route::activity("lighthouse", "lit")),
+        of_fixture("page-article-long-title", "edges", article("long")),
+        of_fixture("page-article-without-text", "edges", article("nothing")),
+        of_fixture("page-article-500-tags", "edges", article("tags")),
+        of_fixture("page-article-40-columns", "edges", article("table")),
+        of_fixture("page-article-missing-pictures", "edges", article("pictures")),
+        of_fixture("page-article-chinese", "edges", article("zh")),
+        of_fixture("page-article-arabic", "edges", article("ar")),
+        of_fixture("page-article-untitled", "edges", article("untitled")),
+        of_fixture("page-timeline", "full", Route::timeline()),
+        of_fixture("page-timeline-of-none", "empty", Route::timeline()),
+        of_fixture("page-section", "full", Route::Section("works".into())),
+        of_fixture("page-archive", "full", Route::Archive { year: None, month: None }),
+        of_fixture("page-about", "broken", Route::About),
+        of_fixture("page-not-found", "full", Route::NotFound("nowhere".into())),
         state("page-loading", Loading::Loading, Route::Front),
         state("page-failed", Loading::Failed(parts::error()), Route::Front),
         state(
@@ -110,18 +110,19 @@ fn state(name: &'static str, loading: Loading, route: Route) -> Specimen {
     Specimen { name, language, html }
 }
 
-/// Gives what is rendered next its setting.
+/// Gives the parts that are rendered next their context.
 fn provide(route: Route, language: &str) {
     let ui = UiContext::fixed(route, Words::of(language));
     ui.right_to_left.set(is_right_to_left(language));
     provide_context(ui);
 }
 
-/// A picture of the fixtures, which are on no server.
+/// A picture that replaces those of the fixtures, whose addresses lead to no server.
 const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 9\" width=\"1600\" height=\"900\"><rect width=\"16\" height=\"9\" fill=\"#7f9a97\"/><circle cx=\"11\" cy=\"3\" r=\"1\" fill=\"#c65a3e\"/><path d=\"M0 6h16v3H0z\" fill=\"#5d584e\"/></svg>";
 
-/// The same with pictures that are at hand, and with missing ones missing from here.
-fn at_hand(html: &str) -> String {
+/// The page with `picture.svg` in place of the fixtures' pictures. Missing pictures are missing from the folder of the
+/// specimens too.
+fn with_local_pictures(html: &str) -> String {
     let html = html.replace("https://example.org/img/", "https://harbour.example/data/img/");
     let mut pieces = html.split("https://harbour.example/data/img/");
     let mut out = pieces.next().unwrap_or_default().to_owned();
@@ -135,7 +136,7 @@ fn at_hand(html: &str) -> String {
 
 fn document(specimen: &Specimen, theme: &str) -> String {
     let Specimen { name, language, html } = specimen;
-    let html = at_hand(html);
+    let html = with_local_pictures(html);
     let direction = if is_right_to_left(language) { "rtl" } else { "ltr" };
     let mut head = String::new();
     for file in support::sheets() {
@@ -149,7 +150,7 @@ fn document(specimen: &Specimen, theme: &str) -> String {
     )
 }
 
-/// All specimens on one page, each in a frame of its own: what is in one cannot touch another.
+/// All specimens on one page, each in a frame of its own, so that none can affect another.
 fn index(specimens: &[Specimen]) -> String {
     let mut body = String::new();
     for Specimen { name, .. } in specimens {

@@ -1,4 +1,4 @@
-//! Single parts in their states, each on a page of its own.
+//! The parts in their states, each on a page of its own.
 
 use gazette::edition::Edition;
 use gazette::edition::address::Address;
@@ -19,13 +19,13 @@ use leptos::prelude::*;
 use super::support::root;
 use super::{Specimen, fixture, provide};
 
-/// Why a dataset was not to be had.
+/// The error of a dataset that could not be loaded.
 pub(super) fn error() -> LoadError {
     let address = Address::link("https://data.example/feed.json", None).expect("an address");
     LoadError::Fetch(FetchError::Blocked, address)
 }
 
-/// An edition as if it stood in for another.
+/// An edition that is shown as a copy in place of another dataset.
 pub(super) fn copy(mut loaded: Loaded) -> Loaded {
     loaded.copy = Some(ShownCopy { why: error(), made_at: None });
     loaded
@@ -50,7 +50,7 @@ pub(super) fn all() -> Vec<Specimen> {
     specimens
 }
 
-/// A part by itself, under a heading, as it would stand on a page.
+/// A part alone on a page, under a heading.
 fn part(name: &'static str, make: impl FnOnce() -> Element) -> Specimen {
     let html = Owner::new().with(|| {
         provide(Route::activity("lighthouse", "lit"), "en");
@@ -67,7 +67,7 @@ fn bylines(edges: &Edition, full: &Edition) -> Element {
     element("div").child(lines)
 }
 
-/// The texts of the fixtures, as one article's text each, with a list of contents where it is long.
+/// The texts of the fixtures, each as the text of an article, with a list of contents where the text is long.
 fn texts() -> Vec<Specimen> {
     let names = [
         ("text-chinese", "chinese", "zh-Hans"),

@@ -1,4 +1,4 @@
-//! Builds the site with Trunk, and does what Trunk cannot. `docs/build.md` tells every step's reason.
+//! Builds the site with Trunk, and adds the steps that Trunk does not have. `docs/build.md` has the reason of each.
 
 mod compress;
 mod dataset;
@@ -26,7 +26,7 @@ use crate::setup::compiler::Compiler;
 /// Builds the site as visitors get it, into `dist/`. Gives the compiler that was used.
 ///
 /// # Errors
-/// A tool cannot be had, or the build fails.
+/// A tool is not available, or the build fails.
 pub(crate) fn release() -> Result<Compiler> {
     setup::tell_other_version();
     let compiler = setup::for_building()?;
@@ -56,7 +56,7 @@ pub(crate) fn finish() -> Result<()> {
     let [first, later] = styles::join(&staging)?;
     dataset::pack(&staging.join("data/edition.json"))?;
     let stem = fingerprint::rename_by_contents(&staging, &stem)?;
-    scripts::tell(&staging.join("embed.js"), &stem, &first, &later)?;
+    scripts::write_names(&staging.join("embed.js"), &stem, &first, &later)?;
     for script in scripts::SCRIPTS {
         scripts::minify(&staging.join(script))?;
     }

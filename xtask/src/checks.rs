@@ -50,7 +50,7 @@ pub(crate) fn run_all() -> Result<()> {
     steps(&[NATIVE, BROWSER].concat())
 }
 
-/// Runs every step, even when an earlier one failed, so that one run tells everything.
+/// Runs every step, even when an earlier one failed, so that one run shows all failures.
 fn steps(steps: &[Step]) -> Result<()> {
     setup::tell_other_version();
     let mut summary = Vec::new();

@@ -13,5 +13,5 @@ use crate::process::run;
 pub(crate) fn write() -> Result<()> {
     let mut command = Command::new("cargo");
     command.env("GAZETTE_WRITE", "1").args(["test", "--quiet", "--test", "native"]);
-    run("cargo test", command.arg("the_reviewed_table_is_true"))
+    run("cargo test", command.arg("the_reviewed_table_is_up_to_date"))
 }

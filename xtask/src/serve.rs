@@ -1,4 +1,4 @@
-//! Serves `dist/` as a plain file server would: no address is rewritten, so that what works here works on
+//! Serves `dist/` as a plain file server would. No address is rewritten, so that a site that works here works on
 //! any static host. `docs/build.md` says why Trunk's server does not do it.
 
 use std::fs::File;
@@ -15,7 +15,7 @@ use crate::setup;
 /// Builds and serves; with `--watch`, builds again whenever a file changes.
 ///
 /// # Errors
-/// A tool cannot be had, the build fails, or the port is taken.
+/// A tool is not available, the build fails, or the port is taken.
 pub(crate) fn run(flags: &[&str]) -> Result<()> {
     let (port, watch) = options(flags)?;
     sizes::report(&build::release()?)?;
@@ -30,7 +30,7 @@ pub(crate) fn run(flags: &[&str]) -> Result<()> {
     }
     let dist = root().join("dist");
     for request in server.incoming_requests() {
-        // A visitor who leaves before the answer is nothing to report.
+        // The connection fails when a visitor leaves before the answer, which is not worth a report.
         let _ = answer(request, &dist);
     }
     Ok(())
@@ -148,7 +148,7 @@ mod tests {
         }
     }
 
-    /// A browser compiles a module while it arrives only if it comes as `application/wasm`.
+    /// A browser compiles a module during the download only if its content type is `application/wasm`.
     #[test]
     fn every_kind_of_file_has_its_type() {
         assert_eq!(content_type(Path::new("a.wasm")), "application/wasm");

@@ -29,7 +29,7 @@ pub(crate) use rust::tell_other_version;
 /// Installs every missing tool that building and testing need.
 ///
 /// # Errors
-/// A tool can be had neither ready-made nor from a registry.
+/// A tool is available neither ready-made nor from a registry.
 pub(crate) fn everything() -> Result<()> {
     for_building()?;
     chromium::ensure()?;
@@ -39,7 +39,7 @@ pub(crate) fn everything() -> Result<()> {
     Ok(())
 }
 
-/// Installs what `trunk build` needs.
+/// Installs the tools that `trunk build` needs.
 ///
 /// # Errors
 /// As for [`everything`].

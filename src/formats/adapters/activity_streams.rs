@@ -20,16 +20,16 @@ use properties::{address, page, place, text};
 /// Whether a document is a collection, or a page of one.
 pub(in crate::formats) fn fits(object: Option<&Object>) -> bool {
     let Some(object) = object else { return false };
-    let says = |name: &str, part: &str| match object.get(name) {
+    let has = |name: &str, part: &str| match object.get(name) {
         Some(Value::String(text)) => text.contains(part),
         Some(Value::Array(values)) => {
             values.iter().any(|value| matches!(value, Value::String(text) if text.contains(part)))
         }
         _ => false,
     };
-    says("@context", "www.w3.org/ns/activitystreams")
-        || ((says("type", "Collection") || says("@type", "Collection"))
-            && !says("version", "jsonfeed.org"))
+    has("@context", "www.w3.org/ns/activitystreams")
+        || ((has("type", "Collection") || has("@type", "Collection"))
+            && !has("version", "jsonfeed.org"))
 }
 
 /// Reads the fields of the collection itself.
@@ -51,7 +51,7 @@ pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     }
 }
 
-/// The first page, where it stands inside the collection.
+/// Reads the first page of a collection that has the page inside.
 fn head_of_page(page: &Field<'_>, draft: &mut Draft<'_>) {
     for key in ["orderedItems", "items"] {
         page.any_at(key, |each| item(&each, draft));
@@ -60,7 +60,7 @@ fn head_of_page(page: &Field<'_>, draft: &mut Draft<'_>) {
         page.get("next").and_then(|next| address(&next, draft.context.origin));
 }
 
-/// Reads an item: an object, or an activity such as `Create` with its object.
+/// Reads an item: an object, or an activity such as `Create` with an object in it.
 pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
     if item.is_text() {
         item.note(
@@ -90,12 +90,12 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
     }
 }
 
-/// The collection that stands for everyone, in its three notations
+/// The collection of all readers, in its three notations
 /// (<https://www.w3.org/TR/activitypub/#public-addressing>).
 const EVERYONE: [&str; 3] = ["https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"];
 
-/// Whether a post is for everyone: everyone is among the readers that the object and the activity around
-/// it name, if they name any.
+/// Whether a post is public: the object and the activity around it each name no readers, or name everyone
+/// among them.
 fn is_public(item: &Field<'_>) -> bool {
     let object = item.get("object").filter(Field::is_object);
     for part in object.iter().chain(Some(item)) {
@@ -114,7 +114,8 @@ fn is_public(item: &Field<'_>) -> bool {
     true
 }
 
-/// Reads an object. `around` is the activity that it came in, and knows its time.
+/// Reads an object. `around` is the activity that contains it, or the object itself. Values of `around` stand in
+/// for those that the object lacks.
 fn read(object: &Field<'_>, around: &Field<'_>, draft: &mut Draft<'_>) {
     let context = &draft.context;
     let origin = context.origin;
@@ -133,7 +134,7 @@ fn read(object: &Field<'_>, around: &Field<'_>, draft: &mut Draft<'_>) {
         Some(_) => article.summary = summary,
         None => article.title = summary,
     }
-    if let Some(content) = natural(object, &mut article, origin) {
+    if let Some(content) = first_of_languages(object, &mut article, origin) {
         article.body = content;
     } else if let Some(content) = object.get("content") {
         let html = content.raw_text().map(|text| body::html(&content, &text, origin));
@@ -165,8 +166,8 @@ fn read(object: &Field<'_>, around: &Field<'_>, draft: &mut Draft<'_>) {
     draft.edition.articles.push(article);
 }
 
-/// `contentMap`, by language. The first of its texts counts, and names its language.
-fn natural(
+/// `contentMap`, by language. The first text counts, and its key is the language.
+fn first_of_languages(
     object: &Field<'_>,
     article: &mut Article,
     origin: Origin<'_>,
@@ -179,7 +180,7 @@ fn natural(
     Some(blocks)
 }
 
-/// Pictures and files.
+/// Adds the pictures and files of an object.
 fn attach(object: &Field<'_>, article: &mut Article, context: &Context<'_>) {
     let origin = context.origin;
     object.any_at("image", |image| {

@@ -1,10 +1,10 @@
-//! Dates as people and programs write them, to the one notation that `Moment` reads.
+//! Converts dates as people and programs write them to the one notation that `Moment` reads.
 //!
-//! It reads numbers of seconds or milliseconds since 1970, the basic form of ISO 8601, RFC 5322 (mail and
+//! It understands numbers of seconds or milliseconds since 1970, the basic form of ISO 8601, RFC 5322 (mail and
 //! RSS), months by their names in the languages of feeds (`words`), 12-hour clocks, and numbers with
-//! slashes or dots where their order is certain. The order of `03/04/2022` is not: one reader's March is
-//! another's April. A text with a part that is not understood is no date, because that part might change
-//! the rest.
+//! slashes or dots where their order is certain. The order of `03/04/2022` is not certain: some readers take it
+//! for a day in March, others for one in April. A text with a part that is not understood is no date, because
+//! that part might change the rest.
 
 mod words;
 
@@ -13,11 +13,12 @@ use crate::edition::time::calendar::{TimeOfDay, split};
 use crate::edition::time::moment::Moment;
 use words::{Half, Word};
 
-/// The same moment written as `2022-11-22` or `2022-11-22T09:30:00+08:00`, if it is certain.
+/// The same date in a notation such as `2022-11-22` or `2022-11-22T09:30:00+08:00`; `None` where its meaning is not
+/// certain.
 pub(crate) fn standard(text: &str) -> Option<String> {
-    let text = simple(text.trim());
-    if let Some(counted) = since_1970(&text) {
-        return Some(counted);
+    let text = normalised(text.trim());
+    if let Some(date) = date_of_number(&text) {
+        return Some(date);
     }
     let mut parts = Parts::default();
     parts.gather(&text)?;
@@ -29,24 +30,25 @@ pub(crate) fn standard(text: &str) -> Option<String> {
     Some(format!("{date}T{}{}", clock(time), parts.offset))
 }
 
-/// The same text with one kind of space, hyphen and figure, and in small letters.
-fn simple(text: &str) -> String {
-    let simple = |letter: char| match letter {
+/// The same text with one kind of space, hyphen and digit, and in lower case.
+fn normalised(text: &str) -> String {
+    let normalised = |letter: char| match letter {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(letter as u32 - 0xFEE0).unwrap_or(letter),
         '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
-        // Dashes stand between two times, and never before an offset.
+        // Dashes are between two times, and never before an offset.
         '\u{2012}'..='\u{2015}' => '~',
         '\u{A0}' | '\u{2000}'..='\u{200F}' | '\u{2028}'..='\u{202F}' | '\u{3000}' => ' ',
         _ => letter,
     };
-    text.chars().map(|letter| small(simple(letter))).collect()
+    text.chars().map(|letter| small(normalised(letter))).collect()
 }
 
-/// A count of seconds or of milliseconds since 1970. Eight digits are a day.
-fn since_1970(text: &str) -> Option<String> {
+/// The date that a number alone stands for: seconds or milliseconds since 1970, a day in eight digits, or a day
+/// and a time in twelve or fourteen digits.
+fn date_of_number(text: &str) -> Option<String> {
     let whole = text.split('.').next()?;
     let count: i64 = whole.parse().ok()?;
-    let figures = whole.trim_start_matches(['-', '+']);
+    let digits = whole.trim_start_matches(['-', '+']);
     // 20221122093000
     if let (12 | 14, Some((century, _))) = (whole.len(), whole.split_at_checked(2))
         && matches!(century, "19" | "20")
@@ -58,8 +60,8 @@ fn since_1970(text: &str) -> Option<String> {
             return Some(text);
         }
     }
-    let seconds = match figures.len() {
-        8 if figures == whole => {
+    let seconds = match digits.len() {
+        8 if digits == whole => {
             return Some(format!("{}-{}-{}", whole.get(..4)?, whole.get(4..6)?, whole.get(6..)?));
         }
         9..=11 => count,
@@ -77,7 +79,7 @@ fn clock(TimeOfDay { hour, minute, second }: TimeOfDay) -> String {
 /// The parts of a text.
 #[derive(Default)]
 struct Parts<'a> {
-    /// Its numbers, each with the character before it.
+    /// The numbers of the text, each with the character before it.
     numbers: Vec<(&'a str, char)>,
     month: Option<u8>,
     time: Option<TimeOfDay>,
@@ -88,7 +90,7 @@ struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    /// `None` where a part is not understood, or contradicts another.
+    /// Collects the parts of a text. It is `None` where a part is not understood or contradicts another.
     fn gather(&mut self, text: &'a str) -> Option<()> {
         let mut rest = text;
         let mut before = ' ';
@@ -115,7 +117,7 @@ impl<'a> Parts<'a> {
     fn number(&mut self, before: char, text: &'a str) -> Option<&'a str> {
         let (number, after) = take(text, |c| c.is_ascii_digit());
         match (self.time, before) {
-            // 10:00-12:00, 7 pm-9 pm: from one time to another.
+            // 10:00-12:00 and 7 pm-9 pm are ranges of time, and the hyphen is no sign of an offset.
             (Some(time), '-')
                 if self.half.is_some()
                     || (after.starts_with(':') && time.second == 0 && !self.has_seconds) =>
@@ -149,7 +151,7 @@ impl<'a> Parts<'a> {
         Some(rest)
     }
 
-    /// 3时30分15秒, 3시 30분: `rest` begins before the mark of the hour.
+    /// A time such as 3时30分15秒 or 3시 30분. `rest` begins before the mark of the hour.
     fn marked_clock(&mut self, hour: &str, rest: &'a str) -> Option<&'a str> {
         let mut rest = rest.trim_start();
         rest = rest.get(rest.chars().next()?.len_utf8()..)?;
@@ -197,7 +199,7 @@ impl<'a> Parts<'a> {
             return self.word(if word == "a" { "am" } else { "pm" }, before, rest);
         }
         match words::meaning(word)? {
-            // "mar." is a Tuesday in French, Spanish and Italian, and stands before the month.
+            // "mar." is also Tuesday in French, Spanish and Italian, where it comes before the month.
             Word::Month(month) if self.month.is_none_or(|known| known == 3 && month != 3) => {
                 self.month = Some(month);
             }
@@ -213,7 +215,7 @@ impl<'a> Parts<'a> {
                 }
                 self.set_half(half)?;
             }
-            // China's "CST" is found where programs write the zone before the year.
+            // A "CST" before the year may be China's: the programs that write it put the zone before the year.
             Word::Offset(_) if word == "cst" && !self.has_year() => return None,
             Word::Offset(0) => "Z".clone_into(&mut self.offset),
             Word::Offset(hours) => self.offset = format!("{hours:+03}:00"),
@@ -244,7 +246,7 @@ impl<'a> Parts<'a> {
             (&[(year, _)], Some(month)) if year.len() == 4 => {
                 return Some(format!("{year}-{month:02}"));
             }
-            (&[(day, _)], None) if day.len() == 8 => return since_1970(day),
+            (&[(day, _)], None) if day.len() == 8 => return date_of_number(day),
             (&[(year, _), (month, mark)], None)
                 if year.len() == 4 && !mark.is_ascii_alphabetic() =>
             {

@@ -2,7 +2,7 @@
 //! title and a start. They become the activities of one timeline.
 //!
 //! <https://fullcalendar.io/docs/event-object>. The end of an all-day event is the day after its last.
-//! Colours, resources and rules of drawing are not read. An event with a rule of repetition is read once,
+//! Colours, resources and other fields for drawing are not read. An event with a rule of repetition is read once,
 //! with a notice.
 
 use super::icalendar::zones::{Clock, OwnZones};
@@ -92,7 +92,7 @@ pub(super) fn event(event: &Field<'_>, draft: &mut Draft<'_>) {
     draft.add(Some(activity));
 }
 
-/// When an event begins and ends, on the clock that it names.
+/// The start and the end of an event, in the zone that it names.
 fn span(event: &Field<'_>, context: &Context<'_>) -> Option<(Moment, Option<Moment>)> {
     let Some(key) = key_of(event, &STARTS) else {
         event.note(NoticeKind::Dropped, "expected an event with a `start`, found none");
@@ -103,19 +103,19 @@ fn span(event: &Field<'_>, context: &Context<'_>) -> Option<(Moment, Option<Mome
     let mut start = context.moment(event, key)?;
     let end_key = key_of(event, &ENDS);
     let mut end = end_key.and_then(|key| context.moment(event, key));
-    // An hour on an unknown clock would be shown as another hour.
-    let told = |key| {
+    // An hour in an unknown zone would be shown as another hour.
+    let has_offset = |key| {
         event.word_at(key).is_some_and(|text| Moment::parse(&text).is_ok_and(Written::has_offset))
     };
-    if unknown && !told(key) {
+    if unknown && !has_offset(key) {
         start = whole_day(start);
         end = end.map(whole_day);
     } else if key_of(event, &["allDay"]).is_some_and(|key| event.is_true(key)) || !start.has_time()
     {
         start = whole_day(start);
-        // FullCalendar's `end` is the day after the last one; other programs name the last one.
-        let after = end_key == Some("end");
-        end = end.map(whole_day).map(|end| if after { last_day(&end) } else { end });
+        // FullCalendar's `end` is the day after the last one. Other programs name the last one, in other fields.
+        let is_day_after = end_key == Some("end");
+        end = end.map(whole_day).map(|end| if is_day_after { last_day(&end) } else { end });
     }
     let end = end.filter(|end| {
         let follows = end.instant() >= start.instant();
@@ -127,11 +127,11 @@ fn span(event: &Field<'_>, context: &Context<'_>) -> Option<(Moment, Option<Mome
     Some((start, end))
 }
 
-/// The zone of an event, and whether it names one that is not known.
+/// The zone of an event, and whether the event names an unknown zone.
 fn zone(event: &Field<'_>, context: &Context<'_>) -> (Option<String>, bool) {
-    let around = || context.time_zone.clone();
+    let default_zone = || context.time_zone.clone();
     let Some(field) = key_of(event, &ZONES).and_then(|key| event.get(key)) else {
-        return (around(), false);
+        return (default_zone(), false);
     };
     let name = field.word().unwrap_or_default();
     match OwnZones::default().clock(&name, context.origin.zones) {
@@ -141,12 +141,12 @@ fn zone(event: &Field<'_>, context: &Context<'_>) -> (Option<String>, bool) {
                 "expected a time zone that is known, found `{name}`; the hour was left out"
             );
             field.note(NoticeKind::Dropped, message);
-            (around(), true)
+            (default_zone(), true)
         }
     }
 }
 
-/// A place by its name, or an object with one.
+/// The name of a place: a text, or the name in an object.
 fn place_name(field: &Field<'_>) -> Option<String> {
     if !field.is_object() {
         return field.line();
@@ -171,7 +171,7 @@ pub(super) fn whole_day(moment: Moment) -> Moment {
     }
 }
 
-/// The day before a moment, for ends that name the first day after an event.
+/// The day before a moment. Some formats write the end of an event as the first day after it.
 pub(super) fn last_day(end: &Moment) -> Moment {
     let date = Date::from_days_since_1970(end.date.days_since_1970() - 1);
     Moment { date, ..end.clone() }

@@ -3,7 +3,7 @@
 //! The format is RFC 5545. Lines are unfolded (section 3.1), texts unescaped (3.3.11). An event becomes an
 //! object with its properties as fields, and a parameter as `DTSTART;TZID`, so that it is read as every
 //! other format is. A series is read once, with a notice, unless its first date was moved, deleted or
-//! called off. To-dos, journals and alarms are not read.
+//! cancelled. To-dos, journals and alarms are not read.
 
 mod component;
 pub(in crate::formats) mod zones;
@@ -23,7 +23,7 @@ use crate::formats::text::plain;
 use component::{Outline, component, unescape};
 use zones::{Clock, OwnZones};
 
-/// The calendar that begins at a place of a text.
+/// The calendar that begins at a position of a text, in bytes.
 pub(super) fn container(at: usize) -> Box<dyn Container> {
     Box::new(Outline::new(at))
 }
@@ -37,8 +37,8 @@ impl Container for Outline {
         draft.zones = OwnZones::read(text, &self.zones);
         let own = component(text, self.begin);
         let calendar = Field::root(&own, notices);
-        if let Some(trouble) = OwnZones::too_many(self.zones.len()) {
-            calendar.note(NoticeKind::Dropped, trouble);
+        if let Some(message) = OwnZones::too_many(self.zones.len()) {
+            calendar.note(NoticeKind::Dropped, message);
         }
         head(&calendar, draft);
         replace_dates(text, &self.moved, draft);
@@ -51,9 +51,9 @@ impl Container for Outline {
     }
 }
 
-/// Finds the dates of series that other events replace. Those events begin at the places in `moved`.
+/// Finds the dates of series that other events replace. Those events begin at the positions in `moved`.
 fn replace_dates(text: &str, moved: &[usize], draft: &mut Draft<'_>) {
-    // The events themselves are read later, and their notices are given then.
+    // The events themselves are read later, and their notices are kept then.
     let silent = Notices::default();
     for at in moved.iter().take(draft.context.origin.bounds.items) {
         let event = component(text, *at);
@@ -68,7 +68,7 @@ fn replace_dates(text: &str, moved: &[usize], draft: &mut Draft<'_>) {
     }
 }
 
-/// A date of a series, as a name.
+/// A name for one date of a series.
 fn date_of_series(id: &str, date: &Moment) -> String {
     format!("{id} {}", date.instant())
 }
@@ -144,14 +144,13 @@ pub(super) fn activity(event: &Field<'_>, draft: &mut Draft<'_>) {
     draft.add(Some(activity));
 }
 
-/// A text: unescaped, in one line.
+/// A text without escapes, in one line.
 fn text(field: &Field<'_>, key: &str) -> Option<String> {
     let written = field.get(key)?.word()?;
     Some(plain::line(&unescape(&written))).filter(|text| !text.is_empty())
 }
 
-/// Whether the first date of a series was moved, so that another event stands for it, or deleted
-/// (`EXDATE`).
+/// Whether the first date of a series was deleted (`EXDATE`), or moved, so that another event replaces it.
 fn is_replaced(event: &Field<'_>, start: &Moment, draft: &Draft<'_>) -> bool {
     if event.get("RECURRENCE-ID").is_some() {
         return false;
@@ -170,7 +169,7 @@ fn is_replaced(event: &Field<'_>, start: &Moment, draft: &Draft<'_>) -> bool {
     })
 }
 
-/// A moment in a property, on the clock of its `TZID`.
+/// A moment in a property, in the zone of its `TZID`.
 fn moment(event: &Field<'_>, key: &str, draft: &Draft<'_>) -> Option<Moment> {
     let field = event.get(key)?;
     let zone = event.word_at(&format!("{key};TZID"));
@@ -181,8 +180,8 @@ fn moment(event: &Field<'_>, key: &str, draft: &Draft<'_>) -> Option<Moment> {
     read(&written, zone.as_deref(), &field, draft)
 }
 
-/// A date such as `20221122`, `20221122T093000` or `20221122T093000Z`, on the clock of a zone. Where the
-/// zone is unknown, only the day is kept, because the hour would be shown as another one.
+/// A date such as `20221122`, `20221122T093000` or `20221122T093000Z`, in a zone. Where the zone is unknown, only
+/// the day is kept, because the hour would be shown as another one.
 fn read(written: &str, zone: Option<&str>, field: &Field<'_>, draft: &Draft<'_>) -> Option<Moment> {
     let context = &draft.context;
     let dashed =
@@ -231,7 +230,7 @@ fn end(event: &Field<'_>, start: &Moment, draft: &Draft<'_>) -> Option<Moment> {
         let end = moment(event, "DTEND", draft)?;
         let end = match (start.has_time(), written.word()?.len() > 8) {
             (true, _) => end,
-            // The hour is unknown.
+            // The start has no hour, so the end gets none either.
             (false, true) => whole_day(end),
             (false, false) => last_day(&whole_day(end)),
         };

@@ -2,8 +2,8 @@
 //!
 //! <https://www.jsonfeed.org/version/1.1/>; `docs/datasets.md` describes the extension. The standard asks
 //! readers to reject documents that are no JSON, to discard items without an id, and to recover from
-//! everything else. We do, with a notice for each. Only an item without an id is kept, with one from its
-//! address or its title, because whole feeds lack ids.
+//! everything else. This adapter does so, with a notice for each. The one exception: an item without an id is
+//! kept, with an id made of its address or its title, because whole feeds lack ids.
 
 pub(in crate::formats) mod activity;
 mod item;
@@ -43,18 +43,18 @@ pub(in crate::formats) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     }
 }
 
-/// The way to an item's activities. There may be many of them.
+/// The path to an item's activities, of which there may be many.
 pub(in crate::formats) const ACTIVITIES: [&str; 3] = ["_gazette", "timeline", "activities"];
 
 /// Reads an item of the feed.
 pub(in crate::formats) fn item(field: Field<'_>, draft: &mut Draft<'_>) {
     let steps = begin_item(field, draft, None);
-    if let Some(trouble) = steps.and_then(|steps| end_item(steps, draft)) {
-        field.note(NoticeKind::Dropped, trouble);
+    if let Some(message) = steps.and_then(|steps| end_item(steps, draft)) {
+        field.note(NoticeKind::Dropped, message);
     }
 }
 
-/// The text in HTML of an item.
+/// An item's text in HTML.
 pub(in crate::formats) fn html(item: Field<'_>) -> Option<String> {
     item.get("content_html").filter(Field::is_text)?.verbatim()
 }
@@ -70,13 +70,13 @@ pub(in crate::formats) fn begin_item<'a>(
     steps
 }
 
-/// Finishes the timeline of the last item. The answer is the notice about it, if there is one.
+/// Finishes the timeline of the last item. Returns the message of a notice about it, if there is one.
 pub(in crate::formats) fn end_item(steps: Steps<'_>, draft: &mut Draft<'_>) -> Option<String> {
-    let (timeline, trouble) = steps.finish();
+    let (timeline, message) = steps.finish();
     if let Some(article) = draft.edition.articles.last_mut() {
         article.timeline = timeline;
     }
-    trouble
+    message
 }
 
 fn check_version(field: Field<'_>) {

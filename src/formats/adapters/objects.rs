@@ -1,5 +1,5 @@
 //! Any list of objects with titles, as a spreadsheet, a script or an unknown program exports it. Each
-//! object becomes an article. The usual names of fields are known, in capitals or not.
+//! object becomes an article. The usual names of fields are known, in upper or lower case.
 
 use crate::edition::article::{Article, Author};
 use crate::edition::notice::NoticeKind;
@@ -9,7 +9,7 @@ use crate::formats::fields::names::{first, has, is_withheld, key_of, key_of_date
 use crate::formats::fields::{Field, addresses, body, identity, values};
 use crate::formats::json::Object;
 
-/// Names of titles. Those in `NAMES` also name people, files and products.
+/// Names of fields with titles. People, files and products have the fields in `NAMES` too.
 const TITLES: [&str; 4] = ["title", "headline", "subject", "标题"];
 const NAMES: [&str; 2] = ["name", "名称"];
 const TEXTS: [&str; 8] =
@@ -45,7 +45,7 @@ pub(in crate::formats) fn fits(object: &Object) -> bool {
 
 /// Reads the title and the language of a document that is an object.
 pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
-    // Programs put the fields of an RSS channel into an object of its own.
+    // Programs that convert RSS put the fields of the channel into an object.
     let own = key_of(field, &["feed", "channel"]).and_then(|key| field.get(key));
     let about = own.filter(Field::is_object).unwrap_or(*field);
     draft.edition.title = first(&about, &PUBLICATION, |field| field.line()).unwrap_or_default();
@@ -70,11 +70,11 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
         .or_else(|| first(item, &NAMES, |field| field.line_of_html()));
     let id = first(item, &IDS, |field| field.word());
     let id = id.or_else(|| url.as_ref().map(|url| url.as_str().to_owned()));
-    let stand_in = || {
+    let substitute = || {
         let date = key_of_date(item, &DATES).and_then(|key| item.word_at(key));
-        identity::stand_in(item, title.as_deref(), date.as_deref())
+        identity::substitute(item, title.as_deref(), date.as_deref())
     };
-    let Some(id) = id.or_else(stand_in) else {
+    let Some(id) = id.or_else(substitute) else {
         item.note(
             NoticeKind::Dropped,
             "expected an object with a `title` or an `id`, found neither",
@@ -108,7 +108,7 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
         let mut seen = Taken::default();
         item.any_at(key, |tag| {
             let name = if tag.is_object() { tag.line_at("name") } else { tag.word() };
-            // Spreadsheets have one text with commas.
+            // Spreadsheets have all tags in one text, with commas between them.
             let names = name.iter().flat_map(|name| name.split([',', ';', '，', '、']));
             for name in names.map(str::trim).filter(|name| !name.is_empty()) {
                 if seen.claim(name) {

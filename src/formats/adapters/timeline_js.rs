@@ -1,8 +1,8 @@
 //! `TimelineJS` JSON: a title slide, events and eras. Together they become one article with its timeline.
 //!
-//! <https://timeline.knightlab.com/docs/json-format.html>. The format knows no time zone. It counts years
-//! before 1 as history does. Its texts are HTML. A slide has one medium of some thirty kinds, which its
-//! address tells. Colours, backgrounds and the scale are not read, because they are about drawing.
+//! <https://timeline.knightlab.com/docs/json-format.html>. The format has no time zones. Its year before 1 is -1,
+//! as in history. Its texts are HTML. A slide has one medium, whose address shows which of some thirty kinds it
+//! is. Colours, backgrounds and the scale are not read, because they are about drawing.
 
 use crate::edition::activity::{Activity, Media, Place};
 use crate::edition::address::Address;
@@ -26,7 +26,7 @@ pub(in crate::formats) fn fits(object: &Object, in_slides: bool) -> bool {
         || (in_slides && has("text"))
 }
 
-/// The title slide and the eras.
+/// Reads the title slide and the eras.
 pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     if let Some(slide) = field.object_at("title") {
         let text = Text::of(&slide, draft);
@@ -114,13 +114,13 @@ fn activity(slide: &Field<'_>, draft: &mut Draft<'_>, what: &str) -> Option<Acti
     Some(activity)
 }
 
-/// The beginning of a text, unless it is empty.
+/// The beginning of a text; `None` where the text is empty.
 fn beginning(body: &Blocks) -> Option<String> {
     let text = shorten(&running_text(body), 80);
     (!text.is_empty()).then_some(text)
 }
 
-/// The text of a slide. Both parts are HTML.
+/// The text of a slide. The headline and the body are HTML.
 struct Text {
     headline: Option<String>,
     body: Blocks,
@@ -141,7 +141,7 @@ impl Text {
     }
 }
 
-/// A date by its parts, and the words that stand for it.
+/// A date that is written in parts, and the words that are shown in its place.
 fn moment(date: &Field<'_>, context: &Context<'_>) -> (Option<Moment>, Option<String>) {
     if !date.is_object() {
         let text = date.whole_year().or_else(|| date.word()).unwrap_or_default();
@@ -150,7 +150,7 @@ fn moment(date: &Field<'_>, context: &Context<'_>) -> (Option<Moment>, Option<St
     let part = |key: &str| date.word_at(key).filter(|part| !part.is_empty());
     let two = |key: &str| part(key).map(|part| format!("{part:0>2}"));
     let year = part("year").unwrap_or_default();
-    // A year of more than four figures needs its sign, and one of few its zeros.
+    // `Moment` reads a year of more than four digits with its sign, and a shorter one with leading zeros.
     let mut text = match year.strip_prefix('-') {
         Some(_) => year,
         None if year.len() > 4 => format!("+{year}"),
@@ -170,7 +170,7 @@ fn moment(date: &Field<'_>, context: &Context<'_>) -> (Option<Moment>, Option<St
     (context.moment_of(&text, date), words(date))
 }
 
-/// The words that replace a date. They are HTML there.
+/// The words that are shown in place of a date. They are HTML in this format.
 fn words(date: &Field<'_>) -> Option<String> {
     date.get("display_date")?.line_of_html()
 }
@@ -195,7 +195,7 @@ fn medium(slide: &Field<'_>, draft: &Draft<'_>) -> Option<Medium> {
     let source = media.get("url").filter(|url| url.word().is_some())?;
     let written = source.word()?;
     if written.starts_with('<') {
-        // Markup to be pasted is read as any text is.
+        // An embed code is read as other HTML is.
         let blocks = body::html(&source, &written, origin);
         let block = match <[Block; 1]>::try_from(blocks) {
             Ok([block]) => block,
@@ -226,7 +226,7 @@ fn medium(slide: &Field<'_>, draft: &Draft<'_>) -> Option<Medium> {
 fn is_picture(address: &Address) -> bool {
     let path = address.as_str().split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let kinds = [".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".avif"];
-    // A page about a picture has the picture's name on Wikipedia and its like.
+    // On Wikipedia and sites like it, the address of a page about a picture ends as the picture's own does.
     kinds.iter().any(|kind| path.ends_with(kind)) && !path.contains("/wiki/")
 }
 

@@ -2,8 +2,8 @@
 //! single one.
 //!
 //! <https://developer.wordpress.org/rest-api/reference/posts/>. Titles are HTML with entities. `date` is
-//! on the site's clock and `date_gmt` in UTC, and neither says so. A part that cannot be embedded is
-//! replaced by an error object.
+//! on the site's clock and `date_gmt` in UTC, and neither has an offset. WordPress writes an error object in place
+//! of a part that it cannot embed.
 
 use crate::edition::Section;
 use crate::edition::activity::Media;

@@ -1,4 +1,4 @@
-//! Addresses, checked and resolved.
+//! Reads addresses, which are checked and resolved.
 
 use super::field::Field;
 use crate::edition::address::{Address, AddressError};
@@ -7,7 +7,7 @@ use crate::formats::Origin;
 
 type Check = fn(&str, Option<&Address>) -> Result<Address, AddressError>;
 
-/// An address to follow.
+/// The address of a link in a field.
 pub(in crate::formats) fn link(
     field: &Field<'_>,
     key: &str,
@@ -16,7 +16,7 @@ pub(in crate::formats) fn link(
     checked(&field.get(key)?, origin, Address::link)
 }
 
-/// An address of a picture.
+/// The address of a picture in a field.
 pub(in crate::formats) fn picture(
     field: &Field<'_>,
     key: &str,
@@ -25,13 +25,16 @@ pub(in crate::formats) fn picture(
     checked(&field.get(key)?, origin, Address::picture)
 }
 
-/// A value that is an address itself.
-pub(in crate::formats) fn itself(field: &Field<'_>, origin: Origin<'_>) -> Option<Address> {
+/// The address that a value itself is.
+pub(in crate::formats) fn of_value(field: &Field<'_>, origin: Origin<'_>) -> Option<Address> {
     checked(field, origin, Address::link)
 }
 
-/// A value that is the address of a picture itself.
-pub(in crate::formats) fn picture_itself(field: &Field<'_>, origin: Origin<'_>) -> Option<Address> {
+/// The address of a picture that a value itself is.
+pub(in crate::formats) fn picture_of_value(
+    field: &Field<'_>,
+    origin: Origin<'_>,
+) -> Option<Address> {
     checked(field, origin, Address::picture)
 }
 

@@ -1,4 +1,4 @@
-//! Texts of articles and activities as blocks, with notices of everything that was left out.
+//! Reads the texts of articles and activities as blocks, with a notice for everything that was left out.
 
 use super::field::Field;
 use crate::edition::body::Blocks;
@@ -11,7 +11,7 @@ pub(in crate::formats) fn html(field: &Field<'_>, text: &str, origin: Origin<'_>
     with_notices(field, html::read(text, origin.address))
 }
 
-/// The blocks of a text, once its notices are given.
+/// Adds the notices about a text, and returns its blocks.
 pub(in crate::formats) fn with_notices(field: &Field<'_>, read: Read) -> Blocks {
     for message in read.remarks {
         field.note(NoticeKind::Dropped, message);

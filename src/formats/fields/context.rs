@@ -1,4 +1,4 @@
-//! The surroundings of an object: where its document came from, and the clock of its times.
+//! The context of an object: the origin of its document, and the zone of its times.
 
 use super::field::Field;
 use crate::edition::notice::NoticeKind;
@@ -6,11 +6,11 @@ use crate::edition::time::moment::{Moment, Placing};
 use crate::edition::time::zone::ZoneRules;
 use crate::formats::Origin;
 
-/// The surroundings of an object.
+/// The context of an object.
 #[derive(Clone)]
 pub(in crate::formats) struct Context<'a> {
     pub(in crate::formats) origin: Origin<'a>,
-    /// The zone of local times: the nearest `time_zone` outwards.
+    /// The zone of local times: the `time_zone` of the nearest object around them.
     pub(in crate::formats) time_zone: Option<String>,
 }
 
@@ -21,7 +21,7 @@ impl Context<'_> {
         Self { time_zone: own.or_else(|| self.time_zone.clone()), ..*self }
     }
 
-    /// A moment in a field, read in the zone at hand.
+    /// A moment in a field. A local time is read in the zone of the context.
     pub(in crate::formats) fn moment(&self, field: &Field<'_>, key: &str) -> Option<Moment> {
         let field = field.get(key)?;
         match field.whole_year().or_else(|| field.word()) {
@@ -33,11 +33,11 @@ impl Context<'_> {
         }
     }
 
-    /// The moment that a text names. Notices are about `field`.
+    /// The moment that a text names. Notices get the path of `field`.
     pub(in crate::formats) fn moment_of(&self, text: &str, field: &Field<'_>) -> Option<Moment> {
         let written = match Moment::parse(text) {
             Ok(written) => {
-                if let Some(expected) = bent(text) {
+                if let Some(expected) = standard_notation(text) {
                     field.repaired(expected);
                 }
                 written
@@ -90,8 +90,9 @@ impl Context<'_> {
     }
 }
 
-/// The notation that the standard asks for, where `Moment` reads another (RFC 3339, section 5.6).
-fn bent(text: &str) -> Option<&'static str> {
+/// The notation that the standard asks for (RFC 3339, section 5.6), where a text has another one that `Moment` reads
+/// too.
+fn standard_notation(text: &str) -> Option<&'static str> {
     let bytes = text.trim().as_bytes();
     let sign = bytes.len().checked_sub(5).and_then(|at| bytes.get(at));
     if bytes.contains(&b' ') {

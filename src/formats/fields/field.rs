@@ -1,4 +1,4 @@
-//! A value of a document with its place: what it is, what it holds, and notices about it.
+//! A value of a document with its path: its type, its content, and notices about it.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use crate::edition::notice::NoticeKind;
 use crate::formats::bounds::MAX_ELEMENTS;
 use crate::formats::json::{Object, Value};
 
-/// The way to a value from the document's root. It is written out for a notice only.
+/// The path to a value from the root of the document. It becomes a text only for a notice.
 #[derive(Clone, Copy)]
 enum Path<'a> {
     Root,
@@ -26,7 +26,7 @@ impl fmt::Display for Path<'_> {
     }
 }
 
-/// A value with its place.
+/// A value with its path.
 #[derive(Clone, Copy)]
 pub(in crate::formats) struct Field<'a> {
     pub(super) value: &'a Value,
@@ -73,11 +73,11 @@ impl<'a> Field<'a> {
         self.notices.needs_adapters.set(true);
     }
 
-    /// The value's place, as notices write it.
+    /// The value's path, as notices write it.
     pub(in crate::formats) fn place(&self) -> String {
         match self.path.to_string() {
-            place if place.is_empty() => DOCUMENT.to_owned(),
-            place => place,
+            path if path.is_empty() => DOCUMENT.to_owned(),
+            path => path,
         }
     }
 
@@ -104,22 +104,22 @@ impl<'a> Field<'a> {
         self.value.as_object()
     }
 
-    /// Whether it is an object.
+    /// Whether the value is an object.
     pub(in crate::formats) fn is_object(&self) -> bool {
         self.value.as_object().is_some()
     }
 
-    /// Whether it is an array.
+    /// Whether the value is an array.
     pub(in crate::formats) fn is_array(&self) -> bool {
         matches!(self.value, Value::Array(_))
     }
 
-    /// Whether it is a text.
+    /// Whether the value is a text.
     pub(in crate::formats) fn is_text(&self) -> bool {
         matches!(self.value, Value::String(_))
     }
 
-    /// Whether it is `true` or `false`.
+    /// Whether the value is `true` or `false`.
     pub(in crate::formats) fn is_bool(&self) -> bool {
         matches!(self.value, Value::Bool(_))
     }
@@ -133,8 +133,8 @@ impl<'a> Field<'a> {
         })
     }
 
-    /// Whether a field of an object is `false`. The text "false" is not, because some programs show
-    /// texts under the same names.
+    /// Whether a field of an object is `false`. The text "false" does not count, because some programs have texts in
+    /// fields of the same names.
     pub(in crate::formats) fn is_false(&self, key: &str) -> bool {
         self.get(key).is_some_and(|field| matches!(field.value, Value::Bool(false)))
     }

@@ -4,9 +4,9 @@ use super::field::Field;
 use crate::edition::notice::NoticeKind;
 use crate::edition::slug::Taken;
 
-/// An activity's own identifier, or one by position. It is never made of the title, because a shared link
-/// must outlive an edited headline. Where a format does not ask for identifiers, `missing_ids_noted` keeps
-/// the notice to the first one that is missing.
+/// An activity's own identifier, or one made of its position. It is never made of the title, because a shared link
+/// must still work after the title was edited. `missing_ids_noted` is set at the first missing identifier, so that
+/// formats that do not ask for identifiers get one notice only.
 pub(in crate::formats) fn of_activity(
     field: &Field<'_>,
     key: &str,
@@ -36,8 +36,8 @@ pub(in crate::formats) fn of_activity(
     id
 }
 
-/// A substitute for a missing identifier: the title with the date as it is written.
-pub(in crate::formats) fn stand_in(
+/// A substitute for a missing identifier: the title and the date, as the document writes them.
+pub(in crate::formats) fn substitute(
     item: &Field<'_>,
     title: Option<&str>,
     date: Option<&str>,

@@ -4,7 +4,7 @@ use super::field::Field;
 use crate::edition::notice::NoticeKind;
 use crate::formats::json::Object;
 
-/// Whether two names are the same but for capitals, underscores, hyphens and spaces.
+/// Whether two names are the same without regard to case, underscores, hyphens and spaces.
 pub(in crate::formats) fn same(one: &str, other: &str) -> bool {
     fn letters(name: &str) -> impl Iterator<Item = char> {
         let mark = |letter: &char| !matches!(letter, '_' | '-' | ' ');
@@ -19,12 +19,12 @@ pub(in crate::formats) fn has(object: &Object, names: &[&str]) -> bool {
     object.names().any(|own| known(own) && object.get(own).is_some_and(|value| !value.is_blank()))
 }
 
-/// The name of the first of some fields that an object has and that is not empty.
+/// The name of the first of these fields that an object has and that is not empty.
 pub(in crate::formats) fn key_of<'a>(item: &Field<'a>, names: &[&str]) -> Option<&'a str> {
     names.iter().find_map(|name| item.names().find(|own| same(own, name) && item.is_filled(own)))
 }
 
-/// Reads the first of some fields that an object has.
+/// Reads the first of these fields that an object has and that is not empty.
 pub(in crate::formats) fn first<T>(
     item: &Field<'_>,
     names: &[&str],
@@ -33,19 +33,19 @@ pub(in crate::formats) fn first<T>(
     read(item.get(key_of(item, names)?)?)
 }
 
-/// The words of programs for a text that is not for readers, or not yet.
+/// The words that programs have for an article that is not public, or not yet.
 const WITHHELD: [&str; 8] =
     ["draft", "pending", "private", "trash", "future", "auto-draft", "unpublished", "archived"];
 
-/// The name of the first of some fields that may hold a date. Some programs use such a name for `true` or
-/// `false`, whether something is published.
+/// The name of the first of these fields that may hold a date. Some programs have `true` or `false` in such a field,
+/// as in `published: true`.
 pub(in crate::formats) fn key_of_date<'a>(item: &Field<'a>, names: &[&str]) -> Option<&'a str> {
     let is_date = |own: &&str| item.get(own).is_some_and(|value| !value.is_bool());
     let named = |name: &&str| item.names().find(|own| same(own, name) && item.is_filled(own));
     names.iter().filter_map(named).find(is_date)
 }
 
-/// Notes that an object is a draft or private, if it says so.
+/// Whether an object says that it is a draft or private. Such an object gets a notice.
 pub(in crate::formats) fn is_withheld(item: &Field<'_>) -> bool {
     let status = first(item, &["status"], |field| field.word());
     let status = status.filter(|status| WITHHELD.iter().any(|word| same(word, status)));
@@ -64,7 +64,7 @@ mod tests {
     use super::same;
 
     #[test]
-    fn capitals_and_marks_make_no_other_name() {
+    fn case_and_separators_do_not_distinguish_names() {
         for name in ["datePublished", "Date Published", "DATE-PUBLISHED", "date_published"] {
             assert!(same(name, "date_published"), "{name}");
         }

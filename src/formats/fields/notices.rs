@@ -5,19 +5,19 @@ use std::cell::{Cell, RefCell};
 use crate::edition::notice::{Notice, NoticeKind};
 use crate::formats::bounds::MAX_NOTICES;
 
-/// The place of a notice about the whole document.
+/// The path of a notice about the whole document.
 pub(in crate::formats) const DOCUMENT: &str = "the document";
 
-/// How many notices there were, and how many were only counted.
+/// The number of notices in the list, and the numbers of those that were only counted.
 pub(in crate::formats) type Mark = (usize, (usize, usize));
 
 /// Collects notices, at most [`MAX_NOTICES`] of them.
 #[derive(Debug, Default)]
 pub(in crate::formats) struct Notices {
     list: RefCell<Vec<Notice>>,
-    /// How many further notices there are, and how many of them are of losses.
+    /// The number of notices that were only counted, and the number of losses among them.
     more: Cell<(usize, usize)>,
-    /// Whether a value was found that only the adapters understand.
+    /// Whether the document has a value that only the adapters understand.
     pub(in crate::formats) needs_adapters: Cell<bool>,
 }
 

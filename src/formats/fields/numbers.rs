@@ -1,11 +1,11 @@
-//! Numbers of a field.
+//! Reads the number in a field.
 
 use super::field::Field;
 use crate::formats::json::{Number, Value};
 
 impl Field<'_> {
-    /// A year written as a number, which a hand-written dataset may well have. Larger numbers are
-    /// something else: seconds since 1970, or a date without its hyphens.
+    /// A year that is written as a number, as in datasets that people write by hand. A number of more than four digits
+    /// is no year: it counts seconds since 1970, or is a date without hyphens.
     pub(in crate::formats) fn whole_year(&self) -> Option<String> {
         let Value::Number(number) = self.value else { return None };
         number.as_i64().filter(|year| year.abs() <= 9999).map(|year| year.to_string())

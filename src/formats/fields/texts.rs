@@ -1,4 +1,4 @@
-//! Texts of a field: as they stand, decoded, or in one line.
+//! Reads the text in a field: unchanged, decoded, or in one line.
 
 use super::field::Field;
 use crate::edition::notice::NoticeKind;
@@ -9,7 +9,7 @@ use crate::formats::json::Value;
 use crate::formats::text::plain;
 
 impl Field<'_> {
-    /// The text as it stands; numbers and booleans are repaired into text.
+    /// The text, unchanged; numbers and booleans are repaired into text.
     pub(in crate::formats) fn verbatim(&self) -> Option<String> {
         let text = match self.value {
             Value::String(text) => return Some(text.clone()),
@@ -24,7 +24,7 @@ impl Field<'_> {
         Some(text)
     }
 
-    /// A text for people, with a notice where it has control characters. Whoever shows it leaves them
+    /// A text for people, with a notice where it has control characters. The code that shows the text leaves them
     /// out.
     pub(in crate::formats) fn raw_text(&self) -> Option<String> {
         let text = self.verbatim()?;
@@ -34,7 +34,7 @@ impl Field<'_> {
         Some(text)
     }
 
-    /// A plain text, with the character references decoded that do not belong there.
+    /// A plain text. Character references do not belong in it and are decoded.
     pub(in crate::formats) fn decoded(&self) -> Option<String> {
         let text = self.raw_text()?;
         let decoded = plain::decode(&text);
@@ -58,7 +58,7 @@ impl Field<'_> {
         self.bounded(line)
     }
 
-    /// The line that a text in HTML shows.
+    /// The text of a value in HTML, in one line.
     pub(in crate::formats) fn line_of_html(&self) -> Option<String> {
         self.bounded(html::line(&self.raw_text()?))
     }

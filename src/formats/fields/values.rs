@@ -9,7 +9,7 @@ use crate::edition::body::Picture;
 use crate::edition::notice::NoticeKind;
 use crate::formats::Origin;
 
-/// At most this many CSS pixels are in a picture's width or height.
+/// A picture is at most this many CSS pixels wide or high.
 const MAX_SIDE: u64 = 10_000;
 
 /// `authors`, or the `author` of version 1.0.
@@ -65,7 +65,7 @@ pub(in crate::formats) fn position(
     }
 }
 
-/// A latitude and a longitude in degrees; others are dropped with a notice.
+/// A latitude and a longitude in degrees. A position out of range is dropped with a notice.
 pub(in crate::formats) fn within_bounds(
     place: &Field<'_>,
     position: Option<(f64, f64)>,
@@ -84,7 +84,7 @@ pub(in crate::formats) fn within_bounds(
 /// A picture with caption and credit: an object with a `url`, or the address alone.
 pub(in crate::formats) fn media(field: &Field<'_>, origin: Origin<'_>) -> Option<Media> {
     if !field.is_object() {
-        return addresses::picture_itself(field, origin).map(picture_only);
+        return addresses::picture_of_value(field, origin).map(picture_only);
     }
     if field.get("url").is_none() {
         field.dropped("a picture with a `url`");

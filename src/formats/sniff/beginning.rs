@@ -1,24 +1,24 @@
-//! Where in a text a document begins, and whether it can be JSON or is a calendar.
+//! Finds the position at which a document begins in a text, and whether it may be JSON or is a calendar.
 
 use super::web_page;
 use crate::formats::FormatError;
 
-/// At most this many places are tried where a document may begin.
+/// At most this many positions are tried at which a document may begin.
 const MAX_BEGINNINGS: usize = 8;
 
-/// Where a document begins, in bytes.
+/// The position at which a document begins, in bytes.
 pub(in crate::formats) enum Beginning {
-    /// A document that may be JSON, and the other places where it may begin, the next one last.
+    /// A document that may be JSON, and the other positions at which it may begin, with the next one last.
     Json(usize, Vec<usize>),
     /// A document whose items are no JSON: a calendar.
     Container(usize),
 }
 
-/// Finds where a document begins: at the start of the text, or behind a guard against hijacking, the name
-/// of a callback, or a program's warnings.
+/// Finds the position at which a document begins: at the start of the text, or after a guard against hijacking, the
+/// name of a callback, or a program's warnings.
 ///
 /// # Errors
-/// When there is nothing, or a web page.
+/// The text is empty, or a web page.
 pub(in crate::formats) fn beginning(text: &str) -> Result<Beginning, FormatError> {
     let trimmed = text.trim_start_matches(is_mark_or_space);
     let first = text.len() - trimmed.len();
@@ -33,12 +33,12 @@ pub(in crate::formats) fn beginning(text: &str) -> Result<Beginning, FormatError
     if web_page::is_whole(trimmed) {
         return Err(web_page::found(text).unwrap_or(FormatError::Empty));
     }
-    let places = trimmed.match_indices(['{', '[']).map(|(at, _)| first + at);
-    let mut places: Vec<usize> = places.take(MAX_BEGINNINGS).collect();
-    places.reverse();
-    // Without any place, the first character is the mistake.
-    let place = places.pop().unwrap_or(first);
-    Ok(Beginning::Json(place, places))
+    let positions = trimmed.match_indices(['{', '[']).map(|(at, _)| first + at);
+    let mut positions: Vec<usize> = positions.take(MAX_BEGINNINGS).collect();
+    positions.reverse();
+    // Where no position is found, the parser reports the first character as the mistake.
+    let position = positions.pop().unwrap_or(first);
+    Ok(Beginning::Json(position, positions))
 }
 
 /// Whether a text is a calendar (RFC 5545, section 3.4).
@@ -46,8 +46,8 @@ pub(in crate::formats) fn is_calendar(text: &str) -> bool {
     text.get(..15).is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCALENDAR"))
 }
 
-/// The way that a file is packed, by its first bytes (RFC 1952, 8878 and 1950). A browser unpacks it only
-/// when its server says so.
+/// The compression of a file, by its first bytes (RFC 1952, 8878 and 1950). A browser decompresses a file only when
+/// the server names the compression.
 pub(in crate::formats) fn packed(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0x1F, 0x8B, ..] => Some("gzip"),
@@ -57,7 +57,7 @@ pub(in crate::formats) fn packed(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// Byte order marks, of which editors leave several, and spaces.
+/// Whether a character is a space or a byte order mark. Some files begin with several of these marks.
 pub(in crate::formats) fn is_mark_or_space(character: char) -> bool {
     character == '\u{FEFF}' || character.is_ascii_whitespace()
 }

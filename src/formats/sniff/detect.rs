@@ -7,7 +7,7 @@ use crate::formats::json::outline::List;
 use crate::formats::json::{Object, Read, Value};
 use crate::formats::text::plain;
 
-/// At most this many items are looked at for something that tells their format.
+/// At most this many items are looked at for the fields of a format.
 const MAX_SAMPLES: usize = 20;
 
 /// The formats that are read.
@@ -30,7 +30,7 @@ pub(in crate::formats) enum Format {
 }
 
 impl Format {
-    /// Whether the format has a word for the publication's name.
+    /// Whether the format has a field for the name of the publication.
     pub(in crate::formats) fn names_itself(self) -> bool {
         self == Self::JsonFeed
     }
@@ -52,7 +52,7 @@ const OF_JSON_FEED: [&str; 7] = [
     "_gazette",
 ];
 
-/// Fields that the items of other formats have, and JSON Feed has not.
+/// Fields that the items of other formats have, and those of JSON Feed do not have.
 const OF_OTHERS: [&str; 12] = [
     "content",
     "body",
@@ -68,8 +68,8 @@ const OF_OTHERS: [&str; 12] = [
     "start_date",
 ];
 
-/// The list with the items of a document that is a JSON Feed. Many formats have `items`: where the version
-/// does not tell, the fields of the items do, or at least their identifiers.
+/// The list with the items of a document that is a JSON Feed. Many formats have `items`, so a document without the
+/// version of JSON Feed is recognised by the fields of its items, or by their identifiers.
 pub(in crate::formats) fn json_feed(
     head: &Value,
     lists: &[List],
@@ -86,20 +86,21 @@ pub(in crate::formats) fn json_feed(
         Value::Object(item) => Some(item),
         _ => None,
     });
-    let mut strange = false;
+    let mut has_other_items = false;
     for item in objects {
         if OF_JSON_FEED.iter().any(|name| item.get(name).is_some()) {
             return Some(items);
         }
-        strange |= has(&item, &OF_OTHERS) || (item.get("id").is_none() && objects::fits(&item));
+        has_other_items |=
+            has(&item, &OF_OTHERS) || (item.get("id").is_none() && objects::fits(&item));
     }
-    (!strange).then_some(items)
+    (!has_other_items).then_some(items)
 }
 
 /// The format of a document that is no JSON Feed, and the list that has its items.
 pub(in crate::formats) fn other(head: &Value, lists: &[List], sample: Sample<'_>) -> Found {
     let object = head.as_object();
-    let names_it = |name: &str| object.is_some_and(|object| object.get(name).is_some());
+    let has_field = |name: &str| object.is_some_and(|object| object.get(name).is_some());
     let list = |name: &str| lists.iter().rposition(|list| list.name == name);
     if activity_streams::fits(object) {
         return Ok((Format::ActivityStreams, list("orderedItems").or_else(|| list("items"))));
@@ -107,17 +108,17 @@ pub(in crate::formats) fn other(head: &Value, lists: &[List], sample: Sample<'_>
     if wordpress::is_post(object) {
         return Ok((Format::WordPress, None));
     }
-    // The first of the lists that has a format's objects in it.
+    // The first list whose objects belong to a known format has the items.
     let mut described = None;
     for (index, list) in lists.iter().enumerate() {
         if list.starts.is_empty() {
-            // An empty answer of a server is no mistake.
+            // A server may answer with an empty list, which is no mistake.
             return Ok((Format::Objects, Some(index)));
         }
         described = Some(format!("an array of {} values", list.starts.len()));
         for at in list.starts.iter().take(MAX_SAMPLES) {
             let Some(Read { value: Value::Object(item), .. }) = sample(*at) else { continue };
-            let slides = ["title", "eras", "scale"].into_iter().any(names_it);
+            let slides = ["title", "eras", "scale"].into_iter().any(has_field);
             if let Some(found) = of_item(&item, &list.name, slides) {
                 return Ok((found, Some(index)));
             }
@@ -127,7 +128,7 @@ pub(in crate::formats) fn other(head: &Value, lists: &[List], sample: Sample<'_>
     if let Some(error) = object.and_then(refusal) {
         return Err(error);
     }
-    // It is read as a JSON Feed as far as it makes sense.
+    // Items of no known format are read as those of a JSON Feed.
     if let Some(items) = list("items") {
         return Ok((Format::JsonFeed, Some(items)));
     }
@@ -152,7 +153,8 @@ fn of_item(item: &Object, list: &str, slides: bool) -> Option<Format> {
     }
 }
 
-/// A program's error message: `code` and `message` (WordPress), or the same inside `error` or `errors`.
+/// The error message of a program: `code` and `message` as WordPress writes them, or the same inside `error` or
+/// `errors`.
 fn refusal(object: &Object) -> Option<FormatError> {
     let inner = match (object.get("error"), object.get("errors")) {
         (Some(Value::Object(inner)), _) => Some(inner),
@@ -171,7 +173,7 @@ fn refusal(object: &Object) -> Option<FormatError> {
         text("message").or_else(|| text("error_description")).or_else(|| text("error"))?;
     let code = text("code").or_else(|| text("error")).or_else(|| text("status"));
     let code = code.or_else(|| text("type"))?;
-    let short = |text: &str, most| plain::line(text).chars().take(most).collect();
+    let short = |text: &str, max| plain::line(text).chars().take(max).collect();
     Some(FormatError::Refused { code: short(&code, 60), message: short(&message, 200) })
 }
 

@@ -1,4 +1,4 @@
-//! Known kinds of files that are not read. Messages can name them.
+//! Kinds of files that are recognised and not read, so that messages can name them.
 
 use super::beginning::{is_calendar, is_mark_or_space};
 use crate::formats::text::plain::is_stray;
@@ -43,9 +43,8 @@ impl std::fmt::Display for Unread {
 /// At most this many bytes of a file are looked at.
 const MAX_LOOKED_AT: usize = 64 * 1024;
 
-/// The kind of a decoded file that does not begin as JSON does, if it is one of these. Kinds that people
-/// write by hand are told only where the file has no document in it, because a document may follow other
-/// text.
+/// The kind of a decoded file that does not begin as JSON does, if it is one of these. Kinds that people write by
+/// hand are recognised only where the file has no document in it, because a document may follow other text.
 pub(in crate::formats) fn kind(text: &str, no_document: bool) -> Option<Unread> {
     let text = text.get(..text.floor_char_boundary(MAX_LOOKED_AT)).unwrap_or(text);
     let text = text.trim_start_matches(is_mark_or_space);
@@ -57,7 +56,7 @@ pub(in crate::formats) fn kind(text: &str, no_document: bool) -> Option<Unread> 
         _ if begins("<") => return markup(text),
         _ if begins("PK\u{3}\u{4}") && text.contains("xl/") => Unread::Excel,
         _ if begins("PK\u{3}\u{4}") => Unread::Archive,
-        // The signatures are no UTF-8.
+        // The decoder has replaced those bytes of the signatures that are no UTF-8.
         _ if begins("\u{FFFD}\u{FFFD}\u{11}") => Unread::Excel,
         _ if begins("\u{FFFD}PNG") || begins("\u{FFFD}\u{FFFD}\u{FFFD}") || begins("GIF8") => {
             Unread::Picture
@@ -68,7 +67,7 @@ pub(in crate::formats) fn kind(text: &str, no_document: bool) -> Option<Unread> 
     })
 }
 
-/// Kinds of markup; web pages are told by `web_page`.
+/// The kind of a file with markup. `web_page` recognises web pages.
 fn markup(text: &str) -> Option<Unread> {
     let lower = text.to_ascii_lowercase();
     let has = |part: &str| lower.contains(part);
@@ -82,7 +81,7 @@ fn markup(text: &str) -> Option<Unread> {
     })
 }
 
-/// Kinds of text that people write by hand or programs line by line.
+/// The kind of a text that people write by hand, or that programs write line by line.
 fn written(text: &str) -> Option<Unread> {
     let lines = || text.lines().map(str::trim_end).filter(|line| !line.is_empty());
     let is_field = |line: &str| {
@@ -116,7 +115,7 @@ fn written(text: &str) -> Option<Unread> {
         .then_some(Unread::Text)
 }
 
-/// Whether the first rows and the row of headings have the same number of cells.
+/// Whether the row of headings and the next rows have the same number of cells.
 fn is_table(text: &str) -> bool {
     [',', ';', '\t'].into_iter().any(|separator| {
         let mut rows = rows(text, separator).into_iter();
@@ -125,7 +124,7 @@ fn is_table(text: &str) -> bool {
     })
 }
 
-/// The number of cells in each of the first rows. A row goes on inside of quotes (RFC 4180).
+/// The number of cells in each of the first rows. A quoted cell may contain line breaks (RFC 4180).
 fn rows(text: &str, separator: char) -> Vec<usize> {
     let (mut rows, mut cells, mut quoted) = (Vec::new(), 1, false);
     for letter in text.trim_end().chars() {
@@ -142,7 +141,7 @@ fn rows(text: &str, separator: char) -> Vec<usize> {
             return rows;
         }
     }
-    // The last row may be cut off where the text was.
+    // Where the text was cut off, its last row may be incomplete.
     if text.len() < MAX_LOOKED_AT - 4 || rows.is_empty() {
         rows.push(cells);
     }
@@ -154,7 +153,7 @@ mod tests {
     use super::{Unread, kind};
 
     #[test]
-    fn files_are_told_by_how_they_begin() {
+    fn files_are_recognised_by_their_beginning() {
         for (text, expected) in [
             ("<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel>", Some(Unread::Rss)),
             ("<rdf:RDF xmlns=\"http://purl.org/rss/1.0/\">", Some(Unread::Rss)),

@@ -1,4 +1,4 @@
-//! Web pages in the place of a dataset. They are told from each other, and never read.
+//! Web pages in place of a dataset. They are recognised and never read.
 
 use crate::formats::FormatError;
 use crate::formats::text::plain;
@@ -13,7 +13,7 @@ pub(in crate::formats) fn is_whole(text: &str) -> bool {
         && ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.contains(tag))
 }
 
-/// The kind of page that a text is, if it begins as markup does.
+/// The error that names the kind of web page that a text is, if it is one.
 pub(in crate::formats) fn found(text: &str) -> Option<FormatError> {
     let text = text.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_ascii_whitespace());
     if !text.starts_with('<') {
@@ -31,8 +31,8 @@ pub(in crate::formats) fn found(text: &str) -> Option<FormatError> {
         text.get(begin..end)
     });
     let title: String = plain::line(title.unwrap_or_default()).chars().take(100).collect();
-    let asks = ["type=\"password\"", "type='password'", "type=password"];
-    Some(match asks.iter().any(|field| lower.contains(field)) {
+    let password_fields = ["type=\"password\"", "type='password'", "type=password"];
+    Some(match password_fields.iter().any(|field| lower.contains(field)) {
         true => FormatError::LoginPage(title),
         false => FormatError::WebPage(title),
     })

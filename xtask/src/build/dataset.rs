@@ -1,11 +1,11 @@
-//! Packs the bundled edition: its editors need spaces between the values, and visitors load them.
+//! Packs the bundled edition: its editors need the spaces between the values, and visitors would load them.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
-/// Takes the space between the values of a dataset, in its place.
+/// Removes the space between the values of a dataset, and writes the same file.
 ///
 /// # Errors
 /// The dataset cannot be read or written, or is not JSON.
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_json_is_an_error() {
+    fn a_text_that_is_not_json_is_an_error() {
         for (wrong, reason) in [
             ("{\"a\": 1,}", "trailing comma at line 1 column 9"),
             ("{\"a\": 1", "EOF while parsing an object at line 1 column 7"),

@@ -1,7 +1,7 @@
 //! Names glue and modules by their final contents.
 //!
-//! Trunk named them by what the compiler wrote. After another version of a later tool the same names would
-//! hold other files, which browsers may keep for good, and which do not fit each other.
+//! Trunk named them by the output of the compiler. With another version of a later tool, other files would get the
+//! same names. Browsers may keep files for good, so a visitor would get files that do not fit each other.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};

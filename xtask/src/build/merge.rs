@@ -9,20 +9,20 @@ use anyhow::{Result, bail};
 
 use super::replace::replace_once;
 
-/// How the loader starts a part.
+/// The loader's expression that starts a part.
 const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
-/// Starts a part whatever content type a host gives it; an error names the address and the status.
+/// Its replacement. It accepts any content type, and its error names the address and the status.
 const FROM_BYTES: &str = "src.then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(Error(`${answer.url}: status ${answer.status}`))).then((bytes) => WebAssembly.instantiate(bytes, imports))";
 
-/// How the loader's request for a part ends.
-const FETCHED: &str = "import.meta.url))";
-/// The same with a time limit, for a host that never answers.
-const IN_TIME: &str = "import.meta.url), { signal: AbortSignal.timeout(30000) })";
+/// The end of the loader's request for a part.
+const FETCH_END: &str = "import.meta.url))";
+/// Its replacement. It has a time limit, because a host may never answer.
+const FETCH_END_WITH_TIMEOUT: &str = "import.meta.url), { signal: AbortSignal.timeout(30000) })";
 
-/// How the loader reports a part that cannot be had.
-const MISSED: &str = "console.error(e);";
-/// Reports it to the page too, which may be older than the site (`public/boot.js`).
-const TOLD: &str = "console.error(e); dispatchEvent(new Event(\"gazette-gone\"));";
+/// The loader's statement that reports a part that cannot be loaded.
+const ERROR_LOG: &str = "console.error(e);";
+/// Its replacement. It tells the page too, because the page may be older than the site (`public/boot.js`).
+const ERROR_LOG_AND_EVENT: &str = "console.error(e); dispatchEvent(new Event(\"gazette-gone\"));";
 
 /// Puts the loader into the glue, which imports it under the name `link`.
 ///
@@ -65,14 +65,14 @@ fn as_statements(loader: &str) -> Result<(String, Vec<&str>)> {
 /// The loader with our ways to ask for a part, to start it and to report that it is missing.
 fn patched(loader: &str) -> Result<String> {
     let fetches = loader.matches("fetch(").count();
-    for expected in [STREAMING, FETCHED] {
+    for expected in [STREAMING, FETCH_END] {
         let found = loader.matches(expected).count();
         if found == 0 || found != fetches {
             bail!("expected `{expected}` for each of {fetches} parts, found it {found} times");
         }
     }
-    let loader = loader.replace(STREAMING, FROM_BYTES).replace(FETCHED, IN_TIME);
-    replace_once(&loader, MISSED, TOLD)
+    let loader = loader.replace(STREAMING, FROM_BYTES).replace(FETCH_END, FETCH_END_WITH_TIMEOUT);
+    replace_once(&loader, ERROR_LOG, ERROR_LOG_AND_EVENT)
 }
 
 /// The name after `import * as`.

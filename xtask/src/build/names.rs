@@ -1,7 +1,7 @@
 //! Gives short names to the functions that the module imports from its glue.
 //!
-//! wasm-bindgen's names end in a hash of sixteen digits each, which no compression makes smaller, and stand
-//! both in the module and in the glue.
+//! wasm-bindgen's names end in a hash of sixteen digits each, which no compression makes smaller. The names are in the
+//! module and in the glue.
 
 use anyhow::{Context, Result, anyhow};
 use wasm_encoder::{EntityType, ImportSection, Module, RawSection};
@@ -14,7 +14,7 @@ fn long_name(stem: &str) -> String {
     format!("./{stem}_bg.js")
 }
 
-/// Renames what a module imports from its glue, in both.
+/// Renames the functions that a module imports from its glue, in both.
 ///
 /// # Errors
 /// The module cannot be read, or does not fit its glue.
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_renamed_stays_byte_for_byte() {
+    fn all_else_in_the_module_stays_byte_for_byte() {
         let other = module(&[("env", "memory")]);
         let (same, _) = shorten(&other, GLUE, "gazette-1").expect("fitting glue");
         assert_eq!(same, other);
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_module_is_an_error() {
+    fn bytes_that_are_no_module_are_an_error() {
         assert!(shorten(b"<!doctype html>", GLUE, "gazette-1").is_err());
     }
 

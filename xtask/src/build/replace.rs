@@ -1,8 +1,8 @@
-//! Replacing what a text is known to contain.
+//! Replaces parts that a text is known to contain.
 
 use anyhow::{Result, anyhow};
 
-/// Replaces what a text contains exactly once.
+/// Replaces a part that a text contains exactly once.
 ///
 /// # Errors
 /// The text contains it never or several times.

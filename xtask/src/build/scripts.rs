@@ -1,4 +1,4 @@
-//! The scripts of the site: tells them the names of other files, and minifies them.
+//! Writes the names of other files into the scripts of the site, and minifies the scripts.
 
 use std::fs;
 use std::path::Path;
@@ -14,16 +14,16 @@ use crate::project::path_with;
 pub(crate) const SCRIPTS: [&str; 6] =
     ["boot.js", "trouble.js", "words.js", "embed.js", "framed.js", "frame.js"];
 
-/// Tells the script of embedded views the names of glue, module and both style sheets.
+/// Writes the names of glue, module and both style sheets into the script of embedded views.
 ///
 /// # Errors
 /// The script cannot be read or written, or lacks a mark for a name.
-pub(crate) fn tell(script: &Path, stem: &str, first: &str, later: &str) -> Result<()> {
-    let text = told(&fs::read_to_string(script)?, stem, first, later)?;
+pub(crate) fn write_names(script: &Path, stem: &str, first: &str, later: &str) -> Result<()> {
+    let text = with_names(&fs::read_to_string(script)?, stem, first, later)?;
     Ok(fs::write(script, text)?)
 }
 
-fn told(text: &str, stem: &str, first: &str, later: &str) -> Result<String> {
+fn with_names(text: &str, stem: &str, first: &str, later: &str) -> Result<String> {
     let (glue, module) = (format!("{stem}.js"), format!("{stem}_bg.wasm"));
     let names = [("GLUE", glue.as_str()), ("MODULE", &module), ("STYLE", first), ("LATER", later)];
     let mut text = text.to_owned();
@@ -33,7 +33,7 @@ fn told(text: &str, stem: &str, first: &str, later: &str) -> Result<String> {
     Ok(text)
 }
 
-/// Takes comments, spaces and long names out of a script, in its place.
+/// Removes comments, spaces and long names from a script, and writes the same file.
 ///
 /// terser does it, because Trunk's own minifier cannot read the glue.
 ///
@@ -57,22 +57,24 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::{SCRIPTS, command, told};
+    use super::{SCRIPTS, command, with_names};
     use crate::project::root;
 
     #[test]
     fn the_script_of_embedded_views_names_the_other_files() {
         let script = fs::read_to_string(root().join("public/embed.js")).expect("embed.js");
-        let told = told(&script, "gazette-1", "style-2.css", "later-3.css").expect("four marks");
+        let filled =
+            with_names(&script, "gazette-1", "style-2.css", "later-3.css").expect("four marks");
         for name in ["gazette-1.js", "gazette-1_bg.wasm", "style-2.css", "later-3.css"] {
-            assert!(told.contains(name), "{name}");
+            assert!(filled.contains(name), "{name}");
         }
-        assert!(!told.contains("__GLUE__"));
+        assert!(!filled.contains("__GLUE__"));
     }
 
     #[test]
     fn a_script_without_a_mark_is_an_error() {
-        let error = told("__GLUE__ __MODULE__ __LATER__", "g", "s", "l").expect_err("no STYLE");
+        let error =
+            with_names("__GLUE__ __MODULE__ __LATER__", "g", "s", "l").expect_err("no STYLE");
         assert_eq!(error.to_string(), "expected `__STYLE__` once, found it 0 times");
     }
 

@@ -1,8 +1,8 @@
 //! The whole site in one file, which opens from a disk with a double click and can be mailed.
 //!
-//! It is made of the built site; nothing is compiled anew. What the reader would ask a server for (the parts
-//! of the module, the dataset, its pictures) stands compressed in the page, and a few lines in it answer
-//! instead.
+//! The file is made of the built site, and nothing is compiled anew. The page holds the files that the reader would
+//! request from a server (the parts of the module, the dataset, its pictures), compressed. A few lines of script
+//! answer the requests.
 
 mod settings;
 
@@ -19,10 +19,10 @@ use crate::project::root;
 
 /// The page that the site is put into, at marks such as `%FILES%`.
 const PAGE: &str = include_str!("single_file/page.html");
-/// The script that answers for a server.
+/// The script that answers in place of a server.
 const SCRIPT: &str = include_str!("single_file/start.js");
 
-/// How the glue asks where it is itself. In the single file it is nowhere.
+/// The glue's expression for its own address. Glue in the single file has none.
 const OWN_ADDRESS: &str = "import.meta.url";
 
 /// Writes `dist/gazette.html`.
@@ -32,9 +32,9 @@ const OWN_ADDRESS: &str = "import.meta.url";
 pub(crate) fn write() -> Result<()> {
     let dist = root().join("dist");
     let page = page_of(&dist)?;
-    let place = dist.join("gazette.html");
-    fs::write(&place, &page)?;
-    println!("{}: {} bytes", place.display(), page.len());
+    let path = dist.join("gazette.html");
+    fs::write(&path, &page)?;
+    println!("{}: {} bytes", path.display(), page.len());
     Ok(())
 }
 
@@ -53,9 +53,11 @@ fn page_of(dist: &Path) -> Result<String> {
             }
             "css" if name.starts_with("later-") => styles.push_str(&fs::read_to_string(&path)?),
             "js" if name.starts_with("gazette-") => glue = Some(fs::read_to_string(&path)?),
-            "wasm" => hold(&mut files, &name, &fs::read(&path)?)?,
-            "txt" if name.starts_with("locales/") => hold(&mut files, &name, &fs::read(&path)?)?,
-            _ if name.starts_with("data/") => hold(&mut files, &name, &fs::read(&path)?)?,
+            "wasm" => add_file(&mut files, &name, &fs::read(&path)?)?,
+            "txt" if name.starts_with("locales/") => {
+                add_file(&mut files, &name, &fs::read(&path)?)?
+            }
+            _ if name.starts_with("data/") => add_file(&mut files, &name, &fs::read(&path)?)?,
             _ => {}
         }
     }
@@ -67,7 +69,7 @@ fn page_of(dist: &Path) -> Result<String> {
         bail!("expected no `</style` in the style sheets, found one");
     }
     let glue = glue.replace(OWN_ADDRESS, "\"https://gazette.invalid/\"");
-    hold(&mut files, "glue.js", glue.as_bytes())?;
+    add_file(&mut files, "glue.js", glue.as_bytes())?;
     fill(
         PAGE,
         &[("SETTINGS", &settings), ("STYLES", &styles), ("FILES", &files), ("SCRIPT", SCRIPT)],
@@ -104,7 +106,7 @@ fn all(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Adds a file, compressed, as text that a page can hold.
-fn hold(files: &mut String, name: &str, bytes: &[u8]) -> Result<()> {
+fn add_file(files: &mut String, name: &str, bytes: &[u8]) -> Result<()> {
     let text = BASE64.encode(gzip(bytes)?);
     writeln!(files, "<script type=\"text/plain\" data-file=\"{name}\">{text}</script>")?;
     Ok(())

@@ -11,7 +11,7 @@ use super::split::is_part;
 use crate::project::root;
 use crate::setup::compiler::Compiler;
 
-/// At most so many brotli bytes until a first visitor can read an article. The number only goes down.
+/// At most this many brotli bytes are loaded until a first visitor can read an article. The number only goes down.
 const MAX_BYTES: usize = 176 * 1024;
 /// The number of bytes that the design aims for.
 const GOAL: usize = 90 * 1024;
@@ -23,7 +23,7 @@ struct Weight {
     packed: usize,
 }
 
-/// Prints raw and brotli sizes of what a first visit loads, and fails above the ceiling.
+/// Prints raw and brotli sizes of the files that a first visit loads, and fails above the ceiling.
 ///
 /// # Errors
 /// `dist/` cannot be read, or the total is above the ceiling.
@@ -42,28 +42,28 @@ pub(crate) fn report(compiler: &Compiler) -> Result<()> {
     }
     println!("goal {GOAL}, ceiling {MAX_BYTES} (brotli bytes)");
     if compiler.is_small() {
-        return hold(packed);
+        return check_ceiling(packed);
     }
     println!("the ceiling is for a standard library built with the site, and this one was not");
     Ok(())
 }
 
-fn hold(bytes: usize) -> Result<()> {
+fn check_ceiling(bytes: usize) -> Result<()> {
     if bytes > MAX_BYTES {
         bail!("expected at most {MAX_BYTES} brotli bytes, found {bytes}");
     }
     Ok(())
 }
 
-/// The weights of the files in some folders of the site whose names are sought, by name.
-fn weights(dist: &Path, folders: &[&str], sought: fn(&str) -> bool) -> Result<Vec<Weight>> {
+/// The weights of those files in some folders of the site whose names `is_sought` accepts, in the order of the names.
+fn weights(dist: &Path, folders: &[&str], is_sought: fn(&str) -> bool) -> Result<Vec<Weight>> {
     let mut weights = Vec::new();
     for folder in folders {
         let mut entries: Vec<_> = fs::read_dir(dist.join(folder))?.flatten().collect();
         entries.sort_by_key(fs::DirEntry::file_name);
         for path in entries.iter().map(fs::DirEntry::path) {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            if path.is_file() && sought(name) {
+            if path.is_file() && is_sought(name) {
                 let bytes = fs::read(&path)?;
                 let name = path.strip_prefix(dist).unwrap_or(&path).display().to_string();
                 let packed = compress::brotli(&bytes)?.len();
@@ -96,7 +96,7 @@ fn kind(name: &str) -> &str {
 mod tests {
     use std::fs;
 
-    use super::{MAX_BYTES, hold, is_loaded_first, is_module_part, weights};
+    use super::{MAX_BYTES, check_ceiling, is_loaded_first, is_module_part, weights};
 
     /// The names of a built site.
     const NAMES: [&str; 18] = [
@@ -146,9 +146,9 @@ mod tests {
 
     #[test]
     fn a_site_above_the_ceiling_is_an_error() {
-        hold(MAX_BYTES).expect("as much as is allowed");
+        check_ceiling(MAX_BYTES).expect("as much as is allowed");
         assert_eq!(
-            hold(MAX_BYTES + 1).expect_err("too much").to_string(),
+            check_ceiling(MAX_BYTES + 1).expect_err("too much").to_string(),
             "expected at most 180224 brotli bytes, found 180225"
         );
     }

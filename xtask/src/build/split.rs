@@ -1,8 +1,8 @@
-//! Cuts the module into what every visitor loads and the parts that some need later.
+//! Cuts the module into a part that every visitor loads and parts that some visitors need later.
 //!
-//! The source marks where to cut (`#[wasm_split(…)]`). The linker leaves its relocations in the module, from
-//! which `wasm_split_cli_support` tells what belongs to which part. The parts share one memory and one table
-//! of functions, so that a later part is nothing but more code.
+//! The source marks where to cut (`#[wasm_split(…)]`). The linker leaves its relocations in the module, and
+//! `wasm_split_cli_support` finds out from them which functions belong to which part. The parts share one memory
+//! and one table of functions, so a later part only adds code.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use super::replace::replace_once;
 use crate::process::run;
 use crate::project::{path_with, root};
 
-/// Stands between the module's name and the name of a part.
+/// The text between the module's name and the name of a part.
 const PART: &str = "-part-";
 
 /// The name by which the cut module and the glue import the loader of the parts.
@@ -71,7 +71,7 @@ fn part_name(stem: &str, old: &str) -> String {
     format!("{stem}{PART}{}", old.trim_start_matches("split_"))
 }
 
-/// Writes glue and module of what every visitor loads over those that Trunk wrote for the whole module.
+/// Writes the glue and the module that every visitor loads over those that Trunk wrote for the whole module.
 fn bind(module: &Path, folder: &Path, stem: &str) -> Result<()> {
     let mut bindgen = Command::new("wasm-bindgen");
     bindgen

@@ -1,7 +1,7 @@
-//! Joins the style sheets into two files: one that the first page needs, and one that nothing waits for.
+//! Joins the style sheets into two files: one that the first page needs, and one that no page waits for.
 //!
-//! Two requests take the place of thirty, and what the sheets have in common is compressed once. Which sheets
-//! there are, in which order, and which of them come later stands in `index.html` alone.
+//! Two requests replace thirty, and text that several sheets have is compressed once. Only `index.html` lists the
+//! sheets, their order, and which of them come later.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
@@ -11,14 +11,14 @@ use anyhow::{Context, Result, bail};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
-/// The attribute of a link whose sheet comes later.
+/// The attribute of a link to a sheet that comes later.
 const LATER: &[u8] = b"data-later";
 
 /// Joins the sheets that the page in a folder links. Returns the names of both files.
 ///
 /// # Errors
-/// When the page links no sheets, one twice, or one that is not there; and when a sheet that comes later stands
-/// before one that does not.
+/// The page links no sheets, one sheet twice, or a sheet that does not exist; or a sheet with `data-later` is listed
+/// before one without.
 pub(crate) fn join(folder: &Path) -> Result<[String; 2]> {
     let path = folder.join("index.html");
     let page = Page::read(&fs::read_to_string(&path)?)?;
@@ -106,7 +106,7 @@ fn take(folder: &Path, sheets: &[String]) -> Result<String> {
     Ok(joined)
 }
 
-/// Writes a sheet under a name that tells its content.
+/// Writes a sheet under a name that changes with its content.
 fn write(folder: &Path, name: &str, css: &str) -> Result<String> {
     let mut hasher = DefaultHasher::new();
     hasher.write(css.as_bytes());

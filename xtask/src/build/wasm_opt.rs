@@ -19,7 +19,7 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// The passes, which take another hundredth off what one pass leaves.
+/// The passes, which make the module a hundredth smaller than one pass does.
 ///
 /// `--low-memory-unused`: the lowest addresses hold the end of the stack and no data, so that what is added
 /// to a pointer can stand in the instruction.
@@ -37,7 +37,7 @@ const PASSES: [&str; 11] = [
     "--strip-target-features",
 ];
 
-/// Makes a module small, in its place.
+/// Makes a module small, and writes the same file.
 ///
 /// # Errors
 /// `wasm-opt` is missing or fails.

@@ -33,7 +33,7 @@ pub(crate) fn end_to_end() -> Result<()> {
     playwright(&[], None)
 }
 
-/// Runs the tests of what may differ between browsers in Firefox and `WebKit`, one after the other.
+/// Runs the tests of features that may differ between browsers, in Firefox and then in `WebKit`.
 pub(crate) fn other_browsers() -> Result<()> {
     let mut command = Command::new("npx");
     command

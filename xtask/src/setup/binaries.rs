@@ -1,4 +1,4 @@
-//! Gets a tool that is written in Rust: a ready-made archive where one can be had, else from its crate.
+//! Installs a tool that is written in Rust: from a ready-made archive where there is one, and from its crate elsewhere.
 
 use std::env;
 use std::fs;
@@ -15,7 +15,7 @@ use crate::project::{root, tools};
 /// an hour of compiling.
 ///
 /// # Errors
-/// The crate cannot be had or does not compile.
+/// The crate is not available or does not compile.
 pub(crate) fn compile(name: &str, version: &str, locked: bool) -> Result<()> {
     eprintln!(
         "  no ready-made {name} can be had here, so it is compiled once, which takes minutes"

@@ -2,7 +2,7 @@
 //!
 //! Three ways are tried: rustup's compiler with the source of its library, Debian's with its own, and
 //! rustup's with the ready-made library. A library that is built for the site ends a panic at once instead
-//! of describing it (`boot.js` tells the visitor), which spares 12 KB of what they load.
+//! of describing it (`boot.js` tells the visitor), and the site is 12 KB smaller.
 
 use std::env;
 use std::fs;
@@ -21,11 +21,11 @@ const BUILD_STD: &str = "std,panic_abort";
 /// Features of the standard library that make it small rather than fast where it has both: 1.3 KB.
 const STD_FEATURES: &str = "optimize_for_size";
 
-/// Flags that leave out the code for describing panics, of which a visitor sees nothing.
+/// Flags that leave out the code for describing panics, because visitors see no descriptions.
 const SPARE: [&str; 4] =
     ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 
-/// Has the linker leave its relocations in the module: they say which functions refer to which others.
+/// Makes the linker leave its relocations in the module, which show the functions that each function refers to.
 const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
 
 /// How code for the browser is compiled on this machine.
@@ -72,7 +72,7 @@ impl Compiler {
         anyhow::bail!("expected /usr/bin/rustc with its standard library's source, found none")
     }
 
-    /// Gives a command what it needs to compile for the browser.
+    /// Prepares a command to compile for the browser.
     pub(crate) fn prepare(&self, command: &mut Command) {
         command.env("CARGO_TARGET_DIR", root().join("target/web"));
         command.env("CARGO_ENCODED_RUSTFLAGS", flags(&[]));

@@ -33,38 +33,38 @@ pub(crate) fn peers() -> Result<()> {
     ci("tests/e2e/bench", "bench-lock.json")
 }
 
-/// Installs what the lock file of one folder names into another folder.
+/// Installs the packages in the lock file of one folder into another folder.
 ///
 /// # Errors
 /// npm is missing or fails.
-pub(crate) fn ci_into(place: &str, folder: &Path) -> Result<()> {
+pub(crate) fn ci_into(source: &str, folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     let names = ["package.json", "package-lock.json"];
-    let place = root().join(place);
+    let source = root().join(source);
     let same = |name: &&str| {
-        let wanted = fs::read(place.join(name)).ok();
-        wanted.is_some() && wanted == fs::read(folder.join(name)).ok()
+        let expected = fs::read(source.join(name)).ok();
+        expected.is_some() && expected == fs::read(folder.join(name)).ok()
     };
     // npm writes this file last.
     if names.iter().all(same) && folder.join("node_modules/.package-lock.json").exists() {
         return Ok(());
     }
     for name in names {
-        fs::copy(place.join(name), folder.join(name))?;
+        fs::copy(source.join(name), folder.join(name))?;
     }
     npm_ci(folder)
 }
 
-/// Installs what the lock file of a folder names, unless the stamp says that it is there.
-fn ci(place: &str, stamp: &str) -> Result<()> {
-    let place = root().join(place);
+/// Installs the packages in the lock file of a folder, unless the stamp says that they are installed.
+fn ci(folder: &str, stamp: &str) -> Result<()> {
+    let folder = root().join(folder);
     let stamp = tools().join(stamp);
-    let lock = fs::read(place.join("package-lock.json"))?;
-    let installed = place.join("node_modules").exists();
+    let lock = fs::read(folder.join("package-lock.json"))?;
+    let installed = folder.join("node_modules").exists();
     if installed && fs::read(&stamp).is_ok_and(|seen| seen == lock) {
         return Ok(());
     }
-    npm_ci(&place)?;
+    npm_ci(&folder)?;
     fs::create_dir_all(tools())?;
     Ok(fs::write(stamp, lock)?)
 }

@@ -1,7 +1,7 @@
 //! The browsers beside Chromium that the built site is tried in: Firefox, and one that is made of `WebKit`.
 //!
-//! Debian's are used where they are there or can be installed, else those that Playwright brings. A machine
-//! that can have neither is told so: no browser is left out in silence.
+//! Debian's browsers are used where they are there or can be installed, and those of Playwright elsewhere. On a
+//! machine that can have neither, an error says so, and no browser is left out without a message.
 
 use std::env;
 use std::path::PathBuf;
@@ -54,7 +54,7 @@ impl Kind {
 /// Installs the missing browsers. Gives the variables for the tests; a browser of Playwright's needs none.
 ///
 /// # Errors
-/// A browser can be had neither from Debian nor from Playwright.
+/// A browser is available neither from Debian nor from Playwright.
 pub(crate) fn ensure() -> Result<Vec<(&'static str, PathBuf)>> {
     let missing = || KINDS.iter().filter(|kind| kind.installed().is_none()).collect::<Vec<_>>();
     let packages: Vec<&str> = missing().iter().flat_map(|kind| kind.packages).copied().collect();

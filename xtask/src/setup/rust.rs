@@ -25,12 +25,12 @@ mod tests {
     use super::other_version;
 
     #[test]
-    fn only_a_version_that_is_not_tested_is_told() {
+    fn only_a_version_that_is_not_tested_is_reported() {
         assert_eq!(other_version("rustc 1.95.0 (59807616e 2026-04-14)"), None);
-        let told = other_version("rustc 1.96.0-nightly (0f1e2d3c4 2026-03-01)");
+        let line = other_version("rustc 1.96.0-nightly (0f1e2d3c4 2026-03-01)");
         let expected =
             "the project is tested with Rust 1.95.0 and 1.99.1; this machine has 1.96.0-nightly";
-        assert_eq!(told.as_deref(), Some(expected));
+        assert_eq!(line.as_deref(), Some(expected));
         assert!(other_version("").is_some_and(|line| line.ends_with("has no rustc")));
     }
 }

@@ -13,7 +13,7 @@ use crate::project::{path_with, root};
 /// Installs wasm-bindgen's programs, of the version that the lock file names for its crate.
 ///
 /// # Errors
-/// They can be had neither ready-made nor from the crate registry.
+/// The programs are available neither ready-made nor from the crate registry.
 pub(crate) fn wasm_bindgen() -> Result<()> {
     let lock = fs::read_to_string(root().join("Cargo.lock"))?;
     let version = locked_version(&lock, "wasm-bindgen")?;
@@ -38,7 +38,7 @@ pub(crate) fn wasm_bindgen() -> Result<()> {
 /// Installs Trunk.
 ///
 /// # Errors
-/// It can be had neither ready-made nor from the crate registry.
+/// Trunk is available neither ready-made nor from the crate registry.
 pub(crate) fn trunk() -> Result<()> {
     if version_of("trunk").as_deref() == Some(TRUNK) {
         return Ok(());

@@ -14,7 +14,7 @@ pub(super) fn place(object: &Field<'_>) -> Option<Place> {
         }
         let name = match place.is_object() {
             true => text(&place, "name"),
-            // An address of a place would be another request.
+            // A location that is only an address would need another request.
             false => place.word().filter(|name| !name.contains("://")),
         };
         if name.is_none() && place.is_object() {
@@ -56,7 +56,7 @@ pub(super) fn page(object: &Field<'_>, origin: Origin<'_>) -> Option<Address> {
     found
 }
 
-/// The address of a value: itself, or its `href`, `url` or `id`.
+/// The address that a value is, or that its `href`, `url` or `id` holds.
 pub(super) fn address(value: &Field<'_>, origin: Origin<'_>) -> Option<Address> {
     if value.is_array() {
         let mut found = None;
@@ -64,7 +64,7 @@ pub(super) fn address(value: &Field<'_>, origin: Origin<'_>) -> Option<Address> 
         return found;
     }
     if !value.is_object() {
-        return addresses::itself(value, origin);
+        return addresses::of_value(value, origin);
     }
     let key = ["href", "url", "id"].into_iter().find(|key| value.get(key).is_some())?;
     address(&value.get(key)?, origin)

@@ -46,7 +46,7 @@ fn dates_are_read_as_people_and_programs_write_them() {
 }
 
 #[test]
-fn what_could_be_two_days_is_none() {
+fn ambiguous_and_incomplete_dates_are_none() {
     for written in ["03/04/2022", "Tomorrow", "", "at 5", "12", "1999-", "2022-W47", "99:99"] {
         assert_eq!(standard(written), None, "{written}");
     }
@@ -77,7 +77,7 @@ fn hours_of_a_twelve_hour_clock_keep_their_half_of_the_day() {
 }
 
 #[test]
-fn zones_of_mail_and_others_of_one_meaning_are_read() {
+fn names_of_zones_with_one_meaning_are_read() {
     for (written, meant) in [
         ("Mon, 21 Apr 2025 06:00:00 EDT", "2025-04-21T06:00:00-04:00"),
         ("Mon, 20 Jan 2025 06:00:00 PST", "2025-01-20T06:00:00-08:00"),
@@ -92,7 +92,7 @@ fn zones_of_mail_and_others_of_one_meaning_are_read() {
 }
 
 #[test]
-fn a_part_that_is_not_understood_is_not_passed_over() {
+fn a_date_with_a_part_that_is_not_understood_is_none() {
     for written in [
         "11 Feb 2022 19:58 IST",
         "Tue Nov 22 09:30:00 CST 2022",

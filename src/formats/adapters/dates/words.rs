@@ -1,5 +1,5 @@
-//! The words that dates are written with: months, weekdays, halves of the day, zones, and words that add
-//! nothing. A date with another word is not understood.
+//! The words of dates: months, weekdays, halves of the day, zones, and words that add nothing. A date with
+//! another word is not understood.
 
 /// Each month by its names in English, German, French, Spanish, Italian, Portuguese, Dutch and Russian,
 /// and by abbreviations that do not begin one of these.
@@ -25,15 +25,16 @@ const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday
     sabato domenica segunda terça quarta quinta sexta feira maandag dinsdag woensdag donderdag vrijdag \
     zaterdag zondag понедельник вторник среда четверг пятница суббота воскресенье пн чт пт сб вс";
 
-/// Words that add nothing, marks of ordinal numbers among them.
+/// Words that add nothing to a date. Some of them mark ordinal numbers.
 const FILLERS: &str =
     "t at on the of st nd rd th um uhr der den le à er e de del di il o º ª h г года";
 
-/// Offsets from UTC, in hours: those of RFC 2822, section 4.3, and others that mean one zone only.
+/// Names of zones, each with its offset from UTC in hours: those of RFC 2822, section 4.3, and others that mean
+/// one zone only.
 const ZONES: &str = "z0 ut0 utc0 gmt0 est-5 edt-4 cst-6 cdt-5 mst-7 mdt-6 pst-8 pdt-7 akst-9 akdt-8 hst-10 \
     wet0 west1 cet1 cest2 mez1 mesz2 eet2 eest3 msk3 sast2 jst9 kst9 aest10 aedt11 nzst12 nzdt13";
 
-/// Halves of the day in Chinese, Japanese and Korean, where they stand before the hour.
+/// Halves of the day in Chinese, Japanese and Korean, which write them before the hour.
 const HALVES: [(&str, Half); 12] = [
     ("上午", Half::Morning),
     ("午前", Half::Morning),
@@ -49,7 +50,7 @@ const HALVES: [(&str, Half); 12] = [
     ("晩上", Half::Evening),
 ];
 
-/// Marks of Chinese, Japanese and Korean dates. The order of the numbers says the same.
+/// Marks of Chinese, Japanese and Korean dates. They add nothing, because the order of the numbers is fixed.
 const MARKS: &str = "年月日号號曜년월일整";
 
 /// A part of the day that an hour of a 12-hour clock belongs to.
@@ -78,7 +79,7 @@ impl Half {
     }
 }
 
-/// The meaning of a word in small letters.
+/// The meaning of a word in lower case.
 pub(super) enum Word {
     Month(u8),
     Half(Half),
@@ -88,7 +89,7 @@ pub(super) enum Word {
     Filler,
 }
 
-/// The meaning of a word in small letters, if it is known and means one thing.
+/// The meaning of a word in lower case; `None` where the word is unknown or has several meanings.
 pub(super) fn meaning(word: &str) -> Option<Word> {
     match word {
         "am" => return Some(Word::Half(Half::Morning)),
@@ -106,7 +107,7 @@ pub(super) fn meaning(word: &str) -> Option<Word> {
     let letters = word.chars().count();
     let mut months = (1..).zip(MONTHS).filter(|(_, names)| letters > 2 && begins(names));
     match (months.next(), months.next()) {
-        // A beginning of two months: `jui`.
+        // Two months begin with the word, as with `jui`.
         (Some(_), Some(_)) => None,
         (Some((month, _)), None) => Some(Word::Month(month)),
         _ => (letters > 1 && begins(WEEKDAYS)).then_some(Word::Filler),

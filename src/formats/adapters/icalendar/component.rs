@@ -6,26 +6,26 @@ use crate::formats::json::{Object, Value};
 /// At most this many lines are looked at in one step.
 const MAX_LINES: usize = 2_000;
 
-/// Finds where the components begin that are read, in bytes, some lines at a time.
+/// Finds the positions, in bytes, at which the components begin that are read. Each step looks at some lines.
 pub(super) struct Outline {
-    /// Where the calendar begins.
+    /// The position at which the calendar begins.
     pub(super) begin: usize,
     at: usize,
-    /// The events.
+    /// The positions of the events.
     pub(super) events: Vec<usize>,
-    /// The events that stand for one date of a series.
+    /// The positions of the events that replace one date of a series.
     pub(super) moved: Vec<usize>,
-    /// The time zones.
+    /// The positions of the time zones.
     pub(super) zones: Vec<usize>,
 }
 
 impl Outline {
-    /// Begins at a place of a text.
+    /// Begins at a position of a text, in bytes.
     pub(super) fn new(at: usize) -> Self {
         Self { begin: at, at, events: Vec::new(), moved: Vec::new(), zones: Vec::new() }
     }
 
-    /// Goes on; true when all are found.
+    /// Looks at further lines; true when all components are found.
     pub(super) fn find(&mut self, text: &str) -> bool {
         let rest = text.get(self.at..).unwrap_or_default();
         for line in rest.split_inclusive('\n').take(MAX_LINES) {
@@ -42,13 +42,13 @@ impl Outline {
     }
 }
 
-/// Whether a line begins with a name in letters of any size.
+/// Whether a line begins with a name, in upper or lower case.
 pub(super) fn begins(line: &str, name: &str) -> bool {
     line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
 }
 
-/// A component as an object: the calendar or an event with its own properties, without those of components
-/// inside.
+/// The component that begins at a position, as an object with its own properties. Properties of components inside
+/// are left out.
 pub(super) fn component(text: &str, at: usize) -> Value {
     let (mut fields, mut known) = (Vec::new(), Taken::default());
     let (mut depth, mut own) = (0_usize, String::new());
@@ -78,19 +78,19 @@ pub(super) fn component(text: &str, at: usize) -> Value {
             _ => {}
         }
     }
-    tell_apart(&mut fields);
+    make_unique(&mut fields);
     Value::Object(Object::new(fields).0)
 }
 
-/// Whether a component is over where another one begins in it.
+/// Whether a component ends where another one begins in it.
 fn ends_at(own: &str, other: &str) -> bool {
     let is = |name: &str| other.trim_end().eq_ignore_ascii_case(name);
     is("VEVENT") || (own.trim_end() != "VCALENDAR" && !is("VALARM"))
 }
 
-/// Tells a changed event of a series from the series. Both have one UID, so the changed one's date is
-/// added to it.
-fn tell_apart(fields: &mut [(String, Value)]) {
+/// Makes the UID of a changed event of a series unique. The event and the series have the same UID, so the date that
+/// the event replaces is added to its own.
+fn make_unique(fields: &mut [(String, Value)]) {
     let which = fields.iter().find_map(|(name, value)| match value {
         Value::String(text) if name == "RECURRENCE-ID" => Some(text.clone()),
         _ => None,
@@ -129,7 +129,7 @@ fn add(fields: &mut Vec<(String, Value)>, known: &mut Taken, name: String, value
     }
 }
 
-/// A line's name with its parameters, and its value: parted by the first colon outside quotes.
+/// A line's name with its parameters, and its value. The first colon outside quotes is between them.
 fn property(line: &str) -> Option<(String, &str)> {
     let mut quoted = false;
     let at = line.bytes().position(|byte| {

@@ -1,5 +1,5 @@
-//! The clocks that a calendar's times are on: IANA names, the calendar's own rules (`VTIMEZONE`, RFC 5545,
-//! section 3.6.5), Windows' names.
+//! The time zones of a calendar: IANA names, the calendar's own rules (`VTIMEZONE`, RFC 5545, section 3.6.5), and
+//! Windows' names.
 
 mod changes;
 
@@ -17,10 +17,10 @@ const MAX_ZONES: usize = 200;
 const MAX_CHANGES: usize = 500;
 /// At most this many bytes are in the name of a zone.
 const MAX_NAME: usize = 100;
-/// At most this many slashes of a name are taken for a path before it.
+/// At most this many slashes in a name are taken for the end of a path before the IANA name.
 const MAX_SLASHES: usize = 3;
 
-/// The rules that a calendar brings for its zones.
+/// The rules that a calendar has for its zones.
 #[derive(Default)]
 pub(in crate::formats) struct OwnZones(Vec<OwnZone>);
 
@@ -40,20 +40,20 @@ pub(in crate::formats) enum Clock<'a> {
 }
 
 impl OwnZones {
-    /// Reads the zones that begin at these places of a calendar.
-    pub(super) fn read(text: &str, places: &[usize]) -> Self {
-        let places = places.iter().take(MAX_ZONES);
-        Self(places.filter_map(|at| OwnZone::read(text, *at)).collect())
+    /// Reads the zones that begin at these positions of a calendar.
+    pub(super) fn read(text: &str, positions: &[usize]) -> Self {
+        let positions = positions.iter().take(MAX_ZONES);
+        Self(positions.filter_map(|at| OwnZone::read(text, *at)).collect())
     }
 
-    /// The notice about too many zones, if there are.
+    /// The notice that a calendar has too many zones, if it has.
     pub(super) fn too_many(count: usize) -> Option<String> {
         (count > MAX_ZONES)
             .then(|| format!("expected at most {MAX_ZONES} time zones, found {count}"))
     }
 
-    /// The clock that a name stands for. IANA names come first, even behind a path, then the calendar's
-    /// own rules, then Windows' names.
+    /// The clock that a name stands for. IANA names are tried first, also at the end of a path. The calendar's own
+    /// rules come second, and Windows' names last.
     pub(in crate::formats) fn clock(&self, name: &str, rules: &dyn ZoneRules) -> Clock<'_> {
         let known = |name: &&str| name.len() <= MAX_NAME && rules.offset_at(name, 0).is_some();
         let slashes: Vec<usize> =
@@ -92,27 +92,27 @@ impl ZoneRules for OwnZone {
 }
 
 impl OwnZone {
-    /// `None` where its rules are not understood, or are too many.
+    /// Reads a zone; `None` where its rules are not understood or are too many.
     fn read(text: &str, at: usize) -> Option<Self> {
         let head = component(text, at);
         let name = word(&head, "TZID")?.to_owned();
         let mut changes = Vec::new();
-        let mut place = at;
+        let mut position = at;
         for line in text.get(at..)?.split_inclusive('\n') {
-            // A zone that is never closed ends where something else begins.
+            // A zone that is never closed ends where the next zone or event begins.
             let next = begins(line, "BEGIN:VTIMEZONE") || begins(line, "BEGIN:VEVENT");
-            if next && place > at {
+            if next && position > at {
                 break;
             }
             if changes.len() > MAX_CHANGES {
                 return None;
             }
             if begins(line, "BEGIN:STANDARD") || begins(line, "BEGIN:DAYLIGHT") {
-                changes.push(Change::read(&component(text, place))?);
+                changes.push(Change::read(&component(text, position))?);
             } else if begins(line, "END:VTIMEZONE") {
                 break;
             }
-            place += line.len();
+            position += line.len();
         }
         (!changes.is_empty()).then_some(Self { name, changes })
     }
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_looked_for_where_they_may_stand() {
+    fn names_of_zones_are_found_in_every_source() {
         let zones = OwnZones::read(OUTLOOK, &[0]);
         assert!(matches!(zones.clock("Central European", &NoZones), Clock::Own(_)));
         assert!(

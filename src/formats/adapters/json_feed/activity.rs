@@ -12,8 +12,8 @@ use crate::formats::fields::values::{media_list, place};
 use crate::formats::fields::{Context, Field, addresses, body, identity};
 use crate::formats::text::paragraphs;
 
-/// A timeline whose activities are being read. It is sorted by time, and activities of one moment keep the
-/// editor's order.
+/// A timeline whose activities are being read. They are sorted by time at the end, and activities of one moment
+/// keep the editor's order.
 pub(in crate::formats) struct Steps<'a> {
     context: Context<'a>,
     title: Option<String>,
@@ -23,8 +23,8 @@ pub(in crate::formats) struct Steps<'a> {
 }
 
 impl<'a> Steps<'a> {
-    /// Begins with the fields of the timeline itself, and reads the activities in it: an object with
-    /// `activities`, or the array alone.
+    /// Reads the fields of the timeline, and the activities in it. A timeline is an object with `activities`, or the
+    /// array alone.
     pub(super) fn new(field: &Field<'_>, context: &Context<'a>) -> Self {
         let mut steps = Self {
             context: context.within(field),
@@ -50,18 +50,18 @@ impl<'a> Steps<'a> {
         }
     }
 
-    /// The timeline, and the notice about too many activities, if there are.
+    /// The timeline, and the message of a notice if there were too many activities.
     pub(in crate::formats) fn finish(self) -> (Timeline, Option<String>) {
-        let (found, most) = (self.position, self.context.origin.bounds.items);
-        let trouble = (found > most).then(|| {
+        let (found, max) = (self.position, self.context.origin.bounds.items);
+        let message = (found > max).then(|| {
             format!(
-                "expected at most {most} activities, found {found}; {} were not read",
-                found - most
+                "expected at most {max} activities, found {found}; {} were not read",
+                found - max
             )
         });
         let activities =
             order::by_key(self.activities, |activity: &Activity| activity.start.order());
-        (Timeline { title: self.title, activities }, trouble)
+        (Timeline { title: self.title, activities }, message)
     }
 }
 
@@ -109,8 +109,8 @@ fn end(field: &Field<'_>, start: &Moment, context: &Context<'_>) -> Option<Momen
         if end.instant() >= start.instant() || (!end.has_time() && end.date >= start.date) {
             return Some(end);
         }
-        if let Some(place) = field.get("end") {
-            place.dropped("an end after the start");
+        if let Some(source) = field.get("end") {
+            source.dropped("an end after the start");
         }
         return None;
     }

@@ -10,8 +10,8 @@ use crate::formats::fields::{Context, Field, addresses, body, identity};
 use crate::formats::text::Read;
 use crate::formats::text::paragraphs;
 
-/// Reads an item, with its timeline as far as that stands in it. A value that is no object, or that
-/// nothing tells from others, is dropped with a notice. The item's text in HTML may have been read before.
+/// Reads an item, and as much of its timeline as the item itself holds. A value that is no object, or that has
+/// neither an id nor a substitute for one, is dropped with a notice. The item's text in HTML may have been read before.
 pub(super) fn read<'a>(
     item: Field<'_>,
     context: &Context<'a>,
@@ -22,7 +22,7 @@ pub(super) fn read<'a>(
         item.dropped("an item");
         return None;
     }
-    let Some(id) = item.line_at("id").or_else(|| stand_in(&item)) else {
+    let Some(id) = item.line_at("id").or_else(|| substitute_id(&item)) else {
         item.note(NoticeKind::Dropped, "expected an `id`, a `url` or a `title`, found none");
         return None;
     };
@@ -56,9 +56,9 @@ pub(super) fn read<'a>(
     Some((article, steps))
 }
 
-/// A substitute for a missing identifier. The standard discards an item without one, and readers would
-/// miss it.
-fn stand_in(item: &Field<'_>) -> Option<String> {
+/// A substitute for a missing identifier. The standard discards an item without one, but visitors would miss the
+/// item.
+fn substitute_id(item: &Field<'_>) -> Option<String> {
     for key in ["url", "external_url"] {
         if let Some(address) = item.word_at(key) {
             let message = format!("expected an `id`, found none; its `{key}` stands in");
@@ -67,7 +67,7 @@ fn stand_in(item: &Field<'_>) -> Option<String> {
         }
     }
     let (title, date) = (item.word_at("title"), item.word_at("date_published"));
-    identity::stand_in(item, title.as_deref(), date.as_deref())
+    identity::substitute(item, title.as_deref(), date.as_deref())
 }
 
 /// Reads the extension of an item.
@@ -96,8 +96,7 @@ fn extend<'a>(
     steps
 }
 
-/// Adds the description of a picture: the standard's `image` is an address alone, and the extension has
-/// the rest.
+/// Adds the description of a picture. The standard's `image` is only an address, and the extension has the rest.
 fn describe(image: &mut Media, details: &Field<'_>) {
     image.picture.alt = details.line_at("alt").unwrap_or_default();
     image.picture.size = size(details);

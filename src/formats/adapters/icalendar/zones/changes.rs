@@ -6,17 +6,17 @@
 use crate::edition::time::calendar::{DAY, Date, TimeOfDay, join, split};
 use crate::formats::json::Value;
 
-/// A change of clocks that comes once or every year.
+/// A change of clocks that occurs once or every year.
 pub(super) struct Change {
-    /// Seconds east of UTC before and after it.
+    /// Seconds east of UTC before and after the change.
     pub(super) from: i32,
     pub(super) to: i32,
-    /// The first time, on the clock before the change, and further ones.
+    /// The first date and further ones, in seconds since 1970 on the clock before the change.
     pub(super) dates: Vec<i64>,
     yearly: Option<Yearly>,
 }
 
-/// When a change comes every year.
+/// The day of a change that occurs every year.
 struct Yearly {
     month: u8,
     day: Day,
@@ -24,7 +24,7 @@ struct Yearly {
     until: i64,
 }
 
-/// Which day of a month.
+/// A day of a month, as rules name it.
 enum Day {
     Number(u8),
     /// The n-th weekday (Monday is 0), from the end where negative.
@@ -51,7 +51,7 @@ impl Change {
         })
     }
 
-    /// The moment of the change in a year, on the clock before it.
+    /// The moment of the change in a year, in seconds since 1970 on the clock before the change.
     pub(super) fn in_year(&self, year: i64) -> Option<i64> {
         let yearly = self.yearly.as_ref()?;
         let first = *self.dates.first()?;
@@ -93,20 +93,23 @@ impl Yearly {
 impl Day {
     fn in_month(&self, year: i64, month: u8) -> Option<Date> {
         let first = Date::new(year, month, 1)?;
-        let weekday = |date: Date| (date.days_since_1970() + 3).rem_euclid(7);
+        let day_of_week = |date: Date| (date.days_since_1970() + 3).rem_euclid(7);
         let days = match *self {
             Self::Number(day) => return Date::new(year, month, day),
-            Self::From(day, wanted) => {
+            Self::From(day, weekday) => {
                 let from = Date::new(year, month, day)?;
-                from.days_since_1970() + (wanted - weekday(from)).rem_euclid(7)
+                from.days_since_1970() + (weekday - day_of_week(from)).rem_euclid(7)
             }
-            Self::Weekday(count @ 1.., wanted) => {
-                first.days_since_1970() + (wanted - weekday(first)).rem_euclid(7) + (count - 1) * 7
+            Self::Weekday(count @ 1.., weekday) => {
+                first.days_since_1970()
+                    + (weekday - day_of_week(first)).rem_euclid(7)
+                    + (count - 1) * 7
             }
-            Self::Weekday(count, wanted) => {
+            Self::Weekday(count, weekday) => {
                 let next = first.plus_months(1);
                 let last = Date::from_days_since_1970(next.days_since_1970() - 1);
-                last.days_since_1970() - (weekday(last) - wanted).rem_euclid(7) + (count + 1) * 7
+                last.days_since_1970() - (day_of_week(last) - weekday).rem_euclid(7)
+                    + (count + 1) * 7
             }
         };
         Some(Date::from_days_since_1970(days))
@@ -127,7 +130,7 @@ pub(super) fn word<'a>(component: &'a Value, key: &str) -> Option<&'a str> {
     }
 }
 
-/// Seconds since 1970 of `19701025T030000` or `19701025`, whatever the clock.
+/// Seconds since 1970 of a local time such as `19701025T030000` or `19701025`, on the same local clock.
 pub(super) fn local(text: &str) -> Option<i64> {
     let number = |from: usize, to: usize| text.get(from..to)?.parse::<u8>().ok();
     let date = Date::new(text.get(..4)?.parse().ok()?, number(4, 6)?, number(6, 8)?)?;

@@ -1,4 +1,4 @@
-//! What is taken away from a timeline runs nowhere, and reads back as it was.
+//! Texts of an exported timeline are never markup, and read back word by word.
 
 use gazette::edition::Edition;
 use gazette::edition::activity::{Activity, Media};
@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::support::read;
 
-/// Texts that are markup, look like it, or hold what markup is written with.
+/// Texts that are markup, look like markup, or hold characters that markup is written with.
 const TEXTS: [&str; 7] = [
     "<img src=x onerror=alert(1)>",
     "&lt;script>alert(1)&lt;/script>",
@@ -44,7 +44,7 @@ fn activity(at: usize, text: &str) -> Activity {
     }
 }
 
-/// The JSON of a timeline with these texts everywhere.
+/// The JSON of a timeline that has one of `TEXTS` in each field of each activity.
 fn exported() -> String {
     let mut article = Article::new("log".to_owned(), "items[0]".to_owned());
     "log".clone_into(&mut article.slug);
@@ -56,7 +56,7 @@ fn exported() -> String {
 }
 
 #[test]
-fn a_timeline_taken_away_reads_back_word_by_word() {
+fn an_exported_timeline_reads_back_word_by_word() {
     let document = read(exported().as_bytes()).expect("TimelineJS");
     assert_eq!(document.edition.title, TEXTS[0]);
     let steps = &document.edition.articles[0].timeline.activities;
@@ -72,8 +72,8 @@ fn a_timeline_taken_away_reads_back_word_by_word() {
     assert_eq!(document.notices, []);
 }
 
-/// What `TimelineJS` sets as HTML has no tag in it but the paragraphs of texts. A group it takes for HTML
-/// twice: its version 3.9 takes the tags off first, and then sets what is left.
+/// The fields that `TimelineJS` shows as HTML have no tags but the paragraphs of texts. A group is read as HTML
+/// twice: `TimelineJS` 3.9 removes its tags and then shows the remaining text as HTML.
 #[test]
 fn no_field_that_timeline_js_takes_for_html_is_markup() {
     let value: Value = serde_json::from_str(&exported()).expect("JSON");

@@ -1,0 +1,65 @@
+//! Documents that are no dataset, each with its error.
+
+use gazette::formats::FormatError;
+
+use crate::support::read;
+
+#[test]
+fn each_document_that_is_no_dataset_has_its_error() {
+    let error = |text: &str| read(text.as_bytes()).expect_err(text);
+    assert_eq!(error(""), FormatError::Empty);
+    assert_eq!(error(" \n\t "), FormatError::Empty);
+    assert_eq!(
+        error("<!doctype html><title>Not here</title>"),
+        FormatError::WebPage("Not here".into())
+    );
+    assert_eq!(
+        error("{\n  \"version\": nope }").to_string(),
+        "expected JSON, found a mistake at line 2, column 14: expected a value, found `n`"
+    );
+    assert_eq!(error("{\"items\": [{\"id\": \"1\""), FormatError::CutOff { line: 1, column: 22 });
+    assert_eq!(
+        error("{\"code\": \"rest_no_route\", \"message\": \"x\"}"),
+        FormatError::Refused { code: "rest_no_route".into(), message: "x".into() }
+    );
+    assert_eq!(
+        error("<html><title>Sign in</title><input type=\"password\"></html>"),
+        FormatError::LoginPage("Sign in".into())
+    );
+    assert_eq!(error("[1, 2]"), FormatError::NotDataset("an array of 2 values".into()));
+    assert!(matches!(error("3.25"), FormatError::NotJson { line: 1, column: 1, .. }));
+}
+
+#[test]
+fn a_compressed_file_is_an_error_that_names_the_compression() {
+    for (bytes, compression) in [
+        (&b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03{\"items\""[..], "gzip"),
+        (b"\x1f\x8b", "gzip"),
+        (b"\x28\xb5\x2f\xfd\x04\x58\x09\x00", "zstd"),
+        (b"\x78\x9c\xab\xae\x05\x00", "deflate"),
+    ] {
+        assert_eq!(read(bytes).expect_err("no dataset"), FormatError::Packed(compression));
+    }
+}
+
+#[test]
+fn files_that_are_not_read_are_named_by_their_kind() {
+    use gazette::formats::Unread;
+    for (text, kind) in [
+        (
+            "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><item/></channel></rss>",
+            Unread::Rss,
+        ),
+        ("<feed xmlns=\"http://www.w3.org/2005/Atom\"></feed>", Unread::Atom),
+        ("title,tags\nFerry,\"[a, b]\"\n", Unread::Table),
+        ("# News\n\n- [ ] The ferry\n- [x] The lamp\n", Unread::Markdown),
+        ("title: News\nitems: []\n", Unread::Yaml),
+        ("PK\u{3}\u{4}\u{14}[Content_Types].xml xl/workbook.xml", Unread::Excel),
+    ] {
+        assert_eq!(read(text.as_bytes()), Err(FormatError::Unread(kind)), "{text}");
+    }
+    let excel_of_old = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+    assert_eq!(read(&excel_of_old), Err(FormatError::Unread(Unread::Excel)));
+    let picture = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', 0, 0, 0, 0xD];
+    assert_eq!(read(&picture), Err(FormatError::Unread(Unread::Picture)));
+}
