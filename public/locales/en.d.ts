@@ -1,6 +1,6 @@
-// Written by `locale-compiler` from locales/en.ftl; a test holds it against that.
+// Written by `locale-compiler` from locales/en.ftl. A test compares both files.
 
-/** The languages that there are texts in, as their files are named. */
+/** The tags of the languages, as their files are named. */
 export const languages: string[];
 /** The language's tag, for `lang` attributes. */
 export const tag: string;
