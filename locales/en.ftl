@@ -1,30 +1,30 @@
 ### The texts of Gazette's interface, in English.
 ###
-### English is the reference: the other languages have the same keys, and their texts the placeholders that are
-### declared here. How to add a language: CONTRIBUTING.md, "A new language".
+### English is the reference. The other languages have the same keys, and their texts have the placeholders that this
+### file declares. CONTRIBUTING.md, "A new language", says how to add a language.
 
 ## The language itself
 
 # The tag for `lang` attributes (RFC 5646).
 -language-tag = en
 
-# The plural categories, as Unicode's CLDR writes them; whatever follows no rule is `other`.
+# The plural rules, as Unicode's CLDR writes them. A number that follows no rule is `other`.
 -plural-one = i = 1 and v = 0
 
-# The same for places in an order: 1st, 2nd, 3rd.
+# The rules for ordinal numbers: 1st, 2nd, 3rd.
 -ordinal-one = n % 10 = 1 and n % 100 != 11
 -ordinal-two = n % 10 = 2 and n % 100 != 12
 -ordinal-few = n % 10 = 3 and n % 100 != 13
 
 ## Punctuation
 
-# Between two things on one line.
+# Between two items on one line.
 list-comma = ,{ " " }
 
-# Between a label and what it labels.
+# Between a label and its value.
 colon = :{ " " }
 
-# The title of a browser's window.
+# The title of the browser's window.
 # Variables:
 #   $page (String) - the title of the page
 #   $site (String) - the name of the edition
@@ -32,11 +32,11 @@ window-title = { $page } – { $site }
 
 ## Dates
 
-# Standing alone, such as on a scale or above the articles of a month.
+# The months without a day, for example on a scale or above the articles of a month.
 # Items: 12
 months = January | February | March | April | May | June | July | August | September | October | November | December
 
-# After a day, where a language writes it in another way.
+# The months after a day. Some languages inflect them there.
 # Items: 12
 months-of-days = January | February | March | April | May | June | July | August | September | October | November | December
 
@@ -45,7 +45,7 @@ months-of-days = January | February | March | April | May | June | July | August
 year = { $year }
 
 # Variables:
-#   $year (Number) - counted as history counts
+#   $year (Number) - counted from 1, without a year 0
 year-bc = { $year } BC
 
 # Variables:
@@ -69,25 +69,25 @@ date-full = { $day } { $month } { $year }
 #   $time (String) - such as 09:30
 date-and-time = { $date }, { $time }
 
-# The clock that a time is on.
+# The clock that a time is given in.
 # Variables:
 #   $offset (String) - such as UTC+8
 #   $city (String) - such as Shanghai
 clock = { $offset }, { $city }
 
-# From one date or time to another.
+# A span from one date or time to another.
 # Variables:
 #   $start (String)
 #   $end (String)
 span = { $start } – { $end }
 
-# Within one day.
+# A span within one day.
 # Variables:
 #   $start (String) - a time, or a date and a time
 #   $end (String) - a time
 span-times = { $start }–{ $end }
 
-# Within one month.
+# A span within one month.
 # Variables:
 #   $first (Number) - the first day
 #   $last (Number) - the last day
@@ -102,9 +102,9 @@ span-years = { $first }–{ $last }
 
 ## Everywhere
 
-# The first link of each page, for those who use the keyboard.
+# The first link of each page, for people who use the keyboard.
 skip = Skip to the content
-# The name of the main navigation, for those who listen.
+# The name of the main navigation, for screen readers.
 navigation = Main
 front = Front page
 latest = Latest articles
@@ -114,9 +114,9 @@ about = About this edition
 archive = Archive
 sections = Sections
 articles-title = Articles
-# The way to the article before.
+# Above the link to the article before.
 older = Earlier
-# The way to the article after.
+# Above the link to the article after.
 newer = Later
 neighbours = Earlier and later articles
 published = Published
@@ -137,20 +137,20 @@ to-front = Go to the front page
 no-articles = There are no articles in this edition yet.
 no-activities = No activities are recorded in this edition yet.
 no-text = This article has no text.
-# In place of a text that only those read who have a password. A link follows.
+# In place of a text that is protected by a password. A link to the source follows.
 locked = This article is protected by a password. You can read it at its source:
 not-found = Page not found
 not-found-text = There is nothing at this address. It may have moved, or the link was cut off.
 failed = The edition could not be loaded
 part-missing = This page could not be loaded
 part-missing-text = The part of the site that shows it did not arrive. Check your connection and try again, or reload the page.
-# Above a page that is shown because the dataset cannot be had. The reason follows.
+# Above a page that comes from a copy, because the dataset could not be loaded. The reason follows.
 instead = You are reading the copy that came with this site.
 # Variables:
 #   $date (String) - when the copy was made
 copy-made = You are reading a copy that was made on { $date }.
 subscribe = Subscribe to the feed
-# What could not be read of the dataset.
+# The heading of the notices on what the loader repaired or left out.
 notices = Notices
 no-notices = The dataset was read without a remark.
 contents = In this article
@@ -158,19 +158,19 @@ contents = In this article
 #   $part (String) - the heading of the part
 copy-link-to = Link to this part: { $part }
 copied = Link copied
-# On the button of a picture that has no description.
+# On the button of a picture without a description.
 # Variables:
 #   $number (Number) - which of the article's pictures it is
 enlarge-nth = Enlarge { $number }
 # Variables:
 #   $picture (String) - the description of the picture
 enlarge = Enlarge: { $picture }
-# The picture before.
+# The button that shows the picture before.
 previous = Previous
-# The picture after.
+# The button that shows the picture after.
 next = Next
 close = Close
-# The way back in a view that stands in another site's page.
+# The button that goes back, in a view on another site's page.
 back = Back
 upcoming = Coming up
 recent = Most recent activities
@@ -193,29 +193,29 @@ code = Code
 # Variables:
 #   $language (String) - a language of programming
 code-in = Code ({ $language })
-# The button that brings new articles.
+# The button that shows new articles.
 show = Show
 older-articles = Load older articles
-# The way from one page of a list to the others.
+# The name of the navigation between the pages of a list, for screen readers.
 pages = Pages
 previous-page = Previous page
 next-page = Next page
-# The button that fetches a recording, or a frame of another site.
+# The button that loads a recording or a frame of another site.
 play = Play
-# Before the site where it plays too.
+# Before a link to the site that has the recording.
 page-of = At
-# Said of a link that leaves the site, to those who listen.
+# For screen readers, after a link that leaves the site.
 leaves = Leads to another site
 # Variables:
 #   $page (Number)
-#   $count (Number) - of how many pages
+#   $count (Number) - how many pages the list has
 place-in-list = Page { $page } of { $count }
 # Variables:
 #   $page (Number)
 #   $title (String) - the title of the list
 page-of-list = Page { $page }: { $title }
 # Variables:
-#   $count (Number) - how many articles are new; 0 where others have changed
+#   $count (Number) - how many articles are new; 0 if only other articles have changed
 news = { $count ->
         [0] This edition has changed.
         [one] { $count } new article
@@ -276,14 +276,14 @@ failure-blocked = The server of { $address } answers, but does not allow this pa
 failure-not-there = There is no dataset at { $address }.
 # Variables:
 #   $address (String) - of the dataset
-#   $status (Number) - of HTTP, such as 503
+#   $status (Number) - the HTTP status, such as 503
 failure-status = The server of { $address } answered with an error (status { $status }). Try again later.
 # Variables:
 #   $address (String) - of the dataset
 failure-timed-out = The server of { $address } took too long to answer. Try again later.
 # Variables:
 #   $address (String) - of the dataset
-#   $limit (Number) - how many bytes are read at most
+#   $limit (Number) - at most this many bytes are read
 failure-too-large = The dataset at { $address } is larger than the { $limit } bytes that are read here. Whoever runs this site can change that, or part the dataset into pages.
 # Variables:
 #   $address (String) - of the dataset
@@ -317,7 +317,7 @@ failure-login-page-titled = At { $address } there is a page to log in (“{ $tit
 # Variables:
 #   $address (String) - of the dataset
 #   $message (String) - what the server says
-#   $code (String) - the server's own name for it
+#   $code (String) - the server's name for the error
 failure-refused = The server of { $address } sends no dataset but a message: “{ $message }” ({ $code }).
 # Variables:
 #   $address (String) - of the dataset
@@ -378,7 +378,7 @@ century-bc = { NUMBER($number, type: "ordinal") ->
         [few] { $number }rd century BC
        *[other] { $number }th century BC
     }
-# Between two groups of activities: how much time lies between them.
+# The time between two groups of activities, if the earliest group comes first.
 # Variables:
 #   $count (Number)
 years-later = { $count ->
@@ -403,7 +403,7 @@ hours-later = { $count ->
         [one] { $count } hour later
        *[other] { $count } hours later
     }
-# The same where the latest comes first.
+# The time between two groups of activities, if the latest group comes first.
 # Variables:
 #   $count (Number)
 years-earlier = { $count ->
@@ -430,7 +430,7 @@ hours-earlier = { $count ->
     }
 # Variables:
 #   $shown (Number) - how many activities are shown
-#   $all (Number) - of how many
+#   $all (Number) - how many activities the timeline has
 shown = { $shown } of { $all ->
         [one] { $all } activity
        *[other] { $all } activities
@@ -438,7 +438,7 @@ shown = { $shown } of { $all ->
 # Variables:
 #   $time (String) - such as 09:30
 now-at = Now, { $time }
-# After the name of a group of activities that goes on.
+# After the name of a group of activities that continues here.
 continued = (continued)
 filter = Narrow the timeline
 filter-text = Words
@@ -452,7 +452,7 @@ filter-date-hint = A year, month or day, such as 1936, 1936-07 or -500
 #   $text (String) - what the visitor wrote
 filter-date-wrong = “{ $text }” is no year, month or day, and was passed over.
 filter-all = All
-# As the label in `filter-without`.
+# The label of this filter in `filter-without`.
 filter-article-label = Only of the article
 # Variables:
 #   $title (String) - of the article
@@ -462,7 +462,7 @@ filter-none = No activity fits all of this.
 # Variables:
 #   $label (String) - such as `filter-tag`
 #   $value (String)
-#   $count (Number) - how many activities there are then
+#   $count (Number) - how many activities match without this filter
 filter-without = Without { $label } “{ $value }”: { $count ->
         [one] { $count } activity
        *[other] { $count } activities
@@ -478,24 +478,24 @@ take-away-timeline-js = TimelineJS (.json)
 print = Print
 on-one-page = Put everything on one page
 # Variables:
-#   $count (Number) - how many activities a calendar could not take
+#   $count (Number) - how many activities the calendar leaves out
 left-out = { $count ->
         [one] { $count } activity known by the month or year alone cannot stand in a calendar.
        *[other] { $count } activities known by the month or year alone cannot stand in a calendar.
     }
 calendar-of = Save as calendar
-# Keys of the keyboard.
+# The heading of the list of keyboard keys.
 keys = Keys
-# As they are written on the keys.
+# The keys, as their names are written on a keyboard.
 # Items: 8
 key-names = ↓ j | ↑ k | Page Down | Page Up | Home, End | / | + − 0 | ?
-# What they do.
+# The effects of the keys, in the order of `key-names`.
 # Items: 8
 key-effects = Next activity | Previous activity | Ten further | Ten back | First, last | Narrow the timeline | Zoom the overview | This list
 zoom-in = Zoom in
 zoom-out = Zoom out
 zoom-all = Show all
-# Activities of a drawing in rows.
+# How the overview divides activities into rows.
 lanes-none = No lanes
 lanes-by-section = Lanes by section
 lanes-by-tag = Lanes by topic
@@ -511,10 +511,10 @@ trouble-stale = The reader was not found. Perhaps this site has just been renewe
 trouble-kind = This site sent something else in the place of its reader.
 trouble-away = The reader could not be loaded. Please see whether you are online, and reload the page.
 trouble-reload = Reload the page
-# Before what an operator needs to know, in English.
+# Before details for the operator, which are in English.
 trouble-operator = For whoever runs this site
 
-## Scripts: the page that helps to embed a view. What stands between `…` is code.
+## Scripts: the page that helps to embed a view. Text between `…` is code.
 
 builder-title = Embed a view
 builder-text = Choose what to show, see it, and copy the lines into your own page.
@@ -525,11 +525,11 @@ builder-view-related = Related links of an article
 builder-view-list = A list of articles
 builder-view-edition = The whole edition
 builder-article = Article
-# No article.
+# The option for no article.
 builder-none = None
 builder-section = Section
 builder-tag = Topic
-# All sections, all topics.
+# The option for all sections or all topics.
 builder-all = All
 builder-limit = Articles, at most
 builder-theme = Theme
@@ -557,5 +557,5 @@ builder-oembed-text = Save this beside your page, and name it there: `<link rel=
 builder-copy = Copy
 builder-copied = Copied.
 builder-not-copied = This browser does not let pages copy; please mark and copy the lines.
-# In the lines to copy: what is seen until the view is there.
+# In the lines to copy: the link that is visible until the view has loaded.
 builder-read = Read on our site

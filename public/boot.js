@@ -1,48 +1,48 @@
-// Starts the reader: loads the glue and the module that Trunk built. What to load stands in this script's
-// own attributes. Where that fails, then or later, `trouble.js` finds out why and says so: a module that
-// has broken down cannot say anything itself.
+// Starts the reader: loads the glue and the module that Trunk built, which the attributes of this script name. If the
+// reader cannot start or go on, `trouble.js` finds the reason and shows it. A module that has broken down can show
+// nothing.
 
 const script = /** @type {HTMLScriptElement | null} */ (document.querySelector("script[data-glue]"));
 const address = (/** @type {string | undefined} */ text) => new URL(text ?? "", document.baseURI).href;
 const app = document.getElementById("app");
-// What the page says without the reader: shown again when the reader cannot go on.
-const still = app ? [...app.children].map((child) => child.cloneNode(true)) : [];
+// The content of the page without the reader. It is shown again if the reader cannot go on.
+const original = app ? [...app.children].map((child) => child.cloneNode(true)) : [];
 
 let over = false;
 
 /**
- * @param {"start" | "slow" | "broken"} what
+ * @param {"start" | "slow" | "broken"} trouble
  * @param {unknown} [error]
  */
-async function explain(what, error) {
+async function explain(trouble, error) {
   over = true;
-  if (what !== "slow") app?.replaceChildren(...still);
+  if (trouble !== "slow") app?.replaceChildren(...original);
   try {
-    const trouble = await import("./trouble.js");
-    await trouble.explain(what, error, address(script?.dataset.module));
+    const reader = await import("./trouble.js");
+    await reader.explain(trouble, error, address(script?.dataset.module));
   } catch {
-    // The page says what is needed; that it is loading is no longer true.
+    // The page keeps its text on what it needs. Its first paragraph, "Loading…", is no longer true.
     document.getElementById("boot")?.firstElementChild?.remove();
   }
 }
 
 /** @param {unknown} error */
 function breakDown(error) {
-  // Without room on the stack, browsers throw errors of their own: a RangeError, or Firefox's InternalError.
+  // Without room on the stack, browsers throw a RangeError, and Firefox an InternalError.
   const { name, stack } = Object(error);
-  // Other scripts on the page have errors of their own.
+  // The stack tells errors of the reader from errors of other scripts on the page.
   if (!over && /^(Runtime|Range|Internal)Error$/.test(name) && /gazette-|wasm/.test(stack)) explain("broken", error);
 }
 
 addEventListener("error", (event) => breakDown(event.error));
 addEventListener("unhandledrejection", (event) => breakDown(event.reason));
 
-// A part of the reader is not to be had. The reader shows what it can without it, whatever comes of this.
+// A part of the reader cannot be loaded. If this fails too, the reader still shows what it can without the part.
 addEventListener("gazette-gone", () => {
   import("./trouble.js").then(({ renew }) => renew(address(script?.dataset.glue))).catch(() => {});
 });
 
-const clock = setTimeout(() => explain("slow"), 8000);
+const slowTimer = setTimeout(() => explain("slow"), 8000);
 
 try {
   const framed = /[?&]embed=/.test(location.search);
@@ -52,14 +52,14 @@ try {
     await glue.default({ module_or_path: address(script?.dataset.module) });
     glue.site();
   }
-  // A view in a frame starts anew by itself.
+  // A view in a frame handles breakdowns itself.
   over = framed;
-  // The styles of pages that come later: on their way since the beginning, and nothing waits for them.
+  // Applies the styles of later pages, which have been loading since the start. The first page does not wait for them.
   for (const sheet of document.querySelectorAll('link[media="not all"]')) sheet.setAttribute("media", "all");
 } catch (error) {
   explain("start", error);
 }
-clearTimeout(clock);
+clearTimeout(slowTimer);
 
-// A module, so that it may wait at its top level.
+// The export makes this script a module, in which top-level `await` is allowed.
 export {};

@@ -1,4 +1,4 @@
-// The page that helps to embed a view: shows it as it is chosen, and the lines to copy.
+// The page that helps to embed a view: shows the view that was chosen, and the lines to copy.
 
 import { settings } from "./embed.js";
 import { wordsIn } from "./words.js";
@@ -6,17 +6,17 @@ import { wordsIn } from "./words.js";
 /** @typedef {{ id?: string, title?: string, tags?: string[] }} Item */
 
 const folder = new URL(".", import.meta.url).href;
-const form = /** @type {HTMLFormElement} */ (document.getElementById("wish"));
+const form = /** @type {HTMLFormElement} */ (document.getElementById("options"));
 const stage = /** @type {HTMLElement} */ (document.getElementById("stage"));
-const said = /** @type {HTMLElement} */ (document.getElementById("said"));
+const status = /** @type {HTMLElement} */ (document.getElementById("status"));
 const field = (/** @type {string} */ name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name));
 const integrity = /** @type {HTMLInputElement} */ (form.elements.namedItem("integrity"));
 const quote = (/** @type {string} */ text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
 const { tag, words } = await wordsIn(navigator.languages);
 
-/** The page itself has no texts: they are filled in, and what stands between two `` ` `` is code. */
-function speak() {
+/** Fills in the texts, which the page itself does not have. Text between two `` ` `` becomes code. */
+function fillInTexts() {
   document.documentElement.lang = tag;
   document.title = words["builder-title"];
   for (const element of document.querySelectorAll("[data-text]")) {
@@ -28,8 +28,11 @@ function speak() {
   }
 }
 
-/** The script's fingerprint, which a page can ask its browser to check, if it is wanted; there is none without encryption. */
-async function fingerprint() {
+/**
+ * The hash of the script for the `integrity` attribute. Empty if the box is not checked, or on a page without https,
+ * where browsers compute no hashes.
+ */
+async function integrityHash() {
   if (!integrity.checked || !crypto.subtle) return "";
   const bytes = await (await fetch(`${folder}embed.js`)).arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));
@@ -37,11 +40,11 @@ async function fingerprint() {
 }
 
 /** @param {HTMLSelectElement} list @param {[string, string][]} choices */
-function offer(list, choices) {
+function addOptions(list, choices) {
   for (const [value, text] of choices) list.append(Object.assign(document.createElement("option"), { value, textContent: text }));
 }
 
-speak();
+fillInTexts();
 
 /** @typedef {{ dataset?: string, location?: string }} Settings */
 
@@ -50,18 +53,18 @@ const site = await settings().then((text) => JSON.parse(text || "{}"), () => ({}
 const dataset = new URL(site.dataset ?? "data/edition.json", folder).href;
 const links = site.location === "path" ? folder.slice(0, -1) : `${folder}#`;
 
-/** Fills the lists from the site's own dataset, where that is a JSON Feed. */
-async function choices() {
+/** Fills the lists from the site's own dataset, if it is a JSON Feed. */
+async function fillLists() {
   const answer = await fetch(dataset, { cache: "no-cache" });
   const edition = await answer.json();
   const items = /** @type {Item[]} */ (edition.items ?? []);
-  offer(field("article"), items.map(({ id, title }) => [String(id), title ?? String(id)]));
-  offer(field("section"), (edition._gazette?.sections ?? []).map((/** @type {Item} */ { id, title }) => [String(id), title ?? String(id)]));
+  addOptions(field("article"), items.map(({ id, title }) => [String(id), title ?? String(id)]));
+  addOptions(field("section"), (edition._gazette?.sections ?? []).map((/** @type {Item} */ { id, title }) => [String(id), title ?? String(id)]));
   const tags = new Set(items.flatMap(({ tags }) => tags ?? []));
-  offer(field("tag"), [...tags].sort().map((tag) => [tag, tag]));
+  addOptions(field("tag"), [...tags].sort().map((tag) => [tag, tag]));
 }
 
-/** What is chosen, as attributes. */
+/** The attributes for the options that are chosen. */
 function attributes() {
   const named = ["view", "article", "section", "tag", "limit", "theme"].map((name) => [name, field(name).value]);
   const own = named.filter(([, value]) => value);
@@ -70,22 +73,22 @@ function attributes() {
 }
 
 async function show() {
-  const print = await fingerprint();
+  const hash = await integrityHash();
   const own = attributes();
   const view = document.createElement("gazette-view");
   for (const [name = "", value = ""] of own) view.setAttribute(name, value);
   view.setAttribute("loading", "eager");
   view.addEventListener("gazette-error", (event) => {
     const { code, detail } = /** @type {CustomEvent} */ (event).detail;
-    said.textContent = `${code}: ${detail}`;
+    status.textContent = `${code}: ${detail}`;
   });
-  view.addEventListener("gazette-ready", () => (said.textContent = ""));
+  view.addEventListener("gazette-ready", () => (status.textContent = ""));
   stage.className = field("host").value;
   stage.replaceChildren(view);
 
   const written = own.map(([name, value = ""]) => ` ${name}="${quote(value)}"`).join("");
   const room = Number(field("room").value);
-  const checked = print ? ` integrity="${print}" crossorigin` : "";
+  const checked = hash ? ` integrity="${hash}" crossorigin` : "";
   const style = room > 0 ? `<style>gazette-view { display: block; min-height: ${room}px }</style>\n` : "";
   text("element", `${style}<script type="module" src="${folder}embed.js"${checked}></script>\n<gazette-view${written}>\n  <a href="${folder}">${quote(words["builder-read"])}</a>\n</gazette-view>`);
   const query = new URLSearchParams([["embed", "1"], ...own.filter(([name]) => name !== "link-base")].map(([name = "", value = ""]) => [name, value]));
@@ -97,18 +100,18 @@ async function show() {
 
 /** @param {string} id @param {string} content */
 function text(id, content) {
-  const place = document.getElementById(id);
-  if (place) place.textContent = content;
+  const element = document.getElementById(id);
+  if (element) element.textContent = content;
 }
 
 for (const button of document.querySelectorAll("button[data-copies]")) {
   button.addEventListener("click", async () => {
     const id = /** @type {HTMLElement} */ (button).dataset.copies ?? "";
     await navigator.clipboard?.writeText(document.getElementById(id)?.textContent ?? "");
-    said.textContent = words[navigator.clipboard ? "builder-copied" : "builder-not-copied"];
+    status.textContent = words[navigator.clipboard ? "builder-copied" : "builder-not-copied"];
   });
 }
 
-await choices().catch((error) => (said.textContent = `${dataset}: ${error}`));
+await fillLists().catch((error) => (status.textContent = `${dataset}: ${error}`));
 form.addEventListener("change", show);
 show();

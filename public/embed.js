@@ -1,11 +1,11 @@
 // <gazette-view>: an article, a timeline, related links, a list or a whole edition in somebody else's page.
 //
-// Defines the element and nothing else: no global name, no listener outside its own elements but for errors of its
-// own module and, while it asks for something, for what the page's policy forbids it; nothing in the page's address,
-// history, storage or styles. What is wanted stands in attributes (docs/embedding.md); the work is done by the module
-// beside this file, of which one instance serves all elements.
+// This script defines the element and nothing else. It defines no global name, and changes nothing in the page's
+// address, history, storage or styles. Outside its elements it listens only for errors of its own module and, during a
+// request, for violations of the page's content security policy. The attributes of an element say what to show
+// (docs/embedding.md). The module beside this file does the work, and one instance of it serves all elements.
 
-/** Written by the build. */
+/** The build writes the names of the files. */
 const files = { glue: "__GLUE__", module: "__MODULE__", styles: ["__STYLE__", "__LATER__"] };
 
 const folder = new URL(".", import.meta.url).href;
@@ -14,13 +14,13 @@ const here = (/** @type {string} */ name) => new URL(name, folder).href;
 const attributes = /** @type {const} */ ([
   "src", "view", "article", "at", "section", "tag", "place", "from", "to", "order", "limit", "lang", "link-base", "loading", "theme",
 ]);
-/** Those that a timeline is narrowed by, as in a site's addresses. */
-const narrowing = ["article", "section", "tag", "place", "from", "to", "order"];
+/** The attributes that narrow a timeline. They have the same names as in a site's addresses. */
+const filters = ["article", "section", "tag", "place", "from", "to", "order"];
 
-/** Those that are one of a few words, and that the module does not read itself. */
-const words = { loading: ["lazy", "eager"], theme: ["auto", "light", "dark"] };
+/** The attributes that have one of a few values and that only this script reads. */
+const choices = { loading: ["lazy", "eager"], theme: ["auto", "light", "dark"] };
 
-/** What can be styled from outside, by the element that it is on. */
+/** The parts that a page can style, by the selector of their elements. */
 const parts = {
   h1: "title",
   ".standfirst": "standfirst",
@@ -38,12 +38,12 @@ const parts = {
   ".footer": "footer",
 };
 
-/** Longer than this nobody waits for a document. */
-const PATIENCE = 60_000;
-/** What several elements ask for is kept for so long. */
-const KEPT = 30_000;
+/** A request for a document takes at most this many milliseconds. */
+const MAX_WAIT = 60_000;
+/** A document is kept for other elements for at most this many milliseconds. */
+const MAX_AGE = 30_000;
 
-/** Why a view cannot be shown: a code of docs/embedding.md, and more in words. */
+/** The reason that a view cannot be shown: a code of docs/embedding.md, and a description. */
 class Trouble extends Error {
   /** @param {string} code @param {string} message */
   constructor(code, message) {
@@ -53,16 +53,16 @@ class Trouble extends Error {
 }
 
 /**
- * What work gives that asks for an address; where it fails because the page's policy forbids that, the trouble with the
- * directive's name. A request itself is told no more than that it failed.
- * @template Made
- * @param {string} address @param {() => Promise<Made>} work
- * @returns {Promise<Made>}
+ * Does work that requests an address, and returns its result. If the page's content security policy forbids the
+ * request, the error names the directive. The error of the request itself only says that the request failed.
+ * @template Result
+ * @param {string} address @param {() => Promise<Result>} work
+ * @returns {Promise<Result>}
  */
-async function permitted(address, work) {
+async function withPolicyErrors(address, work) {
   let directive = "";
   const note = (/** @type {SecurityPolicyViolationEvent} */ { blockedURI, disposition, effectiveDirective }) => {
-    // Some browsers name the origin alone.
+    // Some browsers report only the origin.
     const ours = blockedURI.startsWith(address) || (blockedURI !== "" && address.startsWith(blockedURI));
     if (ours && disposition === "enforce") directive = effectiveDirective;
   };
@@ -70,7 +70,7 @@ async function permitted(address, work) {
   try {
     return await work();
   } catch (error) {
-    // It is told in a turn of its own.
+    // Browsers report the violation in a task of its own.
     await new Promise((done) => setTimeout(done));
     if (!directive) throw error;
     throw new Trouble("policy", `\`${directive}\`: expected the content security policy of this page to allow ${address}, found that it does not`);
@@ -79,22 +79,22 @@ async function permitted(address, work) {
   }
 }
 
-/** @type {Map<string, Promise<Response>>} */
-const asked = new Map();
+/** The answers that several elements share, by address. @type {Map<string, Promise<Response>>} */
+const answers = new Map();
 
 /**
- * One request for one document, however many ask; each waits as long as it likes.
+ * Requests a document. Several elements share one request, and each can stop waiting by itself.
  * @param {string} address @param {AbortSignal} signal
  * @returns {Promise<Response>}
  */
 function ask(address, signal) {
-  const known = asked.get(address);
-  const answer = known ?? permitted(address, () => fetch(address, { credentials: "omit", cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) }));
+  const known = answers.get(address);
+  const answer = known ?? withPolicyErrors(address, () => fetch(address, { credentials: "omit", cache: "no-cache", signal: AbortSignal.timeout(MAX_WAIT) }));
   if (!known) {
-    asked.set(address, answer);
-    const forget = () => void (asked.get(address) === answer && asked.delete(address));
-    // Who asks again after a failure wants another answer.
-    answer.then(({ ok }) => (ok ? setTimeout(forget, KEPT) : forget()), forget);
+    answers.set(address, answer);
+    const forget = () => void (answers.get(address) === answer && answers.delete(address));
+    // After a failure, the next call sends a new request.
+    answer.then(({ ok }) => (ok ? setTimeout(forget, MAX_AGE) : forget()), forget);
   }
   return new Promise((done, failed) => {
     signal.addEventListener("abort", () => failed(signal.reason), { once: true });
@@ -103,30 +103,30 @@ function ask(address, signal) {
 }
 
 /**
- * The settings of the site that this script belongs to, as JSON: those of the page beside it. Not every host answers for a
- * folder, nor to other pages for the file.
+ * The settings of the site that this script belongs to, as JSON, from the page beside this script. Both addresses of
+ * that page are tried: some hosts do not answer for a folder, and others do not send the file to other pages.
  * @returns {Promise<string>}
  */
 export async function settings() {
   let trouble = new Trouble("network", "");
   for (const address of [folder, here("index.html")]) {
-    const wanted = `${address}: expected the page with the settings of the site, which name its dataset (or name that in \`src\`)`;
+    const expectation = `${address}: expected the page with the settings of the site, which name its dataset (or name that in \`src\`)`;
     try {
-      const answer = await ask(address, AbortSignal.timeout(PATIENCE));
+      const answer = await ask(address, AbortSignal.timeout(MAX_WAIT));
       const text = answer.ok ? (await answer.text()).replaceAll(/<!--[^]*?-->/g, "") : "";
       const block = /<script[^>]*\sid=["']?gazette\b[^>]*>([^]*?)<\/script>/.exec(text)?.[1];
       if (block !== undefined) return block;
-      trouble = new Trouble("settings", `${wanted}, found ${answer.ok ? "a page without" : `status ${answer.status}`}`);
+      trouble = new Trouble("settings", `${expectation}, found ${answer.ok ? "a page without" : `status ${answer.status}`}`);
     } catch (error) {
       if (error instanceof Trouble) throw error;
-      if (!trouble.message) trouble = new Trouble("network", `${wanted}, found no answer that may be read`);
+      if (!trouble.message) trouble = new Trouble("network", `${expectation}, found no answer that may be read`);
     }
   }
   throw trouble;
 }
 
 /**
- * The text of a dataset that was given.
+ * The text of a dataset in the `data` property.
  * @param {unknown} data
  * @returns {string}
  */
@@ -135,7 +135,7 @@ function textOf(data) {
   try {
     const text = typeof data === "string" ? data : JSON.stringify(data);
     if (text && !text.startsWith("[object ")) return text;
-    // What frameworks write when the element is not defined yet.
+    // Frameworks write this text if the element is not defined yet.
     if (text) found = `\`${text}\`: an attribute holds no object, so set the property, once \`customElements.whenDefined("gazette-view")\` has come true`;
   } catch (error) {
     found = `what cannot be written as JSON: ${Object(error).message}`;
@@ -144,38 +144,41 @@ function textOf(data) {
 }
 
 /**
- * What a site says of a view in its own frame: its settings, and the dataset that the address asks for.
+ * For a view in the site's own frame (framed.js): the site's settings, and the dataset that the address asks for.
  * @type {WeakMap<Element, { settings: string, asked: string }>}
  */
-export const given = new WeakMap();
+export const frameContexts = new WeakMap();
 
 /**
  * @typedef {(command: string[]) => void} Command
- * @typedef {(place: HTMLElement, wish: string, ask: (address: string, signal: AbortSignal) => Promise<Response>, tell: (told: [string, string, string]) => boolean, done: (made: unknown) => void) => void} Embed
+ * @typedef {(address: string, signal: AbortSignal) => Promise<Response>} Ask
+ * @typedef {(report: [string, string, string]) => boolean} Tell
+ * @typedef {(container: HTMLElement, request: string, ask: Ask, tell: Tell, done: (command: unknown) => void) => void} Embed
  * @typedef {{ embed: Embed, sheets: CSSStyleSheet[] }} Engine
  */
 
 /** @type {Promise<Engine> | undefined} */
 let engine;
-/** How often an instance of the module broke down. */
+/** The number of instances of the module that broke down. */
 let breakdowns = 0;
-/** The address of the glue at hand, as the stacks of its errors name it. */
+/** The address of the glue of the current instance, as the stacks of errors name it. */
 let current = "";
-/** @type {Set<GazetteView>} */
+/** The elements whose view the module shows. @type {Set<GazetteView>} */
 const mounted = new Set();
 
 /**
- * Before the styles are there, and without them; and what the build's tool for styles gets wrong (it makes `normal` of an
- * inherited colour scheme). What a page says of its elements would win if this were not important.
+ * Rules that apply before the styles have loaded and without them. The rule for the colour scheme is here because the
+ * build's CSS minifier turns `inherit` into `normal`. Without `!important`, the page's own rules for the element would
+ * win.
  */
 const block = new CSSStyleSheet();
 block.replaceSync(`:host{display:block!important}:host([hidden]){display:none!important}[hidden]{display:none}
 :host(:not([theme])){color-scheme:inherit!important}.guest{color-scheme:inherit!important}`);
 
-/** The visitor's own size of text, which a page's `rem` need not be. */
-const size = new CSSStyleSheet();
+/** The visitor's text size, which the page's `rem` may differ from. */
+const textSize = new CSSStyleSheet();
 
-/** The styles, once for all elements. */
+/** Loads the style sheets that all elements share. */
 async function styles() {
   const texts = files.styles.map(async (name) => {
     const answer = await fetch(here(name));
@@ -189,9 +192,9 @@ async function styles() {
   });
 }
 
-/** The module: a new instance after the one before has broken down. */
+/** Starts the module, or returns the running instance. After a breakdown, a new instance is started. */
 function start() {
-  engine ??= permitted(folder, async () => {
+  engine ??= withPolicyErrors(folder, async () => {
     const query = breakdowns > 0 ? `?instance=${breakdowns}` : "";
     const address = here(files.glue) + query;
     current = `${address}:`;
@@ -206,21 +209,25 @@ function start() {
 }
 
 /**
- * After a breakdown of the module: once, all elements start anew with another instance; then never again.
+ * Handles a breakdown of the module. After the first, all elements start again with a new instance. After the second,
+ * they show an error.
  * @param {unknown} error
- * @param {GazetteView} [by]
+ * @param {GazetteView} [culprit]
  */
-function breakDown(error, by) {
+function breakDown(error, culprit) {
   breakdowns += 1;
   engine = undefined;
-  for (const view of [...mounted]) view.breakDown(String(error), breakdowns > 1, view === by);
+  for (const view of [...mounted]) view.breakDown(String(error), breakdowns > 1, view === culprit);
 }
 
-/** Whether the instance at hand broke down: not one before, and no script of the page's own. @param {unknown} error */
+/**
+ * Whether an error comes from the current instance, and not from an earlier instance or from another script.
+ * @param {unknown} error
+ */
 function isBreakdown(error) {
   if (!(error instanceof Error) || !/^(Runtime|Range|Internal)Error$/.test(error.name)) return false;
   const stack = error.stack ?? "";
-  // Where it is deep, only the module is named, which is the same for all instances.
+  // A deep stack names only the module, which is the same file for all instances.
   return stack.includes(here(files.glue)) ? stack.includes(current) : stack.includes(here(files.module));
 }
 
@@ -230,7 +237,7 @@ function watch(event) {
   if (mounted.size > 0 && isBreakdown(error)) breakDown(error);
 }
 
-/** Why an engine does not start. @param {unknown} error */
+/** Finds the reason that the module does not start. @param {unknown} error */
 async function reason(error) {
   try {
     const { diagnose } = await import(here("trouble.js"));
@@ -241,15 +248,15 @@ async function reason(error) {
   }
 }
 
-/** @param {Element} root */
-function name(root) {
+/** Gives elements their part names. @param {Element} root */
+function setParts(root) {
   for (const [selector, part] of Object.entries(parts)) {
     if (root.matches(selector)) root.part.add(part);
     for (const element of root.querySelectorAll(selector)) element.part.add(part);
   }
 }
 
-/** The property that goes with an attribute. @param {string} attribute */
+/** The name of an attribute's property. @param {string} attribute */
 function property(attribute) {
   return attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 }
@@ -258,42 +265,42 @@ class GazetteView extends HTMLElement {
   static observedAttributes = [...attributes, "data"];
 
   #slot = document.createElement("slot");
-  #place = document.createElement("div");
+  #container = document.createElement("div");
   /** @type {Command | undefined} */
   #command;
-  /** Counts what was wanted: what comes for an earlier wish is let go of. */
-  #wish = 0;
-  #begun = false;
-  /** Whether it waits until it is near. */
+  /** Counts the requests. The results of an earlier request are dropped. */
+  #request = 0;
+  #started = false;
+  /** Whether the element waits until it is near the visible part of the page. */
   #waits = false;
-  /** Where it was sent before it was there. */
-  #next = "";
-  /** Whether it will begin anew in a moment. */
-  #due = false;
+  /** The path that `goTo` was given before the view was there. */
+  #nextPath = "";
+  /** Whether a new start is scheduled. */
+  #isRenewing = false;
   /** @type {object | string | null | undefined} */
   #data;
-  /** The text of that, until it is asked for. */
+  /** The text of the dataset, until the module requests it. */
   #text = "";
-  /** What the page's policy has kept from it. @type {Trouble | undefined} */
-  #kept;
-  #near = new IntersectionObserver((entries) => this.#seen(entries), { rootMargin: "600px" });
-  #size = new ResizeObserver(() => this.#sized());
-  #named = new MutationObserver((records) => {
-    for (const { addedNodes } of records) for (const node of addedNodes) if (node instanceof Element) name(node);
+  /** The last request that the page's policy forbade. @type {Trouble | undefined} */
+  #policyTrouble;
+  #nearObserver = new IntersectionObserver((entries) => this.#seen(entries), { rootMargin: "600px" });
+  #sizeObserver = new ResizeObserver(() => this.#reportHeight());
+  #partObserver = new MutationObserver((records) => {
+    for (const { addedNodes } of records) for (const node of addedNodes) if (node instanceof Element) setParts(node);
   });
   #height = 0;
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    this.#place.className = "guest";
-    this.#place.part.add("view");
-    this.#place.hidden = true;
+    this.#container.className = "guest";
+    this.#container.part.add("view");
+    this.#container.hidden = true;
     root.adoptedStyleSheets = [block];
-    root.append(this.#slot, this.#place);
+    root.append(this.#slot, this.#container);
   }
 
-  /** A dataset that is shown without a request: an object, or its text. */
+  /** A dataset that needs no request: an object, or its text. */
   get data() {
     return this.#data;
   }
@@ -306,34 +313,34 @@ class GazetteView extends HTMLElement {
   /** Shows another page of the edition: `/articles/lighthouse`, `/timeline?tag=war`. @param {string} path */
   goTo(path) {
     if (this.#command) this.#do("go", path);
-    else this.#next = path;
+    else this.#nextPath = path;
   }
 
   /** Loads the dataset again. */
   refresh() {
-    asked.clear();
+    answers.clear();
     if (!this.#command) return this.#renew();
     try {
       if (this.#dataset !== null) this.#text = textOf(this.#dataset);
       this.#do("refresh", "");
     } catch (error) {
-      // What is shown stays.
+      // The view stays as it is.
       const { code, message: detail } = /** @type {Trouble} */ (error);
       this.#say("error", { code, detail });
     }
   }
 
   connectedCallback() {
-    if (this.#begun) return;
-    this.#begun = true;
+    if (this.#started) return;
+    this.#started = true;
     this.#upgrade();
     this.#waits = this.getAttribute("loading") !== "eager";
-    if (this.#waits) this.#near.observe(this);
+    if (this.#waits) this.#nearObserver.observe(this);
     else this.#mount();
   }
 
   disconnectedCallback() {
-    // One that is only moved is back by then.
+    // An element that is only moved is connected again by then.
     queueMicrotask(() => {
       if (!this.isConnected) this.#leave();
     });
@@ -343,27 +350,30 @@ class GazetteView extends HTMLElement {
   attributeChangedCallback(attribute, before, now) {
     if (before === now) return;
     if (attribute === "loading") this.#hurry();
-    // The theme is for styles alone.
+    // Only styles depend on the theme.
     else if (attribute !== "theme") this.#renew();
   }
 
   /**
-   * The module has broken down: starts anew, or says so.
+   * Starts again after a breakdown of the module, or shows the error.
    * @param {string} detail @param {boolean} last @param {boolean} own
    */
   breakDown(detail, last, own) {
-    // Nothing may be asked of that instance any more.
+    // The instance that broke down must not be called again.
     this.#command = undefined;
-    this.#wish += 1;
-    this.#size.disconnect();
-    this.#named.disconnect();
+    this.#request += 1;
+    this.#sizeObserver.disconnect();
+    this.#partObserver.disconnect();
     mounted.delete(this);
-    this.#place.replaceChildren();
+    this.#container.replaceChildren();
     if (last || own) this.#fail(new Trouble("panic", detail));
     else this.#renew();
   }
 
-  /** Not at once: the one before may be what has led here. @param {string} word @param {string} detail */
+  /**
+   * Sends a command to the module. Not at once, because an earlier command may have led to this call.
+   * @param {string} word @param {string} detail
+   */
   #do(word, detail) {
     queueMicrotask(() => {
       try {
@@ -375,7 +385,7 @@ class GazetteView extends HTMLElement {
     });
   }
 
-  /** What was set before this script ran. */
+  /** Takes over the properties that were set before this script ran. */
   #upgrade() {
     const own = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
     for (const name of ["data", ...attributes.map(property)]) {
@@ -386,10 +396,10 @@ class GazetteView extends HTMLElement {
     }
   }
 
-  /** Loads at once what has waited. */
+  /** Loads at once if `loading` became `eager` while the element waited. */
   #hurry() {
     if (!this.#waits || this.getAttribute("loading") !== "eager") return;
-    this.#near.disconnect();
+    this.#nearObserver.disconnect();
     this.#waits = false;
     this.#mount();
   }
@@ -397,24 +407,24 @@ class GazetteView extends HTMLElement {
   /** @param {IntersectionObserverEntry[]} entries */
   #seen(entries) {
     if (!entries.some((entry) => entry.isIntersecting)) return;
-    this.#near.disconnect();
+    this.#nearObserver.disconnect();
     this.#waits = false;
     this.#mount();
   }
 
-  /** Begins anew, once for all that changes at a time. */
+  /** Starts again, once for all changes in one task. */
   #renew() {
-    if (!this.#begun || this.#due || this.#waits) return;
-    this.#due = true;
+    if (!this.#started || this.#isRenewing || this.#waits) return;
+    this.#isRenewing = true;
     queueMicrotask(() => {
-      this.#due = false;
-      if (!this.#begun) return;
+      this.#isRenewing = false;
+      if (!this.#started) return;
       this.#release();
       this.#mount();
     });
   }
 
-  /** The dataset that was given; React, Vue and others write the attribute where the property is not there yet. */
+  /** The dataset in `data`. React, Vue and others write the attribute if the property is not there yet. */
   get #dataset() {
     return this.#data ?? this.getAttribute("data");
   }
@@ -427,41 +437,41 @@ class GazetteView extends HTMLElement {
     throw new Trouble("settings", `\`${attribute}\`: expected an http or https address, found \`${own}\``);
   }
 
-  /** Where the dataset is; nothing where the site's settings name it. */
+  /** The address of the dataset. Empty if the site's settings name it. */
   #source() {
-    // Relative addresses in what is given are those of the page, where that has one.
+    // Relative addresses in a given dataset belong to the page, if the page has an http address.
     if (this.#dataset !== null) return this.#address("src", document.baseURI.startsWith("http") ? "data.json" : here("data.json"));
     return this.getAttribute("src") ? this.#address("src", "") : "";
   }
 
-  /** What the site beside this script says of its dataset, where nobody else does. @param {string} source */
+  /** The settings of the site beside this script, if nothing else names a dataset. @param {string} source */
   async #site(source) {
-    if (source || given.has(this)) return {};
+    if (source || frameContexts.has(this)) return {};
     const text = await settings();
     /** @type {{ location?: string, language?: string }} */
     let own = {};
     try {
       own = JSON.parse(text) ?? {};
     } catch {
-      // The module will say what is wrong with them.
+      // The module reports what is wrong with the settings.
     }
     const links = own.location === "path" ? folder.slice(0, -1) : `${folder}#`;
     return { settings: text, base: folder, links, ...(own.language ? { language: own.language } : {}) };
   }
 
-  /** @param {string} source @param {object} site */
-  #wanted(source, site) {
+  /** The request for the module, as JSON. @param {string} source @param {object} site */
+  #requestFor(source, site) {
     const value = (/** @type {string} */ attribute) => this.getAttribute(attribute) ?? "";
-    for (const [attribute, known] of Object.entries(words)) {
+    for (const [attribute, known] of Object.entries(choices)) {
       const own = value(attribute);
       if (own && !known.includes(own)) throw new Trouble("settings", `\`${attribute}\`: expected \`${known.join("`, `")}\`, found \`${own}\``);
     }
-    const query = new URLSearchParams(narrowing.flatMap((key) => (value(key) ? [[key, value(key)]] : [])));
+    const query = new URLSearchParams(filters.flatMap((key) => (value(key) ? [[key, value(key)]] : [])));
     const at = value("at");
     if (at) query.set("at", at.includes("/") ? at : `${value("article")}/${at}`);
     const base = this.getAttribute("link-base");
     if (base !== null) this.#address("link-base", "");
-    const wish = {
+    const request = {
       folder,
       links: `${folder}#`,
       ...site,
@@ -476,16 +486,16 @@ class GazetteView extends HTMLElement {
       ...(value("section") ? { section: value("section") } : {}),
       ...(value("tag") ? { tag: value("tag") } : {}),
       ...(value("lang") ? { language: value("lang") } : {}),
-      ...given.get(this),
+      ...frameContexts.get(this),
     };
-    return JSON.stringify(wish);
+    return JSON.stringify(request);
   }
 
   /** @param {string} address @param {AbortSignal} signal */
   async #ask(address, signal) {
     if (this.#dataset === null || address !== this.#source()) {
       return ask(address, signal).catch((error) => {
-        if (error instanceof Trouble) this.#kept = error;
+        if (error instanceof Trouble) this.#policyTrouble = error;
         throw error;
       });
     }
@@ -495,51 +505,52 @@ class GazetteView extends HTMLElement {
   }
 
   async #mount() {
-    const wish = (this.#wish += 1);
-    const is = () => wish === this.#wish;
+    const number = (this.#request += 1);
+    const isCurrent = () => number === this.#request;
     try {
       const source = this.#source();
       if (this.#dataset !== null) this.#text = textOf(this.#dataset);
-      this.#kept = undefined;
+      this.#policyTrouble = undefined;
       const engine = start();
       const [site, { embed, sheets }] = await Promise.all([this.#site(source), engine]);
-      if (!is()) return;
-      const wanted = this.#wanted(source, site);
+      if (!isCurrent()) return;
+      const request = this.#requestFor(source, site);
       const root = /** @type {ShadowRoot} */ (this.shadowRoot);
-      if (root.adoptedStyleSheets.length === 1) root.adoptedStyleSheets = [block, ...sheets, size];
-      size.replaceSync(`:host{--_medium:${getComputedStyle(this.#place).fontSize}}`);
-      this.#named.observe(this.#place, { childList: true, subtree: true });
+      if (root.adoptedStyleSheets.length === 1) root.adoptedStyleSheets = [block, ...sheets, textSize];
+      textSize.replaceSync(`:host{--_medium:${getComputedStyle(this.#container).fontSize}}`);
+      this.#partObserver.observe(this.#container, { childList: true, subtree: true });
       mounted.add(this);
-      const tell = (/** @type {[string, string, string]} */ told) => !is() || this.#told(...told);
-      const command = await new Promise((/** @type {(made: unknown) => void} */ done) => {
-        embed(this.#place, wanted, (address, signal) => this.#ask(address, signal), tell, done);
+      const tell = (/** @type {[string, string, string]} */ report) => !isCurrent() || this.#handle(...report);
+      const command = await new Promise((/** @type {(command: unknown) => void} */ done) => {
+        embed(this.#container, request, (address, signal) => this.#ask(address, signal), tell, done);
       });
       if (typeof command === "string") throw new Trouble("settings", command);
       if (typeof command !== "function") throw command;
-      if (!is()) return command(["leave"]);
+      if (!isCurrent()) return command(["leave"]);
       this.#command = /** @type {Command} */ (command);
-      if (this.#next) this.#do("go", this.#next);
-      this.#next = "";
+      if (this.#nextPath) this.#do("go", this.#nextPath);
+      this.#nextPath = "";
     } catch (error) {
-      if (!is()) return;
+      if (!isCurrent()) return;
       if (isBreakdown(error)) return breakDown(error, this);
       const trouble = error instanceof Trouble ? error : await reason(error);
-      if (is()) this.#fail(trouble);
+      if (isCurrent()) this.#fail(trouble);
     }
   }
 
   /**
+   * Handles a report of the module.
    * @param {string} word @param {string} detail @param {string} more
-   * @returns {boolean} whether the view does what was announced
+   * @returns {boolean} whether the view does what the report announces
    */
-  #told(word, detail, more) {
+  #handle(word, detail, more) {
     switch (word) {
       case "ready":
         this.#show();
         this.#say("ready", { view: this.getAttribute("view") ?? "edition", title: detail });
         return true;
       case "error":
-        if (detail === "network" && this.#kept) this.#give(this.#kept);
+        if (detail === "network" && this.#policyTrouble) this.#failLater(this.#policyTrouble);
         else this.#fail(new Trouble(detail, more));
         return true;
       case "navigate":
@@ -556,49 +567,52 @@ class GazetteView extends HTMLElement {
 
   #show() {
     this.#slot.hidden = true;
-    this.#place.hidden = false;
-    this.#size.observe(this.#place);
+    this.#container.hidden = false;
+    this.#sizeObserver.observe(this.#container);
   }
 
-  /** Gives up what the module shows. Not at once: it is the module that tells of it. @param {Trouble} trouble */
-  #give(trouble) {
-    const wish = this.#wish;
+  /**
+   * Removes the view and shows the error. Not at once, because the module itself is calling.
+   * @param {Trouble} trouble
+   */
+  #failLater(trouble) {
+    const number = this.#request;
     queueMicrotask(() => {
-      if (wish !== this.#wish) return;
+      if (number !== this.#request) return;
       this.#release();
       this.#fail(trouble);
     });
   }
 
   /**
-   * What stood there before is shown again; where nothing did, the view says itself what is wrong. What was found is for the
-   * page's author: in a frame, it stands in an address that anybody may have written.
+   * Shows the element's own content again or, if there is none, an error message. The message leaves out the value that
+   * was found: in a frame, that value comes from an address that anybody may have written.
    * @param {Trouble} trouble
    */
   #fail({ code, message: detail }) {
     const own = this.childNodes.length > 0;
     this.#slot.hidden = !own;
-    this.#place.hidden = own;
-    if (!own && !this.#place.hasChildNodes()) {
+    this.#container.hidden = own;
+    if (!own && !this.#container.hasChildNodes()) {
       const card = document.createElement("p");
       card.setAttribute("role", "alert");
       card.textContent = detail.replace(/, found [^]*/, "");
-      this.#place.append(card);
+      this.#container.append(card);
     }
     this.#say("error", { code, detail });
   }
 
-  #sized() {
-    const height = Math.ceil(this.#place.getBoundingClientRect().height);
+  #reportHeight() {
+    const height = Math.ceil(this.#container.getBoundingClientRect().height);
     if (height === this.#height || height === 0) return;
     this.#height = height;
     this.#say("resize", { height });
   }
 
   #release() {
-    this.#wish += 1;
-    this.#size.disconnect();
-    this.#named.disconnect();
+    this.#request += 1;
+    this.#sizeObserver.disconnect();
+    this.#partObserver.disconnect();
     const command = this.#command;
     this.#command = undefined;
     mounted.delete(this);
@@ -607,16 +621,16 @@ class GazetteView extends HTMLElement {
     } catch (error) {
       if (isBreakdown(error)) breakDown(error, this);
     }
-    this.#place.replaceChildren();
+    this.#container.replaceChildren();
   }
 
   #leave() {
-    this.#begun = false;
+    this.#started = false;
     this.#waits = false;
-    this.#near.disconnect();
+    this.#nearObserver.disconnect();
     this.#release();
     this.#slot.hidden = false;
-    this.#place.hidden = true;
+    this.#container.hidden = true;
     this.#height = 0;
   }
 }
@@ -638,7 +652,7 @@ for (const attribute of attributes) {
   });
 }
 
-// Another copy of this script, of whatever version, has been faster: then its elements are there.
+// If another copy of this script has defined the element first, in any version, that definition stays.
 if (!customElements.get("gazette-view")) {
   customElements.define("gazette-view", GazetteView);
   addEventListener("error", watch);

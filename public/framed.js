@@ -1,7 +1,7 @@
-// The reader in a frame (index.html?embed=1&view=timeline&…): one view, as the address says, of the dataset
-// that this site is configured for; and the page around it is told how high it is (frame.js there).
+// The reader in a frame (index.html?embed=1&view=timeline&…). It shows one view, as the address asks, of the dataset
+// that this site is configured for. It reports the height of the view to the page around it, where frame.js listens.
 
-import { given } from "./embed.js";
+import { frameContexts } from "./embed.js";
 
 const parameters = new URLSearchParams(location.search);
 const app = document.getElementById("app");
@@ -12,7 +12,7 @@ function read() {
   try {
     return JSON.parse(settings);
   } catch {
-    // The view will say what is wrong with the settings.
+    // The view reports what is wrong with the settings.
     return {};
   }
 }
@@ -30,17 +30,17 @@ if (theme && !parameters.has("theme")) view.setAttribute("theme", theme);
 view.setAttribute("loading", "eager");
 // Links lead out of the frame, to the site itself.
 view.setAttribute("link-base", mode === "path" ? folder.slice(0, -1) : `${folder}#`);
-given.set(view, { settings, asked: parameters.get("src") ?? "" });
-const size = (/** @type {number} */ height) => parent.postMessage({ type: "gazette-height", height }, "*");
-const arrive = () => document.querySelector("[data-boot]")?.remove();
+frameContexts.set(view, { settings, asked: parameters.get("src") ?? "" });
+const reportHeight = (/** @type {number} */ height) => parent.postMessage({ type: "gazette-height", height }, "*");
+const removePlaceholder = () => document.querySelector("[data-boot]")?.remove();
 
-view.addEventListener("gazette-ready", arrive);
-view.addEventListener("gazette-error", arrive);
-view.addEventListener("gazette-resize", (event) => size(/** @type {CustomEvent} */ (event).detail.height));
+view.addEventListener("gazette-ready", removePlaceholder);
+view.addEventListener("gazette-error", removePlaceholder);
+view.addEventListener("gazette-resize", (event) => reportHeight(/** @type {CustomEvent} */ (event).detail.height));
 view.addEventListener("click", (event) => {
   const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
   if (link instanceof HTMLAnchorElement) link.target = "_top";
 }, { capture: true });
-// A bar that comes and goes would change the width of the text, and with it the height that was just told.
+// A scroll bar that comes and goes would change the width of the text, and with it the height.
 document.documentElement.style.scrollbarGutter = "stable";
 app?.append(view);

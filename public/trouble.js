@@ -1,4 +1,4 @@
-// Why the reader does not start or go on, for visitor and operator each in plain words. Loaded only then.
+// Explains to visitors and operators why the reader does not start or go on. The script is loaded only in that case.
 
 /** @typedef {"start" | "slow" | "broken" | "old" | "policy" | "stale" | "kind" | "away"} Trouble */
 
@@ -9,7 +9,7 @@ const advice = {
 };
 
 /**
- * What is wrong with a module, found out by asking for it once more.
+ * Finds out what is wrong with a module by requesting it once more.
  * @param {unknown} error
  * @param {string} module
  * @returns {Promise<{ what: Trouble, detail: string }>}
@@ -26,20 +26,20 @@ export async function diagnose(error, module) {
   }
   if (!answer.ok) return { what: "stale", detail: `${module}: status ${answer.status}` };
   const start = new Uint8Array(await answer.arrayBuffer());
-  const magic = [0, 0x61, 0x73, 0x6d].every((byte, at) => start[at] === byte);
+  const magic = [0, 0x61, 0x73, 0x6d].every((byte, index) => start[index] === byte);
   const type = answer.headers.get("Content-Type");
   if (!magic) return { what: "kind", detail: `${module}: expected WebAssembly, found ${type}` };
   return { what: "start", detail };
 }
 
-/** Whether this page was loaded anew already: then it is not once more. */
+/** Whether this page has been reloaded. A page is reloaded only once. */
 function isReloaded() {
   const [navigation] = performance.getEntriesByType("navigation");
   return /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type !== "navigate";
 }
 
 /**
- * Starts anew once, where that may help; else shows what is wrong.
+ * Reloads the page once, if that may help. Otherwise shows what is wrong.
  * @param {"start" | "slow" | "broken"} trouble
  * @param {unknown} error
  * @param {string} module
@@ -54,30 +54,30 @@ export async function explain(trouble, error, module) {
   await show(what, detail);
 }
 
-/** A page that was loaded anew less than this many milliseconds ago is not once more, for a part. */
-const SETTLED = 30_000;
+/** For a missing part, a reloaded page is not reloaded again within this many milliseconds. */
+const MIN_RELOAD_INTERVAL = 30_000;
 
 /**
- * Where a part of the reader is not to be had: loads the page anew if it names another reader by now. It was open while the
- * site was renewed, and the part has gone with the others of its build.
+ * Reloads the page after a part of the reader could not be loaded, if the page on the server names another build by
+ * now. The site was then deployed while the page was open, and the parts of the earlier build are gone.
  * @param {string} glue
  */
 export async function renew(glue) {
-  // Two builds on one host would send it to and fro.
-  if (isReloaded() && performance.now() < SETTLED) return;
+  // If the host serves two builds in turn, the page would reload for ever.
+  if (isReloaded() && performance.now() < MIN_RELOAD_INTERVAL) return;
   const page = await fetch(location.href, { cache: "no-cache", signal: AbortSignal.timeout(8000) });
   const now = page.ok && /gazette-[0-9a-f]{16}/.exec(await page.text())?.[0];
   if (now && !glue.includes(now)) location.reload();
 }
 
-/** The page alone can link no other dataset than it came with; the settings may name another. */
+/** Links the dataset that the settings name. The page itself links the dataset that it was built with. */
 function correctLink() {
   try {
     const { dataset } = JSON.parse(document.getElementById("gazette")?.textContent || "{}");
     const { href, protocol } = new URL(dataset, document.baseURI);
     if (dataset && /^https?:$/.test(protocol)) document.querySelector("#boot a")?.setAttribute("href", href);
   } catch {
-    // Then there is nothing better to link.
+    // The link stays as it is.
   }
 }
 
@@ -104,7 +104,7 @@ async function show(what, detail) {
     button.setAttribute("type", "button");
     button.addEventListener("click", () => location.reload());
     card.append(button);
-    // It says that it is loading, and it is not.
+    // The first paragraph says "Loading…", which is no longer true.
     boot?.removeAttribute("role");
     boot?.firstElementChild?.remove();
   }

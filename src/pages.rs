@@ -1,8 +1,8 @@
 //! The pages of the site, and the one table from a route to its page, the page's title, and the part of the
 //! site that has it.
 //!
-//! Every page is one function from [`Shown`] to views. A page knows nothing of the frame around it. To add
-//! one: a route, a file, and an arm in each match below, which the compiler asks for.
+//! Every page is one function from [`Shown`] to views. A page knows nothing of the frame around it. To add a
+//! page, add a route, a file, and an arm in each match below. The compiler names the matches.
 
 mod about;
 mod archive;
@@ -24,7 +24,7 @@ use crate::parts::ui::UiContext;
 use crate::reading::listing::period_name;
 use crate::routing::Route;
 
-/// The page of a route in the first part of the site; `None` where it is in the lazy part.
+/// The page of a route in the first part of the site. `None` if the page is in the lazy part.
 pub fn first(edition: &Edition, route: &Route) -> Option<Page> {
     match route {
         Route::Front => Some(front::front),
@@ -49,7 +49,7 @@ pub fn lazy(edition: &Edition, route: &Route) -> Page {
         Route::Archive { year: None, .. } => archive::archive,
         Route::Section(_) | Route::Tag(_) | Route::Archive { .. } => listing::listing,
         Route::About => about::about,
-        // An article with its page in the first part does not ask here.
+        // `first` has the front page and every article that exists.
         Route::Front | Route::Article { .. } | Route::ListPage { .. } | Route::NotFound(_) => {
             not_found::not_found
         }
@@ -63,11 +63,11 @@ pub fn title(edition: &Edition, route: &Route, ui: UiContext) -> String {
     if !is_found(edition, route) {
         return words.window_title(&words.not_found(), &name);
     }
-    let own = match route {
+    let page_title = match route {
         Route::Front => return name,
         Route::ListPage { list, page } => {
-            let of = title(edition, list, ui);
-            return words.page_of_list(*page, &of);
+            let list_title = title(edition, list, ui);
+            return words.page_of_list(*page, &list_title);
         }
         Route::Timeline(_) => words.timeline(),
         Route::About => words.about(),
@@ -80,15 +80,15 @@ pub fn title(edition: &Edition, route: &Route, ui: UiContext) -> String {
         }
         Route::NotFound(_) => words.not_found(),
     };
-    words.window_title(&own, &name)
+    words.window_title(&page_title, &name)
 }
 
-/// Whether a page ends where the loaded part of the dataset ends, so that a further page of the dataset would
+/// Whether a page ends with the last article that is loaded, so that a further page of the dataset would
 /// continue it.
 pub fn ends_the_dataset(edition: &Edition, route: &Route) -> bool {
     match route {
         Route::About => false,
-        // The article may be on a page that could not be had.
+        // A missing article may be on a page of the dataset that is not loaded.
         Route::Article { slug, .. } => edition.by_slug(slug).is_none(),
         Route::Front
         | Route::Timeline(_)
@@ -102,7 +102,8 @@ pub fn ends_the_dataset(edition: &Edition, route: &Route) -> bool {
     }
 }
 
-/// Whether a list leads anywhere. Other routes are judged by their own page.
+/// Whether the list of a route has the page that the route names. `true` for routes without a list: their own
+/// page decides.
 fn is_found(edition: &Edition, route: &Route) -> bool {
     list_of(route).is_none_or(|(list, page)| list.has_page(edition, page))
 }

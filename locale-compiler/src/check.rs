@@ -1,31 +1,34 @@
-//! Holds a language against English: the same keys, and the same placeholders in each.
+//! Checks a language against English: it must have the same keys, and each text the same placeholders.
 
 use std::collections::BTreeSet;
 
 use crate::message::{Language, Message, Plural, Value, Variable, variables};
 use crate::problem::Problem;
 
-/// More placeholders than this one text cannot have: each is one control character in the compact form.
+/// A text has at most this many placeholders: each is one control character in the compact form.
 const MAX_VARIABLES: usize = 8;
 
-/// Words that no method can be called.
+/// Keywords of Rust, which cannot name a method.
 const KEYWORDS: [&str; 14] = [
     "as", "box", "else", "enum", "for", "if", "in", "loop", "match", "move", "self", "static",
     "type", "use",
 ];
 
-/// Checks English with itself: what its comments declare is what its texts take.
+/// Checks English itself: each text uses the placeholders that its comment declares.
 pub(crate) fn reference(language: &Language, problems: &mut Vec<Problem>) {
     for message in &language.messages {
-        let mut tell = |text: String| problems.push(language.problem(message, text));
+        let mut report = |text: String| problems.push(language.problem(message, text));
         if KEYWORDS.contains(&message.key.as_str()) {
-            tell("expected a key that is no word of Rust".to_owned());
+            report("expected a key that is not a keyword of Rust".to_owned());
         }
         if message.variables.len() > MAX_VARIABLES {
-            tell(format!("expected at most {MAX_VARIABLES} placeholders"));
+            report(format!(
+                "expected at most {MAX_VARIABLES} placeholders, found {}",
+                message.variables.len()
+            ));
         }
         if message.is_for_scripts && !message.variables.is_empty() {
-            tell("expected no placeholder in a text for scripts".to_owned());
+            report("expected no placeholder in a text for scripts".to_owned());
         }
     }
     for message in &language.messages {
@@ -33,17 +36,19 @@ pub(crate) fn reference(language: &Language, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Checks a language with English.
+/// Checks a language against English.
 pub(crate) fn translation(english: &Language, language: &Language, problems: &mut Vec<Problem>) {
     for message in &language.messages {
         match english.message(&message.key) {
             None => problems.push(
-                language.problem(message, "expected a key of en.ftl, found one that it has not"),
+                language
+                    .problem(message, "expected a key of en.ftl, found a key that en.ftl lacks"),
             ),
             Some(model) if model.is_for_scripts != message.is_for_scripts => {
-                problems.push(
-                    language.problem(message, "expected it in the group where en.ftl has it"),
-                );
+                problems.push(language.problem(
+                    message,
+                    "expected this text in the same group as in en.ftl, found another group",
+                ));
             }
             Some(model) => texts(language, model, message, problems),
         }
@@ -57,15 +62,17 @@ pub(crate) fn translation(english: &Language, language: &Language, problems: &mu
     }
 }
 
-/// Checks one text with what English's comment declares.
+/// Checks one text against the declarations in English's comment.
 fn texts(language: &Language, model: &Message, message: &Message, problems: &mut Vec<Problem>) {
-    let mut tell = |text: String| problems.push(language.problem(message, text));
+    let mut report = |text: String| problems.push(language.problem(message, text));
     let declared: BTreeSet<&str> =
         model.variables.iter().map(|variable| variable.name.as_str()).collect();
     let variants = message.value.variants();
     let used: BTreeSet<&str> = variants.iter().flat_map(|pieces| variables(pieces)).collect();
     for name in used.difference(&declared) {
-        tell(format!("expected no placeholder `${name}`, found one that en.ftl does not declare"));
+        report(format!(
+            "expected no placeholder `${name}`, found one that en.ftl does not declare"
+        ));
     }
     let chosen = match &message.value {
         Value::One(_) => None,
@@ -74,69 +81,72 @@ fn texts(language: &Language, model: &Message, message: &Message, problems: &mut
     for variable in model.variables.iter().filter(|variable| !variable.is_optional) {
         let name = variable.name.as_str();
         let is_missing = match chosen {
-            // Exact numbers and categories with one number may say it in words: "one article".
+            // A variant for one number may have the number in words: "one article".
             Some(plural) if plural.by == name => {
                 variants.last().is_none_or(|other| !variables(other).any(|used| used == name))
             }
             _ => variants.iter().any(|pieces| !variables(pieces).any(|used| used == name)),
         };
         if is_missing {
-            tell(format!("expected the placeholder `${name}`, found none"));
+            report(format!("expected the placeholder `${name}`, found none"));
         }
     }
     if let Some(plural) = chosen {
-        choice(language, &model.variables, plural, &mut tell);
+        choice(language, &model.variables, plural, &mut report);
     }
-    same_choice(language, model, chosen, &mut tell);
+    same_choice(language, model, chosen, &mut report);
     if let Some(expected) = model.items {
         let found = items(&message.value);
         if found.len() != expected || found.iter().any(String::is_empty) {
             let found = found.len();
-            tell(format!("expected {expected} items with `|` between them, found {found}"));
+            report(format!("expected {expected} items with `|` between them, found {found}"));
         }
     }
 }
 
-/// Checks the variants of a choice with the categories that the language has.
+/// Checks the variants of a choice against the plural categories of the language.
 fn choice(
     language: &Language,
     declared: &[Variable],
     plural: &Plural,
-    tell: &mut impl FnMut(String),
+    report: &mut impl FnMut(String),
 ) {
     let by = &plural.by;
     if !declared.iter().any(|variable| variable.name == *by && variable.is_number) {
-        return tell(format!("expected a choice by a placeholder that is a Number, found `${by}`"));
+        return report(format!(
+            "expected a choice by a placeholder that is a Number, found `${by}`"
+        ));
     }
     let rules = if plural.is_ordinal { &language.ordinal } else { &language.cardinal };
     let named = |name: &str| plural.variants.iter().any(|(variant, _)| variant == name);
     for category in rules.categories().filter(|category| !named(category)) {
-        tell(format!("expected the plural category [{category}], found none"));
+        report(format!("expected the plural category [{category}], found none"));
     }
     for (name, _) in &plural.variants {
         let is_exact = name.bytes().all(|byte| byte.is_ascii_digit());
         if !is_exact && !rules.categories().any(|category| category == name) {
-            tell(format!("expected no [{name}], which is no plural category of this language"));
+            report(format!("expected no [{name}], which is no plural category of this language"));
         }
     }
 }
 
-/// Where English chooses by a number, a language that has plural categories does; and by exact numbers all do.
+/// Checks that a text is a choice if English's is and the language has plural categories, and that the text has a
+/// variant for each exact number that English's has.
 fn same_choice(
     language: &Language,
     model: &Message,
     chosen: Option<&Plural>,
-    tell: &mut impl FnMut(String),
+    report: &mut impl FnMut(String),
 ) {
     let Value::Plural(expected) = &model.value else { return };
     let rules = if expected.is_ordinal { &language.ordinal } else { &language.cardinal };
     if chosen.is_none() && !expected.is_ordinal && rules.categories().count() > 1 {
-        tell(format!("expected a choice by `${}`, found one text for every number", expected.by));
+        report(format!("expected a choice by `${}`, found one text for every number", expected.by));
     }
     let exact = |name: &str| name.bytes().all(|byte| byte.is_ascii_digit());
     for (name, _) in expected.variants.iter().filter(|(name, _)| exact(name)) {
         if !chosen.is_some_and(|chosen| chosen.variants.iter().any(|(own, _)| own == name)) {
-            tell(format!("expected the variant [{name}], found none"));
+            report(format!("expected the variant [{name}], found none"));
         }
     }
 }

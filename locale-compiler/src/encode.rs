@@ -1,15 +1,16 @@
 //! The compact form of texts, which the module reads (`src/words/text.rs`).
 //!
 //! A placeholder is one control character, U+0001 for the first that English's comment declares. A choice begins
-//! with U+000E, the character of its placeholder, and `c` (amounts) or `o` (places in an order); its variants
+//! with U+000E, the character of its placeholder, and `c` (cardinal) or `o` (ordinal); its variants
 //! follow, each `name=text`, with U+0010 between them and `other` the last. A list has `|` between its items.
 
 use crate::check::items;
 use crate::message::{Language, Message, Piece, Value, Variable};
 
-/// The first characters of a file: of what one build wrote, no other build reads anything.
+/// The hash at the beginning of each file. A build reads only files with its own hash.
 pub(crate) fn hash<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    // FNV-1a. The standard library's own may differ between compilers, and two of them ask for this.
+    // FNV-1a. The hash of the standard library may differ between compilers, and two compilers build code that
+    // computes this hash.
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for byte in texts.flat_map(|text| text.bytes().chain([0])) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
@@ -17,20 +18,20 @@ pub(crate) fn hash<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     format!("{hash:016x}")
 }
 
-/// The texts for the module, in English's order: what a key's number counts in.
+/// The texts for the module, in English's order. A key's number is its index here.
 pub(crate) fn for_module(english: &Language) -> impl Iterator<Item = &Message> {
     english.messages.iter().filter(|message| !message.is_for_scripts)
 }
 
-/// What stands before the first text: the hash, the tag, the two kinds of plural rules.
-pub(crate) const HEAD: usize = 4;
+/// The number of lines before the first text: the hash, the tag, and the two kinds of plural rules.
+pub(crate) const HEAD_LINES: usize = 4;
 
 /// The file of a language.
 pub(crate) fn file(english: &Language, language: &Language, hash: &str) -> String {
     let (cardinal, ordinal) = (language.cardinal.compact(), language.ordinal.compact());
     let mut lines = vec![hash.to_owned(), language.name.clone(), cardinal, ordinal];
     for model in for_module(english) {
-        // A language that lacks a text was refused.
+        // No text is missing: `check` refuses languages that lack one.
         lines.extend(language.message(&model.key).map(|message| text(model, message)));
     }
     lines.join("\n")
@@ -61,7 +62,7 @@ fn joined(variables: &[Variable], pieces: &[Piece]) -> String {
     let mut text = String::new();
     for piece in pieces {
         match piece {
-            Piece::Text(own) => text.push_str(own),
+            Piece::Text(piece) => text.push_str(piece),
             Piece::Variable(name) => text.push(mark(variables, name)),
         }
     }

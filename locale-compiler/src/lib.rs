@@ -1,7 +1,7 @@
 //! Compiles the texts of the interface: one Fluent file for each language, `locales/<tag>.ftl`.
 //!
 //! English is the reference: it declares which keys there are and which placeholders each takes. Every other
-//! language is checked against it. What comes out is Rust for the module ([`Locales::rust`]), a compact text
+//! language is checked against English. The output is Rust for the module ([`Locales::rust`]), a compact text
 //! file for each other language ([`Locales::file`]) and a script module for each ([`write_all`]).
 //!
 //! A part of Fluent is read: text, placeholders, string literals, and one choice by a number in each text.

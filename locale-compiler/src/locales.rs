@@ -22,7 +22,7 @@ impl Locales {
     /// Reads every `.ftl` file of a folder.
     ///
     /// # Errors
-    /// When a file cannot be read, or does not say what it must; all problems of all files at once.
+    /// If a file cannot be read or is not valid. The error has all problems of all files.
     pub fn read(folder: &Path) -> Result<Self, Problems> {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let unreadable = |error: std::io::Error| Problem::of_file(&name, &error.to_string());
@@ -39,10 +39,10 @@ impl Locales {
         Self::compile(&name, &files)
     }
 
-    /// Compiles the texts of files: of each its tag and what is in it. `folder` is for messages.
+    /// Compiles files, each given as its tag and its content. `folder` is only for messages.
     ///
     /// # Errors
-    /// When a file does not say what it must; all problems of all files at once.
+    /// If a file is not valid. The error has all problems of all files.
     pub fn compile(folder: &str, files: &[(&str, &str)]) -> Result<Self, Problems> {
         let mut files = files.to_vec();
         files.sort_by_key(|(tag, _)| (*tag != REFERENCE, *tag));
@@ -95,7 +95,7 @@ impl Locales {
     }
 
     pub(crate) fn reference(&self) -> &Language {
-        // There is one: `compile` makes no value without.
+        // `compile` returns no value without the reference.
         #[allow(clippy::indexing_slicing, reason = "the reference is always the first")]
         &self.languages[0]
     }

@@ -6,17 +6,17 @@ use crate::problem::Problem;
 /// A language with its texts.
 #[derive(Debug)]
 pub(crate) struct Language {
-    /// As the file is named: `zh`.
+    /// The tag in the name of the file: `zh`.
     pub tag: String,
     /// The file, with its folder.
     pub file: String,
-    /// For `lang` attributes: `zh-Hans`.
+    /// The tag for `lang` attributes: `zh-Hans`.
     pub name: String,
-    /// The plural categories of amounts: "1 article".
+    /// The plural rules of amounts: "1 article".
     pub cardinal: Rules,
-    /// The plural categories of places in an order: "1st century".
+    /// The plural rules of ordinal numbers: "1st century".
     pub ordinal: Rules,
-    /// In the file's order.
+    /// The texts, in the order of the file.
     pub messages: Vec<Message>,
 }
 
@@ -37,13 +37,13 @@ pub(crate) struct Message {
     pub key: String,
     /// The line of the key, from 1.
     pub line: usize,
-    /// Whether it stands in a group of texts for scripts.
+    /// Whether the text is in a group for scripts.
     pub is_for_scripts: bool,
-    /// What the comment says beside the variables.
+    /// The lines of the comment that describe the text.
     pub comment: Vec<String>,
     /// The placeholders that the comment declares.
     pub variables: Vec<Variable>,
-    /// How many items the comment declares, of a text that is a list.
+    /// The number of items that the comment declares, if the text is a list.
     pub items: Option<usize>,
     pub value: Value,
 }
@@ -53,16 +53,16 @@ pub(crate) struct Message {
 pub(crate) struct Variable {
     pub name: String,
     pub is_number: bool,
-    /// Whether a language may do without it.
+    /// Whether a language may leave the placeholder out.
     pub is_optional: bool,
 }
 
-/// What a text says.
+/// The content of a text.
 #[derive(Debug)]
 pub(crate) enum Value {
-    /// The same for every number.
+    /// One text for every number.
     One(Vec<Piece>),
-    /// Chosen by a number.
+    /// A variant for each plural category.
     Plural(Plural),
 }
 
@@ -71,9 +71,9 @@ pub(crate) enum Value {
 pub(crate) struct Plural {
     /// The placeholder with the number.
     pub by: String,
-    /// Whether the number is a place in an order.
+    /// Whether the number is an ordinal.
     pub is_ordinal: bool,
-    /// By name: an exact number or a plural category. `other` is the last.
+    /// The variants with their names: an exact number or a plural category. `other` is the last.
     pub variants: Vec<(String, Vec<Piece>)>,
 }
 

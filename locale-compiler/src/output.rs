@@ -1,4 +1,4 @@
-//! Writes what visitors load beside the module.
+//! Writes the files that visitors load beside the module.
 
 use std::fs;
 use std::io;
@@ -7,11 +7,11 @@ use std::path::Path;
 use crate::locales::Locales;
 use crate::scripts;
 
-/// Reads the files of `source` and writes `locales/` into the folder of the site: a text file for the module for
-/// each language but English, which the module holds itself, and a script module for each.
+/// Reads the files of `source` and writes `locales/` into the folder of the site. Each language gets a module for the
+/// site's scripts, and a text file for the Wasm module, which itself holds English.
 ///
 /// # Errors
-/// When a file does not say what it must, or cannot be read or written.
+/// If a file is not valid, or cannot be read or written.
 pub fn write_all(source: &Path, site: &Path) -> io::Result<()> {
     let locales = Locales::read(source).map_err(io::Error::other)?;
     let folder = site.join("locales");

@@ -3,7 +3,7 @@
 //!
 //! `few: v = 0 and i % 10 = 2..4 and i % 100 != 12..14` becomes `few:10=2..4&100!12..14`.
 
-/// The categories that a rule can be written for; `other` is the rest.
+/// The categories that can have a rule. Numbers that follow no rule are `other`.
 pub(crate) const CATEGORIES: [&str; 5] = ["zero", "one", "two", "few", "many"];
 
 /// The rules of a language for one kind of number.
@@ -13,10 +13,10 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// Adds the rule of a category, as CLDR writes it. One that no whole number follows is left out.
+    /// Adds the rule of a category, as CLDR writes it. A rule that no whole number follows is left out.
     ///
     /// # Errors
-    /// When it is no rule.
+    /// If the text is not a plural rule.
     pub fn add(&mut self, category: &str, rule: &str) -> Result<(), String> {
         let rule = rule.split('@').next().unwrap_or_default();
         let mut all = Vec::new();
@@ -29,7 +29,7 @@ impl Rules {
         Ok(())
     }
 
-    /// The categories that whole numbers have, `other` the last.
+    /// The plural categories of whole numbers. `other` is the last.
     pub fn categories(&self) -> impl Iterator<Item = &str> {
         self.rules.iter().map(|(category, _)| category.as_str()).chain(["other"])
     }
@@ -43,7 +43,7 @@ impl Rules {
     }
 }
 
-/// Conditions that hold together; `None` where no whole number meets them.
+/// Parses relations that are joined by `and`. `None` if no whole number meets all of them.
 fn conjunction(condition: &str) -> Result<Option<String>, String> {
     let mut relations = Vec::new();
     for text in condition.split(" and ") {
@@ -91,7 +91,7 @@ fn relation(text: &str) -> Result<Relation, String> {
     }
     match operand {
         "n" | "i" => Ok(Relation::Of(format!("{modulus}{equal}{}", ranges.join(",")))),
-        // Decimals and exponents: a whole number has none, so each is 0.
+        // The operands for decimals and exponents, which are 0 for every whole number.
         "v" | "w" | "f" | "t" | "c" | "e" if has_zero == (equal == '=') => Ok(Relation::Always),
         "v" | "w" | "f" | "t" | "c" | "e" => Ok(Relation::Never),
         _ => Err(wrong()),
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_rule_is_told() {
+    fn invalid_rules_are_errors() {
         for wrong in ["", "i", "i = x", "x = 1", "i % 0 = 1", "i is 1", "v = 0"] {
             assert!(Rules::default().add("one", wrong).is_err(), "{wrong}");
         }

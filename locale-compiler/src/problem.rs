@@ -1,16 +1,16 @@
-//! What is wrong with a file, as a translator reads it.
+//! The problems of a file, in words for translators.
 
 use std::fmt;
 
-/// One thing that is wrong, with the place.
+/// One problem and its position.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{place}{key}: {message}", place = Place(.file, *.line), key = Key(.key))]
+#[error("{position}{key}: {message}", position = Position(.file, *.line), key = Key(.key))]
 pub struct Problem {
     /// The file, with its folder.
     pub file: String,
-    /// The line, from 1; 0 where it is the file as a whole.
+    /// The line, from 1. 0 for a problem of the whole file.
     pub line: usize,
-    /// The key of the text; empty where it is none.
+    /// The key of the text. Empty for a problem outside of texts.
     pub key: String,
     /// What was expected and what was found.
     pub message: String,
@@ -24,9 +24,9 @@ impl Problem {
     }
 }
 
-struct Place<'a>(&'a str, usize);
+struct Position<'a>(&'a str, usize);
 
-impl fmt::Display for Place<'_> {
+impl fmt::Display for Position<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.0)?;
         if self.1 > 0 { write!(out, ":{}", self.1) } else { Ok(()) }
@@ -41,7 +41,7 @@ impl fmt::Display for Key<'_> {
     }
 }
 
-/// Everything that is wrong, one problem a line.
+/// All problems, displayed with one problem in each line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problems(pub Vec<Problem>);
 

@@ -1,4 +1,4 @@
-//! Reads a language's Fluent file: what it says, whatever other files say.
+//! Reads the Fluent file of one language. `check` compares languages.
 
 use fluent_syntax::ast::{Comment, Entry, Message as FluentMessage, Term};
 use fluent_syntax::parser;
@@ -9,7 +9,7 @@ use crate::problem::Problem;
 
 mod pattern;
 
-/// Texts in groups that are called so are for scripts.
+/// Texts are for scripts if the comment of their group begins with this word.
 const SCRIPTS: &str = "Scripts";
 
 /// A file that is being read.
@@ -19,7 +19,7 @@ struct File<'a, 'p> {
     problems: &'p mut Vec<Problem>,
 }
 
-/// Reads the file of a language. What is wrong is added to the problems, and the rest is read.
+/// Reads the file of a language. Errors are added to `problems`, and the rest of the file is read.
 pub(crate) fn language(
     folder: &str,
     tag: &str,
@@ -39,7 +39,7 @@ pub(crate) fn language(
         Ok(resource) => resource,
         Err((resource, errors)) => {
             for error in errors {
-                file.tell(file.line_at(error.pos.start), "", error.kind.to_string());
+                file.report(file.line_at(error.pos.start), "", error.kind.to_string());
             }
             resource
         }
@@ -52,25 +52,29 @@ pub(crate) fn language(
             }
             Entry::Term(term) => file.term(term, &mut language),
             Entry::Message(message) => file.message(message, is_for_scripts, &mut language),
-            // What is junk was told of as an error.
+            // The parser has reported junk as an error.
             Entry::Comment(_) | Entry::ResourceComment(_) | Entry::Junk { .. } => {}
         }
     }
     if language.name.is_empty() {
-        file.tell(0, "", "expected `-language-tag = …`, the tag for `lang` attributes, found none");
+        file.report(
+            0,
+            "",
+            "expected `-language-tag = …`, the tag for `lang` attributes, found none",
+        );
     }
     language
 }
 
 impl<'a> File<'a, '_> {
-    fn tell(&mut self, line: usize, key: &str, message: impl Into<String>) {
+    fn report(&mut self, line: usize, key: &str, message: impl Into<String>) {
         let (file, key) = (self.name.clone(), key.to_owned());
         self.problems.push(Problem { file, line, key, message: message.into() });
     }
 
-    /// The line of a place in the file, from 1.
-    fn line_at(&self, place: usize) -> usize {
-        self.text.bytes().take(place).filter(|byte| *byte == b'\n').count() + 1
+    /// The line of an offset in the file, from 1.
+    fn line_at(&self, offset: usize) -> usize {
+        self.text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
     }
 
     /// The line of a piece of the file.
@@ -78,14 +82,14 @@ impl<'a> File<'a, '_> {
         self.line_at((piece.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize))
     }
 
-    /// A term says something of the language itself.
+    /// Reads a term, which describes the language itself.
     fn term(&mut self, term: &Term<&'a str>, language: &mut Language) {
         let (line, key) = (self.line_of(term.id.name), format!("-{}", term.id.name));
         let read = pattern::value(&term.value);
         let text = match read.as_ref().map(|value| value.variants().concat()).as_deref() {
             Ok([Piece::Text(text)]) => text.clone(),
-            Ok(_) => return self.tell(line, &key, "expected text alone"),
-            Err(message) => return self.tell(line, &key, message.as_str()),
+            Ok(_) => return self.report(line, &key, "expected text alone"),
+            Err(message) => return self.report(line, &key, message.as_str()),
         };
         if key == "-language-tag" {
             language.name = text;
@@ -103,7 +107,7 @@ impl<'a> File<'a, '_> {
             )),
         };
         if let Err(message) = added {
-            self.tell(line, &key, message);
+            self.report(line, &key, message);
         }
     }
 
@@ -111,16 +115,20 @@ impl<'a> File<'a, '_> {
         let (line, key) = (self.line_of(from.id.name), from.id.name);
         if let Some(before) = language.message(key) {
             let before = before.line;
-            self.tell(line, key, format!("expected each key once, found it in line {before} too"));
+            self.report(
+                line,
+                key,
+                format!("expected each key once, found the key in line {before} too"),
+            );
             return;
         }
         if !from.attributes.is_empty() {
-            self.tell(line, key, "expected no attributes, which are not read here");
+            self.report(line, key, "expected no attributes, which are not read here");
         }
         let value = match from.value.as_ref().map(pattern::value) {
             Some(Ok(value)) => value,
-            Some(Err(message)) => return self.tell(line, key, message),
-            None => return self.tell(line, key, "expected a text, found none"),
+            Some(Err(message)) => return self.report(line, key, message),
+            None => return self.report(line, key, "expected a text, found none"),
         };
         let mut message = Message {
             key: key.to_owned(),
@@ -134,13 +142,13 @@ impl<'a> File<'a, '_> {
         if let Some(comment) = &from.comment
             && let Err(wrong) = read_comment(comment, &mut message)
         {
-            self.tell(line, key, wrong);
+            self.report(line, key, wrong);
         }
         language.messages.push(message);
     }
 }
 
-/// Reads a comment: what it says, `Items: 12`, and below `Variables:` a placeholder in each line.
+/// Reads a comment: a description, `Items: 12`, and a placeholder in each line below `Variables:`.
 fn read_comment(comment: &Comment<&str>, message: &mut Message) -> Result<(), String> {
     let mut in_variables = false;
     for line in comment.content.iter().map(|line| line.trim()) {

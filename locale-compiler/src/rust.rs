@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::encode::{self, HEAD};
+use crate::encode::{self, HEAD_LINES};
 use crate::message::{Language, Message, Piece};
 
 /// The code, from English and the tags of all languages.
@@ -11,25 +11,25 @@ pub(crate) fn code(english: &Language, tags: &[&str], hash: &str) -> String {
     let (cardinal, ordinal) = (english.cardinal.compact(), english.ordinal.compact());
     let mut code = format!(
         "// Written by `locale-compiler` from the files in `locales/`.\n\n\
-         /// The languages that there are texts in, as their files are named.\n\
+         /// The tags of the languages, as their files are named.\n\
          const LANGUAGES: [&str; {}] = {tags:?};\n\
-         /// What every file of this build begins with.\n\
+         /// The hash at the beginning of every file of this build.\n\
          const HASH: &str = {hash:?};\n\
-         /// The lines of a file: what it says of the language, then the texts.\n\
+         /// The number of lines in a file: the hash, the tag and the plural rules, then the texts.\n\
          const LINES: usize = {};\n\
          /// English's tag for `lang` attributes.\n\
          const ENGLISH_TAG: &str = {:?};\n\
-         /// English's plural categories of amounts.\n\
+         /// English's plural rules of amounts.\n\
          const ENGLISH_CARDINAL: &str = {cardinal:?};\n\
-         /// English's plural categories of places in an order.\n\
+         /// English's plural rules of ordinal numbers.\n\
          const ENGLISH_ORDINAL: &str = {ordinal:?};\n\n\
          impl Words {{\n",
         tags.len(),
-        texts.len() + HEAD,
+        texts.len() + HEAD_LINES,
         english.name,
     );
     for (index, message) in texts.iter().enumerate() {
-        method(&mut code, index + HEAD, message);
+        method(&mut code, index + HEAD_LINES, message);
     }
     code.push_str("}\n\n#[cfg(not(target_arch = \"wasm32\"))]\nfn file(language: &str) -> Option<&'static str> {\n    Some(match language {\n");
     for tag in tags.iter().skip(1) {
@@ -59,10 +59,10 @@ fn method(code: &mut String, index: usize, message: &Message) {
     }
     let (mut parameters, mut values) = (String::new(), Vec::new());
     for variable in &message.variables {
-        let own = self::name(&variable.name);
+        let name = self::name(&variable.name);
         let kind = if variable.is_number { "usize" } else { "&str" };
-        let _ = write!(parameters, ", {own}: {kind}");
-        values.push(if variable.is_number { format!("&{own}.to_string()") } else { own });
+        let _ = write!(parameters, ", {name}: {kind}");
+        values.push(if variable.is_number { format!("&{name}.to_string()") } else { name });
     }
     let call = match values.is_empty() {
         true => format!("self.text({index}, {text:?})"),
@@ -72,7 +72,7 @@ fn method(code: &mut String, index: usize, message: &Message) {
         writeln!(code, "    pub fn {name}(&self{parameters}) -> String {{\n        {call}\n    }}");
 }
 
-/// The text with the names of its placeholders, for a comment; of a choice its last variant.
+/// The text with the names of its placeholders, for a comment. A choice is shown by its last variant.
 fn shown(message: &Message) -> String {
     let variants = message.value.variants();
     let pieces = variants.last().into_iter().copied().flatten();

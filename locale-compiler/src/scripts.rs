@@ -1,4 +1,4 @@
-//! Writes the texts for scripts as modules, and their types for `tsc`.
+//! Writes the texts for scripts as modules, and the types of these modules for `tsc`.
 
 use std::fmt::Write as _;
 
@@ -23,8 +23,8 @@ pub(crate) fn module(english: &Language, language: &Language, tags: &[&str]) -> 
 /// The types of English's module.
 pub(crate) fn types(english: &Language) -> String {
     let mut types =
-        "// Written by `locale-compiler` from locales/en.ftl; a test holds it against that.\n\n\
-        /** The languages that there are texts in, as their files are named. */\n\
+        "// Written by `locale-compiler` from locales/en.ftl. A test compares both files.\n\n\
+        /** The tags of the languages, as their files are named. */\n\
         export const languages: string[];\n\
         /** The language's tag, for `lang` attributes. */\n\
         export const tag: string;\n\
@@ -51,7 +51,7 @@ fn text(message: &Message) -> String {
         .iter()
         .map(|piece| match piece {
             Piece::Text(text) => text.as_str(),
-            // A text for scripts has none.
+            // `check` refuses placeholders in texts for scripts.
             Piece::Variable(_) => "",
         })
         .collect()

@@ -56,17 +56,17 @@ fn locales(files: &[(&str, &str)]) -> Locales {
     Locales::compile("locales", files).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
-/// The problems of a file of texts like Polish's, in which something stands instead of something else.
-fn polish(instead_of: &str, this: &str) -> String {
-    assert!(POLISH.contains(instead_of), "{instead_of}");
-    let changed = POLISH.replacen(instead_of, this, 1);
+/// The problems of the Polish file after `old` was replaced by `new` in it.
+fn polish(old: &str, new: &str) -> String {
+    assert!(POLISH.contains(old), "{old}");
+    let changed = POLISH.replacen(old, new, 1);
     match Locales::compile("locales", &[("en", ENGLISH), ("pl", &changed)]) {
         Ok(_) => String::new(),
         Err(problems) => problems.to_string(),
     }
 }
 
-/// The problem of English with one more text.
+/// The problems of the English file with one more text.
 fn english(more: &str) -> String {
     match Locales::compile("locales", &[("en", &format!("{ENGLISH}{more}"))]) {
         Ok(_) => String::new(),
@@ -75,7 +75,7 @@ fn english(more: &str) -> String {
 }
 
 #[test]
-fn a_language_needs_one_file_and_nothing_else() {
+fn a_language_needs_only_one_file() {
     let locales = locales(&[("pl", POLISH), ("en", ENGLISH)]);
     assert_eq!(locales.tags().collect::<Vec<_>>(), ["en", "pl"]);
     let file = locales.file("pl").expect("a file");
@@ -90,7 +90,7 @@ fn a_language_needs_one_file_and_nothing_else() {
     assert_eq!(lines[6], "\u{1} w \u{2}: dzień dobry!");
     assert_eq!(lines[7], "Sucha|Mokra|Zimna");
     assert_eq!(lines[8], "\u{1}.");
-    assert_eq!(lines.len(), 9, "a text for scripts is not in it");
+    assert_eq!(lines.len(), 9, "the file has no texts for scripts");
 }
 
 #[test]
@@ -123,18 +123,18 @@ fn texts_for_scripts_are_modules_with_types() {
 }
 
 #[test]
-fn what_is_missing_or_too_much_is_told_with_file_and_key() {
+fn missing_and_superfluous_texts_are_errors_with_file_and_key() {
     assert_eq!(
         polish("close = Zamknij", ""),
         "locales/pl.ftl: `close`: expected this text, found none"
     );
     assert_eq!(
         polish("close", "open = Otwórz\nclose"),
-        "locales/pl.ftl:6: `open`: expected a key of en.ftl, found one that it has not"
+        "locales/pl.ftl:6: `open`: expected a key of en.ftl, found a key that en.ftl lacks"
     );
     assert_eq!(
         polish("close", "close = Zamknij\nclose"),
-        "locales/pl.ftl:7: `close`: expected each key once, found it in line 6 too"
+        "locales/pl.ftl:7: `close`: expected each key once, found the key in line 6 too"
     );
     assert_eq!(
         polish("{ $name } w", "w"),
@@ -150,7 +150,7 @@ fn what_is_missing_or_too_much_is_told_with_file_and_key() {
     );
     assert_eq!(
         polish("## Scripts\n", ""),
-        "locales/pl.ftl:16: `reload`: expected it in the group where en.ftl has it"
+        "locales/pl.ftl:16: `reload`: expected this text in the same group as in en.ftl, found another group"
     );
     assert!(polish("-language-tag = pl", "").contains("expected `-language-tag = …`"));
 }
@@ -190,29 +190,31 @@ fn a_choice_has_the_categories_of_its_language() {
 }
 
 #[test]
-fn what_is_not_read_of_fluent_is_told() {
-    let told = |more: &str| {
-        let told = english(more);
-        told.split_once(": ").map(|(_, rest)| rest.to_owned()).unwrap_or(told)
+fn unsupported_fluent_is_an_error() {
+    let problem = |more: &str| {
+        let problem = english(more);
+        problem.split_once(": ").map(|(_, rest)| rest.to_owned()).unwrap_or(problem)
     };
-    assert!(told("a = { close }").starts_with("`a`: expected text, `{ $placeholder }`"));
-    assert!(told("a = { -language-tag }").starts_with("`a`: expected text"));
-    assert!(told("a = b\n    .c = d").starts_with("`a`: expected no attributes"));
-    assert!(told("a = b\n    c").starts_with("`a`: expected the text on one line"));
-    assert!(told("a = { \"\" }").starts_with("`a`: expected a text, found an empty one"));
-    assert!(told("type = Type").starts_with("`type`: expected a key that is no word of Rust"));
+    assert!(problem("a = { close }").starts_with("`a`: expected text, `{ $placeholder }`"));
+    assert!(problem("a = { -language-tag }").starts_with("`a`: expected text"));
+    assert!(problem("a = b\n    .c = d").starts_with("`a`: expected no attributes"));
+    assert!(problem("a = b\n    c").starts_with("`a`: expected the text on one line"));
+    assert!(problem("a = { \"\" }").starts_with("`a`: expected a text, found an empty one"));
     assert!(
-        told("# Variables:\n#   $a (Text)\nb = { $a }")
+        problem("type = Type").starts_with("`type`: expected a key that is not a keyword of Rust")
+    );
+    assert!(
+        problem("# Variables:\n#   $a (Text)\nb = { $a }")
             .starts_with("`b`: expected `$name (Number)")
     );
     assert!(
-        told("# Variables:\n#   $a (String)\nb = { $a }")
+        problem("# Variables:\n#   $a (String)\nb = { $a }")
             .starts_with("`b`: expected no placeholder in")
     );
     assert!(
-        told("not a text").starts_with("Expected") || told("not a text").contains("xpected"),
+        problem("not a text").starts_with("Expected") || problem("not a text").contains("xpected"),
         "{}",
-        told("not a text")
+        problem("not a text")
     );
     let missing = Locales::compile("locales", &[("pl", POLISH)]).expect_err("no English");
     assert!(missing.to_string().contains("en.ftl: expected the file"));

@@ -1,6 +1,6 @@
-// Written by `locale-compiler` from locales/en.ftl; a test holds it against that.
+// Written by `locale-compiler` from locales/en.ftl. A test compares both files.
 
-/** The languages that there are texts in, as their files are named. */
+/** The tags of the languages, as their files are named. */
 export const languages: string[];
 /** The language's tag, for `lang` attributes. */
 export const tag: string;
@@ -15,7 +15,7 @@ export const words: {
   "trouble-kind": string;
   "trouble-away": string;
   "trouble-reload": string;
-  /** Before what an operator needs to know, in English. */
+  /** Before details for the operator, which are in English. */
   "trouble-operator": string;
   "builder-title": string;
   "builder-text": string;
@@ -26,11 +26,11 @@ export const words: {
   "builder-view-list": string;
   "builder-view-edition": string;
   "builder-article": string;
-  /** No article. */
+  /** The option for no article. */
   "builder-none": string;
   "builder-section": string;
   "builder-tag": string;
-  /** All sections, all topics. */
+  /** The option for all sections or all topics. */
   "builder-all": string;
   "builder-limit": string;
   "builder-theme": string;
@@ -58,6 +58,6 @@ export const words: {
   "builder-copy": string;
   "builder-copied": string;
   "builder-not-copied": string;
-  /** In the lines to copy: what is seen until the view is there. */
+  /** In the lines to copy: the link that is visible until the view has loaded. */
   "builder-read": string;
 };

@@ -1,4 +1,4 @@
-//! About this edition: what it is, and everything its loader remarked. For its operator first.
+//! The page about an edition: its description, its size, and the notices of its loader. Operators need it most.
 
 use leptos::prelude::*;
 
@@ -15,9 +15,9 @@ pub(super) fn about(shown: Shown<'_>) -> Vec<AnyView> {
     let ui = ui();
     let words = ui.words();
     let edition = &loaded.edition;
-    let steps = edition.articles.iter().map(|article| article.timeline.activities.len()).sum();
+    let activities = edition.articles.iter().map(|article| article.timeline.activities.len()).sum();
     let articles = words.articles(edition.articles.len());
-    let counts = format!("{articles}{}{}", words.list_comma(), words.activities(steps));
+    let counts = format!("{articles}{}{}", words.list_comma(), words.activities(activities));
     let feed = edition.feed.as_ref();
     let tag = edition.language.as_deref();
     let header = classed("header", "page-header")
@@ -33,7 +33,7 @@ pub(super) fn about(shown: Shown<'_>) -> Vec<AnyView> {
     vec![classed("div", "about").child(header).child(text).view()]
 }
 
-/// Notices are in English: they are for whoever made the dataset, and name its fields.
+/// The notices. They are in English, because they are for the person who made the dataset, and name its fields.
 fn notices(loaded: &Loaded) -> Element {
     if loaded.notices.is_empty() {
         return element("p").child(ui().words().no_notices());

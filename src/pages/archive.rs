@@ -1,4 +1,4 @@
-//! The archive: links to all months with articles, and then a list of the articles without a date.
+//! The archive: links to all months with articles, then a list of the articles without a date.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::reading::archive::{Month, months};
 use crate::reading::dates;
 use crate::routing::Route;
 
-/// The archive; empty for a route that is none.
+/// The page of the archive. Empty for a route that names no list.
 pub(super) fn archive(shown: Shown<'_>) -> Vec<AnyView> {
     let edition = &shown.loaded.edition;
     let Some((list, page)) = list_of(shown.route) else { return Vec::new() };

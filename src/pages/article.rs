@@ -22,20 +22,20 @@ use crate::routing::Route;
 /// At most this many topics are shown before a button for the rest.
 const MAX_TAGS: usize = 24;
 
-/// The page of an article, with its related links; empty where the edition has no such article.
+/// The page of an article, with its related links. Empty if the edition has no such article.
 pub(super) fn article(shown: Shown<'_>) -> Vec<AnyView> {
     let edition = &shown.loaded.edition;
     let Route::Article { slug, .. } = shown.route else { return Vec::new() };
     let Some(article) = edition.by_slug(slug) else { return Vec::new() };
     let mut page = Vec::new();
-    whole(article, edition).add_to(&mut page);
+    content(article, edition).add_to(&mut page);
     neighbours(edition, article).add_to(&mut page);
     shown.related.add_to(&mut page);
     page
 }
 
 /// Everything that belongs to the article itself.
-fn whole(article: &Article, edition: &Edition) -> Element {
+fn content(article: &Article, edition: &Edition) -> Element {
     let tag = article.language.as_deref();
     let standfirst = article.summary.as_deref();
     let name = title_of(article);
@@ -77,7 +77,7 @@ fn text(article: &Article) -> Option<Element> {
     (!has_more).then(|| classed("p", "empty").child(ui().words().no_text()))
 }
 
-/// A section after the text, under a heading; nothing where it would be empty.
+/// A section after the text, under a heading. `None` if it would be empty.
 fn extra(
     title: String,
     id: &'static str,
@@ -127,7 +127,7 @@ fn attachment(attachment: &Attachment) -> Element {
     element("li").child(link).child(" ").child(details)
 }
 
-/// A size as people say it: `840 kB`, `2.4 MB`.
+/// A size in decimal units, rounded down: `840 kB`, `2.4 MB`.
 fn size(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes} B"),
@@ -167,9 +167,9 @@ fn tags(tags: &[String], language: Option<&str>) -> Option<Element> {
 /// The article before and the article after, in order of time.
 fn neighbours(edition: &Edition, article: &Article) -> Option<Element> {
     let words = ui().words();
-    let place = edition.articles.iter().position(|other| other.id == article.id)?;
-    let older = edition.articles.get(place + 1);
-    let newer = place.checked_sub(1).and_then(|place| edition.articles.get(place));
+    let index = edition.articles.iter().position(|other| other.id == article.id)?;
+    let older = edition.articles.get(index + 1);
+    let newer = index.checked_sub(1).and_then(|index| edition.articles.get(index));
     let link = |other: &Article, label: String| {
         let title = element("span").in_language(other.language.as_deref()).child(title_of(other));
         let link = route_link(Route::article(&other.slug)).child(title);

@@ -1,4 +1,4 @@
-//! The front page: the lead, what is new, what was done last, and the sections.
+//! The front page: the lead article, the latest articles, the nearest activities, and the sections.
 
 use std::collections::HashMap;
 
@@ -50,7 +50,7 @@ fn page(edition: &Edition) -> Element {
     page.child(top).child(latest).child(bands).child(all)
 }
 
-/// The article that leads, and the others, newest first: the editor's choice leads, else the newest.
+/// The lead article, and the others, newest first. The lead is the editor's choice, or else the newest article.
 fn in_order(edition: &Edition) -> Option<(&Article, Vec<&Article>)> {
     let chosen = edition.lead.as_deref().and_then(|id| edition.by_id(id));
     let first = chosen.or(edition.articles.first())?;
@@ -82,7 +82,7 @@ fn section_link(edition: &Edition, section: &Section) -> Element {
         .child(section.title.as_str())
 }
 
-/// The next activities, or the last ones where none is to come.
+/// The next activities, or the last ones if none is upcoming.
 fn beside(edition: &Edition) -> Option<Element> {
     let words = ui().words();
     let (title, entries) = match near(edition, ui().now, MAX_ACTIVITIES) {
@@ -111,25 +111,25 @@ fn band(id: impl Into<String>, name: Element) -> Element {
         .child(classed("h2", "band__title").attribute("id", id).child(name))
 }
 
-/// What is older, by section in the editor's order; then what is in none.
+/// The older articles: a band for each section, in the editor's order, then one for articles without a section.
 fn bands(edition: &Edition, older: &[&Article]) -> Vec<Element> {
-    let mut places: HashMap<String, usize> = HashMap::new();
-    for (place, section) in edition.sections.iter().enumerate() {
-        places.entry(section.id.clone()).or_insert(place);
+    let mut indices: HashMap<String, usize> = HashMap::new();
+    for (index, section) in edition.sections.iter().enumerate() {
+        indices.entry(section.id.clone()).or_insert(index);
     }
-    let mut filed: Vec<Vec<&Article>> = edition.sections.iter().map(|_| Vec::new()).collect();
+    let mut by_section: Vec<Vec<&Article>> = edition.sections.iter().map(|_| Vec::new()).collect();
     let mut rest = Vec::new();
     for article in older {
-        let place = article.section.as_ref().and_then(|id| places.get(id));
-        match place.and_then(|place| filed.get_mut(*place)) {
+        let index = article.section.as_ref().and_then(|id| indices.get(id));
+        match index.and_then(|index| by_section.get_mut(*index)) {
             Some(list) => list.push(*article),
             None => rest.push(*article),
         }
     }
     let mut bands = Vec::new();
-    for (place, (section, list)) in edition.sections.iter().zip(filed).enumerate() {
+    for (index, (section, list)) in edition.sections.iter().zip(by_section).enumerate() {
         if !list.is_empty() {
-            let band = band(format!("section-{place}"), section_link(edition, section));
+            let band = band(format!("section-{index}"), section_link(edition, section));
             bands.push(band.child(headlines(list.into_iter().take(MAX_OF_SECTION))));
         }
     }

@@ -11,17 +11,17 @@ use crate::parts::ui::ui;
 use crate::reading::listing::{List, MAX_ON_PAGE, period_name};
 use crate::routing::Route;
 
-/// The page of a list; empty for a route that names none.
+/// The page of a list. Empty for a route that names no list.
 pub(super) fn listing(shown: Shown<'_>) -> Vec<AnyView> {
     let edition = &shown.loaded.edition;
     let Some((list, page)) = list_of(shown.route) else { return Vec::new() };
     let ui = ui();
     let words = ui.words();
     // Sections and topics are named in the edition's language, periods in the interface's.
-    let own = edition.language.as_deref();
+    let edition_language = edition.language.as_deref();
     let (title, tag) = match list {
-        List::Section(id) => (edition.section_title(id).unwrap_or(id).to_owned(), own),
-        List::Tag(tag) => (tag.to_owned(), own),
+        List::Section(id) => (edition.section_title(id).unwrap_or(id).to_owned(), edition_language),
+        List::Tag(tag) => (tag.to_owned(), edition_language),
         List::Period(year, month) => (period_name(year, month, &words), None),
         List::Undated => (words.undated(), None),
     };
@@ -37,12 +37,12 @@ pub(super) fn listing(shown: Shown<'_>) -> Vec<AnyView> {
     vec![classed("div", "listing").child(header).child(section).child(links).view()]
 }
 
-/// The articles on one page of a list, counted from 1.
+/// The articles on one page of a list. Pages are counted from 1.
 pub(super) fn page_of<'a, 'e>(all: &'a [&'e Article], page: usize) -> &'a [&'e Article] {
     all.chunks(MAX_ON_PAGE).nth(page.saturating_sub(1)).unwrap_or_default()
 }
 
-/// The links from one page of a list to the others; nothing where there is only one.
+/// The links from one page of a list to the others. `None` if the list has one page.
 pub(super) fn links_between_pages(route: &Route, articles: usize) -> Option<Element> {
     let (list, page) = route.listed();
     let count = articles.div_ceil(MAX_ON_PAGE);
@@ -54,12 +54,12 @@ pub(super) fn links_between_pages(route: &Route, articles: usize) -> Option<Elem
     let link = |relation, page, text: String| {
         route_link(list.clone().list_page(page)).attribute("rel", relation).child(text)
     };
-    let place = words.place_in_list(page, count);
+    let position = words.place_in_list(page, count);
     Some(
         classed("nav", "pages")
             .attribute("aria-label", words.pages())
             .child((page > 1).then(|| link("prev", page - 1, words.previous_page())))
-            .child(element("span").child(place))
+            .child(element("span").child(position))
             .child((page < count).then(|| link("next", page + 1, words.next_page()))),
     )
 }

@@ -3,14 +3,14 @@
 use crate::reading::listing::List;
 use crate::routing::Route;
 
-/// The list of a route, and the number of its page; `None` for routes that name no list.
+/// The list of a route, and the number of its page. `None` for routes that name no list.
 pub fn list_of(route: &Route) -> Option<(List<'_>, usize)> {
     let (list, page) = route.listed();
     let list = match list {
         Route::Section(id) => List::Section(id),
         Route::Tag(tag) => List::Tag(tag),
         Route::Archive { year: Some(year), month } => List::Period(*year, *month),
-        // The months are links, and the articles in none of them are a list.
+        // The archive links to the months, and lists the articles without a date.
         Route::Archive { year: None, .. } => List::Undated,
         Route::Front
         | Route::Article { .. }

@@ -9,20 +9,20 @@ use crate::parts::lists::stories::headlines;
 use crate::parts::ui::ui;
 use crate::routing::Route;
 
-/// At most this many articles are offered instead.
+/// At most this many of the newest articles are offered.
 const MAX_OFFERED: usize = 5;
 
-/// The page that says so and offers ways on.
+/// A message, links to the main pages, and the newest articles.
 pub(super) fn not_found(shown: Shown<'_>) -> Vec<AnyView> {
     let edition = &shown.loaded.edition;
     let words = ui().words();
     let archive = Route::Archive { year: None, month: None };
-    let ways = [
+    let links = [
         (Route::Front, words.to_front()),
         (Route::timeline(), words.all_activities()),
         (archive, words.all_articles()),
     ];
-    let ways: Vec<Element> = ways
+    let links: Vec<Element> = links
         .into_iter()
         .map(|(route, text)| element("li").child(route_link(route).child(text)))
         .collect();
@@ -36,7 +36,7 @@ pub(super) fn not_found(shown: Shown<'_>) -> Vec<AnyView> {
     let page = classed("div", "message")
         .child(element("h1").attribute("tabindex", "-1").child(words.not_found()))
         .child(element("p").child(words.not_found_text()))
-        .child(classed("ul", "ways").child(ways))
+        .child(classed("ul", "ways").child(links))
         .child(articles);
     vec![page.view()]
 }

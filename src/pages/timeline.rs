@@ -1,11 +1,11 @@
-//! The timeline page: an overview on a scale, filters, and every activity as one list that is windowed
-//! where it is long.
+//! The timeline page: an overview on a scale, filters, and one list of all activities, which is windowed
+//! if it is long.
 //!
-//! What is looked at stands in the address; this page only follows it. The list is in `list`, what one
-//! activity looks like in `row`.
+//! The address holds the query of the timeline, and this page follows the address. `list` has the list, and
+//! `row` has the elements of one activity.
 #![allow(
     clippy::large_types_passed_by_value,
-    reason = "an instrument is a few handles, each with a place in the source natively"
+    reason = "an instrument is a few handles, which natively also hold positions in the source"
 )]
 
 mod filters;
@@ -28,7 +28,7 @@ use crate::parts::ui::ui;
 use crate::routing::TimelineQuery;
 use instrument::{Instrument, chronicle};
 
-/// The timeline page. It follows the address itself, and is not made anew for it.
+/// The timeline page. It follows the address itself, so that a new query does not need a new page.
 pub(super) fn timeline(shown: Shown<'_>) -> Vec<AnyView> {
     untrack(|| vec![page(&shown).view()])
 }
@@ -37,7 +37,7 @@ fn page(shown: &Shown<'_>) -> Element {
     let ui = ui();
     let edition = &shown.loaded.edition;
     let instrument = Instrument::new(shown);
-    follow(instrument, untrack(|| instrument.view()));
+    follow(instrument, untrack(|| instrument.query()));
     let header = classed("header", "page-header")
         .child(element("h1").attribute("tabindex", "-1").child(ui.words().timeline()))
         .child(classed("p", "standfirst").child(ui.words().timeline_of_all()));
@@ -57,34 +57,36 @@ fn page(shown: &Shown<'_>) -> Element {
         .child(keys::help())
 }
 
-/// Makes the timeline anew when it is looked at in another way, and goes to the activity that the address
-/// names.
-fn follow(instrument: Instrument, view: TimelineQuery) {
-    let mut before = view;
+/// Makes a new chronicle when the query changes, and goes to the activity that the address names.
+fn follow(instrument: Instrument, query: TimelineQuery) {
+    let mut before = query;
     let mut arrived = false;
     whenever(Box::new(move || {
-        let view = instrument.view();
-        let same = TimelineQuery { at: None, ..view.clone() }
+        let query = instrument.query();
+        let same = TimelineQuery { at: None, ..query.clone() }
             == TimelineQuery { at: None, ..before.clone() };
-        if !same && let Some(made) = instrument.with_edition(|edition| chronicle(edition, &view)) {
+        if !same
+            && let Some(new_chronicle) =
+                instrument.with_edition(|edition| chronicle(edition, &query))
+        {
             instrument.range.set(None);
-            instrument.list.reset(&made);
-            instrument.chronicle.set(made);
+            instrument.list.reset(&new_chronicle);
+            instrument.chronicle.set(new_chronicle);
         }
-        if let Some((slug, id)) = &view.at
-            && (!arrived || before.at != view.at)
+        if let Some((slug, id)) = &query.at
+            && (!arrived || before.at != query.at)
         {
             let step = instrument.with_edition(|edition| {
                 instrument.chronicle.with_untracked(|chronicle| chronicle.find(edition, slug, id))
             });
-            // Other people's pages are not scrolled before the visitor has done anything there.
-            let asked = arrived || instrument.ui.navigator.is_in_url();
-            if let Some(step) = step.flatten().filter(|_| asked) {
+            // An embedded view does not scroll the host page before the visitor has done something in it.
+            let may_scroll = arrived || instrument.ui.navigator.is_in_url();
+            if let Some(step) = step.flatten().filter(|_| may_scroll) {
                 instrument.list.go(instrument, step, true);
             }
         }
         arrived = true;
-        before = view;
+        before = query;
     }));
     instrument.list.follow(instrument);
 }

@@ -1,4 +1,4 @@
-//! Reads what stands right of a key's `=`.
+//! Reads the value of a key: the text on the right of `=`.
 
 use fluent_syntax::ast::{
     CallArguments, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey,
@@ -7,8 +7,8 @@ use fluent_syntax::unicode::unescape_unicode;
 
 use crate::message::{Piece, Plural, Value};
 
-/// What is read of Fluent, for messages.
-const READ: &str = "text, `{ $placeholder }`, `{ \"text\" }` and one choice by a number";
+/// The supported part of Fluent, for messages.
+const SUPPORTED: &str = "text, `{ $placeholder }`, `{ \"text\" }` and one choice by a number";
 
 /// Reads a text.
 ///
@@ -65,9 +65,11 @@ fn piece(element: &PatternElement<&str>) -> Result<Piece, String> {
                     .map_err(|_| format!("expected escapes such as `\\u00A0`, found `{value}`"))?;
                 Ok(Piece::Text(text))
             }
-            _ => Err(format!("expected {READ}, found another kind of placeholder")),
+            _ => Err(format!("expected {SUPPORTED}, found another kind of placeholder")),
         },
-        PatternElement::Placeable { .. } => Err(format!("expected {READ}, found a choice in it")),
+        PatternElement::Placeable { .. } => {
+            Err(format!("expected {SUPPORTED}, found a choice in it"))
+        }
     }
 }
 
@@ -111,7 +113,7 @@ fn ordinal<'a>(arguments: &CallArguments<&'a str>) -> Result<&'a str, String> {
     }
 }
 
-/// Joins neighbours of text, and refuses what cannot stand in a text.
+/// Joins neighbouring pieces of text, and refuses line breaks, control characters and empty texts.
 fn tidy(pieces: &mut Vec<Piece>) -> Result<(), String> {
     let mut joined: Vec<Piece> = Vec::new();
     for piece in pieces.drain(..) {

@@ -1,4 +1,4 @@
-//! What a timeline can be narrowed to, each wish in the address; and which to give up where nothing fits.
+//! The filters of the timeline, each of which is in the address, and suggestions when nothing matches.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::routing::TimelineQuery;
 
 /// The filters, the order and the clock.
 pub(super) fn filters(instrument: Instrument, edition: &Edition) -> Element {
-    let own = instrument.ui.words();
+    let words = instrument.ui.words();
     let choices = choices(edition);
     let sections = choices.sections.into_iter().map(|(id, count)| {
         let title = edition.section_title(&id).unwrap_or(&id).to_owned();
@@ -23,61 +23,64 @@ pub(super) fn filters(instrument: Instrument, edition: &Edition) -> Element {
     };
     let all = edition.articles.iter().map(|article| article.timeline.activities.len()).sum();
     let fields = classed("div", "filters__fields")
-        .child(written(instrument, own.filter_text(), "q", false))
-        .child(chosen(instrument, own.filter_section(), "section", sections.collect()))
-        .child(chosen(instrument, own.filter_tag(), "tag", same(choices.tags)))
-        .child(chosen(instrument, own.filter_place(), "place", same(choices.places)))
-        .child(written(instrument, own.filter_from(), "from", true))
-        .child(written(instrument, own.filter_to(), "to", true));
+        .child(written(instrument, words.filter_text(), "q", false))
+        .child(chosen(instrument, words.filter_section(), "section", sections.collect()))
+        .child(chosen(instrument, words.filter_tag(), "tag", same(choices.tags)))
+        .child(chosen(instrument, words.filter_place(), "place", same(choices.places)))
+        .child(written(instrument, words.filter_from(), "from", true))
+        .child(written(instrument, words.filter_to(), "to", true));
     let wrong = move || wrong_dates(instrument);
-    // In other people's pages it is the page that has narrowed it, and no visitor.
-    let asked = instrument.ui.navigator.is_in_url();
-    let has_wishes = asked && instrument.view().selection != TimelineQuery::default().selection;
+    // In an embedded view, the host page has set the filters and not the visitor.
+    let in_url = instrument.ui.navigator.is_in_url();
+    let has_filters = in_url && instrument.query().selection != TimelineQuery::default().selection;
     classed("section", "filters")
-        .attribute("aria-label", own.filter())
+        .attribute("aria-label", words.filter())
         .child(
             element("details")
-                .maybe("open", has_wishes.then_some(""))
-                .child(element("summary").child(own.filter()))
+                .maybe("open", has_filters.then_some(""))
+                .child(element("summary").child(words.filter()))
                 .child(fields)
                 .child(element("div").attribute("role", "status").live_child(Box::new(wrong))),
         )
-        .child(classed("div", "filters__given").live_child(Box::new(move || given(instrument))))
+        .child(
+            classed("div", "filters__given")
+                .live_child(Box::new(move || active_filters(instrument))),
+        )
         .child(
             classed("div", "filters__line")
                 .child(count_line(instrument, all))
                 .child(toggle(
                     instrument,
-                    |view| &mut view.newest_first,
-                    own.newest_first(),
-                    own.oldest_first(),
+                    |query| &mut query.newest_first,
+                    words.newest_first(),
+                    words.oldest_first(),
                 ))
                 .child(toggle(
                     instrument,
-                    |view| &mut view.own_clock,
-                    own.own_clock(),
-                    own.clock_of_places(),
+                    |query| &mut query.own_clock,
+                    words.own_clock(),
+                    words.clock_of_places(),
                 )),
         )
 }
 
-fn wish(instrument: Instrument, name: &'static str, value: String) {
-    instrument.look(|view| {
-        if let Some(wish) = view.selection.wish(name) {
-            *wish = Some(value).filter(|value| !value.trim().is_empty());
+fn set_filter(instrument: Instrument, name: &'static str, value: String) {
+    instrument.change_query(|query| {
+        if let Some(filter) = query.selection.wish(name) {
+            *filter = Some(value).filter(|value| !value.trim().is_empty());
         }
     });
 }
 
 fn value_of(instrument: Instrument, name: &str) -> String {
-    let mut view = instrument.view();
-    view.selection.wish(name).and_then(Option::take).unwrap_or_default()
+    let mut query = instrument.query();
+    query.selection.wish(name).and_then(Option::take).unwrap_or_default()
 }
 
-/// A field to write in, for a date or for text.
+/// A text field, for a date or for words.
 fn written(instrument: Instrument, label: String, name: &'static str, dated: bool) -> Element {
     let hint = dated.then(|| instrument.ui.words().filter_date_hint());
-    // Dates are half of one while they are being written.
+    // A date is incomplete while the visitor types it.
     let event = if hint.is_some() { "change" } else { "input" };
     let field = element("input")
         .attribute("data-filter", name)
@@ -85,11 +88,11 @@ fn written(instrument: Instrument, label: String, name: &'static str, dated: boo
         .attribute("autocomplete", "off")
         .maybe("title", hint)
         .live("value", Box::new(move || Some(value_of(instrument, name))))
-        .on(event, Box::new(move |event| wish(instrument, name, event_target_value(&event))));
+        .on(event, Box::new(move |event| set_filter(instrument, name, event_target_value(&event))));
     element("label").child(element("span").child(label)).child(field)
 }
 
-/// A list to choose from; nothing where there is no choice.
+/// A list to choose from. `None` if there is no choice.
 fn chosen(
     instrument: Instrument,
     label: String,
@@ -101,18 +104,21 @@ fn chosen(
         return None;
     }
     let option = |(value, text, count): (String, String, usize)| {
-        let own = value.clone();
+        let own_value = value.clone();
         element("option")
             .attribute("value", value)
             .live(
                 "selected",
-                Box::new(move || (value_of(instrument, name) == own).then(String::new)),
+                Box::new(move || (value_of(instrument, name) == own_value).then(String::new)),
             )
             .child(format!("{text} ({count})"))
     };
     let all = element("option").attribute("value", "").child(instrument.ui.words().filter_all());
     let list = element("select")
-        .on("change", Box::new(move |event| wish(instrument, name, event_target_value(&event))))
+        .on(
+            "change",
+            Box::new(move |event| set_filter(instrument, name, event_target_value(&event))),
+        )
         .child(all)
         .child(options.into_iter().map(option).collect::<Vec<_>>());
     Some(element("label").child(element("span").child(label)).child(list))
@@ -125,95 +131,97 @@ fn toggle(
     off: String,
 ) -> Element {
     let label = move || {
-        let mut view = instrument.view();
-        element("span").child(if *of(&mut view) { off.as_str() } else { on.as_str() })
+        let mut query = instrument.query();
+        element("span").child(if *of(&mut query) { off.as_str() } else { on.as_str() })
     };
     element("button")
         .attribute("type", "button")
         .on_click(move |_| {
-            instrument.look(|view| {
-                let is = of(view);
+            instrument.change_query(|query| {
+                let is = of(query);
                 *is = !*is;
             });
         })
         .live_child(Box::new(label))
 }
 
-/// Dates that are none, by name.
+/// A message on each date that cannot be read.
 fn wrong_dates(instrument: Instrument) -> Element {
-    let selection = instrument.view().selection;
+    let selection = instrument.query().selection;
     let dates = [selection.from, selection.to].into_iter().flatten();
     let wrong: Vec<String> = dates.filter(|text| Moment::parse(text).is_err()).collect();
-    let own = instrument.ui.words();
-    let told: Vec<String> = wrong.iter().map(|text| own.filter_date_wrong(text)).collect();
-    let text = told.join(" ");
-    let hint = (!wrong.is_empty()).then_some(own.filter_date_hint());
+    let words = instrument.ui.words();
+    let messages: Vec<String> = wrong.iter().map(|text| words.filter_date_wrong(text)).collect();
+    let text = messages.join(" ");
+    let hint = (!wrong.is_empty()).then_some(words.filter_date_hint());
     element("p").child(text).child(hint.map(|hint| format!(" {hint}")))
 }
 
-/// The wishes that are set, each with a button that gives it up.
-fn given(instrument: Instrument) -> Element {
-    let TimelineQuery { selection, .. } = instrument.view();
-    let own = instrument.ui.words();
+/// The article that the timeline is narrowed to, and a button that removes all filters.
+fn active_filters(instrument: Instrument) -> Element {
+    let TimelineQuery { selection, .. } = instrument.query();
+    let words = instrument.ui.words();
     let article = selection.article.as_ref().map(|slug| {
         let title = instrument.with_edition(|edition| {
             edition.by_slug(slug).map(crate::edition::article::Article::headline)
         });
         let title = title.flatten().unwrap_or_else(|| slug.clone());
-        element("p").child(own.filter_article(&title))
+        element("p").child(words.filter_article(&title))
     });
-    let any = selection.named().into_iter().any(|(_, wish)| wish.is_some());
+    let any = selection.named().into_iter().any(|(_, filter)| filter.is_some());
     let clear = any.then(|| {
         element("button")
             .attribute("type", "button")
             .on_click(move |_| {
-                instrument.look(|view| view.selection = TimelineQuery::default().selection)
+                instrument
+                    .change_query(|query| query.selection = TimelineQuery::default().selection)
             })
-            .child(own.filter_reset())
+            .child(words.filter_reset())
     });
     element("div").child(article).child(clear)
 }
 
-/// That nothing fits; and for each wish what would be there without it.
-pub(super) fn nearest(instrument: Instrument) -> Element {
-    let view = instrument.view();
-    let own = instrument.ui.words();
+/// The message that nothing matches all filters. A button for each filter removes it, and says how many activities
+/// there are then.
+pub(super) fn no_match(instrument: Instrument) -> Element {
+    let query = instrument.query();
+    let words = instrument.ui.words();
     let label = |name: &str| match name {
-        "section" => own.filter_section(),
-        "tag" => own.filter_tag(),
-        "place" => own.filter_place(),
-        "article" => own.filter_article_label(),
-        "from" => own.filter_from(),
-        "to" => own.filter_to(),
-        _ => own.filter_text(),
+        "section" => words.filter_section(),
+        "tag" => words.filter_tag(),
+        "place" => words.filter_place(),
+        "article" => words.filter_article_label(),
+        "from" => words.filter_from(),
+        "to" => words.filter_to(),
+        _ => words.filter_text(),
     };
-    let mut ways = Vec::new();
-    for (name, value) in view.selection.named() {
+    let mut buttons = Vec::new();
+    for (name, value) in query.selection.named() {
         let Some(value) = value else { continue };
-        let mut without = view.selection.clone();
-        if let Some(wish) = without.wish(name) {
-            *wish = None;
+        let mut without = query.selection.clone();
+        if let Some(filter) = without.wish(name) {
+            *filter = None;
         }
         let count = instrument.with_edition(|edition| {
             Chronicle::new(edition, &without, false, Clock::OfPlaces).steps.len()
         });
         let Some(count) = count.filter(|count| *count > 0) else { continue };
-        let text = own.filter_without(&label(name), value, count);
+        let text = words.filter_without(&label(name), value, count);
         let button = element("button").attribute("type", "button").on_click(move |_| {
-            instrument.look(|view| {
-                if let Some(wish) = view.selection.wish(name) {
-                    *wish = None;
+            instrument.change_query(|query| {
+                if let Some(filter) = query.selection.wish(name) {
+                    *filter = None;
                 }
             });
         });
-        ways.push(element("li").child(button.child(text)));
+        buttons.push(element("li").child(button.child(text)));
     }
     classed("div", "empty")
-        .child(element("p").child(own.filter_none()))
-        .child((!ways.is_empty()).then(|| classed("ul", "ways").child(ways)))
+        .child(element("p").child(words.filter_none()))
+        .child((!buttons.is_empty()).then(|| classed("ul", "ways").child(buttons)))
 }
 
-/// How many activities are shown, of how many.
+/// The line with the number of activities that are shown, and of all.
 fn count_line(instrument: Instrument, all: usize) -> Element {
     let shown = move || {
         let shown = instrument.chronicle.with(|chronicle| chronicle.steps.len());

@@ -1,53 +1,57 @@
-//! How high the chunks of a list are: measured where they were shown, estimated where they were not.
+//! The heights of a list's chunks: measured for chunks that were shown, estimated for the others.
 //!
-//! Only numbers; what is measured, and what is done with it, is the list's.
+//! This file only calculates. `list` measures the chunks and uses the heights.
 
 use std::ops::Range;
 
 use crate::reading::timeline::chronicle::Chronicle;
 
-/// An activity's height before any was measured, in pixels.
-const GUESS: f64 = 110.0;
+/// The assumed height of an activity before any was measured, in pixels.
+const DEFAULT_HEIGHT: f64 = 110.0;
 
-/// The heights of chunks, in pixels; 0 where not measured yet.
+/// The heights of chunks, in pixels.
 #[derive(Default)]
 pub(super) struct Heights {
+    /// The measured height of each chunk; 0 if it was not measured yet.
     measured: Vec<f64>,
+    /// The number of steps in each chunk.
     steps: Vec<usize>,
-    each: Option<f64>,
+    /// The mean height of an activity in the chunks that were measured first.
+    mean: Option<f64>,
 }
 
 impl Heights {
     pub(super) fn new(chronicle: &Chronicle) -> Self {
         let steps: Vec<usize> =
             chronicle.chunks.iter().map(|chunk| chunk.to - chunk.from).collect();
-        Self { measured: vec![0.0; steps.len()], steps, each: None }
+        Self { measured: vec![0.0; steps.len()], steps, mean: None }
     }
 
-    /// An activity's height, by the first that were measured: kept, so that what stands for the others
-    /// does not change under the visitor.
+    /// The estimated height of an activity. It stays what the first measurement gave, so that fillers do not
+    /// change their height while the visitor reads.
     fn of_step(&self) -> f64 {
-        self.each.unwrap_or(GUESS)
+        self.mean.unwrap_or(DEFAULT_HEIGHT)
     }
 
-    /// Takes the heights of chunks from one on; whether an activity's is known now, and was not.
+    /// Stores the measured heights of the chunks from `from` on. Returns whether they are the first, which set the
+    /// estimate.
     #[allow(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
-    pub(super) fn take(&mut self, from: usize, heights: impl Iterator<Item = f64>) -> bool {
+    pub(super) fn store(&mut self, from: usize, heights: impl Iterator<Item = f64>) -> bool {
         let (mut sum, mut steps) = (0.0, 0);
-        let places = self.measured.iter_mut().zip(&self.steps).skip(from);
-        for ((measured, count), height) in places.zip(heights) {
+        let chunks = self.measured.iter_mut().zip(&self.steps).skip(from);
+        for ((measured, count), height) in chunks.zip(heights) {
             *measured = height;
             sum += height;
             steps += count;
         }
-        let first = self.each.is_none() && steps > 0 && sum > 0.0;
-        if first {
-            self.each = Some(sum / steps as f64);
+        let is_first = self.mean.is_none() && steps > 0 && sum > 0.0;
+        if is_first {
+            self.mean = Some(sum / steps as f64);
         }
-        first
+        is_first
     }
 
-    /// How many chunks there are.
+    /// The number of chunks.
     pub(super) fn len(&self) -> usize {
         self.steps.len()
     }
@@ -64,7 +68,7 @@ impl Heights {
         measured.iter().zip(steps).map(height).sum()
     }
 
-    /// The step of a chunk that is at a height from the top.
+    /// The step of a chunk at a height from the top of the list.
     #[allow(
         clippy::cast_precision_loss,
         clippy::cast_possible_truncation,
@@ -79,7 +83,7 @@ impl Heights {
         before + ((share * steps as f64) as usize).min(steps.saturating_sub(1))
     }
 
-    /// The chunks between two heights from the top.
+    /// The chunks between two heights from the top of the list: the first, and the one after the last.
     #[allow(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
     pub(super) fn between(&self, low: f64, high: f64) -> (usize, usize) {
         let each = self.of_step();
@@ -119,11 +123,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_step_is_reached_and_none_comes_before_an_earlier_one(
+        fn every_step_is_reached_in_order(
             steps in prop::collection::vec(1..13_usize, 1..60), seen in prop::collection::vec(20.0..900.0_f64, 0..20), from in 0..40_usize
         ) {
             let mut heights = heights(&steps);
-            heights.take(from.min(steps.len() - 1), seen.into_iter());
+            heights.store(from.min(steps.len() - 1), seen.into_iter());
             let all = heights.of(0..heights.len());
             let (mut top, mut before) = (0.0, 0);
             for chunk in 0..heights.len() {

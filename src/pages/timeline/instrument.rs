@@ -1,4 +1,4 @@
-//! A timeline that a visitor looks at: the handles that its list, overview, filters and keys share.
+//! The state of a timeline page: the handles that its list, overview, filters and keys share.
 
 use leptos::prelude::*;
 
@@ -13,32 +13,32 @@ use crate::parts::ui::{UiContext, ui};
 use crate::reading::timeline::chronicle::{Chronicle, Clock};
 use crate::routing::{Route, TimelineQuery};
 
-/// A timeline that is being looked at. Cheap to copy; its signals belong to the page.
+/// The state of a timeline page. It is cheap to copy, and its signals belong to the page.
 #[derive(Clone, Copy)]
 pub(super) struct Instrument {
     pub(super) ui: UiContext,
     pub(super) loading: RwSignal<Loading>,
     pub(super) more: More,
-    /// What is shown, and with it everything else is made anew.
+    /// The activities that match the query. The rest of the page follows this signal.
     pub(super) chronicle: RwSignal<Chronicle>,
-    /// What of it is on the page.
+    /// The part of the list that is on the page.
     pub(super) list: Window,
-    /// What the overview shows, in seconds since 1970; all of the timeline, where nothing is set.
+    /// The range of time in the overview, in seconds since 1970. `None` is the whole timeline.
     pub(super) range: RwSignal<Option<(i64, i64)>>,
-    /// What the overview has a lane for.
+    /// How the overview divides activities into lanes.
     pub(super) lanes: RwSignal<Lanes>,
-    /// Whether the overview stands beside the list, and time runs down on it.
+    /// Whether the overview stands beside the list, so that time runs downwards in it.
     pub(super) upright: RwSignal<bool>,
-    /// What was said last of a file that was taken away.
-    pub(super) told: RwSignal<String>,
+    /// The message about the file that was saved last.
+    pub(super) saving_message: RwSignal<String>,
 }
 
 impl Instrument {
-    /// An instrument for the timeline that the address asks for.
+    /// The state for the query in the address.
     pub(super) fn new(shown: &Shown<'_>) -> Self {
         let ui = ui();
-        let view = view_of(&ui.navigator.route_untracked());
-        let first = chronicle(&shown.loaded.edition, &view);
+        let query = query_of(&ui.navigator.route_untracked());
+        let first = chronicle(&shown.loaded.edition, &query);
         Self {
             ui,
             loading: shown.loading,
@@ -48,24 +48,24 @@ impl Instrument {
             range: RwSignal::new(None),
             lanes: RwSignal::new(Lanes::One),
             upright: RwSignal::new(false),
-            told: RwSignal::new(String::new()),
+            saving_message: RwSignal::new(String::new()),
         }
     }
 
-    /// How the timeline is looked at. Reactive.
-    pub(super) fn view(&self) -> TimelineQuery {
-        view_of(&self.ui.navigator.route())
+    /// The query of the timeline. Reactive.
+    pub(super) fn query(&self) -> TimelineQuery {
+        query_of(&self.ui.navigator.route())
     }
 
-    /// Looks at it in another way.
-    pub(super) fn look(&self, change: impl FnOnce(&mut TimelineQuery)) {
-        let mut view = view_of(&self.ui.navigator.route_untracked());
-        view.at = None;
-        change(&mut view);
-        self.ui.navigator.adjust(Route::Timeline(Box::new(view)));
+    /// Changes the query, and with it the address.
+    pub(super) fn change_query(&self, change: impl FnOnce(&mut TimelineQuery)) {
+        let mut query = query_of(&self.ui.navigator.route_untracked());
+        query.at = None;
+        change(&mut query);
+        self.ui.navigator.adjust(Route::Timeline(Box::new(query)));
     }
 
-    /// Does something with the edition, which is there while the page is.
+    /// Calls `act` with the edition, which exists as long as the page does.
     pub(super) fn with_edition<T>(&self, act: impl FnOnce(&Edition) -> T) -> Option<T> {
         self.loading.with_untracked(|state| match state {
             Loading::Done(loaded) => Some(act(&loaded.edition)),
@@ -74,29 +74,29 @@ impl Instrument {
     }
 }
 
-/// The view of a timeline's route.
-pub(super) fn view_of(route: &Route) -> TimelineQuery {
+/// The query of a timeline's route.
+pub(super) fn query_of(route: &Route) -> TimelineQuery {
     match route {
-        Route::Timeline(view) => (**view).clone(),
+        Route::Timeline(query) => (**query).clone(),
         _ => TimelineQuery::default(),
     }
 }
 
-/// The timeline of an edition as a view asks for it.
-pub(super) fn chronicle(edition: &Edition, view: &TimelineQuery) -> Chronicle {
-    if view.own_clock {
+/// The chronicle of an edition for a query.
+pub(super) fn chronicle(edition: &Edition, query: &TimelineQuery) -> Chronicle {
+    if query.own_clock {
         let zone = visitors_zone();
         return Chronicle::new(
             edition,
-            &view.selection,
-            view.newest_first,
+            &query.selection,
+            query.newest_first,
             Clock::One(&zone, &visitors_offset),
         );
     }
-    Chronicle::new(edition, &view.selection, view.newest_first, Clock::OfPlaces)
+    Chronicle::new(edition, &query.selection, query.newest_first, Clock::OfPlaces)
 }
 
-/// An attribute that hides what only makes sense where activities are shown.
+/// A `hidden` attribute for elements that are useless while the list is empty.
 pub(super) fn unless_empty(instrument: Instrument) -> Live<Option<String>> {
     Box::new(move || {
         let empty = instrument.chronicle.with(|chronicle| chronicle.steps.is_empty());

@@ -1,4 +1,4 @@
-//! Keys of the timeline: they act only while the focus is inside it, and never while a visitor writes.
+//! The keys of the timeline. They act only while the focus is inside the timeline, and never while a visitor types.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -11,33 +11,33 @@ use super::window::Window;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::ui::{UiContext, ui};
 
-/// The keys that the list of keys tells of, as many as the texts have items.
-const KEYS: usize = 8;
+/// The number of entries in the list of keys: the items of the texts `key-names` and `key-effects`.
+const KEY_COUNT: usize = 8;
 
-/// Does what a key is for.
+/// Handles a key that was pressed in the timeline.
 pub(super) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
     if event.alt_key() || event.ctrl_key() || event.meta_key() || event.default_prevented() {
         return;
     }
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let writing = target.is_some_and(|target| {
+    let is_typing = target.is_some_and(|target| {
         target.closest("input, select, textarea, dialog").is_ok_and(|found| found.is_some())
     });
-    if writing {
+    if is_typing {
         return;
     }
     let last =
         instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len()).saturating_sub(1);
-    let here = Window::focused(instrument.ui);
-    let by = |count: isize| match here {
+    let focused = Window::focused(instrument.ui);
+    let moved_by = |count: isize| match focused {
         Some(step) => step.saturating_add_signed(count).min(last),
         None => 0,
     };
     let to = match event.key().as_str() {
-        "ArrowDown" | "j" => by(1),
-        "ArrowUp" | "k" => by(-1),
-        "PageDown" => by(10),
-        "PageUp" => by(-10),
+        "ArrowDown" | "j" => moved_by(1),
+        "ArrowUp" | "k" => moved_by(-1),
+        "PageDown" => moved_by(10),
+        "PageUp" => moved_by(-10),
         "Home" => 0,
         "End" => last,
         "/" => {
@@ -66,7 +66,7 @@ fn focus(ui: UiContext, query: &str) {
 fn show_help(ui: UiContext) {
     let found = ui.find("[data-keys]");
     if let Some(dialog) = found.and_then(|found| found.dyn_into::<HtmlDialogElement>().ok()) {
-        // Only throws where it is open already.
+        // `show_modal` throws only if the dialog is already open.
         let _ = dialog.show_modal();
     }
 }
@@ -74,10 +74,10 @@ fn show_help(ui: UiContext) {
 /// The list of keys, in a dialog that Escape closes, and a button that opens it.
 pub(super) fn help() -> Element {
     let ui = ui();
-    let own = ui.words();
-    let keys = (0..KEYS).flat_map(|key| {
-        let name = element("kbd").child(own.key_names(key));
-        [element("dt").child(name), element("dd").child(own.key_effects(key))]
+    let words = ui.words();
+    let keys = (0..KEY_COUNT).flat_map(|key| {
+        let name = element("kbd").child(words.key_names(key));
+        [element("dt").child(name), element("dd").child(words.key_effects(key))]
     });
     let close = element("button")
         .attribute("type", "button")
@@ -89,17 +89,17 @@ pub(super) fn help() -> Element {
                 dialog.close();
             }
         })
-        .child(own.close());
+        .child(words.close());
     let dialog = classed("dialog", "keys")
         .attribute("data-keys", "")
-        .attribute("aria-label", own.keys())
+        .attribute("aria-label", words.keys())
         .child(classed("dl", "keys__list").child(keys.collect::<Vec<_>>()))
         .child(close);
     let open = element("button")
         .attribute("type", "button")
         .attribute("aria-haspopup", "dialog")
         .on_click(move |_| show_help(ui))
-        .child(own.keys())
+        .child(words.keys())
         .child(" ?");
     classed("div", "keys__place").child(open).child(dialog)
 }

@@ -1,7 +1,7 @@
-//! The list of activities, of which only the chunks near the visible part of the page are in it.
+//! The list of activities. Only the chunks near the visible part of the page are in the document.
 //!
-//! Chunks that are not there are stood for by their height: measured where they were shown, estimated
-//! where they were not. Short timelines are there whole.
+//! Fillers above and below are as high as the other chunks: as measured for chunks that were shown, and as
+//! estimated for the rest. Short timelines are in the document whole.
 
 mod arriving;
 mod unrolling;
@@ -22,18 +22,18 @@ use crate::parts::element::{Child, Element, classed, element, has_key, whenever}
 use crate::parts::focus;
 use crate::parts::ui::UiContext;
 
-/// The screens above and below the visible one whose chunks are on the page.
-const SCREENS: f64 = 0.75;
-/// At most this many activities are put on paper, or made ready for the browser's search, without being asked
-/// to.
-const MAX_UNASKED: usize = 10_000;
+/// Chunks this far above and below the visible part are on the page. The unit is the height of the window.
+const MARGIN: f64 = 0.75;
+/// At most this many activities are put on the page for printing or for the browser's search, unless the visitor
+/// presses the button for it.
+const MAX_AUTOMATIC: usize = 10_000;
 
 impl Window {
-    /// The list, with what stands for the chunks that are not there.
+    /// The list, with fillers for the chunks that are not on the page.
     pub(super) fn view(self, instrument: Instrument) -> Vec<AnyView> {
         let each = move || {
-            let (edition, (from, to)) = (self.edition.get(), self.chunks.get());
-            (from..to).map(move |chunk| (edition, chunk)).collect::<Vec<_>>()
+            let (generation, (from, to)) = (self.generation.get(), self.chunks.get());
+            (from..to).map(move |chunk| (generation, chunk)).collect::<Vec<_>>()
         };
         let chunks = For(ForProps::builder()
             .each(each)
@@ -44,7 +44,7 @@ impl Window {
         let after = Box::new(move || self.filler(|(_, to), all| to..all));
         let mut views = Vec::new();
         let filler = || classed("div", "chronicle__filler");
-        // A list that was never too long has nothing that stands for what is not there.
+        // A list that is whole needs no fillers, but in the browser another query may make it longer.
         if !self.whole.get_untracked() || cfg!(target_arch = "wasm32") {
             filler().styled("block-size", before).add_to(&mut views);
         }
@@ -58,40 +58,40 @@ impl Window {
 
     fn filler(&self, range: fn((usize, usize), usize) -> Range<usize>) -> String {
         let window = self.chunks.get();
-        self.edition.track();
-        self.sized.track();
+        self.generation.track();
+        self.estimates.track();
         let height =
             self.heights.try_with_value(|heights| heights.of(range(window, heights.len())));
         format!("{:.0}px", height.unwrap_or_default())
     }
 
-    /// Follows the scroll, and prints everything.
+    /// Follows scrolling, and puts all chunks on the page before printing.
     pub(super) fn follow(self, instrument: Instrument) {
         whenever(Box::new(move || {
-            // Chunks that came have a height now.
-            let _ = (self.chunks.get(), self.edition.get());
+            // Subscribes to the chunks. New chunks have a height in the next frame.
+            let _ = (self.chunks.get(), self.generation.get());
             request_animation_frame(move || {
                 self.measure(instrument.ui);
-                self.give_focus_back(instrument.ui);
-                self.look(instrument);
+                self.restore_focus(instrument.ui);
+                self.update(instrument);
             });
         }));
-        // In an effect, because natively there is no window.
+        // Effects do not run natively, where there is no window to listen to.
         whenever(Box::new(move || self.listen(instrument)));
     }
 
     fn listen(self, instrument: Instrument) {
-        let seen = move || self.look(instrument);
-        let scrolled = Closure::<dyn FnMut()>::new(seen);
-        let heard = scrolled.as_ref().unchecked_ref();
-        // On its way down: of what scrolls inside the page around a view nothing comes up.
-        let _ = window().add_event_listener_with_callback_and_bool("scroll", heard, true);
+        let update = move || self.update(instrument);
+        let scrolled = Closure::<dyn FnMut()>::new(update);
+        let callback = scrolled.as_ref().unchecked_ref();
+        // In the capture phase, because scroll events of elements in the host page do not bubble.
+        let _ = window().add_event_listener_with_callback_and_bool("scroll", callback, true);
         let scrolled = StoredValue::new_local(scrolled);
-        let resized = window_event_listener(ev::resize, move |_| seen());
+        let resized = window_event_listener(ev::resize, move |_| update());
         let printing =
             window_event_listener(ev::Custom::<web_sys::Event>::new("beforeprint"), move |_| {
                 let steps = instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len());
-                if steps <= MAX_UNASKED {
+                if steps <= MAX_AUTOMATIC {
                     self.show_all(instrument);
                 }
             });
@@ -99,17 +99,17 @@ impl Window {
             window_event_listener(ev::Custom::<web_sys::Event>::new("afterprint"), move |_| {
                 let steps = instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len());
                 let _ = self.whole.try_set(steps <= MAX_WHOLE);
-                self.look(instrument);
+                self.update(instrument);
             });
-        // The key is the browser's own, and stays so: what it is about to search is made ready.
+        // The browser still handles the key. All chunks are put on the page first, so that its search finds them.
         let searching = window_event_listener(ev::keydown, move |event| {
             let steps = instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len());
-            let own = instrument.ui.navigator.is_in_url();
-            if own
+            let in_url = instrument.ui.navigator.is_in_url();
+            if in_url
                 && has_key(&event)
                 && (event.ctrl_key() || event.meta_key())
                 && event.key() == "f"
-                && steps <= MAX_UNASKED
+                && steps <= MAX_AUTOMATIC
             {
                 self.unroll(instrument, || {});
             }
@@ -117,9 +117,9 @@ impl Window {
         on_cleanup(move || {
             searching.remove();
             scrolled.with_value(|scrolled| {
-                let heard = scrolled.as_ref().unchecked_ref();
+                let callback = scrolled.as_ref().unchecked_ref();
                 let _ =
-                    window().remove_event_listener_with_callback_and_bool("scroll", heard, true);
+                    window().remove_event_listener_with_callback_and_bool("scroll", callback, true);
             });
             resized.remove();
             printing.remove();
@@ -127,22 +127,23 @@ impl Window {
         });
     }
 
-    /// Takes the heights of the chunks that are there.
+    /// Measures the chunks that are on the page.
     fn measure(&self, ui: UiContext) {
         let Some(list) = element_of(ui) else { return };
         let Some((from, to)) = self.chunks.try_get_untracked() else { return };
         let children = list.children();
-        let sections = (0..children.length()).filter_map(|place| children.item(place));
+        let sections = (0..children.length()).filter_map(|index| children.item(index));
         let sections = sections.filter(|child| child.tag_name() == "SECTION");
         let heights = sections.map(|section| section.get_bounding_client_rect().height());
-        let known = self.heights.try_update_value(|all| all.take(from, heights.take(to - from)));
-        if known == Some(true) {
-            self.sized.update(|count| *count += 1);
+        let is_first =
+            self.heights.try_update_value(|all| all.store(from, heights.take(to - from)));
+        if is_first == Some(true) {
+            self.estimates.update(|count| *count += 1);
         }
     }
 
-    /// Brings the chunks that are near the visible part of the page.
-    fn look(&self, instrument: Instrument) {
+    /// Puts the chunks near the visible part on the page.
+    fn update(&self, instrument: Instrument) {
         let (Some(list), Some(whole)) = (element_of(instrument.ui), self.whole.try_get_untracked())
         else {
             return;
@@ -150,33 +151,33 @@ impl Window {
         let screen = window().inner_height().ok().and_then(|height| height.as_f64());
         let screen = screen.unwrap_or(800.0);
         let top = -list.get_bounding_client_rect().top();
-        self.see(instrument, top, top + screen);
-        if whole || self.going.try_get_value() != Some(0) {
+        self.update_sight(instrument, top, top + screen);
+        if whole || self.jumps.try_get_value() != Some(0) {
             return;
         }
-        let (low, high) = (top - screen * SCREENS, top + screen * (1.0 + SCREENS));
+        let (low, high) = (top - screen * MARGIN, top + screen * (1.0 + MARGIN));
         let near = self.heights.try_with_value(|heights| heights.between(low, high));
         let Some((from, to)) = near else { return };
         if self.chunks.try_get_untracked() != Some((from, to)) {
-            self.held.set_value(Self::focused(instrument.ui));
+            self.focused_step.set_value(Self::focused(instrument.ui));
             self.chunks.set((from, to));
         }
         let all = instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len());
         if to == all {
-            further(instrument);
+            request_next_page(instrument);
         }
     }
 
-    fn give_focus_back(&self, ui: UiContext) {
-        let Some(step) = self.held.try_update_value(Option::take).flatten() else { return };
-        let lost = ui.find(":focus").is_none() && is_nowhere();
+    fn restore_focus(&self, ui: UiContext) {
+        let Some(step) = self.focused_step.try_update_value(Option::take).flatten() else { return };
+        let lost = ui.find(":focus").is_none() && nothing_has_focus();
         if let Some(title) = title_of(ui, step).filter(|_| lost) {
             focus::quietly(&title);
         }
     }
 
-    /// Notes which steps are in sight: those between two heights from the top of the list.
-    fn see(&self, instrument: Instrument, low: f64, high: f64) {
+    /// Sets the steps in sight: the steps between two heights from the top of the list.
+    fn update_sight(&self, instrument: Instrument, low: f64, high: f64) {
         let seen = self.heights.try_with_value(|heights| {
             let (from, to) = heights.between(low, high);
             let last = to.saturating_sub(1);
@@ -199,8 +200,8 @@ impl Window {
     }
 }
 
-/// A page of the dataset that is not there yet, when the end of the list comes near.
-fn further(instrument: Instrument) {
+/// Requests the next page of the dataset, if there is one.
+fn request_next_page(instrument: Instrument) {
     let more = instrument.loading.with_untracked(|state| {
         matches!(state, Loading::Done(loaded) if loaded.has_more() && loaded.next_page_error.is_none())
     });
@@ -209,8 +210,8 @@ fn further(instrument: Instrument) {
     }
 }
 
-/// Whether nothing has the focus. In a shadow root, what holds that has it still.
-fn is_nowhere() -> bool {
+/// Whether nothing has the focus. For a focused element in a shadow root, the document names the root's host.
+fn nothing_has_focus() -> bool {
     let focused = document().active_element();
     focused.is_none_or(|focused| focused.tag_name() == "BODY" || focused.shadow_root().is_some())
 }
@@ -223,10 +224,10 @@ fn title_of(ui: UiContext, step: usize) -> Option<HtmlElement> {
     ui.find(&format!("[data-step=\"{step}\"] [data-title] a"))
 }
 
-/// That nothing fits, with what would if one wish were given up.
+/// The message that nothing matches all filters, while the list is empty.
 fn empty(instrument: Instrument) -> Element {
     let shown = move || match instrument.chronicle.with(|chronicle| chronicle.steps.is_empty()) {
-        true => super::filters::nearest(instrument),
+        true => super::filters::no_match(instrument),
         false => element("span"),
     };
     element("div").live_child(Box::new(shown))

@@ -1,5 +1,5 @@
-//! The overview with its buttons, for pointers and eyes: the list says it all to everybody else. `drawing` draws
-//! the picture, `pointers` answers to pointers on it.
+//! The overview with its buttons. It is only for sighted visitors with a pointer: the list says the same to everybody
+//! else. `drawing` draws the picture, and `pointers` handles pointers on it.
 
 mod drawing;
 pub(super) mod lanes;
@@ -18,7 +18,7 @@ use pointers::Pointers;
 
 /// The overview with its buttons.
 pub(super) fn overview(instrument: Instrument) -> Element {
-    let own = instrument.ui.words();
+    let words = instrument.ui.words();
     let button = |label: String, sign: &'static str, act: Box<dyn Fn()>| {
         element("button")
             .attribute("type", "button")
@@ -39,9 +39,9 @@ pub(super) fn overview(instrument: Instrument) -> Element {
         .on_click(lanes)
         .child("≡");
     let buttons = classed("div", "overview__buttons")
-        .child(button(own.zoom_in(), "+", Box::new(move || zoom(instrument, 0.5))))
-        .child(button(own.zoom_out(), "−", Box::new(move || zoom(instrument, 2.0))))
-        .child(button(own.zoom_all(), "0", Box::new(move || instrument.range.set(None))))
+        .child(button(words.zoom_in(), "+", Box::new(move || zoom(instrument, 0.5))))
+        .child(button(words.zoom_out(), "−", Box::new(move || zoom(instrument, 2.0))))
+        .child(button(words.zoom_all(), "0", Box::new(move || instrument.range.set(None))))
         .child(lanes);
     let pointers = Pointers::new(instrument);
     let drawn = vec![(move || draw(instrument)).into_any()];
@@ -61,19 +61,19 @@ pub(super) fn overview(instrument: Instrument) -> Element {
         .child(buttons)
 }
 
-/// Lets time run along the longer side of the scale, whichever the styles make that.
+/// Keeps time along the longer side of the scale. The styles decide which side is longer.
 fn follow_shape(instrument: Instrument) {
     let Some(scale) = instrument.ui.find("[data-scale]") else { return };
-    let seen = scale.clone();
-    let look = Closure::<dyn FnMut()>::new(move || {
-        let upright = seen.client_height() > seen.client_width();
+    let observed = scale.clone();
+    let update = Closure::<dyn FnMut()>::new(move || {
+        let upright = observed.client_height() > observed.client_width();
         if instrument.upright.try_get_untracked() == Some(!upright) {
             instrument.upright.set(upright);
         }
     });
-    // Nothing but a browser without it throws.
-    let Ok(observer) = ResizeObserver::new(look.as_ref().unchecked_ref()) else { return };
+    // This fails only in a browser without `ResizeObserver`.
+    let Ok(observer) = ResizeObserver::new(update.as_ref().unchecked_ref()) else { return };
     observer.observe(&scale);
-    let watch = StoredValue::new_local((observer, look));
+    let watch = StoredValue::new_local((observer, update));
     on_cleanup(move || watch.with_value(|(observer, _)| observer.disconnect()));
 }

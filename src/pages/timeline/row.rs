@@ -1,4 +1,4 @@
-//! What stands in the list: a group's heading, the gap before it, and its activities.
+//! The elements of a chunk: the heading of its group, the gap before the group, and the activities.
 
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ use crate::routing::{Route, TimelineQuery};
 
 /// A chunk of the list: activities of one group, under its heading.
 pub(super) fn chunk(instrument: Instrument, index: usize) -> Element {
-    let made = instrument.with_edition(|edition| {
+    let section = instrument.with_edition(|edition| {
         instrument.chronicle.with_untracked(|chronicle| {
             let chunk = *chronicle.chunks.get(index)?;
             let group = chronicle.steps.get(chunk.from)?.group;
@@ -41,10 +41,10 @@ pub(super) fn chunk(instrument: Instrument, index: usize) -> Element {
             Some(section.child(classed("ol", "activities").child(items)))
         })
     });
-    made.flatten().unwrap_or_else(|| element("section"))
+    section.flatten().unwrap_or_else(|| element("section"))
 }
 
-/// Whether a calendar has a notation for anything of the group that begins with a step.
+/// Whether any activity of the group that begins with a step can be written in a calendar.
 fn has_days(chronicle: &Chronicle, first: usize) -> bool {
     let steps = chronicle.steps.get(first..).unwrap_or_default();
     let group = steps.first().map(|step| step.group);
@@ -59,24 +59,25 @@ fn heading(
     chunk: Chunk,
     index: usize,
 ) -> Element {
-    let own = instrument.ui.words();
-    let name = stretch(group, &own);
+    let words = instrument.ui.words();
+    let name = stretch(group, &words);
     let text = match group.unit {
         Unit::Century | Unit::Decade => classed("span", "moment").child(name),
         _ => time(&group.moment(), name),
     };
     let class =
         if chunk.continued { "chronicle__unit chronicle__unit--on" } else { "chronicle__unit" };
-    let more = chunk.continued.then(|| classed("span", "hidden").child(" ").child(own.continued()));
+    let more =
+        chunk.continued.then(|| classed("span", "hidden").child(" ").child(words.continued()));
     let fits = group.unit >= Unit::Month && has_days(chronicle, chunk.from);
     let save = (!chunk.continued && fits).then(|| {
-        let name = stretch(group, &own);
-        save(&own.calendar_of(), &name, Box::new(move || saving::group(instrument, index)))
+        let name = stretch(group, &words);
+        save(&words.calendar_of(), &name, Box::new(move || saving::group(instrument, index)))
     });
     classed("div", class).child(element("h2").child(text).child(more)).child(save)
 }
 
-/// A button that saves a calendar of what it stands beside.
+/// The button that saves an activity or a group as a calendar.
 fn save(label: &str, name: &str, act: Box<dyn Fn()>) -> Element {
     classed("button", "chronicle__save")
         .attribute("type", "button")
@@ -98,7 +99,7 @@ fn gap_before(instrument: Instrument, chronicle: &Chronicle, chunk: Chunk) -> Op
     )))
 }
 
-/// Whether now is between the step before this one and this one, on a day on which something happens.
+/// Whether the current time is between a step and the step before, and less than a day from one of their starts.
 fn is_next(instrument: Instrument, chronicle: &Chronicle, step: usize) -> bool {
     let now = instrument.ui.now;
     let Some(before) = step.checked_sub(1).and_then(|before| chronicle.steps.get(before)) else {
@@ -107,15 +108,16 @@ fn is_next(instrument: Instrument, chronicle: &Chronicle, step: usize) -> bool {
     let Some(after) = chronicle.steps.get(step) else { return false };
     let (earlier, later) = if chronicle.newest_first { (after, before) } else { (before, after) };
     let day = crate::edition::time::calendar::DAY;
-    let today = |start: i64| (start - now).abs() < day;
-    earlier.start <= now && later.start > now && (today(earlier.start) || today(later.start))
+    let is_near = |start: i64| (start - now).abs() < day;
+    earlier.start <= now && later.start > now && (is_near(earlier.start) || is_near(later.start))
 }
 
-/// On the visitor's clock where that is asked for, or else on that of what comes before and after.
-fn now_line(instrument: Instrument, beside: &Entry<'_>) -> Element {
+/// The line with the current time: on the visitor's clock if the query asks for it, or else on the clock of the
+/// activity below.
+fn now_line(instrument: Instrument, below: &Entry<'_>) -> Element {
     let now = Moment::of_instant(instrument.ui.now);
-    let Moment { offset, zone, .. } = &beside.activity.start;
-    let shown = match instrument.view().own_clock {
+    let Moment { offset, zone, .. } = &below.activity.start;
+    let shown = match instrument.query().own_clock {
         true => Clock::One(&visitors_zone(), &visitors_offset).show(&now),
         false => now.on_clock(*offset, zone.as_deref().unwrap_or_default()),
     };
@@ -126,15 +128,15 @@ fn now_line(instrument: Instrument, beside: &Entry<'_>) -> Element {
 fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -> Element {
     let words = instrument.ui.words();
     let Entry { article, activity } = entry;
-    let own = instrument.view().own_clock;
-    let zone_name = if own { visitors_zone() } else { String::new() };
-    let clock = if own { Clock::One(&zone_name, &visitors_offset) } else { Clock::OfPlaces };
+    let own_clock = instrument.query().own_clock;
+    let zone_name = if own_clock { visitors_zone() } else { String::new() };
+    let clock = if own_clock { Clock::One(&zone_name, &visitors_offset) } else { Clock::OfPlaces };
     let start = clock.show(&activity.start);
     let end = activity.end.as_ref().map(|end| clock.show(end));
     let end = end.as_ref();
     let when = match activity.display.as_ref() {
-        Some(display) if !own => display.clone(),
-        // The heading says the rest.
+        Some(display) if !own_clock => display.clone(),
+        // The heading of the group has the date.
         _ if group.unit >= Unit::Day => dates::span_within_day(&start, end, &words),
         _ if end.is_none_or(|end| *end == start)
             && Stretch::of(&start, Clock::OfPlaces) == group =>
@@ -147,23 +149,23 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -
         .then(|| classed("p", "activity__when").child(time(&start, when).child(zone(&start, end))));
     let tag = article.language.as_deref();
     let link = route_link(Route::activity(&article.slug, &activity.id));
-    let of = route_link(Route::article(&article.slug)).child(title_of(article));
+    let article_link = route_link(Route::article(&article.slug)).child(title_of(article));
     let title = classed("p", "activity__title").attribute("data-title", "").in_language(tag);
     let at = Some((article.slug.clone(), activity.id.clone()));
-    let view = TimelineQuery { at: at.clone(), ..instrument.view() };
+    let query = TimelineQuery { at: at.clone(), ..instrument.query() };
     let navigator = instrument.ui.navigator;
-    let meant = move || matches!(navigator.route(), Route::Timeline(view) if view.at == at);
+    let is_target = move || matches!(navigator.route(), Route::Timeline(query) if query.at == at);
     let now = instrument.ui.now;
     let under_way = activity.start.instant() <= now
         && activity.end.as_ref().is_some_and(|end| now < end.past());
-    let current = move || match meant() {
+    let current = move || match is_target() {
         true => Some("true".to_owned()),
         false => under_way.then(|| "time".to_owned()),
     };
     let text = (!activity.body.is_empty()).then(|| {
         let text = classed("div", "activity__text").in_language(tag);
-        let of = classed("span", "hidden").child(words.colon() + &activity.title);
-        let summary = element("summary").child(words.more()).child(of);
+        let name = classed("span", "hidden").child(words.colon() + &activity.title);
+        let summary = element("summary").child(words.more()).child(name);
         element("details").child(summary).child(text.child(blocks(&activity.body, 3)))
     });
     let calendar = export::fits_calendar(&activity.start).then(|| {
@@ -177,12 +179,12 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -
         .child(when)
         .child(title.child(link.child(activity.title.as_str())))
         .child(place(article, activity))
-        .child(classed("p", "activity__article").in_language(tag).child(of))
+        .child(classed("p", "activity__article").in_language(tag).child(article_link))
         .child(text)
         .child(media)
         .child(
             classed("div", "activity__tools")
-                .child(copy_link(Route::Timeline(Box::new(view)), &activity.title))
+                .child(copy_link(Route::Timeline(Box::new(query)), &activity.title))
                 .child(calendar),
         )
 }

@@ -11,7 +11,7 @@ use crate::parts::names::name_of;
 use crate::reading::export;
 use crate::reading::timeline::entries::Entry;
 
-/// Saves the activities of the group that a chunk begins as a calendar.
+/// Saves the activities of the group that begins with a chunk as a calendar.
 pub(super) fn group(instrument: Instrument, chunk: usize) {
     let steps = instrument.chronicle.with_untracked(|chronicle| {
         let first = chronicle.chunks.get(chunk)?.from;
@@ -46,8 +46,7 @@ fn save_calendar(instrument: Instrument, steps: Option<std::ops::Range<usize>>) 
         let site = if site.is_empty() { "gazette".to_owned() } else { site };
         let (text, left_out) = export::calendar(&entries, &name_of(edition), &site, ui.now);
         if left_out > 0 {
-            let words = ui.words().left_out(left_out);
-            instrument.told.set(words);
+            instrument.saving_message.set(ui.words().left_out(left_out));
         }
         save("timeline.ics", "text/calendar", &text);
     });
@@ -55,7 +54,7 @@ fn save_calendar(instrument: Instrument, steps: Option<std::ops::Range<usize>>) 
 
 /// Saves every activity as a table.
 pub(super) fn table(instrument: Instrument) {
-    // The mark tells spreadsheets which encoding it is.
+    // The byte order mark tells spreadsheets that the table is in UTF-8.
     with_entries(instrument, |_, entries| {
         save("timeline.csv", "text/csv", &format!("\u{feff}{}", export::table(&entries)));
     });
@@ -78,7 +77,7 @@ fn with_entries(instrument: Instrument, act: impl FnOnce(&Edition, Vec<Entry<'_>
     });
 }
 
-/// Gives the browser a file to keep. One that cannot is one that keeps nothing.
+/// Lets the browser download a file. A browser that lacks one of the interfaces downloads nothing.
 fn save(name: &str, kind: &str, text: &str) {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
@@ -92,7 +91,7 @@ fn save(name: &str, kind: &str, text: &str) {
         let _ = link.set_attribute("download", name);
         link.click();
     }
-    // The browser has begun to read it by then.
+    // The browser has started to read the file by then.
     set_timeout(
         move || {
             let _ = Url::revoke_object_url(&address);

@@ -1,4 +1,4 @@
-//! The buttons to take the timeline away: as a file, on paper, or on one page.
+//! The buttons that save the timeline as a file, print it, or put it on one page.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::parts::element::{Element, classed, element};
 
 /// The buttons.
 pub(super) fn take_away(instrument: Instrument) -> Element {
-    let own = instrument.ui.words();
+    let words = instrument.ui.words();
     let button = move |label: String, act: fn(Instrument)| {
         element("button")
             .attribute("type", "button")
@@ -16,27 +16,27 @@ pub(super) fn take_away(instrument: Instrument) -> Element {
             .child(label)
     };
     let unroll = move || {
-        let own = instrument.ui.words();
+        let words = instrument.ui.words();
         let progress = instrument.list.progress(instrument);
         match (instrument.list.is_whole(), progress) {
             (false, _) => {
-                button(own.on_one_page(), |instrument| instrument.list.unroll(instrument, || {}))
+                button(words.on_one_page(), |instrument| instrument.list.unroll(instrument, || {}))
             }
             (true, 100) => element("span"),
             (true, done) => element("span").attribute("role", "status").child(format!("{done} %")),
         }
     };
-    let told = element("p")
+    let message = element("p")
         .attribute("role", "status")
-        .live_child(Box::new(move || element("span").child(instrument.told.get())));
+        .live_child(Box::new(move || element("span").child(instrument.saving_message.get())));
     classed("section", "take-away")
-        .attribute("aria-label", own.take_away())
+        .attribute("aria-label", words.take_away())
         .live("hidden", unless_empty(instrument))
-        .child(button(own.take_away_calendar(), saving::calendar))
-        .child(button(own.take_away_table(), saving::table))
-        .child(button(own.take_away_timeline_js(), saving::timeline_js))
-        .child(button(own.print(), print))
-        .child(told)
+        .child(button(words.take_away_calendar(), saving::calendar))
+        .child(button(words.take_away_table(), saving::table))
+        .child(button(words.take_away_timeline_js(), saving::timeline_js))
+        .child(button(words.print(), print))
+        .child(message)
         .child(element("span").live_child(Box::new(unroll)))
 }
 

@@ -1,5 +1,5 @@
-//! The window on a timeline: which chunks of it are on the page, and how high they are. Only the signals; `list`
-//! shows the chunks and moves the window.
+//! The window on a timeline: which chunks are on the page, and their heights. This file has only the signals.
+//! `list` shows the chunks and moves the window.
 
 use leptos::prelude::*;
 
@@ -9,63 +9,63 @@ use crate::reading::timeline::chronicle::Chronicle;
 /// At most this many activities are on the page whole, without a window.
 pub(super) const MAX_WHOLE: usize = 150;
 
-/// What of a timeline is on the page. Cheap to copy.
+/// The part of a timeline that is on the page. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Window {
-    /// The first chunk that is there, and the one after the last.
+    /// The first chunk on the page, and the one after the last.
     pub(super) chunks: RwSignal<(usize, usize)>,
-    /// The first step that is in sight, and the last.
+    /// The first step in sight, and the last.
     pub(super) sight: RwSignal<(usize, usize)>,
-    /// Counts timelines, so that chunks of one are never taken for those of another.
-    pub(super) edition: RwSignal<u32>,
-    /// Whether everything is there, or comes.
+    /// Counts timelines, so that chunks of different timelines have different keys.
+    pub(super) generation: RwSignal<u32>,
+    /// Whether all chunks are on the page or being added.
     pub(super) whole: RwSignal<bool>,
     pub(super) heights: StoredValue<Heights, LocalStorage>,
-    /// Counts how often it became known how high activities are.
-    pub(super) sized: RwSignal<u32>,
-    /// The step that had the focus when chunks came or went: those that stay are moved in the document, and
-    /// lose it.
-    pub(super) held: StoredValue<Option<usize>, LocalStorage>,
+    /// Counts how often the estimated height of an activity was set.
+    pub(super) estimates: RwSignal<u32>,
+    /// The step that had the focus before the chunks changed. Leptos moves the chunks that stay, and an element
+    /// that is moved loses the focus.
+    pub(super) focused_step: StoredValue<Option<usize>, LocalStorage>,
     /// Jumps in progress. Scroll events are ignored meanwhile.
-    pub(super) going: StoredValue<u32, LocalStorage>,
+    pub(super) jumps: StoredValue<u32, LocalStorage>,
 }
 
 impl Window {
-    /// The window on a timeline, at its beginning.
+    /// The window at the beginning of a timeline.
     pub(super) fn new(chronicle: &Chronicle) -> Self {
         Self {
-            chunks: RwSignal::new(beginning(chronicle)),
+            chunks: RwSignal::new(first_chunks(chronicle)),
             sight: RwSignal::new((0, 0)),
-            edition: RwSignal::new(0),
+            generation: RwSignal::new(0),
             whole: RwSignal::new(chronicle.steps.len() <= MAX_WHOLE),
             heights: StoredValue::new_local(Heights::new(chronicle)),
-            sized: RwSignal::new(0),
-            held: StoredValue::new_local(None),
-            going: StoredValue::new_local(0),
+            estimates: RwSignal::new(0),
+            focused_step: StoredValue::new_local(None),
+            jumps: StoredValue::new_local(0),
         }
     }
 
-    /// Begins anew with another timeline.
+    /// Starts again at the beginning of another timeline.
     pub(super) fn reset(&self, chronicle: &Chronicle) {
         self.heights.set_value(Heights::new(chronicle));
         self.whole.set(chronicle.steps.len() <= MAX_WHOLE);
-        self.edition.update(|count| *count += 1);
-        self.chunks.set(beginning(chronicle));
+        self.generation.update(|count| *count += 1);
+        self.chunks.set(first_chunks(chronicle));
     }
 
-    /// The first step that is in sight, and the last. Reactive.
+    /// The first step in sight, and the last. Reactive.
     pub(super) fn sight(&self) -> (usize, usize) {
         self.sight.get()
     }
 
-    /// Whether everything is on the page, or comes. Reactive.
+    /// Whether all chunks are on the page or being added. Reactive.
     pub(super) fn is_whole(&self) -> bool {
         self.whole.get()
     }
 }
 
-/// The chunks that a page begins with.
-fn beginning(chronicle: &Chronicle) -> (usize, usize) {
+/// The chunks that are on the page at first.
+fn first_chunks(chronicle: &Chronicle) -> (usize, usize) {
     let all = chronicle.chunks.len();
     (0, if chronicle.steps.len() <= MAX_WHOLE { all } else { all.min(4) })
 }

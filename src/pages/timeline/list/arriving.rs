@@ -1,4 +1,4 @@
-//! The way to a step of the list, which may not be on the page yet.
+//! Jumps to a step of the list, which may not be on the page yet.
 
 use leptos::prelude::*;
 
@@ -7,20 +7,20 @@ use crate::pages::timeline::instrument::Instrument;
 use crate::pages::timeline::window::Window;
 use crate::parts::focus;
 
-/// Frames to wait for a target activity to be rendered.
-const FRAMES: u32 = 30;
+/// At most this many frames are waited for the activity to be rendered.
+const MAX_FRAMES: u32 = 30;
 
 impl Window {
-    /// Brings the visitor to a step, and the focus with it where it is asked for.
+    /// Scrolls to a step, and moves the focus there if `focus` is true.
     pub(in crate::pages::timeline) fn go(self, instrument: Instrument, step: usize, focus: bool) {
-        self.bring(instrument, step);
-        self.going.update_value(|count| *count += 1);
-        self.arrive(instrument, step, focus, FRAMES);
+        self.show_step(instrument, step);
+        self.jumps.update_value(|count| *count += 1);
+        self.arrive(instrument, step, focus, MAX_FRAMES);
     }
 
-    /// Brings the chunk of a step to the page.
-    fn bring(&self, instrument: Instrument, step: usize) {
-        // The page may be gone by then, and its signals with it.
+    /// Puts the chunk of a step on the page.
+    fn show_step(&self, instrument: Instrument, step: usize) {
+        // The visitor may have left the timeline since, and its signals are disposed of.
         let Some((from, to)) = self.chunks.try_get_untracked() else { return };
         let (chunk, last) = instrument
             .chronicle
@@ -30,8 +30,8 @@ impl Window {
         }
     }
 
-    /// In the next frames: the page may not have what was brought yet, and what stands for chunks above
-    /// it may turn out to have another height.
+    /// Scrolls to a step in the next frames. Its chunk may not be rendered yet, and the filler above may change its
+    /// height.
     fn arrive(self, instrument: Instrument, step: usize, focus: bool, frames: u32) {
         request_animation_frame(move || {
             self.measure(instrument.ui);
@@ -44,13 +44,13 @@ impl Window {
             }
             match (title, frames) {
                 (Some(_), 0..=1) | (None, 0) => {
-                    self.going.try_update_value(|count| *count -= 1);
-                    self.look(instrument);
+                    self.jumps.try_update_value(|count| *count -= 1);
+                    self.update(instrument);
                 }
-                // Once more, with the heights that are known now.
+                // Scrolls once more, now that the new chunks are measured.
                 (Some(_), _) => self.arrive(instrument, step, false, 1),
                 (None, frames) => {
-                    self.bring(instrument, step);
+                    self.show_step(instrument, step);
                     self.arrive(instrument, step, focus, frames - 1);
                 }
             }

@@ -1,4 +1,4 @@
-//! Everything on the page: for paper, and for the browser's own search.
+//! Puts all chunks on the page, for printing and for the browser's search.
 
 use std::time::Duration;
 
@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::pages::timeline::instrument::Instrument;
 use crate::pages::timeline::window::Window;
 
-/// Chunks that are added at a time.
-const AT_A_TIME: usize = 40;
+/// At most this many chunks are added in one task.
+const MAX_AT_A_TIME: usize = 40;
 
 impl Window {
     pub(super) fn show_all(&self, instrument: Instrument) {
@@ -17,13 +17,13 @@ impl Window {
             .set((0, instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len())));
     }
 
-    /// Brings everything to the page, some at a time, then does what is to be done with it.
+    /// Puts all chunks on the page, some at a time, and then calls `then`.
     pub(in crate::pages::timeline) fn unroll(self, instrument: Instrument, then: fn()) {
-        // The page may be gone by then, and its signals with it.
+        // The visitor may have left the timeline since, and its signals are disposed of.
         let Some((_, to)) = self.chunks.try_get_untracked() else { return };
         self.whole.set(true);
         let all = instrument.chronicle.with_untracked(|chronicle| chronicle.chunks.len());
-        let next = (to + AT_A_TIME).min(all);
+        let next = (to + MAX_AT_A_TIME).min(all);
         self.chunks.set((0, next));
         if next < all {
             set_timeout(move || self.unroll(instrument, then), Duration::ZERO);
@@ -32,7 +32,7 @@ impl Window {
         }
     }
 
-    /// How much of everything is on the page, in hundredths.
+    /// The share of the chunks that are on the page, in percent.
     pub(in crate::pages::timeline) fn progress(&self, instrument: Instrument) -> usize {
         let (from, to) = self.chunks.get();
         let all = instrument.chronicle.with(|chronicle| chronicle.chunks.len());

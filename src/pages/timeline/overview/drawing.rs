@@ -1,5 +1,5 @@
-//! What the overview looks like: ticks, what goes on for long with its names, how dense activities are,
-//! and what is in view; along the line or, where the overview stands beside the list, down the page.
+//! Draws the overview: ticks with labels, bars for long activities with their names, the density of activities, and
+//! the time that is in view. Time runs along the line or, if the overview stands beside the list, down the page.
 
 use std::fmt::Write;
 
@@ -16,24 +16,24 @@ use crate::reading::dates::stretches::tick as tick_name;
 use crate::reading::timeline::axis::{density, spans, ticks};
 use crate::reading::timeline::chronicle::{Chronicle, Step};
 
-/// The scale's parts, for the density of activities.
+/// The scale is divided into this many parts, for the density of activities.
 const PARTS: usize = 240;
 /// At most this many ticks have room.
 const MAX_TICKS: usize = 7;
-/// Ticks further along, in hundredths, have no label: it would be cut off.
-const LAST_LABEL: f64 = 92.0;
+/// Ticks further along than this, in percent of the length, have no label, because it would be cut off.
+const MAX_LABELLED: f64 = 92.0;
 /// At most this many bars of long activities have room side by side.
 const MAX_BARS: usize = 3;
-/// How much of the breadth they have, in hundredths, where there are any.
+/// The bars together have this share of the breadth, in percent, if there are any.
 const BARS_BREADTH: f64 = 42.0;
-/// How much of the breadth the labels of ticks have, in hundredths: below what they name.
+/// The labels of ticks have this share of the breadth, in percent, below the lanes.
 const LABELS: f64 = 22.0;
-/// The same beside what they name, where the scale is upright.
+/// The labels of ticks have this share of the breadth, in percent, beside the lanes of an upright scale.
 const LABELS_BESIDE: f64 = 34.0;
-/// Shorter bars, in hundredths, have no room for a name.
-const NAMED: f64 = 8.0;
+/// Bars shorter than this, in percent of the length, have no room for a name.
+const MIN_NAMED: f64 = 8.0;
 
-/// How the scale lies: where times are on it, and which way is along.
+/// The scale: the range of time on it, and its direction on the screen.
 #[derive(Clone, Copy)]
 struct Scale {
     range: (i64, i64),
@@ -41,8 +41,8 @@ struct Scale {
     turned: bool,
 }
 
-/// A stretch of the picture in hundredths: where it begins and how long it is, along time and across it.
-struct Place {
+/// A rectangle of the picture, in percent: its start and length along the axis of time, and across the axis.
+struct Rectangle {
     along: (f64, f64),
     across: (f64, f64),
 }
@@ -53,24 +53,24 @@ impl Scale {
         Self { range, upright, turned: turned(instrument, upright, chronicle) }
     }
 
-    /// A place along the scale, in hundredths of its length.
-    #[allow(clippy::cast_precision_loss, reason = "places on a screen need no more")]
+    /// The position of a time along the scale, in percent of the length.
+    #[allow(clippy::cast_precision_loss, reason = "positions on a screen need no more")]
     fn along(&self, at: i64) -> f64 {
         let (low, high) = self.range;
         let along = (at - low) as f64 * 100.0 / ((high - low) as f64).max(1.0);
         if self.turned { 100.0 - along } else { along }
     }
 
-    /// What lies between two times, from its beginning on the screen, and how long it is.
+    /// The stretch between two times: its start on the screen and its length, in percent.
     fn between(&self, first: i64, second: i64) -> (f64, f64) {
         let (one, other) = (self.along(first), self.along(second));
         let (low, high) = (one.min(other).clamp(0.0, 100.0), one.max(other).clamp(0.0, 100.0));
         (low, (high - low).max(0.4))
     }
 
-    /// The attributes that put a shape somewhere. Upright, what is at the top is at the end of the line.
-    fn put(&self, place: &Place) -> Attributes {
-        let ((at, length), (across, breadth)) = (place.along, place.across);
+    /// The attributes that position a shape. The top of a scale along the line is the right side of an upright scale.
+    fn position(&self, rectangle: &Rectangle) -> Attributes {
+        let ((at, length), (across, breadth)) = (rectangle.along, rectangle.across);
         let (x, y, width, height) = match self.upright {
             false => (at, across, length, breadth),
             true => (100.0 - across - breadth, at, breadth, length),
@@ -89,22 +89,22 @@ fn attributes(attributes: Attributes) -> Vec<AnyAttribute> {
         .collect()
 }
 
-fn rectangle(class: &str, given: Attributes) -> AnyView {
+fn rectangle(class: &str, position: Attributes) -> AnyView {
     let class = attributes(vec![("class", class.to_owned())]);
-    svg::rect().add_any_attr(class).add_any_attr(attributes(given)).into_any()
+    svg::rect().add_any_attr(class).add_any_attr(attributes(position)).into_any()
 }
 
-/// A picture in the picture, which cuts off what does not fit.
-fn frame(given: Attributes, shapes: Vec<AnyView>) -> AnyView {
-    svg::svg().add_any_attr(attributes(given)).child(shapes).into_any()
+/// A nested `svg` element, which cuts off shapes that do not fit.
+fn frame(position: Attributes, shapes: Vec<AnyView>) -> AnyView {
+    svg::svg().add_any_attr(attributes(position)).child(shapes).into_any()
 }
 
-fn text(class: &str, given: Attributes, text: String) -> AnyView {
+fn text(class: &str, position: Attributes, text: String) -> AnyView {
     let class = attributes(vec![("class", class.to_owned())]);
-    svg::text().add_any_attr(class).add_any_attr(attributes(given)).child(text).into_any()
+    svg::text().add_any_attr(class).add_any_attr(attributes(position)).child(text).into_any()
 }
 
-/// All of it. What is in view is drawn apart, because it changes with every scroll.
+/// The whole overview. The time in view is drawn separately, because it changes with every scroll.
 pub(super) fn draw(instrument: Instrument) -> AnyView {
     let mut shapes: Vec<AnyView> = Vec::new();
     instrument.chronicle.with(|chronicle| {
@@ -115,11 +115,11 @@ pub(super) fn draw(instrument: Instrument) -> AnyView {
             let bars = bars(edition, chronicle, &scale, &mut shapes);
             let lanes = lanes(edition, chronicle, instrument.lanes.get());
             let count = lanes.len();
-            for (place, lane) in lanes.into_iter().enumerate() {
+            for (index, lane) in lanes.into_iter().enumerate() {
                 let top = if bars { BARS_BREADTH } else { 4.0 };
                 let labels = if scale.upright { LABELS_BESIDE } else { LABELS };
                 #[allow(clippy::cast_precision_loss, reason = "a few lanes")]
-                let (share, before) = ((100.0 - labels - top) / count as f64, place as f64);
+                let (share, before) = ((100.0 - labels - top) / count as f64, index as f64);
                 shapes.push(hills(lane, &scale, (top + share * before, share)));
             }
         });
@@ -142,19 +142,19 @@ fn marks(instrument: Instrument, scale: &Scale, chronicle: &Chronicle, shapes: &
         let line = attributes(vec![("class", "overview__tick".to_owned())]);
         let line = svg::line().add_any_attr(line).add_any_attr(attributes(ends.into()));
         shapes.push(line.into_any());
-        if scale.along(tick.at) > LAST_LABEL && !scale.upright {
+        if scale.along(tick.at) > MAX_LABELLED && !scale.upright {
             continue;
         }
         let (start, below) = ("4".to_owned(), "-5".to_owned());
-        let place = match scale.upright {
+        let position = match scale.upright {
             false => vec![("x", at), ("dx", start), ("y", "100%".to_owned()), ("dy", below)],
             true => vec![("x", "0".to_owned()), ("dx", start), ("y", at), ("dy", below)],
         };
-        shapes.push(text("overview__label", place, tick_name(tick.stretch, &words)));
+        shapes.push(text("overview__label", position, tick_name(tick.stretch, &words)));
     }
 }
 
-/// What goes on for long, as bars side by side with their names. Whether there is any.
+/// Draws the long activities as bars side by side, with their names. Returns whether there are any.
 fn bars(
     edition: &Edition,
     chronicle: &Chronicle,
@@ -162,8 +162,8 @@ fn bars(
     shapes: &mut Vec<AnyView>,
 ) -> bool {
     let mut rows: Vec<Vec<(i64, i64)>> = Vec::new();
-    for place in spans(chronicle, scale.range.0, scale.range.1) {
-        let Some(Step { start, over, .. }) = chronicle.steps.get(place) else { continue };
+    for index in spans(chronicle, scale.range.0, scale.range.1) {
+        let Some(Step { start, over, .. }) = chronicle.steps.get(index) else { continue };
         let free = |row: &Vec<(i64, i64)>| row.iter().all(|(from, to)| over < from || start > to);
         let row = rows.iter().position(free).unwrap_or(rows.len());
         if row >= MAX_BARS {
@@ -173,7 +173,7 @@ fn bars(
             Some(row) => row.push((*start, *over)),
             None => rows.push(vec![(*start, *over)]),
         }
-        let name = chronicle.entry(edition, place).map(|entry| entry.activity.title.clone());
+        let name = chronicle.entry(edition, index).map(|entry| entry.activity.title.clone());
         shapes.push(bar(scale, scale.between(*start, *over), row, name.unwrap_or_default()));
     }
     !rows.is_empty()
@@ -187,31 +187,31 @@ fn bar(scale: &Scale, along: (f64, f64), row: usize, name: String) -> AnyView {
     let whole = vec![("width", "100%".to_owned()), ("height", "100%".to_owned())];
     let title = svg::title().child(name.clone()).into_any();
     let mut shapes = vec![title, rectangle("overview__span", whole)];
-    if along.1 > NAMED {
-        shapes.push(text("overview__name", name_place(scale), name));
+    if along.1 > MIN_NAMED {
+        shapes.push(text("overview__name", name_position(scale), name));
     }
-    frame(scale.put(&Place { along, across: (top, share - 1.0) }), shapes)
+    frame(scale.position(&Rectangle { along, across: (top, share - 1.0) }), shapes)
 }
 
-/// Where a name begins in the frame of what it names: upright, it reads down the page.
-fn name_place(scale: &Scale) -> Attributes {
-    let mut place = vec![("x", "4".to_owned()), ("y", "1em".to_owned())];
+/// The position of a name in the frame of its bar or lane. On an upright scale, the name reads down the page.
+fn name_position(scale: &Scale) -> Attributes {
+    let mut position = vec![("x", "4".to_owned()), ("y", "1em".to_owned())];
     if scale.upright {
-        place = vec![("transform", "rotate(90)".to_owned()), ("x", "4".to_owned())];
-        place.push(("y", "-4".to_owned()));
+        position = vec![("transform", "rotate(90)".to_owned()), ("x", "4".to_owned())];
+        position.push(("y", "-4".to_owned()));
     }
-    place
+    position
 }
 
 /// The density of activities in a lane, as one shape, with the lane's name.
 fn hills(lane: Lane, scale: &Scale, across: (f64, f64)) -> AnyView {
     let counts = density(&lane.steps, scale.range.0, scale.range.1, PARTS);
-    let most = f64::from(counts.iter().copied().max().unwrap_or_default().max(1));
+    let max = f64::from(counts.iter().copied().max().unwrap_or_default().max(1));
     let mut path = String::new();
     for (part, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
         let part = if scale.turned { PARTS - 1 - part } else { part };
-        // Few are seen beside many, because a root grows slowly.
-        let height = (f64::from(*count) / most).sqrt() * 100.0;
+        // The square root keeps small counts visible beside large counts.
+        let height = (f64::from(*count) / max).sqrt() * 100.0;
         let height = height.max(6.0);
         let _ = match scale.upright {
             false => write!(path, "M{part} 100v-{height:.1}h1v{height:.1}z"),
@@ -225,19 +225,19 @@ fn hills(lane: Lane, scale: &Scale, across: (f64, f64)) -> AnyView {
         .add_any_attr(attributes(vec![("class", "overview__hills".to_owned()), ("d", path)]));
     let mut shapes = vec![frame(drawn, vec![shape.into_any()])];
     if let Some(name) = lane.name {
-        shapes.push(text("overview__name", name_place(scale), name));
+        shapes.push(text("overview__name", name_position(scale), name));
     }
-    frame(scale.put(&Place { along: (0.0, 100.0), across }), shapes)
+    frame(scale.position(&Rectangle { along: (0.0, 100.0), across }), shapes)
 }
 
-/// What is in view.
+/// A rectangle around the time that is in view.
 fn window_shown(instrument: Instrument) -> AnyView {
-    let made = instrument
+    let scale = instrument
         .chronicle
         .with(|chronicle| Some(Scale::new(instrument, range(instrument, chronicle)?, chronicle)));
-    let (Some(scale), Some((first, last))) = (made, in_view(instrument)) else {
+    let (Some(scale), Some((first, last))) = (scale, in_view(instrument)) else {
         return ().into_any();
     };
-    let place = Place { along: scale.between(first, last), across: (0.0, 100.0) };
-    rectangle("overview__view", scale.put(&place))
+    let area = Rectangle { along: scale.between(first, last), across: (0.0, 100.0) };
+    rectangle("overview__view", scale.position(&area))
 }

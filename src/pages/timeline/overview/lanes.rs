@@ -5,23 +5,23 @@ use crate::reading::timeline::chronicle::{Chronicle, Step};
 use crate::reading::timeline::selecting::{Choices, choices};
 use crate::words::Words;
 
-/// At most this many sections or topics have a lane of their own. The others share one more.
+/// At most this many sections or topics have a lane of their own. The others share one lane more.
 const MAX_LANES: usize = 6;
 
-/// What the overview has a lane for.
+/// How the overview divides activities into lanes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::pages::timeline) enum Lanes {
-    /// Everything together.
+    /// One lane for all activities.
     #[default]
     One,
-    /// Each section.
+    /// A lane for each section.
     Sections,
-    /// Each topic.
+    /// A lane for each topic.
     Tags,
 }
 
 impl Lanes {
-    /// What a button leads to next, where there is something to part by.
+    /// The division that follows when the button is pressed. Divisions without a choice are skipped.
     pub(in crate::pages::timeline) fn following(self, edition: &Edition) -> Self {
         let Choices { sections, tags, .. } = choices(edition);
         match self {
@@ -31,7 +31,7 @@ impl Lanes {
         }
     }
 
-    /// What the lanes are for.
+    /// The name of the division.
     pub(in crate::pages::timeline) fn label(self, words: &Words) -> String {
         match self {
             Self::One => words.lanes_none(),
@@ -53,24 +53,24 @@ pub(in crate::pages::timeline) struct Lane {
 pub(in crate::pages::timeline) fn lanes(
     edition: &Edition,
     chronicle: &Chronicle,
-    by: Lanes,
+    division: Lanes,
 ) -> Vec<Lane> {
-    let Choices { sections, tags, .. } = match by {
+    let Choices { sections, tags, .. } = match division {
         Lanes::One => return vec![Lane { name: None, steps: chronicle.steps.clone() }],
         _ => choices(edition),
     };
-    let known = if by == Lanes::Tags { tags } else { sections };
-    let known: Vec<String> = known.into_iter().map(|(name, _)| name).take(MAX_LANES).collect();
-    let mut lanes: Vec<Vec<Step>> = known.iter().map(|_| Vec::new()).collect();
+    let names = if division == Lanes::Tags { tags } else { sections };
+    let names: Vec<String> = names.into_iter().map(|(name, _)| name).take(MAX_LANES).collect();
+    let mut lanes: Vec<Vec<Step>> = names.iter().map(|_| Vec::new()).collect();
     let mut others = Vec::new();
-    for (place, step) in chronicle.steps.iter().enumerate() {
-        let Some(entry) = chronicle.entry(edition, place) else { continue };
-        let is_in = |name: &String| match by {
+    for (index, step) in chronicle.steps.iter().enumerate() {
+        let Some(entry) = chronicle.entry(edition, index) else { continue };
+        let is_in = |name: &String| match division {
             Lanes::Tags => entry.activity.tags.contains(name) || entry.article.tags.contains(name),
             _ => entry.article.section.as_ref() == Some(name),
         };
         let mut found = false;
-        for (lane, _) in lanes.iter_mut().zip(&known).filter(|(_, name)| is_in(name)) {
+        for (lane, _) in lanes.iter_mut().zip(&names).filter(|(_, name)| is_in(name)) {
             lane.push(*step);
             found = true;
         }
@@ -78,11 +78,11 @@ pub(in crate::pages::timeline) fn lanes(
             others.push(*step);
         }
     }
-    let title = |name: String| match by {
+    let title = |name: String| match division {
         Lanes::Sections => edition.section_title(&name).map(str::to_owned).unwrap_or(name),
         _ => name,
     };
-    let named = known.into_iter().map(|name| Some(title(name)));
+    let named = names.into_iter().map(|name| Some(title(name)));
     let all = named.zip(lanes).map(|(name, steps)| Lane { name, steps });
     let rest = Lane { name: Some("…".to_owned()), steps: others };
     all.chain([rest]).filter(|lane| !lane.steps.is_empty()).collect()

@@ -1,4 +1,4 @@
-//! What pointers do on the overview: one leads to a time, two and the wheel zoom.
+//! Handles pointers on the overview: one pointer jumps to a time, and two pointers or the wheel zoom.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -11,7 +11,7 @@ use crate::pages::timeline::range::{range, turned, zoom_around};
 #[derive(Clone, Copy)]
 pub(super) struct Pointers {
     instrument: Instrument,
-    /// The pointers that are down: which, and where on the scale, from 0 to 1.
+    /// The pointers that are down: the id of each, and its position along the scale, from 0 to 1.
     held: StoredValue<Vec<(i32, f64)>, LocalStorage>,
 }
 
@@ -21,13 +21,13 @@ impl Pointers {
         Self { instrument, held: StoredValue::new_local(Vec::new()) }
     }
 
-    fn place(&self, event: &web_sys::Event) -> Option<(i32, f64)> {
+    fn position(&self, event: &web_sys::Event) -> Option<(i32, f64)> {
         let pointer = event.dyn_ref::<PointerEvent>()?;
         let at = (pointer.client_x(), pointer.client_y());
         Some((pointer.pointer_id(), self.along(event, at)?))
     }
 
-    /// How far along the scale a point of the screen is.
+    /// The position of a point of the screen along the scale, from 0 to 1.
     fn along(&self, event: &web_sys::Event, (x, y): (i32, i32)) -> Option<f64> {
         let scale = event.current_target()?.dyn_into::<DomElement>().ok()?;
         let bounds = scale.get_bounding_client_rect();
@@ -45,7 +45,7 @@ impl Pointers {
     }
 
     pub(super) fn down(&self, event: &web_sys::Event) {
-        let Some((pointer, along)) = self.place(event) else { return };
+        let Some((pointer, along)) = self.position(event) else { return };
         if let Some(scale) = event.current_target().and_then(|it| it.dyn_into::<DomElement>().ok())
         {
             let _ = scale.set_pointer_capture(pointer);
@@ -57,7 +57,7 @@ impl Pointers {
     }
 
     pub(super) fn moved(&self, event: &web_sys::Event) {
-        let Some((pointer, along)) = self.place(event) else { return };
+        let Some((pointer, along)) = self.position(event) else { return };
         let held = self.held.get_value();
         let Some((_, before)) = held.iter().find(|(held, _)| *held == pointer) else { return };
         match held.as_slice() {
@@ -77,11 +77,11 @@ impl Pointers {
     }
 
     pub(super) fn up(&self, event: &web_sys::Event) {
-        let Some((pointer, _)) = self.place(event) else { return };
+        let Some((pointer, _)) = self.position(event) else { return };
         self.held.update_value(|held| held.retain(|(held, _)| *held != pointer));
     }
 
-    /// Zooms, while a modifier says that the page is not to be scrolled.
+    /// Zooms while a modifier key is held. Without one, the wheel scrolls the page.
     pub(super) fn wheel(&self, event: &web_sys::Event) {
         let Some(wheel) = event.dyn_ref::<WheelEvent>() else { return };
         if !(wheel.ctrl_key() || wheel.meta_key() || wheel.shift_key()) {
@@ -90,14 +90,14 @@ impl Pointers {
         event.prevent_default();
         let at = (wheel.client_x(), wheel.client_y());
         let around = self.along(event, at).and_then(|along| self.instant(along));
-        let further = wheel.delta_y() + wheel.delta_x() > 0.0;
-        zoom_around(self.instrument, if further { 1.25 } else { 0.8 }, around);
+        let zooms_out = wheel.delta_y() + wheel.delta_x() > 0.0;
+        zoom_around(self.instrument, if zooms_out { 1.25 } else { 0.8 }, around);
     }
 
     #[allow(
         clippy::cast_precision_loss,
         clippy::cast_possible_truncation,
-        reason = "places on a screen need no more"
+        reason = "positions on a screen need no more"
     )]
     fn instant(&self, along: f64) -> Option<i64> {
         let (low, high) = self
