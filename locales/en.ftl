@@ -209,7 +209,7 @@ leaves = Leads to another site
 # Variables:
 #   $page (Number)
 #   $count (Number) - how many pages the list has
-place-in-list = Page { $page } of { $count }
+page-position = Page { $page } of { $count }
 # Variables:
 #   $page (Number)
 #   $title (String) - the title of the list
@@ -299,7 +299,7 @@ failure-empty = The file at { $address } is empty.
 # Variables:
 #   $address (String) - of the dataset
 #   $method (String) - such as gzip
-failure-packed = The file at { $address } is packed with { $method }, and its server does not say so. Whoever runs it can add the header Content-Encoding, or put the file there unpacked.
+failure-compressed = The file at { $address } is packed with { $method }, and its server does not say so. Whoever runs it can add the header Content-Encoding, or put the file there unpacked.
 # Variables:
 #   $address (String) - of the dataset
 failure-web-page = At { $address } there is a web page, not a dataset. The address may be wrong, or the server shows an error there.

@@ -98,7 +98,7 @@ next-page = 下一页
 play = 播放
 page-of = 见
 leaves = 前往其他网站
-place-in-list = 第 { $page } 页，共 { $count } 页
+page-position = 第 { $page } 页，共 { $count } 页
 page-of-list = 第 { $page } 页：{ $title }
 news = { $count ->
         [0] 本刊有更新。
@@ -132,7 +132,7 @@ failure-too-large = { $address } 的数据集超过此处读取的上限 { $limi
 failure-broken-off = 读取 { $address } 时连接中断。请重试。
 failure-nothing-read = { $address } 的 { $count } 条内容均无法显示。第一条的原因：{ $reason }。
 failure-empty = { $address } 处的文件是空的。
-failure-packed = { $address } 处的文件经 { $method } 压缩，而服务器没有说明。服务器管理员可添加 Content-Encoding 标头，或放置未压缩的文件。
+failure-compressed = { $address } 处的文件经 { $method } 压缩，而服务器没有说明。服务器管理员可添加 Content-Encoding 标头，或放置未压缩的文件。
 failure-web-page = { $address } 处是网页而不是数据集。地址可能有误，或服务器在该处显示错误页。
 failure-web-page-titled = { $address } 处是网页（“{ $title }”）而不是数据集。地址可能有误，或服务器在该处显示错误页。
 failure-login-page = { $address } 处是登录页而不是数据集。数据集必须公开。

@@ -89,7 +89,7 @@ impl Edition {
     pub fn absorb(&mut self, page: Self) {
         self.articles.extend(page.articles);
         self.next_page = page.next_page;
-        let mut known = slug::Taken::default();
+        let mut known = slug::UsedNames::default();
         for section in &self.sections {
             known.claim(&section.id);
         }

@@ -79,7 +79,7 @@ pub enum FormatError {
     Empty,
     /// The document is compressed, and its server did not say so. The value names the compression.
     #[error("expected a dataset, found a file packed with {0}, which its server does not say")]
-    Packed(&'static str),
+    Compressed(&'static str),
     /// The document is a web page: an error page with a status of success, or the site's own page from a
     /// host that answers every address with that page. The value is the page's title.
     #[error("expected a dataset, found a web page, `{0}`")]
@@ -130,7 +130,7 @@ pub fn read(bytes: Vec<u8>, origin: Origin<'_>) -> Result<Document, FormatError>
     loop {
         match reader.step() {
             Progress::Working => {}
-            Progress::NeedsAdapters => reader.go_on_with(adapters::adapters()),
+            Progress::NeedsAdapters => reader.resume_with(adapters::adapters()),
             Progress::Done => return reader.finish(),
         }
     }

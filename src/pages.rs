@@ -44,7 +44,7 @@ pub fn lazy(edition: &Edition, route: &Route) -> Page {
     if !is_found(edition, route) {
         return not_found::not_found;
     }
-    match route.listed().0 {
+    match route.list_and_page().0 {
         Route::Timeline(_) => timeline::timeline,
         Route::Archive { year: None, .. } => archive::archive,
         Route::Section(_) | Route::Tag(_) | Route::Archive { .. } => listing::listing,
@@ -85,7 +85,7 @@ pub fn title(edition: &Edition, route: &Route, ui: UiContext) -> String {
 
 /// Whether a page ends with the last article that is loaded, so that a further page of the dataset would
 /// continue it.
-pub fn ends_the_dataset(edition: &Edition, route: &Route) -> bool {
+pub fn continues_on_next_page(edition: &Edition, route: &Route) -> bool {
     match route {
         Route::About => false,
         // A missing article may be on a page of the dataset that is not loaded.

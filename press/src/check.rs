@@ -65,7 +65,7 @@ fn remarks(text: &str, notices: Vec<Notice>) -> Vec<Remark> {
     let mut lines = Lines::default();
     for (at, index) in found {
         if let Some(remark) = remarks.get_mut(index) {
-            (remark.line, remark.column) = lines.place(text, at);
+            (remark.line, remark.column) = lines.line_and_column(text, at);
         }
     }
     remarks

@@ -65,7 +65,7 @@ pub(super) fn keep_document_in_step(
                     // The reader was unmounted, and its signals are disposed of.
                     _ if ui.root().is_none() => {}
                     Some(other) if known && current_activity_title(ui).is_none() => {
-                        navigator.adjust(other);
+                        navigator.replace(other);
                     }
                     _ => arrive(ui, &route, arrival, left.as_deref()),
                 });

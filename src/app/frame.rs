@@ -143,7 +143,7 @@ pub fn content(
             refused.map(|error| refused_line(error, retry)).add_to(&mut views);
             loaded.copy.as_ref().map(|copy| copy_line(copy, retry)).add_to(&mut views);
             page(loaded, route, loading, controls).add_to(&mut views);
-            if loaded.has_more() && pages::ends_the_dataset(&loaded.edition, route) {
+            if loaded.has_more() && pages::continues_on_next_page(&loaded.edition, route) {
                 let error = loaded.next_page_error.as_ref();
                 more_line(error, controls.more.busy, controls.more.ask).add_to(&mut views);
             }

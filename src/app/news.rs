@@ -56,7 +56,7 @@ pub(super) fn show(session: &Session) {
 
 /// The number of articles in `newer` that are not in `shown`.
 pub(super) fn new_articles(newer: &Loaded, shown: &Loaded) -> usize {
-    let mut known = crate::edition::slug::Taken::default();
+    let mut known = crate::edition::slug::UsedNames::default();
     for article in &shown.edition.articles {
         known.claim(&article.id);
     }

@@ -7,7 +7,7 @@
 mod host;
 pub mod percent;
 
-pub(crate) use host::small;
+pub(crate) use host::to_lowercase_letter;
 
 use std::fmt::{self, Write};
 

@@ -36,7 +36,7 @@ impl Selection {
     }
 
     /// The filter with a name, to be changed. `None` for an unknown name.
-    pub fn wish(&mut self, name: &str) -> Option<&mut Option<String>> {
+    pub fn filter_mut(&mut self, name: &str) -> Option<&mut Option<String>> {
         Some(match name {
             "section" => &mut self.section,
             "tag" => &mut self.tag,

@@ -2,7 +2,7 @@
 
 use super::article::{Article, Pin};
 use super::notice::{MAX_NOTICES, Notice, NoticeKind};
-use super::slug::{self, Taken};
+use super::slug::{self, UsedNames};
 use super::{Edition, lead, order};
 
 /// At most this many articles are processed in one step.
@@ -19,7 +19,7 @@ const MAX_PINS: usize = 200;
 pub struct Settling {
     edition: Edition,
     notices: Vec<Notice>,
-    ids: Taken,
+    ids: UsedNames,
     stage: Stage,
 }
 
@@ -27,7 +27,7 @@ enum Stage {
     /// Checks ids. Holds the articles that are not checked yet.
     Ids(std::vec::IntoIter<Article>),
     /// Assigns slugs. Holds the indices of the articles that have none yet, the next index last.
-    Slugs(Vec<usize>, Taken),
+    Slugs(Vec<usize>, UsedNames),
     /// Checks pinned links, from the article with this index on.
     Pins(usize),
     /// Sorts. Holds the articles that are not in their order yet, and their indices, the next index last.
@@ -41,7 +41,7 @@ impl Settling {
         let articles = std::mem::take(&mut edition.articles);
         edition.articles.reserve_exact(articles.len());
         let stage = Stage::Ids(articles.into_iter());
-        Self { edition, notices: Vec::new(), ids: Taken::default(), stage }
+        Self { edition, notices: Vec::new(), ids: UsedNames::default(), stage }
     }
 
     /// Does the next step. Returns true once all is done.
@@ -121,11 +121,11 @@ impl Settling {
             |article: &Article| article.published.as_ref().map_or(i64::MAX, |date| -date.instant());
         Stage::Slugs(
             order::sorted_indices(articles, |article| (dated(article), 0)),
-            Taken::default(),
+            UsedNames::default(),
         )
     }
 
-    fn assign_slugs(&mut self, indices: &mut Vec<usize>, taken: &mut Taken) {
+    fn assign_slugs(&mut self, indices: &mut Vec<usize>, taken: &mut UsedNames) {
         let from = indices.len().saturating_sub(MAX_ARTICLES_PER_STEP);
         for index in indices.drain(from..).rev() {
             if let Some(article) = self.edition.articles.get_mut(index) {
@@ -159,7 +159,7 @@ impl Settling {
         let articles = self.edition.articles.get_mut(from..).unwrap_or_default();
         for article in articles.iter_mut().take(MAX_ARTICLES_PER_STEP) {
             let Article { id: own, origin, pinned, .. } = article;
-            let (mut seen, mut kept) = (Taken::default(), 0);
+            let (mut seen, mut kept) = (UsedNames::default(), 0);
             pinned.retain(|pin| {
                 let (target, why) = match pin {
                     Pin::Article(id) if id == own => (id.as_str(), Some("the article itself")),

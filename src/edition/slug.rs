@@ -21,9 +21,9 @@ pub fn from_identity(id: &str, url: Option<&Address>) -> String {
 
 /// The names that are taken, each with the number for the next item of the same name.
 #[derive(Debug, Default)]
-pub struct Taken(HashMap<String, usize>);
+pub struct UsedNames(HashMap<String, usize>);
 
-impl Taken {
+impl UsedNames {
     /// Takes a name. Returns `false` if the name was taken already.
     pub fn claim(&mut self, name: &str) -> bool {
         self.0.insert(name.to_owned(), 2).is_none()
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_taken_slug_is_numbered() {
-        let mut taken = Taken::default();
+        let mut taken = UsedNames::default();
         let slugs: Vec<String> =
             ["visit", "visit-2", "visit", "visit"].iter().map(|slug| taken.take(slug)).collect();
         assert_eq!(slugs, ["visit", "visit-2", "visit-3", "visit-4"]);

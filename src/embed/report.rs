@@ -18,7 +18,7 @@ pub(super) fn report(guest: Guest, loading: RwSignal<Loading>, controls: Control
     whenever(Box::new(move || {
         let route = guest.ui.navigator.route();
         if let Some(route) = loading.with(|state| with_slugs(state, &route)) {
-            return guest.ui.navigator.adjust(route);
+            return guest.ui.navigator.replace(route);
         }
         let words = guest.ui.words();
         let state = loading.with(|state| match state {

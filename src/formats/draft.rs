@@ -8,7 +8,7 @@ use crate::edition::activity::Activity;
 use crate::edition::address::Address;
 use crate::edition::article::Article;
 use crate::edition::order;
-use crate::edition::slug::Taken;
+use crate::edition::slug::UsedNames;
 
 /// The part of an edition that was read so far.
 pub(super) struct Draft<'a> {
@@ -18,11 +18,11 @@ pub(super) struct Draft<'a> {
     /// The one article of a format whose documents are a single timeline.
     pub(super) article: Article,
     /// The identifiers that are taken: of the timeline's activities, or of the sections that posts name.
-    pub(super) taken: Taken,
+    pub(super) taken: UsedNames,
     /// The rules that a calendar brings for its zones.
     pub(super) zones: OwnZones,
     /// The dates of a calendar's series that other events replace.
-    pub(super) replaced: Taken,
+    pub(super) replaced: UsedNames,
     /// Whether there is already a notice about missing identifiers.
     pub(super) missing_ids_noted: bool,
 }
@@ -34,9 +34,9 @@ impl<'a> Draft<'a> {
             edition: Edition::default(),
             context: Context { origin, time_zone },
             article: Article::new("timeline".to_owned(), "the document".to_owned()),
-            taken: Taken::default(),
+            taken: UsedNames::default(),
             zones: OwnZones::default(),
-            replaced: Taken::default(),
+            replaced: UsedNames::default(),
             missing_ids_noted: false,
         }
     }

@@ -19,7 +19,7 @@ pub use value::{Number, Object, Value};
 
 /// Why a text is not JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
+pub struct ParseError {
     /// The position in the text, in bytes; [`Lines`](super::text::Lines) finds line and column.
     pub at: usize,
     /// The message: `expected X, found Y`.
@@ -41,7 +41,7 @@ pub struct Read {
 ///
 /// # Errors
 /// When the text cannot be understood, even leniently.
-pub fn read(text: &str, levels: usize) -> Result<Read, Mistake> {
+pub fn read(text: &str, levels: usize) -> Result<Read, ParseError> {
     let mut parser = Parser { text, at: 0, levels, repairs: Vec::new() };
     let value = parser.value(0).map_err(|expected| parser.mistake(expected))?;
     parser.skip_space();
@@ -55,7 +55,7 @@ pub fn read(text: &str, levels: usize) -> Result<Read, Mistake> {
 ///
 /// # Errors
 /// When the text cannot be understood, even leniently.
-pub fn read_at(text: &str, at: usize, levels: usize) -> Result<Read, Mistake> {
+pub fn read_at(text: &str, at: usize, levels: usize) -> Result<Read, ParseError> {
     let mut parser = Parser { text, at, levels, repairs: Vec::new() };
     let value = parser.value(1).map_err(|expected| parser.mistake(expected))?;
     Ok(Read { value, repairs: parser.repairs })
@@ -89,14 +89,14 @@ impl Parser<'_> {
         }
     }
 
-    fn mistake(&self, expected: Expected) -> Mistake {
+    fn mistake(&self, expected: Expected) -> ParseError {
         let next = self.rest().chars().next();
         let found = match next {
             None => "the end of the file".to_owned(),
             Some(character) => format!("`{character}`"),
         };
         let reason = format!("expected {expected}, found {found}");
-        Mistake { at: self.at, reason, cut_off: next.is_none() }
+        ParseError { at: self.at, reason, cut_off: next.is_none() }
     }
 
     fn skip_space(&mut self) {

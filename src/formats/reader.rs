@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use super::adapters::Adapters;
 use super::container::Container;
 use super::fields::{DOCUMENT, Notices};
-use super::json::Mistake;
+use super::json::ParseError;
 use super::json::dissect::{Dissected, Dissector};
 use super::json::outline::{Outline, Outliner};
 use super::sniff::beginning::packed;
@@ -23,7 +23,7 @@ use items::{Activities, Items};
 pub enum Progress {
     /// There is more to read.
     Working,
-    /// The next step needs the adapters: [`Reader::go_on_with`] hands them over.
+    /// The next step needs the adapters: [`Reader::resume_with`] hands them over.
     NeedsAdapters,
     /// The document is read, or is no dataset: see [`Reader::finish`].
     Done,
@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
     /// Begins to read a document.
     pub fn new(bytes: Vec<u8>, origin: Origin<'a>) -> Self {
         let stage = match packed(&bytes) {
-            Some(compression) => Stage::Done(Err(FormatError::Packed(compression))),
+            Some(compression) => Stage::Done(Err(FormatError::Compressed(compression))),
             None => Stage::Bytes(Decoder::new(bytes, origin.charset)),
         };
         let (text, lines) = (String::new(), RefCell::default());
@@ -79,14 +79,14 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes the adapters. The next step continues where the reader stopped.
-    pub fn go_on_with(&mut self, adapters: Adapters) {
+    pub fn resume_with(&mut self, adapters: Adapters) {
         self.adapters = Some(adapters);
         self.read_dates_with(adapters.dates);
     }
 
     /// Continues without adapters that cannot be loaded. Dates that only the adapters understand are left
     /// out. False if nothing of the document can be read without the adapters.
-    pub fn go_on_without(&mut self) -> bool {
+    pub fn resume_without(&mut self) -> bool {
         let possible = matches!(self.stage, Stage::Items(_));
         if possible {
             self.read_dates_with(|_| None);
@@ -171,7 +171,7 @@ impl<'a> Reader<'a> {
     pub fn finish(self) -> Result<Document, FormatError> {
         let Stage::Done(outcome) = self.stage else { return Err(FormatError::Empty) };
         let Items { draft, contents, .. } = *outcome?;
-        let edition = draft.finish(contents.format.names_itself());
+        let edition = draft.finish(contents.format.has_title_field());
         // A document without a list of items may be an item itself.
         let items = match contents.starts.len() {
             0 => edition.articles.len(),
@@ -192,8 +192,8 @@ impl<'a> Reader<'a> {
         self.notices.add(DOCUMENT.to_owned(), NoticeKind::Repaired, what.to_owned());
     }
 
-    fn not_json(&self, mistake: Mistake) -> FormatError {
-        let (line, column) = self.lines.borrow_mut().place(&self.text, mistake.at);
+    fn not_json(&self, mistake: ParseError) -> FormatError {
+        let (line, column) = self.lines.borrow_mut().line_and_column(&self.text, mistake.at);
         match mistake.cut_off {
             true => FormatError::CutOff { line, column },
             false => FormatError::NotJson { line, column, reason: mistake.reason },

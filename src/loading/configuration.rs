@@ -122,7 +122,7 @@ impl Configuration {
         }
         let value = json::read(text, Bounds::DEFAULT.nesting).map(|read| read.value).map_err(
             |mistake| {
-                let json::Mistake { at, reason, .. } = mistake;
+                let json::ParseError { at, reason, .. } = mistake;
                 let (line, column) = line_and_column(text, at);
                 ConfigurationError::NotJson(format!("{reason} at line {line} column {column}"))
             },

@@ -154,8 +154,8 @@ async fn read(
         match reader.step() {
             Progress::Done => break,
             Progress::NeedsAdapters => match formats::adapters().await {
-                Ok(adapters) => reader.go_on_with(adapters),
-                Err(_) if reader.go_on_without() => {}
+                Ok(adapters) => reader.resume_with(adapters),
+                Err(_) if reader.resume_without() => {}
                 Err(_) => return Err(LoadError::AdaptersMissing(plan.shown_address(address))),
             },
             Progress::Working => {

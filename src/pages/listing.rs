@@ -44,7 +44,7 @@ pub(super) fn page_of<'a, 'e>(all: &'a [&'e Article], page: usize) -> &'a [&'e A
 
 /// The links from one page of a list to the others. `None` if the list has one page.
 pub(super) fn links_between_pages(route: &Route, articles: usize) -> Option<Element> {
-    let (list, page) = route.listed();
+    let (list, page) = route.list_and_page();
     let count = articles.div_ceil(MAX_ON_PAGE);
     if count < 2 {
         return None;
@@ -54,7 +54,7 @@ pub(super) fn links_between_pages(route: &Route, articles: usize) -> Option<Elem
     let link = |relation, page, text: String| {
         route_link(list.clone().list_page(page)).attribute("rel", relation).child(text)
     };
-    let position = words.place_in_list(page, count);
+    let position = words.page_position(page, count);
     Some(
         classed("nav", "pages")
             .attribute("aria-label", words.pages())

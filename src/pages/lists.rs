@@ -5,7 +5,7 @@ use crate::routing::Route;
 
 /// The list of a route, and the number of its page. `None` for routes that name no list.
 pub fn list_of(route: &Route) -> Option<(List<'_>, usize)> {
-    let (list, page) = route.listed();
+    let (list, page) = route.list_and_page();
     let list = match list {
         Route::Section(id) => List::Section(id),
         Route::Tag(tag) => List::Tag(tag),

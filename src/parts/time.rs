@@ -7,7 +7,7 @@ use crate::reading::dates;
 
 /// A moment with the caller's text. A moment without a machine-readable notation becomes a `<span>`.
 pub fn time(moment: &Moment, text: String) -> Element {
-    match moment.machine() {
+    match moment.to_datetime_attribute() {
         Some(machine) => element("time").attribute("datetime", machine).child(text),
         None => classed("span", "moment").child(text),
     }

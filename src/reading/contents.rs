@@ -2,7 +2,7 @@
 
 use crate::edition::article::Article;
 use crate::edition::body::{Block, Inline, Inlines, inline_text};
-use crate::edition::slug::{Taken, slugify};
+use crate::edition::slug::{UsedNames, slugify};
 use crate::reading::length;
 
 /// A text with a list of contents has at least this many parts.
@@ -25,7 +25,7 @@ pub struct Part<'a> {
 
 /// The parts of a text, in the order of the text.
 pub fn parts(body: &[Block]) -> Vec<Part<'_>> {
-    let mut taken = Taken::default();
+    let mut taken = UsedNames::default();
     let headings = body.iter().filter_map(|block| match block {
         Block::Heading { level, text } => Some((*level, text)),
         _ => None,

@@ -132,7 +132,7 @@ mod tests {
     use crate::edition::time::zone::NoZones;
 
     fn moment(text: &str) -> Moment {
-        Moment::parse(text).expect(text).place(None, &NoZones).0
+        Moment::parse(text).expect(text).resolve(None, &NoZones).0
     }
 
     fn spans(start: &str, end: &str) -> (String, String) {

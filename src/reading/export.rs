@@ -71,8 +71,8 @@ fn push_times(start: &Moment, end: Option<&Moment>, line: &mut dyn FnMut(&str, &
     let end = end.filter(|end| (1..=9999).contains(&end.date.year));
     if start.has_time() {
         line("DTSTART:", &utc(start.instant()));
-        if let Some(end) = end.filter(|end| end.past() > start.instant()) {
-            line("DTEND:", &utc(end.past()));
+        if let Some(end) = end.filter(|end| end.end_exclusive() > start.instant()) {
+            line("DTEND:", &utc(end.end_exclusive()));
         }
         return;
     }

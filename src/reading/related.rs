@@ -11,7 +11,7 @@ pub use reason::Reason;
 use super::likeness::{Index, Query, rarity, thousandths};
 use crate::edition::address::Address;
 use crate::edition::article::{Article, Pin};
-use crate::edition::slug::Taken;
+use crate::edition::slug::UsedNames;
 use crate::edition::time::moment::Moment;
 use crate::edition::{Edition, order};
 
@@ -85,7 +85,7 @@ pub fn related<'a>(
     let Some(own) = edition.articles.iter().position(|other| other.id == article.id) else {
         return links;
     };
-    let mut known = Taken::default();
+    let mut known = UsedNames::default();
     for link in &links {
         known.claim(id(&link.target).unwrap_or_default());
     }
@@ -120,7 +120,7 @@ fn is_foreign(article: &Article, link: &Related<'_>) -> bool {
 
 fn pinned<'a>(edition: &'a Edition, article: &'a Article) -> Vec<Related<'a>> {
     let mut links: Vec<Related<'a>> = Vec::new();
-    let (mut articles, mut pages) = (Taken::default(), Taken::default());
+    let (mut articles, mut pages) = (UsedNames::default(), UsedNames::default());
     for pin in &article.pinned {
         let target = match pin {
             Pin::Article(id) => {

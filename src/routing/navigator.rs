@@ -170,7 +170,7 @@ impl Navigator {
     }
 
     /// Replaces the current route, for example to change the query of a timeline. Neither scroll nor focus moves.
-    pub fn adjust(&self, route: Route) {
+    pub fn replace(&self, route: Route) {
         let (key, scroll) = (self.scrolls.with_value(|(key, _)| *key), scroll());
         if let Some(history) = self.history() {
             let state = state(key, scroll);

@@ -86,7 +86,7 @@ impl Route {
     }
 
     /// The route of the list and the number of the page, from 1. Routes without pages are their own list.
-    pub fn listed(&self) -> (&Self, usize) {
+    pub fn list_and_page(&self) -> (&Self, usize) {
         match self {
             Self::ListPage { list, page } => (list, *page),
             list => (list, 1),

@@ -49,7 +49,7 @@ impl TimelineQuery {
                     parsed.at = parts.map(|(slug, id)| (decode(slug), decode(id)));
                 }
                 (name, value) if !value.is_empty() => {
-                    if let Some(field) = parsed.selection.wish(name) {
+                    if let Some(field) = parsed.selection.filter_mut(name) {
                         *field = Some(decode(value));
                     }
                 }

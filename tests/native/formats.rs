@@ -37,7 +37,7 @@ fn a_calendar_is_read_on_its_own_clocks_and_without_cancelled_events() {
     let steps = &loaded.edition.articles[0].timeline.activities;
     let found: Vec<(String, String)> = steps
         .iter()
-        .map(|step| (step.start.machine().unwrap_or_default(), step.title.clone()))
+        .map(|step| (step.start.to_datetime_attribute().unwrap_or_default(), step.title.clone()))
         .collect();
     let expected = [
         ("2024-07-08T10:00:00+02:00", "Zone described in the file"),
@@ -50,7 +50,7 @@ fn a_calendar_is_read_on_its_own_clocks_and_without_cancelled_events() {
     ];
     assert_eq!(found, expected.map(|(start, title)| (start.to_owned(), title.to_owned())));
     let unknown = steps.iter().find(|step| step.id == "unknown@harbour.example").expect("kept");
-    let end = unknown.end.as_ref().and_then(Moment::machine);
+    let end = unknown.end.as_ref().and_then(Moment::to_datetime_attribute);
     assert_eq!(
         end.as_deref(),
         Some("2024-07-10"),
@@ -113,7 +113,8 @@ fn digest(document: Result<Document, FormatError>) -> String {
     notices.extend(edition.settle());
     let mut lines = vec![format!("{:?}, {items} items", edition.title)];
     for article in &edition.articles {
-        let date = article.published.as_ref().and_then(Moment::machine).unwrap_or_default();
+        let date =
+            article.published.as_ref().and_then(Moment::to_datetime_attribute).unwrap_or_default();
         let text = plain_text(&article.body);
         lines.push(format!("{:?} {:?} {date} {text:?}", article.id, article.headline()));
         let written = |address: &Option<Address>| address.as_ref().map(ToString::to_string);
@@ -123,7 +124,7 @@ fn digest(document: Result<Document, FormatError>) -> String {
             lines.push(format!("  tag {tag:?}"));
         }
         for step in &article.timeline.activities {
-            let start = step.start.machine().unwrap_or_default();
+            let start = step.start.to_datetime_attribute().unwrap_or_default();
             lines.push(format!("  activity {:?} {start} {:?}", step.id, step.title));
         }
         for pin in &article.pinned {
@@ -168,7 +169,7 @@ fn articles(text: &str) -> Vec<(String, Option<String>, String)> {
     let mut edition = read(text.as_bytes()).expect(text).edition;
     edition.settle();
     let row = |article: &Article| {
-        let date = article.published.as_ref().and_then(Moment::machine);
+        let date = article.published.as_ref().and_then(Moment::to_datetime_attribute);
         (article.headline(), date, article.slug.clone())
     };
     edition.articles.iter().map(row).collect()

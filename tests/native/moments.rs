@@ -1,16 +1,20 @@
 //! Moments of every precision, with and without zones, read with the rules of a real zone database.
 
 use gazette::edition::time::duration::Duration;
-use gazette::edition::time::moment::{Moment, MomentError, Placing};
+use gazette::edition::time::moment::{Moment, MomentError, Resolution};
 use gazette::reading::dates::{span, zone_of_span};
 use gazette::words::Words;
 use proptest::prelude::*;
 
 use crate::support::Zones;
 
-fn place(text: &str, zone: Option<&str>) -> (String, i64, Placing) {
-    let (moment, placing) = Moment::parse(text).expect(text).place(zone, &Zones);
-    (moment.machine().unwrap_or_else(|| "before 1".to_owned()), moment.instant(), placing)
+fn place(text: &str, zone: Option<&str>) -> (String, i64, Resolution) {
+    let (moment, resolution) = Moment::parse(text).expect(text).resolve(zone, &Zones);
+    (
+        moment.to_datetime_attribute().unwrap_or_else(|| "before 1".to_owned()),
+        moment.instant(),
+        resolution,
+    )
 }
 
 #[test]
@@ -27,14 +31,14 @@ fn every_precision_is_kept() {
         ("750", "0750"),
         ("-500", "before 1"),
     ] {
-        let (found, _, placing) = place(text, None);
-        assert_eq!((found.as_str(), placing), (machine, Placing::Clear), "{text}");
+        let (found, _, resolution) = place(text, None);
+        assert_eq!((found.as_str(), resolution), (machine, Resolution::Clear), "{text}");
     }
 }
 
 #[test]
 fn years_before_1_are_counted_without_a_year_0() {
-    let year = |text| Moment::parse(text).expect(text).place(None, &Zones).0.date.year;
+    let year = |text| Moment::parse(text).expect(text).resolve(None, &Zones).0.date.year;
     assert_eq!(year("-1"), 0);
     assert_eq!(year("-500"), -499);
     assert_eq!(year("-0221"), -220);
@@ -44,8 +48,8 @@ fn years_before_1_are_counted_without_a_year_0() {
 
 #[test]
 fn a_day_is_never_converted() {
-    let (machine, _, placing) = place("2022-11-22", Some("America/Los_Angeles"));
-    assert_eq!((machine.as_str(), placing), ("2022-11-22", Placing::Clear));
+    let (machine, _, resolution) = place("2022-11-22", Some("America/Los_Angeles"));
+    assert_eq!((machine.as_str(), resolution), ("2022-11-22", Resolution::Clear));
 }
 
 #[test]
@@ -67,15 +71,15 @@ fn clock_changes_are_resolved_and_noted() {
     let zone = Some("Europe/Lisbon");
     // Clocks went from 01:00 to 02:00 on 31 March 2024, and from 02:00 to 01:00 on 27 October.
     let gap = place("2024-03-31T01:30", zone);
-    assert_eq!((gap.0.as_str(), gap.2), ("2024-03-31T02:30:00+01:00", Placing::Never));
+    assert_eq!((gap.0.as_str(), gap.2), ("2024-03-31T02:30:00+01:00", Resolution::Never));
     let fold = place("2024-10-27T01:30", zone);
-    assert_eq!((fold.0.as_str(), fold.2), ("2024-10-27T01:30:00+01:00", Placing::Twice));
+    assert_eq!((fold.0.as_str(), fold.2), ("2024-10-27T01:30:00+01:00", Resolution::Twice));
 }
 
 #[test]
 fn durations_over_a_change_of_clocks_count_hours_or_days() {
     let after = |start: &str, duration: &str| {
-        let (start, _) = Moment::parse(start).expect(start).place(Some("Europe/Berlin"), &Zones);
+        let (start, _) = Moment::parse(start).expect(start).resolve(Some("Europe/Berlin"), &Zones);
         let end = Duration::parse(duration).expect(duration).after(&start, &Zones);
         let zone = zone_of_span(&start, Some(&end), &Words::default()).expect("a zone");
         (span(&start, Some(&end), &Words::default()), zone)
@@ -91,8 +95,8 @@ fn durations_over_a_change_of_clocks_count_hours_or_days() {
 
 #[test]
 fn a_time_without_a_zone_is_read_as_utc_and_noted() {
-    assert_eq!(place("2022-11-22T09:30", None).2, Placing::WithoutZone);
-    assert_eq!(place("2022-11-22T09:30", Some("Mars/Olympus")).2, Placing::UnknownZone);
+    assert_eq!(place("2022-11-22T09:30", None).2, Resolution::WithoutZone);
+    assert_eq!(place("2022-11-22T09:30", Some("Mars/Olympus")).2, Resolution::UnknownZone);
 }
 
 #[test]
@@ -127,14 +131,14 @@ proptest! {
     #[test]
     fn no_text_makes_the_parser_panic(text in ".{0,40}") {
         if let Ok(written) = Moment::parse(&text) {
-            let _ = written.place(Some("Europe/Lisbon"), &Zones).0.instant();
+            let _ = written.resolve(Some("Europe/Lisbon"), &Zones).0.instant();
         }
     }
 
     #[test]
     fn no_digits_make_the_parser_panic(text in "[-+]?[0-9]{1,12}(-[0-9]{1,2}){0,2}([T ][0-9:.]{1,12}([Z+-][0-9:]{0,6})?)?") {
         if let Ok(written) = Moment::parse(&text) {
-            let _ = written.place(Some("Asia/Shanghai"), &Zones).0.machine();
+            let _ = written.resolve(Some("Asia/Shanghai"), &Zones).0.to_datetime_attribute();
         }
     }
 }

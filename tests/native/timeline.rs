@@ -22,7 +22,7 @@ use proptest::prelude::*;
 use crate::support::read;
 
 fn moment(text: &str) -> Moment {
-    Moment::parse(text).expect(text).place(None, &NoZones).0
+    Moment::parse(text).expect(text).resolve(None, &NoZones).0
 }
 
 fn activity(id: &str, start: &str, end: Option<&str>) -> Activity {

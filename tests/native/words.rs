@@ -16,7 +16,7 @@ fn locales() -> Locales {
 }
 
 fn moment(text: &str) -> Moment {
-    Moment::parse(text).expect(text).place(None, &NoZones).0
+    Moment::parse(text).expect(text).resolve(None, &NoZones).0
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 /// A host as it is shown.
 pub(super) fn shown(host: &str) -> String {
-    let host: String = host.chars().map(small).collect();
+    let host: String = host.chars().map(to_lowercase_letter).collect();
     // Browsers read each of these as a dot (Unicode Technical Standard 46).
     let labels = || host.split(['.', '\u{3002}', '\u{FF0E}', '\u{FF61}']);
     let top = labels().next_back().and_then(|label| label.chars().next()).and_then(script);
@@ -19,7 +19,7 @@ pub(super) fn shown(host: &str) -> String {
 
 /// The lower case of a letter, for the alphabets that are common in host names. The standard library's tables have
 /// all alphabets, and would add 13 KB to the module.
-pub(crate) fn small(letter: char) -> char {
+pub(crate) fn to_lowercase_letter(letter: char) -> char {
     let code = u32::from(letter);
     let code = match letter {
         'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => code + 0x20,

@@ -93,9 +93,9 @@ mod tests {
     use crate::edition::time::zone::NoZones;
 
     fn after(start: &str, duration: &str) -> String {
-        let (start, _) = Moment::parse(start).expect("a moment").place(None, &NoZones);
+        let (start, _) = Moment::parse(start).expect("a moment").resolve(None, &NoZones);
         let duration = Duration::parse(duration).expect("a duration");
-        duration.after(&start, &NoZones).machine().expect("after the year 1")
+        duration.after(&start, &NoZones).to_datetime_attribute().expect("after the year 1")
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::calendar::{Date, TimeOfDay, join, split};
 
-pub use written::{MomentError, Placing, Written};
+pub use written::{MomentError, Resolution, Written};
 
 /// How exactly a moment is known. A moment is never shown more exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -65,7 +65,7 @@ impl Moment {
 
     /// The first second after the moment's period, in seconds since 1970. For a year, that is the second
     /// after its last day.
-    pub fn past(&self) -> i64 {
+    pub fn end_exclusive(&self) -> i64 {
         let Date { year, .. } = self.date;
         let next = match self.precision {
             Precision::Year => Date { year: year + 1, ..self.date },
@@ -88,7 +88,7 @@ impl Moment {
 
     /// The machine-readable form for `<time datetime>` (HTML, section 4.5.14). `None` before the
     /// year 1, because the attribute cannot express earlier years.
-    pub fn machine(&self) -> Option<String> {
+    pub fn to_datetime_attribute(&self) -> Option<String> {
         let Date { year, month, day } = self.date;
         if year < 1 {
             return None;

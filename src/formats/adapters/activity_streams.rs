@@ -125,7 +125,7 @@ fn read(object: &Field<'_>, around: &Field<'_>, draft: &mut Draft<'_>) {
         around.note(NoticeKind::Dropped, "expected an `id` or a `url`, found neither");
         return;
     };
-    let mut article = Article::new(id, around.place());
+    let mut article = Article::new(id, around.path());
     article.title = text(object, "name");
     article.url = url.or_else(|| Address::link(&article.id, None).ok());
     // The summary of a note without a title is a warning, and becomes the headline.

@@ -8,7 +8,7 @@
 
 mod words;
 
-use crate::edition::address::small;
+use crate::edition::address::to_lowercase_letter;
 use crate::edition::time::calendar::{TimeOfDay, split};
 use crate::edition::time::moment::Moment;
 use words::{Half, Word};
@@ -40,7 +40,7 @@ fn normalised(text: &str) -> String {
         '\u{A0}' | '\u{2000}'..='\u{200F}' | '\u{2028}'..='\u{202F}' | '\u{3000}' => ' ',
         _ => letter,
     };
-    text.chars().map(|letter| small(normalised(letter))).collect()
+    text.chars().map(|letter| to_lowercase_letter(normalised(letter))).collect()
 }
 
 /// The date that a number alone stands for: seconds or milliseconds since 1970, a day in eight digits, or a day

@@ -3,7 +3,7 @@
 
 use crate::edition::article::{Article, Author};
 use crate::edition::notice::NoticeKind;
-use crate::edition::slug::Taken;
+use crate::edition::slug::UsedNames;
 use crate::formats::draft::Draft;
 use crate::formats::fields::names::{first, has, is_withheld, key_of, key_of_date};
 use crate::formats::fields::{Field, addresses, body, identity, values};
@@ -81,7 +81,7 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
         );
         return;
     };
-    let mut article = Article::new(id, item.place());
+    let mut article = Article::new(id, item.path());
     article.title = title;
     article.url = url;
     article.summary = first(item, &SUMMARIES, |field| field.line_of_html());
@@ -105,7 +105,7 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
         });
     }
     if let Some(key) = key_of(item, &TAGS) {
-        let mut seen = Taken::default();
+        let mut seen = UsedNames::default();
         item.any_at(key, |tag| {
             let name = if tag.is_object() { tag.line_at("name") } else { tag.word() };
             // Spreadsheets have all tags in one text, with commas between them.

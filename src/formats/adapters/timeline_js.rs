@@ -41,7 +41,7 @@ pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
             }
         }
         draft.article.place = place(&slide);
-        draft.article.origin = slide.place();
+        draft.article.origin = slide.path();
     }
     field.each_at("eras", |era| {
         if let Some(mut activity) = activity(&era, draft, "an era") {

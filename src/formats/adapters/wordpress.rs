@@ -49,7 +49,7 @@ pub(super) fn post(post: &Field<'_>, draft: &mut Draft<'_>) {
         post.note(NoticeKind::Dropped, "expected an `id`, found none");
         return;
     };
-    let mut article = Article::new(id, post.place());
+    let mut article = Article::new(id, post.path());
     article.title = rendered(post, "title", &mut |field| field.line_of_html());
     article.summary = rendered(post, "excerpt", &mut |field| field.line_of_html())
         // An excerpt that WordPress cut off is the beginning of the content.

@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use crate::edition::notice::NoticeKind;
-use crate::edition::time::moment::{Moment, Placing};
+use crate::edition::time::moment::{Moment, Resolution};
 use crate::edition::time::zone::ZoneRules;
 use crate::formats::Origin;
 
@@ -62,26 +62,26 @@ impl Context<'_> {
             field.dropped("a date, or nothing where there is none");
             return None;
         }
-        let (moment, placing) = written.place(self.time_zone.as_deref(), self.origin.zones);
+        let (moment, resolution) = written.resolve(self.time_zone.as_deref(), self.origin.zones);
         let zone = self.time_zone.as_deref().unwrap_or_default();
-        match placing {
-            Placing::Clear => {}
-            Placing::WithoutZone => field.note(
+        match resolution {
+            Resolution::Clear => {}
+            Resolution::WithoutZone => field.note(
                 NoticeKind::Doubted,
                 format!(
                     "expected an offset or a `time_zone`, found {}; read as UTC",
                     field.found()
                 ),
             ),
-            Placing::UnknownZone => field.note(
+            Resolution::UnknownZone => field.note(
                 NoticeKind::Doubted,
                 format!("expected a known time zone, found `{zone}`; read without it"),
             ),
-            Placing::Twice => field.note(
+            Resolution::Twice => field.note(
                 NoticeKind::Doubted,
                 format!("{} occurs twice in {zone}; the first was taken", field.found()),
             ),
-            Placing::Never => field.note(
+            Resolution::Never => field.note(
                 NoticeKind::Repaired,
                 format!("{} does not occur in {zone}; moved forward", field.found()),
             ),

@@ -55,7 +55,7 @@ impl<'a> Field<'a> {
 
     /// Records a notice about this value.
     pub(in crate::formats) fn note(&self, kind: NoticeKind, message: impl Into<String>) {
-        self.notices.add(self.place(), kind, message.into());
+        self.notices.add(self.path(), kind, message.into());
     }
 
     /// Records that the value was lost.
@@ -74,7 +74,7 @@ impl<'a> Field<'a> {
     }
 
     /// The value's path, as notices write it.
-    pub(in crate::formats) fn place(&self) -> String {
+    pub(in crate::formats) fn path(&self) -> String {
         match self.path.to_string() {
             path if path.is_empty() => DOCUMENT.to_owned(),
             path => path,

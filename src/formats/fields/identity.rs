@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use crate::edition::notice::NoticeKind;
-use crate::edition::slug::Taken;
+use crate::edition::slug::UsedNames;
 
 /// An activity's own identifier, or one made of its position. It is never made of the title, because a shared link
 /// must still work after the title was edited. `missing_ids_noted` is set at the first missing identifier, so that
@@ -11,7 +11,7 @@ pub(in crate::formats) fn of_activity(
     field: &Field<'_>,
     key: &str,
     position: usize,
-    taken: &mut Taken,
+    taken: &mut UsedNames,
     missing_ids_noted: &mut bool,
 ) -> String {
     if let Some(id) = field.word_at(key) {

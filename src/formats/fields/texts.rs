@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use crate::edition::notice::NoticeKind;
-use crate::edition::slug::Taken;
+use crate::edition::slug::UsedNames;
 use crate::formats::bounds::MAX_LINE;
 use crate::formats::html;
 use crate::formats::json::Value;
@@ -96,7 +96,7 @@ impl Field<'_> {
 
     /// The lines of an array, without empty ones and repetitions.
     pub(in crate::formats) fn lines_at(&self, key: &str) -> Vec<String> {
-        let (mut lines, mut seen) = (Vec::new(), Taken::default());
+        let (mut lines, mut seen) = (Vec::new(), UsedNames::default());
         self.each_at(key, |field| {
             if let Some(line) = field.line().filter(|line| seen.claim(line)) {
                 lines.push(line);

@@ -6,7 +6,7 @@
 //!
 //! [`outline`]: super::outline
 
-use super::{Expected, Mistake, Object, Parser, Value};
+use super::{Expected, Object, ParseError, Parser, Value};
 
 /// The parts of an object.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -52,7 +52,7 @@ impl Dissector {
     ///
     /// # Errors
     /// When the text cannot be understood, even leniently.
-    pub fn step(&mut self, text: &str) -> Result<bool, Mistake> {
+    pub fn step(&mut self, text: &str) -> Result<bool, ParseError> {
         let repairs = std::mem::take(&mut self.found.repairs);
         let mut parser = Parser { text, at: self.at, levels: self.levels, repairs };
         let outcome = self.advance(&mut parser);

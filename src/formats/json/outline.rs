@@ -5,7 +5,7 @@
 //! So a large document does not block the page and is not in memory twice, and a mistake in one element costs
 //! only that element. Newline-delimited documents are one list.
 
-use super::{Expected, Mistake, Object, Parser, Value};
+use super::{Expected, Object, ParseError, Parser, Value};
 
 /// The names of fields whose elements are the items of some format.
 const LISTS: [&str; 8] =
@@ -69,7 +69,7 @@ impl Outliner {
     ///
     /// # Errors
     /// When the text cannot be understood, even leniently.
-    pub fn step(&mut self, text: &str) -> Result<bool, Mistake> {
+    pub fn step(&mut self, text: &str) -> Result<bool, ParseError> {
         let repairs = std::mem::take(&mut self.repairs);
         let mut parser = Parser { text, at: self.at, levels: self.levels, repairs };
         let outcome = self.advance(&mut parser);

@@ -8,7 +8,7 @@ use super::outline::{Outline, Outliner};
 use super::*;
 use crate::formats::text::line_and_column;
 
-fn read(text: &str) -> Result<Read, Mistake> {
+fn read(text: &str) -> Result<Read, ParseError> {
     super::read(text, 100)
 }
 
@@ -114,7 +114,7 @@ fn excessive_nesting_is_skipped() {
 #[test]
 fn a_mistake_has_a_line_and_a_column() {
     let mistake = |text: &str| {
-        let Mistake { at, reason, .. } = read(text).expect_err(text);
+        let ParseError { at, reason, .. } = read(text).expect_err(text);
         let (line, column) = line_and_column(text, at);
         format!("{line}:{column} {reason}")
     };
@@ -136,7 +136,7 @@ fn a_mistake_has_a_line_and_a_column() {
 const PATH: [&str; 3] = ["_gazette", "timeline", "activities"];
 
 /// Dissects an object and puts it together again.
-fn dissected(text: &str) -> Result<SerdeValue, Mistake> {
+fn dissected(text: &str) -> Result<SerdeValue, ParseError> {
     let mut dissector = Dissector::new(0, 100, &PATH);
     while !dissector.step(text)? {}
     let found = dissector.finish();
@@ -172,7 +172,7 @@ fn a_dissected_object_can_be_put_together_again() {
     assert_eq!(error.expect_err("a mistake").at, 44);
 }
 
-fn outline(text: &str) -> Result<Outline, Mistake> {
+fn outline(text: &str) -> Result<Outline, ParseError> {
     let mut outliner = Outliner::new(0, 100);
     while !outliner.step(text)? {}
     Ok(outliner.finish())

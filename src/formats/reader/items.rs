@@ -9,7 +9,7 @@ use crate::formats::draft::Draft;
 use crate::formats::fields::{DOCUMENT, Field, Mark};
 use crate::formats::html;
 use crate::formats::json::dissect::{Dissected, Dissector};
-use crate::formats::json::{self, Mistake, Value};
+use crate::formats::json::{self, ParseError, Value};
 use crate::formats::sniff::detect::Format;
 use crate::formats::text;
 
@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
         let (mut steps, mut name) = (None, String::new());
         Field::element(&found.value, path, &self.notices, &mut |item| {
             let inside: Vec<&str> = json_feed::ACTIVITIES.into_iter().take(found.depth).collect();
-            name = format!("{}.{}", item.place(), inside.join("."));
+            name = format!("{}.{}", item.path(), inside.join("."));
             steps = json_feed::begin_item(item, &mut items.draft, text.take());
         });
         let Some(steps) = steps else { return Stage::Items(items) };
@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The JSON value that begins at a position of the text.
-    fn json(&self, path: (&str, usize), start: usize) -> Result<Value, Mistake> {
+    fn json(&self, path: (&str, usize), start: usize) -> Result<Value, ParseError> {
         let read = json::read_at(&self.text, start, self.origin.bounds.nesting)?;
         self.note_repairs(path, read.repairs);
         Ok(read.value)
@@ -186,17 +186,18 @@ impl<'a> Reader<'a> {
     fn read(
         &self,
         path: (&str, usize),
-        value: Result<Value, Mistake>,
+        value: Result<Value, ParseError>,
         read: &mut dyn FnMut(Field<'_>),
     ) {
         match value {
             Ok(value) => Field::element(&value, path, &self.notices, read),
-            Err(Mistake { at, reason, .. }) => {
+            Err(ParseError { at, reason, .. }) => {
                 // A notice that is only counted needs no line and column.
                 let message = match self.notices.is_full() {
                     true => reason,
                     false => {
-                        let (line, column) = self.lines.borrow_mut().place(&self.text, at);
+                        let (line, column) =
+                            self.lines.borrow_mut().line_and_column(&self.text, at);
                         format!("{reason} (line {line}, column {column})")
                     }
                 };

@@ -111,7 +111,7 @@ impl<'a> Reader<'a> {
 
     /// The error of a file in which no document was found. The adapters know more kinds of files.
     pub(super) fn no_document(&self, error: FormatError) -> Stage<'a> {
-        match web_page::found(&self.text) {
+        match web_page::page_error(&self.text) {
             Some(page) => Stage::Done(Err(page)),
             None if self.adapters.is_none() && !self.begins_as_json() => {
                 self.wait_for_adapters(Stage::NoStart(error))

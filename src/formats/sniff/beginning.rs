@@ -31,7 +31,7 @@ pub(in crate::formats) fn beginning(text: &str) -> Result<Beginning, FormatError
         return Ok(Beginning::Container(first));
     }
     if web_page::is_whole(trimmed) {
-        return Err(web_page::found(text).unwrap_or(FormatError::Empty));
+        return Err(web_page::page_error(text).unwrap_or(FormatError::Empty));
     }
     let positions = trimmed.match_indices(['{', '[']).map(|(at, _)| first + at);
     let mut positions: Vec<usize> = positions.take(MAX_BEGINNINGS).collect();

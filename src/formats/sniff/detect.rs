@@ -31,7 +31,7 @@ pub(in crate::formats) enum Format {
 
 impl Format {
     /// Whether the format has a field for the name of the publication.
-    pub(in crate::formats) fn names_itself(self) -> bool {
+    pub(in crate::formats) fn has_title_field(self) -> bool {
         self == Self::JsonFeed
     }
 }

@@ -14,7 +14,7 @@ pub(in crate::formats) fn is_whole(text: &str) -> bool {
 }
 
 /// The error that names the kind of web page that a text is, if it is one.
-pub(in crate::formats) fn found(text: &str) -> Option<FormatError> {
+pub(in crate::formats) fn page_error(text: &str) -> Option<FormatError> {
     let text = text.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_ascii_whitespace());
     if !text.starts_with('<') {
         return None;

@@ -2,7 +2,7 @@
 
 /// The line and the column of a position in a text, both from 1. `at` counts bytes, columns count characters.
 pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
-    Lines::default().place(text, at)
+    Lines::default().line_and_column(text, at)
 }
 
 /// Finds the lines and columns of several positions in a text. Each position is counted from the previous
@@ -16,7 +16,7 @@ pub struct Lines {
 
 impl Lines {
     /// The line and the column of a position, both from 1. `at` counts bytes, columns count characters.
-    pub fn place(&mut self, text: &str, at: usize) -> (usize, usize) {
+    pub fn line_and_column(&mut self, text: &str, at: usize) -> (usize, usize) {
         if at < self.at {
             *self = Self::default();
         }

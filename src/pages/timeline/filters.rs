@@ -66,7 +66,7 @@ pub(super) fn filters(instrument: Instrument, edition: &Edition) -> Element {
 
 fn set_filter(instrument: Instrument, name: &'static str, value: String) {
     instrument.change_query(|query| {
-        if let Some(filter) = query.selection.wish(name) {
+        if let Some(filter) = query.selection.filter_mut(name) {
             *filter = Some(value).filter(|value| !value.trim().is_empty());
         }
     });
@@ -74,7 +74,7 @@ fn set_filter(instrument: Instrument, name: &'static str, value: String) {
 
 fn value_of(instrument: Instrument, name: &str) -> String {
     let mut query = instrument.query();
-    query.selection.wish(name).and_then(Option::take).unwrap_or_default()
+    query.selection.filter_mut(name).and_then(Option::take).unwrap_or_default()
 }
 
 /// A text field, for a date or for words.
@@ -199,7 +199,7 @@ pub(super) fn no_match(instrument: Instrument) -> Element {
     for (name, value) in query.selection.named() {
         let Some(value) = value else { continue };
         let mut without = query.selection.clone();
-        if let Some(filter) = without.wish(name) {
+        if let Some(filter) = without.filter_mut(name) {
             *filter = None;
         }
         let count = instrument.with_edition(|edition| {
@@ -209,7 +209,7 @@ pub(super) fn no_match(instrument: Instrument) -> Element {
         let text = words.filter_without(&label(name), value, count);
         let button = element("button").attribute("type", "button").on_click(move |_| {
             instrument.change_query(|query| {
-                if let Some(filter) = query.selection.wish(name) {
+                if let Some(filter) = query.selection.filter_mut(name) {
                     *filter = None;
                 }
             });

@@ -62,7 +62,7 @@ impl Instrument {
         let mut query = query_of(&self.ui.navigator.route_untracked());
         query.at = None;
         change(&mut query);
-        self.ui.navigator.adjust(Route::Timeline(Box::new(query)));
+        self.ui.navigator.replace(Route::Timeline(Box::new(query)));
     }
 
     /// Calls `act` with the edition, which exists as long as the page does.

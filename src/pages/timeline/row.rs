@@ -157,7 +157,7 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -
     let is_target = move || matches!(navigator.route(), Route::Timeline(query) if query.at == at);
     let now = instrument.ui.now;
     let under_way = activity.start.instant() <= now
-        && activity.end.as_ref().is_some_and(|end| now < end.past());
+        && activity.end.as_ref().is_some_and(|end| now < end.end_exclusive());
     let current = move || match is_target() {
         true => Some("true".to_owned()),
         false => under_way.then(|| "time".to_owned()),

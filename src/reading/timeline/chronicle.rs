@@ -89,7 +89,7 @@ impl Chronicle {
                         article: article_index,
                         activity: index,
                         start: at(first, first.instant()),
-                        over: at(last, last.past()),
+                        over: at(last, last.end_exclusive()),
                         precision: first.precision,
                         offset,
                         group: Stretch::of(first, clock),

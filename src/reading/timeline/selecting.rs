@@ -21,13 +21,13 @@ pub(super) struct Filter<'s> {
 impl<'s> Filter<'s> {
     pub(super) fn new(selection: &'s Selection) -> Self {
         let moment = |text: &Option<String>| {
-            Some(Moment::parse(text.as_deref()?).ok()?.place(None, &NoZones).0)
+            Some(Moment::parse(text.as_deref()?).ok()?.resolve(None, &NoZones).0)
         };
         let text = selection.text.as_deref().unwrap_or_default().to_lowercase();
         Self {
             selection,
             from: moment(&selection.from).map(|from| from.instant()),
-            to: moment(&selection.to).map(|to| to.past()),
+            to: moment(&selection.to).map(|to| to.end_exclusive()),
             words: text.split_whitespace().map(str::to_owned).collect(),
         }
     }
@@ -51,7 +51,7 @@ impl<'s> Filter<'s> {
         // meant in every zone.
         let shift = i64::from(activity.start.offset);
         let last = activity.end.as_ref().unwrap_or(&activity.start);
-        let over = last.past() + i64::from(last.offset);
+        let over = last.end_exclusive() + i64::from(last.offset);
         let start = activity.start.instant() + shift;
         let is_in_range = self.from.is_none_or(|from| over > from || start >= from)
             && self.to.is_none_or(|to| start < to);

@@ -28,7 +28,8 @@ fn a_date_in_another_notation_needs_the_adapters() {
     let day = |reader: Reader<'_>| {
         let document = reader.finish().expect("a feed");
         assert_eq!(document.edition.articles.len(), 2, "each item is there once");
-        let date = document.edition.articles[1].published.as_ref().and_then(Moment::machine);
+        let date =
+            document.edition.articles[1].published.as_ref().and_then(Moment::to_datetime_attribute);
         (date, document.notices.len())
     };
     let (standard_date, stopped) = start("2022-11-22");
@@ -37,7 +38,7 @@ fn a_date_in_another_notation_needs_the_adapters() {
     let (mut other_date, stopped) = start("22 November 2022");
     assert_eq!(stopped, Progress::NeedsAdapters);
     assert_eq!(other_date.step(), Progress::NeedsAdapters, "the reader still waits");
-    other_date.go_on_with(adapters());
+    other_date.resume_with(adapters());
     assert_eq!(run(&mut other_date), Progress::Done);
     assert_eq!(
         day(other_date),
@@ -46,7 +47,7 @@ fn a_date_in_another_notation_needs_the_adapters() {
     );
     // Where the adapters cannot be loaded, only the date is lost.
     let (mut without_adapters, _) = start("22 November 2022");
-    assert!(without_adapters.go_on_without());
+    assert!(without_adapters.resume_without());
     assert_eq!(run(&mut without_adapters), Progress::Done);
     assert_eq!(day(without_adapters), (None, 2));
 }
@@ -66,8 +67,8 @@ fn a_document_in_another_format_needs_the_adapters() {
         let mut reader = Reader::new(bytes(), Origin::new(None, &Zones));
         while reader.step() == Progress::Working {}
         assert_eq!(reader.step(), Progress::NeedsAdapters, "{text}");
-        assert!(!reader.go_on_without(), "{text}: no part can be read without the adapters");
-        reader.go_on_with(adapters());
+        assert!(!reader.resume_without(), "{text}: no part can be read without the adapters");
+        reader.resume_with(adapters());
         while reader.step() == Progress::Working {}
         assert_eq!(reader.step(), Progress::Done, "{text}");
         let found = reader.finish().map(|document| document.edition.articles.len());

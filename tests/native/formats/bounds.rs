@@ -140,6 +140,6 @@ fn calendars_that_are_never_closed_take_linear_time() {
     assert!(read(slashes.as_bytes()).is_ok());
     let short = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\nDTSTART;TZID=Asia/Tokyo:20240101T0930\nEND:VEVENT\n";
     let edition = read(short.as_bytes()).expect("a calendar").edition;
-    let start = edition.articles[0].timeline.activities[0].start.machine();
+    let start = edition.articles[0].timeline.activities[0].start.to_datetime_attribute();
     assert_eq!(start.as_deref(), Some("2024-01-01T09:30:00+09:00"));
 }

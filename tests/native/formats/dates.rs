@@ -40,7 +40,10 @@ fn dates_in_other_notations_are_read_with_a_notice() {
     let dates: Vec<Option<String>> = articles
         .iter()
         .map(|article| {
-            article.published.as_ref().and_then(gazette::edition::time::moment::Moment::machine)
+            article
+                .published
+                .as_ref()
+                .and_then(gazette::edition::time::moment::Moment::to_datetime_attribute)
         })
         .collect();
     let date = |text: &str| Some(text.to_owned());
@@ -76,7 +79,7 @@ fn events_in_an_unknown_zone_keep_their_day() {
             format!(r#"[{{ "id": "a", "title": "x", "start": "{start}", "timeZone": "{zone}" }}]"#);
         let document = read(events.as_bytes()).expect("events");
         let start = &document.edition.articles[0].timeline.activities[0].start;
-        (start.machine().unwrap_or_default(), document.notices.len())
+        (start.to_datetime_attribute().unwrap_or_default(), document.notices.len())
     };
     let hour = "2024-07-08T10:00:00";
     assert_eq!(starts("Pacific Standard Time", hour), ("2024-07-08T10:00:00-07:00".into(), 0));

@@ -38,7 +38,7 @@ fn a_compressed_file_is_an_error_that_names_the_compression() {
         (b"\x28\xb5\x2f\xfd\x04\x58\x09\x00", "zstd"),
         (b"\x78\x9c\xab\xae\x05\x00", "deflate"),
     ] {
-        assert_eq!(read(bytes).expect_err("no dataset"), FormatError::Packed(compression));
+        assert_eq!(read(bytes).expect_err("no dataset"), FormatError::Compressed(compression));
     }
 }
 

@@ -75,7 +75,7 @@ fn a_date_in_another_notation_in_a_long_timeline_is_read_once() {
     let steps = &document.edition.articles[0].timeline.activities;
     assert_eq!(steps.len(), 2_999);
     let odd = steps.iter().find(|step| step.id == "a2000").expect("kept");
-    assert_eq!(odd.start.machine().as_deref(), Some("7999-01-01"));
+    assert_eq!(odd.start.to_datetime_attribute().as_deref(), Some("7999-01-01"));
     let paths: Vec<&str> = document.notices.iter().map(|notice| notice.path.as_str()).collect();
     let list = "items[0]._gazette.timeline.activities";
     assert_eq!(paths, [format!("{list}[7]"), format!("{list}[2000].start")]);

@@ -53,7 +53,10 @@ fn items_with_ids_of_other_programs_keep_their_text_and_date() {
     let document = read(posts.as_bytes()).expect("a list");
     let [article] = document.edition.articles.as_slice() else { panic!("one is published") };
     assert_eq!(plain_text(&article.body), "It sails.");
-    assert_eq!(article.published.as_ref().and_then(Moment::machine).as_deref(), Some("2024-05-01"));
+    assert_eq!(
+        article.published.as_ref().and_then(Moment::to_datetime_attribute).as_deref(),
+        Some("2024-05-01")
+    );
     assert!(article.url.is_some());
     let withheld = |notice: &&gazette::edition::notice::Notice| notice.kind == NoticeKind::Withheld;
     assert_eq!(document.notices.iter().filter(withheld).count(), 1);
@@ -69,7 +72,7 @@ fn lists_of_events_are_timelines_under_any_name_of_the_date() {
     let steps = |text: &str| {
         let edition = read(text.as_bytes()).expect(text).edition;
         let steps = &edition.articles[0].timeline.activities;
-        let machine = |moment: &Moment| moment.machine().unwrap_or_default();
+        let machine = |moment: &Moment| moment.to_datetime_attribute().unwrap_or_default();
         let row = |step: &gazette::edition::activity::Activity| {
             let end = step.end.as_ref().map(machine).unwrap_or_default();
             let place = step.place.as_ref().map(|place| place.name.clone()).unwrap_or_default();

@@ -28,7 +28,7 @@ const TEXTS: [&str; 7] = [
 fn activity(at: usize, text: &str) -> Activity {
     let address = Address::picture("https://example.org/a.jpg", None).expect("an address");
     let picture = Picture { address, alt: String::new(), size: None };
-    let start = Moment::parse("2024-05-01").expect("a date").place(None, &NoZones).0;
+    let start = Moment::parse("2024-05-01").expect("a date").resolve(None, &NoZones).0;
     let words = || text.to_owned();
     Activity {
         id: at.to_string(),

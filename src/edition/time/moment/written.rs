@@ -30,7 +30,7 @@ pub enum MomentError {
 
 /// How certain the instant of a placed moment is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Placing {
+pub enum Resolution {
     /// The instant is certain.
     Clear,
     /// The moment has neither an offset nor a zone, and was read as UTC.
@@ -97,24 +97,24 @@ impl Written {
     ///
     /// A time with an offset keeps its instant and is shown on the zone's clock. A time without an
     /// offset is read on the zone's clock. A day, month or year is never converted.
-    pub fn place(self, zone: Option<&str>, rules: &dyn ZoneRules) -> (Moment, Placing) {
+    pub fn resolve(self, zone: Option<&str>, rules: &dyn ZoneRules) -> (Moment, Resolution) {
         let Self { date, time, precision, offset } = self;
         let plain = |offset| Moment { date, time, precision, offset, zone: None };
         let local = join(date, time);
         if precision <= Precision::Day {
             let midnight = zone.and_then(|name| offset_of_local(rules, name, local));
-            return (plain(midnight.map_or(0, |(offset, _)| offset)), Placing::Clear);
+            return (plain(midnight.map_or(0, |(offset, _)| offset)), Resolution::Clear);
         }
         match (offset, zone) {
-            (Some(offset), None) => (plain(offset), Placing::Clear),
-            (None, None) => (plain(0), Placing::WithoutZone),
+            (Some(offset), None) => (plain(offset), Resolution::Clear),
+            (None, None) => (plain(0), Resolution::WithoutZone),
             (Some(offset), Some(name)) => {
                 let instant = local - i64::from(offset);
                 match rules.offset_at(name, instant) {
                     Some(there) => {
-                        (on_clock(instant, there, precision, Some(name)), Placing::Clear)
+                        (on_clock(instant, there, precision, Some(name)), Resolution::Clear)
                     }
-                    None => (plain(offset), Placing::UnknownZone),
+                    None => (plain(offset), Resolution::UnknownZone),
                 }
             }
             (None, Some(name)) => match offset_of_local(rules, name, local) {
@@ -124,13 +124,13 @@ impl Written {
                     let shown = rules.offset_at(name, instant).unwrap_or(there);
                     (on_clock(instant, shown, precision, Some(name)), occurrence.into())
                 }
-                None => (plain(0), Placing::UnknownZone),
+                None => (plain(0), Resolution::UnknownZone),
             },
         }
     }
 }
 
-impl From<Occurrence> for Placing {
+impl From<Occurrence> for Resolution {
     fn from(occurrence: Occurrence) -> Self {
         match occurrence {
             Occurrence::Once => Self::Clear,

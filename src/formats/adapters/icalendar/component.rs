@@ -1,6 +1,6 @@
 //! The lines of a calendar, and its components as objects (RFC 5545, section 3).
 
-use crate::edition::slug::Taken;
+use crate::edition::slug::UsedNames;
 use crate::formats::json::{Object, Value};
 
 /// At most this many lines are looked at in one step.
@@ -50,7 +50,7 @@ pub(super) fn begins(line: &str, name: &str) -> bool {
 /// The component that begins at a position, as an object with its own properties. Properties of components inside
 /// are left out.
 pub(super) fn component(text: &str, at: usize) -> Value {
-    let (mut fields, mut known) = (Vec::new(), Taken::default());
+    let (mut fields, mut known) = (Vec::new(), UsedNames::default());
     let (mut depth, mut own) = (0_usize, String::new());
     let mut unfolded = String::new();
     let rest = text.get(at..).unwrap_or_default();
@@ -106,7 +106,7 @@ fn make_unique(fields: &mut [(String, Value)]) {
 const LISTS: [&str; 3] = ["CATEGORIES", "EXDATE", "RDATE"];
 
 /// Adds a property. The first one of a name counts; lists are joined.
-fn add(fields: &mut Vec<(String, Value)>, known: &mut Taken, name: String, value: &str) {
+fn add(fields: &mut Vec<(String, Value)>, known: &mut UsedNames, name: String, value: &str) {
     let mut parts = name.split(';');
     let own = parts.next().unwrap_or_default().to_ascii_uppercase();
     let again = !known.claim(&own);

@@ -5,7 +5,7 @@ use crate::edition::body::{Block, Blocks};
 use crate::edition::notice::NoticeKind;
 use crate::edition::order;
 use crate::edition::player::Player;
-use crate::edition::slug::Taken;
+use crate::edition::slug::UsedNames;
 use crate::edition::time::duration::Duration;
 use crate::edition::time::moment::Moment;
 use crate::formats::fields::values::{media_list, place};
@@ -18,7 +18,7 @@ pub(in crate::formats) struct Steps<'a> {
     context: Context<'a>,
     title: Option<String>,
     activities: Vec<Activity>,
-    taken: Taken,
+    taken: UsedNames,
     position: usize,
 }
 
@@ -30,7 +30,7 @@ impl<'a> Steps<'a> {
             context: context.within(field),
             title: field.line_at("title"),
             activities: Vec::new(),
-            taken: Taken::default(),
+            taken: UsedNames::default(),
             position: 0,
         };
         if field.is_object() {
@@ -69,7 +69,7 @@ fn activity(
     field: &Field<'_>,
     context: &Context<'_>,
     position: usize,
-    taken: &mut Taken,
+    taken: &mut UsedNames,
 ) -> Option<Activity> {
     let context = context.within(field);
     let Some(title) = field.line_at("title") else {

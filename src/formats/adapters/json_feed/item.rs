@@ -50,7 +50,7 @@ pub(super) fn read<'a>(
         body,
         url,
         attachments: attachments(&item, context),
-        ..Article::new(id, item.place())
+        ..Article::new(id, item.path())
     };
     let steps = extension.and_then(|extension| extend(&mut article, &extension, &own));
     Some((article, steps))

@@ -38,7 +38,7 @@ fn fetch_explanation(error: &FetchError, address: &str, words: &Words) -> String
 fn format_explanation(error: &FormatError, address: &str, words: &Words) -> String {
     match error {
         FormatError::Empty => words.failure_empty(address),
-        FormatError::Packed(method) => words.failure_packed(address, method),
+        FormatError::Compressed(method) => words.failure_compressed(address, method),
         FormatError::WebPage(title) if title.is_empty() => words.failure_web_page(address),
         FormatError::WebPage(title) => words.failure_web_page_titled(address, title),
         FormatError::LoginPage(title) if title.is_empty() => words.failure_login_page(address),
