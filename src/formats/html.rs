@@ -26,7 +26,7 @@ use super::text::plain::{self, Runs};
 use crate::edition::address::Address;
 use crate::edition::body::plain_text;
 
-pub use super::text::Read;
+pub use super::text::Passage;
 
 /// At most this many elements are nested. Deeper elements are unwrapped, and their text is kept.
 pub const MAX_DEPTH: usize = 64;
@@ -40,7 +40,7 @@ const MAX_REMARKS: usize = 20;
 /// Reads a text in HTML. Relative addresses in the text resolve against `base`.
 ///
 /// Reading never fails, because browsers accept every text as HTML.
-pub fn read(html: &str, base: Option<&Address>) -> Read {
+pub fn read(html: &str, base: Option<&Address>) -> Passage {
     Tree::of(html).read(base)
 }
 
@@ -73,10 +73,10 @@ impl Tree {
     }
 
     /// The second step: turns the tree into blocks.
-    pub(super) fn read(self, base: Option<&Address>) -> Read {
+    pub(super) fn read(self, base: Option<&Address>) -> Passage {
         let Self(nodes, mut remarks) = self;
         let blocks = blocks::convert(nodes, base, &mut remarks);
-        Read { blocks, remarks: remarks.lost, repairs: remarks.repaired }
+        Passage { blocks, remarks: remarks.lost, repairs: remarks.repaired }
     }
 }
 

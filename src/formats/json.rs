@@ -30,7 +30,7 @@ pub struct ParseError {
 
 /// A value that was read, with its repairs. Each kind of repair is listed once.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Read {
+pub struct Parsed {
     /// The value.
     pub value: Value,
     /// The repairs.
@@ -41,24 +41,24 @@ pub struct Read {
 ///
 /// # Errors
 /// When the text cannot be understood, even leniently.
-pub fn read(text: &str, levels: usize) -> Result<Read, ParseError> {
+pub fn read(text: &str, levels: usize) -> Result<Parsed, ParseError> {
     let mut parser = Parser { text, at: 0, levels, repairs: Vec::new() };
     let value = parser.value(0).map_err(|expected| parser.mistake(expected))?;
     parser.skip_space();
     if parser.at < text.len() {
         return Err(parser.mistake("the end of the document"));
     }
-    Ok(Read { value, repairs: parser.repairs })
+    Ok(Parsed { value, repairs: parser.repairs })
 }
 
 /// Reads the value at a position of a text. Text after the value is ignored.
 ///
 /// # Errors
 /// When the text cannot be understood, even leniently.
-pub fn read_at(text: &str, at: usize, levels: usize) -> Result<Read, ParseError> {
+pub fn read_at(text: &str, at: usize, levels: usize) -> Result<Parsed, ParseError> {
     let mut parser = Parser { text, at, levels, repairs: Vec::new() };
     let value = parser.value(1).map_err(|expected| parser.mistake(expected))?;
-    Ok(Read { value, repairs: parser.repairs })
+    Ok(Parsed { value, repairs: parser.repairs })
 }
 
 struct Parser<'a> {

@@ -10,4 +10,4 @@ pub mod plain;
 pub use decode::{Decoder, text_of};
 pub use lines::{Lines, line_and_column};
 pub use paragraphs::paragraphs;
-pub use passage::Read;
+pub use passage::Passage;

@@ -13,7 +13,7 @@ use crate::edition::notice::NoticeKind;
 use crate::formats::draft::Draft;
 use crate::formats::fields::values::authors;
 use crate::formats::fields::{Field, addresses, time_zone};
-use crate::formats::text::Read;
+use crate::formats::text::Passage;
 use activity::Steps;
 
 /// Reads the fields of the feed itself.
@@ -63,7 +63,7 @@ pub(in crate::formats) fn html(item: Field<'_>) -> Option<String> {
 pub(in crate::formats) fn begin_item<'a>(
     field: Field<'_>,
     draft: &mut Draft<'a>,
-    text: Option<Read>,
+    text: Option<Passage>,
 ) -> Option<Steps<'a>> {
     let (article, steps) = item::read(field, &draft.context, &draft.edition.authors, text)?;
     draft.edition.articles.push(article);

@@ -3,7 +3,7 @@
 use super::field::Field;
 use crate::edition::body::Blocks;
 use crate::edition::notice::NoticeKind;
-use crate::formats::text::{Read, paragraphs, plain};
+use crate::formats::text::{Passage, paragraphs, plain};
 use crate::formats::{Origin, html};
 
 /// A text in HTML.
@@ -12,7 +12,7 @@ pub(in crate::formats) fn html(field: &Field<'_>, text: &str, origin: Origin<'_>
 }
 
 /// Adds the notices about a text, and returns its blocks.
-pub(in crate::formats) fn with_notices(field: &Field<'_>, read: Read) -> Blocks {
+pub(in crate::formats) fn with_notices(field: &Field<'_>, read: Passage) -> Blocks {
     for message in read.remarks {
         field.note(NoticeKind::Dropped, message);
     }

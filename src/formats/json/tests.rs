@@ -8,7 +8,7 @@ use super::outline::{Outline, Outliner};
 use super::*;
 use crate::formats::text::line_and_column;
 
-fn read(text: &str) -> Result<Read, ParseError> {
+fn read(text: &str) -> Result<Parsed, ParseError> {
     super::read(text, 100)
 }
 

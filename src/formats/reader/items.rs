@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
         &self,
         mut items: Box<Items<'a>>,
         found: Dissected,
-        mut text: Option<text::Read>,
+        mut text: Option<text::Passage>,
     ) -> Stage<'a> {
         let path = (items.contents.name.as_str(), items.current);
         self.note_repairs(path, found.repairs);

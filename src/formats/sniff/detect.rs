@@ -4,7 +4,7 @@ use crate::formats::FormatError;
 use crate::formats::adapters::{activity_streams, full_calendar, objects, timeline_js, wordpress};
 use crate::formats::fields::names::has;
 use crate::formats::json::outline::List;
-use crate::formats::json::{Object, Read, Value};
+use crate::formats::json::{Object, Parsed, Value};
 use crate::formats::text::plain;
 
 /// At most this many items are looked at for the fields of a format.
@@ -37,7 +37,7 @@ impl Format {
 }
 
 /// Reads an element of a document.
-pub(in crate::formats) type Sample<'a> = &'a dyn Fn(usize) -> Option<Read>;
+pub(in crate::formats) type Sample<'a> = &'a dyn Fn(usize) -> Option<Parsed>;
 /// The format of a document, and the list that has its items.
 pub(in crate::formats) type Found = Result<(Format, Option<usize>), FormatError>;
 
@@ -117,7 +117,7 @@ pub(in crate::formats) fn other(head: &Value, lists: &[List], sample: Sample<'_>
         }
         described = Some(format!("an array of {} values", list.starts.len()));
         for at in list.starts.iter().take(MAX_SAMPLES) {
-            let Some(Read { value: Value::Object(item), .. }) = sample(*at) else { continue };
+            let Some(Parsed { value: Value::Object(item), .. }) = sample(*at) else { continue };
             let slides = ["title", "eras", "scale"].into_iter().any(has_field);
             if let Some(found) = of_item(&item, &list.name, slides) {
                 return Ok((found, Some(index)));

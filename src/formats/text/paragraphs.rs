@@ -1,14 +1,14 @@
 //! Plain text of several paragraphs to blocks.
 
-use super::passage::{MAX_BYTES, MAX_NODES, Read};
+use super::passage::{MAX_BYTES, MAX_NODES, Passage};
 use super::plain::{Runs, without_strays};
 use crate::edition::body::{Block, Inline};
 
 /// Reads plain text of several paragraphs (`content_text`) into blocks. An empty line separates paragraphs,
 /// and a line break stays a line break. The bounds are the same as for a text in HTML.
-pub fn paragraphs(text: &str) -> Read {
+pub fn paragraphs(text: &str) -> Passage {
     let end = text.floor_char_boundary(MAX_BYTES);
-    let mut read = Read::default();
+    let mut read = Passage::default();
     if end < text.len() {
         let message = format!("expected at most {MAX_BYTES} bytes of text, found {}", text.len());
         read.remarks.push(message);

@@ -9,7 +9,7 @@ pub const MAX_NODES: usize = 20_000;
 
 /// The blocks of a text, in HTML or plain.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Read {
+pub struct Passage {
     /// The blocks that can be shown.
     pub blocks: Blocks,
     /// Remarks about losses, each kind once.

@@ -7,7 +7,7 @@ use crate::edition::body::Blocks;
 use crate::edition::notice::NoticeKind;
 use crate::formats::fields::values::{authors, media_list, picture_only, place, size};
 use crate::formats::fields::{Context, Field, addresses, body, identity};
-use crate::formats::text::Read;
+use crate::formats::text::Passage;
 use crate::formats::text::paragraphs;
 
 /// Reads an item, and as much of its timeline as the item itself holds. A value that is no object, or that has
@@ -16,7 +16,7 @@ pub(super) fn read<'a>(
     item: Field<'_>,
     context: &Context<'a>,
     feed: &[Author],
-    text: Option<Read>,
+    text: Option<Passage>,
 ) -> Option<(Article, Option<Steps<'a>>)> {
     if !item.is_object() {
         item.dropped("an item");
@@ -104,7 +104,7 @@ fn describe(image: &mut Media, details: &Field<'_>) {
     image.credit = details.line_at("credit");
 }
 
-fn content(item: &Field<'_>, context: &Context<'_>, read: Option<Read>) -> Blocks {
+fn content(item: &Field<'_>, context: &Context<'_>, read: Option<Passage>) -> Blocks {
     let html = item.get("content_html").and_then(|field| Some((field.raw_text()?, field)));
     let text = || {
         let field = item.get("content_text")?;
