@@ -96,7 +96,7 @@ fn start(session: &Session, lazy: RwSignal<Lazy>) {
 /// part when the page of the route is in it.
 fn fetch_what_route_needs(session: &Session, lazy: RwSignal<Lazy>) {
     let session = session.clone();
-    whenever(Box::new(move || {
+    whenever(move || {
         let route = session.ui.navigator.route();
         let (on_later_page, in_lazy_part) = session.loading.with(|state| match state {
             Loading::Done(loaded) => {
@@ -109,13 +109,13 @@ fn fetch_what_route_needs(session: &Session, lazy: RwSignal<Lazy>) {
         } else if in_lazy_part {
             lazy::fetch(lazy);
         }
-    }));
+    });
 }
 
 fn fetch_lazy_part_after_first_page(session: &Session, lazy: RwSignal<Lazy>) {
     let loading = session.loading;
     let not_loaded = move || matches!(lazy.try_get_untracked(), Some(Lazy::NotLoaded));
-    whenever(Box::new(move || {
+    whenever(move || {
         if loading.with(|state| matches!(state, Loading::Done(_))) && not_loaded() {
             spawn_local(async move {
                 TimeoutFuture::new(LAZY_AFTER).await;
@@ -124,13 +124,13 @@ fn fetch_lazy_part_after_first_page(session: &Session, lazy: RwSignal<Lazy>) {
                 }
             });
         }
-    }));
+    });
 }
 
 /// Reads the words of a large edition for related links, in slices, after the page is shown.
 fn read_words(session: &Session, lazy: RwSignal<Lazy>) {
     let (loading, ui) = (session.loading, session.ui);
-    whenever(Box::new(move || {
+    whenever(move || {
         loading.track();
         let Lazy::Loaded(part) = lazy.get() else { return };
         let read = move |state: &Loading| match state {
@@ -148,7 +148,7 @@ fn read_words(session: &Session, lazy: RwSignal<Lazy>) {
                 ui.words_read.try_update(|toggle| *toggle = !*toggle);
             }
         });
-    }));
+    });
 }
 
 /// Looks for news each time the visitor comes back to the browser tab.

@@ -25,7 +25,7 @@ pub(super) fn keep_document_in_step(
 ) {
     // A guest does not change the title and the language of the host page.
     let own = ui.navigator.is_in_url();
-    whenever(Box::new(move || {
+    whenever(move || {
         if !own {
             return;
         }
@@ -44,9 +44,9 @@ pub(super) fn keep_document_in_step(
             let _ = root.set_attribute("lang", &tag);
             let _ = root.set_attribute("dir", if is_right_to_left(&tag) { "rtl" } else { "ltr" });
         }
-    }));
+    });
     let mut before = None;
-    whenever(Box::new(move || {
+    whenever(move || {
         let (route, arrival) = ui.navigator.visit();
         let shown = loading.with(|state| match state {
             Loading::Done(loaded) => !is_awaited(loaded, &route, lazy),
@@ -72,7 +72,7 @@ pub(super) fn keep_document_in_step(
             }
         }
         before = Some(here);
-    }));
+    });
 }
 
 /// Scrolls to the spot that the route names and moves the focus to it. `left` is the address of the page that the

@@ -45,7 +45,7 @@ pub fn frame(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
         classed("main", "content")
             .attribute("id", "content")
             .attribute("tabindex", "-1")
-            .live_child(Box::new(line))
+            .live_child(line)
             .child(main.into_any())
             .view(),
         part(footer),
@@ -59,11 +59,11 @@ pub fn screen_reader_texts(ui: UiContext) -> Vec<AnyView> {
     let leaves = element("p")
         .attribute("id", LEAVES)
         .attribute("hidden", "")
-        .live_child(Box::new(move || element("span").child(ui.words().leaves())));
-    let status = classed("p", "said").attribute("role", "status").live_child(Box::new(move || {
+        .live_child(move || element("span").child(ui.words().leaves()));
+    let status = classed("p", "said").attribute("role", "status").live_child(move || {
         let (_, message) = ui.status_message.get();
         element("span").child((!message.is_empty()).then_some(message))
-    }));
+    });
     vec![leaves.view(), status.view()]
 }
 
@@ -188,7 +188,7 @@ fn related(
     }
     let slug = article.slug.clone();
     let words_read = ui().words_read;
-    Some(element("div").live_child(Box::new(move || {
+    Some(element("div").live_child(move || {
         words_read.track();
         let links = loading.with_untracked(|state| match (state, lazy.get()) {
             (Loading::Done(loaded), Lazy::Loaded(part)) => {
@@ -197,7 +197,7 @@ fn related(
             _ => None,
         });
         links.unwrap_or_else(|| element("span"))
-    })))
+    }))
 }
 
 /// The line that offers to show the news.

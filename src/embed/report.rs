@@ -15,7 +15,7 @@ use crate::routing::Route;
 /// Tells the host page when the view is shown, and when it cannot be shown.
 pub(super) fn report(guest: Guest, loading: RwSignal<Loading>, controls: Controls) {
     let mut reported = None;
-    whenever(Box::new(move || {
+    whenever(move || {
         let route = guest.ui.navigator.route();
         if let Some(route) = loading.with(|state| with_slugs(state, &route)) {
             return guest.ui.navigator.replace(route);
@@ -48,7 +48,7 @@ pub(super) fn report(guest: Guest, loading: RwSignal<Loading>, controls: Control
             },
             std::time::Duration::ZERO,
         );
-    }));
+    });
 }
 
 /// The route with slugs in place of ids, where a portal names an article by its id in the dataset. `None` if there is

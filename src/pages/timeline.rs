@@ -61,7 +61,7 @@ fn page(shown: &Shown<'_>) -> Element {
 fn follow(instrument: Instrument, query: TimelineQuery) {
     let mut before = query;
     let mut arrived = false;
-    whenever(Box::new(move || {
+    whenever(move || {
         let query = instrument.query();
         let same = TimelineQuery { at: None, ..query.clone() }
             == TimelineQuery { at: None, ..before.clone() };
@@ -87,6 +87,6 @@ fn follow(instrument: Instrument, query: TimelineQuery) {
         }
         arrived = true;
         before = query;
-    }));
+    });
     instrument.list.follow(instrument);
 }

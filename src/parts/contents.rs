@@ -46,7 +46,7 @@ fn item(article: &Article, part: &Part<'_>, current: RwSignal<String>) -> Elemen
     let is_here = move || current.with(|current| *current == name);
     let link = route_link(Route::part(&article.slug, &part.name))
         .in_language(article.language.as_deref())
-        .live("aria-current", Box::new(move || is_here().then(|| "location".to_owned())))
+        .live("aria-current", move || is_here().then(|| "location".to_owned()))
         .child(part.label.as_str());
     element("li").maybe("class", (part.level > 2).then_some("contents__inner")).child(link)
 }
@@ -55,7 +55,7 @@ fn item(article: &Article, part: &Part<'_>, current: RwSignal<String>) -> Elemen
 fn follow(names: Vec<String>, current: RwSignal<String>) {
     let ui = ui();
     let navigator = ui.navigator;
-    whenever(Box::new(move || {
+    whenever(move || {
         let names = names.clone();
         let look = move || {
             let name = current_part(ui, &names, &navigator.route_untracked());
@@ -67,7 +67,7 @@ fn follow(names: Vec<String>, current: RwSignal<String>) {
         look();
         let handle = window_event_listener(ev::scroll, move |_| look());
         on_cleanup(move || handle.remove());
-    }));
+    });
 }
 
 /// The last part whose heading is above the reading line. At the end of the page, the last of all parts. Several

@@ -22,13 +22,18 @@ use crate::reading::language::is_right_to_left;
 /// Runs a function in the browser, now and after every change of a signal that the function reads. Natively it is not
 /// run.
 ///
-/// The function is boxed because the module carries code for every type that is given to an effect.
-pub fn whenever(act: Box<dyn FnMut()>) {
+/// The function is boxed here, because the module carries code for every type that is given to an effect.
+pub fn whenever(act: impl FnMut() + 'static) {
+    boxed_effect(Box::new(act));
+}
+
+#[inline(never)]
+fn boxed_effect(act: Box<dyn FnMut()>) {
     Effect::new(act);
 }
 
 /// A function whose value is computed again after every change of a signal that it reads.
-pub type Live<T> = Box<dyn Fn() -> T + Send + Sync>;
+type Live<T> = Box<dyn Fn() -> T + Send + Sync>;
 
 /// An element that is being built. It is one pointer, so that long chains of builder calls pass on little data.
 #[must_use = "an element is shown only as a child of another, or as a view"]
@@ -73,8 +78,16 @@ impl Element {
     }
 
     /// Adds a reactive attribute. It is there while there is a value.
+    pub fn live(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
+        self.with_live(name, Box::new(value))
+    }
+
     #[inline(never)]
-    pub fn live(mut self, name: &'static str, value: Live<Option<String>>) -> Self {
+    fn with_live(mut self, name: &'static str, value: Live<Option<String>>) -> Self {
         self.0.attributes.push(custom_attribute(name, value).into_any_attr());
         self
     }
@@ -121,8 +134,12 @@ impl Element {
     }
 
     /// Adds a handler for events of this name.
+    pub fn on(self, event: &'static str, act: impl FnMut(web_sys::Event) + 'static) -> Self {
+        self.with_handler(event, Box::new(act))
+    }
+
     #[inline(never)]
-    pub fn on(mut self, event: &'static str, act: Box<dyn FnMut(web_sys::Event)>) -> Self {
+    fn with_handler(mut self, event: &'static str, act: Box<dyn FnMut(web_sys::Event)>) -> Self {
         let event = ev::Custom::<web_sys::Event>::new(event);
         self.0.attributes.push(on(event, act).into_any_attr());
         self
@@ -130,15 +147,27 @@ impl Element {
 
     /// Adds a reactive style property. It is set through the object model, because a strict content security policy
     /// forbids inline styles.
+    pub fn styled(
+        self,
+        property: &'static str,
+        value: impl Fn() -> String + Send + Sync + 'static,
+    ) -> Self {
+        self.with_style(property, Box::new(value))
+    }
+
     #[inline(never)]
-    pub fn styled(mut self, property: &'static str, value: Live<String>) -> Self {
+    fn with_style(mut self, property: &'static str, value: Live<String>) -> Self {
         self.0.attributes.push(style((property, value)).into_any_attr());
         self
     }
 
     /// Adds a reactive child.
+    pub fn live_child(self, child: impl Fn() -> Element + Send + Sync + 'static) -> Self {
+        self.with_live_child(Box::new(child))
+    }
+
     #[inline(never)]
-    pub fn live_child(mut self, child: Live<Element>) -> Self {
+    fn with_live_child(mut self, child: Live<Element>) -> Self {
         self.0.children.push((move || child().view()).into_any());
         self
     }

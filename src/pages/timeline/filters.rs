@@ -40,12 +40,9 @@ pub(super) fn filters(instrument: Instrument, edition: &Edition) -> Element {
                 .maybe("open", has_filters.then_some(""))
                 .child(element("summary").child(words.filter()))
                 .child(fields)
-                .child(element("div").attribute("role", "status").live_child(Box::new(wrong))),
+                .child(element("div").attribute("role", "status").live_child(wrong)),
         )
-        .child(
-            classed("div", "filters__given")
-                .live_child(Box::new(move || active_filters(instrument))),
-        )
+        .child(classed("div", "filters__given").live_child(move || active_filters(instrument)))
         .child(
             classed("div", "filters__line")
                 .child(count_line(instrument, all))
@@ -87,7 +84,7 @@ fn written(instrument: Instrument, label: String, name: &'static str, dated: boo
         .attribute("type", if hint.is_some() { "text" } else { "search" })
         .attribute("autocomplete", "off")
         .maybe("title", hint)
-        .live("value", Box::new(move || Some(value_of(instrument, name))))
+        .live("value", move || Some(value_of(instrument, name)))
         .on(event, Box::new(move |event| set_filter(instrument, name, event_target_value(&event))));
     element("label").child(element("span").child(label)).child(field)
 }
@@ -107,18 +104,12 @@ fn chosen(
         let own_value = value.clone();
         element("option")
             .attribute("value", value)
-            .live(
-                "selected",
-                Box::new(move || (value_of(instrument, name) == own_value).then(String::new)),
-            )
+            .live("selected", move || (value_of(instrument, name) == own_value).then(String::new))
             .child(format!("{text} ({count})"))
     };
     let all = element("option").attribute("value", "").child(instrument.ui.words().filter_all());
     let list = element("select")
-        .on(
-            "change",
-            Box::new(move |event| set_filter(instrument, name, event_target_value(&event))),
-        )
+        .on("change", move |event| set_filter(instrument, name, event_target_value(&event)))
         .child(all)
         .child(options.into_iter().map(option).collect::<Vec<_>>());
     Some(element("label").child(element("span").child(label)).child(list))
@@ -142,7 +133,7 @@ fn toggle(
                 *is = !*is;
             });
         })
-        .live_child(Box::new(label))
+        .live_child(label)
 }
 
 /// A message on each date that cannot be read.
@@ -229,5 +220,5 @@ fn count_line(instrument: Instrument, all: usize) -> Element {
         let text = if shown == all { words.activities(all) } else { words.shown(shown, all) };
         element("span").child(text)
     };
-    classed("p", "filters__count").attribute("role", "status").live_child(Box::new(shown))
+    classed("p", "filters__count").attribute("role", "status").live_child(shown)
 }

@@ -8,7 +8,6 @@ use crate::edition::Edition;
 use crate::loading::Loading;
 use crate::loading::zones::{visitors_offset, visitors_zone};
 use crate::pages::shown::{More, Shown};
-use crate::parts::element::Live;
 use crate::parts::ui::{UiContext, ui};
 use crate::reading::timeline::chronicle::{Chronicle, Clock};
 use crate::routing::{Route, TimelineQuery};
@@ -97,9 +96,9 @@ pub(super) fn chronicle(edition: &Edition, query: &TimelineQuery) -> Chronicle {
 }
 
 /// A `hidden` attribute for elements that are useless while the list is empty.
-pub(super) fn unless_empty(instrument: Instrument) -> Live<Option<String>> {
-    Box::new(move || {
+pub(super) fn unless_empty(instrument: Instrument) -> impl Fn() -> Option<String> + Send + Sync {
+    move || {
         let empty = instrument.chronicle.with(|chronicle| chronicle.steps.is_empty());
         empty.then(String::new)
-    })
+    }
 }

@@ -40,8 +40,8 @@ impl Window {
             .key(|key| *key)
             .children(move |(_, chunk)| untrack(|| row::chunk(instrument, chunk)).view())
             .build());
-        let before = Box::new(move || self.filler(|(from, _), _| 0..from));
-        let after = Box::new(move || self.filler(|(_, to), all| to..all));
+        let before = move || self.filler(|(from, _), _| 0..from);
+        let after = move || self.filler(|(_, to), all| to..all);
         let mut views = Vec::new();
         let filler = || classed("div", "chronicle__filler");
         // A list that is whole needs no fillers, but in the browser another query may make it longer.
@@ -67,7 +67,7 @@ impl Window {
 
     /// Follows scrolling, and puts all chunks on the page before printing.
     pub(super) fn follow(self, instrument: Instrument) {
-        whenever(Box::new(move || {
+        whenever(move || {
             // Subscribes to the chunks. New chunks have a height in the next frame.
             let _ = (self.chunks.get(), self.generation.get());
             request_animation_frame(move || {
@@ -75,9 +75,9 @@ impl Window {
                 self.restore_focus(instrument.ui);
                 self.update(instrument);
             });
-        }));
+        });
         // Effects do not run natively, where there is no window to listen to.
-        whenever(Box::new(move || self.listen(instrument)));
+        whenever(move || self.listen(instrument));
     }
 
     fn listen(self, instrument: Instrument) {
@@ -230,5 +230,5 @@ fn empty(instrument: Instrument) -> Element {
         true => super::filters::no_match(instrument),
         false => element("span"),
     };
-    element("div").live_child(Box::new(shown))
+    element("div").live_child(shown)
 }

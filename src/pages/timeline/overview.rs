@@ -35,7 +35,7 @@ pub(super) fn overview(instrument: Instrument) -> Element {
     let lanes = element("button")
         .attribute("type", "button")
         .attribute("tabindex", "-1")
-        .live("title", Box::new(move || Some(instrument.lanes.get().label(&instrument.ui.words()))))
+        .live("title", move || Some(instrument.lanes.get().label(&instrument.ui.words())))
         .on_click(lanes)
         .child("≡");
     let buttons = classed("div", "overview__buttons")
@@ -47,13 +47,13 @@ pub(super) fn overview(instrument: Instrument) -> Element {
     let drawn = vec![(move || draw(instrument)).into_any()];
     let picture = classed("div", "overview__scale")
         .attribute("data-scale", "")
-        .on("pointerdown", Box::new(move |event| pointers.down(&event)))
-        .on("pointermove", Box::new(move |event| pointers.moved(&event)))
-        .on("pointerup", Box::new(move |event| pointers.up(&event)))
-        .on("pointercancel", Box::new(move |event| pointers.up(&event)))
-        .on("wheel", Box::new(move |event| pointers.wheel(&event)))
+        .on("pointerdown", move |event| pointers.down(&event))
+        .on("pointermove", move |event| pointers.moved(&event))
+        .on("pointerup", move |event| pointers.up(&event))
+        .on("pointercancel", move |event| pointers.up(&event))
+        .on("wheel", move |event| pointers.wheel(&event))
         .child(drawn);
-    whenever(Box::new(move || follow_shape(instrument)));
+    whenever(move || follow_shape(instrument));
     classed("div", "overview")
         .attribute("aria-hidden", "true")
         .live("hidden", unless_empty(instrument))

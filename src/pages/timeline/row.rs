@@ -175,7 +175,7 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -
     let media = (!activity.media.is_empty()).then(|| gallery(&activity.media, tag));
     classed("li", "activity")
         .attribute("data-step", step.to_string())
-        .live("aria-current", Box::new(current))
+        .live("aria-current", current)
         .child(when)
         .child(title.child(link.child(activity.title.as_str())))
         .child(place(article, activity))

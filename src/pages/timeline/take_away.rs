@@ -28,7 +28,7 @@ pub(super) fn take_away(instrument: Instrument) -> Element {
     };
     let message = element("p")
         .attribute("role", "status")
-        .live_child(Box::new(move || element("span").child(instrument.saving_message.get())));
+        .live_child(move || element("span").child(instrument.saving_message.get()));
     classed("section", "take-away")
         .attribute("aria-label", words.take_away())
         .live("hidden", unless_empty(instrument))
@@ -37,7 +37,7 @@ pub(super) fn take_away(instrument: Instrument) -> Element {
         .child(button(words.take_away_timeline_js(), saving::timeline_js))
         .child(button(words.print(), print))
         .child(message)
-        .child(element("span").live_child(Box::new(unroll)))
+        .child(element("span").live_child(unroll))
 }
 
 fn print(instrument: Instrument) {

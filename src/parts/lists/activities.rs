@@ -95,7 +95,7 @@ fn item(article: &Article, activity: &Activity, same_day: bool) -> Element {
     let media: Vec<Element> = activity.media.iter().map(media).collect();
     let page = activity.url.as_ref();
     classed("li", "activity")
-        .live("aria-current", Box::new(move || navigator.is_at(&own).then(|| "true".to_owned())))
+        .live("aria-current", move || navigator.is_at(&own).then(|| "true".to_owned()))
         .child(when)
         .child(title)
         .child(place(article, activity))

@@ -92,15 +92,13 @@ fn viewer(pictures: &[Media], tag: Option<&str>, shown: RwSignal<usize>) -> Elem
         ]
     });
     let bar = classed("div", "viewer__bar")
-        .child(
-            classed("p", "viewer__place").attribute("role", "status").live_child(Box::new(counter)),
-        )
+        .child(classed("p", "viewer__place").attribute("role", "status").live_child(counter))
         .child(step_buttons)
         .child(button(words.close(), Box::new(|event| close(&event))));
     classed("dialog", "viewer")
         .attribute("aria-label", words.gallery())
         .on_key(keys)
-        .child(classed("div", "viewer__frame").child(bar).live_child(Box::new(picture_shown)))
+        .child(classed("div", "viewer__frame").child(bar).live_child(picture_shown))
 }
 
 fn close(event: &MouseEvent) {

@@ -40,7 +40,7 @@ pub fn player(player: &Player) -> Element {
     let link = outside_link(&player.page).child(site);
     let caption = element("figcaption").child(words.page_of()).child(" ").child(link);
     let class = if player.kind == PlayerKind::Audio { "player player--sound" } else { "player" };
-    classed("figure", class).attribute("tabindex", "-1").live_child(Box::new(still)).child(caption)
+    classed("figure", class).attribute("tabindex", "-1").live_child(still).child(caption)
 }
 
 fn button(label: &str, shown: RwSignal<bool>) -> Element {

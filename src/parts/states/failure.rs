@@ -76,7 +76,7 @@ pub fn more_line(
         true => element("p").attribute("role", "status").child(ui.words().loading()),
         false => action_button(ui.words().older_articles(), more),
     };
-    classed("div", "more-line").child(why).live_child(Box::new(shown))
+    classed("div", "more-line").child(why).live_child(shown)
 }
 
 fn retry_button(retry: Callback<()>) -> Element {
