@@ -165,7 +165,7 @@ fn active_filters(instrument: Instrument) -> Element {
             .attribute("type", "button")
             .on_click(move |_| {
                 instrument
-                    .change_query(|query| query.selection = TimelineQuery::default().selection)
+                    .change_query(|query| query.selection = TimelineQuery::default().selection);
             })
             .child(words.filter_reset())
     });

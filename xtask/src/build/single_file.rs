@@ -55,7 +55,7 @@ fn page_of(dist: &Path) -> Result<String> {
             "js" if name.starts_with("gazette-") => glue = Some(fs::read_to_string(&path)?),
             "wasm" => add_file(&mut files, &name, &fs::read(&path)?)?,
             "txt" if name.starts_with("locales/") => {
-                add_file(&mut files, &name, &fs::read(&path)?)?
+                add_file(&mut files, &name, &fs::read(&path)?)?;
             }
             _ if name.starts_with("data/") => add_file(&mut files, &name, &fs::read(&path)?)?,
             _ => {}

@@ -1,4 +1,4 @@
-//! The grid of a table. Spans end at the last row or column, and the grid has at max_columns as many slots as a browser
+//! The grid of a table. Spans end at the last row or column, and the grid has at most as many slots as a browser
 //! lays out quickly. Text moves to another cell only if the grid would have too many slots.
 
 use crate::edition::body::{Cell, Table};
