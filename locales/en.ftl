@@ -361,8 +361,8 @@ failure-not-dataset = The file at { $address } is JSON, but no dataset: expected
 #   $year (Number) - the first year
 decade = { $year }s
 # Variables:
-#   $number (Number)
-#   $roman (String, optional) - the same in Roman numerals
+#   $number (Number, optional)
+#   $roman (String, optional) - the same in Roman numerals, which a language may write alone
 century = { NUMBER($number, type: "ordinal") ->
         [one] { $number }st century
         [two] { $number }nd century
@@ -370,8 +370,8 @@ century = { NUMBER($number, type: "ordinal") ->
        *[other] { $number }th century
     }
 # Variables:
-#   $number (Number)
-#   $roman (String, optional) - the same in Roman numerals
+#   $number (Number, optional)
+#   $roman (String, optional) - the same in Roman numerals, which a language may write alone
 century-bc = { NUMBER($number, type: "ordinal") ->
         [one] { $number }st century BC
         [two] { $number }nd century BC

@@ -1,4 +1,5 @@
-//! Views that are not pages of the site: related links alone, and a list of articles.
+//! Views that are not pages of the site: related links alone, and a list of articles. The other views show the page
+//! of their route.
 
 use leptos::prelude::*;
 
@@ -29,7 +30,7 @@ pub(super) fn embedded_content(request: &Request, loaded: &Loaded) -> Option<Any
             related_links(loaded, article).unwrap_or_else(|| element("div"))
         }
         (Kind::List, route) => list(loaded, route, request.limit),
-        _ => return None,
+        (Kind::Related | Kind::Article | Kind::Timeline | Kind::Edition, _) => return None,
     };
     let mut views = Vec::new();
     shown.add_to(&mut views);

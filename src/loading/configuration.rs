@@ -275,9 +275,10 @@ mod tests {
             message(r#"{"location": "query"}"#),
             "`location`: expected `hash` or `path`, found `query`"
         );
+        // Klingon: no language of the interface, now or later.
         assert_eq!(
-            message(r#"{"language": "fr"}"#),
-            "`language`: expected `en` or `zh`, found `fr`"
+            message(r#"{"language": "tlh"}"#),
+            format!("`language`: expected {}, found `tlh`", Words::languages())
         );
         assert_eq!(message(r#"{"title": 3}"#), "`title`: expected a text, found `a number`");
     }

@@ -2,7 +2,7 @@
 //!
 //! Leptos's `view!` gives every element a type of its own, nested in the type of its parent, and the module carries
 //! code for each type. For these pages the code was measured at 40 KB (brotli), half as much as the rest of the reader.
-//! Pages hardly change once they are shown (only [`Live`] attributes and children do), so little is lost by erasing the
+//! Pages hardly change once they are shown (only live attributes and children do), so little is lost by erasing the
 //! types at once.
 //!
 //! Every element is made by `createElement`. `view!` sets static markup through `template.innerHTML`, which throws if a

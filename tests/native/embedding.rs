@@ -38,6 +38,32 @@ fn attributes_are_those_of_the_element() {
     assert_eq!(table(&document, "attribute"), quoted(&script, "const attributes", "]);"));
 }
 
+/// The view's names are in the code, in the document and in the builder.
+#[test]
+fn views_are_those_that_the_code_knows() {
+    let code = text("src/embed/request.rs");
+    let known = code.split("let known = \"").nth(1).and_then(|rest| rest.split('"').next());
+    let names = |list: &str| -> BTreeSet<String> {
+        list.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    };
+    let known = names(known.expect("the message that lists the views"));
+    for name in &known {
+        let arm = format!("\"{name}\"");
+        assert!(code.contains(&arm), "{name} has no arm in Request::parse");
+    }
+    let document = text("docs/embedding.md");
+    let row = document.lines().find(|line| line.starts_with("| `view` |")).expect("a row");
+    let meaning = row.split('|').nth(3).expect("a meaning");
+    assert_eq!(names(meaning), known, "docs/embedding.md");
+    let builder = text("public/embed-builder.html");
+    let select =
+        builder.split("name=\"view\"").nth(1).and_then(|rest| rest.split("</select>").next());
+    let options = select.expect("the choice of a view").split("value=\"").skip(1);
+    let options: BTreeSet<String> =
+        options.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect();
+    assert_eq!(options, known, "public/embed-builder.html");
+}
+
 #[test]
 fn properties_and_methods_are_those_of_the_element() {
     let (document, script) = (text("docs/embedding.md"), text("public/embed.js"));

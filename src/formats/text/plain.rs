@@ -12,7 +12,7 @@ pub fn line(text: &str) -> String {
     line_of(&decode(text))
 }
 
-/// [`line`] for a text whose character references are decoded already.
+/// [`line()`] for a text whose character references are decoded already.
 pub fn line_of(text: &str) -> String {
     counted(text).0
 }

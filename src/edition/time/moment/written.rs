@@ -1,6 +1,6 @@
 //! Reads a moment from the notations of the dataset, and finds its clock.
 //!
-//! A written moment has no zone yet. [`Written::place`] gives it one and makes a [`Moment`] of it.
+//! A written moment has no zone yet. [`Written::resolve`] gives it one and makes a [`Moment`] of it.
 
 use thiserror::Error;
 
