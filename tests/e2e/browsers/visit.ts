@@ -38,7 +38,7 @@ export const test = base.extend<Fixtures, Options & { engineBrowser: Browser }>(
       await use(browser);
       await browser.close();
     },
-    // A browser's first start may take up to two minutes.
+    // The first start of a browser may be slow.
     { scope: "worker", timeout: 120_000 },
   ],
 
