@@ -1,5 +1,5 @@
-// What assistive technology is told of each page: the accessibility tree, compared with reviewed
-// snapshots. `UPDATE=1 npx playwright test accessibility` writes them anew.
+// The accessibility tree of each page, as assistive technology gets it, compared with reviewed snapshots.
+// `UPDATE=1 npx playwright test accessibility` writes the snapshots anew.
 
 import { expect, heading, test } from "./site.ts";
 
@@ -29,7 +29,7 @@ for (const [name, at, file] of pages) {
   });
 }
 
-test.describe("an edition that cannot be had", () => {
+test.describe("an edition that cannot be loaded", () => {
   test.use({ expected: /Failed to load resource/ });
 
   test("failed", async ({ data, open, page }) => {

@@ -1,5 +1,5 @@
 // Every payload in every field of every format, in the real site under its real policy: no script runs,
-// no dialog opens, nothing is asked of anybody, and nothing is on the page that is not on the list.
+// no dialog opens, no request is made, and only listed elements and attributes are on the page.
 
 import type { Page } from "@playwright/test";
 import { attacked, countOfAttacks } from "./attacks.ts";
@@ -8,16 +8,16 @@ import { expect, test } from "./site.ts";
 // Pictures that the payloads name do not exist.
 test.use({ expected: /Failed to load resource: the server responded with a status of 404/ });
 
-const elements =
+const allowedElements =
   "div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote figure figcaption img table caption thead tbody tr th td " +
   "pre code hr details summary em strong mark sub sup s ins q small cite kbd a br ruby rt abbr span button dialog " +
   "header nav main footer section article aside time kbd label input select option svg line text rect path";
-const attributes =
+const allowedAttributes =
   "href rel src alt width height loading decoding referrerpolicy colspan rowspan scope start title class tabindex " +
   "role id lang dir datetime hidden type value selected open autocomplete data-step data-fleeting data-title data-contents data-gallery data-player data-list data-scale data-filter data-keys style x x1 x2 y y1 y2 dx dy d viewBox preserveAspectRatio aria-label aria-labelledby aria-describedby aria-current aria-hidden aria-expanded aria-haspopup";
 
-/** What is on the page that may not be. */
-function strangers(page: Page): Promise<string[]> {
+/** Elements, attributes and scripts on the page that are not allowed. */
+function disallowed(page: Page): Promise<string[]> {
   return page.evaluate(
     ([elements, attributes]) => {
       const found: string[] = [];
@@ -37,11 +37,11 @@ function strangers(page: Page): Promise<string[]> {
       if (document.querySelectorAll("script").length !== 2) found.push("a script came");
       return found;
     },
-    [elements.split(" "), attributes.split(" ")] as const,
+    [allowedElements.split(" "), allowedAttributes.split(" ")] as const,
   );
 }
 
-/** Goes to an address within the page, and waits until the page before is gone and the other there. */
+/** Goes to another address of the site, and waits until the old page is gone and the new page is shown. */
 async function go(page: Page, hash: string, shown: string): Promise<void> {
   const left = await page.evaluateHandle((hash) => {
     const heading = document.querySelector("#content h1");
@@ -52,7 +52,7 @@ async function go(page: Page, hash: string, shown: string): Promise<void> {
   await expect(page.locator(shown).first()).toBeAttached({ timeout: 20_000 });
 }
 
-test("there are enough of them", async () => {
+test("there are more than 150 payloads", async () => {
   expect(await countOfAttacks()).toBeGreaterThan(150);
 });
 
@@ -62,28 +62,28 @@ for (const file of attacked) {
     page.on("dialog", (dialog) => {
       throw new Error(`a dialog: ${dialog.message()}`);
     });
-    const asked: string[] = [];
+    const requests: string[] = [];
     page.on("request", (request) => {
-      if (request.url().includes(":9/")) asked.push(request.url());
+      if (request.url().includes(":9/")) requests.push(request.url());
     });
     const count = await countOfAttacks();
-    const own = !["timeline-js.json", "full-calendar.json", "icalendar.ics"].includes(file);
+    const hasArticles = !["timeline-js.json", "full-calendar.json", "icalendar.ics"].includes(file);
     await open({ settings: { dataset: `${data.origin}/attacks-${file}` }, at: "#/archive" });
     await expect(page.locator("#content h1")).toBeVisible({ timeout: 20_000 });
     for (const [hash, shown] of [["#/", ".front"], ["#/timeline", ".chronicle"], ["#/about", ".about"]] as const) {
       await go(page, hash, shown);
-      expect(await strangers(page), hash).toEqual([]);
+      expect(await disallowed(page), hash).toEqual([]);
     }
-    // Each article of a feed; of the other formats with as many articles, some.
+    // The test opens each article of JSON Feed, and every seventh of the other formats with as many articles.
     const step = file === "json-feed.json" ? 1 : 7;
-    for (let index = 0; own && index < count; index += step) {
+    for (let index = 0; hasArticles && index < count; index += step) {
       await go(page, `#/articles/a${index}`, ".article");
-      expect(await strangers(page), `article ${index}`).toEqual([]);
+      expect(await disallowed(page), `article ${index}`).toEqual([]);
     }
-    if (!own) {
+    if (!hasArticles) {
       await go(page, "#/articles/timeline", ".article .activity");
-      expect(await strangers(page)).toEqual([]);
+      expect(await disallowed(page)).toEqual([]);
     }
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 }

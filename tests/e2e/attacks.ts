@@ -1,5 +1,5 @@
-// Datasets full of attacks: every payload of tests/fixtures/attacks, in every field of a format that it
-// could do harm in.
+// Datasets with attacks: every payload of tests/fixtures/attacks, in every field of a format where the payload
+// could do harm.
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ export async function payloads(kind: "html" | "text" | "urls"): Promise<Payload[
   return JSON.parse(await readFile(join(folder, `${kind}.json`), "utf8"));
 }
 
-/** How many payloads there are. */
+/** The number of payloads. */
 export async function countOfAttacks(): Promise<number> {
   return (await payloads("html")).length + (await payloads("text")).length + (await payloads("urls")).length;
 }
@@ -27,7 +27,7 @@ interface Field {
   picture: string;
 }
 
-/** One payload in all fields of its kind, with harmless values in the others. */
+/** For each payload: the payload in all fields of its kind, and harmless values in the other fields. */
 async function fields(): Promise<Field[]> {
   const plain = { html: "<p>Text</p>", text: "Text", url: "https://example.org/", picture: "/img/a.svg" };
   const html = (await payloads("html")).map(({ payload }) => ({
@@ -39,7 +39,7 @@ async function fields(): Promise<Field[]> {
   const urls = (await payloads("urls")).map(({ payload }) => {
     const quoted = payload.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
     const html = `<p><a href="${quoted}">a</a><iframe src="${quoted}"></iframe><q cite="${quoted}">q</q></p>`;
-    // What is a picture's proper address may be asked for, wherever it leads.
+    // A browser may request any web address of a picture, so such a payload is not put into `picture`.
     return { ...plain, url: payload, html, picture: isWeb(payload) ? plain.picture : payload };
   });
   return [...html, ...text, ...urls];
@@ -135,7 +135,7 @@ const writers: Record<string, Writer> = {
     all.map(({ html, text, url }, index) => ({ id: `a${index}`, title: text, start: "2024-01-01", url, description: html, location: text })),
 };
 
-/** A dataset of a format, by the name of its file. */
+/** The dataset in one format, by the name of its file. */
 export async function attacks(name: string): Promise<string> {
   const all = await fields();
   const writer = writers[name];
@@ -148,5 +148,5 @@ export async function attacks(name: string): Promise<string> {
   return ["BEGIN:VCALENDAR", `X-WR-CALNAME:${line(all[0]?.text ?? "")}`, ...events, "END:VCALENDAR"].join("\r\n");
 }
 
-/** The formats, by the names of their files; those whose payloads are articles of their own first. */
+/** The formats, by the names of their files. */
 export const attacked = [...Object.keys(writers), "icalendar.ics"];

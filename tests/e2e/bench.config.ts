@@ -1,4 +1,4 @@
-// Measurements that a person asks for: `cargo xtask bench`. Never part of the tests.
+// Measurements, run by `cargo xtask bench`. They are never part of the tests.
 
 import { defineConfig } from "@playwright/test";
 import tests from "./playwright.config.ts";

@@ -1,4 +1,4 @@
-// What makes a long text easy to read: contents that follow, links to parts, notes, pictures, print.
+// Reading aids of a long text: table of contents, links to parts, notes, picture gallery, print.
 
 import { expect, heading, test } from "./site.ts";
 
@@ -36,7 +36,7 @@ for (const look of looks) {
     test.use({ viewport: { width: look.width, height: 800 }, colorScheme: look.colorScheme });
     const settings = (data: { origin: string }) => (look.file ? { dataset: `${data.origin}/${look.file}` } : {});
 
-    test("the list of contents leads to parts and follows the reader", async ({ data, open, page }) => {
+    test("the table of contents leads to parts and marks the part in sight", async ({ data, open, page }) => {
       await open({ at: `#/articles/${look.article}`, settings: settings(data) });
       await heading(page);
       const contents = page.getByRole("navigation", { name: look.contents });
@@ -52,7 +52,7 @@ for (const look of looks) {
       await expect(contents.locator("[aria-current]")).toHaveCount(0);
     });
 
-    test("notes lead there and back, by their links and by the browser's", async ({ data, open, page }) => {
+    test("notes lead there and back, by their links and by the browser's back button", async ({ data, open, page }) => {
       await open({ at: `#/articles/${look.article}`, settings: settings(data) });
       await heading(page);
       await page.locator(".prose sup a", { hasText: "2" }).click();
@@ -66,7 +66,7 @@ for (const look of looks) {
       await expect(page.locator(".prose sup a:focus")).toBeInViewport();
     });
 
-    test("pictures open large, are leafed through by keyboard, and give the focus back", async ({ data, open, page }) => {
+    test("pictures open large, change by keyboard, and give the focus back", async ({ data, open, page }) => {
       await open({ at: `#/articles/${look.pictures.article}`, settings: settings(data) });
       await heading(page);
       const opener = page.getByRole("button", { name: look.pictures.opener });
@@ -86,7 +86,7 @@ for (const look of looks) {
       await expect(viewer.getByRole("status")).toHaveText("4 / 4");
       await viewer.getByRole("button", { name: look.pictures.previous }).click();
       await expect(viewer.getByRole("status")).toHaveText("3 / 4");
-      // The picture and its caption are whole, and the page behind is out of reach.
+      // The picture and its caption are fully visible, and the focus cannot leave the dialog.
       const box = await viewer.getByRole("img").boundingBox();
       expect(box!.height).toBeGreaterThan(150);
       await expect(viewer.locator("figcaption")).toBeInViewport({ ratio: 1 });
@@ -105,7 +105,7 @@ for (const look of looks) {
   });
 }
 
-test("a part's link goes to it and copies its address", async ({ context, open, page }) => {
+test("a part's link goes to the part and copies the address", async ({ context, open, page }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const site = await open({ at: "#/articles/silk" });
   await heading(page);
@@ -119,7 +119,7 @@ test("a part's link goes to it and copies its address", async ({ context, open, 
   await expect(page.locator(".said")).toHaveText("", { timeout: 6_000 });
 });
 
-test("where a browser does not let it copy, nothing breaks", async ({ open, page }) => {
+test("where a browser does not allow copying, nothing breaks", async ({ open, page }) => {
   await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined }));
   await open({ at: "#/articles/silk" });
   await heading(page);
@@ -128,14 +128,14 @@ test("where a browser does not let it copy, nothing breaks", async ({ open, page
   await expect(page.getByRole("heading", { name: "What is left" })).toBeFocused();
 });
 
-test("a link to a part can be opened afresh, in real paths too", async ({ open, page }) => {
+test("the address of a part can be opened directly, with real paths too", async ({ open, page }) => {
   await open({ root: "/news/", settings: { location: "path" }, at: "articles/silk?part=what-is-left" });
   const part = page.getByRole("heading", { name: "What is left" });
   await expect(part).toBeFocused();
   await expect(part).toBeInViewport();
 });
 
-test("going to a place on the page keeps the page as the reader left it", async ({ open, page }) => {
+test("going to a part of the page keeps open details open", async ({ open, page }) => {
   await open({ at: "#/articles/cocoon" });
   await heading(page);
   await page.getByText("Why a thread of silk shines").click();
@@ -145,7 +145,7 @@ test("going to a place on the page keeps the page as the reader left it", async 
   await expect(page.locator(".prose details")).toHaveAttribute("open", "");
 });
 
-test("of several links to one address, going back finds the one that was followed", async ({ open, page }) => {
+test("of several links to one address, going back focuses the link that was followed", async ({ open, page }) => {
   await open({ at: "#/timeline" });
   await heading(page);
   const links = page.getByRole("link", { name: "Fei Xiaotong and the village that he called Jiangcun" });
@@ -157,7 +157,7 @@ test("of several links to one address, going back finds the one that was followe
   await expect(last).toBeInViewport();
 });
 
-test("the last part can be marked, and a note in closed details is opened", async ({ data, open, page }) => {
+test("the last part can be marked, and a link to a note in closed details opens them", async ({ data, open, page }) => {
   await open({ settings: { dataset: `${data.origin}/notes.json` }, at: "#/articles/notes" });
   await heading(page);
   const contents = page.getByRole("navigation", { name: "In this article" });
@@ -175,7 +175,7 @@ test("the last part can be marked, and a note in closed details is opened", asyn
   await expect(mark).toBeInViewport();
 });
 
-test("going back closes a picture and keeps its keys for the browser", async ({ open, page }) => {
+test("going back closes a picture, and Control with an arrow does not change it", async ({ open, page }) => {
   await open({ at: "#/articles/cocoon" });
   await heading(page);
   await page.getByRole("link", { name: "Link to this part: The work" }).press("Enter");
@@ -192,7 +192,7 @@ test("going back closes a picture and keeps its keys for the browser", async ({ 
   await expect(viewer).toBeHidden();
 });
 
-test("going back puts the focus on the link that led away", async ({ open, page }) => {
+test("going back focuses the link that was followed", async ({ open, page }) => {
   await open();
   await heading(page);
   const link = page.locator(".story__title").getByRole("link", { name: "Zhenze, a market town" });
@@ -216,10 +216,10 @@ test("wide tables and code scroll in their own box, and the keyboard can scroll 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
 
-test.describe("pictures that do not come", () => {
+test.describe("pictures that cannot be loaded", () => {
   test.use({ expected: /Failed to load resource/ });
 
-  test("leave their description in their frame; above the text they take it along", async ({ data, open, page }) => {
+  test("leave their description in their frame; the lead picture is hidden with its frame", async ({ data, open, page }) => {
     await open({ settings: { dataset: `${data.origin}/edges.json` }, at: "#/articles/pictures" });
     await heading(page);
     await expect(page.locator("figure.lead")).toBeHidden();

@@ -1,10 +1,10 @@
-// <gazette-view>: each view, what it is told and what it tells, and how it looks.
+// <gazette-view>: each view, its attributes and methods, its events, and its looks.
 
 import type { Page } from "@playwright/test";
-import { embed, log, told } from "./guests.ts";
-import { expect, faults } from "./site.ts";
+import { embed, log, viewEvents } from "./guests.ts";
+import { axeViolations, expect } from "./site.ts";
 
-embed("each view shows what it is for", async ({ guest, page }) => {
+embed("each view shows its kind of content", async ({ guest, page }) => {
   await guest({
     body: `<gazette-view id="a" view="article" article="lighthouse"></gazette-view>
       <gazette-view id="t" view="timeline" loading="eager"></gazette-view>
@@ -12,7 +12,7 @@ embed("each view shows what it is for", async ({ guest, page }) => {
       <gazette-view id="l" view="list" limit="3" loading="eager"></gazette-view>
       <gazette-view id="e" loading="eager"></gazette-view>`.replaceAll("lighthouse", await firstArticle()),
   });
-  await expect.poll(async () => (await told(page, "ready")).map(({ on }) => on).sort()).toEqual(["a", "e", "l", "r", "t"]);
+  await expect.poll(async () => (await viewEvents(page, "ready")).map(({ on }) => on).sort()).toEqual(["a", "e", "l", "r", "t"]);
   await expect(page.locator("#a h1")).toBeVisible();
   await expect(page.locator("#a .masthead")).toHaveCount(0);
   await expect(page.locator("#t .chronicle .activity").first()).toBeVisible();
@@ -20,22 +20,22 @@ embed("each view shows what it is for", async ({ guest, page }) => {
   await expect(page.locator("#r .prose")).toHaveCount(0);
   await expect(page.locator("#l .stories > li")).toHaveCount(3);
   await expect(page.locator("#e .masthead")).toHaveCount(1);
-  expect(await told(page, "error")).toEqual([]);
+  expect(await viewEvents(page, "error")).toEqual([]);
 });
 
 embed("ten elements share one module and one request for the dataset", async ({ guest, page }) => {
   const { site } = await guest({ body: Array.from({ length: 10 }, () => `<gazette-view view="list" limit="1" loading="eager"></gazette-view>`).join("") });
-  await expect.poll(async () => (await told(page, "ready")).length).toBe(10);
-  expect(site.asked.get("/data/edition.json")).toBe(1);
-  const asked = [...site.asked].filter(([path]) => /_bg\.wasm$|style-|part-embed/.test(path));
-  expect(asked.map(([, times]) => times)).toEqual([1, 1, 1]);
+  await expect.poll(async () => (await viewEvents(page, "ready")).length).toBe(10);
+  expect(site.requests.get("/data/edition.json")).toBe(1);
+  const requests = [...site.requests].filter(([path]) => /_bg\.wasm$|style-|part-embed/.test(path));
+  expect(requests.map(([, times]) => times)).toEqual([1, 1, 1]);
 });
 
 embed("data is shown without a request, and another one when it is set", async ({ guest, page }) => {
   const { site } = await guest({ body: `<script>addEventListener("DOMContentLoaded", () => { document.querySelector("gazette-view").data = ${JSON.stringify(log)}; })</script><gazette-view view="timeline" loading="eager"></gazette-view>` });
   await page.evaluate((log) => Object.assign(document.querySelector("gazette-view") as object, { data: log }), log);
   await expect(page.locator("gazette-view .filters__count")).toHaveText("300 activities");
-  expect([...site.asked.keys()].filter((path) => path.endsWith(".json"))).toEqual([]);
+  expect([...site.requests.keys()].filter((path) => path.endsWith(".json"))).toEqual([]);
   await page.evaluate((log) => {
     log.items[0]._gazette.timeline.activities.length = 5;
     Object.assign(document.querySelector("gazette-view") as object, { data: log });
@@ -53,7 +53,7 @@ embed("attributes are followed, and are properties too", async ({ guest, page })
   expect(await page.evaluate(() => (document.querySelector("gazette-view") as unknown as { linkBase: string; view: string }).view)).toBe("timeline");
 });
 
-embed("a click leads on in the view, and back; the page may do it itself, or links lead away", async ({ guest, page }) => {
+embed("a link opens inside the view, with a way back; the page can handle it, or links lead to the site", async ({ guest, page }) => {
   const { host } = await guest({ body: `<gazette-view view="list" loading="eager"></gazette-view>` });
   const link = page.locator("gazette-view .story__title a").first();
   const title = await link.textContent();
@@ -62,15 +62,15 @@ embed("a click leads on in the view, and back; the page may do it itself, or lin
   await expect.poll(() => page.evaluate(() => document.querySelector("gazette-view")?.shadowRoot?.activeElement?.tagName)).toBe("H1");
   await page.locator("gazette-view .back button").click();
   await expect(page.locator("gazette-view .story__title a").first()).toBeVisible();
-  const [first] = await told(page, "navigate");
+  const [first] = await viewEvents(page, "navigate");
   expect(first?.detail["path"]).toMatch(/^\/articles\//);
-  // The page does it.
+  // The page cancels the event, and the view stays.
   await page.evaluate(() => document.addEventListener("gazette-navigate", (event) => event.preventDefault(), { once: true }));
   await page.locator("gazette-view .story__title a").first().click();
-  await expect.poll(async () => (await told(page, "navigate")).length).toBe(2);
+  await expect.poll(async () => (await viewEvents(page, "navigate")).length).toBe(2);
   await expect(page.locator("gazette-view .stories")).toBeVisible();
   expect(page.url()).toBe(`${host.origin}/`);
-  // Links lead away.
+  // With `link-base`, links lead to the site.
   await page.evaluate(() => document.querySelector("gazette-view")?.setAttribute("link-base", "/news#"));
   await expect(page.locator("gazette-view .story__title a").first()).toHaveAttribute("href", /^\/news#\/articles\//);
   await page.locator("gazette-view .story__title a").first().click();
@@ -83,22 +83,22 @@ embed("goTo and refresh", async ({ guest, page }) => {
   await page.evaluate(() => (document.querySelector("gazette-view") as unknown as { goTo(path: string): void }).goTo("/timeline"));
   await expect(page.locator("gazette-view .chronicle")).toBeVisible();
   await page.evaluate(() => (document.querySelector("gazette-view") as unknown as { refresh(): void }).refresh());
-  await expect.poll(() => site.asked.get("/data/edition.json")).toBe(2);
+  await expect.poll(() => site.requests.get("/data/edition.json")).toBe(2);
   await expect(page.locator("gazette-view .chronicle")).toBeVisible();
 });
 
-embed("an activity that is gone to is told of", async ({ guest, page }) => {
+embed("going to an activity dispatches an event", async ({ guest, page }) => {
   await guest({ body: `<gazette-view view="timeline" loading="eager"></gazette-view>` });
   await page.evaluate((log) => Object.assign(document.querySelector("gazette-view") as object, { data: log }), log);
   await expect(page.locator("gazette-view .filters__count")).toHaveText("300 activities");
   await page.locator("gazette-view .activity .copy").nth(3).click();
-  await expect.poll(async () => (await told(page, "activity")).map(({ detail }) => detail)).toEqual([{ article: "log", id: "a3" }]);
+  await expect.poll(async () => (await viewEvents(page, "activity")).map(({ detail }) => detail)).toEqual([{ article: "log", id: "a3" }]);
   await page.evaluate(() => (document.querySelector("gazette-view") as unknown as { goTo(path: string): void }).goTo("/timeline?at=log/a250"));
   await expect(page.locator("gazette-view [aria-current=true]")).toContainText("Entry 250 on");
   await expect(page.locator("gazette-view [aria-current=true]")).toBeInViewport();
 });
 
-embed("a long timeline in a box of the page's own that scrolls", async ({ guest, page }) => {
+embed("a long timeline in a box of the page that scrolls", async ({ guest, page }) => {
   await guest({ body: `<div id="box" style="height: 400px; overflow: auto"><gazette-view view="timeline" loading="eager"></gazette-view></div>` });
   await page.evaluate((log) => Object.assign(document.querySelector("gazette-view") as object, { data: log }), log);
   await expect(page.locator("gazette-view .activity").first()).toContainText("Entry 0 on");
@@ -107,21 +107,21 @@ embed("a long timeline in a box of the page's own that scrolls", async ({ guest,
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
-embed("what was set before the script ran is there, and later settings reach it too", async ({ guest, page }) => {
+embed("properties that were set before the script ran apply, and later ones too", async ({ guest, page }) => {
   await guest({ body: `<gazette-view view="list" loading="eager"></gazette-view><script>Object.assign(document.querySelector("gazette-view"), { data: ${JSON.stringify(log)}, view: "timeline" })</script>` });
   await expect(page.locator("gazette-view .filters__count")).toHaveText("300 activities");
   await page.evaluate(() => Object.assign(document.querySelector("gazette-view") as object, { view: "list" }));
   await expect(page.locator("gazette-view .stories > li")).toHaveCount(1);
 });
 
-embed("an article without related links shows none", async ({ guest, page }) => {
+embed("a view of related links is empty for an article without any", async ({ guest, page }) => {
   await guest({ body: `<gazette-view view="related" article="log" loading="eager"></gazette-view>` });
   await page.evaluate((log) => Object.assign(document.querySelector("gazette-view") as object, { data: log }), log);
-  await expect.poll(async () => (await told(page, "ready")).length).toBeGreaterThan(0);
+  await expect.poll(async () => (await viewEvents(page, "ready")).length).toBeGreaterThan(0);
   await expect(page.locator("gazette-view .prose")).toHaveCount(0);
 });
 
-embed("two views that answer each other, and one that is taken out while it is on its way", async ({ guest, page }) => {
+embed("two views that call each other, and one that is removed while it goes to an activity", async ({ guest, page }) => {
   await guest({ body: `<gazette-view id="one" view="timeline" loading="eager"></gazette-view><gazette-view id="two" view="timeline" loading="eager"></gazette-view>` });
   await page.evaluate((log) => document.querySelectorAll("gazette-view").forEach((view) => Object.assign(view, { data: log })), log);
   await expect(page.locator("#two .filters__count")).toHaveText("300 activities");
@@ -137,7 +137,7 @@ embed("two views that answer each other, and one that is taken out while it is o
     }
     views[0]?.goTo("/timeline?at=log/a10");
   });
-  await expect.poll(async () => (await told(page, "activity")).length).toBe(6);
+  await expect.poll(async () => (await viewEvents(page, "activity")).length).toBe(6);
   await page.evaluate(() => {
     const view = document.getElementById("one") as HTMLElement & { goTo(path: string): void };
     view.goTo("/timeline?at=log/a290");
@@ -145,30 +145,30 @@ embed("two views that answer each other, and one that is taken out while it is o
   });
   await page.waitForTimeout(500);
   await expect(page.locator("#two .filters__count")).toBeVisible();
-  expect(await told(page, "error")).toEqual([]);
+  expect(await viewEvents(page, "error")).toEqual([]);
 });
 
-embed("an address that is none, or a script, is told", async ({ guest, page }) => {
+embed("an invalid address and a script's address are errors", async ({ guest, page }) => {
   await guest({ body: `<gazette-view id="a" link-base="javascript:alert(1)//" loading="eager"></gazette-view><gazette-view id="b" src="http://" loading="eager"></gazette-view>` });
-  await expect.poll(async () => (await told(page, "error")).map(({ detail }) => detail["code"])).toEqual(["settings", "settings"]);
+  await expect.poll(async () => (await viewEvents(page, "error")).map(({ detail }) => detail["code"])).toEqual(["settings", "settings"]);
   await expect(page.locator("#a")).toContainText("`link-base`: expected an http or https address");
 });
 
-embed("a view is as dark as the page around it, or as it is told to be", async ({ guest, page }) => {
+embed("a view is as dark as the page around it, or as its attribute says", async ({ guest, page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   const view = (id: string, more = "") => `<gazette-view id="${id}" ${more} view="list" limit="1" loading="eager"></gazette-view>`;
   await guest({ body: `${view("plain")}${view("light", 'theme="light"')}${view("dark", 'theme="dark"')}${view("auto", 'theme="auto"')}<div style="color-scheme: dark">${view("inside")}</div>` });
-  await expect.poll(async () => (await told(page, "ready")).length).toBe(5);
+  await expect.poll(async () => (await viewEvents(page, "ready")).length).toBe(5);
   const looks = await page.locator("gazette-view").evaluateAll((views) =>
     views.map((view) => [view.id, getComputedStyle(view.shadowRoot?.querySelector(".gazette") as Element).backgroundColor === "rgb(255, 253, 249)" ? "light" : "dark"]),
   );
   expect(Object.fromEntries(looks)).toEqual({ plain: "light", light: "light", dark: "dark", auto: "dark", inside: "dark" });
-  // And it follows.
+  // The view follows changes of the attribute.
   await page.evaluate(() => document.getElementById("plain")?.setAttribute("theme", "dark"));
   await expect.poll(() => page.locator("#plain .gazette").evaluate((view) => getComputedStyle(view).backgroundColor)).toBe("rgb(23, 22, 20)");
 });
 
-embed("its colours and fonts can be chosen from outside, and its parts", async ({ guest, page }) => {
+embed("the page can style a view by custom properties and parts", async ({ guest, page }) => {
   await guest({
     head: "<style>gazette-view { --gazette-accent: teal; --gazette-unit: 20px } gazette-view::part(story) { outline: 3px solid teal } gazette-view::part(title) { font-variant: small-caps }</style>",
     body: `<gazette-view id="l" view="list" limit="1" loading="eager"></gazette-view><gazette-view id="t" view="timeline" loading="eager"></gazette-view>`,
@@ -179,23 +179,23 @@ embed("its colours and fonts can be chosen from outside, and its parts", async (
   await expect.poll(() => page.locator("#t h1").evaluate((title) => getComputedStyle(title).fontVariantCaps)).toBe("small-caps");
 });
 
-/** How much what is in front stands out from what is behind it, from 1 to 21 (WCAG 2.2). */
-const contrast = (page: Page, front: string) =>
-  page.locator(front).first().evaluate((element) => {
+/** The contrast of an element's text with the view's background, from 1 to 21 (WCAG 2.2). */
+const contrast = (page: Page, selector: string) =>
+  page.locator(selector).first().evaluate((element) => {
     const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true }) as CanvasRenderingContext2D;
-    const light = (color: string) => {
+    const luminance = (color: string) => {
       canvas.fillStyle = color;
       canvas.fillRect(0, 0, 1, 1);
       const linear = [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map((part) => (part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
       return 0.2126 * (linear[0] ?? 0) + 0.7152 * (linear[1] ?? 0) + 0.0722 * (linear[2] ?? 0);
     };
     const view = element.closest(".gazette") as Element;
-    const [one, other] = [light(getComputedStyle(element).color), light(getComputedStyle(view).backgroundColor)].sort((a, b) => b - a) as [number, number];
+    const [one, other] = [luminance(getComputedStyle(element).color), luminance(getComputedStyle(view).backgroundColor)].sort((a, b) => b - a) as [number, number];
     return (one + 0.05) / (other + 0.05);
   });
 
 for (const scheme of ["light", "dark"] as const) {
-  embed(`chosen colours can be read on a ${scheme} page, all of them or one alone`, async ({ guest, page }) => {
+  embed(`chosen colours have enough contrast on a ${scheme} page, both or one alone`, async ({ guest, page }) => {
     await page.emulateMedia({ colorScheme: scheme });
     const chosen: Record<string, string> = {
       both: "--gazette-surface: #fff; --gazette-text: #111",
@@ -209,19 +209,19 @@ for (const scheme of ["light", "dark"] as const) {
     };
     const view = ([id, style]: [string, string]) => `<gazette-view id="${id}" style="${style}" view="article" article="zhenze" theme="${scheme}" loading="eager"></gazette-view>`;
     await guest({ body: Object.entries(chosen).map(view).join("") });
-    await expect.poll(async () => (await told(page, "ready")).length).toBe(Object.keys(chosen).length);
+    await expect.poll(async () => (await viewEvents(page, "ready")).length).toBe(Object.keys(chosen).length);
     for (const id of Object.keys(chosen)) {
       for (const text of ["h1", ".standfirst", ".byline", ".kicker", ".prose p", "figcaption"]) {
         expect(await contrast(page, `#${id} ${text}`), `${id} ${text}`).toBeGreaterThanOrEqual(4.5);
       }
     }
-    // Where nothing is chosen, the palette holds.
+    // Without chosen colours, secondary text has the colour of the palette.
     const quiet = await page.locator("#none .standfirst").evaluate((text) => getComputedStyle(text).color);
     expect(quiet).toBe(scheme === "light" ? "rgb(92, 85, 75)" : "rgb(174, 166, 150)");
   });
 }
 
-embed("text is as large as the visitor has it, whatever the page's rem is", async ({ guest, page }) => {
+embed("text has the visitor's own size, whatever the page's rem is", async ({ guest, page }) => {
   const client = await page.context().newCDPSession(page);
   await client.send("Page.setFontSizes", { fontSizes: { standard: 24 } });
   await guest({ head: "<style>html { font-size: 62.5% }</style>", body: `<gazette-view view="list" limit="1" loading="eager"></gazette-view>` });
@@ -229,13 +229,13 @@ embed("text is as large as the visitor has it, whatever the page's rem is", asyn
   expect(await page.locator("gazette-view .gazette").evaluate((view) => getComputedStyle(view).fontSize)).toBe("27px");
 });
 
-embed("views can be read by everybody", async ({ guest, page }) => {
+embed("a view in a page has no accessibility violations", async ({ guest, page }) => {
   await guest({ body: `<main><h1>Portal</h1><gazette-view view="list" limit="2" loading="eager"></gazette-view></main>` });
   await expect(page.locator("gazette-view .stories")).toBeVisible();
-  expect(await faults(page)).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
 });
 
-/** An article of the bundled edition. */
+/** The id of the first article of the bundled edition. */
 async function firstArticle(): Promise<string> {
   const { readFile } = await import("node:fs/promises");
   const { join } = await import("node:path");

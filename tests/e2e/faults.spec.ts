@@ -1,8 +1,8 @@
-// What goes wrong between a visitor and a dataset, each with words of its own.
+// Faults between a visitor and a dataset, each with its own message.
 
 import { expect, heading, makeNoElement, test } from "./site.ts";
 
-// The browser reports failed requests by itself.
+// The browser reports failed requests in the console.
 test.use({ expected: /Failed to load resource|blocked by CORS policy|^page: / });
 
 const faults: [name: string, file: string, words: RegExp][] = [
@@ -31,7 +31,7 @@ for (const [name, file, words] of faults) {
   });
 }
 
-test("unreachable: the copy is shown, and trying again helps once the server is there", async ({ data, open, page }) => {
+test("unreachable: the copy is shown, and trying again works once the server answers", async ({ data, open, page }) => {
   await open({ settings: { dataset: `${data.origin}/chinese.json`, fallback: "data/edition.json" } });
   expect(await heading(page)).toBe("湖边札记");
 
@@ -53,34 +53,34 @@ test("without a copy there is a plain message and a button", async ({ data, open
   await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
 });
 
-test("a failed request is repeated with growing waits, a refused one is not", async ({ data, open, page }) => {
+test("a request that failed with status 500 is repeated twice, one with status 404 is not", async ({ data, open, page }) => {
   await open({ settings: { dataset: `${data.origin}/error.json` } });
   await heading(page);
-  expect(data.asked.get("/error.json")).toBe(3);
+  expect(data.requests.get("/error.json")).toBe(3);
   await open({ settings: { dataset: `${data.origin}/missing.json` } });
   await heading(page);
-  expect(data.asked.get("/missing.json")).toBe(1);
+  expect(data.requests.get("/missing.json")).toBe(1);
 });
 
-test("a server that never answers is given up after a while", async ({ data, open, page }) => {
+test("a request is cancelled when a server does not answer in time", async ({ data, open, page }) => {
   await page.clock.install();
   await open({ settings: { dataset: `${data.origin}/silent.json` } });
   await expect(page.locator(".skeleton")).toBeAttached();
   for (let attempt = 0; attempt < 3; attempt++) {
-    await expect.poll(() => data.asked.get("/silent.json")).toBe(attempt + 1);
+    await expect.poll(() => data.requests.get("/silent.json")).toBe(attempt + 1);
     await page.clock.runFor(10_500);
     await page.clock.runFor(1_000);
   }
   await expect(page.getByRole("alert")).toContainText("took too long to answer");
 });
 
-test("a mistake in the settings is named", async ({ open, page }) => {
+test("a mistake in the settings is shown", async ({ open, page }) => {
   await open({ settings: { datset: "x.json" } });
   await expect(page.getByRole("alert")).toContainText("The settings in index.html cannot be read");
   await expect(page.getByRole("alert")).toContainText("found `datset`");
 });
 
-test("a module that cannot be loaded is told in plain words", async ({ open, page }) => {
+test("a module that cannot be loaded is reported in plain words", async ({ open, page }) => {
   await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "no" }));
   await open();
   await expect(page.getByRole("alert")).toContainText("The reader was not found. Perhaps this site has just been renewed");
@@ -103,7 +103,7 @@ test("where the reader cannot start, the page links the dataset that the setting
   await expect(link).toHaveAttribute("href", "data/edition.json");
 });
 
-test("after a breakdown the reader starts anew once; then a card says so, with what the page says without it", async ({ open, page }) => {
+test("after a breakdown the reader restarts once; after another, a card says so, with the page's own text", async ({ open, page }) => {
   const breakDown = async (at: string) => {
     await page.evaluate(makeNoElement);
     await page.evaluate((at) => void (location.hash = at), at);
@@ -119,38 +119,38 @@ test("after a breakdown the reader starts anew once; then a card says so, with w
   expect(await heading(page)).toBe("Timeline");
 });
 
-test("a server that asks for a short wait is given it", async ({ data, open, page }) => {
-  const begun = Date.now();
+test("a short wait that a server asks for is kept", async ({ data, open, page }) => {
+  const start = Date.now();
   await open({ settings: { dataset: `${data.origin}/busy.json` } });
   await expect(page.getByRole("alert")).toContainText("status 429", { timeout: 10_000 });
-  expect(data.asked.get("/busy.json")).toBe(3);
-  expect(Date.now() - begun).toBeGreaterThan(1_900);
+  expect(data.requests.get("/busy.json")).toBe(3);
+  expect(Date.now() - start).toBeGreaterThan(1_900);
 });
 
 test("a server that asks for a long wait is not asked again", async ({ data, open, page }) => {
   await open({ settings: { dataset: `${data.origin}/busy-for-long.json` } });
   await heading(page);
-  expect(data.asked.get("/busy-for-long.json")).toBe(1);
+  expect(data.requests.get("/busy-for-long.json")).toBe(1);
 });
 
-test("a connection that breaks off is tried again, and told", async ({ data, open, page }) => {
+test("a connection that breaks off is tried again, and reported", async ({ data, open, page }) => {
   await open({ settings: { dataset: `${data.origin}/broken-off.json` } });
   await expect(page.getByRole("alert")).toContainText("The connection broke off");
-  expect(data.asked.get("/broken-off.json")).toBe(3);
+  expect(data.requests.get("/broken-off.json")).toBe(3);
 });
 
-test("the content type says nothing", async ({ data, open, page }) => {
+test("a wrong content type does not matter", async ({ data, open, page }) => {
   await open({ settings: { dataset: `${data.origin}/wrong-type.json` } });
   expect(await heading(page)).toBe("湖边札记");
 });
 
-test("what has not changed is not sent again", async ({ data, open, page }) => {
+test("an unchanged dataset is not sent again", async ({ data, open, page }) => {
   const dataset = `${data.origin}/conditional.json`;
   await open({ settings: { dataset } });
   expect(await heading(page)).toBe("湖边札记");
   await page.reload();
   expect(await heading(page)).toBe("湖边札记");
-  expect(data.asked.get("/304")).toBe(1);
+  expect(data.requests.get("/304")).toBe(1);
 });
 
 test("a dataset that is larger than the bound is not read", async ({ data, open, page }) => {
@@ -176,7 +176,7 @@ for (const [name, script] of [
   ["missing", () => Object.defineProperty(window, "caches", { value: undefined })],
   ["full", () => { Cache.prototype.put = () => Promise.reject(new DOMException("full", "QuotaExceededError")); }],
   ["without an answer", () => { Cache.prototype.put = () => new Promise(() => undefined); }],
-  ["spoilt", () => { Cache.prototype.match = () => Promise.resolve(new Response("{", { headers: { "x-gazette-made": "1" } })); }],
+  ["damaged", () => { Cache.prototype.match = () => Promise.resolve(new Response("{", { headers: { "x-gazette-made": "1" } })); }],
 ] as [string, () => void][]) {
   test(`storage that is ${name} never matters`, async ({ data, open, page }) => {
     const dataset = `${data.origin}/chinese.json`;
@@ -189,7 +189,7 @@ for (const [name, script] of [
   });
 }
 
-test("going offline in the middle of a visit changes nothing", async ({ context, open, page }) => {
+test("later pages work offline", async ({ context, open, page }) => {
   const rest = page.waitForResponse(/-part-pages\.wasm$/);
   await open();
   await heading(page);

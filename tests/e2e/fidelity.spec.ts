@@ -1,5 +1,5 @@
-// What our reader makes of a text in HTML says the same as what a browser makes of it, less what the
-// policy drops.
+// Compares the words that our reader shows of a text in HTML with the words that a browser shows, without the
+// elements that our reader drops on purpose.
 
 import { bodyFixtures } from "./server.ts";
 import { expect, test } from "./site.ts";
@@ -12,13 +12,13 @@ const bodies = await bodyFixtures();
 for (const [name, html] of bodies) {
   test(`the text of ${name} is what the browser shows`, async ({ browser, data, open, page }) => {
     await open({ settings: { dataset: `${data.origin}/bodies.json` }, at: `#/articles/${name}` });
-    // What stands in for frames and recordings says where they are, which a browser does not.
+    // The stand-ins for frames and recordings have words that a browser does not show.
     const ours = await page.locator(".prose").evaluate((text: HTMLElement) => {
       for (const player of text.querySelectorAll(".player, [data-player]")) player.remove();
       return text.innerText;
     });
 
-    // A page without any policy, where the browser's own parser may be asked.
+    // A page without any policy, where the browser's own parser may be used.
     const plain = await browser.newPage();
     const theirs = await plain.evaluate(
       ([html, dropped]) => {

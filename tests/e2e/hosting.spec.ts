@@ -1,5 +1,5 @@
-// The built site on servers as operators have them, and on hosts that do something wrong: each ends with a
-// page to read or the right words.
+// The built site on servers as operators have them, and on faulty hosts: each test ends with a page of the reader
+// or with the right message.
 
 import type { Page } from "@playwright/test";
 import { readdir, readFile } from "node:fs/promises";
@@ -12,23 +12,23 @@ import { expect, heading, test } from "./site.ts";
 
 const dist = join(import.meta.dirname, "..", "..", "dist");
 
-/** A file of the built site by how its name ends. */
+/** The name of the first file in dist/ whose name has this ending. */
 async function built(ending: string): Promise<string> {
   const name = (await readdir(dist)).find((name) => name.endsWith(ending));
   if (!name) throw new Error(`expected a file …${ending} in dist/`);
   return name;
 }
 
-/** What is known of each server with the files of docs/hosts. */
-const known: Record<string, { encoding?: string; kept: boolean }> = {
-  nginx: { encoding: "gzip", kept: true },
-  apache2: { encoding: "br", kept: true },
-  caddy: { encoding: "br", kept: true },
-  python3: { kept: false },
+/** The expected answers of each server with the files of docs/hosts: its encoding, and whether it sets caching. */
+const expectations: Record<string, { encoding?: string; cached: boolean }> = {
+  nginx: { encoding: "gzip", cached: true },
+  apache2: { encoding: "br", cached: true },
+  caddy: { encoding: "br", cached: true },
+  python3: { cached: false },
 };
 
 for (const name of names) {
-  test(`on ${name}, below a path: pages, deep links, types, compression, what is kept`, async ({ page }) => {
+  test(`on ${name}, below a path: pages, deep links, types, compression, caching`, async ({ page }) => {
     const host = await serveReally(name);
     try {
       await page.goto(host.address);
@@ -37,7 +37,7 @@ for (const name of names) {
       expect(await heading(page)).toBe("Timeline");
       await page.reload();
       expect(await heading(page)).toBe("Timeline");
-      const { encoding, kept } = known[name] ?? { kept: false };
+      const { encoding, cached } = expectations[name] ?? { cached: false };
       const file = await built("_bg.wasm");
       const { headers: module, body } = await answerOf(host.address + file, "gzip, br");
       expect(module["content-type"]).toBe("application/wasm");
@@ -46,12 +46,12 @@ for (const name of names) {
       expect(sent.equals(await readFile(join(dist, file)))).toBe(true);
       const { headers: script } = await answerOf(`${host.address}boot.js`, "gzip, br");
       expect(script["content-type"]).toMatch(/^(text|application)\/javascript/);
-      if (kept) {
+      if (cached) {
         expect(module["cache-control"]).toBe("max-age=31536000, immutable");
         for (const fresh of ["", "index.html", "boot.js", "embed.js", "data/edition.json"]) {
           expect((await answerOf(host.address + fresh, "gzip, br")).headers["cache-control"], fresh).toBe("no-cache");
         }
-        // What is not there yet may be there soon.
+        // A missing file may exist soon, so its answer must not be cached.
         const missing = await answerOf(`${host.address}gazette-0000000000000000.js`, "gzip, br");
         expect(missing.status).toBe(404);
         expect(missing.headers["cache-control"] ?? "").not.toContain("immutable");
@@ -64,7 +64,7 @@ for (const name of names) {
   });
 }
 
-/** Files that operators put beside a dataset, and what browsers and programs know them by. */
+/** Files that operators put beside a dataset, and the types that browsers and programs need. */
 const added: Record<string, RegExp> = {
   "paper.pdf": /^application\/pdf/,
   "table.csv": /^text\/csv/,
@@ -79,8 +79,8 @@ const added: Record<string, RegExp> = {
   "letters.woff2": /^font\/woff2/,
 };
 
-for (const name of names.filter((name) => known[name]?.kept)) {
-  test(`on ${name}: what an operator adds has its type; data is compressed, and sent again only when it has changed; errors can be told`, async () => {
+for (const name of names.filter((name) => expectations[name]?.cached)) {
+  test(`on ${name}: an operator's files have their types; data is compressed, and sent again only after a change; other sites can read errors`, async () => {
     const host = await serveReally(name, Object.keys(added));
     try {
       for (const [file, type] of Object.entries(added)) {
@@ -90,7 +90,7 @@ for (const name of names.filter((name) => known[name]?.kept)) {
       for (const file of ["data/edition.json", "data/table.csv", "data/calendar.ics", ""]) {
         const packed = await answerOf(host.address + file, "gzip");
         expect(packed.headers["content-encoding"], file).toBe("gzip");
-        // A cache between keeps both.
+        // A cache between server and browser has to keep both versions.
         expect(packed.headers["vary"], file).toMatch(/accept-encoding/i);
         const plain = await answerOf(host.address + file, "identity");
         expect(plain.headers["content-encoding"], file).toBeUndefined();
@@ -99,13 +99,13 @@ for (const name of names.filter((name) => known[name]?.kept)) {
         expect(again.status, file).toBe(304);
       }
       expect((await answerOf(host.address + (await built("_bg.wasm")), "gzip")).headers["vary"]).toMatch(/accept-encoding/i);
-      // Another site's page may read that something is not there: it would call it a refusal otherwise.
+      // Another site's page may read this status. Otherwise it would report a refusal and not a missing file.
       const missing = await answerOf(`${host.address}data/nothing.json`, "gzip");
       expect(missing.status).toBe(404);
       expect(missing.headers["access-control-allow-origin"]).toBe("*");
-      const unfinished = await answerOf(host.address.replace(/\/$/, ""), "gzip");
-      expect([301, 308]).toContain(unfinished.status);
-      expect(new URL(String(unfinished.headers["location"]), host.address).href).toBe(host.address);
+      const withoutSlash = await answerOf(host.address.replace(/\/$/, ""), "gzip");
+      expect([301, 308]).toContain(withoutSlash.status);
+      expect(new URL(String(withoutSlash.headers["location"]), host.address).href).toBe(host.address);
     } finally {
       await host.close();
     }
@@ -116,7 +116,7 @@ type Fault = (path: string, response: ServerResponse, body: Buffer | undefined) 
 
 const types: Record<string, string> = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".json": "application/json", ".svg": "image/svg+xml" };
 
-/** The built site on a host that does something else for some files, and says so by `true`. */
+/** Serves the built site with a fault: for some files the fault sends the answer itself and returns `true`. */
 async function serveFaulty(fault: Fault) {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? "/", "http://host").pathname.slice(1) || "index.html";
@@ -137,18 +137,18 @@ const answer = (response: ServerResponse, type: string, body: Buffer | string | 
 };
 
 test.describe("with a fault", () => {
-  // Browsers report what they could not load, and wasm-bindgen a type that it does not like.
+  // Browsers report files that they could not load, and wasm-bindgen reports wrong types.
   test.use({ expected: /Failed to load|MIME type|wasm|WebAssembly|module script|Content Security Policy|violation/ });
 
   const welcome = "<!doctype html><title>Welcome</title>";
   const readable: [string, Fault][] = [
     ["the module as plain text", (path, response, body) => path.endsWith(".wasm") && answer(response, "text/plain", body)],
     ["the module as an unknown type", (path, response, body) => path.endsWith(".wasm") && answer(response, "application/octet-stream", body)],
-    ["the page for every path that is not there", (_, response, body) => !body && answer(response, "text/html", welcome)],
-    ["later styles that are not there", (path, response) => path.startsWith("later-") && (response.writeHead(404).end(), true)],
+    ["the page for every missing path", (_, response, body) => !body && answer(response, "text/html", welcome)],
+    ["missing later styles", (path, response) => path.startsWith("later-") && (response.writeHead(404).end(), true)],
   ];
   for (const [name, fault] of readable) {
-    test(`${name}: the page is there all the same`, async ({ page }) => {
+    test(`${name}: the page is shown all the same`, async ({ page }) => {
       const host = await serveFaulty(fault);
       await page.goto(`${host.origin}/#/articles/zhenze`);
       await expect(page.locator("article h1")).toBeVisible();
@@ -159,13 +159,13 @@ test.describe("with a fault", () => {
     });
   }
 
-  const told: [string, Fault, RegExp][] = [
-    ["a page in the place of the module", (path, response) => path.endsWith("_bg.wasm") && answer(response, "text/html", welcome), /sent something else.*expected WebAssembly, found text\/html: the host has to send the file itself/],
+  const fatal: [string, Fault, RegExp][] = [
+    ["a web page in place of the module", (path, response) => path.endsWith("_bg.wasm") && answer(response, "text/html", welcome), /sent something else.*expected WebAssembly, found text\/html: the host has to send the file itself/],
     ["a stale page, whose module is gone", (path, response) => /^gazette-/.test(path) && (response.writeHead(404).end(), true), /Perhaps this site has just been renewed.*status 404: upload all files of one build/],
     ["a module that is cut off", (path, response, body) => path.endsWith("_bg.wasm") && answer(response, "application/wasm", body?.subarray(0, 100_000)), /could not be started/],
   ];
-  for (const [name, fault, words] of told) {
-    test(`${name}: visitor and operator are told, after one more try`, async ({ page }) => {
+  for (const [name, fault, words] of fatal) {
+    test(`${name}: visitor and operator get a message, after one more try`, async ({ page }) => {
       let pages = 0;
       const host = await serveFaulty((path, response, body) => {
         if (path === "index.html") pages += 1;
@@ -180,7 +180,7 @@ test.describe("with a fault", () => {
     });
   }
 
-  test("a policy without WebAssembly is told", async ({ page }) => {
+  test("a policy without WebAssembly is reported", async ({ page }) => {
     const host = await serveFaulty((path, response, body) => {
       if (path !== "index.html") return false;
       response.setHeader("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'");
@@ -193,7 +193,7 @@ test.describe("with a fault", () => {
     host.close();
   });
 
-  test("a browser without WebAssembly is told", async ({ page }) => {
+  test("a browser without WebAssembly is reported", async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(window, "WebAssembly"));
     const host = await serveFaulty(() => false);
     await page.goto(host.origin);
@@ -202,7 +202,7 @@ test.describe("with a fault", () => {
     host.close();
   });
 
-  test("a page that was kept too long finds the new one by itself", async ({ page }) => {
+  test("a page that was cached too long is replaced by the new one", async ({ page }) => {
     let pages = 0;
     const host = await serveFaulty((path, response, body) => {
       if (path !== "index.html") return false;
@@ -217,7 +217,7 @@ test.describe("with a fault", () => {
     host.close();
   });
 
-  /** A host that is renewed while a page is open: other names for everything, and what had the old ones is gone. */
+  /** A host that gets a new build while a page is open: all files have new names, and the old names are gone. */
   async function serveRenewed(page: Page) {
     const [own, next] = [(await built("_bg.wasm")).replace("_bg.wasm", ""), "gazette-1111111111111111"];
     const state = { renewed: false, whole: true, loaded: 0 };
@@ -231,7 +231,7 @@ test.describe("with a fault", () => {
     return { host, state };
   }
 
-  test("a page that is open while the site is renewed, and needs a part that is gone, finds the new one by itself", async ({ page }) => {
+  test("a page that needs a part of an old build is reloaded once, and shows the new build", async ({ page }) => {
     const { host, state } = await serveRenewed(page);
     const tried = page.waitForResponse(/-part-pages\.wasm$/);
     await page.goto(host.origin);
@@ -245,8 +245,8 @@ test.describe("with a fault", () => {
     host.close();
   });
 
-  for (const [name, renewed, loads] of [["is gone from the new one too", true, 2], ["is gone, and the site is the same", false, 1]] as const) {
-    test(`a part that ${name}: the page says so, and is not loaded anew for ever`, async ({ page }) => {
+  for (const [name, renewed, loads] of [["is missing from the new build too", true, 2], ["is missing, without a new build", false, 1]] as const) {
+    test(`a part that ${name}: the page says so, and is not reloaded for ever`, async ({ page }) => {
       const { host, state } = await serveRenewed(page);
       state.whole = false;
       const tried = page.waitForResponse(/-part-pages\.wasm$/);
@@ -264,7 +264,7 @@ test.describe("with a fault", () => {
     });
   }
 
-  test("scripts of the wrong type: what the page says without them stays", async ({ page }) => {
+  test("scripts of the wrong type: the page keeps its text for browsers without scripts", async ({ page }) => {
     const host = await serveFaulty((path, response, body) => path.endsWith(".js") && answer(response, "text/plain", body));
     await page.goto(host.origin);
     await expect(page.getByText("This page needs JavaScript and WebAssembly")).toBeVisible();
@@ -273,19 +273,19 @@ test.describe("with a fault", () => {
     host.close();
   });
 
-  test("a slow module: after eight seconds the page says so, and then it is there", async ({ page }) => {
+  test("a slow module: after eight seconds the page says so, and then the reader starts", async ({ page }) => {
     await page.clock.install();
-    let go = () => {};
-    const gone = new Promise<void>((done) => (go = done));
+    let release = () => {};
+    const released = new Promise<void>((done) => (release = done));
     const host = await serveFaulty(async (path) => {
-      if (path.endsWith("_bg.wasm")) await gone;
+      if (path.endsWith("_bg.wasm")) await released;
       return false;
     });
     await page.goto(host.origin, { waitUntil: "commit" });
     await expect(page.getByText("read the dataset as it is")).toBeVisible();
     await page.clock.runFor(8_500);
     await expect(page.getByRole("alert")).toContainText("takes longer than usual");
-    go();
+    release();
     expect(await heading(page)).toBe("The Wujiang Reader");
     await page.goto("about:blank");
     host.close();

@@ -1,15 +1,10 @@
-// Other people's pages, in which our views are guests: each on an origin of its own, with the site (script,
-// module, styles, data) on another.
+// Other people's pages with our views on them. Each page has its own origin, and the site (script, module, styles,
+// data) has another.
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Where our files are. */
-export interface Guests {
-  origin: string;
-}
-
-/** What a hostile page says of every element. */
+/** Styles of a hostile page, for every element. */
 export const hostile = `
   html { font-size: 62.5%; direction: rtl; }
   * { all: unset; }
@@ -17,13 +12,13 @@ export const hostile = `
   h1, h2, p, a, button { color: magenta !important; font-size: 5px !important; }`;
 
 export interface Page {
-  /** What is in the body. */
+  /** The content of the body. */
   body: string;
   /** The content security policy, if there is one. */
   policy?: string;
   /** Further headers. */
   headers?: Record<string, string>;
-  /** What is in the head, besides. */
+  /** More content of the head. */
   head?: string;
 }
 

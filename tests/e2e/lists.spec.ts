@@ -1,8 +1,8 @@
-// Lists of articles: cards that lead, pages with addresses, pictures that cannot be had, and how much of a large
+// Lists of articles: cards as links, pages with addresses, pictures that cannot be loaded, and how much of a large
 // edition is on a page at once.
 
 import type { Page } from "@playwright/test";
-import { expect, heading, shifted, test, watchShifts } from "./site.ts";
+import { expect, heading, layoutShift, test, watchLayoutShifts } from "./site.ts";
 
 const feed = (items: object[], more: object = {}) =>
   JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title: "Harbour Notes", language: "en", items, ...more });
@@ -13,14 +13,14 @@ async function serve(page: Page, body: string): Promise<void> {
 
 const settings = { dataset: "list.json" };
 
-test("the whole card leads to its article, and the section on it to the section", async ({ data, open, page }) => {
+test("the whole card leads to its article, and the section's name on it to the section", async ({ data, open, page }) => {
   const image = `${data.origin}/img/a.svg`;
   const item = (id: string) => ({ id, title: `Article ${id}`, image, content_text: "Text", _gazette: { section: "works" } });
   await serve(page, feed([item("a"), item("b")], { _gazette: { sections: [{ id: "works", title: "Works" }] } }));
   await open({ settings });
   await heading(page);
   for (const [card, slug] of [[".story--lead", "a"], [".stories .story", "b"]] as const) {
-    // Over the picture lies the title's link.
+    // The title's link covers the picture.
     await page.locator(card).locator(".story__picture").click({ force: true });
     await expect(page).toHaveURL(new RegExp(`#/articles/${slug}$`));
     expect(await heading(page)).toBe(`Article ${slug}`);
@@ -31,10 +31,10 @@ test("the whole card leads to its article, and the section on it to the section"
   expect(await heading(page)).toBe("Works");
 });
 
-test.describe("pictures that cannot be had", () => {
+test.describe("pictures that cannot be loaded", () => {
   test.use({ expected: /Failed to load resource/ });
 
-  test("take their frame along on cards and above a text, and leave their words inside of it", async ({ data, open, page }) => {
+  test("are hidden with their frame on cards and above a text; inside a text their description stays", async ({ data, open, page }) => {
     const missing = `${data.origin}/missing.json`;
     const item = (id: string) => ({ id, title: `Article ${id}`, image: missing, content_html: `<p>x</p><p><img alt="A lamp" src="${missing}"></p>` });
     await serve(page, feed([item("a"), item("b")]));
@@ -49,7 +49,7 @@ test.describe("pictures that cannot be had", () => {
   });
 });
 
-test("of 5,000 articles a page of a list has thirty, with a way on and addresses of its own", async ({ open, page }) => {
+test("a list of 5,000 articles has thirty on a page, with a link to the next page and an address for each page", async ({ open, page }) => {
   const items = Array.from({ length: 5_000 }, (_, at) => ({
     id: `a${at}`,
     title: `Article ${at}`,
@@ -76,7 +76,7 @@ test("of 5,000 articles a page of a list has thirty, with a way on and addresses
   await expect(page.locator(".pages")).toContainText("Page 1 of 34");
 });
 
-test("related links of a large edition come after the page, and move nothing", async ({ open, page }) => {
+test("related links of a large edition appear after the page, and shift no layout", async ({ open, page }) => {
   const items = Array.from({ length: 1_000 }, (_, at) => ({
     id: `a${at}`,
     title: `Lighthouse ${at}`,
@@ -84,7 +84,7 @@ test("related links of a large edition come after the page, and move nothing", a
     tags: [`lamp ${at % 50}`],
   }));
   await serve(page, feed(items));
-  await watchShifts(page);
+  await watchLayoutShifts(page);
   await open({ settings, at: "#/articles/a7" });
   expect(await heading(page)).toBe("Lighthouse 7");
   const related = page.locator(".related__item");
@@ -92,15 +92,15 @@ test("related links of a large edition come after the page, and move nothing", a
   await page.locator("h1").evaluate((title) => title.setAttribute("data-kept", ""));
   await expect(related).toHaveCount(6);
   await expect(page.locator(".footer a")).toHaveCount(2);
-  // The page was not made anew for them, and nothing stood where they came.
+  // The page was not rendered again for the related links, and nothing was below their position.
   await expect(page.locator("h1[data-kept]")).toHaveText("Lighthouse 7");
-  expect(await shifted(page)).toBe(0);
+  expect(await layoutShift(page)).toBe(0);
   await related.first().getByRole("link").click();
   await expect(page.locator("h1")).not.toHaveText("Lighthouse 7");
   await expect(related).toHaveCount(6);
 });
 
-test("an event of the keyboard without a key ends nothing", async ({ open, page }) => {
+test("a keyboard event without a key breaks nothing", async ({ open, page }) => {
   await open({ at: "#/timeline" });
   await heading(page);
   await page.locator(".filters summary").click();
@@ -108,7 +108,7 @@ test("an event of the keyboard without a key ends nothing", async ({ open, page 
     await page.locator(target).first().dispatchEvent("keydown");
   }
   await page.evaluate(() => {
-    // As Chromium does when it fills in a field.
+    // Chromium dispatches such an event when it fills in a field.
     document.querySelector("[data-filter=q]")?.dispatchEvent(new Event("keydown", { bubbles: true }));
     window.dispatchEvent(new Event("keydown"));
   });
@@ -116,7 +116,7 @@ test("an event of the keyboard without a key ends nothing", async ({ open, page 
   await expect(page.locator(".filters__count")).toContainText(" of ");
 });
 
-test("a dataset of which nothing can be read says why, and does not take the place of the last good copy", async ({ open, page }) => {
+test("a dataset without a readable item is reported, and does not replace the last good copy", async ({ open, page }) => {
   const good = feed([{ id: "a", title: "The lamp is lit", content_text: "x" }]);
   await serve(page, good);
   await open({ settings });
@@ -132,7 +132,7 @@ test("a dataset of which nothing can be read says why, and does not take the pla
   }
 });
 
-test("what makes no sense where nothing is found is not offered", async ({ open, page }) => {
+test("overview and export are hidden where no activity matches", async ({ open, page }) => {
   await open({ at: "#/timeline?q=zzzz" });
   await heading(page);
   await expect(page.locator(".filters__count")).toHaveText(/^0 of/);

@@ -1,4 +1,4 @@
-// Loading that goes on: further pages when they are asked for, and what the dataset has become since.
+// Loading after the first page: further pages on request, and new articles since the page was loaded.
 
 import type { Page, Route } from "@playwright/test";
 import { expect, heading, test } from "./site.ts";
@@ -20,7 +20,7 @@ const older = "Load older articles";
 
 test.use({ expected: /Failed to load resource/ });
 
-test("further pages come when they are asked for, and none twice", async ({ open, page }) => {
+test("further pages are loaded on request, and none twice", async ({ open, page }) => {
   await serve(page, {
     "1.json": feed([item("a", { date_published: "2024-03-01T00:00Z" })], "2.json"),
     "2.json": feed([item("b", { date_published: "2024-02-01T00:00Z", _gazette: { related: [{ id: "a" }] } })], "3.json"),
@@ -32,19 +32,19 @@ test("further pages come when they are asked for, and none twice", async ({ open
   await expect(page.locator(".story")).toHaveCount(2);
   await page.getByRole("button", { name: older }).click();
   await expect(page.locator(".story")).toHaveCount(3);
-  // The third leads back to the first.
+  // The third page names the first as its next page.
   await page.getByRole("button", { name: older }).click();
   await expect(page.getByRole("button", { name: older })).toHaveCount(0);
   await page.locator(".footer").getByRole("link", { name: "About this edition" }).click();
   await expect(page.locator(".notices")).toContainText("leads back to a page that was read already");
 });
 
-test("further pages leave the visitor where the button was", async ({ open, page }) => {
+test("loading a further page keeps the scroll position", async ({ open, page }) => {
   const many = (name: string) => Array.from({ length: 40 }, (_, at) => item(`${name}${at}`, { date_published: "2024-03-01T00:00Z" }));
   await serve(page, { "1.json": feed(many("a"), "2.json"), "2.json": feed(many("b")) });
   await open({ settings: { dataset: "pages/1.json" }, at: "#/archive" });
   await page.locator("main").getByRole("link", { name: "March" }).click();
-  // Whatever is older than a page of the list comes after the last one.
+  // The button is only on the last page of the list.
   await expect(page.locator(".story")).toHaveCount(30);
   await expect(page.getByRole("button", { name: older })).toHaveCount(0);
   await page.getByRole("link", { name: "Next page" }).click();
@@ -60,19 +60,19 @@ test("further pages leave the visitor where the button was", async ({ open, page
   await expect(page.locator("#content")).toBeFocused();
 });
 
-test("an address of an article on a later page finds it", async ({ open, page }) => {
+test("the address of an article on a later page loads that page", async ({ open, page }) => {
   await serve(page, { "1.json": feed([item("a")], "2.json"), "2.json": feed([item("b")], "3.json"), "3.json": feed([item("c")]) });
   await open({ settings: { dataset: "pages/1.json" }, at: "#/articles/c" });
   await expect(page.locator("h1")).toHaveText("Article c");
 });
 
-test("an address of no article ends after the last page", async ({ open, page }) => {
+test("the address of no article shows \"not found\" after the last page", async ({ open, page }) => {
   await serve(page, { "1.json": feed([item("a")], "2.json"), "2.json": feed([item("b")]) });
   await open({ settings: { dataset: "pages/1.json" }, at: "#/articles/nowhere" });
   await expect(page.locator("h1")).toHaveText("Page not found");
 });
 
-test("a next page that hangs keeps nobody from the first, and one that fails can be asked for again", async ({ open, page }) => {
+test("a next page that fails does not affect the first, and can be requested again", async ({ open, page }) => {
   let works = false;
   await serve(page, {
     "1.json": feed([item("a")], "2.json"),
@@ -97,24 +97,24 @@ test("no more pages are read than the bound allows", async ({ open, page }) => {
   await expect(page.locator(".notices")).toContainText("expected at most 2 pages, found more");
 });
 
-test("a visitor who comes back is told of new articles, and nothing jumps", async ({ open, page }) => {
+test("a visitor who comes back gets a notice of new articles, and nothing jumps", async ({ open, page }) => {
   await page.clock.install();
   const answers: Record<string, string> = { "1.json": feed([item("a")]) };
   await serve(page, answers);
   const rest = page.waitForResponse(/-part-pages\.wasm$/);
   await open({ settings: { dataset: "pages/1.json" } });
   await heading(page);
-  // What is still on its way would be given up when the clock is put forward.
+  // A request still in progress would time out when the clock is moved forward.
   await (await rest).finished();
-  const back = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+  const comeBack = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
   await page.clock.fastForward(301_000);
-  await back();
+  await comeBack();
   await page.clock.runFor(1_000);
   await expect(page.locator(".copy-line")).toHaveCount(0);
 
   answers["1.json"] = feed([item("a"), item("b"), item("c")]);
   await page.clock.fastForward(301_000);
-  await back();
+  await comeBack();
   await page.clock.runFor(1_000);
   await expect(page.locator(".copy-line")).toContainText("2 new articles");
   await expect(page.getByRole("link", { name: "Article b" })).toHaveCount(0);

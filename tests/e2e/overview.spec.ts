@@ -1,11 +1,11 @@
-// The overview of a timeline on its scale, under pointers; what rows of the list have; and how both look to
-// visitors who read otherwise.
+// The overview of a timeline and its pointers, the rows of the list, and both with the visitor's own settings:
+// contrast, motion, zoom, right to left.
 
 import type { Page } from "@playwright/test";
-import { expect, faults, sideways, test } from "./site.ts";
+import { axeViolations, expect, horizontalOverflow, test } from "./site.ts";
 import { activities, feed, focused, rows, serve, settings } from "./timelines.ts";
 
-test("the overview leads to a time, and zooms", async ({ open, page }) => {
+test("a click on the overview goes to a time, and the wheel zooms", async ({ open, page }) => {
   await serve(page, feed(activities(5_000)));
   await open({ settings, at: "#/timeline" });
   await expect(rows(page).first()).toBeVisible();
@@ -16,7 +16,7 @@ test("the overview leads to a time, and zooms", async ({ open, page }) => {
   await expect.poll(() => page.evaluate(() => Number(document.querySelector<HTMLElement>("[data-step]")?.dataset["step"]))).toBeGreaterThan(2_300);
   const labels = () => page.locator(".overview__label").allTextContents();
   const whole = await labels();
-  // It stays in sight, at the top.
+  // The overview stays visible at the top.
   await scale.hover();
   await page.keyboard.down("Shift");
   for (let turn = 0; turn < 12; turn += 1) await page.mouse.wheel(0, -100);
@@ -24,7 +24,7 @@ test("the overview leads to a time, and zooms", async ({ open, page }) => {
   await expect.poll(labels).not.toEqual(whole);
   await page.getByTitle("Show all").click();
   await expect.poll(labels).toEqual(whole);
-  // One section, so what there is to part it by are its five topics.
+  // The edition has one section, so the lanes are its five topics.
   await page.getByTitle("No lanes").click();
   await expect(page.getByTitle("Lanes by topic")).toBeVisible();
   await expect(page.locator(".overview__hills")).toHaveCount(5);
@@ -33,7 +33,7 @@ test("the overview leads to a time, and zooms", async ({ open, page }) => {
   await expect(page.locator(".overview__hills")).toHaveCount(1);
 });
 
-/** Where the overview's scale is. */
+/** The rectangle of the overview's scale. */
 async function scaleOf(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
   const bounds = await page.locator(".overview__scale").boundingBox();
   if (!bounds) throw new Error("expected a scale");
@@ -91,7 +91,7 @@ test("two fingers zoom the overview", async ({ open, page }) => {
   await expect.poll(labels).toEqual(whole);
 });
 
-test("what goes on for long is named on the overview", async ({ open, page }) => {
+test("long activities are named on the overview", async ({ open, page }) => {
   const long = [{ id: "reign", start: "1837", end: "1901", title: "A long reign" }, { id: "war", start: "1914-07-28", end: "1918-11-11", title: "A war" }];
   await serve(page, feed([...long, ...Array.from({ length: 50 }, (_, year) => ({ id: `y${year}`, start: String(1840 + year * 2), title: `Year ${year}` }))]));
   await open({ settings, at: "#/timeline" });
@@ -99,7 +99,7 @@ test("what goes on for long is named on the overview", async ({ open, page }) =>
   await expect(page.locator(".overview__span")).toHaveCount(2);
 });
 
-test("the day on which something happens has a line for now, in both orders", async ({ open, page }) => {
+test("a day with activities has a line for the current time, in both orders", async ({ open, page }) => {
   const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
   const day = [{ id: "a", start: at(-60), title: "Before" }, { id: "b", start: at(-30), end: at(30), title: "Under way" }, { id: "c", start: at(60), title: "After" }];
   await serve(page, feed(day));
@@ -111,7 +111,7 @@ test("the day on which something happens has a line for now, in both orders", as
   await expect(list).toHaveText(["After", /^Now, /, "Under way", "Before"]);
 });
 
-test("pictures of an activity are a gallery for the keyboard", async ({ open, page, data }) => {
+test("pictures of an activity are a gallery that works by keyboard", async ({ open, page, data }) => {
   const media = [1, 2].map((number) => ({ url: `${data.origin}/img/${number}.svg`, alt: `Harbour ${number}`, caption: `Picture ${number}`, credit: "An archive" }));
   await serve(page, feed([{ id: "a", start: "1990", title: "With pictures", media }]));
   await open({ settings, at: "#/timeline" });
@@ -127,7 +127,7 @@ test("pictures of an activity are a gallery for the keyboard", async ({ open, pa
   await expect(first).toBeFocused();
 });
 
-test("an activity's text is there when it is asked for, and its film when that is", async ({ open, page }) => {
+test("an activity's text is shown on request, and nothing is requested from the sites of its films", async ({ open, page }) => {
   const film = '<p>As it was told.</p><iframe src="https://www.youtube.com/embed/abc123"></iframe>';
   const media = [{ url: "https://youtu.be/xyz789", caption: "Another film" }];
   await serve(page, feed([{ id: "a", start: "1990", title: "With a film", content_html: film, media }]));
@@ -135,13 +135,13 @@ test("an activity's text is there when it is asked for, and its film when that i
   await expect(page.getByText("As it was told.")).toBeHidden();
   await rows(page).locator("summary").press("Enter");
   await expect(page.getByText("As it was told.")).toBeVisible();
-  // Until its button is pressed, nobody is asked for anything: the check at the end of every test would tell.
+  // Nothing is requested before the button is pressed; the check at the end of every test would fail.
   await expect(rows(page).locator(".player button")).toHaveCount(2);
   await expect(rows(page).locator(".player button").last()).toBeVisible();
   await expect(page.locator("iframe")).toHaveCount(0);
 });
 
-test("everything is there for the browser's own search once its key is pressed", async ({ open, page }) => {
+test("the key of the browser's own search puts all activities on the page", async ({ open, page }) => {
   await serve(page, feed(activities(1_500)));
   await open({ settings, at: "#/timeline" });
   await expect(rows(page).first()).toBeVisible();
@@ -149,7 +149,7 @@ test("everything is there for the browser's own search once its key is pressed",
   await expect(rows(page)).toHaveCount(1_500);
 });
 
-test("from right to left, time runs that way along the line", async ({ open, page }) => {
+test("from right to left, time on the overview runs from right to left too", async ({ open, page }) => {
   await page.setViewportSize({ width: 700, height: 800 });
   await serve(page, feed(activities(5_000)).replace('"language":"en"', '"language":"ar"'));
   await open({ settings, at: "#/timeline" });
@@ -158,17 +158,17 @@ test("from right to left, time runs that way along the line", async ({ open, pag
   const scale = await scaleOf(page);
   await page.mouse.click(scale.x + scale.width * 0.1, scale.y + 20);
   await expect.poll(() => firstShown(page)).toBeGreaterThan(4_200);
-  expect(await sideways(page)).toBe(0);
-  expect(await faults(page)).toEqual([]);
+  expect(await horizontalOverflow(page)).toBe(0);
+  expect(await axeViolations(page)).toEqual([]);
 });
 
 for (const [name, media] of [["dark", { colorScheme: "dark" }], ["forced colours", { forcedColors: "active" }], ["more contrast", { contrast: "more" }]] as const) {
-  test(`the timeline in ${name} has enough contrast, and targets to touch`, async ({ open, page }) => {
+  test(`the timeline in ${name} has enough contrast, and targets large enough to touch`, async ({ open, page }) => {
     await page.emulateMedia(media);
     await serve(page, feed(activities(100)));
     await open({ settings, at: "#/timeline" });
     await expect(rows(page).first()).toBeVisible();
-    expect(await faults(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     const small = await page.locator(".chronicle :is(button, input, select, summary)").evaluateAll((targets) =>
       targets.filter((target) => target.checkVisibility() && target.getBoundingClientRect().height < 44).map((target) => target.outerHTML),
     );
@@ -181,7 +181,7 @@ test("at 400 % zoom nothing is cut off or covered", async ({ open, page }) => {
   await serve(page, feed(activities(100)));
   await open({ settings, at: "#/timeline?at=log/a50" });
   await expect.poll(() => focused(page)).toContain("Entry 50 on");
-  expect(await sideways(page)).toBe(0);
+  expect(await horizontalOverflow(page)).toBe(0);
   const covered = await page.evaluate(() => {
     const { left, top, width, height } = (document.activeElement as HTMLElement).getBoundingClientRect();
     return document.elementFromPoint(left + width / 2, top + height / 2)?.closest("[data-step]")?.getAttribute("data-step");
@@ -200,13 +200,13 @@ test("with reduced motion nothing moves by itself", async ({ open, page }) => {
   expect(moving).toBe(0);
 });
 
-test("the scale is on the clock of the list", async ({ open, page }) => {
+test("the scale has the same clock as the list", async ({ open, page }) => {
   const day = ["09:00", "14:00", "18:00"].map((time, at) => ({ id: `a${at}`, start: `2024-06-21T${time}`, title: `Talk at ${time}` }));
   await serve(page, feed(day, { time_zone: "Asia/Tokyo" }));
   await open({ settings, at: "#/timeline" });
   const labels = page.locator(".overview__label");
   await expect(labels.first()).toHaveText("09:00");
-  // The browser is in Los Angeles, 16 hours behind: there it is the afternoon of the day before.
+  // The browser is in Los Angeles, 16 hours behind Tokyo, so the times are in the afternoon of the day before.
   await page.getByRole("button", { name: "Times on my clock" }).click();
   await expect(rows(page).first()).toContainText("17:00");
   await expect(labels.first()).toHaveText("18:00");

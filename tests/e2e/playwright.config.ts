@@ -2,13 +2,13 @@ import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testMatch: "*.spec.ts",
-  // Those have a configuration of their own.
+  // The tests in browsers/ have a configuration of their own.
   testIgnore: "browsers/**",
   forbidOnly: true,
-  // A test that passes only at the second try has found something.
+  // A test that passes only at the second try has found a fault.
   retries: 0,
   workers: 2,
-  // Snapshots are written on demand, to be reviewed; never on the way.
+  // Snapshots are written only on demand and then reviewed, never by a normal run.
   updateSnapshots: process.env["UPDATE"] ? "all" : "none",
   expect: { toMatchAriaSnapshot: { pathTemplate: "accessibility/{arg}{ext}" } },
   timeout: 30_000,
@@ -16,7 +16,7 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     locale: "en-GB",
-    // Not the machine's zone and not the edition's: whoever mixes them up is found out.
+    // A zone that is neither the machine's nor the edition's, so that tests find code that mixes zones up.
     timezoneId: "America/Los_Angeles",
     viewport: { width: 1024, height: 768 },
     launchOptions: {

@@ -1,4 +1,4 @@
-// Servers as operators have them, with the files of docs/hosts, on loopback; each started and ended here.
+// Starts and ends real servers on loopback, with the files of docs/hosts, as operators have them.
 
 import { spawn, type ChildProcess } from "node:child_process";
 import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -10,7 +10,7 @@ import { join } from "node:path";
 
 const project = join(import.meta.dirname, "..", "..");
 
-/** A program of this name, where one is. */
+/** The path of a program with this name, if there is one. */
 export function program(name: string): string | undefined {
   const folders = [...(process.env["PATH"] ?? "").split(":"), "/usr/sbin", "/usr/local/sbin"];
   return folders
@@ -33,22 +33,22 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-interface Made {
+interface Command {
   command: string;
   args: string[];
   env?: Record<string, string>;
 }
 
-type Maker = (folder: string, port: number) => Promise<Made>;
+type Maker = (folder: string, port: number) => Promise<Command>;
 
-const recipe = (name: string) => readFile(join(project, "docs", "hosts", name), "utf8");
+const hostFile = (name: string) => readFile(join(project, "docs", "hosts", name), "utf8");
 
 const makers: Record<string, Maker> = {
   nginx: async (folder, port) => {
-    const own = (await recipe("nginx.conf")).replaceAll("GAZETTE", join(folder, "news"));
+    const own = (await hostFile("nginx.conf")).replaceAll("GAZETTE", join(folder, "news"));
     const paths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder}/temp;`).join(" ");
     const user = process.getuid?.() === 0 ? "user root;" : "";
-    // nginx looks for its types beside its configuration.
+    // nginx reads the file of its types from the folder of its configuration.
     await cp("/etc/nginx/mime.types", join(folder, "mime.types"));
     const text = `${user} daemon off; pid ${folder}/pid; error_log stderr; events {}
       http { access_log off; ${paths} server { listen 127.0.0.1:${port};\n${own}\n} }`;
@@ -67,23 +67,23 @@ const makers: Record<string, Maker> = {
     return { command: "apache2", args: ["-D", "FOREGROUND", "-f", join(folder, "apache.conf")] };
   },
   caddy: async (folder, port) => {
-    const own = (await recipe("Caddyfile")).replaceAll("GAZETTE", join(folder, "news"));
+    const own = (await hostFile("Caddyfile")).replaceAll("GAZETTE", join(folder, "news"));
     await writeFile(join(folder, "Caddyfile"), `{\n\tadmin off\n\tauto_https off\n}\nhttp://127.0.0.1:${port} {\n${own}\n}\n`);
     return { command: "caddy", args: ["run", "--config", join(folder, "Caddyfile"), "--adapter", "caddyfile"], env: { XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder } };
   },
   python3: async (folder, port) => ({ command: "python3", args: ["-m", "http.server", String(port), "--bind", "127.0.0.1", "--directory", folder] }),
 };
 
-/** The servers that are tried: those that are there. `cargo xtask test` installs all of them on Debian. */
+/** The servers that are installed. `cargo xtask test` installs all of them on Debian. */
 export const names = Object.keys(makers).filter((name) => program(name));
 
 export interface RealHost {
-  /** Where the site is, with a slash at the end. */
+  /** The address of the site, with a slash at the end. */
   address: string;
   close(): Promise<void>;
 }
 
-/** Copies the built site, and files that an operator adds to its data, and serves it below /news/. */
+/** Copies the built site, adds an operator's files to its data, and serves the site below /news/. */
 export async function serveReally(name: string, added: string[] = []): Promise<RealHost> {
   const maker = makers[name];
   const found = maker && program(name);
@@ -96,9 +96,9 @@ export async function serveReally(name: string, added: string[] = []): Promise<R
   const port = await freePort();
   const { args, env } = await maker(folder, port);
   const child = spawn(found, args, { env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "pipe"] });
-  let complaints = "";
-  child.stderr?.on("data", (text) => (complaints += text));
-  await answers(port, child, () => `${name} does not answer: ${complaints}`);
+  let errors = "";
+  child.stderr?.on("data", (text) => (errors += text));
+  await waitForAnswer(port, child, () => `${name} does not answer: ${errors}`);
   return {
     address: `http://127.0.0.1:${port}/news/`,
     close: async () => {
@@ -110,24 +110,24 @@ export async function serveReally(name: string, added: string[] = []): Promise<R
   };
 }
 
-async function answers(port: number, child: ChildProcess, complaint: () => string): Promise<void> {
+async function waitForAnswer(port: number, child: ChildProcess, message: () => string): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
     if (child.exitCode !== null) break;
-    const there = await new Promise<boolean>((done) => get({ port, host: "127.0.0.1", path: "/news/" }, (answer) => (answer.resume(), done(true))).on("error", () => done(false)));
-    if (there) return;
+    const answered = await new Promise<boolean>((done) => get({ port, host: "127.0.0.1", path: "/news/" }, (answer) => (answer.resume(), done(true))).on("error", () => done(false)));
+    if (answered) return;
     await new Promise((wait) => setTimeout(wait, 100));
   }
-  throw new Error(complaint());
+  throw new Error(message());
 }
 
-/** What a server says of a file, to a browser that takes these encodings, and what it sends. */
+/** The status, headers and body of a server's answer to a browser that accepts these encodings. */
 export function answerOf(address: string, encodings: string, more: Record<string, string> = {}): Promise<{ status: number; headers: Record<string, string | string[] | undefined>; body: Buffer }> {
   return new Promise((done, failed) => {
-    const asked = get(address, { headers: { "Accept-Encoding": encodings, ...more } }, (answer) => {
+    const request = get(address, { headers: { "Accept-Encoding": encodings, ...more } }, (answer) => {
       const pieces: Buffer[] = [];
       answer.on("data", (piece: Buffer) => pieces.push(piece));
       answer.on("end", () => done({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(pieces) }));
     });
-    asked.on("error", failed);
+    request.on("error", failed);
   });
 }

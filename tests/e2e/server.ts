@@ -1,6 +1,6 @@
-// Two small servers on loopback: one gives the built site as a plain file server would (or, for real
-// paths, as a host that answers every address with the page), one gives datasets from another origin,
-// good and faulty ones. Every page comes with the strict policy of docs/deploying.md.
+// Small servers on loopback. One serves the built site as a plain file server does, or, for real paths, as a
+// host that answers every address with the page. Another serves good and faulty datasets from another origin. Every
+// page has the strict policy of docs/deploying.md.
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { readdir, readFile } from "node:fs/promises";
@@ -12,7 +12,7 @@ import { activities, feed } from "./timelines.ts";
 const project = join(import.meta.dirname, "..", "..");
 const dist = join(project, "dist");
 const fixtures = join(project, "tests", "fixtures");
-const watching = join(import.meta.dirname, "browsers");
+const watchFolder = join(import.meta.dirname, "browsers");
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -38,27 +38,27 @@ export type Settings = Record<string, unknown>;
 export interface Running {
   /** The address of the server's root, without a slash at the end. */
   origin: string;
-  /** How often each path was asked for. */
-  asked: Map<string, number>;
+  /** The number of requests for each path. */
+  requests: Map<string, number>;
   close(): Promise<void>;
 }
 
 export interface Site {
-  /** The folder that the site lives in, from slash to slash. */
+  /** The folder of the site, with a slash at both ends. */
   root: string;
-  /** The configuration block's content. */
+  /** The content of the configuration block in the page. */
   settings: Settings;
-  /** An origin besides its own that the policy allows the page to fetch from. */
+  /** A second origin that the policy allows the page to fetch from. */
   data?: string;
-  /** Whether pages of other origins may use its files. */
+  /** Whether pages of other origins may use the site's files. */
   shared?: boolean;
-  /** Whether they may frame its page. */
+  /** Whether pages of other origins may frame the site's page. */
   framed?: boolean;
-  /** Where its page, and pages that take watch.js from it, tell what goes wrong. */
+  /** Collects the problems of the site's page, and of pages that load watch.js from the site. */
   watched?: string[];
 }
 
-/** Where players are, once a visitor asks for one: `FRAMES` of src/edition/player.rs. */
+/** The sites of players that a visitor may start: `FRAMES` of src/edition/player.rs. */
 const frames = [
   "https://www.youtube-nocookie.com",
   "https://player.vimeo.com",
@@ -69,7 +69,7 @@ const frames = [
   "https://www.openstreetmap.org",
 ];
 
-/** The policy that docs/deploying.md gives to copy. */
+/** The policy of docs/deploying.md. */
 export function policy(data = ""): string {
   return [
     "default-src 'none'",
@@ -87,8 +87,8 @@ export function policy(data = ""): string {
   ].join("; ");
 }
 
-/** The policy of a site that others may frame, in a sandbox too, where WebKit does not know it by 'self'. */
-function framing(site: Site, request: IncomingMessage): string {
+/** The policy of a site that others may frame. It names the site too, because in a sandbox WebKit matches no 'self'. */
+function framedPolicy(site: Site, request: IncomingMessage): string {
   const anywhere = policy(site.data).replace(/frame-ancestors [^;]*; /, "");
   return anywhere.replaceAll("'self'", `'self' http://${request.headers.host}`);
 }
@@ -98,14 +98,14 @@ async function page(site: Site): Promise<string> {
   const block = /(<script[^>]*id=["']?gazette["']?[^>]*>)[^]*?(<\/script>)/;
   if (!block.test(text)) throw new Error("expected the configuration block in dist/index.html");
   const configured = text.replace(block, (_, open, close) => open + JSON.stringify(site.settings) + close);
-  // Real paths need to know the folder that they are below.
+  // With real paths the page needs a <base> with its folder.
   const real = site.settings["location"] === "path";
   const first = [real ? `<base href="${site.root}">` : "", site.watched ? `<script src="${site.root}watch.js"></script>` : ""];
   return configured.replace("<meta charset=utf-8>", `<meta charset=utf-8>${first.join("")}`);
 }
 
-/** The text that a page sends. */
-async function sent(request: IncomingMessage): Promise<string> {
+/** The body of a request, as text. */
+async function bodyOf(request: IncomingMessage): Promise<string> {
   let text = "";
   for await (const part of request.setEncoding("utf8")) text += part;
   return text;
@@ -121,14 +121,14 @@ export async function serveSite(site: Site): Promise<Running> {
     const inside = path.slice(site.root.length);
     const real = site.settings["location"] === "path";
     if (inside === "" || inside === "index.html" || (real && extname(inside) === "")) {
-      response.setHeader("Content-Security-Policy", site.framed ? framing(site, request) : policy(site.data));
+      response.setHeader("Content-Security-Policy", site.framed ? framedPolicy(site, request) : policy(site.data));
       return send(response, ".html", await page(site));
     }
-    if (site.watched && inside === "watch.js") return send(response, ".js", await readFile(join(watching, inside)));
+    if (site.watched && inside === "watch.js") return send(response, ".js", await readFile(join(watchFolder, inside)));
     if (site.watched && inside === "problem") {
-      // In a sandbox a page has no origin of its own.
+      // A page in a sandbox has no origin, so its reports need permission.
       response.setHeader("Access-Control-Allow-Origin", "*");
-      site.watched.push(await sent(request));
+      site.watched.push(await bodyOf(request));
       return send(response, ".html", "");
     }
     const bytes = await readFile(join(dist, normalize(inside))).catch(() => undefined);
@@ -141,7 +141,7 @@ export async function serveSite(site: Site): Promise<Running> {
 export async function serveSpecimens(): Promise<Running> {
   const folder = join(project, "target", "specimens");
   return listen(async (path, response) => {
-    // The page that shows them all frames the others.
+    // The page of all specimens frames the others.
     const framed = policy().replace("frame-ancestors 'none'", "frame-ancestors 'self'").replace(/frame-src [^;]*/, "frame-src 'self'");
     response.setHeader("Content-Security-Policy", framed);
     const file = await readFile(join(folder, normalize(path))).catch(() => undefined);
@@ -149,14 +149,14 @@ export async function serveSpecimens(): Promise<Running> {
   });
 }
 
-/** What the specimens are called. */
+/** The names of the specimens. */
 export async function specimenNames(): Promise<string[]> {
   return JSON.parse(await readFile(join(project, "target", "specimens", "names.json"), "utf8"));
 }
 
-/** Datasets from another origin: fixtures by name, and faults by theirs. */
+/** Serves datasets from another origin: fixtures and faults, each by its name. */
 export async function serveData(): Promise<Running> {
-  return listen(async (path, response, request, asked) => {
+  return listen(async (path, response, request, requests) => {
     const name = path.slice(1);
     if (name !== "no-cors.json") response.setHeader("Access-Control-Allow-Origin", "*");
     if (name.startsWith("img-slow/")) await new Promise((resolve) => setTimeout(resolve, 400));
@@ -210,14 +210,14 @@ export async function serveData(): Promise<Running> {
       case "conditional.json":
         response.setHeader("ETag", '"one"');
         if (request.headers["if-none-match"] === '"one"') {
-          asked.set("/304", (asked.get("/304") ?? 0) + 1);
+          requests.set("/304", (requests.get("/304") ?? 0) + 1);
           response.statusCode = 304;
           response.end();
           return;
         }
         return send(response, ".json", await readFile(join(fixtures, "feeds", "chinese.json")));
       case "silent.json":
-        // Never answers; the connection ends with the page.
+        // This path never answers; the connection ends with the page.
         request.socket.unref();
         return;
       default: {
@@ -233,14 +233,14 @@ export async function serveData(): Promise<Running> {
   });
 }
 
-/** The texts of the bodies, as a feed. */
+/** A feed with one article for each fixture of a body. */
 async function bodies(): Promise<string> {
   const items = [];
   for (const [id, content_html] of await bodyFixtures()) items.push({ id, title: id, content_html });
   return JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title: "Bodies", items });
 }
 
-/** Each text in HTML under tests/fixtures/bodies, by name. */
+/** The texts in HTML in tests/fixtures/bodies, by name. */
 export async function bodyFixtures(): Promise<Map<string, string>> {
   const folder = join(fixtures, "bodies");
   const texts = new Map<string, string>();
@@ -254,15 +254,15 @@ type Answer = (
   path: string,
   response: ServerResponse,
   request: IncomingMessage,
-  asked: Map<string, number>,
+  requests: Map<string, number>,
 ) => Promise<void>;
 
 async function listen(answer: Answer): Promise<Running> {
-  const asked = new Map<string, number>();
+  const requests = new Map<string, number>();
   const server: Server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
-    asked.set(path, (asked.get(path) ?? 0) + 1);
-    answer(decodeURIComponent(path), response, request, asked).catch((error: unknown) => {
+    requests.set(path, (requests.get(path) ?? 0) + 1);
+    answer(decodeURIComponent(path), response, request, requests).catch((error: unknown) => {
       response.statusCode = 500;
       response.end(String(error));
     });
@@ -271,7 +271,7 @@ async function listen(answer: Answer): Promise<Running> {
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
-    asked,
+    requests,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -8,10 +8,10 @@ import { expect, heading, test } from "./site.ts";
 
 const project = join(import.meta.dirname, "..", "..");
 
-test("one file is the whole site, pictures and later pages too, and asks nobody for anything", async ({ page }) => {
+test("one file is the whole site with pictures and later pages, and makes no request", async ({ page }) => {
   await promisify(execFile)("cargo", ["xtask", "single"], { cwd: project });
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(request.url()));
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
   const address = pathToFileURL(join(project, "dist", "gazette.html")).href;
   await page.goto(address);
   expect(await heading(page)).toBe("The Wujiang Reader");
@@ -23,5 +23,5 @@ test("one file is the whole site, pictures and later pages too, and asks nobody 
   await page.goBack();
   await page.reload();
   expect(await heading(page)).toBe("Timeline");
-  expect(asked.filter((address) => !/^(file|blob|data):/.test(address))).toEqual([]);
+  expect(requests.filter((address) => !/^(file|blob|data):/.test(address))).toEqual([]);
 });

@@ -1,12 +1,12 @@
-// The test function that every spec uses: a site of its own, and a check at the end that nothing went
-// wrong that the test did not ask for: no console message, no error, no violation, no request away.
+// The test function that every spec uses. It gives each test a site of its own, and checks at the end that there was no
+// problem that the test did not expect: no console message, no error, no violation, no request beyond loopback.
 
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as base, type Page } from "@playwright/test";
 import { isAway, serveData, serveSite, type Running, type Settings } from "./server.ts";
 
 interface Fixtures {
-  /** Where the datasets of another origin are. */
+  /** The server with datasets of another origin. */
   data: Running;
   /** Starts a site and opens it. */
   open: (options?: { root?: string; settings?: Settings; at?: string }) => Promise<Running>;
@@ -59,45 +59,46 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
-/** Adds up every shift of the layout from the beginning of the page on; read it with `shifted`. */
-export async function watchShifts(page: Page): Promise<void> {
+/** Adds up all layout shifts from the start of the page on; `layoutShift` returns the sum. */
+export async function watchLayoutShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    Object.assign(window, { shifted: 0 });
+    Object.assign(window, { layoutShift: 0 });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        (window as unknown as { shifted: number }).shifted += (entry as unknown as { value: number }).value;
+        (window as unknown as { layoutShift: number }).layoutShift += (entry as unknown as { value: number }).value;
       }
     }).observe({ type: "layout-shift", buffered: true });
   });
 }
 
-export function shifted(page: Page): Promise<number> {
-  return page.evaluate(() => (window as unknown as { shifted: number }).shifted);
+/** The sum of all layout shifts so far. */
+export function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(() => (window as unknown as { layoutShift: number }).layoutShift);
 }
 
-/** What axe-core finds wrong with the page, targets that are too small to touch included. */
-export async function faults(page: Page): Promise<unknown[]> {
+/** The accessibility violations that axe-core finds, including targets that are too small to touch. */
+export async function axeViolations(page: Page): Promise<unknown[]> {
   const axe = new AxeBuilder({ page }).options({ rules: { "target-size": { enabled: true } } });
   return (await axe.analyze()).violations;
 }
 
-/** By how many pixels the page can be scrolled sideways. */
-export function sideways(page: Page): Promise<number> {
+/** The number of pixels by which the page is wider than the window. */
+export function horizontalOverflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-/** In a page: a browser that once makes no element, which the reader cannot go on without. */
+/** Runs in a page: makes the next creation of an element throw, so that the reader breaks down. */
 export function makeNoElement(): void {
-  const make = document.createElement;
-  const makeOfKind = document.createElementNS;
+  const create = document.createElement;
+  const createInNamespace = document.createElementNS;
   document.createElement = document.createElementNS = () => {
-    document.createElement = make;
-    document.createElementNS = makeOfKind;
+    document.createElement = create;
+    document.createElementNS = createInNamespace;
     throw new TypeError("no element");
   };
 }
 
-/** Waits until a page of the reader is shown, and gives its heading. */
+/** Waits until a page of the reader is shown, and returns its heading. */
 export async function heading(page: Page): Promise<string> {
   const heading = page.locator("#content h1:not(.hidden)");
   await expect(heading).toBeVisible();

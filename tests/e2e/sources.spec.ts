@@ -1,99 +1,99 @@
-// <gazette-view>: which dataset it shows, and what it says where it shows none.
+// <gazette-view>: which dataset it shows, and its errors where it shows none.
 
-import { embed, log, told } from "./guests.ts";
+import { embed, log, viewEvents } from "./guests.ts";
 import { expect } from "./site.ts";
 
 type View = HTMLElement & { data: unknown; refresh(): void };
 
-/** The codes of what was told as wrong, with what is said of it. */
-const wrong = async (page: Parameters<typeof told>[0]) => (await told(page, "error")).map(({ detail }) => [detail["code"], detail["detail"]] as [string, string]);
+/** The code and the detail of each error event. */
+const errors = async (page: Parameters<typeof viewEvents>[0]) => (await viewEvents(page, "error")).map(({ detail }) => [detail["code"], detail["detail"]] as [string, string]);
 
 const plain = `<gazette-view loading="eager"></gazette-view>`;
 
-embed("without `src` it shows what the settings of its site name, as they name it", async ({ data, guest, page }) => {
+embed("without `src` a view follows the settings of its site", async ({ data, guest, page }) => {
   const dataset = `${data.origin}/chinese.json`;
   const { site } = await guest({ body: plain + plain.replace("<gazette-view", '<gazette-view id="list" view="list"') }, "/", { dataset, title: "Harbour", location: "path" });
   await expect(page.locator("gazette-view .nameplate h1")).toHaveText("Harbour");
   await expect(page.locator("#list .story__title a").first()).toHaveAttribute("href", new RegExp(`^${site.origin}/articles/`));
-  expect(site.asked.get("/data/edition.json")).toBeUndefined();
-  expect([site.asked.get("/"), data.asked.get("/chinese.json")]).toEqual([1, 1]);
+  expect(site.requests.get("/data/edition.json")).toBeUndefined();
+  expect([site.requests.get("/"), data.requests.get("/chinese.json")]).toEqual([1, 1]);
 });
 
-embed("a dataset that its own page names goes before the settings, which are not asked for", async ({ data, guest, page }) => {
+embed("with `src` a view shows that dataset and does not request the settings", async ({ data, guest, page }) => {
   const { site } = await guest({ body: `<gazette-view src="${data.origin}/chinese.json" loading="eager"></gazette-view>` }, "/", { dataset: "nothing.json" });
   await expect(page.locator("gazette-view .nameplate h1")).toHaveText("湖边札记");
-  expect(site.asked.get("/")).toBeUndefined();
+  expect(site.requests.get("/")).toBeUndefined();
 });
 
 embed.describe("where something is wrong", () => {
   embed.use({ expected: /Failed to load resource|blocked by CORS policy|Content Security Policy|violation|TypeError: Failed to fetch/ });
 
-  embed("the settings' fallback and their mistakes are those of the view too", async ({ data, guest, page }) => {
+  embed("the settings' fallback and mistakes in the settings apply to the view too", async ({ data, guest, page }) => {
     await guest({ body: plain }, "/", { dataset: `${data.origin}/missing.json`, fallback: "data/edition.json" });
     await expect(page.locator("gazette-view .nameplate h1")).toHaveText("The Wujiang Reader");
     await expect(page.locator("gazette-view .copy-line")).toContainText("There is no dataset at");
     await guest({ body: plain }, "/", { datset: "x.json" });
-    await expect.poll(() => wrong(page)).toEqual([["settings", expect.stringContaining("found `datset`")]]);
+    await expect.poll(() => errors(page)).toEqual([["settings", expect.stringContaining("found `datset`")]]);
   });
 
-  embed("where the settings cannot be had, no other publication is shown in their place", async ({ guest, page }) => {
-    const instead = `<gazette-view loading="eager"><a href="/">Our news</a></gazette-view>`;
+  embed("where the settings cannot be loaded, no other publication is shown", async ({ guest, page }) => {
+    const withContent = `<gazette-view loading="eager"><a href="/">Our news</a></gazette-view>`;
     for (const [status, body, code, words] of [
       [404, "no", "settings", "found status 404"],
       [200, "<!doctype html><title>Log in</title>", "settings", "found a page without"],
       [200, '<!-- <script type="application/json" id="gazette">{}</script> -->', "settings", "found a page without"],
     ] as const) {
       await page.route(/:\d+\/(index\.html)?$/, (route) => (route.request().resourceType() === "document" ? route.continue() : route.fulfill({ status, body, headers: { "Access-Control-Allow-Origin": "*" } })));
-      const { site } = await guest({ body: instead });
-      await expect.poll(() => wrong(page)).toEqual([[code, expect.stringContaining(words)]]);
+      const { site } = await guest({ body: withContent });
+      await expect.poll(() => errors(page)).toEqual([[code, expect.stringContaining(words)]]);
       await expect(page.getByText("Our news")).toBeVisible();
-      expect(site.asked.get("/data/edition.json")).toBeUndefined();
+      expect(site.requests.get("/data/edition.json")).toBeUndefined();
       await page.unrouteAll();
     }
     await page.route(/:\d+\/(index\.html)?$/, (route) => (route.request().resourceType() === "document" ? route.continue() : route.abort()));
-    await guest({ body: instead });
-    await expect.poll(() => wrong(page)).toEqual([["network", expect.stringContaining("name that in `src`")]]);
-    // And it is tried again.
+    await guest({ body: withContent });
+    await expect.poll(() => errors(page)).toEqual([["network", expect.stringContaining("name that in `src`")]]);
+    // `refresh` loads the settings again.
     await page.unrouteAll();
     await page.evaluate(() => (document.querySelector("gazette-view") as View).refresh());
     await expect(page.locator("gazette-view .nameplate h1")).toHaveText("The Wujiang Reader");
   });
 
-  embed("a host that answers for the file and not for the folder", async ({ data, guest, page }) => {
+  embed("a host that serves the file and not the folder", async ({ data, guest, page }) => {
     await page.route(/:\d+\/$/, (route) => (route.request().resourceType() === "document" ? route.continue() : route.fulfill({ status: 403, body: "no" })));
     await guest({ body: plain }, "/", { dataset: `${data.origin}/chinese.json` });
     await expect(page.locator("gazette-view .nameplate h1")).toHaveText("湖边札记");
   });
 
-  embed("a request that the page's policy forbids is told with the directive's name", async ({ data, guest, page }) => {
+  embed("a request that the page's policy blocks is reported with the directive's name", async ({ data, guest, page }) => {
     const policy = (site: string, connect: string) => `default-src 'none'; script-src ${site} 'wasm-unsafe-eval'; img-src ${site} data:; ${connect}`;
     const script = (site: string) => `<script type="module" src="${site}/embed.js"></script>`;
-    // The site's files.
+    // The policy blocks the site's files.
     await guest((site) => ({ policy: policy(site, ""), body: plain + script(site) }));
-    await expect.poll(() => wrong(page)).toEqual([["policy", expect.stringContaining("`connect-src`")]]);
-    // The dataset alone.
+    await expect.poll(() => errors(page)).toEqual([["policy", expect.stringContaining("`connect-src`")]]);
+    // The policy blocks only the dataset in `src`.
     await guest((site) => ({ policy: policy(site, `connect-src ${site}`), body: `<gazette-view src="${data.origin}/chinese.json" loading="eager"></gazette-view>${script(site)}` }));
-    await expect.poll(() => wrong(page), { timeout: 10_000 }).toEqual([["policy", expect.stringContaining(`to allow ${data.origin}/chinese.json`)]]);
+    await expect.poll(() => errors(page), { timeout: 10_000 }).toEqual([["policy", expect.stringContaining(`to allow ${data.origin}/chinese.json`)]]);
     await expect(page.locator("gazette-view").getByRole("alert")).toContainText("`connect-src`");
     await expect(page.locator("gazette-view")).not.toContainText("Check your connection");
-    // The dataset that the settings name.
+    // The policy blocks only the dataset in the settings.
     await guest((site) => ({ policy: policy(site, `connect-src ${site}`), body: plain + script(site) }), "/", { dataset: `${data.origin}/chinese.json` });
-    await expect.poll(() => wrong(page), { timeout: 10_000 }).toEqual([["policy", expect.stringContaining("`connect-src`")]]);
+    await expect.poll(() => errors(page), { timeout: 10_000 }).toEqual([["policy", expect.stringContaining("`connect-src`")]]);
   });
 });
 
-embed("data in an attribute is read where it is text, and asked for where a framework wrote an object", async ({ guest, page }) => {
+embed("data in an attribute is read where it is text, and is an error where a framework wrote an object", async ({ guest, page }) => {
   const text = JSON.stringify(log).replaceAll("&", "&amp;").replaceAll("'", "&#39;");
   const { site } = await guest({ body: `<gazette-view id="text" view="timeline" data='${text}' loading="eager"></gazette-view><gazette-view id="object" view="timeline" data="[object Object]" loading="eager"></gazette-view>` });
   await expect(page.locator("#text .filters__count")).toHaveText("300 activities");
-  await expect.poll(() => wrong(page)).toEqual([["settings", expect.stringContaining('set the property, once `customElements.whenDefined("gazette-view")`')]]);
-  expect([...site.asked.keys()].filter((path) => path.endsWith(".json") || path === "/")).toEqual([]);
-  // As they do once it is there.
+  await expect.poll(() => errors(page)).toEqual([["settings", expect.stringContaining('set the property, once `customElements.whenDefined("gazette-view")`')]]);
+  expect([...site.requests.keys()].filter((path) => path.endsWith(".json") || path === "/")).toEqual([]);
+  // Frameworks set the property once the element is defined.
   await page.evaluate((log) => ((document.getElementById("object") as View).data = log), log);
   await expect(page.locator("#object .filters__count")).toHaveText("300 activities");
 });
 
-embed("data that cannot be written as JSON is a mistake of the page's", async ({ guest, page }) => {
+embed("data that cannot be written as JSON is an error of the page", async ({ guest, page }) => {
   await guest({ body: `<gazette-view view="timeline" loading="eager"></gazette-view>` });
   await expect(page.locator("gazette-view .filters__count")).toBeVisible();
   const kinds = {
@@ -107,29 +107,29 @@ embed("data that cannot be written as JSON is a mistake of the page's", async ({
   };
   for (const [name, make] of Object.entries(kinds)) {
     await page.evaluate((make) => ((document.querySelector("gazette-view") as View).data = new Function(`return (${make})()`)()), String(make));
-    await expect.poll(async () => (await wrong(page)).length, name).toBeGreaterThan(0);
-    const [code, detail] = (await wrong(page)).at(-1) ?? [];
+    await expect.poll(async () => (await errors(page)).length, name).toBeGreaterThan(0);
+    const [code, detail] = (await errors(page)).at(-1) ?? [];
     expect([code, detail], name).toEqual(["settings", expect.stringContaining("`data`: expected a dataset or its text")]);
     await expect(page.locator("gazette-view").getByRole("alert"), name).toContainText("`data`: expected a dataset");
     await page.evaluate((log) => {
-      (window as unknown as { told: unknown[] }).told.length = 0;
+      (window as unknown as { viewEvents: unknown[] }).viewEvents.length = 0;
       (document.querySelector("gazette-view") as View).data = log;
     }, log);
     await expect(page.locator("gazette-view .filters__count"), name).toHaveText("300 activities");
   }
-  // One that was in order, and is not when it is asked for anew; and nothing is none.
+  // Data that was good is no longer good when the view refreshes. After that, `null` is no data and no error.
   await page.evaluate((log) => {
     const view = document.querySelector("gazette-view") as View & { data: { self?: unknown } };
     view.data = log;
     view.data.self = view.data;
     setTimeout(() => view.refresh(), 0);
   }, log);
-  await expect.poll(async () => (await wrong(page)).at(-1)?.[0]).toBe("settings");
+  await expect.poll(async () => (await errors(page)).at(-1)?.[0]).toBe("settings");
   await page.evaluate(() => ((document.querySelector("gazette-view") as View).data = null));
   await expect(page.locator("gazette-view h1")).toHaveText("Timeline");
 });
 
-embed("wrong values are mistakes of the page's, each with its attribute's name", async ({ guest, page }) => {
+embed("wrong values are errors of the page, each with the attribute's name", async ({ guest, page }) => {
   const list: [string, string, string][] = [
     ['view="film"', "settings", "`view`: expected `article`"],
     ['view="list" limit="x"', "settings", "`limit`: expected a whole number from 1, found `x`"],
@@ -152,19 +152,19 @@ embed("wrong values are mistakes of the page's, each with its attribute's name",
   ];
   await guest({ body: list.map(([attributes], number) => `<gazette-view id="v${number}" ${attributes.includes("loading") ? "" : 'loading="eager"'} ${attributes}><p>Instead of ${number}</p></gazette-view>`).join("") });
   await page.locator("gazette-view").last().scrollIntoViewIfNeeded();
-  await expect.poll(async () => (await told(page, "error")).length).toBe(list.length);
-  const all = await told(page, "error");
+  await expect.poll(async () => (await viewEvents(page, "error")).length).toBe(list.length);
+  const all = await viewEvents(page, "error");
   for (const [number, [attributes, code, words]] of list.entries()) {
-    const own = all.find(({ on }) => on === `v${number}`);
-    expect([own?.detail["code"], own?.detail["detail"]], attributes).toEqual([code, expect.stringContaining(words)]);
+    const error = all.find(({ on }) => on === `v${number}`);
+    expect([error?.detail["code"], error?.detail["detail"]], attributes).toEqual([code, expect.stringContaining(words)]);
     await expect(page.getByText(`Instead of ${number}`, { exact: true }), attributes).toBeVisible();
   }
-  // Set right, it is there.
+  // With a correct value the view is shown.
   await page.evaluate(() => document.getElementById("v1")?.setAttribute("limit", "2"));
   await expect(page.locator("#v1 .stories > li")).toHaveCount(2);
 });
 
-embed("a timeline can be narrowed to an article by its id, where that is not its name in addresses", async ({ guest, page }) => {
+embed("a timeline can be filtered by an article's id, even where its name in addresses differs", async ({ guest, page }) => {
   await guest({ body: `<gazette-view view="timeline" article="The Log" at="a3" loading="eager"></gazette-view>` });
   const two = { ...log, items: [{ ...log.items[0], id: "The Log" }, { id: "other", title: "Other", content_text: "x", _gazette: { timeline: { activities: [{ id: "o", start: "2020", title: "Elsewhere" }] } } }] };
   await page.evaluate((data) => ((document.querySelector("gazette-view") as View).data = data), two);

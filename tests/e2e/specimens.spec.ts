@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { serveSpecimens, specimenNames, type Running } from "./server.ts";
-import { expect, faults, sideways, test } from "./site.ts";
+import { axeViolations, expect, horizontalOverflow, test } from "./site.ts";
 
 let specimens: Running;
 test.beforeAll(async () => {
@@ -10,10 +10,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => specimens.close());
 
-// Pictures of the fixtures do not come, which is one of the states.
+// Some pictures of the fixtures cannot be loaded; that is one of the states.
 test.use({ expected: /Failed to load resource/ });
 
-/** Texts that run out of the box that they are in, which is neither a scroller nor meant to cut. */
+/** Elements whose content is wider than they are, except elements that scroll or cut their text off. */
 function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>(".gazette *")]
@@ -33,10 +33,10 @@ for (const name of await specimenNames()) {
         await page.goto(`${specimens.origin}/${name}-${theme}.html`);
         await expect(page.locator(".gazette")).toBeVisible();
         const look = `${theme}, ${width} px`;
-        expect(await sideways(page), look).toBe(0);
+        expect(await horizontalOverflow(page), look).toBe(0);
         expect(await overflowing(page), look).toEqual([]);
       }
-      expect(await faults(page), theme).toEqual([]);
+      expect(await axeViolations(page), theme).toEqual([]);
     }
   });
 }

@@ -1,13 +1,13 @@
-// The timeline as an instrument: long ones, filters, addresses, clocks, keys, what can be taken away, paper.
+// The timeline page: long timelines, filters, addresses, clocks, keys, export, paper.
 
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { expect, faults, heading, sideways, test } from "./site.ts";
+import { axeViolations, expect, heading, horizontalOverflow, test } from "./site.ts";
 import { activities, feed, focused, rows, serve, settings } from "./timelines.ts";
 
 const nodes = (page: Page, within: string) => page.locator(`${within} *`).count();
 
-test("as many elements for 100,000 activities as for 10,000, and fewer than 2,000", async ({ open, page }) => {
+test("100,000 activities have the same number of elements as 10,000, and fewer than 2,000", async ({ open, page }) => {
   const counts: number[] = [];
   for (const count of [10_000, 100_000]) {
     await page.unrouteAll();
@@ -16,7 +16,7 @@ test("as many elements for 100,000 activities as for 10,000, and fewer than 2,00
     await expect(page.locator(".filters__count")).toHaveText(`${count} activities`, { timeout: 20_000 });
     await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
     counts.push(await nodes(page, ".chronicle__list"));
-    // In the middle there are chunks before and after.
+    // In the middle of the list there are chunks before and after the visible ones.
     await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
     await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
     await expect(rows(page).first()).toBeAttached();
@@ -44,14 +44,14 @@ test("every part of a long list is reached by scrolling", async ({ open, page })
   await expect(rows(page).last()).toContainText("Entry 4999 on");
 });
 
-test("an address of an activity leads to it, marks it, and moves the focus there", async ({ open, page }) => {
+test("an activity's address scrolls to the activity, marks it and focuses it", async ({ open, page }) => {
   await serve(page, feed(activities(20_000)));
   await open({ settings, at: "#/timeline?at=log/a12345" });
   const row = page.locator("[aria-current=true]");
   await expect(row).toContainText("Entry 12345 on");
   await expect.poll(() => focused(page)).toContain("Entry 12345 on");
   await expect(row).toBeInViewport();
-  // Narrowed, too; and the copied address is that of what is shown.
+  // This works with filters too, and the copied address has the filters.
   await page.goto(`${page.url().split("#")[0]}#/timeline?tag=tag%200&at=log/a9990`);
   await expect(page.locator("[aria-current=true]")).toContainText("Entry 9990 on");
   await expect(page.locator(".filters__count")).toHaveText("4000 of 20000 activities");
@@ -59,7 +59,7 @@ test("an address of an activity leads to it, marks it, and moves the focus there
   await expect(page.locator("[aria-current=true] .copy")).toHaveAttribute("href", "#/timeline?tag=tag%200&at=log/a9990");
 });
 
-test("an article shows the beginning of its long timeline, and an address further down leads to the whole", async ({ open, page }) => {
+test("an article shows the first 100 activities, and the address of a later one leads to the timeline page", async ({ open, page }) => {
   await serve(page, feed(activities(3_000)));
   await open({ settings, at: "#/articles/log" });
   await expect(page.locator(".timeline .activity")).toHaveCount(100);
@@ -78,7 +78,7 @@ test("filters are in the address, work together, and survive a reload", async ({
   await page.locator("label", { hasText: "Topic" }).locator("select").selectOption("tag 2");
   await page.locator("label", { hasText: "Place" }).locator("select").selectOption("Station 3");
   await page.getByRole("searchbox", { name: "Words" }).fill("BUOY");
-  // Every 35th has both, and of these every eighth is about a buoy.
+  // Every 35th activity has this topic and place, and every eighth of these has the word.
   await expect(page.locator(".filters__count")).toHaveText("1 of 300 activities");
   await expect(rows(page)).toHaveCount(1);
   await expect(page.getByRole("searchbox", { name: "Words" })).toBeFocused();
@@ -91,7 +91,7 @@ test("filters are in the address, work together, and survive a reload", async ({
   await expect(page.getByRole("searchbox", { name: "Words" })).toHaveValue("");
 });
 
-test("a period is a day, a month or a year; another word is told", async ({ open, page }) => {
+test("a period is a day, a month or a year; another word is an error", async ({ open, page }) => {
   await serve(page, feed(activities(300)));
   await open({ settings, at: "#/timeline?from=1989-01-10&to=1989-01-11" });
   await expect(page.locator(".filters__count")).toHaveText("48 of 300 activities");
@@ -100,7 +100,7 @@ test("a period is a day, a month or a year; another word is told", async ({ open
   await expect(page.locator(".filters details [role=status]")).toContainText("“soon” is no year, month or day");
 });
 
-test("where nothing fits, each wish can be given up", async ({ open, page }) => {
+test("where no activity matches, each filter can be removed", async ({ open, page }) => {
   await serve(page, feed(activities(300)));
   await open({ settings, at: "#/timeline?tag=tag%202&q=nowhere" });
   await expect(page.getByText("No activity fits all of this.")).toBeVisible();
@@ -118,7 +118,7 @@ test("newest first, and back again", async ({ open, page }) => {
   await expect(rows(page).first()).toContainText("Entry 0 on");
 });
 
-test("keys act inside the timeline alone, and not while somebody writes", async ({ open, page }) => {
+test("keys act only inside the timeline, and not in a field for text", async ({ open, page }) => {
   await serve(page, feed(activities(2_000)));
   await open({ settings, at: "#/timeline" });
   await expect(rows(page).first()).toBeVisible();
@@ -132,7 +132,7 @@ test("keys act inside the timeline alone, and not while somebody writes", async 
     await page.keyboard.press(key);
     await expect.poll(() => focused(page), key).toMatch(new RegExp(`^Entry ${entry} on`));
   }
-  // Chunks come above it, and it keeps the focus.
+  // The focused activity keeps the focus while chunks are added above it.
   await page.keyboard.press("End");
   await expect.poll(() => focused(page)).toMatch(/^Entry 1999 on/);
   await page.keyboard.press("PageUp");
@@ -157,7 +157,7 @@ test("keys act inside the timeline alone, and not while somebody writes", async 
 test.describe("a visitor in Tokyo", () => {
   test.use({ timezoneId: "Asia/Tokyo" });
 
-  test("reads of a night in Berlin on that clock, or on their own", async ({ open, page }) => {
+  test("reads times of a night in Berlin on the clock of Berlin or of Tokyo", async ({ open, page }) => {
     const night = [
       { id: "eve", start: "2024-10-26T23:30", end: "2024-10-27T00:30", title: "Across midnight" },
       { id: "twice", start: "2024-10-27T02:30", title: "The hour that comes twice" },
@@ -179,7 +179,7 @@ test.describe("a visitor in Tokyo", () => {
   });
 });
 
-test("what is shown can be taken away as a calendar, a table and TimelineJS", async ({ open, page }) => {
+test("the shown activities can be exported as a calendar, a table and TimelineJS", async ({ open, page }) => {
   await serve(page, feed(activities(300)));
   await open({ settings, at: "#/timeline?tag=tag%201" });
   const saved = async (name: string) => {
@@ -196,20 +196,20 @@ test("what is shown can be taken away as a calendar, a table and TimelineJS", as
   expect(table.text.trim().split("\r\n")).toHaveLength(61);
   const timeline = await saved("TimelineJS (.json)");
   expect(JSON.parse(timeline.text).events).toHaveLength(60);
-  // A day of its own.
+  // One day can be exported alone.
   const day = page.waitForEvent("download");
   await page.getByRole("button", { name: /^Save as calendar/ }).first().click();
   const text = await readFile(await (await day).path(), "utf8");
   const events = text.match(/^BEGIN:VEVENT\r$/gm) ?? [];
   expect(events.length).toBeGreaterThan(0);
   expect(events.length).toBeLessThan(60);
-  // And one activity.
+  // One activity can be exported alone.
   const one = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save as calendar: Entry 6 on the sail" }).click();
   expect((await readFile(await (await one).path(), "utf8")).match(/^SUMMARY:[^\r]*/gm)).toEqual(["SUMMARY:Entry 6 on the sail"]);
 });
 
-test("on paper stands every activity of a thousand", async ({ open, page }) => {
+test("all of a thousand activities are printed", async ({ open, page }) => {
   await serve(page, feed(activities(1_000)));
   await open({ settings, at: "#/timeline" });
   await expect(rows(page).first()).toBeVisible();
@@ -223,7 +223,7 @@ test("on paper stands every activity of a thousand", async ({ open, page }) => {
     });
   });
   const paper = await page.pdf();
-  // A page holds some thirty.
+  // A printed page holds some thirty activities.
   expect((paper.toString("latin1").match(/\/Type\s*\/Page[^s]/g) ?? []).length).toBeGreaterThan(25);
   await expect.poll(() => printed).toContain(1_000);
   await expect.poll(() => rows(page).count()).toBeLessThan(200);
@@ -238,18 +238,18 @@ test("everything can be put on one page, for the browser's own search", async ({
 });
 
 for (const [width, at] of [[320, ""], [1440, ""], [320, "?tag=none"], [1440, "?from=1989&q=lamp"]] as const) {
-  test(`nothing is out of reach at ${width} pixels, ${at || "whole"}`, async ({ open, page }) => {
+  test(`accessible and not too wide at ${width} pixels, ${at || "without filters"}`, async ({ open, page }) => {
     await page.setViewportSize({ width, height: 800 });
     await serve(page, feed(activities(500)));
     await open({ settings, at: `#/timeline${at}` });
     await heading(page);
     await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
-    expect(await faults(page)).toEqual([]);
-    expect(await sideways(page)).toBe(0);
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await horizontalOverflow(page)).toBe(0);
   });
 }
 
-test("further pages of a dataset come as the end of the list comes near", async ({ open, page }) => {
+test("further pages of a dataset are loaded near the end of the list", async ({ open, page }) => {
   const part = (from: number, next?: string) =>
     JSON.stringify({
       version: "https://jsonfeed.org/version/1.1",
@@ -263,7 +263,7 @@ test("further pages of a dataset come as the end of the list comes near", async 
   await expect(page.locator(".filters__count")).toHaveText("200 activities");
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
   await expect(page.locator(".filters__count")).toHaveText("400 activities");
-  // An address of an activity on a page that is not loaded yet asks for it.
+  // The address of an activity on a further page loads that page.
   await page.goto("about:blank");
   await open({ settings, at: "#/timeline?at=log-200/a333" });
   await expect(page.locator("[aria-current=true]")).toContainText("Entry 333 on");

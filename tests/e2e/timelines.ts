@@ -1,4 +1,4 @@
-// Timelines of any length, the same at every run: for tests and for measurements.
+// Timelines of any length, for tests and for measurements. Every run has the same activities.
 
 import type { Page } from "@playwright/test";
 
@@ -12,7 +12,7 @@ export interface Made {
   tags: string[];
 }
 
-/** So many activities, an hour apart, from 1989 on. */
+/** This number of activities, an hour apart, from 5 January 1989 on. */
 export function activities(count: number): Made[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `a${index}`,
@@ -23,7 +23,7 @@ export function activities(count: number): Made[] {
   }));
 }
 
-/** They as the timeline of one article. */
+/** A feed of one article with these activities as its timeline. */
 export function feed(list: object[], more: object = {}): string {
   return JSON.stringify({
     version: "https://jsonfeed.org/version/1.1",
@@ -33,14 +33,14 @@ export function feed(list: object[], more: object = {}): string {
   });
 }
 
-/** Answers for log.json. */
+/** Answers requests for log.json. */
 export async function serve(page: Page, body: string): Promise<void> {
   await page.route("**/log.json", (route) => route.fulfill({ contentType: "application/json", body }));
 }
 
-/** The configuration of a site that shows it. */
+/** The settings of a site that shows log.json. */
 export const settings = { dataset: "log.json" };
-/** The activities that are on the page. */
+/** The activities on the page. */
 export const rows = (page: Page) => page.locator(".chronicle .activity");
-/** What the focused element says. */
+/** The text of the focused element. */
 export const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? "");

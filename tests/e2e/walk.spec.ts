@@ -1,15 +1,15 @@
-// The main walk of a visitor, in each way that a site can be put on a host.
+// The main path of a visitor through the site, in each way that a site can be deployed.
 
 import { expect, heading, test } from "./site.ts";
 
-const places = [
+const deployments = [
   { name: "hash addresses at the root", root: "/", location: "hash" },
   { name: "hash addresses in a folder", root: "/a/sub/path/", location: "hash" },
   { name: "real paths at the root", root: "/", location: "path" },
   { name: "real paths in a folder", root: "/a/sub/path/", location: "path" },
 ] as const;
 
-for (const { name, root, location } of places) {
+for (const { name, root, location } of deployments) {
   test(`front, article, related article, back, timeline, activity: ${name}`, async ({ open, page }) => {
     const site = await open({ root, settings: { location } });
     const address = (route: string) =>
@@ -18,7 +18,7 @@ for (const { name, root, location } of places) {
     expect(await heading(page)).toBe("The Wujiang Reader");
     await expect(page).toHaveTitle("The Wujiang Reader");
 
-    // An article, with its title in the window and the focus on its heading.
+    // Open an article: its title is the window's title, and its heading has the focus.
     await page.getByRole("link", { name: "A branch’s activity day" }).click();
     await expect(page).toHaveURL(address("/articles/activity-day-2022"));
     await expect(page).toHaveTitle(/^A branch’s activity day.* – The Wujiang Reader$/);
@@ -27,7 +27,7 @@ for (const { name, root, location } of places) {
     await expect(page.locator(".byline")).toContainText("31 March 2023, 17:39 UTC+8, Shanghai");
     await expect(page.locator(".timeline .activity")).toHaveCount(5);
 
-    // Down to the related links, into one, and back to the same place.
+    // Scroll to the related links, open one, and go back to the same scroll position.
     const related = page.locator(".related").getByRole("link", { name: "Fei Xiaotong and the village" });
     await related.scrollIntoViewIfNeeded();
     const scrolled = await page.evaluate(() => window.scrollY);
@@ -39,7 +39,7 @@ for (const { name, root, location } of places) {
     await expect(page).toHaveURL(address("/articles/activity-day-2022"));
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scrolled);
 
-    // The timeline, an activity on it, and the article that tells of it.
+    // Open the timeline and an activity on it, in its article.
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Timeline" }).click();
     await expect(page).toHaveURL(address("/timeline"));
     await expect(page.locator(".chronicle__unit h2").first()).toHaveText("27th century BC");
@@ -50,11 +50,11 @@ for (const { name, root, location } of places) {
     await expect(marked).toBeFocused();
     await expect(marked).toBeInViewport();
 
-    // The same address opened afresh.
+    // Reload the same address.
     await page.reload();
     await expect(marked).toBeInViewport();
 
-    // A page that is not there, and the way on.
+    // Open a missing page, and leave it by its link.
     await page.goto(address("/articles/nowhere"));
     expect(await heading(page)).toBe("Page not found");
     await page.getByRole("link", { name: "Go to the front page" }).click();
@@ -82,7 +82,7 @@ test("sections, topics, months and neighbours lead to articles", async ({ open, 
   await expect(page.locator("h1")).toContainText("一面墙，一扇窗");
 });
 
-test("a reload keeps the place on the page", async ({ open, page }) => {
+test("a reload keeps the scroll position", async ({ open, page }) => {
   await open({ at: "#/articles/silk" });
   await heading(page);
   await page.evaluate(() => window.scrollTo(0, 700));
@@ -90,17 +90,17 @@ test("a reload keeps the place on the page", async ({ open, page }) => {
   await page.reload();
   await heading(page);
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(700);
-  // And no link that happens to lead to the page itself takes the focus.
+  // The heading has the focus, and not a link that leads to the page itself.
   await expect(page.locator("h1")).toBeFocused();
 });
 
-test("an address without articles says so in the window's title too", async ({ open, page }) => {
+test("an address without articles shows \"not found\" in the window's title too", async ({ open, page }) => {
   await open({ at: "#/tags/nothing" });
   expect(await heading(page)).toBe("Page not found");
   await expect(page).toHaveTitle("Page not found – The Wujiang Reader");
 });
 
-test("an edition from right to left keeps dates in order and other languages in theirs", async ({ data, open, page }) => {
+test("an edition from right to left keeps dates and other languages in their own direction", async ({ data, open, page }) => {
   await open({ settings: { dataset: `${data.origin}/arabic.json` } });
   await heading(page);
   await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
@@ -123,17 +123,17 @@ test("a remote dataset from another origin, in Chinese", async ({ data, open, pa
   await expect(page.locator(".related")).toContainText("同主题：震泽");
 });
 
-test("pages of a dataset are read when asked for, and once each", async ({ data, open, page }) => {
+test("pages of a dataset are loaded on request, and once each", async ({ data, open, page }) => {
   await open({ settings: { dataset: `${data.origin}/paged-1.json` } });
   await expect(page.locator(".story")).toHaveCount(1);
-  expect(data.asked.get("/paged-2.json")).toBeUndefined();
+  expect(data.requests.get("/paged-2.json")).toBeUndefined();
   const more = page.getByRole("button", { name: "Load older articles" });
   await more.click();
   await expect(page.locator(".story")).toHaveCount(2);
   await more.click();
   await expect(more).toHaveCount(0);
-  expect(data.asked.get("/paged-1.json")).toBe(1);
-  expect(data.asked.get("/paged-2.json")).toBe(1);
+  expect(data.requests.get("/paged-1.json")).toBe(1);
+  expect(data.requests.get("/paged-2.json")).toBe(1);
   await page.getByRole("link", { name: "About this edition" }).click();
   await expect(page.locator(".notices")).toContainText("leads back to a page that was read already");
 });
@@ -157,40 +157,40 @@ test("the address may name a dataset of an allowed origin", async ({ data, open,
   await expect(page.locator(".copy-line")).toContainText("asks for another dataset, which this site does not load");
 });
 
-test.describe("a dataset that cannot be had", () => {
+test.describe("a dataset that cannot be loaded", () => {
   test.use({ expected: /Failed to load resource/ });
 
   test("the words of an address that asks for a dataset are not repeated to visitors", async ({ data, open, page }) => {
     const settings = { dataset_origins: [data.origin] };
     const site = await open({ settings });
-    for (const asked of ["https://elsewhere.example/call-0900-1234", "call-0900-1234", `${data.origin}/call-0900-1234/web-page.json`, `${data.origin}/not-json.json?call-0900-1234`]) {
+    for (const address of ["https://elsewhere.example/call-0900-1234", "call-0900-1234", `${data.origin}/call-0900-1234/web-page.json`, `${data.origin}/not-json.json?call-0900-1234`]) {
       await page.goto("about:blank");
-      await page.goto(`${site.origin}/?src=${encodeURIComponent(asked)}`);
-      await expect(page.locator(".copy-line"), asked).toBeVisible();
-      await expect(page.locator("body"), asked).not.toContainText("0900");
-      await page.goto(`${site.origin}/?src=${encodeURIComponent(asked)}#/about`);
-      await expect(page.locator(".copy-line"), asked).toBeVisible();
-      await expect(page.locator("body"), asked).not.toContainText("0900");
+      await page.goto(`${site.origin}/?src=${encodeURIComponent(address)}`);
+      await expect(page.locator(".copy-line"), address).toBeVisible();
+      await expect(page.locator("body"), address).not.toContainText("0900");
+      await page.goto(`${site.origin}/?src=${encodeURIComponent(address)}#/about`);
+      await expect(page.locator(".copy-line"), address).toBeVisible();
+      await expect(page.locator("body"), address).not.toContainText("0900");
     }
   });
 });
 
 test("no request is made that the visitor did not cause", async ({ open, page }) => {
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(new URL(request.url()).pathname));
   await open();
   await heading(page);
   await page.getByRole("link", { name: "Nine gardens" }).click();
   await expect(page.locator(".prose")).toBeVisible();
-  const pictures = asked.filter((path) => path.startsWith("/data/images/"));
-  const datasets = asked.filter((path) => path.endsWith(".json"));
+  const pictures = requests.filter((path) => path.startsWith("/data/images/"));
+  const datasets = requests.filter((path) => path.endsWith(".json"));
   expect(datasets).toEqual(["/data/edition.json"]);
-  // Those of the front page that came near the window, and the article's.
+  // These are the article's picture and the pictures of the front page that came near the window.
   expect(pictures).toContain("/data/images/garden.svg");
   expect(pictures.length).toBe(new Set(pictures).size);
   expect(pictures.length).toBeLessThanOrEqual(7);
-  // The module, then the parts of the pages that come later; each once, and no reader of other formats.
-  const modules = () => asked.filter((path) => path.endsWith(".wasm"));
+  // The module comes first, then the parts for later pages, each once; the part for other formats is not loaded.
+  const modules = () => requests.filter((path) => path.endsWith(".wasm"));
   await expect.poll(() => modules().some((path) => path.endsWith("-part-pages.wasm"))).toBe(true);
   expect(modules()[0]).toMatch(/_bg\.wasm$/);
   expect(modules().length).toBe(new Set(modules()).size);

@@ -1,28 +1,27 @@
-// The other ways into a page: a frame, with its height, in a sandbox too; the page that helps to embed; and
-// all ways beside each other.
+// Views in frames, with their height and in a sandbox, and the builder page for embedding.
 
 import { serveHost, type Page as HostPage } from "./hosts.ts";
 import { serveSite, type Settings } from "./server.ts";
-import { expect, faults, sideways, test as base } from "./site.ts";
+import { axeViolations, expect, horizontalOverflow, test as base } from "./site.ts";
 
 const test = base.extend<{ frame: (page: (site: string) => HostPage, settings?: Settings) => Promise<{ site: string; host: string }> }>({
   frame: async ({ page, data }, use) => {
-    const close: (() => Promise<void>)[] = [];
-    await use(async (made, settings = {}) => {
+    const closers: (() => Promise<void>)[] = [];
+    await use(async (makePage, settings = {}) => {
       const site = await serveSite({ root: "/", settings, shared: true, framed: true, data: data.origin });
-      const host = await serveHost({ "/": made(site.origin) });
-      close.push(site.close, host.close);
+      const host = await serveHost({ "/": makePage(site.origin) });
+      closers.push(site.close, host.close);
       await page.goto(host.origin);
       return { site: site.origin, host: host.origin };
     });
     await page.goto("about:blank");
-    for (const each of close) await each();
+    for (const close of closers) await close();
   },
 });
 
 const script = (site: string) => `<script type="module" src="${site}/frame.js"></script>`;
 
-test("a frame shows a view, is as high as that, and its links lead out of it", async ({ frame, page }) => {
+test("a frame shows a view and is as high as the view, and its links lead out of the frame", async ({ frame, page }) => {
   const { site } = await frame((site) => ({ body: `<iframe data-gazette src="${site}/?embed=1&view=list&limit=2" width="600" height="100"></iframe>${script(site)}` }));
   const inside = page.frameLocator("iframe");
   await expect(inside.locator(".stories > li")).toHaveCount(2);
@@ -32,13 +31,13 @@ test("a frame shows a view, is as high as that, and its links lead out of it", a
   await expect(page).toHaveURL(new RegExp(`^${site}/#/articles/`));
 });
 
-test("in a sandbox, where storage and history throw", async ({ frame, page }) => {
+test("a frame works in a sandbox, where storage and history throw", async ({ frame, page }) => {
   await frame((site) => ({ body: `<iframe data-gazette sandbox="allow-scripts" src="${site}/?embed=1&view=timeline" width="600" height="100"></iframe>${script(site)}` }));
   await expect(page.frameLocator("iframe").locator(".chronicle .activity").first()).toBeVisible();
   await expect.poll(async () => (await page.locator("iframe").boundingBox())?.height).toBeGreaterThan(300);
 });
 
-test("messages of others change no frame, and no message changes another frame", async ({ frame, page }) => {
+test("only messages from a frame itself change its height", async ({ frame, page }) => {
   await frame((site) => ({
     body: `<iframe id="own" data-gazette src="${site}/?embed=1&view=list&limit=1" height="100"></iframe><iframe id="other" src="/other" height="50"></iframe>${script(site)}`,
   }));
@@ -51,23 +50,23 @@ test("messages of others change no frame, and no message changes another frame",
   expect((await page.locator("#other").boundingBox())?.height).toBeLessThan(60);
 });
 
-test("a frame becomes at most 10,000 pixels high, whatever it says itself", async ({ frame, page }) => {
+test("a frame becomes at most 10,000 pixels high, even if its messages say more", async ({ frame, page }) => {
   await frame((site) => ({ body: `<iframe data-gazette src="${site}/?embed=1&view=list&limit=1" height="100"></iframe>${script(site)}` }));
-  const high = async () => (await page.locator("iframe").boundingBox())?.height;
-  await expect.poll(high).toBeGreaterThan(200);
-  const inside = page.frames().find((one) => one.parentFrame());
+  const heightOf = async () => (await page.locator("iframe").boundingBox())?.height;
+  await expect.poll(heightOf).toBeGreaterThan(200);
+  const inside = page.frames().find((frame) => frame.parentFrame());
   for (const height of [500_000, 10_001, 1e9]) {
     await inside?.evaluate((height) => parent.postMessage({ type: "gazette-height", height }, "*"), height);
-    await expect.poll(high, String(height)).toBeLessThanOrEqual(10_010);
-    await expect.poll(high, String(height)).toBeGreaterThan(9_990);
+    await expect.poll(heightOf, String(height)).toBeLessThanOrEqual(10_010);
+    await expect.poll(heightOf, String(height)).toBeGreaterThan(9_990);
   }
   for (const height of [Number.NaN, -1, Number.POSITIVE_INFINITY, "9", 321]) {
     await inside?.evaluate((height) => parent.postMessage({ type: "gazette-height", height }, "*"), height);
   }
-  await expect.poll(high).toBeLessThan(340);
+  await expect.poll(heightOf).toBeLessThan(340);
 });
 
-test("what a frame's address says wrongly is named, and its words are not repeated to visitors", async ({ frame, page }) => {
+test("a wrong value in a frame's address is reported without the value, so that visitors do not read it", async ({ frame, page }) => {
   const lure = "Call+0900+1234+now";
   for (const [query, words] of [
     [`view=${lure}`, "`view`: expected"],
@@ -83,14 +82,14 @@ test("what a frame's address says wrongly is named, and its words are not repeat
   }
 });
 
-test("a frame loads another dataset only of an origin that the operator allows", async ({ data, frame, page }) => {
+test("a frame loads another dataset only from an origin that the operator allows", async ({ data, frame, page }) => {
   await frame((site) => ({ body: `<iframe src="${site}/?embed=1&src=${data.origin}/chinese.json" width="600" height="500"></iframe>` }));
   await expect(page.frameLocator("iframe").locator(".nameplate h1")).toHaveText("The Wujiang Reader");
   await frame((site) => ({ body: `<iframe src="${site}/?embed=1&src=${data.origin}/chinese.json" width="600" height="500"></iframe>` }), { dataset_origins: [data.origin] });
   await expect(page.frameLocator("iframe").locator(".nameplate h1")).toHaveText("湖边札记");
 });
 
-test("a frame follows the site's settings, and its address before these", async ({ frame, page }) => {
+test("a frame follows the site's settings, and its address has priority", async ({ frame, page }) => {
   const settings = { language: "zh", theme: "dark", location: "path" };
   const { site } = await frame((site) => ({ body: `<iframe id="a" src="${site}/?embed=1&view=list" height="400"></iframe><iframe id="b" src="${site}/?embed=1&view=list&theme=light" height="400"></iframe>` }), settings);
   const view = (id: string) => page.frameLocator(id).locator(".gazette:has(.stories)");
@@ -101,7 +100,7 @@ test("a frame follows the site's settings, and its address before these", async 
   await expect(view("#a").locator(".story__title a").first()).toHaveAttribute("href", new RegExp(`^${site}/articles/`));
 });
 
-test("the page that helps to embed shows what is chosen, and the lines to copy", async ({ page }) => {
+test("the builder page shows the chosen view, and the lines to copy", async ({ page }) => {
   const { origin, close } = await serveSite({ root: "/", settings: {}, shared: true });
   await page.goto(`${origin}/embed-builder.html`);
   await expect(page.locator("#stage gazette-view .stories > li").first()).toBeVisible();
@@ -112,23 +111,23 @@ test("the page that helps to embed shows what is chosen, and the lines to copy",
   await page.locator("[name=host]").selectOption("hostile");
   await expect(page.locator("#stage article h1")).toBeVisible();
   expect(await page.locator("#stage .gazette").evaluate((view) => getComputedStyle(view).letterSpacing)).toBe("normal");
-  // The next deployment would block it: only for who asks for it.
+  // `integrity` is only written on request, because the next deployment would block the view.
   await expect(page.locator("#element")).not.toContainText("integrity");
   await page.getByLabel("Let browsers check the script").check();
   await expect(page.locator("#element")).toContainText("integrity");
   await expect(page.getByText("browsers then block your view until you copy new lines")).toBeVisible();
   const element = (await page.locator("#element").textContent()) ?? "";
   expect(element).toContain(`src="${origin}/embed.js" integrity="sha384-`);
-  // The settings name the dataset, today and tomorrow.
+  // The settings name the dataset, so the lines need not.
   expect(element).not.toContain("edition.json");
   expect(element).toContain('view="article"');
   expect(element).toContain('theme="dark"');
   expect(await page.locator("#frame").textContent()).toContain(`${origin}/index.html?embed=1&amp;view=article`);
   expect(JSON.parse((await page.locator("#oembed").textContent()) ?? "")).toMatchObject({ version: "1.0", type: "rich" });
-  expect(await faults(page)).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
   await page.setViewportSize({ width: 320, height: 700 });
-  expect(await sideways(page)).toBe(0);
-  // The lines do what they say, on a page of somebody else's; the browser checks the script.
+  expect(await horizontalOverflow(page)).toBe(0);
+  // The lines work on a page of another origin, where the browser checks the script.
   const host = await serveHost({ "/": { body: element } });
   await page.goto(host.origin);
   await page.locator("gazette-view").scrollIntoViewIfNeeded();

@@ -7,7 +7,8 @@
 
 use super::{Expected, Object, ParseError, Parser, Value};
 
-/// The names of fields whose elements are the items of some format.
+/// The names of fields whose elements are the items of some format. A new format with its items in another field adds
+/// the name here: any other field stays in the head, and no adapter gets its elements.
 const LISTS: [&str; 8] =
     ["items", "orderedItems", "events", "posts", "articles", "entries", "results", "data"];
 

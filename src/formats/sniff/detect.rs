@@ -30,9 +30,18 @@ pub(in crate::formats) enum Format {
 }
 
 impl Format {
-    /// Whether the format has a field for the name of the publication.
+    /// Whether the title of the dataset is left empty where the dataset has none. With the other formats, many of which
+    /// have no title, the name of the site stands in.
     pub(in crate::formats) fn has_title_field(self) -> bool {
-        self == Self::JsonFeed
+        match self {
+            Self::JsonFeed => true,
+            Self::Activities
+            | Self::TimelineJs
+            | Self::WordPress
+            | Self::FullCalendar
+            | Self::Objects
+            | Self::Calendar => false,
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-// Views in other people's pages, each page on an origin of its own: as elements, under a strict policy, in a frame.
+// Views in other people's pages: as elements, under a strict policy, in a frame. Each page has its own origin.
 
 import { serveHost, type Page } from "../hosts.ts";
 import type { Running } from "../server.ts";
@@ -6,67 +6,67 @@ import { expect, test as base } from "./visit.ts";
 
 const test = base.extend<{ portal: (page: (site: string) => Page) => Promise<{ site: Running; host: string }> }>({
   portal: async ({ serve, visitor }, use) => {
-    const close: (() => Promise<void>)[] = [];
-    await use(async (made) => {
+    const closers: (() => Promise<void>)[] = [];
+    await use(async (makePage) => {
       const site = await serve({ shared: true, framed: true });
-      const page = made(site.origin);
+      const page = makePage(site.origin);
       const head = `<script src="${site.origin}/watch.js"></script>${page.head ?? ""}`;
       const host = await serveHost({ "/": { ...page, head } });
-      close.push(host.close);
+      closers.push(host.close);
       await visitor.goto(host.origin);
       return { site, host: host.origin };
     });
-    for (const each of close) await each();
+    for (const close of closers) await close();
   },
 });
 
 const element = (site: string) => `<script type="module" src="${site}/embed.js"></script>`;
 
-test("elements show their views, and lead on in themselves", async ({ portal, visitor }) => {
+test("elements show their views, and links open inside the view", async ({ portal, visitor }) => {
   const { host } = await portal((site) => ({
     body: `<gazette-view id="list" view="list" limit="3" loading="eager"></gazette-view>
       <gazette-view id="time" view="timeline" loading="eager"></gazette-view>${element(site)}`,
   }));
-  await visitor.counts(".stories > li", 3);
-  await visitor.until("a timeline", async () => (await visitor.look(".chronicle .activity")).length > 3, true);
+  await visitor.expectCount(".stories > li", 3);
+  await visitor.waitFor("a timeline", async () => (await visitor.look(".chronicle .activity")).length > 3, true);
   const title = (await visitor.texts(".story__title a"))[0] ?? "";
   await visitor.click(".story__title a");
-  await visitor.reads(".article h1", title);
-  await visitor.focus("h1");
+  await visitor.expectText(".article h1", title);
+  await visitor.expectFocus("h1");
   await visitor.click(".back button");
-  await visitor.counts(".stories > li", 3);
+  await visitor.expectCount(".stories > li", 3);
   expect(await visitor.address()).toBe(`${host}/`);
   const widths = (await visitor.look("gazette-view")).map(({ width, height }) => width > 600 && height > 100);
   expect(widths).toEqual([true, true]);
 });
 
-test("a page that allows nothing but what the element needs", async ({ portal, visitor }) => {
+test("a page that allows only the requests that the element needs", async ({ portal, visitor }) => {
   await portal((site) => ({
     policy: `default-src 'none'; script-src ${site} 'wasm-unsafe-eval'; connect-src ${site}; img-src ${site} data:; require-trusted-types-for 'script'; trusted-types 'none'`,
     body: `<gazette-view view="article" article="cocoon" loading="eager"></gazette-view>${element(site)}`,
   }));
-  await visitor.reads("article h1", "Egg, worm, cocoon, moth");
-  // Its styles are there, though the page allows none.
+  await visitor.expectText("article h1", "Egg, worm, cocoon, moth");
+  // The view has its styles, although the page allows none.
   const font = () => visitor.evaluate(() => getComputedStyle(document.querySelector("gazette-view")?.shadowRoot?.querySelector(".gazette") as Element).fontFamily);
-  await visitor.until("its own font", async () => (await font()).includes("serif"), true);
-  // A dialog within a shadow root.
+  await visitor.waitFor("its own font", async () => (await font()).includes("serif"), true);
+  // The dialog opens inside a shadow root.
   await visitor.click(".gallery__items figure:nth-of-type(2) button");
-  await visitor.reads("dialog[open] [role=status]", "2 / 4");
+  await visitor.expectText("dialog[open] [role=status]", "2 / 4");
   await visitor.press("ArrowRight");
-  await visitor.reads("dialog[open] [role=status]", "3 / 4");
+  await visitor.expectText("dialog[open] [role=status]", "3 / 4");
   await visitor.press("Escape");
-  await visitor.counts("dialog[open]", 0);
-  await visitor.focus(".gallery__items figure:nth-of-type(2) button");
+  await visitor.expectCount("dialog[open]", 0);
+  await visitor.expectFocus(".gallery__items figure:nth-of-type(2) button");
 });
 
-test("views of data that the page has, alone in a box that scrolls", async ({ data, portal, visitor }) => {
+test("a view of the page's own data, in a box that scrolls", async ({ data, portal, visitor }) => {
   const log: unknown = await (await fetch(`${data.origin}/timeline-300.json`)).json();
   await portal((site) => ({
     body: `<div id="box" style="height: 400px; overflow: auto"><gazette-view view="timeline" loading="eager"></gazette-view></div>${element(site)}`,
   }));
   await visitor.evaluate((log) => void Object.assign(document.querySelector("gazette-view") as object, { data: log }), log);
-  await visitor.reads(".filters__count", "300 activities");
-  await visitor.until("the end", async () => {
+  await visitor.expectText(".filters__count", "300 activities");
+  await visitor.waitFor("the end", async () => {
     await visitor.evaluate(() => document.getElementById("box")?.scrollTo(0, 1_000_000));
     return (await visitor.texts(".chronicle .activity")).at(-1)?.includes("Entry 299 on");
   }, true);
@@ -74,23 +74,23 @@ test("views of data that the page has, alone in a box that scrolls", async ({ da
 });
 
 for (const sandbox of ["", 'sandbox="allow-scripts"']) {
-  test(`a frame is as high as what is in it${sandbox ? ", in a sandbox too" : ""}`, async ({ portal, visitor }) => {
+  test(`a frame is as high as its content${sandbox ? ", in a sandbox too" : ""}`, async ({ portal, visitor }) => {
     await portal((site) => ({
       body: `<iframe data-gazette ${sandbox} src="${site}/index.html?embed=1&view=list&limit=2" width="600" height="100"></iframe><script type="module" src="${site}/frame.js"></script>`,
     }));
-    await visitor.until("its height", async () => ((await visitor.look("iframe"))[0]?.height ?? 0) > 250, true);
-    const inside = () => visitor.within("iframe", () => document.documentElement.scrollHeight - document.documentElement.clientHeight);
-    // Where bars take room, a picture is higher without one than with one.
-    await visitor.until("nothing to scroll", async () => (await inside()) <= 2, true);
+    await visitor.waitFor("its height", async () => ((await visitor.look("iframe"))[0]?.height ?? 0) > 250, true);
+    const inside = () => visitor.evaluateInFrame("iframe", () => document.documentElement.scrollHeight - document.documentElement.clientHeight);
+    // Where scroll bars take up space, a picture is higher without a scroll bar than with one.
+    await visitor.waitFor("nothing to scroll", async () => (await inside()) <= 2, true);
   });
 }
 
-test("the page that helps to embed shows what is chosen, and lines that work", async ({ portal, serve, visitor }) => {
+test("the builder page shows the chosen view, and lines that work", async ({ portal, serve, visitor }) => {
   const { origin } = await serve({ shared: true });
   await visitor.goto(`${origin}/embed-builder.html`);
-  await visitor.until("stories", async () => (await visitor.look("#stage .stories > li, .stories > li")).length > 0, true);
+  await visitor.waitFor("stories", async () => (await visitor.look("#stage .stories > li, .stories > li")).length > 0, true);
   const element = await visitor.evaluate(() => document.getElementById("element")?.textContent ?? "");
   expect(element).toContain(`src="${origin}/embed.js"`);
   await portal(() => ({ body: element }));
-  await visitor.until("stories", async () => (await visitor.look(".stories > li")).length > 0, true);
+  await visitor.waitFor("stories", async () => (await visitor.look(".stories > li")).length > 0, true);
 });

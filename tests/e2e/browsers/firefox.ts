@@ -1,4 +1,4 @@
-// A Firefox that is installed, driven over WebDriver BiDi by Puppeteer.
+// An installed Firefox, driven over WebDriver BiDi by Puppeteer.
 
 import puppeteer, { type KeyInput, type Page } from "puppeteer-core";
 import { size, zone, type Browser, type Tab } from "./browser.ts";
@@ -21,7 +21,7 @@ export async function launch(program: string): Promise<Browser> {
       page.on("console", (message) => {
         if (["error", "warn"].includes(message.type())) note(`console: ${message.text()}`);
       });
-      // Firefox tells violations of the policy in this way too.
+      // Firefox reports violations of the policy as page errors too.
       page.on("pageerror", (error) => note(`page: ${error instanceof Error ? error.message : String(error)}`));
       page.on("request", (request) => {
         if (isAway(request.url())) note(`request: ${request.url()}`);

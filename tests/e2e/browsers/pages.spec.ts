@@ -1,4 +1,4 @@
-// Each page shows its heading, in English and in Chinese, and nothing goes wrong on it; and an edition from right to
+// Each page shows its heading without problems, in English and in Chinese. One more test has an edition from right to
 // left.
 
 import { expect, test } from "./visit.ts";
@@ -19,28 +19,28 @@ const pages = [
 for (const [name, at, english, chinese] of pages) {
   test(`${name}`, async ({ data, open, visitor }) => {
     await open(at);
-    await visitor.heading(english);
-    await visitor.counts("h1:not(.hidden)", 1);
+    await visitor.expectHeading(english);
+    await visitor.expectCount("h1:not(.hidden)", 1);
     expect(await visitor.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
     if (!chinese) return;
     await open(at, { dataset: `${data.origin}/chinese-full.json` });
-    await visitor.heading(chinese);
+    await visitor.expectHeading(chinese);
     expect(await visitor.evaluate(() => document.documentElement.lang)).toBe("zh-Hans");
   });
 }
 
 test("dates are in the words of the edition's language", async ({ data, open, visitor }) => {
   await open("#/articles/activity-day-2022");
-  await visitor.reads(".byline", "31 March 2023, 17:39 UTC+8, Shanghai");
+  await visitor.expectText(".byline", "31 March 2023, 17:39 UTC+8, Shanghai");
   await open("", { dataset: `${data.origin}/chinese.json` });
   await visitor.link("一根丝的来历");
-  await visitor.reads(".byline", "发布于 2024年4月1日 10:00 UTC+8, Shanghai");
-  await visitor.reads(".activity", "公元前2700年");
+  await visitor.expectText(".byline", "发布于 2024年4月1日 10:00 UTC+8, Shanghai");
+  await visitor.expectText(".activity", "公元前2700年");
 });
 
-test("from right to left, with other languages in their direction", async ({ data, open, visitor }) => {
+test("an edition from right to left shows other languages in their own direction", async ({ data, open, visitor }) => {
   await open("", { dataset: `${data.origin}/arabic.json` });
-  await visitor.heading("دفتر المرفأ");
+  await visitor.expectHeading("دفتر المرفأ");
   const direction = (selector: string) =>
     visitor.evaluate((selector) => [...document.querySelectorAll(selector)].map((found) => getComputedStyle(found).direction), selector);
   expect(await direction("html")).toEqual(["rtl"]);
@@ -48,10 +48,10 @@ test("from right to left, with other languages in their direction", async ({ dat
   const titles = await visitor.look(".story__title");
   const directions = await direction(".story__title");
   expect(titles.map(({ text }) => (text.includes("English") ? "ltr" : "rtl"))).toEqual(directions);
-  // Lines begin at the right.
+  // Lines begin at the right edge.
   const link = (await visitor.look(".story__title a")).find(({ text }) => text === "مقال أول");
   expect(link?.x).toBeGreaterThan(512);
   await visitor.link("مقال أول");
-  await visitor.heading("مقال أول");
-  await visitor.focus("h1");
+  await visitor.expectHeading("مقال أول");
+  await visitor.expectFocus("h1");
 });

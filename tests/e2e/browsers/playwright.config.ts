@@ -4,9 +4,9 @@ import type { Options } from "./visit.ts";
 export default defineConfig<object, Options>({
   forbidOnly: true,
   retries: 0,
-  // One browser after the other.
+  // The browsers run one after the other.
   workers: 1,
-  // Nothing here measures time: a limit is there to end what hangs.
+  // No test here measures time; the limit only ends a test that hangs.
   timeout: 90_000,
   expect: { timeout: 30_000 },
   outputDir: "../test-results",

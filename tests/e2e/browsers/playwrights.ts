@@ -1,4 +1,4 @@
-// The browsers that Playwright brings, where there are no others.
+// The browsers that Playwright brings, for machines without installed ones.
 
 import type { BrowserType, Page } from "@playwright/test";
 import { size, zone, type Browser, type Tab } from "./browser.ts";

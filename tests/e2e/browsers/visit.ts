@@ -1,5 +1,5 @@
-// The test function of all specs here: a browser, a visitor in it, and a check at the end that nothing went wrong that
-// the test did not ask for.
+// The test function of all specs here. It gives each test a browser and a visitor, and checks at the end that there was
+// no problem that the test did not expect.
 
 import { test as base, expect, firefox, webkit } from "@playwright/test";
 import { serveData, serveSite, type Running, type Site } from "../server.ts";
@@ -14,31 +14,31 @@ export interface Options {
 }
 
 interface Fixtures {
-  /** What may go wrong in this test. */
+  /** Problems that this test expects. */
   expected: RegExp;
-  /** What went wrong, as the page, its server and the browser tell it. */
+  /** Problems that the page, its server and the browser reported. */
   problems: string[];
-  /** Where the datasets of another origin are. */
+  /** The server with datasets of another origin. */
   data: Running;
-  /** Who sits before the browser. */
+  /** The visitor who uses the browser. */
   visitor: Visitor;
-  /** Starts a site, for pages of others too. */
+  /** Starts a site without opening it, so that pages of others can use it too. */
   serve: (more?: Partial<Site>) => Promise<Running>;
   /** Starts a site and opens it. */
   open: (at?: string, settings?: Site["settings"]) => Promise<Running>;
 }
 
-export const test = base.extend<Fixtures, Options & { browserAtHand: Browser }>({
+export const test = base.extend<Fixtures, Options & { engineBrowser: Browser }>({
   engine: ["firefox", { option: true, scope: "worker" }],
 
-  browserAtHand: [
+  engineBrowser: [
     async ({ engine }, use) => {
       const browser = await launch(engine);
       console.log(browser.name);
       await use(browser);
       await browser.close();
     },
-    // A browser's first start may take long.
+    // The first start of a browser may be slow.
     { scope: "worker", timeout: 120_000 },
   ],
 
@@ -66,8 +66,8 @@ export const test = base.extend<Fixtures, Options & { browserAtHand: Browser }>(
     for (const site of running) await site.close();
   },
 
-  visitor: async ({ browserAtHand, problems, serve: _before }, use) => {
-    const tab = await browserAtHand.open((problem) => problems.push(problem));
+  visitor: async ({ engineBrowser, problems, serve: _before }, use) => {
+    const tab = await engineBrowser.open((problem) => problems.push(problem));
     await use(new Visitor(tab));
     await tab.close();
   },
@@ -81,7 +81,7 @@ export const test = base.extend<Fixtures, Options & { browserAtHand: Browser }>(
   },
 });
 
-/** The browser that the environment names, or Playwright's. */
+/** The browser that an environment variable names, or Playwright's. */
 function launch(engine: Options["engine"]): Promise<Browser> {
   const { FIREFOX, WEBKIT_DRIVER } = process.env;
   if (engine === "firefox") return FIREFOX ? installedFirefox.launch(FIREFOX) : bundled.launch(firefox);

@@ -1,29 +1,29 @@
-// What a visitor does with a page: looks for things by selector and name, waits until they are there, clicks on them.
-// Views' shadow roots are looked into.
+// The actions of a visitor on a page: finding elements by selector and name, waiting for them, clicking on them.
+// Selectors find elements in the shadow roots of views too.
 
 import { expect } from "@playwright/test";
 import type { Tab } from "./browser.ts";
 
-/** A function that runs in the page: it knows what it is given and the page, and nothing around it. */
+/** A function that runs in the page. It can use its arguments and the page, but no variables around the function. */
 type Script<Given extends unknown[], Found> = (...given: Given) => Found | Promise<Found>;
 
-/** An element as a visitor meets it. */
+/** An element as a visitor sees it. */
 export interface Seen {
   text: string;
-  /** Its label, title or text. */
+  /** The label, the text or the title, whichever comes first. */
   name: string;
-  /** The middle of its first line, in the window. */
+  /** The middle of the first line, in the window. */
   x: number;
   y: number;
   width: number;
   height: number;
   focused: boolean;
-  /** Whether it is in the window, with nothing before it. */
+  /** Whether the middle is in the window and no other element covers it. */
   inReach: boolean;
 }
 
-/** Waits long enough for a slow machine; how long it takes is no test's business. */
-const patience = { intervals: [50, 100, 200, 400] };
+/** The waits between two looks, in milliseconds. No test here checks how long something takes. */
+const polling = { intervals: [50, 100, 200, 400] };
 
 export class Visitor {
   readonly #tab: Tab;
@@ -56,58 +56,59 @@ export class Visitor {
     return this.#tab.type(text);
   }
 
-  /** What a function gives in the page, or in a frame of it. */
+  /** The result of a function that runs in the page. */
   evaluate<Given extends unknown[], Found>(script: Script<Given, Found>, ...given: Given): Promise<Found> {
     return this.#tab.evaluate(called(script, given)) as Promise<Found>;
   }
 
-  within<Given extends unknown[], Found>(frame: string, script: Script<Given, Found>, ...given: Given): Promise<Found> {
+  /** The result of a function that runs in a frame of the page. */
+  evaluateInFrame<Given extends unknown[], Found>(frame: string, script: Script<Given, Found>, ...given: Given): Promise<Found> {
     return this.#tab.evaluate(called(script, given), frame) as Promise<Found>;
   }
 
-  /** The elements that a selector finds and that are to be seen. */
+  /** The visible elements that a selector finds. */
   look(selector: string): Promise<Seen[]> {
     return this.evaluate(look, selector, "", false);
   }
 
-  /** What each of them says. */
+  /** The text of each visible element that a selector finds. */
   async texts(selector: string): Promise<string[]> {
     return (await this.look(selector)).map(({ text }) => text);
   }
 
-  /** Waits until the first of them says this. */
-  async reads(selector: string, words: string | RegExp): Promise<void> {
+  /** Waits until the first visible element that a selector finds has these words. */
+  async expectText(selector: string, words: string | RegExp): Promise<void> {
     const first = () => this.texts(selector).then(([text]) => text ?? "(nothing)");
-    const said = expect.poll(first, { ...patience, message: selector });
-    await (typeof words === "string" ? said.toContain(words) : said.toMatch(words));
+    const poll = expect.poll(first, { ...polling, message: selector });
+    await (typeof words === "string" ? poll.toContain(words) : poll.toMatch(words));
   }
 
-  /** Waits until there are so many of them. */
-  async counts(selector: string, count: number): Promise<void> {
-    await this.until(`the number of ${selector}`, async () => (await this.look(selector)).length, count);
+  /** Waits until a selector finds this number of visible elements. */
+  async expectCount(selector: string, count: number): Promise<void> {
+    await this.waitFor(`the number of ${selector}`, async () => (await this.look(selector)).length, count);
   }
 
   /** Waits until a page of the reader is shown with this heading. */
-  heading(words: string | RegExp): Promise<void> {
-    return this.reads("#content h1:not(.hidden)", words);
+  expectHeading(words: string | RegExp): Promise<void> {
+    return this.expectText("#content h1:not(.hidden)", words);
   }
 
-  /** Waits until what is found is this. */
-  async until<Found>(what: string, find: () => Promise<Found>, found: Found): Promise<void> {
-    await expect.poll(find, { ...patience, message: what }).toEqual(found);
+  /** Waits until a function finds the expected value; `what` names the value in the message of a failure. */
+  async waitFor<Found>(what: string, find: () => Promise<Found>, expected: Found): Promise<void> {
+    await expect.poll(find, { ...polling, message: what }).toEqual(expected);
   }
 
-  /** Waits until one has the focus. */
-  async focus(selector: string): Promise<void> {
-    await this.until(`the focus on ${selector}`, async () => (await this.look(selector)).some(({ focused }) => focused), true);
+  /** Waits until one of the elements that a selector finds has the focus. */
+  async expectFocus(selector: string): Promise<void> {
+    await this.waitFor(`the focus on ${selector}`, async () => (await this.look(selector)).some(({ focused }) => focused), true);
   }
 
-  /** Where the page is scrolled to. */
+  /** The page's scroll position, in pixels from the top. */
   scrolled(): Promise<number> {
     return this.evaluate(() => Math.round(scrollY));
   }
 
-  /** Waits until an element is in reach and rests there, scrolling to it as a visitor would. */
+  /** Scrolls to an element as a visitor would, and waits until the element is in reach and no longer moves. */
   async reach(selector: string, name = ""): Promise<Seen> {
     let before: Seen | undefined;
     const find = async () => {
@@ -116,11 +117,11 @@ export class Visitor {
       before = found;
       return rests;
     };
-    await this.until(`${selector} ${name} in reach`, find, true);
+    await this.waitFor(`${selector} ${name} in reach`, find, true);
     return before as unknown as Seen;
   }
 
-  /** Clicks on the first element that a selector finds, of those that have these words in their name. */
+  /** Clicks on the first element that a selector finds and whose name has these words. */
   async click(selector: string, name = ""): Promise<void> {
     const { x, y } = await this.reach(selector, name);
     await this.#tab.click(x, y);
@@ -135,12 +136,12 @@ export class Visitor {
   }
 }
 
-/** A call of a function, as an expression for the page. */
+/** An expression for the page that calls a function with arguments. */
 function called<Given extends unknown[]>(script: Script<Given, unknown>, given: Given): string {
   return `(${script})(...${JSON.stringify(given)})`;
 }
 
-/** In a page: what a visitor sees of the elements that a selector finds, and whose names have these words. */
+/** Runs in a page: the visible elements that a selector finds and whose names have these words. */
 function look(selector: string, words: string, bring: boolean): Seen[] {
   const found: HTMLElement[] = [];
   const visit = (root: Document | ShadowRoot) => {

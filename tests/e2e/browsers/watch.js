@@ -1,22 +1,23 @@
-// First on every page under test: tells the server that it came from what goes wrong there. It is for browsers whose
-// drivers do not hear of it, and serves in all, so that all are held to the same.
+// The first script of every page under test. It reports every problem on the page to the server that the script came
+// from. Some browsers' drivers do not see these problems; the script runs in all browsers, so that all have the same
+// checks.
 
 const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
 
 const address = new URL("problem", src);
 
-let going = false;
-// What is broken off because the page goes is nobody's fault; WebKit tells of it.
+let leaving = false;
+// Requests that end because the page is left are no problem, but WebKit reports them.
 addEventListener("beforeunload", () => {
-  going = true;
+  leaving = true;
 });
 
 /**
- * Tells it before anything else is done.
+ * Reports a problem in a synchronous request, before anything else runs.
  * @param {string} problem
  */
-function tell(problem) {
-  if (going) return;
+function report(problem) {
+  if (leaving) return;
   const request = new XMLHttpRequest();
   request.open("POST", address, false);
   request.send(problem);
@@ -25,22 +26,22 @@ function tell(problem) {
 for (const kind of /** @type {const} */ (["error", "warn"])) {
   const own = console[kind];
   console[kind] = (...words) => {
-    tell(`console: ${words.join(" ")}`);
+    report(`console: ${words.join(" ")}`);
     own.apply(console, words);
   };
 }
 
-// While capturing, because what does not load tells of it where it is.
+// The listener is a capturing one, because the error event of an element that does not load does not bubble.
 addEventListener(
   "error",
   (event) => {
     const { target } = event;
-    if (target instanceof Element) tell(`not loaded: ${target.getAttribute("src") ?? target.getAttribute("href")}`);
-    else tell(`page: ${event.message}`);
+    if (target instanceof Element) report(`not loaded: ${target.getAttribute("src") ?? target.getAttribute("href")}`);
+    else report(`page: ${event.message}`);
   },
   true,
 );
-addEventListener("unhandledrejection", (event) => tell(`page: ${event.reason}`));
+addEventListener("unhandledrejection", (event) => report(`page: ${event.reason}`));
 addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
-  tell(`violation: ${violatedDirective} ${blockedURI} ${sample}`);
+  report(`violation: ${violatedDirective} ${blockedURI} ${sample}`);
 });

@@ -1,11 +1,11 @@
-// That what goes wrong on a page is heard of in every browser: without it no other test here would say anything.
+// Checks in every browser that problems on a page are reported. All other tests here depend on these reports.
 
 import { serveHost } from "../hosts.ts";
 import { expect, test } from "./visit.ts";
 
 test.use({ expected: /./ });
 
-test("messages, errors, violations and files that are missing are heard of", async ({ problems, serve, visitor }) => {
+test("messages, errors, violations and missing files are reported", async ({ problems, serve, visitor }) => {
   const site = await serve({ shared: true });
   const host = await serveHost({
     "/": {
@@ -23,8 +23,8 @@ test("messages, errors, violations and files that are missing are heard of", asy
     void Promise.reject(new TypeError("a promise"));
   });
   const kinds = ["console: a message", "page: .*an error", "page: .*a promise", "violation: style-src", "not loaded: data:,"];
-  const unheard = async () => kinds.filter((kind) => !problems.some((problem) => new RegExp(`^${kind}`).test(problem)));
-  await visitor.until("what was not heard of", unheard, []);
+  const unreported = async () => kinds.filter((kind) => !problems.some((problem) => new RegExp(`^${kind}`).test(problem)));
+  await visitor.waitFor("problems without a report", unreported, []);
   await visitor.goto(`${site.origin}/missing.html`);
   expect(problems).toContain("not found: /missing.html");
   await host.close();

@@ -1,5 +1,5 @@
-// WebKitGTK's small browser on a screen that nobody sees, driven over WebDriver. It knows no way to hear of a page's
-// messages; watch.js tells them.
+// WebKitGTK's small browser on a virtual screen, driven over WebDriver. WebDriver gives no access to a page's messages;
+// watch.js reports them.
 
 import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
 import { once } from "node:events";
@@ -11,8 +11,8 @@ import { size, zone, type Browser, type Tab } from "./browser.ts";
 export async function launch(program: string): Promise<Browser> {
   const { screen, display } = await makeScreen();
   const port = await freePort();
-  const steering = start(program, [`--port=${port}`], {
-    // On that screen and on no other.
+  const webDriver = start(program, [`--port=${port}`], {
+    // GDK must use the virtual screen and no other.
     env: { ...process.env, DISPLAY: display, GDK_BACKEND: "x11", LANG: "en_GB.UTF-8", TZ: zone },
   });
   const address = `http://127.0.0.1:${port}`;
@@ -28,20 +28,20 @@ export async function launch(program: string): Promise<Browser> {
     open: async () => tab(driver),
     close: async () => {
       await driver.quit();
-      steering.kill();
+      webDriver.kill();
       screen.kill();
     },
   };
 }
 
-/** Starts a program that ends with this one. */
+/** Starts a program that ends when this program ends. */
 function start(program: string, given: string[], options: SpawnOptions): ChildProcess {
   const started = spawn(program, given, { stdio: "ignore", ...options });
   process.on("exit", () => started.kill());
   return started;
 }
 
-/** A screen, and the number that it chose itself. */
+/** Starts a virtual screen, which chooses a free number itself. */
 async function makeScreen(): Promise<{ screen: ChildProcess; display: string }> {
   const given = ["-displayfd", "3", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"];
   const screen = start("Xvfb", given, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
@@ -49,7 +49,7 @@ async function makeScreen(): Promise<{ screen: ChildProcess; display: string }> 
   return { screen, display: `:${String(number).trim()}` };
 }
 
-/** A port that nobody listens on. */
+/** A free port. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -59,12 +59,12 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Waits until somebody answers; whoever runs the tests ends what never does. */
+/** Waits until a server answers. The test run's own time limit ends a wait without an answer. */
 async function answer(address: string): Promise<void> {
   while (!(await fetch(address).catch(() => undefined))?.ok) await new Promise((done) => setTimeout(done, 50));
 }
 
-/** Makes the window so large that the page has the size that it is to have. */
+/** Enlarges the window until the page inside has the size of the tests. */
 async function fit(driver: WebDriver): Promise<void> {
   const set = (width: number, height: number) => driver.manage().window().setRect({ width, height });
   await set(size.width, size.height);
@@ -72,7 +72,7 @@ async function fit(driver: WebDriver): Promise<void> {
   await set(2 * size.width - width, 2 * size.height - height);
 }
 
-/** The one window, which each test finds empty: what a page keeps, it keeps for the address of its test's server. */
+/** The only window, shared by all tests. Storage does not leak, because each test's server has its own origin. */
 function tab(driver: WebDriver): Tab {
   return {
     goto: (address) => driver.get(address),
@@ -101,10 +101,10 @@ function tab(driver: WebDriver): Tab {
   };
 }
 
-/** A key as WebDriver knows it. */
+/** WebDriver's code for a key. */
 const code = (key: string) => codes[key] ?? key;
 
-/** WebDriver's own signs for keys that are no letters. */
+/** WebDriver's codes for keys that are not letters. */
 const codes: Record<string, string> = {
   ArrowDown: Key.ARROW_DOWN,
   ArrowLeft: Key.ARROW_LEFT,
