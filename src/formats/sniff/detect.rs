@@ -35,7 +35,7 @@ impl Format {
     pub(in crate::formats) fn has_title_field(self) -> bool {
         match self {
             Self::JsonFeed => true,
-            Self::Activities
+            Self::ActivityStreams
             | Self::TimelineJs
             | Self::WordPress
             | Self::FullCalendar
