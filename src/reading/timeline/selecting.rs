@@ -95,7 +95,7 @@ pub struct Choices {
 /// At most this many choices are offered for one filter.
 const MAX_CHOICES: usize = 100;
 
-/// The choices that a filter offers: at most [`MAX_CHOICES`] of each kind, the most frequent first. It is no list of
+/// The choices that a filter offers: at most 100 of each kind, the most frequent first. It is no list of
 /// everything that an edition has.
 pub fn choices(edition: &Edition) -> Choices {
     let (mut sections, mut tags, mut places) =
