@@ -41,11 +41,11 @@ months = January | February | March | April | May | June | July | August | Septe
 months-of-days = January | February | March | April | May | June | July | August | September | October | November | December
 
 # Variables:
-#   $year (Number)
+#   $year (Large number)
 year = { $year }
 
 # Variables:
-#   $year (Number) - counted from 1, without a year 0
+#   $year (Large number) - counted from 1, without a year 0
 year-bc = { $year } BC
 
 # Variables:
@@ -96,8 +96,8 @@ span-times = { $start }–{ $end }
 span-days = { $first }–{ $last } { $month } { $year }
 
 # Variables:
-#   $first (Number)
-#   $last (Number)
+#   $first (Large number)
+#   $last (Large number)
 span-years = { $first }–{ $last }
 
 ## Everywhere
@@ -358,10 +358,10 @@ failure-not-dataset = The file at { $address } is JSON, but no dataset: expected
 
 # The name of a decade, from the year 10 on.
 # Variables:
-#   $year (Number) - the first year
+#   $year (Large number) - the first year
 decade = { $year }s
 # Variables:
-#   $number (Number, optional)
+#   $number (Large number, optional)
 #   $roman (String, optional) - the same in Roman numerals, which a language may write alone
 century = { NUMBER($number, type: "ordinal") ->
         [one] { $number }st century
@@ -370,7 +370,7 @@ century = { NUMBER($number, type: "ordinal") ->
        *[other] { $number }th century
     }
 # Variables:
-#   $number (Number, optional)
+#   $number (Large number, optional)
 #   $roman (String, optional) - the same in Roman numerals, which a language may write alone
 century-bc = { NUMBER($number, type: "ordinal") ->
         [one] { $number }st century BC
@@ -380,50 +380,50 @@ century-bc = { NUMBER($number, type: "ordinal") ->
     }
 # The time between two groups of activities, if the earliest group comes first.
 # Variables:
-#   $count (Number)
+#   $count (Large number)
 years-later = { $count ->
         [one] { $count } year later
        *[other] { $count } years later
     }
 # Variables:
-#   $count (Number)
+#   $count (Large number)
 months-later = { $count ->
         [one] { $count } month later
        *[other] { $count } months later
     }
 # Variables:
-#   $count (Number)
+#   $count (Large number)
 days-later = { $count ->
         [one] { $count } day later
        *[other] { $count } days later
     }
 # Variables:
-#   $count (Number)
+#   $count (Large number)
 hours-later = { $count ->
         [one] { $count } hour later
        *[other] { $count } hours later
     }
 # The time between two groups of activities, if the latest group comes first.
 # Variables:
-#   $count (Number)
+#   $count (Large number)
 years-earlier = { $count ->
         [one] { $count } year earlier
        *[other] { $count } years earlier
     }
 # Variables:
-#   $count (Number)
+#   $count (Large number)
 months-earlier = { $count ->
         [one] { $count } month earlier
        *[other] { $count } months earlier
     }
 # Variables:
-#   $count (Number)
+#   $count (Large number)
 days-earlier = { $count ->
         [one] { $count } day earlier
        *[other] { $count } days earlier
     }
 # Variables:
-#   $count (Number)
+#   $count (Large number)
 hours-earlier = { $count ->
         [one] { $count } hour earlier
        *[other] { $count } hours earlier

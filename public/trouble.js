@@ -81,12 +81,32 @@ function correctLink() {
   }
 }
 
+/** At most this many milliseconds are waited for the texts: they come from the server that may be the trouble. */
+const MAX_TEXTS_WAIT = 3000;
+
+/**
+ * The texts in the language of the page. Without them, one English sentence has to do.
+ * @param {Trouble} what
+ * @returns {Promise<{ message: string, operator: string, reload: string }>}
+ */
+async function textsOrEnglish(what) {
+  const texts = import("./words.js").then((module) => module.wordsIn([document.documentElement.lang]));
+  const timeout = new Promise((_, reject) => setTimeout(reject, MAX_TEXTS_WAIT));
+  try {
+    const { words } = await /** @type {typeof texts} */ (Promise.race([texts, timeout]));
+    return { message: words[`trouble-${what}`], operator: words["trouble-operator"], reload: words["trouble-reload"] };
+  } catch {
+    const message = what === "slow" ? "The page is still loading." : "The page cannot be shown. Please reload it.";
+    return { message, operator: "Details", reload: "Reload" };
+  }
+}
+
 /**
  * @param {Trouble} what
  * @param {string} detail
  */
 async function show(what, detail) {
-  const { words } = await (await import("./words.js")).wordsIn([document.documentElement.lang]);
+  const { message, operator, reload } = await textsOrEnglish(what);
   const app = document.getElementById("app");
   const boot = document.getElementById("boot");
   if (what === "slow" && !boot) return;
@@ -96,11 +116,11 @@ async function show(what, detail) {
   const card = document.createElement("div");
   card.className = "message";
   card.setAttribute("role", "alert");
-  card.append(element("p", words[`trouble-${what}`]));
+  card.append(element("p", message));
   const known = what in advice ? `: ${advice[/** @type {keyof typeof advice} */ (what)]}` : "";
-  if (detail) card.append(element("p", `${words["trouble-operator"]}: ${detail}${known}`));
+  if (detail) card.append(element("p", `${operator}: ${detail}${known}`));
   if (what !== "slow") {
-    const button = element("button", words["trouble-reload"]);
+    const button = element("button", reload);
     button.setAttribute("type", "button");
     button.addEventListener("click", () => location.reload());
     card.append(button);

@@ -3,11 +3,11 @@
 //!
 //! This module uses the pages. No page uses this module.
 
+mod alongside;
 pub mod awaiting;
 pub mod controls;
 mod document;
 pub mod frame;
-mod join;
 pub mod lazy;
 mod news;
 pub mod session;

@@ -53,6 +53,8 @@ pub(crate) struct Message {
 pub(crate) struct Variable {
     pub name: String,
     pub is_number: bool,
+    /// Whether the number may be larger than the addresses of memory, 32 bits in a browser: years are.
+    pub is_large: bool,
     /// Whether a language may leave the placeholder out.
     pub is_optional: bool,
 }

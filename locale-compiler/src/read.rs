@@ -179,10 +179,11 @@ fn variable(line: &str) -> Result<Variable, String> {
         Some(_) => return Err(wrong()),
         None => (kind, false),
     };
-    let is_number = match kind {
-        "Number" => true,
-        "String" => false,
+    let (is_number, is_large) = match kind {
+        "Number" => (true, false),
+        "Large number" => (true, true),
+        "String" => (false, false),
         _ => return Err(wrong()),
     };
-    Ok(Variable { name: name.trim().to_owned(), is_number, is_optional })
+    Ok(Variable { name: name.trim().to_owned(), is_number, is_large, is_optional })
 }

@@ -60,7 +60,11 @@ fn method(code: &mut String, index: usize, message: &Message) {
     let (mut parameters, mut values) = (String::new(), Vec::new());
     for variable in &message.variables {
         let name = self::name(&variable.name);
-        let kind = if variable.is_number { "usize" } else { "&str" };
+        let kind = match (variable.is_number, variable.is_large) {
+            (true, true) => "u64",
+            (true, false) => "usize",
+            (false, _) => "&str",
+        };
         let _ = write!(parameters, ", {name}: {kind}");
         values.push(if variable.is_number { format!("&{name}.to_string()") } else { name });
     }

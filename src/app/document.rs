@@ -30,10 +30,12 @@ pub(super) fn keep_document_in_step(
             return;
         }
         let title = loading.with(|state| match state {
-            Loading::Idle | Loading::Loading => ui.words().loading(),
-            Loading::Failed(_) => ui.words().failed(),
-            Loading::Done(loaded) => pages::title(&loaded.edition, &ui.navigator.route(), ui),
+            // The document keeps its own title and language until the language of the interface is settled.
+            Loading::Idle | Loading::Loading => None,
+            Loading::Failed(_) => Some(ui.words().failed()),
+            Loading::Done(loaded) => Some(pages::title(&loaded.edition, &ui.navigator.route(), ui)),
         });
+        let Some(title) = title else { return };
         document().set_title(&title);
         let own = loading.with(|state| match state {
             Loading::Done(loaded) => loaded.edition.language.clone(),

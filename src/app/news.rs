@@ -46,11 +46,11 @@ pub(super) fn show(session: &Session) {
             Loading::Done(loaded) => loaded.edition.language.clone(),
             _ => None,
         };
-        session.show(news);
         let session = session.clone();
-        spawn_local(
-            async move { session.set_language(session.languages.tag(own.as_deref())).await },
-        );
+        spawn_local(async move {
+            session.set_language(session.languages.tag(own.as_deref())).await;
+            session.show(news);
+        });
     }
 }
 

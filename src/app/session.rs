@@ -7,7 +7,7 @@ use js_sys::Function;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::join::join;
+use super::alongside::alongside;
 use crate::loading::fetch::Cancellation;
 use crate::loading::languages::Languages;
 use crate::loading::pages::{self, Pages};
@@ -15,6 +15,7 @@ use crate::loading::plan::Plan;
 use crate::loading::{LoadError, Loaded, Loading, loader};
 use crate::parts::ui::UiContext;
 use crate::reading::language::is_right_to_left;
+use crate::words::Words;
 
 /// A session. Cheap to clone. Its signals belong to the reader.
 #[derive(Clone)]
@@ -75,42 +76,56 @@ impl Session {
 
     /// Starts to load the edition, unless it is loading already or there is no plan. Returns whether it started.
     pub fn start(&self) -> bool {
-        if let Err(error) = &self.plan {
-            self.loading.set(Loading::Failed(error.clone()));
-            return false;
-        }
         if self.loading.with_untracked(|state| matches!(state, Loading::Loading)) {
             return false;
         }
-        let Some((plan, cancellation)) = self.begin() else { return false };
+        let request = self.begin();
+        if request.is_none() && self.plan.is_ok() {
+            return false;
+        }
         self.loading.set(Loading::Loading);
         self.busy.set(false);
         let session = self.clone();
         // Not bound to an owner: the task ends by itself after a cancellation, and must not keep an owner alive.
-        spawn_local(async move {
-            let first = session.languages.tag(None);
-            let load = loader::load(&plan, &cancellation);
-            let (outcome, ()) = join(load, session.set_language(first)).await;
-            if cancellation.is_cancelled() {
-                return;
+        spawn_local(async move { session.load(request).await });
+        self.plan.is_ok()
+    }
+
+    /// Loads the edition and the texts of its language. Without a request the plan is an error, which is shown in the
+    /// language of the page.
+    async fn load(&self, request: Option<(Plan, Cancellation)>) {
+        let first = self.languages.tag(None);
+        let Some((plan, cancellation)) = request else {
+            self.set_language(first).await;
+            if let Err(error) = &self.plan {
+                self.loading.try_set(Loading::Failed(error.clone()));
             }
-            match outcome {
-                Ok((loaded, pages)) => {
-                    let tag = session.languages.tag(loaded.edition.language.as_deref());
-                    // If the texts could not be fetched a moment ago, do not wait for them again.
-                    if tag != first {
-                        session.set_language(tag).await;
-                        if cancellation.is_cancelled() {
-                            return;
-                        }
-                    }
-                    session.pages.set_value(pages);
-                    session.show(Loading::Done(Box::new(loaded)));
-                }
-                Err(error) => session.loading.set(Loading::Failed(error)),
+            return;
+        };
+        let mut texts = Box::pin(self.set_language(first));
+        let (outcome, have_texts) =
+            alongside(loader::load(&plan, &cancellation), texts.as_mut()).await;
+        let tag = match &outcome {
+            Ok((loaded, _)) => self.languages.tag(loaded.edition.language.as_deref()),
+            Err(_) => first,
+        };
+        // Only the texts of the final language are waited for.
+        if Words::language(tag) != Words::language(first) {
+            drop(texts);
+            self.set_language(tag).await;
+        } else if !have_texts {
+            texts.await;
+        }
+        if cancellation.is_cancelled() {
+            return;
+        }
+        match outcome {
+            Ok((loaded, pages)) => {
+                self.pages.set_value(pages);
+                self.show(Loading::Done(Box::new(loaded)));
             }
-        });
-        true
+            Err(error) => self.loading.set(Loading::Failed(error)),
+        }
     }
 
     /// Fetches the texts of a language and switches the interface to it.

@@ -49,8 +49,8 @@ pub fn year(astronomical: i64, words: &Words) -> String {
 }
 
 /// The number as a count for a text; 0 for a negative number.
-pub fn whole(number: i64) -> usize {
-    usize::try_from(number).unwrap_or_default()
+pub fn whole(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or_default()
 }
 
 /// The time of day: `09:30`.

@@ -4,7 +4,7 @@
 //! number modulo 10 is 2 to 4; `other`, for all other numbers. `|` stands between alternatives.
 
 /// The category of a number; `other`, if no rule holds.
-pub(super) fn category(rules: &str, number: usize) -> &str {
+pub(super) fn category(rules: &str, number: u64) -> &str {
     let rules = rules.split(';').filter_map(|rule| rule.split_once(':'));
     let mut matching = rules.filter(|(_, rule)| {
         rule.split('|').any(|all| all.split('&').all(|relation| holds(relation, number)))
@@ -13,7 +13,7 @@ pub(super) fn category(rules: &str, number: usize) -> &str {
 }
 
 /// Whether a relation such as `100!12..14` holds for a number.
-fn holds(relation: &str, number: usize) -> bool {
+fn holds(relation: &str, number: u64) -> bool {
     let negated = relation.split_once('!');
     let Some((modulus, ranges)) = negated.or_else(|| relation.split_once('=')) else {
         return false;
@@ -27,6 +27,6 @@ fn holds(relation: &str, number: usize) -> bool {
 }
 
 /// The number that a text of digits stands for.
-pub(super) fn digits(text: &str) -> Option<usize> {
+pub(super) fn digits(text: &str) -> Option<u64> {
     text.parse().ok()
 }

@@ -64,7 +64,7 @@ fn categories_follow_the_rules() {
     let arabic = "zero:=0;one:=1;two:=2;few:100=3..10;many:100=11..99";
     let french = "one:=0,1;many:!0&1000000=0";
     let polish = "one:=1;few:10=2..4&100!12..14";
-    let of = |rules, numbers: &[usize]| -> Vec<String> {
+    let of = |rules, numbers: &[u64]| -> Vec<String> {
         numbers.iter().map(|number| plurals::category(rules, *number).to_owned()).collect()
     };
     assert_eq!(

@@ -12,7 +12,7 @@ const VARIANT_SEPARATOR: char = '\u{10}';
 pub(super) fn choose<'a>(
     text: &'a str,
     values: &[&str],
-    category: impl Fn(bool, usize) -> &'a str,
+    category: impl Fn(bool, u64) -> &'a str,
 ) -> &'a str {
     let Some(choice) = text.strip_prefix(CHOICE_MARK) else { return text };
     let mut letters = choice.chars();

@@ -24,6 +24,7 @@ use gazette::loading::{Loaded, Loading};
 
 use gazette::app::{controls::Controls, frame::frame};
 use gazette::parts::ui::UiContext;
+use gazette::reading::dates;
 use gazette::routing::navigator::{Arrival, Navigator};
 use gazette::routing::{Location, Route};
 use gazette::words::Words;
@@ -165,4 +166,12 @@ async fn navigation_writes_the_address_and_going_back_reads_it() {
     assert!(matches!(arrival, Arrival::Returned(_)), "{arrival:?}");
     owner.cleanup();
     let _ = window().location().set_hash(&before);
+}
+
+/// `usize` has 32 bits in a browser, and years are larger.
+#[wasm_bindgen_test]
+fn years_of_the_cosmos_are_written_whole() {
+    let words = Words::default();
+    assert_eq!(dates::year(-13_799_999_999, &words), "13800000000 BC");
+    assert_eq!(dates::year(13_800_000_000, &words), "13800000000");
 }

@@ -4,7 +4,7 @@ import { embed } from "./guests.ts";
 import { expect, heading, test } from "./site.ts";
 
 const file = /\/locales\/zh-[0-9a-f]{16}\.txt$/;
-const texts = (asked: Map<string, number>) => [...asked].filter(([path]) => file.test(path)).map(([, times]) => times);
+const texts = (requests: Map<string, number>) => [...requests].filter(([path]) => file.test(path)).map(([, times]) => times);
 
 test("the texts of the settings' language are asked for with the dataset, and not after it", async ({ open, page }) => {
   const words = page.waitForRequest(file);
@@ -17,7 +17,7 @@ test("the texts of the settings' language are asked for with the dataset, and no
   expect(await heading(page)).toBe("The Wujiang Reader");
   await expect(page.getByRole("navigation", { name: "主导航" })).toBeVisible();
   await expect(page.locator(".gazette")).toHaveAttribute("lang", "zh-Hans");
-  expect(texts(site.asked)).toEqual([1]);
+  expect(texts(site.requests)).toEqual([1]);
 });
 
 test("the page waits for the texts of the edition's language, and shows nothing in English before", async ({ data, open, page }) => {
@@ -33,13 +33,13 @@ test("the page waits for the texts of the edition's language, and shows nothing 
   expect(await heading(page)).toBe("湖边札记");
   await expect(page.getByRole("navigation", { name: "主导航" })).toBeVisible();
   expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).not.toContain("Main");
-  expect(texts(site.asked)).toEqual([1]);
+  expect(texts(site.requests)).toEqual([1]);
 });
 
 test("nobody asks for the texts of English", async ({ open, page }) => {
   const site = await open();
   await heading(page);
-  expect([...site.asked.keys()].filter((path) => path.includes("/locales/"))).toEqual([]);
+  expect([...site.requests.keys()].filter((path) => path.includes("/locales/"))).toEqual([]);
 });
 
 test.describe("without its texts", () => {
@@ -84,4 +84,14 @@ test.describe("with a browser in Chinese", () => {
     await expect(page.getByLabel("让浏览器校验脚本")).toBeVisible();
     await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
   });
+});
+
+test("a mistake in the settings is reported in the page's language", async ({ open, page }) => {
+  await page.route(/\/$/, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace('<html lang="en"', '<html lang="zh"').replace("<html lang=en", "<html lang=zh") });
+  });
+  await open({ settings: { datset: "x" } });
+  await expect(page.getByRole("alert")).toContainText("无法读取 index.html 中的设置");
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
 });

@@ -85,7 +85,7 @@ fn written(instrument: Instrument, label: String, name: &'static str, dated: boo
         .attribute("autocomplete", "off")
         .maybe("title", hint)
         .live("value", move || Some(value_of(instrument, name)))
-        .on(event, Box::new(move |event| set_filter(instrument, name, event_target_value(&event))));
+        .on(event, move |event| set_filter(instrument, name, event_target_value(&event)));
     element("label").child(element("span").child(label)).child(field)
 }
 

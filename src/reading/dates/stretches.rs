@@ -30,8 +30,8 @@ fn century(first: i64, words: &Words) -> String {
 }
 
 /// A number in Roman numerals; empty for 0 and for numbers from 4,000 on.
-fn roman(number: usize) -> String {
-    const NUMERALS: [(usize, &str); 13] = [
+fn roman(number: u64) -> String {
+    const NUMERALS: [(u64, &str); 13] = [
         (1000, "M"),
         (900, "CM"),
         (500, "D"),
