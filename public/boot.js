@@ -18,8 +18,8 @@ async function explain(trouble, error) {
   over = true;
   if (trouble !== "slow") app?.replaceChildren(...original);
   try {
-    const reader = await import("./trouble.js");
-    await reader.explain(trouble, error, address(script?.dataset.module));
+    const { explain: show } = await import("./trouble.js");
+    await show(trouble, error, address(script?.dataset.module));
   } catch {
     // The page keeps its text on what it needs. Its first paragraph, "Loading…", is no longer true.
     document.getElementById("boot")?.firstElementChild?.remove();

@@ -37,11 +37,10 @@ pub(super) fn look(session: &Session) {
 /// Replaces the edition by the news.
 pub(super) fn show(session: &Session) {
     // Cancels the request for a further page, which belongs to the edition that is replaced.
-    session.begin();
+    let Some((_, cancellation)) = session.begin() else { return };
     session.busy.set(false);
     let news = session.news.try_update_untracked(std::mem::take).unwrap_or_default();
     if let Some(pages) = session.newer_pages.try_update_value(std::mem::take) {
-        session.pages.set_value(pages);
         let own = match &news {
             Loading::Done(loaded) => loaded.edition.language.clone(),
             _ => None,
@@ -49,7 +48,11 @@ pub(super) fn show(session: &Session) {
         let session = session.clone();
         spawn_local(async move {
             session.set_language(session.languages.tag(own.as_deref())).await;
-            session.show(news);
+            // The reader may be gone by now, or something else was asked for. Then the next check finds the news again.
+            if !cancellation.is_cancelled() {
+                session.pages.set_value(pages);
+                session.show(news);
+            }
         });
     }
 }

@@ -17,7 +17,7 @@ pub struct Activity {
     pub end: Option<Moment>,
     /// The editor's own words for the time, shown in place of `start` and `end`.
     pub display: Option<String>,
-    /// What was done, in a line.
+    /// The title of the activity, in a line.
     pub title: String,
     /// A longer description; may be empty.
     pub body: Blocks,

@@ -25,7 +25,7 @@ pub enum NoticeKind {
 pub struct Notice {
     /// The path in the dataset, such as `items[3]._gazette.timeline.activities[1].start`.
     pub path: String,
-    /// What happened to the value at the path.
+    /// How the reader dealt with the value at the path.
     pub kind: NoticeKind,
     /// The reason, as "expected X, found `y`".
     pub message: String,

@@ -88,6 +88,15 @@ test("a module that cannot be loaded is reported in plain words", async ({ open,
   await expect(page.getByText("read the dataset as it is")).toBeVisible();
 });
 
+test("a reader that cannot start is reported without the texts of its scripts too", async ({ open, page }) => {
+  await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "no" }));
+  await page.route("**/locales/*.js", (route) => route.fulfill({ status: 404, body: "no" }));
+  await open();
+  await expect(page.getByRole("alert")).toContainText("The page cannot be shown. Please reload it.");
+  await expect(page.getByRole("alert")).toContainText("status 404: upload all files of one build together");
+  await expect(page.getByRole("button", { name: "Reload" })).toBeVisible();
+});
+
 test("where the reader cannot start, the page links the dataset that the settings name", async ({ data, open, page }) => {
   await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "no" }));
   const link = page.getByRole("link", { name: "read the dataset as it is" });

@@ -122,3 +122,24 @@ test("a visitor who comes back gets a notice of new articles, and nothing jumps"
   await expect(page.getByRole("link", { name: "Article b" }).first()).toBeVisible();
   await expect(page.locator(".copy-line")).toHaveCount(0);
 });
+
+test("news are offered too where the address asked for a dataset that was refused, and in the language of the news", async ({ open, page }) => {
+  await page.clock.install();
+  const answers: Record<string, string> = { "1.json": feed([item("a")]) };
+  await serve(page, answers);
+  const rest = page.waitForResponse(/-part-pages\.wasm$/);
+  await open({ settings: { dataset: "pages/1.json" }, at: "?src=https://elsewhere.example/x.json" });
+  await heading(page);
+  await (await rest).finished();
+  const refusal = page.getByText("asks for another dataset");
+  await expect(refusal).toBeVisible();
+
+  answers["1.json"] = feed([item("a"), item("b")]).replace('"language":"en"', '"language":"zh"');
+  await page.clock.fastForward(301_000);
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+  await page.clock.runFor(1_000);
+  await expect(page.getByText("1 new article")).toBeVisible();
+  await page.getByRole("button", { name: "Show" }).press("Enter");
+  await expect(page.getByRole("link", { name: "Article b" }).first()).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "主导航" })).toBeVisible();
+});
