@@ -1,8 +1,9 @@
 //! Page addresses: the typed [`Route`], and how a route is written into a URL and read back.
 //!
-//! [`location`], [`route`] and [`timeline_query`] are pure. Only [`navigator`] uses the browser's history.
+//! [`location`], [`printed`], [`route`] and [`timeline_query`] are pure. Only [`navigator`] uses the browser's history.
 
 pub mod location;
+pub mod printed;
 pub mod route;
 pub mod timeline_query;
 

@@ -1,5 +1,6 @@
 //! How a route is written into a URL: as a path, behind `#`, or not at all.
 
+use super::printed;
 use super::route::Route;
 
 /// The part of a URL that the route is written into.
@@ -12,6 +13,12 @@ pub enum Location {
     },
     /// Behind `#`, which works on any host, at any path, without rewriting.
     Hash,
+    /// In the path, as printed pages have it.
+    Printed {
+        /// The way to the root of the site. On printed pages it is relative (`../../`, or empty in the root), in a
+        /// browser it is the root's path (`/news/`).
+        root: String,
+    },
     /// In no part: for views in other people's pages, whose URL is not ours.
     Memory {
         /// The prefix of links, so that a link leads to the site in another tab.
@@ -32,6 +39,11 @@ impl Location {
         let path = route.path();
         match self {
             Self::Path { base } => format!("{}{path}", base.trim_end_matches('/')),
+            Self::Printed { root } => match printed::address(route) {
+                // An empty address would lead to the page itself, with its query.
+                address if root.is_empty() && address.is_empty() => "./".to_owned(),
+                address => format!("{root}{address}"),
+            },
             Self::Hash => format!("#{path}"),
             Self::Memory { links } => format!("{links}{path}"),
         }
@@ -51,6 +63,13 @@ impl Location {
                 };
                 Some(Route::from_path(&format!("/{inside}{query}")))
             }
+            // Addresses behind `#` that were shared before the site was printed.
+            Self::Printed { .. } if fragment.starts_with("#/") => {
+                Some(Route::from_path(fragment.trim_start_matches('#')))
+            }
+            Self::Printed { root } => path
+                .strip_prefix(root.as_str())
+                .map(|inside| printed::read(inside, query, fragment)),
             Self::Hash => match fragment.strip_prefix('#').unwrap_or(fragment) {
                 "" => Some(Route::Front),
                 inside if inside.starts_with('/') => Some(Route::from_path(inside)),

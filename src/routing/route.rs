@@ -28,7 +28,7 @@ pub enum Route {
         /// The month of that year.
         month: Option<u8>,
     },
-    /// `?page={number}` of a section, a topic or the archive: a further page of the list.
+    /// `?page={number}` of a section, a topic, the archive or the timeline: a further page of the list.
     ListPage {
         /// The route of the list.
         list: Box<Route>,
@@ -149,7 +149,8 @@ impl Route {
                 let spot = parameter(query, "at").map(Spot::Activity).or_else(part);
                 Self::Article { slug: (*slug).to_owned(), spot }
             }
-            ["timeline"] => Self::Timeline(Box::new(TimelineQuery::from_query(query))),
+            ["timeline"] => Self::Timeline(Box::new(TimelineQuery::from_query(query)))
+                .list_page(number_of_page(query)),
             ["sections", id] if !id.is_empty() => {
                 Self::Section((*id).to_owned()).list_page(number_of_page(query))
             }

@@ -1,0 +1,211 @@
+//! The addresses of printed pages. Every page is a folder with an `index.html`, and the name of every folder is one
+//! that file systems and hosts accept.
+//!
+//! | route | folder |
+//! |---|---|
+//! | front page | the root of the site |
+//! | `/articles/{slug}` | `articles/{slug}/` |
+//! | `/tags/{tag}?page=2` | `tags/{tag}/page/2/` |
+//! | `/archive/2024/03` | `archive/2024/03/` |
+//!
+//! A spot is a fragment that an element on the page has as its `id`, so that it is found without scripts.
+
+use super::route::{Route, Spot};
+use super::timeline_query::TimelineQuery;
+use crate::edition::address::percent::{decode, encode};
+
+/// At most this many bytes of a name become the name of a folder. File systems allow 255.
+const MAX_NAME: usize = 200;
+
+/// The address of a route's page below the root of the site, without a slash at the beginning. Empty for the front
+/// page.
+pub fn address(route: &Route) -> String {
+    let mut address = String::new();
+    for name in folders(route) {
+        address.push_str(&encode(&name));
+        address.push('/');
+    }
+    match route {
+        Route::Timeline(query) => address.push_str(&query.query()),
+        Route::Article { spot: Some(spot), .. } => {
+            address.push('#');
+            address.push_str(&encode(&spot_id(spot)));
+        }
+        _ => {}
+    }
+    address
+}
+
+/// The file of a route's page below the root of the site: `articles/lighthouse/index.html`.
+pub fn file(route: &Route) -> String {
+    let mut names = folders(route);
+    names.push("index.html".to_owned());
+    names.join("/")
+}
+
+/// The `id` of the element of a spot.
+pub fn spot_id(spot: &Spot) -> String {
+    match spot {
+        Spot::Activity(id) => format!("at-{id}"),
+        Spot::Part(name) => format!("part-{name}"),
+    }
+}
+
+/// Reads an address below the root of the site: its path, its query (with `?`) and its fragment (with `#`).
+pub fn read(path: &str, query: &str, fragment: &str) -> Route {
+    let names: Vec<String> = path.split('/').map(|name| original(&decode(name))).collect();
+    let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+    while names.last().is_some_and(|name| matches!(*name, "" | "index.html")) {
+        names.pop();
+    }
+    let (names, page) = match names.as_slice() {
+        [list @ .., "page", number] if !list.is_empty() => (list, number.parse::<usize>().ok()),
+        all => (all, None),
+    };
+    let path: Vec<String> = names.iter().map(|name| encode(name)).collect();
+    let query = match page {
+        Some(page) => format!("?page={page}"),
+        None => query.to_owned(),
+    };
+    match Route::from_path(&format!("/{}{query}", path.join("/"))) {
+        Route::Article { slug, .. } => Route::Article { slug, spot: spot(fragment) },
+        route => route,
+    }
+}
+
+/// The spot that a fragment names.
+fn spot(fragment: &str) -> Option<Spot> {
+    let id = decode(fragment.strip_prefix('#')?);
+    let activity = id.strip_prefix("at-").map(|id| Spot::Activity(id.to_owned()));
+    activity.or_else(|| id.strip_prefix("part-").map(|name| Spot::Part(name.to_owned())))
+}
+
+/// The names of the folders that lead to a page.
+fn folders(route: &Route) -> Vec<String> {
+    let below = |folder: &str, name: &str| vec![folder.to_owned(), folder_name(name)];
+    match route {
+        Route::Front => Vec::new(),
+        Route::Article { slug, .. } => below("articles", slug),
+        Route::Section(id) => below("sections", id),
+        Route::Tag(tag) => below("tags", tag),
+        Route::ListPage { list, page } => {
+            let mut folders = folders(list);
+            folders.extend(["page".to_owned(), page.to_string()]);
+            folders
+        }
+        Route::Timeline(_) | Route::Archive { .. } | Route::About | Route::NotFound(_) => {
+            let path = match route {
+                Route::Timeline(_) => Route::Timeline(Box::<TimelineQuery>::default()).path(),
+                other => other.path(),
+            };
+            path.split('/').filter(|name| !name.is_empty()).map(decode).collect()
+        }
+    }
+}
+
+/// A name as the name of a folder. Letters of all scripts, digits, `-`, `_` and dots inside the name are kept. Every
+/// other byte becomes `~` with two hexadecimal digits. The end of a name that is too long is replaced by a number made
+/// of the whole name.
+fn folder_name(name: &str) -> String {
+    let mut folder = String::with_capacity(name.len());
+    let last = name.chars().count().saturating_sub(1);
+    for (index, character) in name.chars().enumerate() {
+        let is_kept = match character {
+            '-' | '_' => true,
+            '.' => index != 0 && index != last,
+            other if other.is_ascii() => other.is_ascii_alphanumeric(),
+            other => !other.is_whitespace() && !other.is_control() && !is_invisible(other),
+        };
+        if is_kept {
+            folder.push(character);
+        } else {
+            let mut bytes = [0; 4];
+            for byte in character.encode_utf8(&mut bytes).bytes() {
+                folder.push_str(&format!("~{byte:02X}"));
+            }
+        }
+    }
+    if folder.len() <= MAX_NAME {
+        return folder;
+    }
+    let end = (0..=MAX_NAME - 20).rev().find(|end| folder.is_char_boundary(*end)).unwrap_or(0);
+    format!("{}~~{:016x}", folder.get(..end).unwrap_or_default(), fingerprint(name))
+}
+
+/// Whether a character changes how others are shown, and is not shown itself.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// The name that a folder's name was made of.
+fn original(folder: &str) -> String {
+    if !folder.contains('~') || folder.contains("~~") {
+        return folder.to_owned();
+    }
+    decode(&folder.replace('%', "%25").replace('~', "%"))
+}
+
+/// FNV-1a, in 64 bits (Fowler, Noll, Vo). Not for secrets.
+fn fingerprint(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{address, file, folder_name, read};
+    use crate::routing::Route;
+
+    fn back(route: &Route) -> Route {
+        let address = address(route);
+        let (address, fragment) = address.split_once('#').unwrap_or((&address, ""));
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        read(path, &format!("?{query}"), &format!("#{fragment}"))
+    }
+
+    #[test]
+    fn every_route_is_read_back() {
+        for tag in ["C/C++", "..", ".", "a b", "丝绸", "~7E", "100%", "a\u{202e}b", "page", "Zoë"]
+        {
+            let routes = [Route::Tag(tag.to_owned()), Route::Tag(tag.to_owned()).list_page(3)];
+            for route in routes {
+                assert_eq!(back(&route), route, "{}", address(&route));
+            }
+        }
+        for route in [
+            Route::Front,
+            Route::article("page"),
+            Route::activity("a", "two words"),
+            Route::part("a", "n.3"),
+            Route::timeline(),
+            Route::timeline_of("a", Some("b")),
+            Route::timeline().list_page(2),
+            Route::Section("works".to_owned()),
+            Route::Archive { year: None, month: None },
+            Route::Archive { year: None, month: None }.list_page(2),
+            Route::Archive { year: Some(-44), month: Some(3) },
+            Route::Archive { year: Some(2024), month: Some(3) }.list_page(2),
+            Route::About,
+        ] {
+            assert_eq!(back(&route), route, "{}", address(&route));
+        }
+    }
+
+    #[test]
+    fn names_are_safe() {
+        assert_eq!(file(&Route::Tag("../etc".to_owned())), "tags/~2E.~2Fetc/index.html");
+        assert_eq!(file(&Route::Front), "index.html");
+        assert_eq!(file(&Route::article("丝")), "articles/丝/index.html");
+        let long = "很".repeat(90);
+        assert!(folder_name(&long).len() <= 200);
+        assert_ne!(folder_name(&long), folder_name(&format!("{long}长")));
+    }
+
+    #[test]
+    fn the_name_of_the_file_may_stand_in_the_address() {
+        assert_eq!(read("articles/a/index.html", "", ""), Route::article("a"));
+        assert_eq!(read("articles/a", "", ""), Route::article("a"));
+        assert_eq!(read("index.html", "", ""), Route::Front);
+    }
+}
