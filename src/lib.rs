@@ -37,3 +37,5 @@ pub mod loading;
 pub mod pages;
 #[cfg(feature = "ui")]
 pub mod parts;
+#[cfg(feature = "print")]
+pub mod print;

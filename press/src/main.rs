@@ -3,6 +3,7 @@
 mod check;
 mod input;
 mod locate;
+mod print;
 
 use std::process::ExitCode;
 

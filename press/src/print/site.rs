@@ -1,0 +1,33 @@
+//! The site that is printed: its edition, the texts of its interface, and its address on the web.
+
+use gazette::edition::Edition;
+use gazette::routing::{Route, printed};
+use gazette::words::Words;
+
+/// The site that is printed. Shared by all threads.
+pub(crate) struct Site<'a> {
+    /// The edition, settled. Its articles are in order, newest first. If the site has an address, every address in the
+    /// edition is absolute.
+    pub(crate) edition: &'a Edition,
+    /// The texts of the interface in the site's language.
+    pub(crate) words: Words,
+    /// The name of the site, never empty.
+    pub(crate) name: String,
+    /// The address of the site's front page, with a slash at the end: `https://example.org/news/`. `None` if the
+    /// operator has not said it.
+    pub(crate) address: Option<String>,
+    /// When the site is printed, in seconds since 1970.
+    pub(crate) now: i64,
+}
+
+impl Site<'_> {
+    /// The absolute address of a page. `None` if the site's address is not known.
+    pub(crate) fn url(&self, route: &Route) -> Option<String> {
+        self.file_url(&printed::address(route))
+    }
+
+    /// The absolute address of a file below the root of the site: `feed.xml`.
+    pub(crate) fn file_url(&self, path: &str) -> Option<String> {
+        self.address.as_ref().map(|address| format!("{address}{path}"))
+    }
+}
