@@ -16,7 +16,8 @@
 //! | 4 | [`pages`] | the pages, and the table from a route to its page |
 //! | 5 | [`app`] | the reader, mounted: session, lazy part, frame, document |
 //! | 6 | [`embed`] | views in other people's pages |
-//! | 6 | `main.rs` | the site |
+//! | 6 | `print` | pages as HTML, for `press` |
+//! | 6 | `bin/site.rs` | the site |
 //!
 //! Floors 1 and 2 and the pure half of [`routing`] use no browser and no Leptos. They build with
 //! `--no-default-features`.

@@ -17,6 +17,8 @@ mod timeline;
 
 pub use lists::list_of;
 pub use shown::{More, Page, Shown};
+#[cfg(feature = "print")]
+pub use timeline::count_of_pages as count_of_timeline_pages;
 
 use crate::edition::Edition;
 use crate::parts::names::{name_of, title_of};

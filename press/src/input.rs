@@ -15,6 +15,8 @@ pub(crate) struct Input {
     pub(crate) charset: Option<String>,
     /// The base of relative addresses in the document.
     pub(crate) address: Option<Address>,
+    /// The next page, where the server names one (`Link: <…>; rel="next"`, RFC 8288).
+    pub(crate) next: Option<Address>,
 }
 
 /// Reads a file, or fetches an address.
@@ -26,16 +28,29 @@ pub(crate) fn read(source: &str) -> Result<Input> {
         let bytes = fs::read(source).with_context(|| format!("cannot read {source}"))?;
         // A dataset always has an address in the browser, so a file gets one too.
         let address = Address::link("https://site.example/data/", None).ok();
-        return Ok(Input { bytes, charset: None, address });
+        return Ok(Input { bytes, charset: None, address, next: None });
     }
     let agent: ureq::Agent =
         ureq::Agent::config_builder().timeout_global(Some(Duration::from_mins(1))).build().into();
     let mut answer = agent.get(source).call().with_context(|| format!("cannot fetch {source}"))?;
     let charset = answer.body().charset().map(str::to_owned);
+    let address = Address::link(source, None).ok();
+    let links = answer.headers().get_all("link").iter().filter_map(|link| link.to_str().ok());
+    let next = links.flat_map(next_links).next();
+    let next = next.and_then(|next| Address::link(next, address.as_ref()).ok());
     let max_bytes = u64::try_from(Bounds::DEFAULT.bytes).unwrap_or(u64::MAX);
     let bytes = answer.body_mut().with_config().limit(max_bytes).read_to_vec();
     let bytes = bytes.with_context(|| format!("cannot fetch {source}"))?;
-    Ok(Input { bytes, charset, address: Address::link(source, None).ok() })
+    Ok(Input { bytes, charset, address, next })
+}
+
+/// The addresses of the relation `next` in a `Link` header.
+fn next_links(header: &str) -> impl Iterator<Item = &str> {
+    header.split(',').filter_map(|link| {
+        let (address, parameters) = link.trim().strip_prefix('<')?.split_once('>')?;
+        let is_next = parameters.contains("rel=\"next\"") || parameters.contains("rel=next");
+        is_next.then_some(address)
+    })
 }
 
 /// Zone rules from the database that `jiff` carries.

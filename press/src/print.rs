@@ -3,4 +3,7 @@
 //! `site` says what is printed and where it will be, `head` and `card` make what crawlers and messengers read, `feeds`
 //! writes the files that list the pages, and `tree` writes all of it to the disk.
 
+mod dataset;
+mod options;
+mod shell;
 mod site;

@@ -33,6 +33,8 @@ pub struct Configuration {
     pub theme: Theme,
     /// The origins from which `?src=` may load a dataset.
     pub dataset_origins: Vec<String>,
+    /// The address of the site's front page on the web, for printing. The reader in the browser does not need it.
+    pub url: Option<String>,
     /// The limits for reading a dataset.
     pub bounds: Bounds,
 }
@@ -83,7 +85,7 @@ pub enum ConfigurationError {
     },
 }
 
-const SETTINGS: [&str; 9] = [
+const SETTINGS: [&str; 10] = [
     "dataset",
     "fallback",
     "location",
@@ -92,6 +94,7 @@ const SETTINGS: [&str; 9] = [
     "time_zone",
     "theme",
     "dataset_origins",
+    "url",
     "bounds",
 ];
 
@@ -106,6 +109,7 @@ impl Default for Configuration {
             time_zone: None,
             theme: Theme::default(),
             dataset_origins: Vec::new(),
+            url: None,
             bounds: Bounds::DEFAULT,
         }
     }
@@ -155,6 +159,7 @@ impl Configuration {
                 Some(found) => return Err(wrong("theme", "`auto`, `light` or `dark`", found)),
             },
             dataset_origins: origins(fields)?,
+            url: text_of(fields, "url")?,
             bounds: bounds(fields)?,
         })
     }

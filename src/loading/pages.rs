@@ -113,11 +113,18 @@ pub fn end(loaded: &mut Loaded, message: String) {
 
 /// A hash of bytes that detects a change and does not withstand an attack: FNV-1a, on eight bytes at a time.
 #[derive(Default)]
-pub(super) struct Fingerprint(pub(super) u64);
+pub struct Fingerprint(pub(super) u64);
 
 impl Fingerprint {
     /// The size of the pieces that bytes are added in. The last piece may be smaller.
     pub(super) const PIECE: usize = 256 * 1024;
+
+    /// The fingerprint of a document.
+    pub fn of(bytes: &[u8]) -> u64 {
+        let mut fingerprint = Self::default();
+        bytes.chunks(Self::PIECE).for_each(|piece| fingerprint.add(piece));
+        fingerprint.0
+    }
 
     pub(super) fn add(&mut self, piece: &[u8]) {
         let (words, rest) = piece.as_chunks::<8>();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::listing::{links_between_pages, page_of};
+use super::listing::{count_of_pages, links_between_pages, page_of};
 use super::{Shown, list_of};
 use crate::edition::Edition;
 use crate::parts::element::{Element, classed, element};
@@ -34,7 +34,7 @@ pub(super) fn archive(shown: Shown<'_>) -> Vec<AnyView> {
         .child(empty)
         .child(years)
         .child(undated)
-        .child(links_between_pages(shown.route, all.len()));
+        .child(links_between_pages(shown.route, count_of_pages(all.len())));
     vec![archive.view()]
 }
 

@@ -33,7 +33,7 @@ pub(super) fn listing(shown: Shown<'_>) -> Vec<AnyView> {
         .attribute("aria-labelledby", "list-title")
         .child(classed("h2", "hidden").attribute("id", "list-title").child(words.articles_title()))
         .child(stories(edition, page_of(&all, page).iter().copied()));
-    let links = links_between_pages(shown.route, all.len());
+    let links = links_between_pages(shown.route, count_of_pages(all.len()));
     vec![classed("div", "listing").child(header).child(section).child(links).view()]
 }
 
@@ -42,10 +42,14 @@ pub(super) fn page_of<'a, 'e>(all: &'a [&'e Article], page: usize) -> &'a [&'e A
     all.chunks(MAX_ON_PAGE).nth(page.saturating_sub(1)).unwrap_or_default()
 }
 
-/// The links from one page of a list to the others. `None` if the list has one page.
-pub(super) fn links_between_pages(route: &Route, articles: usize) -> Option<Element> {
+/// The number of pages of a list of articles.
+pub(super) fn count_of_pages(articles: usize) -> usize {
+    articles.div_ceil(MAX_ON_PAGE)
+}
+
+/// The links from one of `count` pages of a list to the others. `None` if the list has one page.
+pub(super) fn links_between_pages(route: &Route, count: usize) -> Option<Element> {
     let (list, page) = route.list_and_page();
-    let count = articles.div_ceil(MAX_ON_PAGE);
     if count < 2 {
         return None;
     }

@@ -22,7 +22,10 @@ mod window;
 
 use leptos::prelude::*;
 
+use super::listing::links_between_pages;
 use super::shown::Shown;
+#[cfg(feature = "print")]
+use crate::edition::Edition;
 use crate::parts::element::{Element, classed, element, whenever};
 use crate::parts::ui::ui;
 use crate::routing::TimelineQuery;
@@ -45,22 +48,39 @@ fn page(shown: &Shown<'_>) -> Element {
     if !edition.has_activities() {
         return page.child(classed("p", "empty").child(ui.words().no_activities()));
     }
+    // In a browser the list grows as the visitor scrolls. In print it is divided into pages, and only the first has
+    // the tools, which work on the whole timeline.
+    let pages = match cfg!(target_arch = "wasm32") {
+        true => 1,
+        false => instrument.chronicle.with_untracked(window::count_of_pages),
+    };
+    let list = classed("div", "chronicle__list")
+        .attribute("data-list", "")
+        .child(instrument.list.view(instrument));
+    let links = links_between_pages(shown.route, pages);
+    if cfg!(not(target_arch = "wasm32")) && shown.route.list_and_page().1 > 1 {
+        return page.child(list).child(links);
+    }
     page.on_key(move |event| keys::pressed(instrument, &event))
         .child(filters::filters(instrument, edition))
         .child(overview::overview(instrument))
-        .child(
-            classed("div", "chronicle__list")
-                .attribute("data-list", "")
-                .child(instrument.list.view(instrument)),
-        )
+        .child(list)
+        .child(links)
         .child(take_away::take_away(instrument))
         .child(keys::help())
+}
+
+/// The number of pages that the timeline of an edition has in print.
+#[cfg(feature = "print")]
+pub fn count_of_pages(edition: &Edition) -> usize {
+    window::count_of_pages(&instrument::chronicle(edition, &TimelineQuery::default()))
 }
 
 /// Makes a new chronicle when the query changes, and goes to the activity that the address names.
 fn follow(instrument: Instrument, query: TimelineQuery) {
     let mut before = query;
     let mut arrived = false;
+    let first_chunk = instrument.list.chunks.get_untracked().0;
     whenever(move || {
         let query = instrument.query();
         let same = TimelineQuery { at: None, ..query.clone() }
@@ -83,6 +103,15 @@ fn follow(instrument: Instrument, query: TimelineQuery) {
             let may_scroll = arrived || instrument.ui.navigator.is_in_url();
             if let Some(step) = step.flatten().filter(|_| may_scroll) {
                 instrument.list.go(instrument, step, true);
+            }
+        }
+        // The address of a printed page leads to its first activity.
+        if !arrived && first_chunk > 0 {
+            let step = instrument.chronicle.with_untracked(|chronicle| {
+                chronicle.chunks.get(first_chunk).map(|chunk| chunk.from)
+            });
+            if let Some(step) = step {
+                instrument.list.go(instrument, step, false);
             }
         }
         arrived = true;

@@ -12,7 +12,7 @@ use super::ui::{UiContext, ui};
 use crate::edition::article::Article;
 use crate::edition::body::{Block, Cell, Description, Inline, Style, Table, inline_text};
 use crate::reading::contents::{Part, parts};
-use crate::routing::Route;
+use crate::routing::{Route, Spot};
 
 /// The text of an article. Headings have links to themselves, and notes are linked in both directions.
 pub fn text(article: &Article) -> Vec<Element> {
@@ -44,7 +44,7 @@ fn part_heading(part: &Part<'_>, context: BodyContext<'_>) -> Element {
 
 /// The `id` of an element that an address can name as a spot.
 pub fn spot_id(name: &str) -> String {
-    format!("part-{name}")
+    Spot::Part(name.to_owned()).element_id()
 }
 
 /// The element of a part by its name.

@@ -10,6 +10,8 @@
 //!
 //! A spot is a fragment that an element on the page has as its `id`, so that it is found without scripts.
 
+use std::fmt::Write;
+
 use super::route::{Route, Spot};
 use super::timeline_query::TimelineQuery;
 use crate::edition::address::percent::{decode, encode};
@@ -29,7 +31,7 @@ pub fn address(route: &Route) -> String {
         Route::Timeline(query) => address.push_str(&query.query()),
         Route::Article { spot: Some(spot), .. } => {
             address.push('#');
-            address.push_str(&encode(&spot_id(spot)));
+            address.push_str(&encode(&spot.element_id()));
         }
         _ => {}
     }
@@ -43,12 +45,9 @@ pub fn file(route: &Route) -> String {
     names.join("/")
 }
 
-/// The `id` of the element of a spot.
-pub fn spot_id(spot: &Spot) -> String {
-    match spot {
-        Spot::Activity(id) => format!("at-{id}"),
-        Spot::Part(name) => format!("part-{name}"),
-    }
+/// The way from a route's page to the root of the site: `../../`, or nothing in the root.
+pub fn root_of(route: &Route) -> String {
+    "../".repeat(folders(route).len())
 }
 
 /// Reads an address below the root of the site: its path, its query (with `?`) and its fragment (with `#`).
@@ -68,16 +67,12 @@ pub fn read(path: &str, query: &str, fragment: &str) -> Route {
         None => query.to_owned(),
     };
     match Route::from_path(&format!("/{}{query}", path.join("/"))) {
-        Route::Article { slug, .. } => Route::Article { slug, spot: spot(fragment) },
+        Route::Article { slug, .. } => {
+            let id = fragment.strip_prefix('#').map(decode);
+            Route::Article { slug, spot: id.as_deref().and_then(Spot::of_element) }
+        }
         route => route,
     }
-}
-
-/// The spot that a fragment names.
-fn spot(fragment: &str) -> Option<Spot> {
-    let id = decode(fragment.strip_prefix('#')?);
-    let activity = id.strip_prefix("at-").map(|id| Spot::Activity(id.to_owned()));
-    activity.or_else(|| id.strip_prefix("part-").map(|name| Spot::Part(name.to_owned())))
 }
 
 /// The names of the folders that lead to a page.
@@ -121,7 +116,8 @@ fn folder_name(name: &str) -> String {
         } else {
             let mut bytes = [0; 4];
             for byte in character.encode_utf8(&mut bytes).bytes() {
-                folder.push_str(&format!("~{byte:02X}"));
+                // Writing to a `String` cannot fail.
+                let _ = write!(folder, "~{byte:02X}");
             }
         }
     }

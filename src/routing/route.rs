@@ -50,6 +50,22 @@ pub enum Spot {
     Part(String),
 }
 
+impl Spot {
+    /// The `id` of the spot's element on the page.
+    pub fn element_id(&self) -> String {
+        match self {
+            Self::Activity(id) => format!("at-{id}"),
+            Self::Part(name) => format!("part-{name}"),
+        }
+    }
+
+    /// The spot whose element has an `id`.
+    pub fn of_element(id: &str) -> Option<Self> {
+        let activity = id.strip_prefix("at-").map(|id| Self::Activity(id.to_owned()));
+        activity.or_else(|| id.strip_prefix("part-").map(|name| Self::Part(name.to_owned())))
+    }
+}
+
 impl Route {
     /// The route to an article.
     pub fn article(slug: &str) -> Self {

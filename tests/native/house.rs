@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Each module of `src/` with the modules that it may use.
-const FLOORS: [(&str, &[&str]); 10] = [
+const FLOORS: [(&str, &[&str]); 11] = [
     ("edition", &["edition"]),
     ("words", &["words"]),
     ("formats", &["edition", "formats"]),
@@ -24,6 +24,13 @@ const FLOORS: [(&str, &[&str]); 10] = [
         &[
             "edition", "words", "formats", "reading", "routing", "loading", "parts", "pages",
             "app", "embed",
+        ],
+    ),
+    (
+        "print",
+        &[
+            "edition", "words", "formats", "reading", "routing", "loading", "parts", "pages",
+            "app", "print",
         ],
     ),
 ];

@@ -44,14 +44,13 @@ impl Window {
         let after = move || self.filler(|(_, to), all| to..all);
         let mut views = Vec::new();
         let filler = || classed("div", "chronicle__filler");
-        // A list that is whole needs no fillers, but in the browser another query may make it longer.
-        if !self.whole.get_untracked() || cfg!(target_arch = "wasm32") {
-            filler().styled("block-size", before).add_to(&mut views);
-        }
+        // Natively no chunks are added, so that nothing has to stand for them.
+        let grows = cfg!(target_arch = "wasm32");
+        let before = grows.then(|| filler().styled("block-size", before));
+        let after = grows.then(|| filler().styled("block-size", after));
+        before.add_to(&mut views);
         views.push(chunks.into_any());
-        if !self.whole.get_untracked() || cfg!(target_arch = "wasm32") {
-            filler().styled("block-size", after).add_to(&mut views);
-        }
+        after.add_to(&mut views);
         empty(instrument).add_to(&mut views);
         views
     }

@@ -9,6 +9,17 @@ use crate::reading::timeline::chronicle::Chronicle;
 /// At most this many activities are on the page whole, without a window.
 pub(super) const MAX_WHOLE: usize = 150;
 
+/// At most this many chunks of a longer timeline are on one printed page.
+pub(super) const MAX_PRINTED: usize = 12;
+
+/// The number of pages that a timeline has in print.
+pub(super) fn count_of_pages(chronicle: &Chronicle) -> usize {
+    match chronicle.steps.len() {
+        0..=MAX_WHOLE => 1,
+        _ => chronicle.chunks.len().div_ceil(MAX_PRINTED),
+    }
+}
+
 /// The part of a timeline that is on the page. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Window {
@@ -31,10 +42,11 @@ pub(super) struct Window {
 }
 
 impl Window {
-    /// The window at the beginning of a timeline.
-    pub(super) fn new(chronicle: &Chronicle) -> Self {
+    /// The window at the beginning of a page of a timeline. Pages are counted from 1, and only printed timelines have
+    /// more than one.
+    pub(super) fn new(chronicle: &Chronicle, page: usize) -> Self {
         Self {
-            chunks: RwSignal::new(first_chunks(chronicle)),
+            chunks: RwSignal::new(first_chunks(chronicle, page)),
             sight: RwSignal::new((0, 0)),
             generation: RwSignal::new(0),
             whole: RwSignal::new(chronicle.steps.len() <= MAX_WHOLE),
@@ -50,7 +62,7 @@ impl Window {
         self.heights.set_value(Heights::new(chronicle));
         self.whole.set(chronicle.steps.len() <= MAX_WHOLE);
         self.generation.update(|count| *count += 1);
-        self.chunks.set(first_chunks(chronicle));
+        self.chunks.set(first_chunks(chronicle, 1));
     }
 
     /// The first step in sight, and the last. Reactive.
@@ -64,8 +76,13 @@ impl Window {
     }
 }
 
-/// The chunks that are on the page at first.
-fn first_chunks(chronicle: &Chronicle) -> (usize, usize) {
+/// The chunks that are on the page at first. Natively, where nothing can add further chunks, they are all of the page.
+fn first_chunks(chronicle: &Chronicle, page: usize) -> (usize, usize) {
     let all = chronicle.chunks.len();
-    (0, if chronicle.steps.len() <= MAX_WHOLE { all } else { all.min(4) })
+    if chronicle.steps.len() <= MAX_WHOLE {
+        return (0, all);
+    }
+    let from = ((page.max(1) - 1) * MAX_PRINTED).min(all);
+    let count = if cfg!(target_arch = "wasm32") { 4 } else { MAX_PRINTED };
+    (from, (from + count).min(all))
 }

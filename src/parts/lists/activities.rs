@@ -11,7 +11,7 @@ use crate::parts::time::{time, zone};
 use crate::parts::ui::ui;
 use crate::reading::dates;
 use crate::reading::timeline::entries::Entry;
-use crate::routing::Route;
+use crate::routing::{Route, Spot};
 
 /// At most this many activities are shown on an article's page. A longer timeline ends with a link to the timeline
 /// page.
@@ -94,7 +94,9 @@ fn item(article: &Article, activity: &Activity, same_day: bool) -> Element {
     let media = |media| figure(media, Fetch::Lazily).in_language(tag);
     let media: Vec<Element> = activity.media.iter().map(media).collect();
     let page = activity.url.as_ref();
+    let spot = Spot::Activity(activity.id.clone());
     classed("li", "activity")
+        .attribute("id", spot.element_id())
         .live("aria-current", move || navigator.is_at(&own).then(|| "true".to_owned()))
         .child(when)
         .child(title)

@@ -1,0 +1,123 @@
+//! The arguments of `press print`.
+
+use std::path::PathBuf;
+
+/// What to print, and where to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Options {
+    /// The folder of the built site.
+    pub(crate) site: PathBuf,
+    /// The folder to print into. `None` is the folder of the site itself.
+    pub(crate) out: Option<PathBuf>,
+    /// The dataset, instead of the one in the site's settings: a file or an address.
+    pub(crate) dataset: Option<String>,
+    /// The address of the site's front page, instead of the one in the site's settings.
+    pub(crate) url: Option<String>,
+    /// The share of the pages to print, and the number of shares. Shares are counted from 1.
+    pub(crate) shard: Option<(usize, usize)>,
+    /// Whether the result is told as JSON.
+    pub(crate) json: bool,
+}
+
+impl Options {
+    /// Reads the arguments after `print`.
+    ///
+    /// # Errors
+    /// A message on the argument that is not understood.
+    pub(crate) fn parse(arguments: &[&str]) -> Result<Self, String> {
+        let mut options = Self::default();
+        let (mut site, mut rest) = (None, arguments.iter().copied());
+        while let Some(argument) = rest.next() {
+            let mut value = |name: &str| {
+                let value = rest.next().filter(|value| !value.starts_with("--"));
+                value
+                    .map(str::to_owned)
+                    .ok_or_else(|| format!("expected {name} after `{argument}`"))
+            };
+            match argument {
+                "--json" => options.json = true,
+                "--out" => options.out = Some(value("a folder")?.into()),
+                "--dataset" => options.dataset = Some(value("a file or a URL")?),
+                "--url" => options.url = Some(value("the address of the site")?),
+                "--shard" => options.shard = Some(shard(&value("a share such as 1/4")?)?),
+                flag if flag.starts_with("--") => {
+                    return Err(format!(
+                        "expected --out, --dataset, --url, --shard or --json, found `{flag}`"
+                    ));
+                }
+                folder if site.is_none() => site = Some(PathBuf::from(folder)),
+                other => {
+                    return Err(format!("expected one folder of a site, found also `{other}`"));
+                }
+            }
+        }
+        options.site = site.ok_or("expected the folder of a built site, found none")?;
+        Ok(options)
+    }
+}
+
+/// Reads `2/4` as the second of four shares.
+fn shard(text: &str) -> Result<(usize, usize), String> {
+    let numbers = text.split_once('/').and_then(|(index, count)| {
+        Some((index.parse::<usize>().ok()?, count.parse::<usize>().ok()?))
+    });
+    match numbers {
+        Some((index, count)) if (1..=count).contains(&index) => Ok((index, count)),
+        _ => Err(format!("expected a share from 1/n to n/n, found `{text}`")),
+    }
+}
+
+/// The address of a site as the rest of the program expects it: with a slash at the end, without query and fragment.
+///
+/// # Errors
+/// A message, if the text is no http or https address.
+pub(crate) fn site_address(text: &str) -> Result<String, String> {
+    let address = gazette::edition::address::Address::link(text, None)
+        .ok()
+        .filter(|address| address.is_web() && !address.as_str().contains(['?', '#']));
+    let address = address.ok_or_else(|| {
+        format!("expected the https address of the site's front page, found `{text}`")
+    })?;
+    Ok(format!("{}/", address.as_str().trim_end_matches('/')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Options, site_address};
+
+    #[test]
+    fn arguments_are_read() {
+        let arguments =
+            ["dist", "--out", "public", "--url", "https://a.example/b", "--shard", "2/3", "--json"];
+        let options = Options::parse(&arguments).expect("understood");
+        assert_eq!(options.site.to_str(), Some("dist"));
+        assert_eq!(options.shard, Some((2, 3)));
+        assert!(options.json);
+    }
+
+    #[test]
+    fn wrong_arguments_are_named() {
+        for (arguments, named) in [
+            (vec![], "found none"),
+            (vec!["dist", "other"], "`other`"),
+            (vec!["dist", "--shard", "0/3"], "`0/3`"),
+            (vec!["dist", "--shard", "4/3"], "`4/3`"),
+            (vec!["dist", "--out"], "after `--out`"),
+            (vec!["dist", "--url", "--json"], "after `--url`"),
+            (vec!["dist", "--colour"], "`--colour`"),
+        ] {
+            let message = Options::parse(&arguments).expect_err("refused");
+            assert!(message.contains(named), "{message}");
+        }
+    }
+
+    #[test]
+    fn addresses_of_sites_end_with_a_slash() {
+        assert_eq!(site_address("https://a.example").as_deref(), Ok("https://a.example/"));
+        assert_eq!(site_address("https://a.example/b").as_deref(), Ok("https://a.example/b/"));
+        for wrong in ["a.example", "ftp://a.example", "https://a.example/?b", "mailto:a@b.example"]
+        {
+            assert!(site_address(wrong).is_err(), "{wrong}");
+        }
+    }
+}
