@@ -3,8 +3,10 @@
 //!
 //! This module uses the pages. No page uses this module.
 
+pub mod adoption;
 mod alongside;
 pub mod awaiting;
+mod behaviours;
 pub mod controls;
 mod document;
 pub mod frame;
@@ -23,7 +25,6 @@ use crate::loading::yield_timer::YieldTimer;
 use crate::loading::{LoadError, Loading};
 use crate::pages::More;
 use crate::parts::element::whenever;
-use crate::parts::media::picture::hide_missing_pictures;
 use crate::parts::ui::UiContext;
 use crate::routing::Route;
 use awaiting::{is_lazy, may_be_on_later_page};
@@ -55,15 +56,21 @@ pub fn App(
     let session = Session::new(plan, languages, ui, ask);
     let lazy = RwSignal::new(Lazy::default());
     start(&session, lazy);
-    fetch_what_route_needs(&session, lazy);
-    fetch_lazy_part_after_first_page(&session, lazy);
-    read_words(&session, lazy);
-    look_for_news(&session, lazy);
+    connect(&session, lazy);
+    frame(session.loading, controls(&session, lazy))
+}
+
+/// Connects a session with the lazy part, the behaviours of the page, and the document.
+fn connect(session: &Session, lazy: RwSignal<Lazy>) {
+    let ui = session.ui;
+    fetch_what_route_needs(session, lazy);
+    fetch_lazy_part_after_first_page(session, lazy);
+    read_words(session, lazy);
+    look_for_news(session, lazy);
     if let Some(root) = ui.root() {
-        hide_missing_pictures(root);
+        behaviours::attach(&root, ui, session.loading);
     }
     keep_document_in_step(ui, session.loading, lazy);
-    frame(session.loading, controls(&session, lazy))
 }
 
 fn controls(session: &Session, lazy: RwSignal<Lazy>) -> Controls {

@@ -63,6 +63,11 @@ impl Session {
         }
     }
 
+    /// What is loaded, or the error in the configuration.
+    pub(super) fn plan(&self) -> Result<&Plan, &LoadError> {
+        self.plan.as_ref()
+    }
+
     /// Cancels the current request and begins another. `None` if there is no plan.
     pub(super) fn begin(&self) -> Option<(Plan, Cancellation)> {
         let plan = self.plan.clone().ok()?;
@@ -182,7 +187,8 @@ impl Session {
         });
     }
 
-    fn change(&self, change: impl FnOnce(&mut Loaded)) {
+    /// Changes the loaded edition.
+    pub(super) fn change(&self, change: impl FnOnce(&mut Loaded)) {
         self.loading.update(|state| {
             if let Loading::Done(loaded) = state {
                 change(loaded);

@@ -1,5 +1,6 @@
-//! The site: reads the configuration from `index.html` and mounts the reader in `#app`.
+//! The site: reads the configuration from the page, and mounts the reader in `#app` or adopts the printed page there.
 
+use gazette::app::adoption::{Printed, adopt};
 use gazette::app::frame::frame;
 use gazette::app::{App, AppProps};
 use gazette::edition::address::Address;
@@ -17,7 +18,7 @@ use gazette::words::Words;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{HtmlElement, Url, UrlSearchParams};
+use web_sys::{Element, HtmlElement, Url, UrlSearchParams};
 
 // `boot.js` calls `site`, and `embed.js` calls `embed`. Nothing runs on load.
 fn main() {}
@@ -36,6 +37,18 @@ pub fn site() {
         folder: base().ok(),
     };
     let plan = configured.and_then(|configuration| plan(&configuration));
+    if let Some(printed) = printed(&root) {
+        let owner = Owner::new();
+        owner.with(|| {
+            let navigator = Navigator::adopting(location(settings.location));
+            let ui = UiContext::new(navigator, Words::default(), host(), now());
+            ui.root.set_value(Some(root.clone()));
+            adopt(printed, plan, languages, ui, root);
+        });
+        // The page stays adopted as long as it is open.
+        std::mem::forget(owner);
+        return;
+    }
     // The reader replaces the text for the time of loading and for visitors without scripts.
     root.set_text_content(None);
     let mounted = leptos::mount::mount_to(root.clone(), move || {
@@ -48,6 +61,29 @@ pub fn site() {
     mounted.forget();
 }
 
+/// The script of a printed page, whose attributes say what the page was printed from.
+fn printing() -> Option<Element> {
+    document().query_selector("script[data-printed]").ok()?
+}
+
+/// What a printed page says about itself, if its text is what the page's address asks for.
+fn printed(root: &HtmlElement) -> Option<Printed> {
+    let printing = printing()?;
+    let location = window().location();
+    let asks_for_other = location.hash().is_ok_and(|hash| hash.starts_with("#/"))
+        || asks_for_dataset()
+        || root.has_attribute("data-other");
+    let number = |name| printing.get_attribute(name)?.parse().ok();
+    let fingerprint = printing.get_attribute("data-printed")?;
+    let bytes = number("data-bytes").unwrap_or(f64::INFINITY);
+    (!asks_for_other).then_some(Printed { fingerprint, bytes })
+}
+
+/// Whether the page's address names a dataset.
+fn asks_for_dataset() -> bool {
+    window().location().search().is_ok_and(|query| query.contains("src="))
+}
+
 fn configuration() -> Result<Configuration, LoadError> {
     let block = document().get_element_by_id("gazette");
     let text = block.and_then(|block| block.text_content()).unwrap_or_default();
@@ -57,6 +93,10 @@ fn configuration() -> Result<Configuration, LoadError> {
 /// The base of the relative addresses of the site's files.
 fn base() -> Result<Address, LoadError> {
     let base = document().base_uri().ok().flatten().unwrap_or_default();
+    // The files of the site are beside its front page.
+    let root = printing().and_then(|printing| printing.get_attribute("data-root"));
+    let base =
+        root.and_then(|root| Url::new_with_base(&root, &base).ok()).map_or(base, |url| url.href());
     // A page that was opened from a disk contains all of its files and answers their requests itself
     // (xtask/src/build/single_file).
     Address::link(&base, None)
@@ -82,18 +122,30 @@ fn plan(configuration: &Configuration) -> Result<Plan, LoadError> {
     Plan::new(configuration, &base, asked.as_deref())
 }
 
-/// The location for a mode. Real paths are below the folder of the document's base.
+/// The location for a mode. Real paths are below the folder of the document's base. A printed site has the addresses of
+/// its pages, whatever the mode.
 fn location(mode: LocationMode) -> Location {
+    // `?src=` would be lost as soon as the visitor follows a link to a printed page.
+    if printing().is_some()
+        && !asks_for_dataset()
+        && let Some(root) = base().ok().and_then(|base| Url::new(base.as_str()).ok())
+    {
+        return Location::Printed { root: folder_of(&root.pathname()).to_owned() };
+    }
     match mode {
         LocationMode::Hash => Location::Hash,
         LocationMode::Path => {
             let base = document().base_uri().ok().flatten();
             let path = base.and_then(|base| Url::new(&base).ok()).map(|url| url.pathname());
             let path = path.unwrap_or_default();
-            let folder = path.rfind('/').and_then(|end| path.get(..end)).unwrap_or_default();
-            Location::below(folder)
+            Location::below(folder_of(&path))
         }
     }
+}
+
+/// A path as far as its last slash.
+fn folder_of(path: &str) -> &str {
+    path.rfind('/').and_then(|end| path.get(..=end)).unwrap_or("/")
 }
 
 fn document_language() -> Option<String> {

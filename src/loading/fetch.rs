@@ -4,6 +4,7 @@
 //! (RFC 9111, section 4.3).
 
 mod cancellation;
+pub mod freshness;
 
 use std::rc::Rc;
 

@@ -18,6 +18,11 @@ pub struct Pages {
 }
 
 impl Pages {
+    /// The fingerprint of the first page, as printed pages name it.
+    pub fn fingerprint(&self) -> String {
+        format!("{:016x}", self.fingerprint)
+    }
+
     /// Whether the first pages are the same.
     pub fn has_same_first_page(&self, others: &Self) -> bool {
         self.fingerprint == others.fingerprint

@@ -8,7 +8,7 @@ use js_sys::{Array, Math};
 use leptos::ev::{self, Custom};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
-use web_sys::{History, ScrollRestoration};
+use web_sys::{History, ScrollRestoration, Url};
 
 use super::{Location, Route};
 
@@ -91,6 +91,13 @@ impl Navigator {
             // We restore the scroll ourselves, because the browser would do it before the page is rendered.
             let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
             save_entry(&history, key, scroll);
+            // An address behind `#` that was shared before the site was printed.
+            let printed =
+                navigator.location.with_value(|it| matches!(it, Location::Printed { .. }));
+            if printed && hash().starts_with("#/") {
+                let state = state(key, scroll);
+                let _ = history.replace_state_with_url(&state, "", Some(&navigator.href(&route)));
+            }
         }
         if let Some(scroll) = scroll {
             navigator.route.set((route, Arrival::Returned(scroll)));
@@ -106,6 +113,16 @@ impl Navigator {
             pagehide.remove();
             scrollend.remove();
         });
+        navigator
+    }
+
+    /// A navigator at the printed page of the browser's URL, whose scroll and focus are left alone.
+    pub fn adopting(location: Location) -> Self {
+        let navigator = Self::in_browser(location);
+        if let Some(history) = history() {
+            let _ = history.set_scroll_restoration(ScrollRestoration::Auto);
+        }
+        navigator.finish_arrival();
         navigator
     }
 
@@ -144,6 +161,18 @@ impl Navigator {
         self.location.with_value(|location| location.href(route))
     }
 
+    /// The route that an `href` of this navigator leads to. `None` if it leads elsewhere.
+    pub fn route_of(&self, href: &str) -> Option<Route> {
+        self.location.with_value(|location| {
+            if let Location::Memory { links } = location {
+                return href.strip_prefix(links.as_str()).map(Route::from_path);
+            }
+            let base = web_sys::window()?.location().href().ok()?;
+            let url = Url::new_with_base(href, &base).ok()?;
+            location.read(&url.pathname(), &url.search(), &url.hash())
+        })
+    }
+
     /// Goes to a route, unless the guard decides otherwise. Returns false if the browser has to follow the link.
     pub fn go(&self, route: Route) -> bool {
         let decision = self.guard.with_value(|guard| guard.as_ref().map(|guard| guard(&route)));
@@ -164,6 +193,8 @@ impl Navigator {
         if let Some(history) = self.history() {
             let state = state(key, None);
             let _ = history.push_state_with_url(&state, "", Some(&self.href(&route)));
+            // The browser restores the scroll of a printed page that was adopted. The mode belongs to the entry.
+            let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
         }
         self.scrolls.update_value(|(current, _)| *current = key);
         self.show(route, Arrival::Followed);
@@ -228,6 +259,10 @@ impl Navigator {
 
 fn history() -> Option<History> {
     web_sys::window()?.history().ok()
+}
+
+fn hash() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
 fn scroll() -> Option<f64> {

@@ -1,10 +1,5 @@
 //! Pictures, alone and with caption and credit.
 
-use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::HtmlElement;
-
 use crate::edition::activity::Media;
 use crate::edition::body::Picture;
 use crate::parts::element::{Element, classed, element};
@@ -34,33 +29,11 @@ pub fn picture(picture: &Picture, fetch: Fetch) -> Element {
 }
 
 /// Marks a frame that is hidden if its picture cannot be loaded. On cards and above a text, an empty frame is useless.
-const FLEETING: &str = "data-fleeting";
+pub const FLEETING: &str = "data-fleeting";
 
 /// A picture in a frame that is hidden if the picture cannot be loaded.
 pub fn fleeting(tag: &'static str, class: &'static str, shown: &Picture, fetch: Fetch) -> Element {
     classed(tag, class).attribute(FLEETING, "").child(picture(shown, fetch))
-}
-
-/// Hides frames whose pictures cannot be loaded, until the current reactive owner is cleaned up. One listener in the
-/// capture phase hears the errors of all pictures, because these errors do not bubble.
-pub fn hide_missing_pictures(root: HtmlElement) {
-    let hide = |event: web_sys::Event| {
-        let picture = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-        let frame = picture.and_then(|picture| picture.parent_element());
-        if let Some(frame) = frame.filter(|frame| frame.has_attribute(FLEETING)) {
-            let _ = frame.set_attribute("hidden", "");
-        }
-    };
-    let hide = Closure::<dyn FnMut(web_sys::Event)>::new(hide);
-    let listener = hide.as_ref().unchecked_ref();
-    let _ = root.add_event_listener_with_callback_and_bool("error", listener, true);
-    let kept = StoredValue::new_local((root, hide));
-    on_cleanup(move || {
-        kept.with_value(|(root, hide)| {
-            let listener = hide.as_ref().unchecked_ref();
-            let _ = root.remove_event_listener_with_callback_and_bool("error", listener, true);
-        });
-    });
 }
 
 /// The lead picture of an article, with its caption and credit.

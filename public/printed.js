@@ -1,0 +1,86 @@
+// Stands on every printed page, and starts the reader there when the visitor begins to use the page, or once the page
+// has been shown and the browser is idle. Until then, and without the reader, links lead to printed pages.
+//
+// No module, because browsers load no modules from a disk.
+
+(() => {
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const app = document.getElementById("app");
+  if (!app) return;
+  const root = new URL(script.dataset["root"] || "./", document.baseURI);
+
+  // A folder has no page of its own on a disk, so links name the file.
+  if (location.protocol === "file:") {
+    for (const link of app.querySelectorAll("a")) {
+      if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    }
+    return;
+  }
+
+  // The page's address, or the settings after a change, ask for something else than the printed text.
+  const settings = document.getElementById("gazette")?.textContent ?? "";
+  const changed = script.dataset["settings"] !== undefined && script.dataset["settings"] !== String(settings.length);
+  const other = changed || location.hash.startsWith("#/") || /[?&](src|embed)=/.test(location.search);
+
+  /** @type {Promise<void> | undefined} */
+  let started;
+  let ready = false;
+
+  /** Starts the reader. The page stays whole if that fails. */
+  function start() {
+    started ??= import(new URL("boot.js", root).href).then(() => {
+      ready = true;
+    });
+    return started.catch(() => {});
+  }
+
+  if (other) {
+    app.dataset["other"] = "";
+    start();
+    return;
+  }
+
+  /** What only the reader can do. */
+  const controls = "button, input, select, [data-copy]";
+
+  /** Whether an event happened on an element that matches. @param {Event} event @param {string} selector */
+  const on = (event, selector) => event.target instanceof Element && event.target.closest(selector);
+
+  for (const kind of ["pointerover", "focusin", "pointerdown"]) {
+    app.addEventListener(kind, (event) => {
+      if (ready || !on(event, `a[data-route], ${controls}`)) return;
+      app.dataset["wanted"] = "";
+      start();
+    }, { passive: true });
+  }
+
+  // A click that comes before the reader is handed on to it.
+  app.addEventListener("click", (event) => {
+    if (ready || !event.isTrusted || !on(event, "button, [data-copy]")) return;
+    const control = /** @type {HTMLElement} */ (on(event, "button, [data-copy]"));
+    event.preventDefault();
+    start().then(() => {
+      if (ready && control.isConnected) control.click();
+    });
+  });
+
+  /** Whether the page is being translated, and its texts must be left alone. */
+  const translated = () => /\btranslated-/.test(document.documentElement.className) || app.querySelector("font") !== null;
+  const { connection } = /** @type {Navigator & { connection?: { saveData?: boolean } }} */ (navigator);
+
+  function whenIdle() {
+    const idle = window.requestIdleCallback ?? ((/** @type {() => void} */ act) => setTimeout(act, 1000));
+    idle(() => {
+      if (!connection?.saveData && !translated()) start();
+    });
+  }
+
+  function whenShown() {
+    if (document.readyState === "complete") whenIdle();
+    else addEventListener("load", whenIdle, { once: true });
+  }
+
+  const { prerendering } = /** @type {Document & { prerendering?: boolean }} */ (document);
+  if (prerendering) document.addEventListener("prerenderingchange", whenShown, { once: true });
+  else whenShown();
+})();

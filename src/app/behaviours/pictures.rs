@@ -1,0 +1,34 @@
+//! Pictures that cannot be loaded: frames that are useless without their picture are hidden.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, HtmlImageElement};
+
+use super::{all, target};
+use crate::parts::media::picture::FLEETING;
+
+/// Handles the error of a picture.
+pub(super) fn failed(event: &Event) {
+    if let Some(picture) = target(event).and_then(|picture| picture.dyn_into().ok()) {
+        hide(&picture);
+    }
+}
+
+/// Hides the frames of pictures that failed before anything listened, as those of a printed page can.
+pub(super) fn hide_missing(root: &HtmlElement) {
+    for picture in all(root, &format!("[{FLEETING}] > img")) {
+        let failed = picture
+            .dyn_ref::<HtmlImageElement>()
+            .is_some_and(|picture| picture.complete() && picture.natural_width() == 0);
+        // A picture that is loaded lazily may be neither: it has not been asked for.
+        if failed && !picture.has_attribute("loading") {
+            hide(&picture);
+        }
+    }
+}
+
+fn hide(picture: &HtmlElement) {
+    let frame = picture.parent_element().filter(|frame| frame.has_attribute(FLEETING));
+    if let Some(frame) = frame {
+        let _ = frame.set_attribute("hidden", "");
+    }
+}
