@@ -22,11 +22,16 @@ mod robots;
 mod sitemap;
 mod xml;
 
+use std::collections::HashMap;
+
+use gazette::edition::article::Article;
 use gazette::routing::{Route, printed};
 
 use super::site::Site;
 pub(crate) use calendars::Calendars;
-pub(crate) use lists::{Content, Feeds, List};
+use channel::Channel;
+pub(crate) use lists::List;
+use lists::Sections;
 pub(crate) use sitemap::Page;
 
 /// A file of the printed site.
@@ -47,6 +52,63 @@ pub(crate) struct FileLink {
     pub(crate) title: String,
     /// The media type: `application/atom+xml`.
     pub(crate) media_type: &'static str,
+}
+
+/// Gives the text of an article as HTML in which every address is absolute. `None` if the article has no text.
+pub(crate) type Content<'a> = &'a (dyn Fn(&Article) -> Option<String> + Sync);
+
+/// The feeds of a site. Made once, in one pass over its articles.
+pub(crate) struct Feeds<'a> {
+    site: &'a Site<'a>,
+    lists: Vec<List<'a>>,
+    sections: Sections<'a>,
+    /// The titles of the lists, by the routes of their pages.
+    titles: HashMap<Route, String>,
+}
+
+impl<'a> Feeds<'a> {
+    /// The feeds of a site. None if the site's address is not known, because every address in a feed is absolute.
+    pub(crate) fn of(site: &'a Site<'a>) -> Self {
+        let sections = lists::sections(site.edition);
+        let lists = if site.address.is_some() { lists::lists(site, &sections) } else { Vec::new() };
+        let titles = lists.iter().map(|list| (list.route.clone(), list.title.clone())).collect();
+        Self { site, lists, sections, titles }
+    }
+
+    /// The lists that have feeds: the edition, then its sections, then its topics. Each can be printed on a thread of
+    /// its own.
+    pub(crate) fn lists(&self) -> &[List<'a>] {
+        &self.lists
+    }
+
+    /// The two feeds of a list, Atom and JSON Feed. Calls `content` once for each article of the list.
+    pub(crate) fn files(&self, list: &List<'a>, content: Content<'_>) -> Vec<File> {
+        match Channel::of(self.site, &self.sections, list, content) {
+            Some(channel) => vec![atom::feed(&channel), json_feed::feed(&channel)],
+            None => Vec::new(),
+        }
+    }
+
+    /// The feeds that the head of a page links to. On the pages of a section or a topic, its own feeds come first. The
+    /// feeds of the edition are on every page.
+    pub(crate) fn links(&self, route: &Route) -> Vec<FileLink> {
+        let (list, _) = route.list_and_page();
+        let mut routes = vec![list];
+        if *list != Route::Front {
+            routes.push(&Route::Front);
+        }
+        let mut links = Vec::new();
+        for (route, title) in routes.iter().filter_map(|route| self.titles.get_key_value(*route)) {
+            for (name, kind, media_type) in [
+                (atom::NAME, "Atom", "application/atom+xml"),
+                (json_feed::NAME, "JSON Feed", "application/feed+json"),
+            ] {
+                let title = format!("{title} ({kind})");
+                links.push(FileLink { address: address_beside(route, name), title, media_type });
+            }
+        }
+        links
+    }
 }
 
 /// The files for crawlers: sitemaps, and `robots.txt`, which names them. Empty if the site's address is not known.

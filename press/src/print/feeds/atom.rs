@@ -66,7 +66,7 @@ fn push_entry(xml: &mut Xml, channel: &Channel<'_>, item: &Item<'_>) {
     xml.text("updated", &[], &item.updated);
     article.authors.iter().for_each(|author| push_author(xml, author));
     push_categories(xml, channel, item);
-    push_thumbnail(xml, item);
+    push_picture(xml, item);
     if let Some(summary) = &article.summary {
         xml.text("summary", &[], summary);
     }
@@ -113,17 +113,23 @@ fn push_categories(xml: &mut Xml, channel: &Channel<'_>, item: &Item<'_>) {
     }
 }
 
-/// The lead picture as Media RSS has it. Readers show it beside the title. An enclosure, which is a file to download,
-/// would need a media type and stand among the attachments.
-fn push_thumbnail(xml: &mut Xml, item: &Item<'_>) {
-    let Some(url) = item.picture() else { return };
-    let size = item.article.image.as_ref().and_then(|media| media.picture.size);
-    let size = size.map(|(width, height)| (width.to_string(), height.to_string()));
-    let mut attributes = vec![("url", url)];
+/// The lead picture as Media RSS has it <https://www.rssboard.org/media-rss>, with its description. Readers show it
+/// beside the title. An enclosure, which is a file to download, would need a media type and stand among the attachments.
+fn push_picture(xml: &mut Xml, item: &Item<'_>) {
+    let (Some(url), Some(media)) = (item.picture(), &item.article.image) else { return };
+    let size = media.picture.size.map(|(width, height)| (width.to_string(), height.to_string()));
+    let mut attributes = vec![("url", url), ("medium", "image")];
     if let Some((width, height)) = &size {
         attributes.extend([("width", width.as_str()), ("height", height.as_str())]);
     }
-    xml.empty("media:thumbnail", &attributes);
+    xml.open("media:content", &attributes);
+    if !media.picture.alt.is_empty() {
+        xml.text("media:description", &[("type", "plain")], &media.picture.alt);
+    }
+    if let Some(credit) = &media.credit {
+        xml.text("media:credit", &[], credit);
+    }
+    xml.close("media:content");
 }
 
 fn push_author(xml: &mut Xml, author: &Author) {

@@ -4,9 +4,9 @@ use gazette::edition::address::Address;
 use gazette::edition::article::Article;
 use gazette::routing::Route;
 
-use super::address_beside;
 use super::dates::{self, NO_DATE};
-use super::lists::{Content, List, Sections};
+use super::lists::{List, Sections};
+use super::{Content, address_beside};
 use crate::print::site::Site;
 
 /// A feed.

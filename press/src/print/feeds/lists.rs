@@ -2,11 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use gazette::edition::Edition;
 use gazette::edition::article::Article;
 use gazette::routing::Route;
 
-use super::channel::Channel;
-use super::{File, FileLink, address_beside, atom, json_feed};
 use crate::print::site::Site;
 
 /// At most this many articles are in a feed: the newest.
@@ -14,19 +13,8 @@ pub(crate) const MAX_ITEMS: usize = 50;
 /// A topic needs this many articles to have a feed. A feed of one article has nothing to follow.
 const MIN_ARTICLES_OF_TOPIC: usize = 2;
 
-/// Gives the text of an article as HTML in which every address is absolute. `None` if the article has no text.
-pub(crate) type Content<'a> = &'a (dyn Fn(&Article) -> Option<String> + Sync);
-
 /// The titles of sections by their ids, each with its place in the editor's order.
 pub(super) type Sections<'a> = HashMap<&'a str, (usize, &'a str)>;
-
-/// The feeds of a site. Made once, in one pass over its articles.
-pub(crate) struct Feeds<'a> {
-    site: &'a Site<'a>,
-    lists: Vec<List<'a>>,
-    sections: Sections<'a>,
-    titles: HashMap<Route, String>,
-}
 
 /// A list of articles that has feeds.
 pub(crate) struct List<'a> {
@@ -38,55 +26,17 @@ pub(crate) struct List<'a> {
     pub(super) articles: Vec<&'a Article>,
 }
 
-impl<'a> Feeds<'a> {
-    /// The feeds of a site. None if the site's address is not known, because every address in a feed is absolute.
-    pub(crate) fn of(site: &'a Site<'a>) -> Self {
-        let sections = site.edition.sections.iter().enumerate().rev();
-        let sections: Sections<'a> = sections
-            .map(|(place, section)| (section.id.as_str(), (place, section.title.as_str())))
-            .collect();
-        let lists = if site.address.is_some() { lists(site, &sections) } else { Vec::new() };
-        let titles = lists.iter().map(|list| (list.route.clone(), list.title.clone())).collect();
-        Self { site, lists, sections, titles }
-    }
-
-    /// The lists that have feeds: the edition, then its sections, then its topics. Each can be printed on a thread of
-    /// its own.
-    pub(crate) fn lists(&self) -> &[List<'a>] {
-        &self.lists
-    }
-
-    /// The two feeds of a list, Atom and JSON Feed. Calls `content` once for each article of the list.
-    pub(crate) fn files(&self, list: &List<'a>, content: Content<'_>) -> Vec<File> {
-        match Channel::of(self.site, &self.sections, list, content) {
-            Some(channel) => vec![atom::feed(&channel), json_feed::feed(&channel)],
-            None => Vec::new(),
-        }
-    }
-
-    /// The feeds that the head of a page links to. On the pages of a section or a topic, its own feeds come first. The
-    /// feeds of the edition are on every page.
-    pub(crate) fn links(&self, route: &Route) -> Vec<FileLink> {
-        let (list, _) = route.list_and_page();
-        let mut routes = vec![list];
-        if *list != Route::Front {
-            routes.push(&Route::Front);
-        }
-        let mut links = Vec::new();
-        for (route, title) in routes.iter().filter_map(|route| self.titles.get_key_value(*route)) {
-            for (name, kind, media_type) in [
-                (atom::NAME, "Atom", "application/atom+xml"),
-                (json_feed::NAME, "JSON Feed", "application/feed+json"),
-            ] {
-                let title = format!("{title} ({kind})");
-                links.push(FileLink { address: address_beside(route, name), title, media_type });
-            }
-        }
-        links
-    }
+/// The sections of an edition.
+pub(super) fn sections(edition: &Edition) -> Sections<'_> {
+    // Of two sections with the same id, the first counts.
+    let sections = edition.sections.iter().enumerate().rev();
+    sections
+        .map(|(place, section)| (section.id.as_str(), (place, section.title.as_str())))
+        .collect()
 }
 
-fn lists<'a>(site: &'a Site<'a>, sections: &Sections<'a>) -> Vec<List<'a>> {
+/// The lists of a site: the edition, then its sections, then its topics.
+pub(super) fn lists<'a>(site: &'a Site<'a>, sections: &Sections<'a>) -> Vec<List<'a>> {
     let articles = &site.edition.articles;
     let newest = articles.iter().take(MAX_ITEMS).collect();
     let mut lists = vec![List { route: Route::Front, title: site.name.clone(), articles: newest }];
