@@ -3,8 +3,10 @@
 // nothing.
 
 const script = /** @type {HTMLScriptElement | null} */ (document.querySelector("script[data-glue]"));
-const address = (/** @type {string | undefined} */ text) => new URL(text ?? "", document.baseURI).href;
+const address = (/** @type {string | undefined} */ text) => new URL(text ?? "", import.meta.url).href;
 const app = document.getElementById("app");
+// A printed page says what it has to say without the reader.
+const printed = script?.dataset["printed"] !== undefined && app?.dataset["other"] === undefined;
 // The content of the page without the reader. It is shown again if the reader cannot go on.
 const original = app ? [...app.children].map((child) => child.cloneNode(true)) : [];
 
@@ -16,6 +18,11 @@ let over = false;
  */
 async function explain(trouble, error) {
   over = true;
+  if (printed) {
+    // The reader has replaced the text only if it had started. The page of this address is printed too.
+    if (trouble === "broken") location.reload();
+    return;
+  }
   if (trouble !== "slow") app?.replaceChildren(...original);
   try {
     const { explain: show } = await import("./trouble.js");
@@ -42,7 +49,7 @@ addEventListener("gazette-gone", () => {
   import("./trouble.js").then(({ renew }) => renew(address(script?.dataset.glue))).catch(() => {});
 });
 
-const slowTimer = setTimeout(() => explain("slow"), 8000);
+const slowTimer = printed ? undefined : setTimeout(() => explain("slow"), 8000);
 
 try {
   const framed = /[?&]embed=/.test(location.search);
@@ -58,6 +65,8 @@ try {
   for (const sheet of document.querySelectorAll('link[media="not all"]')) sheet.setAttribute("media", "all");
 } catch (error) {
   explain("start", error);
+  // `printed.js` has to know.
+  if (printed) throw error;
 }
 clearTimeout(slowTimer);
 

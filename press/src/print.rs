@@ -6,4 +6,5 @@
 mod dataset;
 mod options;
 mod shell;
+mod feeds;
 mod site;

@@ -1,0 +1,105 @@
+//! Makes calendars of the timelines, which need no address of the site.
+
+use std::collections::HashMap;
+
+use gazette::edition::address::Address;
+use gazette::edition::article::Article;
+use gazette::edition::time::moment::Moment;
+use gazette::reading::export;
+use gazette::reading::timeline::entries::{Entry, entries};
+use gazette::routing::Route;
+
+use super::{File, FileLink, address_beside, dates, path_beside};
+use crate::print::site::Site;
+
+/// The name of the file.
+const NAME: &str = "timeline.ics";
+
+/// The calendars of a site. Made once, in one pass over its articles.
+pub(crate) struct Calendars<'a> {
+    site: &'a Site<'a>,
+    /// The articles with activities that a calendar has a notation for, by slug.
+    articles: HashMap<&'a str, &'a Article>,
+}
+
+impl<'a> Calendars<'a> {
+    /// The calendars of a site.
+    pub(crate) fn of(site: &'a Site<'a>) -> Self {
+        let has_calendar = |article: &&Article| {
+            let mut activities = article.timeline.activities.iter();
+            activities.any(|activity| export::fits_calendar(&activity.start))
+        };
+        let articles = site.edition.articles.iter().filter(has_calendar);
+        Self { site, articles: articles.map(|article| (article.slug.as_str(), article)).collect() }
+    }
+
+    /// The calendar of the edition, then that of each article. Each is made when the iterator comes to it. Articles and
+    /// editions without activities that a calendar has a notation for have none.
+    pub(crate) fn files(&self) -> impl Iterator<Item = File> + '_ {
+        let articles = self.site.edition.articles.iter();
+        let articles = articles.filter(|article| self.articles.contains_key(article.slug.as_str()));
+        self.of_edition().into_iter().chain(articles.map(|article| self.of_article(article)))
+    }
+
+    /// The calendar that a page links to: the edition's on the front page and on the timeline, an article's on its own
+    /// page. `None` if there is no such calendar.
+    pub(crate) fn link(&self, route: &Route) -> Option<FileLink> {
+        let (list, _) = route.list_and_page();
+        let (folder, title) = match list {
+            Route::Front | Route::Timeline(_) if !self.articles.is_empty() => {
+                (Route::Front, self.site.name.clone())
+            }
+            Route::Article { slug, .. } => {
+                let article = self.articles.get(slug.as_str())?;
+                (Route::article(slug), self.title_of(article))
+            }
+            _ => return None,
+        };
+        Some(FileLink {
+            address: address_beside(&folder, NAME),
+            title: self.site.words.window_title(&self.site.words.timeline(), &title),
+            media_type: "text/calendar",
+        })
+    }
+
+    fn of_edition(&self) -> Option<File> {
+        if self.articles.is_empty() {
+            return None;
+        }
+        let newest = self.articles.values().filter_map(|article| dates::newest(article));
+        let stamp = newest.map(Moment::instant).max();
+        Some(self.file(&Route::Front, &entries(self.site.edition), &self.site.name, stamp))
+    }
+
+    fn of_article(&self, article: &Article) -> File {
+        let activities = article.timeline.activities.iter();
+        let entries: Vec<Entry<'_>> =
+            activities.map(|activity| Entry { article, activity }).collect();
+        let stamp = dates::newest(article).map(Moment::instant);
+        let route = Route::article(&article.slug);
+        self.file(&route, &entries, &self.title_of(article), stamp)
+    }
+
+    /// `stamp` is when the activities were last changed, in seconds since 1970. It is the articles' date and not the
+    /// time of printing, so that the calendar of an unchanged edition stays the same. Without a date it is 0.
+    fn file(&self, folder: &Route, entries: &[Entry<'_>], title: &str, stamp: Option<i64>) -> File {
+        let (text, _) = export::calendar(entries, title, &self.host(), stamp.unwrap_or(0));
+        File { path: path_beside(folder, NAME), bytes: text.into_bytes() }
+    }
+
+    /// What makes the identifiers of activities globally unique. They are those of the calendars that visitors save, so
+    /// that an activity of two calendars is shown once.
+    fn host(&self) -> String {
+        let address = self.site.address.as_deref();
+        let address = address.and_then(|address| Address::link(address, None).ok());
+        let host = address.as_ref().and_then(Address::site);
+        host.unwrap_or("gazette").to_ascii_lowercase()
+    }
+
+    fn title_of(&self, article: &Article) -> String {
+        match article.headline() {
+            headline if headline.is_empty() => self.site.words.untitled(),
+            headline => headline,
+        }
+    }
+}
