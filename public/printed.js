@@ -19,7 +19,9 @@
 
   // The page's address, or the settings after a change, ask for something else than the printed text.
   const settings = document.getElementById("gazette")?.textContent ?? "";
-  const changed = script.dataset["settings"] !== undefined && script.dataset["settings"] !== String(settings.length);
+  let sum = 0;
+  for (let index = 0; index < settings.length; index += 1) sum = (Math.imul(sum, 31) + settings.charCodeAt(index)) | 0;
+  const changed = script.dataset["settings"] !== String(sum);
   const other = changed || location.hash.startsWith("#/") || /[?&](src|embed)=/.test(location.search);
 
   /** @type {Promise<void> | undefined} */

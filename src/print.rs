@@ -57,6 +57,17 @@ impl Printer {
         })
     }
 
+    /// The name of the site: the edition's title, or a text in its place.
+    pub fn name(&self) -> String {
+        let title = self.with_loaded(|loaded| loaded.edition.title.clone()).unwrap_or_default();
+        if title.is_empty() { self.words.untitled() } else { title }
+    }
+
+    /// The texts of the interface.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
     /// The routes of all pages.
     pub fn routes(&self) -> Vec<Route> {
         self.with_loaded(|loaded| routes::every(&loaded.edition)).unwrap_or_default()

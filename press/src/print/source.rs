@@ -1,0 +1,130 @@
+//! What is printed: the built site with its settings, the dataset, and the addresses of both.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
+use gazette::edition::address::Address;
+use gazette::edition::address::percent::decode;
+use gazette::loading::configuration::Configuration;
+use serde_json::Value;
+
+use super::dataset::{self, Dataset, OwnFiles};
+use super::options::{Options, site_address};
+use super::shell::{Shell, settings_of};
+
+/// The page of the built site without a printed text, as a printed site keeps it.
+pub(crate) const PLAIN_PAGE: &str = "app.html";
+/// The address of a site that the operator has not said. No host has it (RFC 2606).
+const NO_ADDRESS: &str = "https://gazette.invalid/";
+
+/// What is printed.
+pub(crate) struct Source {
+    /// The folder of the built site.
+    pub(crate) folder: PathBuf,
+    /// The page that printed pages are put into.
+    pub(crate) shell: Shell,
+    /// That page, as it is.
+    pub(crate) plain_page: String,
+    /// The settings of the printed site, as JSON.
+    pub(crate) settings: String,
+    pub(crate) configuration: Configuration,
+    /// The address of the site, with a slash at the end. `None` if the operator has not said it.
+    pub(crate) address: Option<String>,
+    /// The address that the edition's own addresses begin with: the site's, or one in its place.
+    pub(crate) base: String,
+    pub(crate) dataset: Dataset,
+    /// The file of the dataset below the root of the printed site, and where it is now. `None` if it stays where it is.
+    pub(crate) copied: Option<(String, PathBuf)>,
+}
+
+impl Source {
+    /// Reads site and dataset.
+    ///
+    /// # Errors
+    /// The folder holds no built site, its settings cannot be read, or the dataset cannot be had or read.
+    pub(crate) fn read(options: &Options) -> Result<Self> {
+        let folder = options.site.clone();
+        let index = read_page(&folder.join("index.html"))?;
+        let plain = folder.join(PLAIN_PAGE);
+        let plain_page = if plain.exists() { read_page(&plain)? } else { index.clone() };
+        let page = if plain.exists() { &plain } else { &folder.join("index.html") };
+        let shell = Shell::read(&plain_page).with_context(|| page.display().to_string())?;
+        // Operators write their settings into `index.html`, printed or not.
+        let settings = settings_of(&index).unwrap_or_else(|| shell.settings.clone());
+        let read = |settings: &str| {
+            let configuration = Configuration::parse(settings);
+            configuration.with_context(|| format!("the settings in {}", folder.display()))
+        };
+        let settings = with_dataset(settings, &read, options.dataset.as_deref())?;
+        let configuration = read(&settings)?;
+        let address = options.url.as_ref().or(configuration.url.as_ref());
+        let address =
+            address.map(|text| site_address(text)).transpose().map_err(|why| anyhow!(why))?;
+        let base = address.clone().unwrap_or_else(|| NO_ADDRESS.to_owned());
+        let (name, base_of_dataset) = addresses(&configuration.dataset, &base)?;
+        let own_file = base_of_dataset.as_str().strip_prefix(&base).map(decode);
+        let source = match (&options.dataset, &own_file) {
+            (Some(source), _) => source.clone(),
+            (None, Some(path)) => folder.join(path).to_string_lossy().into_owned(),
+            (None, None) => name,
+        };
+        let own = OwnFiles { folder: &folder, address: &base };
+        let dataset = dataset::load(&source, &base_of_dataset, own, &configuration)?;
+        let copied = options.dataset.as_ref().and(own_file).map(|path| (path, source.into()));
+        Ok(Self {
+            folder,
+            shell,
+            plain_page,
+            settings,
+            configuration,
+            address,
+            base,
+            dataset,
+            copied,
+        })
+    }
+}
+
+fn read_page(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| {
+        format!("expected a built site, found no page that can be read at {}", path.display())
+    })
+}
+
+/// The settings with the dataset that the operator asks for. A dataset with an address stays where it is. A file gets a
+/// place on the site, unless the settings name one.
+fn with_dataset(
+    settings: String,
+    read: &impl Fn(&str) -> Result<Configuration>,
+    asked: Option<&str>,
+) -> Result<String> {
+    let Some(asked) = asked else { return Ok(settings) };
+    let configured = read(&settings)?.dataset;
+    let place = match (is_web(asked), is_web(&configured)) {
+        (true, _) => asked,
+        (false, true) => "data/edition.json",
+        (false, false) => return Ok(settings),
+    };
+    let mut value: Value = match settings.trim() {
+        "" => Value::Object(serde_json::Map::new()),
+        text => serde_json::from_str(text).context("the settings")?,
+    };
+    let Some(fields) = value.as_object_mut() else { bail!("the settings: expected an object") };
+    fields.insert("dataset".to_owned(), Value::String(place.to_owned()));
+    Ok(value.to_string())
+}
+
+fn is_web(source: &str) -> bool {
+    source.starts_with("http://") || source.starts_with("https://")
+}
+
+/// The name of the dataset in the settings, and its address.
+fn addresses(name: &str, base: &str) -> Result<(String, Address)> {
+    let site = Address::link(base, None).ok();
+    let address = Address::link(name, site.as_ref()).ok().filter(Address::is_web);
+    let address = address.with_context(|| {
+        format!("`dataset` in the settings: expected an http or https address, found `{name}`")
+    })?;
+    Ok((name.to_owned(), address))
+}
