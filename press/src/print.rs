@@ -4,3 +4,4 @@
 //! writes the files that list the pages, and `tree` writes all of it to the disk.
 
 mod site;
+mod tree;
