@@ -79,8 +79,8 @@ impl Tree {
     /// `edition` names what is printed, and is the same for all shards of one print and for no other print.
     ///
     /// # Errors
-    /// Another print into the folder is running. Or there is a file at the path, or a folder that cannot be replaced, or
-    /// the folder around it is missing or cannot be written to.
+    /// Another print into the folder is running. Or there is a file at the path. Or the folder cannot be replaced, because
+    /// it is a mount point or the current folder is in it. Or the folder around it is missing or cannot be written to.
     pub(crate) fn begin(out: &Path, edition: &str, shard: Option<Shard>) -> Result<Self> {
         let work = Work::begin(out)?;
         let mut summary = Summary::default();
@@ -104,7 +104,8 @@ impl Tree {
     ///
     /// # Errors
     /// The path is no path below the root, or was put before. Or a file that no print wrote has that path. Or the disk
-    /// refuses. The print cannot be finished after an error.
+    /// refuses, as it does for paths that differ only in case where the file system does not tell them apart. The print
+    /// cannot be finished after an error of the disk.
     pub(crate) fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
         self.take(path, None, &Source::Bytes(bytes)).map(drop)
     }
