@@ -63,6 +63,11 @@ impl Printer {
         if title.is_empty() { self.words.untitled() } else { title }
     }
 
+    /// When the pages are printed, in seconds since 1970.
+    pub fn now(&self) -> i64 {
+        self.now
+    }
+
     /// The texts of the interface.
     pub fn words(&self) -> &Words {
         &self.words

@@ -25,26 +25,25 @@ use gazette::print::Printer;
 use gazette::words::Words;
 
 use job::{Job, copy_site};
-pub(crate) use options::Options;
+pub(crate) use options::{MergeOptions, Options};
 pub(crate) use report::Report;
 use site::Site;
 use source::Source;
-use tree::Tree;
+use tree::{Printed, Tree};
 
 /// Prints a site.
 ///
 /// # Errors
 /// The site or the dataset cannot be read, or the pages cannot be written. Then nothing has changed.
 pub(crate) fn print(options: &Options) -> Result<Report> {
-    let mut source = Source::read(options)?;
-    let loaded = source.dataset.take();
+    let (source, loaded) = Source::read(options)?;
     let tag = source.configuration.language.clone().or_else(|| loaded.edition.language.clone());
     let words = Words::of(tag.as_deref().unwrap_or("en"));
     let notices = loaded.notices.len();
     let printer = Printer::new(loaded, words.clone(), host(&source.base), now()?);
     let routes = printer.routes();
     let out = options.out.as_ref().unwrap_or(&options.site);
-    let tree = Tree::begin(out, &source.name(), options.shard.map(Into::into))?;
+    let tree = Tree::begin(out, &source.name(), options.shard)?;
     let missing_cards = printer
         .with_loaded(|loaded| {
             let site = Site {
@@ -59,11 +58,27 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
             anyhow::Ok(job.missing_cards())
         })
         .context("the edition is gone")??;
-    if out != &options.site && options.shard.is_none_or(|(index, _)| index == 1) {
-        let is_made = |path: &str| tree.has(path);
+    if out != &options.site && options.shard.is_none_or(|shard| shard.number == 1) {
+        let printed = Printed::into(&options.site);
+        let is_made = |path: &str| printed.has(path) || is_ready_copy(path) || tree.has(path);
         copy_site(&tree, &options.site, &is_made)?;
     }
-    Ok(Report { pages: routes.len(), notices, missing_cards, summary: tree.finish()? })
+    let has_address = source.address.is_some();
+    Ok(Report { pages: Some(routes.len()), notices, missing_cards, has_address, summary: tree.finish()? })
+}
+
+/// Puts the shares of a print together.
+///
+/// # Errors
+/// A share is missing or damaged, or the shares are not of one print. Then nothing has changed.
+pub(crate) fn merge(options: &MergeOptions) -> Result<Report> {
+    let summary = tree::merge(&options.parts, &options.out)?;
+    Ok(Report { pages: None, notices: 0, missing_cards: None, has_address: true, summary })
+}
+
+/// Whether a path is that of a compressed copy, which the tree takes along with its file.
+fn is_ready_copy(path: &str) -> bool {
+    path.ends_with(".br") || path.ends_with(".gz")
 }
 
 /// The name of the host of an address, without `www.`. Links to other names leave the site.

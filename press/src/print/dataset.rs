@@ -10,6 +10,7 @@ use gazette::edition::notice::Notice;
 use gazette::formats::{self, Origin};
 use gazette::loading::Loaded;
 use gazette::loading::configuration::Configuration;
+use gazette::loading::pages::Fingerprint;
 
 use crate::input::{self, Input, Zones};
 
@@ -17,8 +18,10 @@ use crate::input::{self, Input, Zones};
 pub(crate) struct Dataset {
     /// The edition with the notices of its reader.
     pub(crate) loaded: Loaded,
-    /// The bytes of the first page as they came.
-    pub(crate) bytes: Vec<u8>,
+    /// The fingerprint of the first page as it came.
+    pub(crate) fingerprint: u64,
+    /// The bytes of the first page.
+    pub(crate) bytes: usize,
 }
 
 /// The site's own files, which a dataset can name as its further pages.
@@ -53,7 +56,7 @@ pub(crate) fn load(
 ) -> Result<Dataset> {
     let mut input = input::read(source)?;
     input.address = Some(base.clone());
-    let bytes = input.bytes.clone();
+    let (fingerprint, bytes) = (Fingerprint::of(&input.bytes), input.bytes.len());
     let mut zone = settings.time_zone.clone();
     let (mut edition, mut notices) = read(source, input, zone.as_deref(), settings)?;
     zone = edition.time_zone.clone().or(zone);
@@ -80,7 +83,7 @@ pub(crate) fn load(
     if let Some(title) = &settings.title {
         edition.title.clone_from(title);
     }
-    Ok(Dataset { loaded: Loaded::new(edition, notices), bytes })
+    Ok(Dataset { loaded: Loaded::new(edition, notices), fingerprint, bytes })
 }
 
 fn read(

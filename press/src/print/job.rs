@@ -7,7 +7,6 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use gazette::edition::Edition;
 use gazette::edition::article::Article;
-use gazette::loading::pages::Fingerprint;
 use gazette::print::Printer;
 use gazette::reading::language::is_right_to_left;
 use gazette::routing::{Route, printed};
@@ -19,7 +18,7 @@ use super::shell::Content;
 use super::site::Site;
 use super::source::{PLAIN_PAGE, Source};
 use super::threads::for_each;
-use super::tree::Tree;
+use super::tree::{Shard, Tree};
 
 /// Everything that the threads of a print share.
 pub(crate) struct Job<'a> {
@@ -32,11 +31,9 @@ pub(crate) struct Job<'a> {
     cards: Cards,
     articles: HashMap<&'a str, &'a Article>,
     routes: HashSet<&'a Route>,
-    fingerprint: String,
-    bytes: usize,
     language: String,
-    /// The share of the pages that is printed, and the number of shares.
-    shard: Option<(usize, usize)>,
+    /// The share of the pages that is printed. `None` is all of them.
+    shard: Option<Shard>,
 }
 
 impl<'a> Job<'a> {
@@ -47,7 +44,7 @@ impl<'a> Job<'a> {
         site: &'a Site<'a>,
         tree: &'a Tree,
         routes: &'a [Route],
-        shard: Option<(usize, usize)>,
+        shard: Option<Shard>,
     ) -> Self {
         let edition = site.edition;
         let own = edition.language.clone();
@@ -61,8 +58,6 @@ impl<'a> Job<'a> {
             cards: Cards::new(site.address.is_some()),
             articles: by_slug(edition),
             routes: routes.iter().collect(),
-            fingerprint: format!("{:016x}", Fingerprint::of(&source.dataset.bytes)),
-            bytes: source.dataset.bytes.len(),
             language: own.unwrap_or_else(|| printer.words().tag().to_owned()),
             shard,
         }
@@ -94,13 +89,15 @@ impl<'a> Job<'a> {
 
     /// Whether this share has the files that are not divided.
     fn is_first(&self) -> bool {
-        self.shard.is_none_or(|(index, _)| index == 1)
+        self.shard.is_none_or(|shard| shard.number == 1)
     }
 
     /// The items of a list that belong to this share.
     fn share<'i, T>(&self, items: &'i [T]) -> Vec<&'i T> {
-        let (index, count) = self.shard.unwrap_or((1, 1));
-        items.iter().skip(index - 1).step_by(count).collect()
+        let Some(Shard { number, of }) = self.shard else { return items.iter().collect() };
+        let is_own = |index: usize| index % of as usize + 1 == number as usize;
+        let items = items.iter().enumerate().filter(|(index, _)| is_own(*index));
+        items.map(|(_, item)| item).collect()
     }
 
     fn put_all(&self, files: impl IntoIterator<Item = feeds::File>) -> Result<()> {
@@ -161,7 +158,7 @@ impl<'a> Job<'a> {
             root,
             head: &head,
             settings: &self.source.settings,
-            dataset: (&self.fingerprint, self.bytes),
+            dataset: (&self.source.fingerprint, self.source.bytes),
             body: &self.with_relative_addresses(&page.html, root),
         }))
     }

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::tree::Shard;
+
 /// What to print, and where to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Options {
@@ -13,8 +15,8 @@ pub(crate) struct Options {
     pub(crate) dataset: Option<String>,
     /// The address of the site's front page, instead of the one in the site's settings.
     pub(crate) url: Option<String>,
-    /// The share of the pages to print, and the number of shares. Shares are counted from 1.
-    pub(crate) shard: Option<(usize, usize)>,
+    /// The share of the pages to print. `None` is all of them.
+    pub(crate) shard: Option<Shard>,
     /// Whether the result is told as JSON.
     pub(crate) json: bool,
 }
@@ -39,7 +41,10 @@ impl Options {
                 "--out" => options.out = Some(value("a folder")?.into()),
                 "--dataset" => options.dataset = Some(value("a file or a URL")?),
                 "--url" => options.url = Some(value("the address of the site")?),
-                "--shard" => options.shard = Some(shard(&value("a share such as 1/4")?)?),
+                "--shard" => {
+                    let shard = value("a share such as 1/4")?.parse::<Shard>();
+                    options.shard = Some(shard.map_err(|error| error.to_string())?);
+                }
                 flag if flag.starts_with("--") => {
                     return Err(format!(
                         "expected --out, --dataset, --url, --shard or --json, found `{flag}`"
@@ -56,14 +61,36 @@ impl Options {
     }
 }
 
-/// Reads `2/4` as the second of four shares.
-fn shard(text: &str) -> Result<(usize, usize), String> {
-    let numbers = text.split_once('/').and_then(|(index, count)| {
-        Some((index.parse::<usize>().ok()?, count.parse::<usize>().ok()?))
-    });
-    match numbers {
-        Some((index, count)) if (1..=count).contains(&index) => Ok((index, count)),
-        _ => Err(format!("expected a share from 1/n to n/n, found `{text}`")),
+/// Which shares of a print to put together, and where.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct MergeOptions {
+    /// The folders of the shares.
+    pub(crate) parts: Vec<PathBuf>,
+    /// The folder of the whole.
+    pub(crate) out: PathBuf,
+}
+
+impl MergeOptions {
+    /// Reads the arguments after `merge`.
+    ///
+    /// # Errors
+    /// A message on the argument that is not understood or is missing.
+    pub(crate) fn parse(arguments: &[&str]) -> Result<Self, String> {
+        let (mut parts, mut out, mut rest) = (Vec::new(), None, arguments.iter().copied());
+        while let Some(argument) = rest.next() {
+            match argument {
+                "--out" => out = rest.next().map(PathBuf::from),
+                flag if flag.starts_with("--") => {
+                    return Err(format!("expected --out, found `{flag}`"));
+                }
+                folder => parts.push(PathBuf::from(folder)),
+            }
+        }
+        let out = out.ok_or("expected --out with a folder, found none")?;
+        if parts.is_empty() {
+            return Err("expected the folders of the shares, found none".to_owned());
+        }
+        Ok(Self { parts, out })
     }
 }
 
@@ -91,7 +118,7 @@ mod tests {
             ["dist", "--out", "public", "--url", "https://a.example/b", "--shard", "2/3", "--json"];
         let options = Options::parse(&arguments).expect("understood");
         assert_eq!(options.site.to_str(), Some("dist"));
-        assert_eq!(options.shard, Some((2, 3)));
+        assert_eq!(options.shard.map(|shard| (shard.number, shard.of)), Some((2, 3)));
         assert!(options.json);
     }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use gazette::edition::address::Address;
 use gazette::edition::address::percent::decode;
+use gazette::loading::Loaded;
 use gazette::loading::configuration::Configuration;
 use serde_json::Value;
 
@@ -20,8 +21,6 @@ const NO_ADDRESS: &str = "https://gazette.invalid/";
 
 /// What is printed.
 pub(crate) struct Source {
-    /// The folder of the built site.
-    pub(crate) folder: PathBuf,
     /// The page that printed pages are put into.
     pub(crate) shell: Shell,
     /// That page, as it is.
@@ -33,7 +32,10 @@ pub(crate) struct Source {
     pub(crate) address: Option<String>,
     /// The address that the edition's own addresses begin with: the site's, or one in its place.
     pub(crate) base: String,
-    pub(crate) dataset: Dataset,
+    /// The fingerprint of the dataset, in hexadecimal, as the reader in the browser makes it.
+    pub(crate) fingerprint: String,
+    /// The bytes of the dataset.
+    pub(crate) bytes: usize,
     /// The file of the dataset below the root of the printed site, and where it is now. `None` if it stays where it is.
     pub(crate) copied: Option<(String, PathBuf)>,
 }
@@ -43,7 +45,7 @@ impl Source {
     ///
     /// # Errors
     /// The folder holds no built site, its settings cannot be read, or the dataset cannot be had or read.
-    pub(crate) fn read(options: &Options) -> Result<Self> {
+    pub(crate) fn read(options: &Options) -> Result<(Self, Loaded)> {
         let folder = options.site.clone();
         let index = read_page(&folder.join("index.html"))?;
         let plain = folder.join(PLAIN_PAGE);
@@ -83,6 +85,12 @@ impl Source {
             dataset,
             copied,
         })
+    }
+
+    /// A name for what is printed, by which shares know each other.
+    pub(crate) fn name(&self) -> String {
+        let Self { settings, address, fingerprint, .. } = self;
+        format!("{fingerprint} {} {settings}", address.as_deref().unwrap_or_default())
     }
 }
 

@@ -52,7 +52,25 @@ use work::Work;
 
 pub(crate) use manifest::Shard;
 pub(crate) use merge::merge;
-pub(crate) use summary::Summary;
+pub(crate) use summary::{Amount, Summary};
+
+/// What a print wrote into the folder of a built site, which is no part of that site.
+pub(crate) struct Printed(Option<Manifest>);
+
+impl Printed {
+    /// Reads the manifest of a folder. A manifest that cannot be read counts as none.
+    pub(crate) fn into(folder: &Path) -> Self {
+        Self(Manifest::read(folder).ok().flatten())
+    }
+
+    /// Whether a print made the file at a path. Files that it copied from a built site are not meant.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        let Some(manifest) = &self.0 else { return false };
+        let made = |path: &str| manifest.files.get(path).is_some_and(|entry| !entry.ready);
+        let is_copy = |ending: &str| path.strip_suffix(ending).is_some_and(made);
+        path == NAME || made(path) || ENDINGS.into_iter().any(is_copy)
+    }
+}
 
 /// A folder that a site is printed into. Many threads may put files at once. Without `finish`, nothing changes.
 pub(crate) struct Tree {
@@ -145,6 +163,15 @@ impl Tree {
     /// As for `put`. Or the file cannot be read.
     pub(crate) fn copy(&self, path: &str, from: &Path) -> Result<()> {
         self.take(path, None, &Source::File(from)).map(drop)
+    }
+
+    /// Whether a file, or its compressed copy, was put at a path.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        let files = &self.state().files;
+        let is_copy = |ending: &str| {
+            path.strip_suffix(ending).is_some_and(|path| files.contains_key(path))
+        };
+        files.contains_key(path) || ENDINGS.into_iter().any(is_copy)
     }
 
     /// Finishes the print: keeps what others put into the folder, writes the manifest, and puts the new site in the

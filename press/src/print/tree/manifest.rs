@@ -47,6 +47,9 @@ pub(super) struct Entry {
     pub(super) br: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) gz: Option<u64>,
+    /// Whether it was copied from a built site. Then it is no page of the print, and belongs to the next one too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) ready: bool,
     /// The hash of the key that it was put with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) key: Option<Hash>,

@@ -76,7 +76,8 @@ impl Source<'_> {
             }
         };
         let [br, gz] = sizes;
-        Ok(Entry { hash, bytes, br, gz, key: None })
+        let ready = matches!(self, Self::File(_));
+        Ok(Entry { hash, bytes, br, gz, ready, key: None })
     }
 }
 

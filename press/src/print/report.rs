@@ -1,0 +1,65 @@
+//! What a print did, for people and for programs.
+
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+
+use super::tree::Summary;
+
+/// What a print did.
+pub(crate) struct Report {
+    /// The number of pages of the edition. `None` if shares were put together.
+    pub(crate) pages: Option<usize>,
+    /// The number of notices of the dataset's reader.
+    pub(crate) notices: usize,
+    /// The cards that could not be drawn, in words.
+    pub(crate) missing_cards: Option<String>,
+    /// Whether the site's address is known. Without it there are no feeds and no sitemaps.
+    pub(crate) has_address: bool,
+    /// The files.
+    pub(crate) summary: Summary,
+}
+
+impl Report {
+    /// What the operator should know or do, one sentence each.
+    fn remarks(&self) -> Vec<String> {
+        let mut remarks = self.summary.warnings();
+        remarks.extend(self.missing_cards.clone());
+        if !self.has_address {
+            remarks.push(
+                "without --url, or `url` in the settings, there are no feeds, no sitemap and no canonical addresses"
+                    .to_owned(),
+            );
+        }
+        if self.notices > 0 {
+            let notices = self.notices;
+            remarks.push(format!("{notices} notices on the dataset; `press check` lists them"));
+        }
+        remarks
+    }
+
+    /// For people.
+    pub(crate) fn as_text(&self) -> String {
+        let pages = self.pages.map(|pages| format!("{pages} pages: ")).unwrap_or_default();
+        let mut text = format!("{pages}{}", self.summary);
+        for remark in self.remarks() {
+            // Writing to a `String` cannot fail.
+            let _ = write!(text, "\nnote: {remark}");
+        }
+        text
+    }
+
+    /// For programs, as JSON.
+    pub(crate) fn as_json(&self) -> String {
+        let Summary { written, unchanged, deleted, foreign, .. } = &self.summary;
+        let amount = |amount: &super::tree::Amount| {
+            json!({ "files": amount.files, "bytes": amount.bytes })
+        };
+        let report: Value = json!({
+            "pages": self.pages, "notices": self.notices, "written": amount(written),
+            "unchanged": amount(unchanged), "deleted": amount(deleted), "kept": amount(foreign),
+            "remarks": self.remarks(),
+        });
+        format!("{report:#}")
+    }
+}
