@@ -24,6 +24,23 @@
   const changed = script.dataset["settings"] !== String(sum);
   const other = changed || location.hash.startsWith("#/") || /[?&](src|embed)=/.test(location.search);
 
+  /** Replaces the printed text, which is not what was asked for. @param {HTMLElement} app */
+  function showLoading(app) {
+    const [frame, main, message, line] = ["div", "main", "div", "p"].map((name) => document.createElement(name));
+    if (!frame || !main || !message || !line) return;
+    frame.className = "gazette";
+    frame.dataset["boot"] = "";
+    main.className = "content";
+    message.className = "message";
+    message.id = "boot";
+    message.setAttribute("role", "status");
+    line.textContent = "Loading…";
+    message.append(line);
+    main.append(message);
+    frame.append(main);
+    app.replaceChildren(frame);
+  }
+
   /** @type {Promise<void> | undefined} */
   let started;
   let ready = false;
@@ -38,6 +55,7 @@
 
   if (other) {
     app.dataset["other"] = "";
+    showLoading(app);
     start();
     return;
   }

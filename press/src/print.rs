@@ -64,7 +64,13 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
         copy_site(&tree, &options.site, &is_made)?;
     }
     let has_address = source.address.is_some();
-    Ok(Report { pages: Some(routes.len()), notices, missing_cards, has_address, summary: tree.finish()? })
+    Ok(Report {
+        pages: Some(routes.len()),
+        notices,
+        missing_cards,
+        has_address,
+        summary: tree.finish()?,
+    })
 }
 
 /// Puts the shares of a print together.

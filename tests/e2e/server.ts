@@ -94,9 +94,10 @@ function framedPolicy(site: Site, request: IncomingMessage): string {
 }
 
 async function page(site: Site): Promise<string> {
-  const text = await readFile(join(dist, "index.html"), "utf8");
+  // The page without a printed text: these settings ask for other datasets than the one that was printed.
+  const text = await readFile(join(dist, "app.html"), "utf8");
   const block = /(<script[^>]*id=["']?gazette["']?[^>]*>)[^]*?(<\/script>)/;
-  if (!block.test(text)) throw new Error("expected the configuration block in dist/index.html");
+  if (!block.test(text)) throw new Error("expected the configuration block in dist/app.html");
   const configured = text.replace(block, (_, open, close) => open + JSON.stringify(site.settings) + close);
   // With real paths the page needs a <base> with its folder.
   const real = site.settings["location"] === "path";

@@ -5,6 +5,7 @@ mod dataset;
 mod fingerprint;
 mod merge;
 mod names;
+mod print;
 mod replace;
 mod scripts;
 pub(crate) mod single_file;
@@ -23,7 +24,7 @@ use crate::project::root;
 use crate::setup;
 use crate::setup::compiler::Compiler;
 
-/// Builds the site as visitors get it, into `dist/`. Gives the compiler that was used.
+/// Builds the site as visitors get it, into `dist/`, and prints the bundled edition there. Gives the compiler that was used.
 ///
 /// # Errors
 /// A tool is not available, or the build fails.
@@ -31,6 +32,7 @@ pub(crate) fn release() -> Result<Compiler> {
     setup::tell_other_version();
     let compiler = setup::for_building()?;
     run("trunk build --release", &mut trunk(&compiler, "build")?)?;
+    print::into(&root().join("dist"))?;
     Ok(compiler)
 }
 

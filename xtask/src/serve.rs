@@ -55,17 +55,36 @@ fn options(flags: &[&str]) -> Result<(u16, bool)> {
 }
 
 fn answer(request: Request, dist: &Path) -> std::io::Result<()> {
+    if let Some(folder) = folder(dist, request.url()) {
+        let location = Header::from_bytes("Location", folder).ok();
+        let response = Response::from_string("").with_status_code(301);
+        return request.respond(location.into_iter().fold(response, Response::with_header));
+    }
     let found = locate(dist, request.url()).and_then(|path| Some((File::open(&path).ok()?, path)));
-    let Some((file, path)) = found else {
+    let missing = || {
+        let path = dist.join("404.html");
+        Some((File::open(&path).ok()?, path))
+    };
+    let status = if found.is_some() { 200 } else { 404 };
+    let Some((file, path)) = found.or_else(missing) else {
         return request.respond(Response::from_string("404 not found\n").with_status_code(404));
     };
-    let mut response = Response::from_file(file);
+    let mut response = Response::from_file(file).with_status_code(status);
     for (name, value) in [("Content-Type", content_type(&path)), ("Cache-Control", "no-cache")] {
         if let Ok(header) = Header::from_bytes(name, value) {
             response.add_header(header);
         }
     }
     request.respond(response)
+}
+
+/// The address of a folder that was named without its last slash. Relative links would lead elsewhere from there.
+fn folder(dist: &Path, url: &str) -> Option<String> {
+    let end = url.find(['?', '#']).unwrap_or(url.len());
+    let (path, query) = url.split_at_checked(end)?;
+    let folder = locate(dist, url).filter(|file| file.ends_with("index.html"))?;
+    let is_folder = !path.ends_with('/') && !path.ends_with("index.html") && folder.exists();
+    is_folder.then(|| format!("{path}/{query}"))
 }
 
 /// The file that an address names, inside `dist` only.
@@ -102,6 +121,9 @@ fn content_type(path: &Path) -> &'static str {
         "wasm" => "application/wasm",
         "json" => "application/json",
         "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "xml" => "application/xml",
+        "ics" => "text/calendar; charset=utf-8",
         "webmanifest" => "application/manifest+json",
         _ => "application/octet-stream",
     }

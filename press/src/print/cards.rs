@@ -77,7 +77,8 @@ impl Cards {
     /// The cards that could not be drawn, in words. `None` if there are none.
     pub(crate) fn missing(&self) -> Option<String> {
         let missing = self.missing.lock().unwrap_or_else(PoisonError::into_inner);
-        (missing.0 > 0).then(|| format!("{} cards were not drawn; the first: {}", missing.0, missing.1))
+        (missing.0 > 0)
+            .then(|| format!("{} cards were not drawn; the first: {}", missing.0, missing.1))
     }
 }
 

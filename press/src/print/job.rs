@@ -115,7 +115,8 @@ impl<'a> Job<'a> {
     /// from the root of the host.
     fn missing_page(&self) -> Result<()> {
         let address = self.site.address.as_deref().unwrap_or_default();
-        let path = address.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+        let path =
+            address.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
         let page = self.document(&Route::NotFound("404.html".to_owned()), path.unwrap_or("/"))?;
         self.tree.put("404.html", page.as_bytes())
     }
@@ -224,7 +225,8 @@ fn copy_folder(
     before: &str,
     is_made: &dyn Fn(&str) -> bool,
 ) -> Result<()> {
-    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     for entry in entries {
         let entry = entry?;
         let path = format!("{before}{}", entry.file_name().to_string_lossy());

@@ -52,9 +52,8 @@ impl Report {
     /// For programs, as JSON.
     pub(crate) fn as_json(&self) -> String {
         let Summary { written, unchanged, deleted, foreign, .. } = &self.summary;
-        let amount = |amount: &super::tree::Amount| {
-            json!({ "files": amount.files, "bytes": amount.bytes })
-        };
+        let amount =
+            |amount: &super::tree::Amount| json!({ "files": amount.files, "bytes": amount.bytes });
         let report: Value = json!({
             "pages": self.pages, "notices": self.notices, "written": amount(written),
             "unchanged": amount(unchanged), "deleted": amount(deleted), "kept": amount(foreign),

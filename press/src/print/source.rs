@@ -74,17 +74,20 @@ impl Source {
         let own = OwnFiles { folder: &folder, address: &base };
         let dataset = dataset::load(&source, &base_of_dataset, own, &configuration)?;
         let copied = options.dataset.as_ref().and(own_file).map(|path| (path, source.into()));
-        Ok(Self {
-            folder,
+        let Dataset { loaded, fingerprint, bytes } = dataset;
+        let fingerprint = format!("{fingerprint:016x}");
+        let read = Self {
             shell,
             plain_page,
             settings,
             configuration,
             address,
             base,
-            dataset,
+            fingerprint,
+            bytes,
             copied,
-        })
+        };
+        Ok((read, loaded))
     }
 
     /// A name for what is printed, by which shares know each other.

@@ -168,9 +168,8 @@ impl Tree {
     /// Whether a file, or its compressed copy, was put at a path.
     pub(crate) fn has(&self, path: &str) -> bool {
         let files = &self.state().files;
-        let is_copy = |ending: &str| {
-            path.strip_suffix(ending).is_some_and(|path| files.contains_key(path))
-        };
+        let is_copy =
+            |ending: &str| path.strip_suffix(ending).is_some_and(|path| files.contains_key(path));
         files.contains_key(path) || ENDINGS.into_iter().any(is_copy)
     }
 

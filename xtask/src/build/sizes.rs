@@ -16,6 +16,11 @@ const MAX_BYTES: usize = 180_000;
 /// The number of bytes that the design aims for.
 const GOAL: usize = 90 * 1024;
 
+/// The page without a printed text.
+const PLAIN_PAGE: &str = "app.html";
+/// Files that a print puts beside the page.
+const PRINTED: [&str; 2] = ["print.json", "feed.json"];
+
 /// A file's name, bytes and brotli bytes.
 struct Weight {
     name: String,
@@ -85,6 +90,9 @@ fn is_loaded_first(name: &str) -> bool {
         && !name.starts_with("later-")
         && !name.starts_with("embed-builder")
         && (name == "boot.js" || !SCRIPTS.contains(&name))
+        // Of the pages only the one without a printed text, which needs the module and the data to be read.
+        && (kind(name) != "html" || name == PLAIN_PAGE)
+        && !PRINTED.contains(&name)
         && ["html", "css", "js", "wasm", "json"].contains(&kind(name))
 }
 
@@ -99,8 +107,9 @@ mod tests {
     use super::{MAX_BYTES, check_ceiling, is_loaded_first, is_module_part, weights};
 
     /// The names of a built site.
-    const NAMES: [&str; 18] = [
+    const NAMES: [&str; 20] = [
         ".nojekyll",
+        "app.html",
         "boot.js",
         "boot.js.br",
         "embed-builder.css",
@@ -115,6 +124,7 @@ mod tests {
         "icon-1.svg",
         "index.html",
         "later-1.css",
+        "print.json",
         "style-1.css",
         "style-1.css.gz",
         "trouble.js",
@@ -123,8 +133,7 @@ mod tests {
     #[test]
     fn only_what_a_first_visit_loads_counts() {
         let first: Vec<&str> = NAMES.into_iter().filter(|name| is_loaded_first(name)).collect();
-        let expected =
-            ["boot.js", "gazette-1.js", "gazette-1_bg.wasm", "index.html", "style-1.css"];
+        let expected = ["app.html", "boot.js", "gazette-1.js", "gazette-1_bg.wasm", "style-1.css"];
         assert_eq!(first, expected);
         assert!(is_loaded_first("edition.json"));
         let parts: Vec<&str> = NAMES.into_iter().filter(|name| is_module_part(name)).collect();
@@ -135,12 +144,12 @@ mod tests {
     fn files_are_weighed_in_the_order_of_their_names() {
         let dist = tempfile::tempdir().expect("a folder");
         fs::create_dir_all(dist.path().join("data/pictures.json")).expect("folders");
-        for (name, bytes) in [("index.html", 30), ("boot.js", 20), ("data/edition.json", 10)] {
+        for (name, bytes) in [("app.html", 30), ("boot.js", 20), ("data/edition.json", 10)] {
             fs::write(dist.path().join(name), vec![b'a'; bytes]).expect("written");
         }
         let weights = weights(dist.path(), &["", "data"], is_loaded_first).expect("weights");
         let found: Vec<_> = weights.iter().map(|file| (file.name.as_str(), file.raw)).collect();
-        assert_eq!(found, [("boot.js", 20), ("index.html", 30), ("data/edition.json", 10)]);
+        assert_eq!(found, [("app.html", 30), ("boot.js", 20), ("data/edition.json", 10)]);
         assert!(weights.iter().all(|file| file.packed > 0));
     }
 
