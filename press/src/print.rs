@@ -3,4 +3,6 @@
 //! `site` says what is printed and where it will be, `head` and `card` make what crawlers and messengers read, `feeds`
 //! writes the files that list the pages, and `tree` writes all of it to the disk.
 
+mod card;
+mod head;
 mod site;

@@ -1,0 +1,131 @@
+//! The picture that messengers show for a page without one: the title, with the names of the section and the site.
+//!
+//! `lines` breaks the title, `drawing` sets the lines as SVG, `fonts` finds a font for each letter, and `packing` packs the
+//! picture. resvg draws it.
+
+mod drawing;
+mod fonts;
+mod lines;
+mod packing;
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use thiserror::Error;
+
+use drawing::{Sheet, Wish};
+use fonts::{Fonts, Kind};
+
+/// The width of a card in pixels.
+pub(crate) const WIDTH: u32 = 1200;
+/// The height of a card in pixels.
+pub(crate) const HEIGHT: u32 = 630;
+/// At most this many bytes of a title are drawn. More would not fit.
+const MAX_TEXT: usize = 2_000;
+/// The version of the look. A change of it makes every card be drawn anew.
+const LOOK: u32 = 1;
+
+/// Why there is no card.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub(crate) enum CardError {
+    /// No font has some of the characters. Boxes would be drawn in their place.
+    #[error(
+        "no font of this machine has {count} of the characters of the card, the first of which is `{first}` (U+{code:04X})",
+        code = u32::from(*first)
+    )]
+    NoGlyph {
+        /// How many different characters no font has.
+        count: usize,
+        /// The first of them.
+        first: char,
+    },
+    /// There is no title to draw.
+    #[error("expected a title, found an empty text")]
+    NoTitle,
+    /// The picture could not be drawn or packed.
+    #[error("the card could not be drawn: {0}")]
+    Drawing(String),
+}
+
+/// Draws cards. Has the fonts of the machine. Can be shared by threads.
+pub(crate) struct CardMaker {
+    fonts: Fonts,
+}
+
+impl CardMaker {
+    /// Finds the fonts of the machine. This takes a while, so that one maker should draw all cards.
+    pub(crate) fn new() -> Self {
+        Self { fonts: Fonts::of_machine() }
+    }
+
+    /// Draws a card as PNG of [`WIDTH`] × [`HEIGHT`] pixels. The same texts and fonts give the same bytes.
+    ///
+    /// # Errors
+    /// No font has one of the characters, the title is empty, or the picture cannot be drawn.
+    pub(crate) fn card(
+        &self,
+        title: &str,
+        site_name: &str,
+        section: Option<&str>,
+        right_to_left: bool,
+    ) -> Result<Vec<u8>, CardError> {
+        let [title, site_name, section] =
+            [title, site_name, section.unwrap_or_default()].map(on_one_line);
+        if title.is_empty() {
+            return Err(CardError::NoTitle);
+        }
+        let wishes = [
+            Wish { kind: Kind::Label, text: &section },
+            Wish { kind: Kind::Title, text: &title },
+            Wish { kind: Kind::Label, text: &site_name },
+        ];
+        self.check(&wishes)?;
+        let sheet = Sheet { fonts: &self.fonts, is_right_to_left: right_to_left };
+        let tree = sheet.tree(&sheet.card(&wishes)?)?;
+        let blank = || CardError::Drawing("there is no memory for it".to_owned());
+        let mut picture = Pixmap::new(WIDTH, HEIGHT).ok_or_else(blank)?;
+        resvg::render(&tree, Transform::identity(), &mut picture.as_mut());
+        packing::pack(&picture)
+    }
+
+    /// Checks that a font has each character.
+    fn check(&self, wishes: &[Wish<'_>]) -> Result<(), CardError> {
+        let mut missing: Vec<char> = Vec::new();
+        for wish in wishes {
+            for run in self.fonts.runs(wish.text, wish.kind) {
+                missing.extend(run.missing);
+            }
+        }
+        let Some(first) = missing.first().copied() else { return Ok(()) };
+        missing.sort_unstable();
+        missing.dedup();
+        Err(CardError::NoGlyph { count: missing.len(), first })
+    }
+}
+
+/// A name for a card that changes with its texts and its look. A card of the same name need not be drawn again.
+pub(crate) fn key(
+    title: &str,
+    site_name: &str,
+    section: Option<&str>,
+    right_to_left: bool,
+) -> String {
+    let direction = if right_to_left { "rtl" } else { "ltr" };
+    let look = LOOK.to_string();
+    let parts = [&look, direction, section.unwrap_or_default(), site_name, title];
+    // FNV-1a in 64 bits. A byte that no text has stands between the texts.
+    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xff]));
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{hash:016x}")
+}
+
+/// A text on one line, without control characters, and of at most [`MAX_TEXT`] bytes.
+fn on_one_line(text: &str) -> String {
+    let end = (0..=MAX_TEXT.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    let text = text.get(..end.unwrap_or_default()).unwrap_or_default();
+    let words = text.split_whitespace().map(|word| word.replace(char::is_control, ""));
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests;
