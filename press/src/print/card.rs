@@ -73,9 +73,9 @@ impl CardMaker {
             return Err(CardError::NoTitle);
         }
         let wishes = [
-            Wish { kind: Kind::Label, text: &section },
+            Wish { kind: Kind::Name, text: &section },
             Wish { kind: Kind::Title, text: &title },
-            Wish { kind: Kind::Label, text: &site_name },
+            Wish { kind: Kind::Name, text: &site_name },
         ];
         self.check(&wishes)?;
         let sheet = Sheet { fonts: &self.fonts, is_right_to_left: right_to_left };
@@ -90,7 +90,7 @@ impl CardMaker {
     fn check(&self, wishes: &[Wish<'_>]) -> Result<(), CardError> {
         let mut missing: Vec<char> = Vec::new();
         for wish in wishes {
-            for run in self.fonts.runs(wish.text, wish.kind) {
+            for run in self.fonts.runs(wish.text, wish.kind, wish.has_full_letters()) {
                 missing.extend(run.missing);
             }
         }

@@ -6,7 +6,7 @@
 use resvg::usvg::{FontResolver, Node, Options, Tree};
 use unicode_bidi::{BidiInfo, Level};
 
-use super::fonts::{Fonts, Kind};
+use super::fonts::{Fonts, Kind, Run};
 use super::lines::{Paragraph, break_text};
 use super::{CardError, HEIGHT, WIDTH};
 use crate::print::head::colours::{CINNABAR, INK, PAPER, QUIET_INK};
@@ -38,10 +38,20 @@ pub(super) struct Wish<'a> {
     pub(super) text: &'a str,
 }
 
+impl Wish<'_> {
+    /// Whether most letters are as wide as high: those of Chinese, Japanese and Korean.
+    pub(super) fn has_full_letters(&self) -> bool {
+        let is_full = |letter: &char| {
+            matches!(letter, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff60}')
+                || ('\u{20000}'..='\u{3ffff}').contains(letter)
+        };
+        self.text.chars().filter(is_full).count() * 2 > self.text.chars().count()
+    }
+}
+
 /// A part of a line in one font and one direction.
 struct Piece {
     text: String,
-    kind: Kind,
     face: usize,
 }
 
@@ -65,21 +75,25 @@ impl Sheet<'_> {
              <rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" fill=\"{CINNABAR}\"/>"
         );
         for (name, baseline, colour) in [(section, SECTION, CINNABAR), (site, SITE, QUIET_INK)] {
-            let paragraph = self.paragraph(name, &[(NAME_SIZE, 1)])?;
-            svg.push_str(&self.lines(&paragraph, name.kind, baseline, 0.0, colour)?);
+            let paragraph = self.paragraph(name, &[(NAME_SIZE, 1)]);
+            svg.push_str(&self.lines(&paragraph, name, (baseline, 0.0), colour)?);
         }
-        let paragraph = self.paragraph(title, &TITLE_SIZES)?;
-        let step = paragraph.size * if has_full_letters(title.text) { FULL_LINE } else { LINE };
+        let paragraph = self.paragraph(title, &TITLE_SIZES);
+        let step = paragraph.size * if title.has_full_letters() { FULL_LINE } else { LINE };
         let more = u16::try_from(paragraph.lines.len().saturating_sub(1)).unwrap_or_default();
         // The letters of a line reach from about 0.75 above its baseline to 0.25 below.
         let middle = f32::midpoint(TITLE.0, TITLE.1) + paragraph.size * 0.25;
         let first = middle - step * f32::from(more) / 2.0;
-        svg.push_str(&self.lines(&paragraph, title.kind, first, step, INK)?);
+        svg.push_str(&self.lines(&paragraph, title, (first, step), INK)?);
         Ok(svg)
     }
 
-    fn paragraph(&self, wish: &Wish<'_>, sizes: &[(f32, usize)]) -> Result<Paragraph, CardError> {
-        break_text(wish.text, sizes, room(), |texts| self.measure(texts, wish.kind))
+    fn paragraph(&self, wish: &Wish<'_>, sizes: &[(f32, usize)]) -> Paragraph {
+        let is_full = wish.has_full_letters();
+        let width = |run: Run<'_>| run.face.map_or(0.0, |face| self.fonts.width(face, run.text));
+        break_text(wish.text, sizes, room(), |text| {
+            self.fonts.runs(text, wish.kind, is_full).into_iter().map(width).sum()
+        })
     }
 
     /// The elements of lines. A line that turns out too wide, because its letters join in another way than its parts
@@ -87,13 +101,12 @@ impl Sheet<'_> {
     fn lines(
         &self,
         paragraph: &Paragraph,
-        kind: Kind,
-        first: f32,
-        step: f32,
+        wish: &Wish<'_>,
+        (first, step): (f32, f32),
         colour: &str,
     ) -> Result<String, CardError> {
-        let lines: Vec<Vec<Piece>> =
-            paragraph.lines.iter().map(|line| self.pieces(line, kind)).collect();
+        let lines = paragraph.lines.iter().map(|line| self.pieces(line, wish));
+        let lines: Vec<Vec<Piece>> = lines.collect();
         let widths = self.widths(&lines)?;
         let sums = widths.iter().map(|line| line.iter().sum::<f32>());
         let widest = sums.fold(0.0, f32::max);
@@ -116,48 +129,44 @@ impl Sheet<'_> {
         if self.is_right_to_left { MARGIN + room() - width } else { MARGIN }
     }
 
-    /// The widths of texts in em.
-    fn measure(&self, texts: &[&str], kind: Kind) -> Result<Vec<f32>, CardError> {
-        let texts: Vec<Vec<Piece>> = texts.iter().map(|text| self.pieces(text, kind)).collect();
-        let widths = self.widths(&texts)?;
-        Ok(widths.iter().map(|widths| widths.iter().sum()).collect())
-    }
-
-    /// The widths of the pieces of texts in em, all measured in one picture.
-    fn widths(&self, texts: &[Vec<Piece>]) -> Result<Vec<Vec<f32>>, CardError> {
+    /// The widths of the pieces of lines in em, as the renderer sets them.
+    fn widths(&self, lines: &[Vec<Piece>]) -> Result<Vec<Vec<f32>>, CardError> {
+        let name = |line: usize, piece: usize| format!("t{line}-{piece}");
         let mut svg = String::new();
-        for (text, pieces) in texts.iter().enumerate() {
+        for (line, pieces) in lines.iter().enumerate() {
             for (index, piece) in pieces.iter().enumerate() {
-                let id = format!("t{text}-{index}");
-                svg.push_str(&piece.svg(&id, MEASURE, (0.0, 0.0), INK));
+                svg.push_str(&piece.svg(&name(line, index), MEASURE, (0.0, 0.0), INK));
             }
         }
         let tree = self.tree(&svg)?;
-        let width = |id: &str| match tree.node_by_id(id) {
-            Some(Node::Text(text)) => text.bounding_box().width() / MEASURE,
-            // A text that shows nothing is left out of the picture.
-            _ => 0.0,
+        let width = |line, (index, piece): (usize, &Piece)| {
+            match tree.node_by_id(&name(line, index)) {
+                Some(Node::Text(text)) => text.bounding_box().width() / MEASURE,
+                // The renderer leaves out what shows nothing, such as a space.
+                _ => self.fonts.width(piece.face, &piece.text),
+            }
         };
-        let widths = |(text, pieces): (usize, &Vec<Piece>)| {
-            (0..pieces.len()).map(|index| width(&format!("t{text}-{index}"))).collect()
+        let of_line = |(line, pieces): (usize, &Vec<Piece>)| {
+            pieces.iter().enumerate().map(|piece| width(line, piece)).collect()
         };
-        Ok(texts.iter().enumerate().map(widths).collect())
+        Ok(lines.iter().enumerate().map(of_line).collect())
     }
 
     /// The pieces of a line from left to right.
-    fn pieces(&self, line: &str, kind: Kind) -> Vec<Piece> {
+    fn pieces(&self, line: &str, wish: &Wish<'_>) -> Vec<Piece> {
         let base = if self.is_right_to_left { Level::rtl() } else { Level::ltr() };
         let bidi = BidiInfo::new(line, Some(base));
         let Some(paragraph) = bidi.paragraphs.first() else { return Vec::new() };
         let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
+        let is_full = wish.has_full_letters();
         let mut pieces = Vec::new();
         for run in runs {
             let is_rtl = levels.get(run.start).is_some_and(Level::is_rtl);
             let text = line.get(run).unwrap_or_default();
-            let of_run = self.fonts.runs(text, kind);
+            let of_run = self.fonts.runs(text, wish.kind, is_full);
             let of_run = of_run.iter().filter_map(|run| {
                 let text = if is_rtl { overridden(run.text) } else { run.text.to_owned() };
-                Some(Piece { text, kind, face: run.face? })
+                Some(Piece { text, face: run.face? })
             });
             let mut of_run: Vec<Piece> = of_run.collect();
             if is_rtl {
@@ -175,9 +184,7 @@ impl Sheet<'_> {
     pub(super) fn tree(&self, elements: &str) -> Result<Tree, CardError> {
         let select_font = |font: &resvg::usvg::Font, _: &mut _| {
             let name = font.families().first()?.to_string();
-            let (kind, index) = name.trim_matches(['"', '\'']).split_once('-')?;
-            let kind = if kind == "title" { Kind::Title } else { Kind::Label };
-            self.fonts.faces(kind).get(index.parse::<usize>().ok()?).copied()
+            self.fonts.id(name.trim_matches(['"', '\'']).strip_prefix("face-")?.parse().ok()?)
         };
         let options = Options {
             fontdb: self.fonts.database(),
@@ -196,12 +203,11 @@ impl Sheet<'_> {
 
 impl Piece {
     fn svg(&self, id: &str, size: f32, (x, y): (f32, f32), colour: &str) -> String {
-        let kind = if self.kind == Kind::Title { "title" } else { "label" };
-        let family = format!("{kind}-{}", self.face);
         // A space at the end of an element is lost, a no-break space is not.
         let text = escape(&self.text.replace(' ', "\u{a0}"));
         format!(
-            "<text id=\"{id}\" x=\"{x}\" y=\"{y}\" font-size=\"{size}\" font-family=\"{family}\" fill=\"{colour}\">{text}</text>"
+            "<text id=\"{id}\" x=\"{x}\" y=\"{y}\" font-size=\"{size}\" font-family=\"face-{face}\" fill=\"{colour}\">{text}</text>",
+            face = self.face
         )
     }
 }
@@ -209,12 +215,6 @@ impl Piece {
 /// A text that is drawn from right to left, whatever its letters are.
 fn overridden(text: &str) -> String {
     format!("\u{202e}{text}\u{202c}")
-}
-
-/// Whether most letters of a text fill their line: those of Chinese, Japanese and Korean.
-fn has_full_letters(text: &str) -> bool {
-    let is_full = |letter: &char| matches!(letter, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
-    text.chars().filter(is_full).count() * 2 > text.chars().count()
 }
 
 /// The width for texts.

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use resvg::usvg::fontdb::{Database, FaceInfo, ID, Style};
+use skrifa::prelude::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The fonts for titles, best first, as the site has them for reading, and what Linux has in their place.
-const SERIF: [&str; 12] = [
+const SERIF: [&str; 13] = [
     "Iowan Old Style",
     "Palatino Linotype",
     "Palatino",
@@ -17,6 +18,7 @@ const SERIF: [&str; 12] = [
     "Songti SC",
     "Noto Serif CJK SC",
     "Noto Serif SC",
+    "Noto Serif CJK JP",
     "Georgia",
     "Source Serif 4",
     "Liberation Serif",
@@ -24,12 +26,13 @@ const SERIF: [&str; 12] = [
     "DejaVu Serif",
 ];
 /// The fonts for names, best first, as the site has them for its interface, and what Linux has in their place.
-const SANS: [&str; 10] = [
+const SANS: [&str; 11] = [
     "Segoe UI",
     "Noto Sans",
     "PingFang SC",
     "Noto Sans CJK SC",
     "Noto Sans SC",
+    "Noto Sans CJK JP",
     "Helvetica Neue",
     "Source Sans 3",
     "Liberation Sans",
@@ -38,32 +41,43 @@ const SANS: [&str; 10] = [
 ];
 /// Fonts that have a box or nothing for every character.
 const PLACEHOLDERS: [&str; 4] = ["LastResort", "Last Resort", "Adobe Blank", "AdobeBlank"];
+/// A sign that is at least this wide, in em, is as wide as a letter of Chinese.
+const FULL_WIDTH: f32 = 0.9;
 
 /// What a text is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// The title, in heavy serifs.
     Title,
     /// The name of the section or of the site, without serifs.
-    Label,
+    Name,
 }
 
 /// A part of a text in one font.
 pub(super) struct Run<'t> {
     pub(super) text: &'t str,
-    /// The index of the font. `None` where no font has the letters.
+    /// The number of the font. `None` where no font has the letters.
     pub(super) face: Option<usize>,
     /// The characters that no font has.
     pub(super) missing: Vec<char>,
 }
 
+/// The fonts for a kind of text, as their numbers, best first.
+struct Choice {
+    /// For texts whose letters are all as wide as high.
+    full: Vec<usize>,
+    /// For other texts. Fonts for Chinese come last: they have quotation marks and apostrophes as wide as a letter.
+    narrow: Vec<usize>,
+}
+
 /// The fonts of the machine.
 pub(super) struct Fonts {
     database: Arc<Database>,
-    titles: Vec<ID>,
-    labels: Vec<ID>,
-    /// The first font that has a character, so that each character is looked for once.
-    known: Mutex<HashMap<(Kind, char), Option<usize>>>,
+    ids: Vec<ID>,
+    titles: Choice,
+    names: Choice,
+    /// Whether a font has a character, so that each is looked for once.
+    known: Mutex<HashMap<(usize, char), bool>>,
 }
 
 impl Fonts {
@@ -76,9 +90,20 @@ impl Fonts {
 
     /// The fonts of a database.
     pub(super) fn of(database: Database) -> Self {
-        let titles = best_first(&database, &SERIF, "serif", 600);
-        let labels = best_first(&database, &SANS, "sans", 400);
-        Self { database: Arc::new(database), titles, labels, known: Mutex::default() }
+        let ids: Vec<ID> = database.faces().map(|face| face.id).collect();
+        let choice = |stack: &[&str], word, weight| {
+            let best = best_first(&database, stack, word, weight);
+            let number = |id: &ID| ids.iter().position(|other| other == id);
+            let full: Vec<usize> = best.iter().filter_map(number).collect();
+            let (mut narrow, wide): (Vec<usize>, Vec<usize>) = full.iter().partition(|face| {
+                ids.get(**face).is_none_or(|id| width(&database, *id, "’") < FULL_WIDTH)
+            });
+            narrow.extend(wide);
+            Choice { full, narrow }
+        };
+        let titles = choice(&SERIF, "serif", 600);
+        let names = choice(&SANS, "sans", 400);
+        Self { database: Arc::new(database), ids, titles, names, known: Mutex::default() }
     }
 
     /// The database, for the renderer.
@@ -86,69 +111,76 @@ impl Fonts {
         Arc::clone(&self.database)
     }
 
-    /// The fonts for a kind of text, best first.
-    pub(super) fn faces(&self, kind: Kind) -> &[ID] {
-        match kind {
-            Kind::Title => &self.titles,
-            Kind::Label => &self.labels,
-        }
+    /// The renderer's name for a font.
+    pub(super) fn id(&self, face: usize) -> Option<ID> {
+        self.ids.get(face).copied()
     }
 
-    /// Divides a text into parts of one font each. Signs and spaces are in the font of the letters before them.
-    pub(super) fn runs<'t>(&self, text: &'t str, kind: Kind) -> Vec<Run<'t>> {
-        let mut runs: Vec<Run<'t>> = Vec::new();
-        let mut start = 0;
+    /// The width of a text in em, without regard to letters that join or move together.
+    pub(super) fn width(&self, face: usize, text: &str) -> f32 {
+        self.id(face).map_or(0.0, |id| width(&self.database, id, text))
+    }
+
+    /// Divides a text into parts of one font each. Signs and spaces are in the font of the letters before them, or else
+    /// of those after them.
+    pub(super) fn runs<'t>(&self, text: &'t str, kind: Kind, is_full: bool) -> Vec<Run<'t>> {
+        let choice = if kind == Kind::Title { &self.titles } else { &self.names };
+        let faces = if is_full { &choice.full } else { &choice.narrow };
+        let is_word = |letter: &&str| letter.chars().any(char::is_alphanumeric);
+        let first = text.graphemes(true).find(is_word);
+        let mut before = first.and_then(|letter| self.first_with_all(faces, letter));
+        let (mut runs, mut start) = (Vec::<Run<'t>>::new(), 0);
         for (at, letter) in text.grapheme_indices(true) {
-            let end = at + letter.len();
-            let before = runs.last().and_then(|run| run.face);
-            let is_sign = !letter.chars().any(char::is_alphanumeric);
-            let stays = is_sign && before.is_some_and(|face| self.has_all(kind, face, letter));
-            let face = if stays { before } else { self.first_with_all(kind, letter) };
-            let missing = letter.chars().filter(|_| face.is_none());
-            let missing = missing.filter(|one| self.first_with(kind, *one).is_none());
-            let missing: Vec<char> = missing.collect();
+            let of_neighbour =
+                before.filter(|face| !is_word(&letter) && self.has_all(*face, letter));
+            let face = of_neighbour.or_else(|| self.first_with_all(faces, letter));
+            before = face.or(before);
+            let missing =
+                letter.chars().filter(|one| face.is_none() && !self.is_anywhere(faces, *one));
             match runs.last_mut().filter(|run| run.face == face) {
                 Some(run) => {
-                    run.text = text.get(start..end).unwrap_or_default();
+                    run.text = text.get(start..at + letter.len()).unwrap_or_default();
                     run.missing.extend(missing);
                 }
                 None => {
                     start = at;
-                    runs.push(Run { text: letter, face, missing });
+                    runs.push(Run { text: letter, face, missing: missing.collect() });
                 }
             }
         }
         runs
     }
 
-    /// The first font that has all characters of a letter (a grapheme cluster), or else its first character: marks that
-    /// only other fonts have are lost less badly than a letter.
-    fn first_with_all(&self, kind: Kind, letter: &str) -> Option<usize> {
-        let first = self.first_with(kind, letter.chars().find(|one| is_shown(*one))?)?;
-        let all = (first..self.faces(kind).len()).find(|face| self.has_all(kind, *face, letter));
-        let each = letter.chars().all(|one| self.first_with(kind, one).is_some());
-        all.or(each.then_some(first))
+    /// The first font that has all characters of a letter (a grapheme cluster), or else the first one that has the
+    /// first of them, if the others are in other fonts: a mark that is drawn apart is better than no letter.
+    fn first_with_all(&self, faces: &[usize], letter: &str) -> Option<usize> {
+        let first = letter.chars().next()?;
+        let all = faces.iter().find(|face| self.has_all(**face, letter));
+        let apart = || {
+            let is_somewhere = letter.chars().all(|one| self.is_anywhere(faces, one));
+            faces.iter().find(|face| is_somewhere && self.has(**face, first))
+        };
+        all.or_else(apart).copied()
     }
 
-    fn has_all(&self, kind: Kind, face: usize, letter: &str) -> bool {
-        let id = self.faces(kind).get(face);
-        let shown = letter.chars().filter(|one| is_shown(*one));
-        id.is_some_and(|id| shown.into_iter().all(|one| has(&self.database, *id, one)))
+    fn is_anywhere(&self, faces: &[usize], character: char) -> bool {
+        faces.iter().any(|face| self.has(*face, character))
     }
 
-    /// The first font that has a character. The first font of all, for a character that shows nothing.
-    fn first_with(&self, kind: Kind, character: char) -> Option<usize> {
+    fn has_all(&self, face: usize, letter: &str) -> bool {
+        letter.chars().all(|character| self.has(face, character))
+    }
+
+    /// Whether a font has a character, or the character needs none.
+    fn has(&self, face: usize, character: char) -> bool {
         if !is_shown(character) {
-            return Some(0);
+            return true;
         }
         let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(face) = known().get(&(kind, character)) {
-            return *face;
-        }
-        let mut faces = self.faces(kind).iter();
-        let found = faces.position(|id| has(&self.database, *id, character));
-        known().insert((kind, character), found);
-        found
+        let before = known().get(&(face, character)).copied();
+        let found = before.or_else(|| Some(has(&self.database, self.id(face)?, character)));
+        known().insert((face, character), found.unwrap_or_default());
+        found.unwrap_or_default()
     }
 }
 
@@ -158,6 +190,17 @@ fn has(database: &Database, id: ID, character: char) -> bool {
         font.charmap().map(character).filter(|glyph| *glyph != GlyphId::NOTDEF)
     });
     found.flatten().is_some()
+}
+
+fn width(database: &Database, id: ID, text: &str) -> f32 {
+    let sum = database.with_face_data(id, |data, index| {
+        let font = FontRef::from_index(data, index).ok()?;
+        let metrics = font.glyph_metrics(Size::new(1.0), LocationRef::default());
+        let shown = text.chars().filter(|character| is_shown(*character));
+        let glyphs = shown.filter_map(|character| font.charmap().map(character));
+        Some(glyphs.filter_map(|glyph| metrics.advance_width(glyph)).sum())
+    });
+    sum.flatten().unwrap_or_default()
 }
 
 /// Whether a character needs a glyph: not a joiner, a selector of variants, or a sign of direction.

@@ -27,32 +27,26 @@ struct Unit<'t> {
 /// Breaks a text into lines of at most `width` pixels.
 ///
 /// `sizes` are the sizes of letters that are tried, each with the lines that it may take, largest first. If none fits,
-/// the text has the last size and ends with an ellipsis. `measure` gives the widths of texts in em.
-///
-/// # Errors
-/// Those of `measure`.
-pub(super) fn break_text<E>(
+/// the text has the last size and ends with an ellipsis. `measure` gives the width of a text in em.
+pub(super) fn break_text(
     text: &str,
     sizes: &[(f32, usize)],
     width: f32,
-    measure: impl Fn(&[&str]) -> Result<Vec<f32>, E>,
-) -> Result<Paragraph, E> {
-    let units = units(&parts(text), &measure)?;
+    measure: impl Fn(&str) -> f32,
+) -> Paragraph {
+    let units: Vec<Unit<'_>> =
+        parts(text).into_iter().map(|text| Unit { text, width: measure(text) }).collect();
     for (size, max_lines) in sizes {
         let fits = |lines: &Vec<String>| lines.len() <= *max_lines;
         if let Some(lines) = lines_of(&units, width / size).filter(fits) {
-            let lines = balanced(&units, width / size, lines);
-            return Ok(Paragraph { size: *size, lines });
+            return Paragraph { size: *size, lines: balanced(&units, width / size, lines) };
         }
     }
     let (size, max_lines) = sizes.last().copied().unwrap_or((1.0, 1));
-    let narrow = divided(&units, width / size, &measure)?;
-    let ellipsis = measure(&[ELLIPSIS])?.first().copied().unwrap_or_default();
-    let lines = match lines_of(&narrow, width / size) {
-        Some(lines) if lines.len() <= max_lines => lines,
-        _ => cut_off(&narrow, width / size, max_lines, ellipsis),
-    };
-    Ok(Paragraph { size, lines })
+    let narrow = divided(&units, width / size, &measure);
+    let lines = lines_of(&narrow, width / size).filter(|lines| lines.len() <= max_lines);
+    let cut = || cut_off(&narrow, width / size, max_lines, measure(ELLIPSIS));
+    Paragraph { size, lines: lines.unwrap_or_else(cut) }
 }
 
 /// The parts of a text between which a line may end (Unicode Standard Annex 14).
@@ -66,30 +60,18 @@ fn parts(text: &str) -> Vec<&str> {
     linebreaks(text).filter_map(part).filter(|part| !part.is_empty()).collect()
 }
 
-fn units<'t, E>(
-    parts: &[&'t str],
-    measure: impl Fn(&[&str]) -> Result<Vec<f32>, E>,
-) -> Result<Vec<Unit<'t>>, E> {
-    let widths = measure(parts)?;
-    Ok(parts.iter().zip(widths).map(|(text, width)| Unit { text, width }).collect())
-}
-
 /// The units, with those that are wider than a line divided into letters.
-fn divided<'t, E>(
-    units_of_text: &[Unit<'t>],
-    width: f32,
-    measure: impl Fn(&[&str]) -> Result<Vec<f32>, E>,
-) -> Result<Vec<Unit<'t>>, E> {
+fn divided<'t>(units: &[Unit<'t>], width: f32, measure: impl Fn(&str) -> f32) -> Vec<Unit<'t>> {
     let mut narrow = Vec::new();
-    for unit in units_of_text {
+    for unit in units {
         if unit.width <= width {
             narrow.push(unit.clone());
         } else {
-            let letters: Vec<&str> = unit.text.graphemes(true).collect();
-            narrow.extend(units(&letters, &measure)?);
+            let letters = unit.text.graphemes(true);
+            narrow.extend(letters.map(|text| Unit { text, width: measure(text) }));
         }
     }
-    Ok(narrow)
+    narrow
 }
 
 /// The lines of units. `None` if a unit is wider than a line.
@@ -130,14 +112,13 @@ fn balanced(units: &[Unit<'_>], width: f32, lines: Vec<String>) -> Vec<String> {
 fn cut_off(units: &[Unit<'_>], width: f32, max_lines: usize, ellipsis: f32) -> Vec<String> {
     let (mut lines, mut line, mut left) = (Vec::new(), String::new(), width);
     for unit in units {
-        let is_last = lines.len() + 1 >= max_lines;
-        let room = if is_last { left - ellipsis } else { left };
-        if unit.width > room {
-            if is_last {
-                break;
-            }
+        let is_last = |lines: &Vec<String>| lines.len() + 1 >= max_lines;
+        if unit.width > left && !is_last(&lines) {
             lines.push(std::mem::take(&mut line).trim_end().to_owned());
             left = width;
+        }
+        if is_last(&lines) && unit.width > left - ellipsis {
+            break;
         }
         line.push_str(unit.text);
         left -= unit.width;

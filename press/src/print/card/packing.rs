@@ -101,7 +101,36 @@ fn nearest(pixel: Colour, palette: &[Colour]) -> Option<u8> {
     let distance = |colour: &Colour| {
         colour.iter().zip(pixel).map(|(one, other)| one.abs_diff(other)).max().unwrap_or_default()
     };
-    let (index, nearest) =
-        palette.iter().enumerate().min_by_key(|(_, colour)| distance(colour))?;
+    let (index, nearest) = palette.iter().enumerate().min_by_key(|(_, colour)| distance(colour))?;
     u8::try_from(index).ok().filter(|_| distance(nearest) <= MAX_DISTANCE)
+}
+
+#[cfg(test)]
+mod tests {
+    use resvg::tiny_skia::{Color, Pixmap};
+
+    use super::{colour, pack};
+    use crate::print::head::colours::{INK, PAPER};
+
+    #[test]
+    fn other_colours_are_kept() {
+        let mut picture = Pixmap::new(3, 2).expect("a picture");
+        picture.fill(Color::from_rgba8(10, 200, 30, 255));
+        let decoded = Pixmap::decode_png(&pack(&picture).expect("a PNG")).expect("a PNG");
+        assert_eq!(decoded.data(), picture.data());
+    }
+
+    #[test]
+    fn own_colours_are_exact_in_the_palette() {
+        for own in [PAPER, INK] {
+            let [red, green, blue] = colour(own);
+            let mut picture = Pixmap::new(3, 2).expect("a picture");
+            picture.fill(Color::from_rgba8(red, green, blue, 255));
+            let bytes = pack(&picture).expect("a PNG");
+            // The tenth byte of the header is the colour type; 3 is a palette.
+            assert_eq!(bytes[25], 3);
+            let decoded = Pixmap::decode_png(&bytes).expect("a PNG");
+            assert_eq!(decoded.data(), picture.data());
+        }
+    }
 }

@@ -8,8 +8,8 @@ use icu_locale::{LanguageIdentifier, LocaleExpander};
 use super::Page;
 use super::facts::Facts;
 use super::markup::Lines;
-use super::names::name_of;
 use super::moments::{iso_8601, modified_after_publication};
+use super::names::name_of;
 use crate::print::site::Site;
 
 /// Writes the properties of a page.
@@ -20,7 +20,8 @@ pub(super) fn write(site: &Site<'_>, page: &Page<'_>, facts: &Facts, lines: &mut
     lines.property("og:title", Some(&facts.name));
     lines.property("og:description", facts.description.as_deref());
     lines.property("og:url", facts.url.as_deref());
-    lines.property("og:locale", locale(page.language).as_deref());
+    let language = page.article.and_then(|article| article.language.as_deref());
+    lines.property("og:locale", locale(language.unwrap_or(page.language)).as_deref());
     if let Some(picture) = &facts.picture {
         lines.property("og:image", Some(&picture.url));
         if let Some((width, height)) = picture.size {

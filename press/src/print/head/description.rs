@@ -46,7 +46,11 @@ fn of_article(article: &Article) -> String {
         return summary;
     }
     let paragraphs = shorten(&running_text(&article.body), MAX_OF_TEXT);
-    if paragraphs.is_empty() { shorten(&plain_text(&article.body), MAX_OF_TEXT) } else { paragraphs }
+    if paragraphs.is_empty() {
+        shorten(&plain_text(&article.body), MAX_OF_TEXT)
+    } else {
+        paragraphs
+    }
 }
 
 /// How many articles a list has, and the headlines of those on its page.
@@ -71,6 +75,9 @@ fn years(edition: &Edition, site: &Site<'_>) -> String {
     let name = |year: &i64| dates::year(*year, &site.words);
     match (years.iter().min(), years.iter().max()) {
         (Some(first), Some(last)) if first == last => name(first),
+        (Some(first), Some(last)) if *first >= 1 => {
+            site.words.span_years(dates::whole(*first), dates::whole(*last))
+        }
         (Some(first), Some(last)) => site.words.span(&name(first), &name(last)),
         _ => String::new(),
     }

@@ -1,5 +1,7 @@
 //! Lines of HTML in which no text can become markup.
 
+use std::fmt::Write;
+
 use serde_json::Value;
 
 /// A text as HTML or XML: in an element, or between double quotes. Characters that XML does not allow are left out.
@@ -28,7 +30,8 @@ pub(super) fn json(value: &Value) -> String {
     for character in value.to_string().chars() {
         match character {
             '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                escaped.push_str(&format!("\\u{:04x}", u32::from(character)));
+                // Writing to a `String` cannot fail.
+                let _ = write!(escaped, "\\u{:04x}", u32::from(character));
             }
             other => escaped.push(other),
         }
@@ -49,8 +52,7 @@ impl Lines {
 
     /// Adds an element without content. The names are ours, the values are any text.
     pub(super) fn element(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        let attribute =
-            |(name, value): &(&str, &str)| format!(" {name}=\"{}\"", escape(value));
+        let attribute = |(name, value): &(&str, &str)| format!(" {name}=\"{}\"", escape(value));
         let attributes: String = attributes.iter().map(attribute).collect();
         self.push(&format!("<{name}{attributes}>"));
     }

@@ -1,5 +1,6 @@
 //! The names of pages, and the way to a page from the front page.
 
+use gazette::edition::article::Article;
 use gazette::reading::listing::period_name;
 use gazette::routing::Route;
 
@@ -11,7 +12,7 @@ pub(super) fn name_of(site: &Site<'_>, route: &Route) -> String {
     match route {
         Route::Front => site.name.clone(),
         Route::Article { slug, .. } => {
-            let headline = edition.by_slug(slug).map(|article| article.headline());
+            let headline = edition.by_slug(slug).map(Article::headline);
             headline.filter(|title| !title.is_empty()).unwrap_or_else(|| words.untitled())
         }
         Route::Section(id) => edition.section_title(id).unwrap_or(id).to_owned(),

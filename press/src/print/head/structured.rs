@@ -6,6 +6,7 @@ mod news;
 mod node;
 mod publication;
 
+use gazette::edition::article::Article;
 use gazette::pages::list_of;
 use gazette::reading::listing::MAX_ON_PAGE;
 use gazette::routing::Route;
@@ -18,7 +19,8 @@ use super::names::{name_of, way_to};
 use crate::print::site::Site;
 use node::Node;
 
-pub(super) use events::MAX_SUB_EVENTS;
+/// At most this many activities of a timeline are written, the earliest, so that pages stay small.
+pub(super) const MAX_SUB_EVENTS: usize = 200;
 
 /// The `<script>` with the structured data of a page. It holds data and runs nothing.
 pub(super) fn script(site: &Site<'_>, page: &Page<'_>, facts: &Facts) -> String {
@@ -58,7 +60,7 @@ fn items(site: &Site<'_>, route: &Route) -> Option<Node> {
     let articles = list.articles(site.edition);
     let before = page.saturating_sub(1) * MAX_ON_PAGE;
     let on_page = articles.iter().skip(before).take(MAX_ON_PAGE).enumerate();
-    let item = |(index, article): (usize, &&gazette::edition::article::Article)| {
+    let item = |(index, article): (usize, &&Article)| {
         let route = Route::article(&article.slug);
         Node::new("ListItem")
             .with("position", Some(before + index + 1))

@@ -9,14 +9,12 @@ use gazette::edition::time::moment::Moment;
 use gazette::routing::Route;
 use serde_json::Value;
 
+use super::MAX_SUB_EVENTS;
 use super::node::Node;
 use super::publication::{fragment, place};
 use crate::print::head::facts::Facts;
 use crate::print::head::moments::iso_8601;
 use crate::print::site::Site;
-
-/// At most this many activities of a timeline are written, the earliest, so that pages stay small.
-pub(in crate::print::head) const MAX_SUB_EVENTS: usize = 200;
 
 /// The timeline of an article. `None` if no activity can be written.
 pub(super) fn event(site: &Site<'_>, article: &Article, facts: &Facts) -> Option<Node> {

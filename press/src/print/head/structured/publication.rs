@@ -22,13 +22,12 @@ pub(super) fn organization(site: &Site<'_>) -> Node {
 /// The site.
 pub(super) fn web_site(site: &Site<'_>) -> Node {
     let front = site.url(&Route::Front);
-    let publisher = fragment(front.as_deref(), "organization");
     Node::new("WebSite")
         .with("@id", fragment(front.as_deref(), "website"))
         .with("name", Some(site.name.clone()))
         .with("description", site.edition.description.clone())
         .with("inLanguage", site.edition.language.clone())
-        .with("publisher", Node::reference(publisher))
+        .with("publisher", Some(organization(site)))
         .with("url", front)
 }
 
