@@ -5,7 +5,14 @@
 //! `job` connects them.
 
 mod card;
+mod cards;
+mod dataset;
+mod feeds;
 mod head;
+mod job;
+mod options;
+mod report;
+mod shell;
 mod site;
 mod source;
 mod threads;

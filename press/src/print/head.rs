@@ -68,10 +68,19 @@ pub(crate) struct Card {
     pub(crate) alt: String,
 }
 
-/// The lines for `<head>`, after the character set and the viewport.
-pub(crate) fn head(site: &Site<'_>, page: &Page<'_>) -> String {
+/// What crawlers and messengers read on a page.
+pub(crate) struct Head {
+    /// The lines for `<head>`, after the character set and the viewport.
+    pub(crate) lines: String,
+    /// The structured data, as a script that holds no program. It may be anywhere on the page, and stands at its end,
+    /// so that the text arrives first. Empty on the page of a missing address.
+    pub(crate) data: String,
+}
+
+/// What crawlers and messengers read on a page.
+pub(crate) fn head(site: &Site<'_>, page: &Page<'_>) -> Head {
     let facts = Facts::of(site, page);
-    let mut lines = Lines::default();
+    let (mut lines, mut data) = (Lines::default(), String::new());
     lines.push(&format!("<title>{}</title>", escape(page.title)));
     lines.named("description", facts.description.as_deref());
     for author in page.article.iter().flat_map(|article| &article.authors) {
@@ -85,9 +94,9 @@ pub(crate) fn head(site: &Site<'_>, page: &Page<'_>) -> String {
     }
     if !matches!(page.route, Route::NotFound(_)) {
         cards::write(site, page, &facts, &mut lines);
-        lines.push(&structured::script(site, page, &facts));
+        data = structured::script(site, page, &facts);
     }
-    lines.finish()
+    Head { lines: lines.finish(), data }
 }
 
 /// The addresses of the page itself, of its neighbours, and of what can be had in its place.

@@ -41,6 +41,10 @@ pub(crate) struct Content<'a> {
     pub(crate) root: &'a str,
     /// The lines of the head that are made for this page.
     pub(crate) head: &'a str,
+    /// Structured data for the end of the page.
+    pub(crate) data: &'a str,
+    /// Whether the page needs the styles that other pages get later.
+    pub(crate) needs_later_styles: bool,
     /// The settings, as JSON.
     pub(crate) settings: &'a str,
     /// The fingerprint of the dataset that the page was printed from, and its bytes.
@@ -72,6 +76,8 @@ fn cut(page: &str) -> Cutter {
     cutter
 }
 
+/// Marks the sheet with the styles of later pages.
+const LATER: &str = " media=\"not all\"";
 /// The element of the reader.
 const APP: &str = "app";
 
@@ -99,7 +105,7 @@ impl Shell {
 
     /// A printed page.
     pub(crate) fn page(&self, content: &Content<'_>) -> String {
-        let Content { language, right_to_left, root, head, settings, dataset, body } = content;
+        let Content { language, right_to_left, root, head, settings, dataset, body, .. } = content;
         let (fingerprint, bytes) = dataset;
         let settings = settings.replace('<', "\\u003c");
         let mut page = String::with_capacity(body.len() + head.len() + 4_000);
@@ -110,12 +116,15 @@ impl Shell {
             let _ = write!(page, " {name}=\"{}\"", escaped(value));
         }
         page.push_str("><head><meta charset=utf-8>");
+        // The styles come first, because nothing is shown without them.
+        let mut own = String::new();
+        write_pieces(&mut own, &self.head, root);
+        let later = if content.needs_later_styles { "" } else { LATER };
+        page.push_str(&own.replace(LATER, later));
         page.push_str(head);
-        let _ = write!(page, "<script id=gazette type=application/json>{settings}</script>");
-        write_pieces(&mut page, &self.head, root);
         let _ = write!(
             page,
-            "<script defer src=\"{root}printed.js\" data-printed={fingerprint} data-bytes={bytes} \
+            "<script id=gazette type=application/json>{settings}</script><script defer src=\"{root}printed.js\" data-printed={fingerprint} data-bytes={bytes} \
              data-settings={} data-root=\"{root}\" data-glue=\"{}\" data-module=\"{}\"></script></head>",
             sum_of(&settings),
             escaped(&self.glue),
@@ -124,6 +133,7 @@ impl Shell {
         write_pieces(&mut page, &self.before, root);
         page.push_str(body);
         page.push_str("</div>");
+        page.push_str(content.data);
         write_pieces(&mut page, &self.after, root);
         page
     }

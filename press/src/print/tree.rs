@@ -54,6 +54,14 @@ pub(crate) use manifest::Shard;
 pub(crate) use merge::merge;
 pub(crate) use summary::{Amount, Summary};
 
+/// What the manifest says of a file besides its content.
+#[derive(Clone, Copy, Default)]
+struct Marks {
+    key: Option<Hash>,
+    /// Whether it was copied from a built site.
+    ready: bool,
+}
+
 /// What a print wrote into the folder of a built site, which is no part of that site.
 pub(crate) struct Printed(Option<Manifest>);
 
@@ -125,7 +133,7 @@ impl Tree {
     /// refuses, as it does for paths that differ only in case where the file system does not tell them apart. The print
     /// cannot be finished after an error of the disk.
     pub(crate) fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
-        self.take(path, None, &Source::Bytes(bytes)).map(drop)
+        self.take(path, Marks::default(), &Source::Bytes(bytes)).map(drop)
     }
 
     /// Takes a file over from the former print if it was put with the same key, which stands for all that the file is
@@ -154,7 +162,8 @@ impl Tree {
     /// # Errors
     /// As for `put`.
     pub(crate) fn put_with_key(&self, path: &str, key: &str, bytes: &[u8]) -> Result<()> {
-        self.take(path, Some(Hash::of(key.as_bytes())), &Source::Bytes(bytes)).map(drop)
+        let key = Some(Hash::of(key.as_bytes()));
+        self.take(path, Marks { key, ..Marks::default() }, &Source::Bytes(bytes)).map(drop)
     }
 
     /// Copies a ready file of the built site, with the `.br` and `.gz` that lie beside it. None are made.
@@ -162,7 +171,8 @@ impl Tree {
     /// # Errors
     /// As for `put`. Or the file cannot be read.
     pub(crate) fn copy(&self, path: &str, from: &Path) -> Result<()> {
-        self.take(path, None, &Source::File(from)).map(drop)
+        let marks = Marks { ready: true, ..Marks::default() };
+        self.take(path, marks, &Source::File(from)).map(drop)
     }
 
     /// Whether a file, or its compressed copy, was put at a path.
@@ -208,11 +218,12 @@ impl Tree {
     }
 
     /// Takes a file over from the former print, or writes it. Gives the hash of its bytes.
-    fn take(&self, path: &str, key: Option<Hash>, source: &Source<'_>) -> Result<Hash> {
+    fn take(&self, path: &str, marks: Marks, source: &Source<'_>) -> Result<Hash> {
         self.claim(path)?;
         let (entry, is_taken) = self.fill(path, source).with_context(|| cannot_put(path))?;
         let hash = entry.hash;
-        self.settle(path, Entry { key, ..entry }, is_taken);
+        let Marks { key, ready } = marks;
+        self.settle(path, Entry { key, ready, ..entry }, is_taken);
         Ok(hash)
     }
 

@@ -20,7 +20,7 @@ use gazette::words::Words;
 use html5gum::{State, Token, Tokenizer};
 use serde_json::Value;
 
-use super::{Card, Page, head};
+use super::{Card, Page};
 use crate::print::site::Site;
 
 const SITE: &str = "https://news.example/site/";
@@ -226,5 +226,11 @@ fn card() -> Card {
 /// The head of a route's page.
 fn elements(edition: &Edition, address: Option<&str>, route: &Route) -> Elements {
     let site = site(edition, address);
-    Elements::read(&head(&site, &page(&site, route)))
+    Elements::read(&html(&site, &page(&site, route)))
+}
+
+/// The lines of a head, and the structured data.
+fn html(site: &Site<'_>, page: &Page<'_>) -> String {
+    let head = super::head(site, page);
+    head.lines + &head.data
 }

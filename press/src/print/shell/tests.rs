@@ -18,6 +18,8 @@ fn printed(page: &str) -> String {
         right_to_left: false,
         root: "../../",
         head: "<title>T</title>",
+        data: "<script type=\"application/ld+json\">{}</script>",
+        needs_later_styles: false,
         settings: "{\"title\": \"</script>\"}",
         dataset: ("f0", 7),
         body: "<main>Text</main>",
@@ -29,7 +31,8 @@ fn the_operators_own_elements_stay() {
     let page = printed(PAGE);
     for part in [
         "<html lang=\"zh\" dir=ltr data-theme=\"dark\">",
-        "<meta charset=utf-8><title>T</title>",
+        "<title>T</title><script id=gazette",
+        "</div><script type=\"application/ld+json\">{}</script><footer>Below</footer></body></html>",
         "<meta content=\"a&amp;b\" name=\"other\">",
         "{\"title\": \"\\u003c/script>\"}</script>",
         "<link href=\"../../style-1.css\" rel=\"stylesheet\">",
@@ -38,7 +41,7 @@ fn the_operators_own_elements_stay() {
         "src=\"../../printed.js\" data-printed=f0 data-bytes=7 ",
         " data-root=\"../../\" data-glue=\"g.js\" data-module=\"m.wasm\"></script></head>",
         "<body class=\"b\"><p>Above &amp; <img src=\"../../logo.svg\">",
-        "<div id=\"app\"><main>Text</main></div><footer>Below</footer></body></html>",
+        "<div id=\"app\"><main>Text</main></div><script",
     ] {
         assert!(page.contains(part), "{part}\n{page}");
     }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use super::manifest::{Entry, Manifest, Shard};
 use super::source::{Source, beside};
-use super::{Summary, Tree, files};
+use super::{Marks, Summary, Tree, files};
 
 /// One machine's share of a print.
 struct Part<'a> {
@@ -98,7 +98,10 @@ fn take(tree: &Tree, path: &str, folder: &Path, entry: &Entry) -> Result<()> {
     let at = folder.join(path);
     let mut parts = entry.parts();
     let is_whole = parts.all(|(ending, bytes)| files::size(&beside(&at, ending)) == Some(bytes));
-    if !is_whole || tree.take(path, entry.key, &Source::File(&at))? != entry.hash {
+    if !is_whole
+        || tree.take(path, Marks { key: entry.key, ready: entry.ready }, &Source::File(&at))?
+            != entry.hash
+    {
         let part = folder.display();
         bail!(
             "expected `{path}` as the manifest of `{part}` lists it, found it missing or changed"

@@ -76,8 +76,7 @@ impl Source<'_> {
             }
         };
         let [br, gz] = sizes;
-        let ready = matches!(self, Self::File(_));
-        Ok(Entry { hash, bytes, br, gz, ready, key: None })
+        Ok(Entry { hash, bytes, br, gz, ready: false, key: None })
     }
 }
 

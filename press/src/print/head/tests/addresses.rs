@@ -2,9 +2,9 @@
 
 use gazette::routing::Route;
 
-use super::{SITE, edition, elements, full_article, page, site};
+use super::{SITE, edition, elements, full_article, html, page, site};
 use crate::print::head::tests::Elements;
-use crate::print::head::{FeedLink, Page, head};
+use crate::print::head::{FeedLink, Page};
 
 #[test]
 fn the_canonical_address_is_the_page_itself() {
@@ -29,7 +29,7 @@ fn nothing_needs_the_address_of_the_site() {
     let edition = edition(vec![full_article()]);
     for route in [Route::Front, Route::article("lamp"), Route::Section("works".to_owned())] {
         let site = site(&edition, None);
-        let html = head(&site, &page(&site, &route));
+        let html = html(&site, &page(&site, &route));
         let elements = Elements::read(&html);
         assert_eq!(elements.links("canonical"), []);
         assert_eq!(elements.meta("og:url"), None);
@@ -68,7 +68,7 @@ fn neighbours_feeds_and_calendar_are_relative() {
         root: "../../../../",
         ..page(&site, &second)
     };
-    let elements = Elements::read(&head(&site, &page));
+    let elements = Elements::read(&html(&site, &page));
     assert_eq!(elements.links("prev"), [("../../../../sections/works/", "", "")]);
     assert_eq!(elements.links("next"), [("../../../../sections/works/page/3/", "", "")]);
     assert_eq!(
@@ -81,7 +81,7 @@ fn neighbours_feeds_and_calendar_are_relative() {
     );
     let front = Route::Front;
     let page = Page { previous: Some(&front), root: "", ..super::page(&site, &second) };
-    assert_eq!(Elements::read(&head(&site, &page)).links("prev"), [("./", "", "")]);
+    assert_eq!(Elements::read(&html(&site, &page)).links("prev"), [("./", "", "")]);
 }
 
 #[test]

@@ -4,10 +4,10 @@ use gazette::edition::Edition;
 use gazette::edition::article::Author;
 use gazette::routing::Route;
 
-use super::{Elements, HOSTILE, SITE, card, edition, full_article, page, site};
+use super::{Elements, HOSTILE, SITE, card, edition, full_article, html, page, site};
 use crate::print::head::colours::{CINNABAR, INK, NIGHT, PAPER, QUIET_INK};
 use crate::print::head::markup::escape;
-use crate::print::head::{Card, FeedLink, Page, head};
+use crate::print::head::{Card, FeedLink, Page};
 
 #[test]
 fn no_text_becomes_markup() {
@@ -32,7 +32,7 @@ fn no_text_becomes_markup() {
         card: Some(Card { alt: HOSTILE.to_owned(), ..card() }),
         ..page(&site, &route)
     };
-    let html = head(&site, &page);
+    let html = html(&site, &page);
     let elements = Elements::read(&html);
     assert_eq!(elements.text("title"), HOSTILE);
     // A description is one line. The separator of lines is a space in it.

@@ -5,9 +5,11 @@ use gazette::edition::activity::Media;
 use gazette::edition::article::Article;
 use gazette::routing::Route;
 
-use super::{Elements, SITE, card, edition, elements, full_article, moment, page, picture, site};
+use super::{
+    Elements, SITE, card, edition, elements, full_article, html, moment, page, picture, site,
+};
 use crate::print::head::cards::locale;
-use crate::print::head::{Card, Page, head};
+use crate::print::head::{Card, Page};
 
 #[test]
 fn an_article_has_the_properties_of_articles() {
@@ -70,7 +72,7 @@ fn shown(image: Option<Media>, card: Option<Card>, edition: &Edition) -> (Option
         Edition { articles: vec![Article { image, ..full_article() }], ..edition.clone() };
     let site = site(&edition, None);
     let route = Route::article("lamp");
-    let elements = Elements::read(&head(&site, &Page { card, ..page(&site, &route) }));
+    let elements = Elements::read(&html(&site, &Page { card, ..page(&site, &route) }));
     let kind = elements.meta("twitter:card").expect("a card").to_owned();
     (elements.meta("og:image").map(str::to_owned), kind)
 }

@@ -6,9 +6,11 @@ use gazette::edition::article::Article;
 use gazette::routing::Route;
 use serde_json::{Value, json};
 
-use super::{Elements, SITE, activity, card, edition, elements, full_article, moment, page, site};
+use super::{
+    Elements, SITE, activity, card, edition, elements, full_article, html, moment, page, site,
+};
+use crate::print::head::Page;
 use crate::print::head::structured::MAX_SUB_EVENTS;
-use crate::print::head::{Page, head};
 
 /// The properties of each type.
 type Terms = BTreeMap<String, BTreeSet<String>>;
@@ -131,7 +133,7 @@ fn a_generated_picture_stands_in() {
     let edition = edition(vec![Article { image: None, ..full_article() }]);
     let (site, route) = (site(&edition, Some(SITE)), Route::article("lamp"));
     let page = Page { card: Some(card()), ..page(&site, &route) };
-    let news = Elements::read(&head(&site, &page)).node("NewsArticle");
+    let news = Elements::read(&html(&site, &page)).node("NewsArticle");
     assert_eq!(news["image"]["url"], format!("{SITE}cards/1.png"));
     assert_eq!((&news["image"]["width"], &news["image"]["height"]), (&json!(1200), &json!(630)));
     let news = elements(&edition, Some(SITE), &route).node("NewsArticle");
