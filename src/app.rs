@@ -3,7 +3,7 @@
 //!
 //! This module uses the pages. No page uses this module.
 
-pub mod adoption;
+mod adoption;
 mod alongside;
 pub mod awaiting;
 mod behaviours;
@@ -11,11 +11,13 @@ pub mod controls;
 mod document;
 pub mod frame;
 pub mod lazy;
+mod listening;
 mod news;
 pub mod session;
 
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Function;
+use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -27,10 +29,12 @@ use crate::pages::More;
 use crate::parts::element::whenever;
 use crate::parts::ui::UiContext;
 use crate::routing::Route;
+use adoption::Adoption;
 use awaiting::{is_lazy, may_be_on_later_page};
 use controls::Controls;
 use document::keep_document_in_step;
-use lazy::Lazy;
+use frame::frame;
+use lazy::{Lazy, LazyPart};
 use session::Session;
 
 /// Milliseconds from the first page to the request for the lazy part, so that the two do not compete for the
@@ -60,6 +64,40 @@ pub fn App(
     frame(session.loading, controls(&session, lazy))
 }
 
+/// What a printed page says about itself.
+pub struct Printed {
+    /// The fingerprint of the dataset that the page was printed from.
+    pub fingerprint: String,
+    /// The bytes of that dataset.
+    pub bytes: usize,
+}
+
+/// Takes over the printed page in the root of a reader, with the part of the site that does so.
+pub fn take_over(
+    part: LazyPart,
+    printed: Printed,
+    plan: Result<Plan, LoadError>,
+    languages: Languages,
+    ui: UiContext,
+) {
+    let Some(root) = ui.root() else { return };
+    provide_context(ui);
+    let session = Session::new(plan, languages, ui, None);
+    let lazy = RwSignal::new(Lazy::Loaded(part));
+    connect(&session, lazy);
+    let (starting, owner) = (session.clone(), Owner::current().unwrap_or_default());
+    let (loading, controls) = (session.loading, controls(&session, lazy));
+    let place = StoredValue::new_local(root.clone());
+    let mount = move |()| {
+        let root = place.get_value();
+        root.set_text_content(None);
+        owner.with(|| mount_to(root, move || frame(loading, controls)).forget());
+    };
+    let Printed { fingerprint, bytes } = printed;
+    let start = Callback::new(move |()| start(&starting, lazy));
+    part.adopt(Adoption { fingerprint, bytes, session, root, start, mount: Callback::new(mount) });
+}
+
 /// Connects a session with the lazy part, the behaviours of the page, and the document.
 fn connect(session: &Session, lazy: RwSignal<Lazy>) {
     let ui = session.ui;
@@ -68,7 +106,7 @@ fn connect(session: &Session, lazy: RwSignal<Lazy>) {
     read_words(session, lazy);
     look_for_news(session, lazy);
     if let Some(root) = ui.root() {
-        behaviours::attach(&root, ui, session.loading);
+        listening::attach(&root, ui, session.loading, lazy);
     }
     keep_document_in_step(ui, session.loading, lazy);
 }

@@ -6,56 +6,50 @@
 //! - on the timeline, once its edition is loaded, because its tools need the edition;
 //! - when the dataset has changed since the page was printed.
 
-use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::behaviours;
-use super::frame::frame;
-use super::lazy::Lazy;
+use super::behaviours::pictures::hide_missing;
 use super::session::Session;
-use super::{connect, controls, start};
 use crate::edition::notice::{Notice, NoticeKind};
+use crate::loading::Loading;
 use crate::loading::fetch::freshness::is_younger;
-use crate::loading::languages::Languages;
-use crate::loading::plan::Plan;
-use crate::loading::{LoadError, Loading};
 use crate::parts::element::whenever;
 use crate::parts::focus;
-use crate::parts::ui::UiContext;
 use crate::routing::Route;
 use crate::routing::navigator::Decision;
 
 /// At most this many bytes of a dataset are loaded before the visitor has asked for what needs the dataset.
-const MAX_EARLY_BYTES: f64 = 300_000.0;
+const MAX_EARLY_BYTES: usize = 300_000;
 
-/// What a printed page says about itself.
-pub struct Printed {
+/// A printed page that is taken over, and what can be done with it.
+pub(super) struct Adoption {
     /// The fingerprint of the dataset that the page was printed from.
-    pub fingerprint: String,
+    pub(super) fingerprint: String,
     /// The bytes of that dataset.
-    pub bytes: f64,
+    pub(super) bytes: usize,
+    /// The session, connected with the page and not started.
+    pub(super) session: Session,
+    /// The element that the page is in.
+    pub(super) root: HtmlElement,
+    /// Starts to load the edition.
+    pub(super) start: Callback<()>,
+    /// Mounts the frame in the root.
+    pub(super) mount: Callback<()>,
 }
 
-/// Takes over the printed page in the root of a reader.
-pub fn adopt(
-    printed: Printed,
-    plan: Result<Plan, LoadError>,
-    languages: Languages,
-    ui: UiContext,
-    root: HtmlElement,
-) {
-    provide_context(ui);
-    let session = Session::new(plan, languages, ui, None);
-    let lazy = RwSignal::new(Lazy::default());
-    let has_tools = matches!(ui.navigator.page().list_and_page().0, Route::Timeline(_));
-    follow_links_once_loaded(&session);
-    connect(&session, lazy);
-    look_for_changes(&session, lazy);
-    start_when_wanted(&session, lazy, &root, printed.bytes <= MAX_EARLY_BYTES, has_tools);
-    mount_when_needed(&session, lazy, root, printed.fingerprint, has_tools);
+/// Takes over a printed page.
+pub(super) fn adopt(adoption: Adoption) {
+    hide_missing(&adoption.root);
+    let page = adoption.session.ui.navigator.page();
+    let has_tools = matches!(page.list_and_page().0, Route::Timeline(_));
+    follow_links_once_loaded(&adoption.session);
+    look_for_changes(&adoption);
+    start_when_wanted(&adoption, has_tools);
+    mount_when_needed(adoption, has_tools);
 }
 
 /// Leaves links to the browser until the edition is loaded, so that no click waits for a dataset.
@@ -71,60 +65,55 @@ fn follow_links_once_loaded(session: &Session) {
 
 /// Loads the edition when the visitor seems about to go on: the pointer or the focus is on a link, or on a tool that
 /// needs the edition.
-fn start_when_wanted(
-    session: &Session,
-    lazy: RwSignal<Lazy>,
-    root: &HtmlElement,
-    is_small: bool,
-    has_tools: bool,
-) {
+fn start_when_wanted(adoption: &Adoption, has_tools: bool) {
+    let Adoption { bytes, root, start, .. } = adoption;
+    let (is_small, start, loading) = (*bytes <= MAX_EARLY_BYTES, *start, adoption.session.loading);
     if has_tools && is_small || root.has_attribute(WANTED) {
-        start(session, lazy);
+        start.run(());
         return;
     }
+    let selector = if is_small { "a[data-route]" } else { "[data-tools] button, [data-filter]" };
     for event in ["pointerover", "focusin", "pointerdown"] {
-        let session = session.clone();
         behaviours::listen(root, event, false, move |event| {
             let Some(target) = behaviours::target(event) else { return };
-            let selector =
-                if is_small { "a[data-route]" } else { ".chronicle button, [data-filter]" };
-            let idle = session.loading.with_untracked(|state| matches!(state, Loading::Idle));
-            if idle && behaviours::nearest(&target, selector).is_some() {
-                start(&session, lazy);
+            if is_idle(loading) && behaviours::nearest(&target, selector).is_some() {
+                start.run(());
             }
         });
     }
+}
+
+/// Whether nothing was loaded yet. `false` once the reader is gone.
+fn is_idle(loading: RwSignal<Loading>) -> bool {
+    loading.try_with_untracked(|state| matches!(state, Loading::Idle)) == Some(true)
 }
 
 /// Set by `printed.js` at the root when the visitor has used the page before the module was there.
 const WANTED: &str = "data-wanted";
 
 /// Mounts the frame in place of the printed page, once.
-fn mount_when_needed(
-    session: &Session,
-    lazy: RwSignal<Lazy>,
-    root: HtmlElement,
-    fingerprint: String,
-    has_tools: bool,
-) {
-    let (session, owner) = (session.clone(), Owner::current());
+fn mount_when_needed(adoption: Adoption, has_tools: bool) {
+    let Adoption { fingerprint, session, root, mount, .. } = adoption;
     let first = session.ui.navigator.page();
     let mut is_mounted = false;
     whenever(move || {
         let is_done = session.loading.with(|state| matches!(state, Loading::Done(_)));
         let has_left = session.ui.navigator.page() != first;
-        let tools_ready = has_tools && matches!(lazy.get(), Lazy::Loaded(_));
         if is_mounted || !is_done {
             return;
         }
         let is_stale = is_stale(&session, &fingerprint);
-        if is_stale {
-            session.change(|loaded| loaded.notices.push(printed_before()));
-        }
-        if has_left || tools_ready || is_stale {
+        if has_left || has_tools || is_stale {
             is_mounted = true;
-            let (root, session) = (root.clone(), session.clone());
-            owner.clone().unwrap_or_default().with(|| mount(&session, lazy, root));
+            if is_stale {
+                session.change(|loaded| loaded.notices.push(printed_before()));
+            }
+            let focused = Focused::of(&root);
+            mount.run(());
+            // A field that the visitor has begun to fill in keeps its text and the focus.
+            if let Some(focused) = focused {
+                focused.restore(&root);
+            }
         }
     });
 }
@@ -149,30 +138,18 @@ fn printed_before() -> Notice {
     }
 }
 
-/// Loads the edition if the dataset seems to have changed since the page was printed. Then
-/// [`mount_when_needed`] compares the two.
-fn look_for_changes(session: &Session, lazy: RwSignal<Lazy>) {
-    let Ok(plan) = session.plan() else { return };
-    let (session, dataset) = (session.clone(), plan.dataset.clone());
+/// Loads the edition if the dataset seems to have changed since the page was printed. Then [`mount_when_needed`]
+/// compares the two.
+fn look_for_changes(adoption: &Adoption) {
+    let Ok(plan) = adoption.session.plan() else { return };
+    let (dataset, start, loading) =
+        (plan.dataset.clone(), adoption.start, adoption.session.loading);
     let page = js_sys::Date::parse(&document().last_modified());
     spawn_local(async move {
-        let is_younger = is_younger(&dataset, page).await == Some(true);
-        let idle = session.loading.try_with_untracked(|state| matches!(state, Loading::Idle));
-        if is_younger && idle == Some(true) {
-            start(&session, lazy);
+        if is_younger(&dataset, page).await == Some(true) && is_idle(loading) {
+            start.run(());
         }
     });
-}
-
-/// Mounts the frame. A field that the visitor has begun to fill in keeps its text and the focus.
-fn mount(session: &Session, lazy: RwSignal<Lazy>, root: HtmlElement) {
-    let focused = Focused::of(&root);
-    root.set_text_content(None);
-    let (loading, controls) = (session.loading, controls(session, lazy));
-    mount_to(root.clone(), move || frame(loading, controls)).forget();
-    if let Some(focused) = focused {
-        focused.restore(&root);
-    }
 }
 
 /// The element that has the focus, by its way from the root. The mounted page has the same elements as the printed one.

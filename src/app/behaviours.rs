@@ -1,48 +1,42 @@
 //! What the parts of a page do when they are used: links, galleries, players, the contents mark, missing pictures.
 //!
-//! One listener for each kind of event is at the root of the reader, and finds what was used by its `data-` attributes.
-//! So the parts need no handlers of their own, and printed pages, whose elements the reader did not make, work in the
-//! same way.
+//! What was used is found by its `data-` attributes (`listening` has the listeners). So the parts need no handlers of
+//! their own, and printed pages, whose elements the reader did not make, work in the same way. What links do is in the
+//! first part of the site, the rest is in the lazy part ([`Used`]).
 
 mod contents;
 mod gallery;
-mod links;
-mod pictures;
+pub(super) mod links;
+pub(super) mod pictures;
 mod player;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent, MouseEvent};
+use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent};
 
-use crate::loading::Loading;
-use crate::parts::element::{has_key, whenever};
 use crate::parts::ui::UiContext;
 
-/// Attaches all behaviours to the root of a reader, until the current reactive owner is cleaned up.
-pub(super) fn attach(root: &HtmlElement, ui: UiContext, loading: RwSignal<Loading>) {
-    listen(root, "click", false, move |event| {
-        let Some(target) = target(event) else { return };
-        let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
-        links::clicked(ui, click, &target);
-        gallery::clicked(&target);
-        player::clicked(&target);
-    });
-    listen(root, "keydown", false, move |event| {
-        if let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|_| has_key(event)) {
-            gallery::pressed(key);
+/// What was used on a page.
+pub(super) enum Used<'a> {
+    /// An element was clicked.
+    Click(&'a Element),
+    /// A key was pressed.
+    Key(&'a KeyboardEvent),
+    /// The page was scrolled, or another page is shown.
+    Scroll(UiContext),
+}
+
+/// Does what the parts of the lazy part of the site do.
+pub(super) fn use_part(used: Used<'_>) {
+    match used {
+        Used::Click(target) => {
+            gallery::clicked(target);
+            player::clicked(target);
         }
-    });
-    pictures::hide_missing(root);
-    // Errors of pictures and the scrolling of a host page's elements do not bubble.
-    listen(root, "error", true, pictures::failed);
-    listen(&window(), "scroll", true, move |_| contents::follow(ui));
-    whenever(move || {
-        // Another page has another table of contents. It is in the document by the next frame.
-        loading.track();
-        let _ = ui.navigator.visit();
-        request_animation_frame(move || contents::follow(ui));
-    });
+        Used::Key(key) => gallery::pressed(key),
+        Used::Scroll(ui) => contents::follow(ui),
+    }
 }
 
 /// The element that an event happened on.

@@ -1,5 +1,5 @@
 //! The lazy part of the site: the pages that hardly anybody opens first, the related links below an article,
-//! and the news of the dataset.
+//! the news of the dataset, what galleries, players and tables of contents do, and the adoption of printed pages.
 //!
 //! With the feature `split`, the lazy part is cut off the module after linking (`xtask/src/build/split.rs`). It is
 //! fetched after the first page is shown, or when the visitor opens one of its pages. Without the feature it is always
@@ -12,6 +12,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::adoption::{Adoption, adopt};
+use super::behaviours::{Used, use_part};
 use super::news;
 use super::session::Session;
 use crate::edition::article::Article;
@@ -29,6 +31,8 @@ pub struct LazyPart {
     read_words: fn(&Loaded) -> bool,
     look_for_news: fn(&Session),
     show_news: fn(&Session),
+    use_part: fn(Used<'_>),
+    adopt: fn(Adoption),
 }
 
 impl LazyPart {
@@ -55,6 +59,16 @@ impl LazyPart {
     /// Checks whether the dataset has changed.
     pub fn look_for_news(self, session: &Session) {
         (self.look_for_news)(session);
+    }
+
+    /// Does what a part of the page does when it is used.
+    pub(super) fn use_part(self, used: Used<'_>) {
+        (self.use_part)(used);
+    }
+
+    /// Takes over a printed page.
+    pub(super) fn adopt(self, adoption: Adoption) {
+        (self.adopt)(adoption);
     }
 
     /// Shows the news.
@@ -124,6 +138,8 @@ fn part() -> LazyPart {
         read_words: Loaded::read_words,
         look_for_news: news::look,
         show_news: news::show,
+        use_part,
+        adopt,
     }
 }
 

@@ -1,8 +1,8 @@
 //! The site: reads the configuration from the page, and mounts the reader in `#app` or adopts the printed page there.
 
-use gazette::app::adoption::{Printed, adopt};
 use gazette::app::frame::frame;
-use gazette::app::{App, AppProps};
+use gazette::app::lazy;
+use gazette::app::{App, AppProps, Printed, take_over};
 use gazette::edition::address::Address;
 use gazette::edition::time::zone::ZoneRules;
 use gazette::loading::LoadError;
@@ -16,6 +16,7 @@ use gazette::routing::Location;
 use gazette::routing::navigator::Navigator;
 use gazette::words::Words;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlElement, Url, UrlSearchParams};
@@ -38,15 +39,19 @@ pub fn site() {
     };
     let plan = configured.and_then(|configuration| plan(&configuration));
     if let Some(printed) = printed(&root) {
-        let owner = Owner::new();
-        owner.with(|| {
-            let navigator = Navigator::adopting(location(settings.location));
-            let ui = UiContext::new(navigator, Words::default(), host(), now());
-            ui.root.set_value(Some(root.clone()));
-            adopt(printed, plan, languages, ui, root);
+        spawn_local(async move {
+            // Without the part of the site that adopts pages, the page stays as it was printed.
+            let Ok(part) = lazy::load().await else { return };
+            let owner = Owner::new();
+            owner.with(|| {
+                let navigator = Navigator::adopting(location(settings.location));
+                let ui = UiContext::new(navigator, Words::default(), host(), now());
+                ui.root.set_value(Some(root.clone()));
+                take_over(part, printed, plan, languages, ui);
+            });
+            // The page stays adopted as long as it is open.
+            std::mem::forget(owner);
         });
-        // The page stays adopted as long as it is open.
-        std::mem::forget(owner);
         return;
     }
     // The reader replaces the text for the time of loading and for visitors without scripts.
@@ -73,9 +78,8 @@ fn printed(root: &HtmlElement) -> Option<Printed> {
     let asks_for_other = location.hash().is_ok_and(|hash| hash.starts_with("#/"))
         || asks_for_dataset()
         || root.has_attribute("data-other");
-    let number = |name| printing.get_attribute(name)?.parse().ok();
     let fingerprint = printing.get_attribute("data-printed")?;
-    let bytes = number("data-bytes").unwrap_or(f64::INFINITY);
+    let bytes = printing.get_attribute("data-bytes")?.parse().unwrap_or(usize::MAX);
     (!asks_for_other).then_some(Printed { fingerprint, bytes })
 }
 

@@ -44,7 +44,7 @@ fn page(shown: &Shown<'_>) -> Element {
     let header = classed("header", "page-header")
         .child(element("h1").attribute("tabindex", "-1").child(ui.words().timeline()))
         .child(classed("p", "standfirst").child(ui.words().timeline_of_all()));
-    let page = classed("div", "chronicle").child(header);
+    let page = classed("div", "chronicle").attribute("data-tools", "").child(header);
     if !edition.has_activities() {
         return page.child(classed("p", "empty").child(ui.words().no_activities()));
     }

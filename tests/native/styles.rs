@@ -235,7 +235,7 @@ impl Visit<'_> for Written {
     }
 
     fn visit_expr_method_call(&mut self, call: &syn::ExprMethodCall) {
-        if call.method == "class" {
+        if call.method == "class" || call.method == "set_class_name" {
             self.take(call.args.first());
         } else if is_word_class(call.args.first()) {
             self.take(call.args.iter().nth(1));

@@ -5,7 +5,6 @@ mod dataset;
 mod fingerprint;
 mod merge;
 mod names;
-mod print;
 mod replace;
 mod scripts;
 pub(crate) mod single_file;
@@ -32,7 +31,7 @@ pub(crate) fn release() -> Result<Compiler> {
     setup::tell_other_version();
     let compiler = setup::for_building()?;
     run("trunk build --release", &mut trunk(&compiler, "build")?)?;
-    print::into(&root().join("dist"))?;
+    crate::print::into(&root().join("dist"))?;
     Ok(compiler)
 }
 

@@ -6,6 +6,7 @@
 mod bench;
 mod build;
 mod checks;
+mod print;
 mod process;
 mod project;
 mod related;

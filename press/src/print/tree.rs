@@ -50,7 +50,7 @@ use moment::moment;
 use source::{Source, beside};
 use work::Work;
 
-pub(crate) use manifest::Shard;
+pub(crate) use manifest::{Printed, Shard};
 pub(crate) use merge::merge;
 pub(crate) use summary::{Amount, Summary};
 
@@ -60,24 +60,6 @@ struct Marks {
     key: Option<Hash>,
     /// Whether it was copied from a built site.
     ready: bool,
-}
-
-/// What a print wrote into the folder of a built site, which is no part of that site.
-pub(crate) struct Printed(Option<Manifest>);
-
-impl Printed {
-    /// Reads the manifest of a folder. A manifest that cannot be read counts as none.
-    pub(crate) fn into(folder: &Path) -> Self {
-        Self(Manifest::read(folder).ok().flatten())
-    }
-
-    /// Whether a print made the file at a path. Files that it copied from a built site are not meant.
-    pub(crate) fn has(&self, path: &str) -> bool {
-        let Some(manifest) = &self.0 else { return false };
-        let made = |path: &str| manifest.files.get(path).is_some_and(|entry| !entry.ready);
-        let is_copy = |ending: &str| path.strip_suffix(ending).is_some_and(made);
-        path == NAME || made(path) || ENDINGS.into_iter().any(is_copy)
-    }
 }
 
 /// A folder that a site is printed into. Many threads may put files at once. Without `finish`, nothing changes.
@@ -203,7 +185,7 @@ impl Tree {
                 summary.deleted.add(entry.bytes);
             }
         }
-        tell_twins(&printed, &mut summary);
+        summary.tell_twins(printed.files.keys());
         let manifest =
             write_manifest(&printed, &work.new_tree()).context("cannot write the manifest")?;
         foreign::keep(work.out(), &work.new_tree(), &former, &printed, &mut summary)?;
@@ -313,16 +295,6 @@ fn write_manifest(printed: &Manifest, folder: &Path) -> std::io::Result<File> {
     printed.write(&mut out)?;
     out.flush()?;
     out.into_inner().map_err(std::io::IntoInnerError::into_error)
-}
-
-/// Tells of paths that differ only in case.
-fn tell_twins(printed: &Manifest, summary: &mut Summary) {
-    let mut seen: HashMap<String, &str> = HashMap::new();
-    for path in printed.files.keys() {
-        if let Some(twin) = seen.insert(path.to_lowercase(), path) {
-            summary.twins.add(format!("`{twin}` and `{path}`"));
-        }
-    }
 }
 
 fn cannot_put(path: &str) -> String {

@@ -15,7 +15,7 @@ const STATUS_DURATION: Duration = Duration::from_secs(4);
 
 /// Follows the link that was clicked, if it leads to a page of the edition. Only a plain click is handled here: with a
 /// modifier the browser opens another tab or saves the page.
-pub(super) fn clicked(ui: UiContext, event: &MouseEvent, target: &Element) {
+pub(in crate::app) fn clicked(ui: UiContext, event: &MouseEvent, target: &Element) {
     if !is_plain(event) {
         return;
     }

@@ -7,14 +7,14 @@ use super::{all, target};
 use crate::parts::media::picture::FLEETING;
 
 /// Handles the error of a picture.
-pub(super) fn failed(event: &Event) {
+pub(in crate::app) fn failed(event: &Event) {
     if let Some(picture) = target(event).and_then(|picture| picture.dyn_into().ok()) {
         hide(&picture);
     }
 }
 
 /// Hides the frames of pictures that failed before anything listened, as those of a printed page can.
-pub(super) fn hide_missing(root: &HtmlElement) {
+pub(in crate::app) fn hide_missing(root: &HtmlElement) {
     for picture in all(root, &format!("[{FLEETING}] > img")) {
         let failed = picture
             .dyn_ref::<HtmlImageElement>()

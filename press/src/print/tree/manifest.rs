@@ -122,6 +122,24 @@ impl Manifest {
     }
 }
 
+/// What a print wrote into the folder of a built site, which is no part of that site.
+pub(crate) struct Printed(Option<Manifest>);
+
+impl Printed {
+    /// Reads the manifest of a folder. A manifest that cannot be read counts as none.
+    pub(crate) fn into(folder: &Path) -> Self {
+        Self(Manifest::read(folder).ok().flatten())
+    }
+
+    /// Whether a print made the file at a path. Files that it copied from a built site are not meant.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        let Some(manifest) = &self.0 else { return false };
+        let made = |path: &str| manifest.files.get(path).is_some_and(|entry| !entry.ready);
+        let is_copy = |ending: &str| path.strip_suffix(ending).is_some_and(made);
+        path == NAME || made(path) || ENDINGS.into_iter().any(is_copy)
+    }
+}
+
 fn json<T: Serialize + ?Sized>(value: &T) -> io::Result<String> {
     Ok(serde_json::to_string(value)?)
 }

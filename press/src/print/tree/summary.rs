@@ -1,5 +1,6 @@
 //! What a print did with the files of a folder.
 
+use std::collections::HashMap;
 use std::fmt;
 
 /// At most this many examples are told of a kind of remark.
@@ -66,6 +67,16 @@ impl Examples {
 }
 
 impl Summary {
+    /// Tells of paths that differ only in case.
+    pub(super) fn tell_twins<'a>(&mut self, paths: impl Iterator<Item = &'a String>) {
+        let mut seen: HashMap<String, &str> = HashMap::new();
+        for path in paths {
+            if let Some(twin) = seen.insert(path.to_lowercase(), path) {
+                self.twins.add(format!("`{twin}` and `{path}`"));
+            }
+        }
+    }
+
     /// What the operator must know, one sentence each. None if all went as expected.
     pub(crate) fn warnings(&self) -> Vec<String> {
         let broken = self.broken.as_ref().map(|why| {

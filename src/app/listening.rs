@@ -1,0 +1,65 @@
+//! The listeners at the root of a reader, one for each kind of event. `behaviours` has what happens then.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
+
+use super::behaviours::{Used, links, listen, nearest, pictures, target};
+use super::lazy::{self, Lazy};
+use crate::loading::Loading;
+use crate::parts::element::{has_key, whenever};
+use crate::parts::ui::UiContext;
+
+/// Attaches all behaviours to the root of a reader, until the current reactive owner is cleaned up.
+pub(super) fn attach(
+    root: &HtmlElement,
+    ui: UiContext,
+    loading: RwSignal<Loading>,
+    lazy: RwSignal<Lazy>,
+) {
+    let early = StoredValue::new_local(None::<HtmlElement>);
+    listen(root, "click", false, move |event| {
+        let Some(target) = target(event) else { return };
+        if let Some(click) = event.dyn_ref::<MouseEvent>() {
+            links::clicked(ui, click, &target);
+        }
+        match lazy::loaded(lazy) {
+            Some(part) => part.use_part(Used::Click(&target)),
+            None => {
+                if let Some(control) = nearest(&target, "[data-open],[data-play]") {
+                    early.set_value(Some(control));
+                    lazy::fetch(lazy);
+                }
+            }
+        }
+    });
+    listen(root, "keydown", false, move |event| {
+        let key = event.dyn_ref::<KeyboardEvent>().filter(|_| has_key(event));
+        if let (Some(key), Some(part)) = (key, lazy::loaded(lazy)) {
+            part.use_part(Used::Key(key));
+        }
+    });
+    // Errors of pictures and the scrolling of a host page's elements do not bubble.
+    listen(root, "error", true, pictures::failed);
+    let follow = move || {
+        if let Some(part) = lazy::loaded(lazy) {
+            part.use_part(Used::Scroll(ui));
+        }
+    };
+    listen(&window(), "scroll", true, move |_| follow());
+    whenever(move || {
+        // Another page has another table of contents. It is in the document by the next frame.
+        loading.track();
+        lazy.track();
+        let _ = ui.navigator.visit();
+        request_animation_frame(follow);
+    });
+    whenever(move || {
+        // A click that came before the lazy part.
+        if matches!(lazy.get(), Lazy::Loaded(_))
+            && let Some(control) = early.try_update_value(Option::take).flatten()
+        {
+            control.click();
+        }
+    });
+}
