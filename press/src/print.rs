@@ -6,7 +6,6 @@
 
 mod card;
 mod cards;
-mod dataset;
 mod feeds;
 mod head;
 mod job;

@@ -1,5 +1,7 @@
 //! What is printed: the built site with its settings, the dataset, and the addresses of both.
 
+mod dataset;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +12,8 @@ use gazette::loading::Loaded;
 use gazette::loading::configuration::Configuration;
 use serde_json::Value;
 
-use super::dataset::{self, Dataset, OwnFiles};
+use dataset::{Dataset, OwnFiles};
+
 use super::options::{Options, site_address};
 use super::shell::{Shell, settings_of};
 

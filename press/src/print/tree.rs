@@ -31,8 +31,7 @@ mod path;
 mod source;
 mod summary;
 mod swap;
-#[cfg(test)]
-#[cfg(unix)]
+#[cfg(all(test, unix))]
 mod tests;
 mod work;
 
@@ -130,7 +129,8 @@ impl Tree {
             return Ok(false);
         };
         self.claim(path)?;
-        let is_taken = self.take_over(path, former).with_context(|| cannot_put(path))?;
+        let is_taken =
+            self.take_over(path, former).with_context(|| format!("cannot put `{path}`"))?;
         if is_taken {
             self.settle(path, former.clone(), true);
         } else {
@@ -202,7 +202,8 @@ impl Tree {
     /// Takes a file over from the former print, or writes it. Gives the hash of its bytes.
     fn take(&self, path: &str, marks: Marks, source: &Source<'_>) -> Result<Hash> {
         self.claim(path)?;
-        let (entry, is_taken) = self.fill(path, source).with_context(|| cannot_put(path))?;
+        let (entry, is_taken) =
+            self.fill(path, source).with_context(|| format!("cannot put `{path}`"))?;
         let hash = entry.hash;
         let Marks { key, ready } = marks;
         self.settle(path, Entry { key, ready, ..entry }, is_taken);
@@ -295,8 +296,4 @@ fn write_manifest(printed: &Manifest, folder: &Path) -> std::io::Result<File> {
     printed.write(&mut out)?;
     out.flush()?;
     out.into_inner().map_err(std::io::IntoInnerError::into_error)
-}
-
-fn cannot_put(path: &str) -> String {
-    format!("cannot put `{path}`")
 }
