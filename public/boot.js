@@ -19,8 +19,8 @@ let over = false;
 async function explain(trouble, error) {
   over = true;
   if (printed) {
-    // The reader has replaced the text only if it had started. The page of this address is printed too.
-    if (trouble === "broken") location.reload();
+    // The printed text is still there, unless the reader was showing another page by then. That page is printed too.
+    if (trouble === "broken" && app?.dataset["mounted"] !== undefined) location.reload();
     return;
   }
   if (trouble !== "slow") app?.replaceChildren(...original);

@@ -89,6 +89,9 @@
   const { connection } = /** @type {Navigator & { connection?: { saveData?: boolean } }} */ (navigator);
 
   function whenIdle() {
+    // A page that was reloaded may have been so because the reader broke down. Then it comes only when it is used.
+    const [navigation] = performance.getEntriesByType("navigation");
+    if (/** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type === "reload") return;
     const idle = window.requestIdleCallback ?? ((/** @type {() => void} */ act) => setTimeout(act, 1000));
     idle(() => {
       if (!connection?.saveData && !translated()) start();
