@@ -20,7 +20,14 @@ async function explain(trouble, error) {
   over = true;
   if (printed) {
     // The printed text is still there, unless the reader was showing another page by then. That page is printed too.
-    if (trouble === "broken" && app?.dataset["mounted"] !== undefined) location.reload();
+    if (trouble === "broken" && app?.dataset["mounted"] !== undefined) {
+      try {
+        sessionStorage.setItem("gazette-broken", "");
+        location.reload();
+      } catch {
+        // Without a note the page might be reloaded again and again.
+      }
+    }
     return;
   }
   if (trouble !== "slow") app?.replaceChildren(...original);

@@ -146,9 +146,9 @@ fn look_for_changes(adoption: &Adoption) {
     let Ok(plan) = adoption.session.plan() else { return };
     let (dataset, start, loading) =
         (plan.dataset.clone(), adoption.start, adoption.session.loading);
-    let page = js_sys::Date::parse(&document().last_modified());
+    let page = window().location().href().unwrap_or_default();
     spawn_local(async move {
-        if is_younger(&dataset, page).await == Some(true) && is_idle(loading) {
+        if is_younger(&dataset, &page).await == Some(true) && is_idle(loading) {
             start.run(());
         }
     });
