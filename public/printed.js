@@ -53,6 +53,11 @@
     return started.catch(() => {});
   }
 
+  // A link to an address of the time before the site was printed.
+  addEventListener("hashchange", () => {
+    if (location.hash.startsWith("#/")) location.reload();
+  });
+
   if (other) {
     app.dataset["other"] = "";
     showLoading(app);

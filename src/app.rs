@@ -144,9 +144,15 @@ fn start(session: &Session, lazy: RwSignal<Lazy>) {
 /// part when the page of the route is in it.
 fn fetch_what_route_needs(session: &Session, lazy: RwSignal<Lazy>) {
     let session = session.clone();
+    let later = session.clone();
     whenever(move || {
-        // Further pages are loaded by the lazy part.
-        lazy.track();
+        if let Lazy::Loaded(part) = lazy.get()
+            && later.awaits_part.try_update_value(std::mem::take) == Some(true)
+        {
+            part.load_next(&later);
+        }
+    });
+    whenever(move || {
         let route = session.ui.navigator.route();
         let (on_later_page, in_lazy_part) = session.loading.with(|state| match state {
             Loading::Done(loaded) => {
@@ -162,11 +168,14 @@ fn fetch_what_route_needs(session: &Session, lazy: RwSignal<Lazy>) {
     });
 }
 
-/// Loads the next page of the dataset, or first the part of the site that does so. The visitor may have to ask again.
+/// Loads the next page of the dataset, once the part of the site is there that does so.
 fn load_next(session: &Session, lazy: RwSignal<Lazy>) {
     match lazy::loaded(lazy) {
         Some(part) => part.load_next(session),
-        None => lazy::fetch(lazy),
+        None => {
+            session.awaits_part.set_value(true);
+            lazy::fetch(lazy);
+        }
     }
 }
 
