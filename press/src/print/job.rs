@@ -1,5 +1,7 @@
 //! One print: connects the printer, the heads of the pages, the feeds and the tree.
 
+mod relative;
+
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
@@ -19,6 +21,7 @@ use super::site::Site;
 use super::source::{PLAIN_PAGE, Source};
 use super::threads::for_each;
 use super::tree::{Shard, Tree};
+use relative::with_relative_addresses;
 
 /// Everything that the threads of a print share.
 pub(crate) struct Job<'a> {
@@ -162,16 +165,8 @@ impl<'a> Job<'a> {
             needs_later_styles: !matches!(route, Route::Front | Route::Article { .. }),
             settings: &self.source.settings,
             dataset: (&self.source.fingerprint, self.source.bytes),
-            body: &self.with_relative_addresses(&page.html, root),
+            body: &with_relative_addresses(&page.html, &self.source.base, root),
         }))
-    }
-
-    /// HTML in which the addresses of the site's own files are relative, so that the site works in any folder.
-    fn with_relative_addresses(&self, html: &str, root: &str) -> String {
-        let base = &self.source.base;
-        let front = if root.is_empty() { "./" } else { root };
-        let html = html.replace(&format!("=\"{base}\""), &format!("=\"{front}\""));
-        html.replace(&format!("=\"{base}"), &format!("=\"{root}"))
     }
 
     /// The text of an article for feeds. `None` if the article has none.
@@ -193,10 +188,10 @@ impl<'a> Job<'a> {
         self.put_all(feeds::for_crawlers(self.site, &pages))
     }
 
-    /// The files of the built site, the dataset, and the page without a printed text.
+    /// The dataset, and the page without a printed text.
     fn site_files(&self) -> Result<()> {
         self.tree.put(PLAIN_PAGE, self.plain_page().as_bytes())?;
-        if let Some((path, from)) = &self.source.copied {
+        for (path, from) in &self.source.copied {
             self.tree.copy(path, from).with_context(|| from.display().to_string())?;
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! Loads the dataset that is printed: all of its pages, settled.
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use gazette::edition::Edition;
@@ -22,24 +22,46 @@ pub(crate) struct Dataset {
     pub(crate) fingerprint: u64,
     /// The bytes of the first page.
     pub(crate) bytes: usize,
+    /// The files of further pages beside a given file, with their paths on the site.
+    pub(crate) further: Vec<(String, PathBuf)>,
 }
 
-/// The site's own files, which a dataset can name as its further pages.
+/// Where the files of a dataset are, which has an address on the printed site.
 #[derive(Clone, Copy)]
 pub(crate) struct OwnFiles<'a> {
     /// The folder of the site.
     pub(crate) folder: &'a Path,
     /// The address of that folder on the printed site.
     pub(crate) address: &'a str,
+    /// The file that is printed in place of the site's own dataset, and the path of that below the root of the site.
+    /// Further pages lie beside it.
+    pub(crate) given: Option<(&'a Path, &'a str)>,
 }
 
 impl OwnFiles<'_> {
+    /// The path of an address below the root of the site. `None` if it is not one of the site's own, or if a name in it
+    /// could lead out of the folder.
+    pub(crate) fn path(&self, address: &Address) -> Option<String> {
+        let path = address.as_str().strip_prefix(self.address)?;
+        let path = decode(path.split(['?', '#']).next().unwrap_or_default());
+        let is_name = |part| matches!(part, Component::Normal(_));
+        Path::new(&path).components().all(is_name).then_some(path)
+    }
+
+    /// The file of a further page beside the given file, with its path on the site.
+    fn given(&self, address: &Address) -> Option<(String, PathBuf)> {
+        let (file, place) = self.given?;
+        let path = self.path(address)?;
+        let folder = place.rfind('/').map_or("", |end| place.get(..=end).unwrap_or_default());
+        let beside = file.parent()?.join(path.strip_prefix(folder)?);
+        Some((path, beside))
+    }
+
     /// The file of an address, or the address itself if it is not one of the site's own.
     fn source(&self, address: &Address) -> String {
-        match address.as_str().strip_prefix(self.address) {
-            Some(path) => self.folder.join(decode(path)).to_string_lossy().into_owned(),
-            None => address.to_string(),
-        }
+        let own = || self.path(address).map(|path| self.folder.join(path));
+        let file = self.given(address).map(|(_, file)| file).or_else(own);
+        file.map_or_else(|| address.to_string(), |file| file.to_string_lossy().into_owned())
     }
 }
 
@@ -60,7 +82,7 @@ pub(crate) fn load(
     let mut zone = settings.time_zone.clone();
     let (mut edition, mut notices) = read(source, input, zone.as_deref(), settings)?;
     zone = edition.time_zone.clone().or(zone);
-    let mut seen = vec![base.clone()];
+    let (mut seen, mut files) = (vec![base.clone()], Vec::new());
     while let Some(next) = edition.next_page.take() {
         if seen.contains(&next) {
             bail!("{source}: expected a further page, found {next}, which was read already");
@@ -69,6 +91,7 @@ pub(crate) fn load(
             bail!("{source}: expected at most {} pages, found more", settings.bounds.pages);
         }
         let source = own.source(&next);
+        files.extend(own.given(&next));
         let further = Input { address: Some(next.clone()), ..input::read(&source)? };
         let (page, told) = read(&source, further, zone.as_deref(), settings)?;
         seen.push(next);
@@ -83,7 +106,7 @@ pub(crate) fn load(
     if let Some(title) = &settings.title {
         edition.title.clone_from(title);
     }
-    Ok(Dataset { loaded: Loaded::new(edition, notices), fingerprint, bytes })
+    Ok(Dataset { loaded: Loaded::new(edition, notices), fingerprint, bytes, further: files })
 }
 
 fn read(
