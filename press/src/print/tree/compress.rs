@@ -45,7 +45,10 @@ const BROTLI_WINDOW: u32 = 22;
 /// A compressor fails, which none does in memory.
 pub(super) fn copies(path: &str, bytes: &[u8]) -> Result<[Option<Vec<u8>>; 2]> {
     let kind = path.rsplit_once('.').map_or("", |(_, kind)| kind);
-    if EDITED.contains(&path) || bytes.len() < MIN_COMPRESSED || !KINDS.iter().any(|one| kind.eq_ignore_ascii_case(one)) {
+    if EDITED.contains(&path)
+        || bytes.len() < MIN_COMPRESSED
+        || !KINDS.iter().any(|one| kind.eq_ignore_ascii_case(one))
+    {
         return Ok([None, None]);
     }
     let packed = [brotli(bytes)?, gzip(bytes)?];
