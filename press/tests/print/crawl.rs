@@ -274,10 +274,3 @@ fn a_timeline_of_several_pages_is_whole() {
 fn odd_names_are_whole() {
     crawled(&dataset(&odd()), Some("https://a.example/news/"));
 }
-
-#[test]
-#[ignore = "takes a minute without the release profile"]
-fn a_large_edition_is_whole() {
-    let crawl = crawled(&dataset(&articles(2_000)), Some("https://a.example/"));
-    assert!(crawl.pages.contains_key("tags/topic~201/page/17/index.html"));
-}

@@ -72,12 +72,6 @@ fn a_killed_print_leaves_the_old_site_or_the_new_one() {
     killed(60);
 }
 
-#[test]
-#[ignore = "takes minutes without the release profile"]
-fn a_killed_print_of_a_large_edition_leaves_the_old_site_or_the_new_one() {
-    killed(2_000);
-}
-
 /// A print that has just begun is killed, and the next one begins at once.
 #[test]
 fn a_print_can_follow_a_killed_one_at_once() {
