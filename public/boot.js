@@ -57,7 +57,7 @@ try {
   else {
     const glue = await import(address(script?.dataset.glue));
     await glue.default({ module_or_path: address(script?.dataset.module) });
-    glue.site();
+    await glue.site();
   }
   // A view in a frame handles breakdowns itself.
   over = framed;

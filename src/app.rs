@@ -13,6 +13,7 @@ pub mod frame;
 pub mod lazy;
 mod listening;
 mod news;
+mod paging;
 pub mod session;
 
 use gloo_timers::future::TimeoutFuture;
@@ -118,7 +119,7 @@ fn controls(session: &Session, lazy: RwSignal<Lazy>) -> Controls {
         lazy,
         fetch_lazy: Callback::new(move |()| lazy::fetch(lazy)),
         retry: Callback::new(move |()| start(&retrying, lazy)),
-        more: More { busy: session.busy, ask: Callback::new(move |()| paging.more()) },
+        more: More { busy: session.busy, ask: Callback::new(move |()| load_next(&paging, lazy)) },
         show_news: Callback::new(move |()| {
             if let Some(part) = lazy::loaded(lazy) {
                 part.show_news(&updating);
@@ -142,6 +143,8 @@ fn start(session: &Session, lazy: RwSignal<Lazy>) {
 fn fetch_what_route_needs(session: &Session, lazy: RwSignal<Lazy>) {
     let session = session.clone();
     whenever(move || {
+        // Further pages are loaded by the lazy part.
+        lazy.track();
         let route = session.ui.navigator.route();
         let (on_later_page, in_lazy_part) = session.loading.with(|state| match state {
             Loading::Done(loaded) => {
@@ -150,11 +153,19 @@ fn fetch_what_route_needs(session: &Session, lazy: RwSignal<Lazy>) {
             _ => (false, false),
         });
         if on_later_page {
-            session.more();
+            load_next(&session, lazy);
         } else if in_lazy_part {
             lazy::fetch(lazy);
         }
     });
+}
+
+/// Loads the next page of the dataset, or first the part of the site that does so. The visitor may have to ask again.
+fn load_next(session: &Session, lazy: RwSignal<Lazy>) {
+    match lazy::loaded(lazy) {
+        Some(part) => part.load_next(session),
+        None => lazy::fetch(lazy),
+    }
 }
 
 fn fetch_lazy_part_after_first_page(session: &Session, lazy: RwSignal<Lazy>) {

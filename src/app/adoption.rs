@@ -49,6 +49,8 @@ pub(super) fn adopt(adoption: Adoption) {
     follow_links_once_loaded(&adoption.session);
     look_for_changes(&adoption);
     start_when_wanted(&adoption, has_tools);
+    // For scripts of the operator, and for tests.
+    let _ = adoption.root.set_attribute("data-adopted", "");
     mount_when_needed(adoption, has_tools);
 }
 

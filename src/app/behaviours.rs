@@ -5,6 +5,7 @@
 //! first part of the site, the rest is in the lazy part ([`Used`]).
 
 mod contents;
+mod copying;
 mod gallery;
 pub(super) mod links;
 pub(super) mod pictures;
@@ -19,8 +20,8 @@ use crate::parts::ui::UiContext;
 
 /// What was used on a page.
 pub(super) enum Used<'a> {
-    /// An element was clicked.
-    Click(&'a Element),
+    /// An element was clicked, without a modifier.
+    Click(UiContext, &'a Element),
     /// A key was pressed.
     Key(&'a KeyboardEvent),
     /// The page was scrolled, or another page is shown.
@@ -30,7 +31,8 @@ pub(super) enum Used<'a> {
 /// Does what the parts of the lazy part of the site do.
 pub(super) fn use_part(used: Used<'_>) {
     match used {
-        Used::Click(target) => {
+        Used::Click(ui, target) => {
+            copying::clicked(ui, target);
             gallery::clicked(target);
             player::clicked(target);
         }

@@ -1,5 +1,5 @@
 //! The lazy part of the site: the pages that hardly anybody opens first, the related links below an article,
-//! the news of the dataset, what galleries, players and tables of contents do, and the adoption of printed pages.
+//! the news and further pages of the dataset, what galleries, players and tables of contents do, and the adoption of printed pages.
 //!
 //! With the feature `split`, the lazy part is cut off the module after linking (`xtask/src/build/split.rs`). It is
 //! fetched after the first page is shown, or when the visitor opens one of its pages. Without the feature it is always
@@ -15,6 +15,7 @@ use leptos::task::spawn_local;
 use super::adoption::{Adoption, adopt};
 use super::behaviours::{Used, use_part};
 use super::news;
+use super::paging::load_next;
 use super::session::Session;
 use crate::edition::article::Article;
 use crate::loading::{Loaded, Missing};
@@ -31,6 +32,7 @@ pub struct LazyPart {
     read_words: fn(&Loaded) -> bool,
     look_for_news: fn(&Session),
     show_news: fn(&Session),
+    load_next: fn(&Session),
     use_part: fn(Used<'_>),
     adopt: fn(Adoption),
 }
@@ -59,6 +61,11 @@ impl LazyPart {
     /// Checks whether the dataset has changed.
     pub fn look_for_news(self, session: &Session) {
         (self.look_for_news)(session);
+    }
+
+    /// Loads the next page of the dataset.
+    pub fn load_next(self, session: &Session) {
+        (self.load_next)(session);
     }
 
     /// Does what a part of the page does when it is used.
@@ -138,6 +145,7 @@ fn part() -> LazyPart {
         read_words: Loaded::read_words,
         look_for_news: news::look,
         show_news: news::show,
+        load_next,
         use_part,
         adopt,
     }

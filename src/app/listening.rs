@@ -20,13 +20,14 @@ pub(super) fn attach(
     let early = StoredValue::new_local(None::<HtmlElement>);
     listen(root, "click", false, move |event| {
         let Some(target) = target(event) else { return };
-        if let Some(click) = event.dyn_ref::<MouseEvent>() {
-            links::clicked(ui, click, &target);
-        }
+        let Some(click) = event.dyn_ref::<MouseEvent>().filter(|click| is_plain(click)) else {
+            return;
+        };
+        links::clicked(ui, click, &target);
         match lazy::loaded(lazy) {
-            Some(part) => part.use_part(Used::Click(&target)),
+            Some(part) => part.use_part(Used::Click(ui, &target)),
             None => {
-                if let Some(control) = nearest(&target, "[data-open],[data-play]") {
+                if let Some(control) = nearest(&target, "[data-open],[data-play],[data-copy]") {
                     early.set_value(Some(control));
                     lazy::fetch(lazy);
                 }
@@ -62,4 +63,10 @@ pub(super) fn attach(
             control.click();
         }
     });
+}
+
+/// Whether a click is to be handled here, and not by the browser or by another handler.
+fn is_plain(event: &MouseEvent) -> bool {
+    let modified = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
+    event.button() == 0 && !modified && !event.default_prevented()
 }

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use super::alongside::alongside;
 use crate::loading::fetch::Cancellation;
 use crate::loading::languages::Languages;
-use crate::loading::pages::{self, Pages};
+use crate::loading::pages::Pages;
 use crate::loading::plan::Plan;
 use crate::loading::{LoadError, Loaded, Loading, loader};
 use crate::parts::ui::UiContext;
@@ -152,39 +152,6 @@ impl Session {
         self.checked_at.set_value(js_sys::Date::now());
         self.news.set(Loading::Idle);
         self.loading.set(state);
-    }
-
-    /// Loads the next page of the dataset.
-    pub fn more(&self) {
-        let next = self.loading.with_untracked(|state| match state {
-            Loading::Done(loaded) => {
-                let edition = &loaded.edition;
-                Some((edition.next_page.clone()?, edition.time_zone.clone()))
-            }
-            _ => None,
-        });
-        let (Some((next, zone)), false) = (next, self.busy.get_untracked()) else { return };
-        let Some((plan, cancellation)) = self.begin() else { return };
-        let reason_to_stop =
-            self.pages.try_with_value(|pages| pages.reason_to_stop(&plan, &next)).flatten();
-        if let Some(message) = reason_to_stop {
-            return self.change(|loaded| pages::end(loaded, message));
-        }
-        self.busy.set(true);
-        let session = self.clone();
-        spawn_local(async move {
-            let further = loader::next(&plan, &next, zone.as_deref(), &cancellation).await;
-            if cancellation.is_cancelled() {
-                return;
-            }
-            session.busy.set(false);
-            session.change(|loaded| match further {
-                Ok(page) => {
-                    session.pages.try_update_value(|pages| pages.add(&plan, loaded, next, page));
-                }
-                Err(error) => loaded.next_page_error = Some(error),
-            });
-        });
     }
 
     /// Changes the loaded edition.

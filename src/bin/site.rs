@@ -16,7 +16,6 @@ use gazette::routing::Location;
 use gazette::routing::navigator::Navigator;
 use gazette::words::Words;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlElement, Url, UrlSearchParams};
@@ -24,9 +23,9 @@ use web_sys::{Element, HtmlElement, Url, UrlSearchParams};
 // `boot.js` calls `site`, and `embed.js` calls `embed`. Nothing runs on load.
 fn main() {}
 
-/// The site, in `#app`.
+/// The site, in `#app`. The promise is kept once the reader is mounted, or the printed page is adopted.
 #[wasm_bindgen]
-pub fn site() {
+pub async fn site() {
     let Some(root) = document().get_element_by_id("app") else { return };
     let Ok(root) = root.dyn_into::<HtmlElement>() else { return };
     let configured = configuration();
@@ -39,19 +38,17 @@ pub fn site() {
     };
     let plan = configured.and_then(|configuration| plan(&configuration));
     if let Some(printed) = printed(&root) {
-        spawn_local(async move {
-            // Without the part of the site that adopts pages, the page stays as it was printed.
-            let Ok(part) = lazy::load().await else { return };
-            let owner = Owner::new();
-            owner.with(|| {
-                let navigator = Navigator::adopting(location(settings.location));
-                let ui = UiContext::new(navigator, Words::default(), host(), now());
-                ui.root.set_value(Some(root.clone()));
-                take_over(part, printed, plan, languages, ui);
-            });
-            // The page stays adopted as long as it is open.
-            std::mem::forget(owner);
+        // Without the part of the site that adopts pages, the page stays as it was printed.
+        let Ok(part) = lazy::load().await else { return };
+        let owner = Owner::new();
+        owner.with(|| {
+            let navigator = Navigator::adopting(location(settings.location));
+            let ui = UiContext::new(navigator, Words::default(), host(), now());
+            ui.root.set_value(Some(root.clone()));
+            take_over(part, printed, plan, languages, ui);
         });
+        // The page stays adopted as long as it is open.
+        std::mem::forget(owner);
         return;
     }
     // The reader replaces the text for the time of loading and for visitors without scripts.

@@ -19,7 +19,7 @@ pub(crate) fn run(names: &[&str], activities: Option<&str>) -> Result<()> {
     }
     npm::end_to_end()?;
     npm::peers()?;
-    build::release()?;
+    build::release(true)?;
     let arguments = [&["--config", "bench.config.ts"], names].concat();
     playwright(&arguments, activities.map(|count| ("TIMELINE_N", count)))
 }

@@ -23,15 +23,20 @@ use crate::project::root;
 use crate::setup;
 use crate::setup::compiler::Compiler;
 
-/// Builds the site as visitors get it, into `dist/`, and prints the bundled edition there. Gives the compiler that was used.
+/// Builds the site as visitors get it, into `dist/`, Builds the site as visitors get it, into `dist/`. Prints the bundled edition there, if that is wanted.
 ///
 /// # Errors
 /// A tool is not available, or the build fails.
-pub(crate) fn release() -> Result<Compiler> {
+pub(crate) fn release(printed: bool) -> Result<Compiler> {
     setup::tell_other_version();
     let compiler = setup::for_building()?;
     run("trunk build --release", &mut trunk(&compiler, "build")?)?;
-    crate::print::into(&root().join("dist"))?;
+    let dist = root().join("dist");
+    if printed {
+        crate::print::into(&dist)?;
+    } else {
+        crate::print::plain(&dist)?;
+    }
     Ok(compiler)
 }
 

@@ -77,5 +77,5 @@ fn steps(steps: &[Step]) -> Result<()> {
 }
 
 fn weight() -> Result<()> {
-    sizes::report(&build::release()?)
+    sizes::report(&build::release(true)?)
 }

@@ -24,8 +24,10 @@ use build::{single_file, sizes};
 const HELP: &str = "\
 cargo xtask serve [--port N] [--watch]   build the site and serve it on 127.0.0.1:8080
 cargo xtask test  [--quick]              run every check and test; --quick: the native ones alone
-cargo xtask build [--single-file]        build the site into dist/ and print what it weighs;
-                                         --single-file: and as one file, dist/gazette.html
+cargo xtask build [--single-file | --plain]
+                                         build the site into dist/, with the bundled edition printed, and
+                                         tell what it weighs; --single-file: and as one file,
+                                         dist/gazette.html; --plain: without printed pages
 cargo xtask single                       write that file from dist/ as it is
 cargo xtask specimens                    write every part in every state into target/specimens
 cargo xtask bench [loading | timeline [--n N]]
@@ -59,9 +61,10 @@ fn chore() -> Result<()> {
         ["serve", flags @ ..] => serve::run(flags),
         ["test"] => checks::run_all(),
         ["test", "--quick"] => checks::run_quick(),
-        ["build"] => build::release().and_then(|compiler| sizes::report(&compiler)),
+        ["build"] => build::release(true).and_then(|compiler| sizes::report(&compiler)),
+        ["build", "--plain"] => build::release(false).and_then(|compiler| sizes::report(&compiler)),
         ["build", "--single-file"] => {
-            sizes::report(&build::release()?)?;
+            sizes::report(&build::release(true)?)?;
             single_file::write()
         }
         ["single"] => single_file::write(),

@@ -18,6 +18,16 @@ pub(crate) fn into(dist: &Path) -> Result<()> {
     run("press print", cargo(&["run", "--quiet"]).arg("--").arg("print").arg(dist))
 }
 
+/// Keeps the page of a site that is not printed where a print would put it, because the tests and the scale look for it
+/// there.
+///
+/// # Errors
+/// The page cannot be copied.
+pub(crate) fn plain(dist: &Path) -> Result<()> {
+    std::fs::copy(dist.join("index.html"), dist.join("app.html"))?;
+    Ok(())
+}
+
 fn cargo(verb: &[&str]) -> Command {
     let mut command = Command::new("cargo");
     command.current_dir(root()).args(verb).args(["--package", "press"]);

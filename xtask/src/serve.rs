@@ -18,7 +18,7 @@ use crate::setup;
 /// A tool is not available, the build fails, or the port is taken.
 pub(crate) fn run(flags: &[&str]) -> Result<()> {
     let (port, watch) = options(flags)?;
-    sizes::report(&build::release()?)?;
+    sizes::report(&build::release(true)?)?;
     let server = Server::http(("127.0.0.1", port)).map_err(|error| {
         anyhow!("cannot listen on 127.0.0.1:{port} ({error}); try `--port` with another number")
     })?;
