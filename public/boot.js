@@ -19,8 +19,15 @@ let over = false;
 async function explain(trouble, error) {
   over = true;
   if (printed) {
-    // The reader has replaced the text only if it had started. The page of this address is printed too.
-    if (trouble === "broken") location.reload();
+    // The printed text is still there, unless the reader was showing another page by then. That page is printed too.
+    if (trouble === "broken" && app?.dataset["mounted"] !== undefined) {
+      try {
+        sessionStorage.setItem("gazette-broken", "");
+        location.reload();
+      } catch {
+        // Without a note the page might be reloaded again and again.
+      }
+    }
     return;
   }
   if (trouble !== "slow") app?.replaceChildren(...original);

@@ -60,6 +60,12 @@
     return;
   }
 
+  // The printed timeline shows everything, and the address asks for a part of it.
+  if (/[?&](q|section|tag|place|from|to|article|order|clock|at)=/.test(location.search)) {
+    app.dataset["wanted"] = "";
+    start();
+  }
+
   /** What only the reader can do. */
   const controls = "button, input, select, [data-copy]";
 
@@ -88,7 +94,20 @@
   const translated = () => /\btranslated-/.test(document.documentElement.className) || app.querySelector("font") !== null;
   const { connection } = /** @type {Navigator & { connection?: { saveData?: boolean } }} */ (navigator);
 
+  /** Whether the reader broke down on the page before. `boot.js` notes that. */
+  function hasBrokenDown() {
+    try {
+      const broken = sessionStorage.getItem("gazette-broken") !== null;
+      sessionStorage.removeItem("gazette-broken");
+      return broken;
+    } catch {
+      return false;
+    }
+  }
+
   function whenIdle() {
+    // The page was reloaded because the reader had broken down. Then it comes only when it is used.
+    if (hasBrokenDown()) return;
     const idle = window.requestIdleCallback ?? ((/** @type {() => void} */ act) => setTimeout(act, 1000));
     idle(() => {
       if (!connection?.saveData && !translated()) start();

@@ -92,6 +92,8 @@ pub fn take_over(
     let mount = move |()| {
         let root = place.get_value();
         root.set_text_content(None);
+        // `boot.js` has to know that the printed text is gone.
+        let _ = root.set_attribute("data-mounted", "");
         owner.with(|| mount_to(root, move || frame(loading, controls)).forget());
     };
     let Printed { fingerprint, bytes } = printed;

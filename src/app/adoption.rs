@@ -110,9 +110,10 @@ fn mount_when_needed(adoption: Adoption, has_tools: bool) {
             if is_stale {
                 session.change(|loaded| loaded.notices.push(printed_before()));
             }
-            let focused = Focused::of(&root);
-            mount.run(());
             // A field that the visitor has begun to fill in keeps its text and the focus.
+            let (focused, open) = (Focused::of(&root), open_details(&root));
+            mount.run(());
+            restore_details(&root, &open);
             if let Some(focused) = focused {
                 focused.restore(&root);
             }
@@ -146,12 +147,28 @@ fn look_for_changes(adoption: &Adoption) {
     let Ok(plan) = adoption.session.plan() else { return };
     let (dataset, start, loading) =
         (plan.dataset.clone(), adoption.start, adoption.session.loading);
-    let page = js_sys::Date::parse(&document().last_modified());
+    let page = window().location().href().unwrap_or_default();
     spawn_local(async move {
-        if is_younger(&dataset, page).await == Some(true) && is_idle(loading) {
+        if is_younger(&dataset, &page).await == Some(true) && is_idle(loading) {
             start.run(());
         }
     });
+}
+
+/// Which details are open, in the order of the page.
+fn open_details(root: &HtmlElement) -> Vec<bool> {
+    behaviours::all(root, "details").iter().map(|details| details.has_attribute("open")).collect()
+}
+
+/// Opens and closes details as they were. The mounted page has the same details as the printed one, unless it shows
+/// something else by now.
+fn restore_details(root: &HtmlElement, open: &[bool]) {
+    let all = behaviours::all(root, "details");
+    if all.len() == open.len() {
+        for (details, is_open) in all.iter().zip(open) {
+            let _ = details.toggle_attribute_with_force("open", *is_open);
+        }
+    }
 }
 
 /// The element that has the focus, by its way from the root. The mounted page has the same elements as the printed one.

@@ -57,7 +57,7 @@ fn inside(outer: &Element, selector: &str) -> Option<HtmlElement> {
 }
 
 /// All elements inside another that match a selector.
-fn all(outer: &Element, selector: &str) -> Vec<HtmlElement> {
+pub(super) fn all(outer: &Element, selector: &str) -> Vec<HtmlElement> {
     let Ok(found) = outer.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
 }

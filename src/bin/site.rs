@@ -1,5 +1,6 @@
 //! The site: reads the configuration from the page, and mounts the reader in `#app` or adopts the printed page there.
 
+use any_spawner::Executor;
 use gazette::app::frame::frame;
 use gazette::app::lazy;
 use gazette::app::{App, AppProps, Printed, take_over};
@@ -40,6 +41,8 @@ pub async fn site() {
     if let Some(printed) = printed(&root) {
         // Without the part of the site that adopts pages, the page stays as it was printed.
         let Ok(part) = lazy::load().await else { return };
+        // Mounting would do this too, but a printed page may never be mounted. It fails only if it was done before.
+        let _ = Executor::init_wasm_bindgen();
         let owner = Owner::new();
         owner.with(|| {
             let navigator = Navigator::adopting(location(settings.location));

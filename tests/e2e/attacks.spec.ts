@@ -14,7 +14,7 @@ const allowedElements =
   "header nav main footer section article aside time kbd label input select option svg line text rect path";
 const allowedAttributes =
   "href rel src alt width height loading decoding referrerpolicy colspan rowspan scope start title class tabindex " +
-  "role id lang dir datetime hidden type value selected open autocomplete data-step data-fleeting data-title data-contents data-gallery data-player data-list data-scale data-filter data-keys style x x1 x2 y y1 y2 dx dy d viewBox preserveAspectRatio aria-label aria-labelledby aria-describedby aria-current aria-hidden aria-expanded aria-haspopup";
+  "role id lang dir datetime hidden type value selected open autocomplete data-step data-fleeting data-title data-contents data-gallery data-player data-route data-copy data-part data-open data-by data-close data-counter data-rtl data-play data-kind data-address data-label data-tools data-list data-scale data-filter data-keys style x x1 x2 y y1 y2 dx dy d viewBox preserveAspectRatio aria-label aria-labelledby aria-describedby aria-current aria-hidden aria-expanded aria-haspopup";
 
 /** Elements, attributes and scripts on the page that are not allowed. */
 function disallowed(page: Page): Promise<string[]> {
@@ -28,9 +28,11 @@ function disallowed(page: Page): Promise<string[]> {
         if (!elements.includes(tag) && !element.matches("svg > title")) found.push(`<${tag}>`);
         for (const { name, value } of element.attributes) {
           if (!attributes.includes(name)) found.push(`${name} on <${tag}>`);
+          if (name === "data-address" && !/^https?:/.test(value)) found.push(`data-address ${value}`);
+          if (name === "data-kind" && !/^(video|audio|iframe)$/.test(value)) found.push(`data-kind ${value}`);
           if (name === "href" && !safe.test(value)) found.push(`href ${value}`);
           if (name === "src" && !/^(https?:|data:image\/(png|jpeg|gif|webp|avif))/.test(value)) found.push(`src ${value}`);
-          if (name === "id" && !/^(content|leaves|part-.*|[a-z]+-title|section-\d+)$/.test(value)) found.push(`id ${value}`);
+          if (name === "id" && !/^(content|leaves|part-.*|at-.*|[a-z]+-title|section-\d+)$/.test(value)) found.push(`id ${value}`);
         }
       }
       if ("attacked" in window) found.push("a script ran");

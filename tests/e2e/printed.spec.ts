@@ -41,7 +41,7 @@ const withGallery = "articles/cocoon/";
 
 /** Waits until the reader has adopted the page. */
 async function adopted(page: Page): Promise<void> {
-  await page.locator("#app[data-adopted]").waitFor();
+  await page.locator("#app[data-adopted]").waitFor({ timeout: 10_000 });
 }
 
 /** Marks every element of the page, so that elements that are made anew are known. */
@@ -81,7 +81,7 @@ test.describe("without scripts", () => {
     await page.getByRole("link", { name: "From Qianshanyang to the machine reel" }).first().click();
     await expect(page).toHaveURL(`${host.address}${article}`);
     await expect(page.locator(".prose")).toContainText("Silkworms eat mulberry leaves");
-    await page.getByRole("navigation", { name: "Navigation" }).getByRole("link", { name: "Timeline" }).click();
+    await page.locator(".masthead").getByRole("link", { name: "Timeline" }).click();
     await expect(page).toHaveURL(`${host.address}timeline/`);
     await expect(page.locator("[data-step]").first()).toBeVisible();
     // What only the reader can do is not offered.
@@ -252,7 +252,9 @@ for (const [name, answer] of [
 }
 
 test("a page that is being translated is left alone", async ({ page }) => {
-  await page.addInitScript(() => document.documentElement.classList.add("translated-ltr"));
+  await page.addInitScript(() => {
+    document.addEventListener("DOMContentLoaded", () => document.documentElement.classList.add("translated-ltr"));
+  });
   await page.goto(`${host.address}${article}`);
   await page.waitForTimeout(1500);
   expect([...host.requests.keys()].filter((path) => path.endsWith(".wasm"))).toEqual([]);

@@ -10,15 +10,23 @@ use crate::edition::address::Address;
 /// later upload. In milliseconds.
 const MARGIN: f64 = 300_000.0;
 
-/// Whether a dataset is younger than a page, by the dates that their servers name. `page` is the page's date in
-/// milliseconds since 1970. `None` if the server of the dataset names no date.
-pub async fn is_younger(dataset: &Address, page: f64) -> Option<bool> {
-    let request = RequestBuilder::new(dataset.as_str())
+/// Whether a dataset is younger than a page, by the dates that their servers name. `None` if one of them names none.
+///
+/// The document's own `lastModified` is not asked: it has no zone, and is the present time where the server names none.
+pub async fn is_younger(dataset: &Address, page: &str) -> Option<bool> {
+    let dataset = date_of(dataset.as_str(), RequestCache::NoCache).await?;
+    // The page was loaded just now.
+    Some(dataset > date_of(page, RequestCache::Default).await? + MARGIN)
+}
+
+/// The date of the file at an address, in milliseconds since 1970.
+async fn date_of(address: &str, cache: RequestCache) -> Option<f64> {
+    let request = RequestBuilder::new(address)
         .method(Method::HEAD)
         .credentials(RequestCredentials::Omit)
-        .cache(RequestCache::NoCache)
+        .cache(cache)
         .build();
     let answer = request.ok()?.send().await.ok()?;
     let date = Date::parse(&answer.headers().get("last-modified")?);
-    (answer.ok() && !date.is_nan()).then_some(date > page + MARGIN)
+    (answer.ok() && !date.is_nan()).then_some(date)
 }
