@@ -82,7 +82,7 @@ pub fn related<'a>(
     article: &'a Article,
 ) -> Vec<Related<'a>> {
     let mut links = pinned(edition, article);
-    let Some(own) = edition.articles.iter().position(|other| other.id == article.id) else {
+    let Some(own) = edition.index_of(&article.id) else {
         return links;
     };
     let mut known = UsedNames::default();
