@@ -26,6 +26,9 @@ use crate::edition::notice::Notice;
 use crate::edition::selection::Selection;
 use crate::formats::FormatError;
 use crate::reading::likeness::Index;
+use crate::reading::related::Corpus;
+#[cfg(feature = "print")]
+use crate::reading::related::Postings;
 #[cfg(feature = "print")]
 use crate::reading::timeline::chronicle::{Chronicle, Clock};
 use configuration::ConfigurationError;
@@ -62,6 +65,9 @@ pub struct Loaded {
     index: OnceLock<Index>,
     /// The words that are read so far.
     reading: Mutex<Index>,
+    /// The articles by their features, among which the related links of every page are looked for.
+    #[cfg(feature = "print")]
+    postings: OnceLock<Postings>,
     /// The whole timeline, which every printed page of it needs.
     #[cfg(feature = "print")]
     chronicle: OnceLock<Chronicle>,
@@ -93,6 +99,8 @@ impl Loaded {
             index,
             reading,
             #[cfg(feature = "print")]
+            postings: OnceLock::new(),
+            #[cfg(feature = "print")]
             chronicle: OnceLock::new(),
         }
     }
@@ -109,14 +117,22 @@ impl Loaded {
         self.index = OnceLock::new();
         self.reading = Mutex::default();
         #[cfg(feature = "print")]
-        std::mem::take(&mut self.chronicle);
+        (std::mem::take(&mut self.postings), std::mem::take(&mut self.chronicle));
+    }
+
+    /// What related links are looked for in. `None` as for [`Loaded::index`].
+    pub fn corpus(&self) -> Option<Corpus<'_>> {
+        let words = self.index()?;
+        let corpus = Corpus::new(&self.edition, words);
+        #[cfg(feature = "print")]
+        let corpus = corpus.with(self.postings.get_or_init(|| Postings::new(&self.edition, words)));
+        Some(corpus)
     }
 
     /// The timeline of all activities, oldest first.
     #[cfg(feature = "print")]
     pub fn chronicle(&self) -> &Chronicle {
-        let whole =
-            || Chronicle::new(&self.edition, &Selection::default(), false, Clock::OfPlaces);
+        let whole = || Chronicle::new(&self.edition, &Selection::default(), false, Clock::OfPlaces);
         self.chronicle.get_or_init(whole)
     }
 
