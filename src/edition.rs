@@ -23,6 +23,8 @@ use address::Address;
 use article::{Article, Author};
 use notice::Notice;
 use settling::Settling;
+#[cfg(not(target_arch = "wasm32"))]
+use settling::lookup::Lookup;
 
 /// A heading under which articles are filed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -60,17 +62,41 @@ pub struct Edition {
     pub articles: Vec<Article>,
     /// The address of the next page, for a dataset in pages.
     pub next_page: Option<Address>,
+    /// Finds articles quickly, once [`Edition::prepare_lookup`] has run.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(skip)]
+    pub lookup: Lookup,
 }
 
 impl Edition {
     /// The article with this slug.
     pub fn by_slug(&self, slug: &str) -> Option<&Article> {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(tables) = self.lookup.tables() {
+            return self.articles.get(*tables.slugs.get(slug)?);
+        }
         self.articles.iter().find(|article| article.slug == slug)
     }
 
     /// The article with this identifier.
     pub fn by_id(&self, id: &str) -> Option<&Article> {
-        self.articles.iter().find(|article| article.id == id)
+        self.articles.get(self.index_of(id)?)
+    }
+
+    /// The index of the article with this identifier.
+    pub fn index_of(&self, id: &str) -> Option<usize> {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(tables) = self.lookup.tables() {
+            return tables.ids.get(id).copied();
+        }
+        self.articles.iter().position(|article| article.id == id)
+    }
+
+    /// Makes tables of the articles, so that finding them takes no time. The edition must be settled, and must not be
+    /// changed afterwards, except by [`Edition::absorb`] and [`Edition::settle`].
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn prepare_lookup(&mut self) {
+        self.lookup = Lookup::new(self);
     }
 
     /// The title of a section, where the edition declares one.
@@ -80,6 +106,10 @@ impl Edition {
 
     /// Whether any article has activities.
     pub fn has_activities(&self) -> bool {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(tables) = self.lookup.tables() {
+            return tables.has_activities;
+        }
         self.articles.iter().any(|article| !article.timeline.activities.is_empty())
     }
 
@@ -87,6 +117,8 @@ impl Edition {
     ///
     /// Title, language and zone of the first page stay.
     pub fn absorb(&mut self, page: Self) {
+        #[cfg(not(target_arch = "wasm32"))]
+        std::mem::take(&mut self.lookup);
         self.articles.extend(page.articles);
         self.next_page = page.next_page;
         let mut known = slug::UsedNames::default();
@@ -98,6 +130,8 @@ impl Edition {
 
     /// Brings a completely loaded edition into order in one call: see [`Settling`].
     pub fn settle(&mut self) -> Vec<Notice> {
+        #[cfg(not(target_arch = "wasm32"))]
+        std::mem::take(&mut self.lookup);
         let mut settling = Settling::new(std::mem::take(self));
         while !settling.step() {}
         let (edition, notices) = settling.finish();

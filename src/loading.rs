@@ -22,8 +22,15 @@ use thiserror::Error;
 use crate::edition::Edition;
 use crate::edition::address::Address;
 use crate::edition::notice::Notice;
+#[cfg(feature = "print")]
+use crate::edition::selection::Selection;
 use crate::formats::FormatError;
 use crate::reading::likeness::Index;
+use crate::reading::related::Corpus;
+#[cfg(feature = "print")]
+use crate::reading::related::Postings;
+#[cfg(feature = "print")]
+use crate::reading::timeline::chronicle::{Chronicle, Clock};
 use configuration::ConfigurationError;
 use fetch::FetchError;
 
@@ -58,6 +65,12 @@ pub struct Loaded {
     index: OnceLock<Index>,
     /// The words that are read so far.
     reading: Mutex<Index>,
+    /// The articles by their features, among which the related links of every page are looked for.
+    #[cfg(feature = "print")]
+    postings: OnceLock<Postings>,
+    /// The whole timeline, which every printed page of it needs.
+    #[cfg(feature = "print")]
+    chronicle: OnceLock<Chronicle>,
 }
 
 /// A copy that stands in for the dataset.
@@ -77,7 +90,19 @@ impl Loaded {
     pub fn new(edition: Edition, notices: Vec<Notice>) -> Self {
         let (index, reading) = (OnceLock::new(), Mutex::default());
         let (refused, copy, next_page_error) = (None, None, None);
-        Self { edition, notices, refused, copy, next_page_error, index, reading }
+        Self {
+            edition,
+            notices,
+            refused,
+            copy,
+            next_page_error,
+            index,
+            reading,
+            #[cfg(feature = "print")]
+            postings: OnceLock::new(),
+            #[cfg(feature = "print")]
+            chronicle: OnceLock::new(),
+        }
     }
 
     /// Whether the dataset has further pages.
@@ -91,6 +116,24 @@ impl Loaded {
         self.next_page_error = None;
         self.index = OnceLock::new();
         self.reading = Mutex::default();
+        #[cfg(feature = "print")]
+        (std::mem::take(&mut self.postings), std::mem::take(&mut self.chronicle));
+    }
+
+    /// What related links are looked for in. `None` as for [`Loaded::index`].
+    pub fn corpus(&self) -> Option<Corpus<'_>> {
+        let words = self.index()?;
+        let corpus = Corpus::new(&self.edition, words);
+        #[cfg(feature = "print")]
+        let corpus = corpus.with(self.postings.get_or_init(|| Postings::new(&self.edition, words)));
+        Some(corpus)
+    }
+
+    /// The timeline of all activities, oldest first.
+    #[cfg(feature = "print")]
+    pub fn chronicle(&self) -> &Chronicle {
+        let whole = || Chronicle::new(&self.edition, &Selection::default(), false, Clock::OfPlaces);
+        self.chronicle.get_or_init(whole)
     }
 
     /// The words of the edition. In a browser, the words of a large edition are read in slices

@@ -43,7 +43,8 @@ impl Printer {
     ///
     /// `words` are the texts of the interface, `host` is the name of the site without `www.` (links to other names leave
     /// the site), and `now` is the time of printing in seconds since 1970.
-    pub fn new(loaded: Loaded, words: Words, host: String, now: i64) -> Self {
+    pub fn new(mut loaded: Loaded, words: Words, host: String, now: i64) -> Self {
+        loaded.edition.prepare_lookup();
         let owner = Owner::new();
         let loading = owner.with(|| RwSignal::new(Loading::Done(Box::new(loaded))));
         Self { _owner: owner, loading, words, host, now }
@@ -75,7 +76,7 @@ impl Printer {
 
     /// The routes of all pages.
     pub fn routes(&self) -> Vec<Route> {
-        self.with_loaded(|loaded| routes::every(&loaded.edition)).unwrap_or_default()
+        self.with_loaded(|loaded| routes::every(loaded)).unwrap_or_default()
     }
 
     /// Prints the page of a route. `root` is the way from the page to the root of the site ([`crate::routing::printed::root_of`]).

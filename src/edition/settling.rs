@@ -1,5 +1,8 @@
 //! Brings an edition into order once its documents are read, in small steps.
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod lookup;
+
 use super::article::{Article, Pin};
 use super::notice::{MAX_NOTICES, Notice, NoticeKind};
 use super::slug::{self, UsedNames};

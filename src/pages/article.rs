@@ -167,7 +167,7 @@ fn tags(tags: &[String], language: Option<&str>) -> Option<Element> {
 /// The article before and the article after, in order of time.
 fn neighbours(edition: &Edition, article: &Article) -> Option<Element> {
     let words = ui().words();
-    let index = edition.articles.iter().position(|other| other.id == article.id)?;
+    let index = edition.index_of(&article.id)?;
     let older = edition.articles.get(index + 1);
     let newer = index.checked_sub(1).and_then(|index| edition.articles.get(index));
     let link = |other: &Article, label: String| {

@@ -25,7 +25,7 @@ use leptos::prelude::*;
 use super::listing::links_between_pages;
 use super::shown::Shown;
 #[cfg(feature = "print")]
-use crate::edition::Edition;
+use crate::loading::Loaded;
 use crate::parts::element::{Element, classed, element, whenever};
 use crate::parts::ui::ui;
 use crate::routing::TimelineQuery;
@@ -72,8 +72,8 @@ fn page(shown: &Shown<'_>) -> Element {
 
 /// The number of pages that the timeline of an edition has in print.
 #[cfg(feature = "print")]
-pub fn count_of_pages(edition: &Edition) -> usize {
-    window::count_of_pages(&instrument::chronicle(edition, &TimelineQuery::default()))
+pub fn count_of_pages(loaded: &Loaded) -> usize {
+    window::count_of_pages(loaded.chronicle())
 }
 
 /// Makes a new chronicle when the query changes, and goes to the activity that the address names.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::edition::Edition;
 use crate::edition::article::Article;
+use crate::loading::Loaded;
 use crate::pages::count_of_timeline_pages;
 use crate::reading::archive::months;
 use crate::reading::listing::MAX_ON_PAGE;
@@ -13,14 +14,15 @@ use crate::routing::Route;
 ///
 /// A page that is added to [`Route`] must be added here too. A test follows all links of a printed site and fails where
 /// one leads to no page.
-pub(super) fn every(edition: &Edition) -> Vec<Route> {
+pub(super) fn every(loaded: &Loaded) -> Vec<Route> {
+    let edition = &loaded.edition;
     let mut routes = vec![Route::Front];
     routes.extend(edition.articles.iter().map(|article| Route::article(&article.slug)));
     for (list, articles) in lists(edition) {
         let pages = articles.div_ceil(MAX_ON_PAGE).max(1);
         routes.extend((1..=pages).map(|page| list.clone().list_page(page)));
     }
-    let pages = count_of_timeline_pages(edition);
+    let pages = count_of_timeline_pages(loaded);
     routes.extend((1..=pages).map(|page| Route::timeline().list_page(page)));
     routes.push(Route::About);
     routes

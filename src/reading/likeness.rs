@@ -5,6 +5,9 @@
 //! for "more like this". Words of the title and the standfirst count more than words of the text. In
 //! scripts without spaces, each pair of characters counts as a word.
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod postings;
+
 use std::collections::HashMap;
 
 use super::length::is_ideograph;
@@ -49,7 +52,7 @@ const STOP_CHARACTERS: &str =
 #[derive(Debug, Default)]
 pub struct Index {
     /// The number of each word, by the word's stem in lower case.
-    numbers: HashMap<String, usize>,
+    numbers: HashMap<String, u32>,
     /// By number: the spelling of the word for visitors, and the number of articles with the word.
     words: Vec<(String, usize)>,
     /// The words of each article, in the edition's order.
@@ -62,7 +65,7 @@ pub struct Index {
 #[derive(Debug, Default)]
 struct Text {
     /// The numbers of the words in ascending order, each with its weight.
-    words: Vec<(usize, f64)>,
+    words: Vec<(u32, f32)>,
     /// The sum of the words' weights.
     length: f64,
 }
@@ -81,8 +84,8 @@ impl Index {
             let words = self.text(article);
             let mut length = 0.0;
             for (number, weight) in &words {
-                length += weight;
-                if let Some((_, articles)) = self.words.get_mut(*number) {
+                length += f64::from(*weight);
+                if let Some((_, articles)) = self.words.get_mut(place(*number)) {
                     *articles += 1;
                 }
             }
@@ -92,8 +95,10 @@ impl Index {
         self.texts.len() < edition.articles.len()
     }
 
-    fn text(&mut self, article: &Article) -> Vec<(usize, f64)> {
-        let mut found: Vec<(usize, f64)> = Vec::new();
+    /// The numbers are small and the weights are whole, so that half of the usual bytes hold them. The words of a large
+    /// edition need more memory than anything else that is made of it.
+    fn text(&mut self, article: &Article) -> Vec<(u32, f32)> {
+        let mut found: Vec<(u32, f32)> = Vec::new();
         let body = plain_text(&article.body);
         let end = body.char_indices().nth(MAX_CHARACTERS_READ).map_or(body.len(), |(at, _)| at);
         let parts = [
@@ -106,8 +111,8 @@ impl Index {
                 found.push((self.number(word), weight));
             });
         }
-        let found = order::by_key(found, |(number, _)| (i64::try_from(*number).unwrap_or(0), 0));
-        let mut text: Vec<(usize, f64)> = Vec::new();
+        let found = order::by_key(found, |(number, _)| (i64::from(*number), 0));
+        let mut text: Vec<(u32, f32)> = Vec::new();
         for (number, weight) in found {
             match text.last_mut() {
                 Some((last, sum)) if *last == number => *sum += weight,
@@ -117,11 +122,11 @@ impl Index {
         text
     }
 
-    fn number(&mut self, word: &str) -> usize {
+    fn number(&mut self, word: &str) -> u32 {
         let key = stem(&word.to_ascii_lowercase()).to_owned();
-        let next = self.words.len();
+        let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         let number = *self.numbers.entry(key).or_insert(next);
-        match self.words.get_mut(number) {
+        match self.words.get_mut(place(number)) {
             // A word with a capital letter may only stand at the start of a sentence. If it also occurs in lower
             // case, it is no name and is shown in lower case.
             Some((shown, _)) if word.starts_with(|c: char| c.is_ascii_lowercase()) => {
@@ -136,15 +141,15 @@ impl Index {
     }
 
     /// How rare a word is in the edition.
-    fn rarity(&self, number: usize) -> f64 {
-        let articles = self.words.get(number).map_or(0, |(_, articles)| *articles);
+    fn rarity(&self, number: u32) -> f64 {
+        let articles = self.words.get(place(number)).map_or(0, |(_, articles)| *articles);
         rarity(articles, self.texts.len())
     }
 
     /// The query of the article with this index in the edition.
     pub fn query(&self, index: usize) -> Query<'_> {
         let words = self.texts.get(index).map(|text| text.words.clone()).unwrap_or_default();
-        let tf_idf = |word: &(usize, f64)| thousandths(word.1 * self.rarity(word.0));
+        let tf_idf = |word: &(u32, f32)| thousandths(f64::from(word.1) * self.rarity(word.0));
         let mut words = order::by_key(words, |word| (-tf_idf(word), 0));
         words.truncate(MAX_QUERY_WORDS);
         let mut query = Query { index: self, words, own_score: 1.0 };
@@ -156,7 +161,7 @@ impl Index {
 /// The words of an article with the highest TF-IDF, to be compared with other articles.
 pub struct Query<'a> {
     index: &'a Index,
-    words: Vec<(usize, f64)>,
+    words: Vec<(u32, f32)>,
     /// The score of the article itself.
     own_score: f64,
 }
@@ -172,14 +177,28 @@ impl Query<'_> {
         self.words.iter().map(|(number, _)| self.score_of_word(*number, index)).sum()
     }
 
-    fn score_of_word(&self, number: usize, index: usize) -> f64 {
+    fn score_of_word(&self, number: u32, index: usize) -> f64 {
         let Some(text) = self.index.texts.get(index) else { return 0.0 };
         let found = text.words.binary_search_by(|(other, _)| other.cmp(&number));
-        let weight =
-            found.ok().and_then(|at| text.words.get(at)).map_or(0.0, |(_, weight)| *weight);
+        let weight = found
+            .ok()
+            .and_then(|at| text.words.get(at))
+            .map_or(0.0, |(_, weight)| f64::from(*weight));
         let average = self.index.total / count(self.index.texts.len());
         let normalised_k1 = K1 * (1.0 - B + B * text.length / average);
         self.index.rarity(number) * weight * (K1 + 1.0) / (weight + normalised_k1)
+    }
+
+    /// The numbers of the words, each with its rarity.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn words(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
+        self.words.iter().map(|(number, _)| (place(*number), self.index.rarity(*number)))
+    }
+
+    /// The score of the article itself.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn own_score(&self) -> f64 {
+        self.own_score
     }
 
     /// At most `max` words in common with the highest scores, in the spelling for visitors. Short and common
@@ -191,7 +210,7 @@ impl Query<'_> {
         words
             .iter()
             .filter(|(number, _)| self.score_of_word(*number, index) > 0.0)
-            .filter_map(|(number, _)| self.index.words.get(*number))
+            .filter_map(|(number, _)| self.index.words.get(place(*number)))
             // A word in more than every third article says too little about any of them.
             .filter(|(shown, articles)| {
                 shown.chars().count() >= MIN_NAMED_WORD_LENGTH
@@ -211,6 +230,11 @@ impl Query<'_> {
 pub fn rarity(articles: usize, all: usize) -> f64 {
     let (articles, all) = (count(articles), count(all.max(MIN_ARTICLES)));
     (1.0 + (all - articles + 0.5).max(0.0) / (articles + 0.5)).ln()
+}
+
+/// The position of a word in [`Index::words`].
+fn place(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 #[allow(clippy::cast_precision_loss, reason = "no edition has 2^52 articles")]

@@ -25,6 +25,19 @@ pub enum List<'a> {
 }
 
 impl List<'_> {
+    /// The indices of the list's articles, if the edition has tables of them.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn looked_up<'e>(&self, edition: &'e Edition) -> Option<&'e [usize]> {
+        let tables = edition.lookup.tables()?;
+        let indices = match self {
+            Self::Section(id) => tables.sections.get(*id),
+            Self::Tag(tag) => tables.tags.get(*tag),
+            Self::Period(year, month) => tables.periods.get(&(*year, *month)),
+            Self::Undated => Some(&tables.undated),
+        };
+        Some(indices.map(Vec::as_slice).unwrap_or_default())
+    }
+
     /// Whether an article is in the list.
     pub fn has(&self, article: &Article) -> bool {
         match self {
@@ -37,6 +50,10 @@ impl List<'_> {
 
     /// The articles of the list, in the edition's order.
     pub fn articles<'e>(&self, edition: &'e Edition) -> Vec<&'e Article> {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(indices) = self.looked_up(edition) {
+            return indices.iter().filter_map(|index| edition.articles.get(*index)).collect();
+        }
         edition.articles.iter().filter(|article| self.has(article)).collect()
     }
 
@@ -49,8 +66,14 @@ impl List<'_> {
             Self::Tag(_) | Self::Period(..) => false,
         };
         let before = page.saturating_sub(1) * MAX_ON_PAGE;
-        (has_first_page && before == 0)
-            || edition.articles.iter().filter(|article| self.has(article)).nth(before).is_some()
+        if has_first_page && before == 0 {
+            return true;
+        }
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(indices) = self.looked_up(edition) {
+            return indices.len() > before;
+        }
+        edition.articles.iter().filter(|article| self.has(article)).nth(before).is_some()
     }
 }
 
@@ -65,3 +88,6 @@ pub fn period_name(year: i64, month: Option<u8>, words: &Words) -> String {
     };
     dates::date(&unit, words)
 }
+
+#[cfg(test)]
+mod tests;

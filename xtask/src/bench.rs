@@ -1,4 +1,7 @@
-//! Measures the built site, and writes `docs/performance.md`.
+//! Measures the built site and `press print`, and writes `docs/performance.md`.
+
+pub(crate) mod edition;
+pub(crate) mod print;
 
 use anyhow::{Result, bail};
 

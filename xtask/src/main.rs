@@ -33,6 +33,11 @@ cargo xtask specimens                    write every part in every state into ta
 cargo xtask bench [loading | timeline [--n N]]
                                          measure the built site, and write docs/performance.md;
                                          --n: one timeline of N activities, printed only
+cargo xtask bench print [--articles 100,1000]
+                                         measure `press print` beside Hugo and Zola, and write
+                                         docs/performance.md; --articles: these sizes, printed only
+cargo xtask generate --articles N [--out FILE]
+                                         write an edition of any size, for measurements
 cargo xtask related                      write the table in docs/related.md anew, to be reviewed
 cargo xtask zones                        write the table of Windows' names of time zones anew
 cargo xtask setup                        install the tools that serve and test need, Firefox and WebKit
@@ -66,6 +71,12 @@ fn chore() -> Result<()> {
         ["finish"] => build::finish(),
         ["specimens"] => specimens::write(),
         ["bench"] => bench::run(&[], None),
+        ["bench", "print"] => bench::print::run(None),
+        ["bench", "print", "--articles", sizes] => bench::print::run(Some(sizes)),
+        ["generate", "--articles", count] => bench::edition::generate(count, None),
+        ["generate", "--articles", count, "--out", file] => {
+            bench::edition::generate(count, Some(file))
+        }
         ["bench", name] => bench::run(&[name], None),
         ["bench", "timeline", "--n", count] => bench::run(&["timeline"], Some(count)),
         ["related"] => related::write(),

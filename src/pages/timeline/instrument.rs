@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::overview::lanes::Lanes;
 use super::window::Window;
 use crate::edition::Edition;
-use crate::loading::Loading;
 use crate::loading::zones::{visitors_offset, visitors_zone};
+use crate::loading::{Loaded, Loading};
 use crate::pages::shown::{More, Shown};
 use crate::parts::ui::{UiContext, ui};
 use crate::reading::timeline::chronicle::{Chronicle, Clock};
@@ -37,7 +37,7 @@ impl Instrument {
     pub(super) fn new(shown: &Shown<'_>) -> Self {
         let ui = ui();
         let query = query_of(&ui.navigator.route_untracked());
-        let first = chronicle(&shown.loaded.edition, &query);
+        let first = first_chronicle(shown.loaded, &query);
         Self {
             ui,
             loading: shown.loading,
@@ -79,6 +79,15 @@ pub(super) fn query_of(route: &Route) -> TimelineQuery {
         Route::Timeline(query) => (**query).clone(),
         _ => TimelineQuery::default(),
     }
+}
+
+/// The chronicle that a page begins with. In print it is the same for all pages.
+fn first_chronicle(loaded: &Loaded, query: &TimelineQuery) -> Chronicle {
+    #[cfg(feature = "print")]
+    if *query == TimelineQuery::default() {
+        return loaded.chronicle().clone();
+    }
+    chronicle(&loaded.edition, query)
 }
 
 /// The chronicle of an edition for a query.

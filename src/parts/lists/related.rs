@@ -7,12 +7,12 @@ use crate::parts::link::{outside_link, route_link};
 use crate::parts::names::title_of;
 use crate::parts::time::day;
 use crate::parts::ui::ui;
-use crate::reading::related::{Related, Target, related};
+use crate::reading::related::{Related, Target, related_in};
 use crate::routing::Route;
 
 /// The related links of an article. `None` if there are none, or if the words of the edition are not read yet.
 pub fn related_links(loaded: &Loaded, article: &Article) -> Option<Element> {
-    let links = related(&loaded.edition, loaded.index()?, article);
+    let links = related_in(&loaded.corpus()?, article);
     if links.is_empty() {
         return None;
     }

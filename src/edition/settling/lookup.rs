@@ -1,0 +1,80 @@
+//! Finds articles by slug and id, and the articles of lists, without going through the edition.
+//!
+//! A print asks for them on every page. In a browser a page asks once, and going through the edition takes less code.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::edition::Edition;
+
+/// Where the articles of an edition are. Empty until it is made, and not part of the edition's content: a clone of an
+/// edition has none, because it may be changed.
+#[derive(Debug, Default)]
+pub struct Lookup(Option<Arc<Tables>>);
+
+/// The indices of the articles, in the edition's order.
+#[derive(Debug, Default)]
+pub struct Tables {
+    /// By slug.
+    pub slugs: HashMap<String, usize>,
+    /// By identifier.
+    pub ids: HashMap<String, usize>,
+    /// By the id of the section.
+    pub sections: HashMap<String, Vec<usize>>,
+    /// By topic. An article is there once, even if it names the topic twice.
+    pub tags: HashMap<String, Vec<usize>>,
+    /// By year, and by year and month.
+    pub periods: HashMap<(i64, Option<u8>), Vec<usize>>,
+    /// The articles without a date.
+    pub undated: Vec<usize>,
+    /// Whether any article has activities.
+    pub has_activities: bool,
+}
+
+impl Lookup {
+    /// The tables of a settled edition.
+    pub(in crate::edition) fn new(edition: &Edition) -> Self {
+        let mut tables = Tables::default();
+        for (index, article) in edition.articles.iter().enumerate() {
+            tables.slugs.entry(article.slug.clone()).or_insert(index);
+            tables.ids.entry(article.id.clone()).or_insert(index);
+            if let Some(section) = &article.section {
+                tables.sections.entry(section.clone()).or_default().push(index);
+            }
+            for tag in &article.tags {
+                let list = tables.tags.entry(tag.clone()).or_default();
+                if list.last() != Some(&index) {
+                    list.push(index);
+                }
+            }
+            match &article.published {
+                Some(published) => {
+                    let (year, month) = (published.date.year, published.date.month);
+                    for period in [(year, None), (year, Some(month))] {
+                        tables.periods.entry(period).or_default().push(index);
+                    }
+                }
+                None => tables.undated.push(index),
+            }
+            tables.has_activities |= !article.timeline.activities.is_empty();
+        }
+        Self(Some(Arc::new(tables)))
+    }
+
+    /// The tables, if they were made.
+    pub fn tables(&self) -> Option<&Tables> {
+        self.0.as_deref()
+    }
+}
+
+impl Clone for Lookup {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for Lookup {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,100 @@
+//! What related links are looked for in: an edition with its words.
+
+#[cfg(not(target_arch = "wasm32"))]
+use super::Postings;
+use super::Related;
+use super::score::{Scorer, is_by, places, weight_of};
+use crate::edition::Edition;
+use crate::edition::article::Article;
+use crate::reading::likeness::Index;
+
+/// An edition with its words.
+pub struct Corpus<'a> {
+    pub(super) edition: &'a Edition,
+    pub(super) words: &'a Index,
+    /// The articles with each feature. A print of many articles would take hours without.
+    #[cfg(not(target_arch = "wasm32"))]
+    postings: Option<&'a Postings>,
+}
+
+impl<'a> Corpus<'a> {
+    /// An edition with its words.
+    pub fn new(edition: &'a Edition, words: &'a Index) -> Self {
+        Self {
+            edition,
+            words,
+            #[cfg(not(target_arch = "wasm32"))]
+            postings: None,
+        }
+    }
+
+    /// The same with the articles of each feature. The links are the same, and are found in less time.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn with(self, postings: &'a Postings) -> Self {
+        Self { postings: Some(postings), ..self }
+    }
+
+    /// The links to other articles that may be among the best `room` links, in the edition's order.
+    pub(super) fn links(
+        &self,
+        scorer: &Scorer<'a>,
+        article: &Article,
+        room: usize,
+        is_wanted: &dyn Fn(usize, &Article) -> bool,
+    ) -> Vec<Related<'a>> {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(postings) = self.postings {
+            return postings.links(self, scorer, article, room, is_wanted);
+        }
+        // All of them are compared. Only those with postings need to know what is asked for.
+        let _ = (article, room);
+        let mut links = Vec::new();
+        for (index, other) in self.edition.articles.iter().enumerate() {
+            if is_wanted(index, other) {
+                links.extend(scorer.link_to(index, other));
+            }
+        }
+        links
+    }
+
+    /// The number of articles about a topic.
+    pub(super) fn count_of_tag(&self, tag: &str) -> usize {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(postings) = self.postings {
+            return postings.count_of_tag(tag);
+        }
+        self.count(&|other| other.tags.iter().any(|other| other == tag))
+    }
+
+    /// The number of articles about a place, or with an activity there.
+    pub(super) fn count_of_place(&self, name: &str) -> usize {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(postings) = self.postings {
+            return postings.count_of_place(name);
+        }
+        self.count(&|other| weight_of(&places(other), name) > 0.0)
+    }
+
+    /// The number of articles by an author.
+    pub(super) fn count_of_author(&self, name: &str) -> usize {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(postings) = self.postings {
+            return postings.count_of_author(name);
+        }
+        self.count(&|other| is_by(other, name))
+    }
+
+    /// The number of articles in a section.
+    pub(super) fn count_of_section(&self, id: &str) -> usize {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(postings) = self.postings {
+            return postings.count_of_section(id);
+        }
+        self.count(&|other| other.section.as_deref() == Some(id))
+    }
+
+    fn count(&self, has: &dyn Fn(&Article) -> bool) -> usize {
+        self.edition.articles.iter().filter(|article| has(article)).count()
+    }
+}
