@@ -31,6 +31,7 @@ use crate::parts::element::whenever;
 use crate::parts::ui::UiContext;
 use crate::routing::Route;
 use adoption::Adoption;
+pub use adoption::Printed;
 use awaiting::{is_lazy, may_be_on_later_page};
 use controls::Controls;
 use document::keep_document_in_step;
@@ -61,16 +62,8 @@ pub fn App(
     let session = Session::new(plan, languages, ui, ask);
     let lazy = RwSignal::new(Lazy::default());
     start(&session, lazy);
-    connect(&session, lazy);
+    connect(&session, lazy, RwSignal::new(true));
     frame(session.loading, controls(&session, lazy))
-}
-
-/// What a printed page says about itself.
-pub struct Printed {
-    /// The fingerprint of the dataset that the page was printed from.
-    pub fingerprint: String,
-    /// The bytes of that dataset.
-    pub bytes: usize,
 }
 
 /// Takes over the printed page in the root of a reader, with the part of the site that does so.
@@ -83,9 +76,10 @@ pub fn take_over(
 ) {
     let Some(root) = ui.root() else { return };
     provide_context(ui);
+    let is_mounted = RwSignal::new(false);
     let session = Session::new(plan, languages, ui, None);
     let lazy = RwSignal::new(Lazy::Loaded(part));
-    connect(&session, lazy);
+    connect(&session, lazy, is_mounted);
     let (starting, owner) = (session.clone(), Owner::current().unwrap_or_default());
     let (loading, controls) = (session.loading, controls(&session, lazy));
     let place = StoredValue::new_local(root.clone());
@@ -95,14 +89,15 @@ pub fn take_over(
         // `boot.js` has to know that the printed text is gone.
         let _ = root.set_attribute("data-mounted", "");
         owner.with(|| mount_to(root, move || frame(loading, controls)).forget());
+        is_mounted.set(true);
     };
-    let Printed { fingerprint, bytes } = printed;
     let start = Callback::new(move |()| start(&starting, lazy));
-    part.adopt(Adoption { fingerprint, bytes, session, root, start, mount: Callback::new(mount) });
+    let mount = Callback::new(mount);
+    part.adopt(Adoption { printed, session, root, is_mounted, start, mount });
 }
 
 /// Connects a session with the lazy part, the behaviours of the page, and the document.
-fn connect(session: &Session, lazy: RwSignal<Lazy>) {
+fn connect(session: &Session, lazy: RwSignal<Lazy>, is_mounted: RwSignal<bool>) {
     let ui = session.ui;
     fetch_what_route_needs(session, lazy);
     fetch_lazy_part_after_first_page(session, lazy);
@@ -111,7 +106,7 @@ fn connect(session: &Session, lazy: RwSignal<Lazy>) {
     if let Some(root) = ui.root() {
         listening::attach(&root, ui, session.loading, lazy);
     }
-    keep_document_in_step(ui, session.loading, lazy);
+    keep_document_in_step(ui, session.loading, lazy, is_mounted);
 }
 
 fn controls(session: &Session, lazy: RwSignal<Lazy>) -> Controls {

@@ -31,20 +31,26 @@ use site::Site;
 use source::Source;
 use tree::{Printed, Tree};
 
+/// The rules for crawlers.
+const ROBOTS: &str = "robots.txt";
+
 /// Prints a site.
 ///
 /// # Errors
 /// The site or the dataset cannot be read, or the pages cannot be written. Then nothing has changed.
 pub(crate) fn print(options: &Options) -> Result<Report> {
     let (source, loaded) = Source::read(options)?;
-    let tag = source.configuration.language.clone().or_else(|| loaded.edition.language.clone());
-    let words = Words::of(tag.as_deref().unwrap_or("en"));
+    let (chosen, own) = (&source.configuration.language, &loaded.edition.language);
+    let tag = chosen.as_ref().or(own.as_ref()).or(source.shell.language.as_ref());
+    let words = Words::of(tag.map_or("en", String::as_str));
     let notices = loaded.notices.len();
     let printer = Printer::new(loaded, words.clone(), host(&source.base), now()?);
     let routes = printer.routes();
     let out = options.out.as_ref().unwrap_or(&options.site);
     let is_in_place = is_in_place(out, &options.site)?;
     let tree = Tree::begin(out, &source.name(), options.shard)?;
+    let own_robots =
+        options.site.join(ROBOTS).exists() && !Printed::into(&options.site).has(ROBOTS);
     let missing_cards = printer
         .with_loaded(|loaded| {
             let site = Site {
@@ -54,7 +60,7 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
                 address: source.address.clone(),
                 now: printer.now(),
             };
-            let job = Job::new(&source, &printer, &site, &tree, &routes, options.shard);
+            let job = Job::new(&source, &printer, &site, &tree, &routes, own_robots, options.shard);
             job.run(&routes)?;
             anyhow::Ok(job.missing_cards())
         })
@@ -69,6 +75,7 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
     }
     let has_address = source.address.is_some();
     Ok(Report {
+        has_own_robots: own_robots,
         pages: Some(routes.len()),
         notices,
         missing_cards,
@@ -83,7 +90,14 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
 /// A share is missing or damaged, or the shares are not of one print. Then nothing has changed.
 pub(crate) fn merge(options: &MergeOptions) -> Result<Report> {
     let summary = tree::merge(&options.parts, &options.out)?;
-    Ok(Report { pages: None, notices: 0, missing_cards: None, has_address: true, summary })
+    Ok(Report {
+        has_own_robots: false,
+        pages: None,
+        notices: 0,
+        missing_cards: None,
+        has_address: true,
+        summary,
+    })
 }
 
 /// Whether a site is printed into its own folder.

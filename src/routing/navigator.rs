@@ -122,6 +122,13 @@ impl Navigator {
         if let Some(history) = history() {
             let _ = history.set_scroll_restoration(ScrollRestoration::Auto);
         }
+        // The entry may be one that the reader made, whose scroll the browser does not restore.
+        let arrival = navigator.route.with_untracked(|(_, arrival)| *arrival);
+        if let (Arrival::Returned(kept), Some(0.0), Some(window)) =
+            (arrival, scroll(), web_sys::window())
+        {
+            window.scroll_to_with_x_and_y(0.0, kept);
+        }
         navigator.finish_arrival();
         navigator
     }
@@ -144,6 +151,11 @@ impl Navigator {
     /// The page that is shown, without spot and query. Reactive.
     pub fn page(&self) -> Route {
         self.page.get()
+    }
+
+    /// The page that is shown, for functions that are called once.
+    pub fn page_untracked(&self) -> Route {
+        self.page.get_untracked()
     }
 
     /// The route and how the visitor came there. Reactive.
@@ -169,7 +181,9 @@ impl Navigator {
             }
             let base = web_sys::window()?.location().href().ok()?;
             let url = Url::new_with_base(href, &base).ok()?;
-            location.read(&url.pathname(), &url.search(), &url.hash())
+            let route = location.read(&url.pathname(), &url.search(), &url.hash());
+            // The browser follows addresses that only the host understands.
+            route.filter(|route| !matches!(route, Route::NotFound(_)))
         })
     }
 

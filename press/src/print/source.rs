@@ -13,8 +13,10 @@ use serde_json::Value;
 
 use dataset::{Dataset, OwnFiles};
 
+use crate::input::is_web;
+
 use super::options::{Options, site_address};
-use super::shell::{Shell, settings_of};
+use super::shell::{Shell, is_printed, settings_of};
 
 /// The page of the built site without a printed text, as a printed site keeps it.
 pub(crate) const PLAIN_PAGE: &str = "app.html";
@@ -52,8 +54,9 @@ impl Source {
         let folder = options.site.clone();
         let index = read_page(&folder.join("index.html"))?;
         let plain = folder.join(PLAIN_PAGE);
-        let plain_page = if plain.exists() { read_page(&plain)? } else { index.clone() };
-        let page = if plain.exists() { &plain } else { &folder.join("index.html") };
+        // A new build, or an operator who edited the page, puts a page in place of the printed one.
+        let page = if is_printed(&index) { plain } else { folder.join("index.html") };
+        let plain_page = read_page(&page)?;
         let shell = Shell::read(&plain_page).with_context(|| page.display().to_string())?;
         // Operators write their settings into `index.html`, printed or not.
         let settings = settings_of(&index).unwrap_or_else(|| shell.settings.clone());
@@ -130,10 +133,6 @@ fn with_dataset(
     let Some(fields) = value.as_object_mut() else { bail!("the settings: expected an object") };
     fields.insert("dataset".to_owned(), Value::String(place.to_owned()));
     Ok(value.to_string())
-}
-
-fn is_web(source: &str) -> bool {
-    source.starts_with("http://") || source.starts_with("https://")
 }
 
 /// The address of the site. `None` if the operator has not said it.

@@ -6,13 +6,13 @@ use anyhow::{Context, Result, bail};
 use gazette::edition::Edition;
 use gazette::edition::address::Address;
 use gazette::edition::address::percent::decode;
-use gazette::edition::notice::Notice;
-use gazette::formats::{self, Origin};
+use gazette::edition::notice::{Notice, NoticeKind};
+use gazette::formats::{self, Document, Origin};
 use gazette::loading::Loaded;
 use gazette::loading::configuration::Configuration;
 use gazette::loading::pages::Fingerprint;
 
-use crate::input::{self, Input, Zones};
+use crate::input::{self, Input, Zones, is_web};
 
 /// A dataset that was read.
 pub(crate) struct Dataset {
@@ -77,7 +77,10 @@ pub(crate) fn load(
     settings: &Configuration,
 ) -> Result<Dataset> {
     let mut input = input::read(source)?;
-    input.address = Some(base.clone());
+    // An address may have been redirected. The dataset's own relative addresses then begin where it came from.
+    if !is_web(source) {
+        input.address = Some(base.clone());
+    }
     let (fingerprint, bytes) = (Fingerprint::of(&input.bytes), input.bytes.len());
     let mut zone = settings.time_zone.clone();
     let (mut edition, mut notices) = read(source, input, zone.as_deref(), settings)?;
@@ -92,7 +95,10 @@ pub(crate) fn load(
         }
         let source = own.source(&next);
         files.extend(own.given(&next));
-        let further = Input { address: Some(next.clone()), ..input::read(&source)? };
+        let mut further = input::read(&source)?;
+        if !is_web(&source) {
+            further.address = Some(next.clone());
+        }
         let (page, told) = read(&source, further, zone.as_deref(), settings)?;
         seen.push(next);
         let number = seen.len();
@@ -109,6 +115,24 @@ pub(crate) fn load(
     Ok(Dataset { loaded: Loaded::new(edition, notices), fingerprint, bytes, further: files })
 }
 
+/// Refuses a document of which everything was lost, as the reader in the browser does. Else a print would delete all
+/// pages. What the dataset itself withholds is not lost.
+fn require_content(document: &Document) -> Result<()> {
+    let Document { edition, notices, items } = document;
+    let first = |kind| notices.iter().find(move |notice| notice.kind == kind);
+    match first(NoticeKind::Dropped) {
+        Some(notice)
+            if *items > 0
+                && edition.articles.is_empty()
+                && edition.next_page.is_none()
+                && first(NoticeKind::Withheld).is_none() =>
+        {
+            bail!("expected at least one of {items} items that can be read, found none; {notice}")
+        }
+        _ => Ok(()),
+    }
+}
+
 fn read(
     source: &str,
     input: Input,
@@ -123,6 +147,7 @@ fn read(
         ..Origin::new(input.address.as_ref(), &Zones)
     };
     let document = formats::read(input.bytes, origin).with_context(|| source.to_owned())?;
+    require_content(&document).with_context(|| source.to_owned())?;
     let (mut edition, notices) = (document.edition, document.notices);
     if edition.next_page.is_none() {
         edition.next_page = input.next.filter(|_| !edition.articles.is_empty());
