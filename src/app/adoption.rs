@@ -56,6 +56,7 @@ const NEAR: &str = "data-near";
 /// Takes over a printed page.
 pub(super) fn adopt(adoption: Adoption) {
     hide_missing(&adoption.root);
+    adoption.session.ui.navigator.adopt_page();
     let page = adoption.session.ui.navigator.page();
     let has_tools = matches!(page.list_and_page().0, Route::Timeline(_));
     let is_stale = RwSignal::new(false);

@@ -45,7 +45,7 @@ pub async fn site() {
         let _ = Executor::init_wasm_bindgen();
         let owner = Owner::new();
         owner.with(|| {
-            let navigator = Navigator::adopting(location(settings.location));
+            let navigator = Navigator::in_browser(location(settings.location));
             let ui = UiContext::new(navigator, Words::default(), host(), now());
             ui.root.set_value(Some(root.clone()));
             take_over(part, printed, plan, languages, ui);

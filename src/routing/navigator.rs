@@ -116,21 +116,19 @@ impl Navigator {
         navigator
     }
 
-    /// A navigator at the printed page of the browser's URL, whose scroll and focus are left alone.
-    pub fn adopting(location: Location) -> Self {
-        let navigator = Self::in_browser(location);
+    /// Leaves scroll and focus of a printed page alone, as the browser has them.
+    pub fn adopt_page(&self) {
         if let Some(history) = history() {
             let _ = history.set_scroll_restoration(ScrollRestoration::Auto);
         }
         // The entry may be one that the reader made, whose scroll the browser does not restore.
-        let arrival = navigator.route.with_untracked(|(_, arrival)| *arrival);
+        let arrival = self.route.with_untracked(|(_, arrival)| *arrival);
         if let (Arrival::Returned(kept), Some(0.0), Some(window)) =
             (arrival, scroll(), web_sys::window())
         {
             window.scroll_to_with_x_and_y(0.0, kept);
         }
-        navigator.finish_arrival();
-        navigator
+        self.finish_arrival();
     }
 
     /// The route that is shown. Reactive.
