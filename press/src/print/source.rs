@@ -55,7 +55,8 @@ impl Source {
         let index = read_page(&folder.join("index.html"))?;
         let plain = folder.join(PLAIN_PAGE);
         // A new build, or an operator who edited the page, puts a page in place of the printed one.
-        let page = if is_printed(&index) { plain } else { folder.join("index.html") };
+        let page =
+            if is_printed(&index) && plain.exists() { plain } else { folder.join("index.html") };
         let plain_page = read_page(&page)?;
         let shell = Shell::read(&plain_page).with_context(|| page.display().to_string())?;
         // Operators write their settings into `index.html`, printed or not.
