@@ -82,9 +82,8 @@ pub fn take_over(
     connect(&session, lazy, is_mounted);
     let (starting, owner) = (session.clone(), Owner::current().unwrap_or_default());
     let (loading, controls) = (session.loading, controls(&session, lazy));
-    let place = StoredValue::new_local(root.clone());
     let mount = move |()| {
-        let root = place.get_value();
+        let Some(root) = ui.root() else { return };
         root.set_text_content(None);
         // `boot.js` has to know that the printed text is gone.
         let _ = root.set_attribute("data-mounted", "");
@@ -142,8 +141,9 @@ fn fetch_what_route_needs(session: &Session, lazy: RwSignal<Lazy>) {
     let later = session.clone();
     whenever(move || {
         if let Lazy::Loaded(part) = lazy.get()
-            && later.awaits_part.try_update_value(std::mem::take) == Some(true)
+            && later.awaits_part.get_untracked()
         {
+            later.awaits_part.set(false);
             part.load_next(&later);
         }
     });
@@ -168,7 +168,7 @@ fn load_next(session: &Session, lazy: RwSignal<Lazy>) {
     match lazy::loaded(lazy) {
         Some(part) => part.load_next(session),
         None => {
-            session.awaits_part.set_value(true);
+            session.awaits_part.set(true);
             lazy::fetch(lazy);
         }
     }
