@@ -10,7 +10,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::corpus::Corpus;
-use super::score::{MIN_SCORE, PLACE_WEIGHT, Scorer, TAGS_WEIGHT, WORDS_WEIGHT, places};
+use super::features::places;
+use super::score::{MIN_SCORE, PLACE_WEIGHT, Scorer, TAGS_WEIGHT, WORDS_WEIGHT};
 use super::{Related, is_foreign};
 use crate::edition::Edition;
 use crate::edition::article::Article;

@@ -90,7 +90,7 @@ impl Program {
         let mut command = Command::new(&self.path);
         match self.kind {
             Kind::Press => {
-                command.arg("print").arg(folder.join("site")).arg("--out").arg(self.printed(folder))
+                command.arg("print").arg(folder.join("site")).arg("--out").arg(Program::printed(folder))
             }
             Kind::Hugo => command.arg("--source").arg(folder).args(["--quiet", "--noBuildLock"]),
             // Zola refuses a folder that is there, unless it is told to replace it.
@@ -100,7 +100,7 @@ impl Program {
     }
 
     /// The folder with what is printed.
-    pub(super) fn printed(&self, folder: &Path) -> PathBuf {
+    pub(super) fn printed(folder: &Path) -> PathBuf {
         folder.join("public")
     }
 }
