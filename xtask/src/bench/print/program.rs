@@ -89,9 +89,11 @@ impl Program {
     pub(super) fn print(&self, folder: &Path) -> Result<Run> {
         let mut command = Command::new(&self.path);
         match self.kind {
-            Kind::Press => {
-                command.arg("print").arg(folder.join("site")).arg("--out").arg(Program::printed(folder))
-            }
+            Kind::Press => command
+                .arg("print")
+                .arg(folder.join("site"))
+                .arg("--out")
+                .arg(Program::printed(folder)),
             Kind::Hugo => command.arg("--source").arg(folder).args(["--quiet", "--noBuildLock"]),
             // Zola refuses a folder that is there, unless it is told to replace it.
             Kind::Zola => command.arg("--root").arg(folder).args(["build", "--force"]),
