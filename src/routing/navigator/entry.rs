@@ -5,28 +5,28 @@ use wasm_bindgen::JsValue;
 use web_sys::History;
 
 /// The browser's history. `None` where the browser gives none, for example in a worker.
-pub fn history() -> Option<History> {
+pub(super) fn history() -> Option<History> {
     web_sys::window()?.history().ok()
 }
 
 /// The scroll position of the page. `None` where the browser gives none.
-pub fn scroll() -> Option<f64> {
+pub(super) fn scroll() -> Option<f64> {
     web_sys::window()?.scroll_y().ok()
 }
 
 /// A key for a new entry.
-pub fn new_key() -> f64 {
+pub(super) fn new_key() -> f64 {
     Math::random()
 }
 
 /// The state of a history entry: its key and, if known, its scroll position.
-pub fn state(key: f64, scroll: Option<f64>) -> JsValue {
+pub(super) fn state(key: f64, scroll: Option<f64>) -> JsValue {
     let scroll = scroll.map_or(JsValue::NULL, JsValue::from_f64);
     Array::of2(&JsValue::from_f64(key), &scroll).into()
 }
 
 /// The key of the current entry and its scroll position. `None` for an entry that is not ours.
-pub fn entry() -> Option<(f64, Option<f64>)> {
+pub(super) fn entry() -> Option<(f64, Option<f64>)> {
     let state = history()?.state().ok()?;
     if !Array::is_array(&state) {
         return None;
@@ -36,6 +36,6 @@ pub fn entry() -> Option<(f64, Option<f64>)> {
 }
 
 /// Writes key and scroll position into the current entry.
-pub fn save_entry(history: &History, key: f64, scroll: Option<f64>) {
+pub(super) fn save_entry(history: &History, key: f64, scroll: Option<f64>) {
     let _ = history.replace_state(&state(key, scroll), "");
 }
