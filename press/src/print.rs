@@ -24,7 +24,7 @@ use anyhow::{Context, Result, bail};
 use gazette::print::Printer;
 use gazette::words::Words;
 
-use job::{Job, copy_site};
+use job::{Job, copy_site, is_table, merge_tables};
 pub(crate) use options::{MergeOptions, Options};
 pub(crate) use report::Report;
 use site::Site;
@@ -89,7 +89,7 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
 /// # Errors
 /// A share is missing or damaged, or the shares are not of one print. Then nothing has changed.
 pub(crate) fn merge(options: &MergeOptions) -> Result<Report> {
-    let summary = tree::merge(&options.parts, &options.out)?;
+    let summary = tree::merge(&options.parts, &options.out, &is_table, &merge_tables)?;
     Ok(Report {
         has_own_robots: false,
         pages: None,

@@ -145,7 +145,7 @@ pub async fn load() -> Result<LazyPart, Missing> {
 
 fn part() -> LazyPart {
     LazyPart {
-        page: |shown| pages::lazy(&shown.loaded.edition, shown.route)(shown),
+        page: |shown| pages::lazy(shown.loaded, shown.route)(shown),
         related: related_links,
         knows_words: |loaded| loaded.index().is_some(),
         read_words: Loaded::read_words,

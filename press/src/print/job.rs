@@ -1,5 +1,6 @@
 //! One print: connects the printer, the heads of the pages, the feeds and the tree.
 
+mod extracts;
 mod relative;
 
 use std::collections::{HashMap, HashSet};
@@ -22,6 +23,8 @@ use super::site::Site;
 use super::source::{PLAIN_PAGE, Source};
 use super::threads::for_each;
 use super::tree::{Shard, Tree};
+use extracts::Extracts;
+pub(crate) use extracts::{is_table, merge as merge_tables};
 use relative::with_relative_addresses;
 
 /// At most this many bytes of a dataset are loaded before the visitor has asked for what needs the dataset.
@@ -36,6 +39,7 @@ pub(crate) struct Job<'a> {
     feeds: Feeds<'a>,
     calendars: Calendars<'a>,
     cards: Cards,
+    extracts: Extracts<'a>,
     articles: HashMap<&'a str, &'a Article>,
     routes: HashSet<&'a Route>,
     language: String,
@@ -66,6 +70,7 @@ impl<'a> Job<'a> {
             feeds: Feeds::of(site),
             calendars: Calendars::of(site),
             cards: Cards::new(site.address.is_some()),
+            extracts: Extracts::new(&source.base),
             articles: by_slug(edition),
             routes: routes.iter().collect(),
             language: own.unwrap_or_else(|| printer.words().tag().to_owned()),
@@ -84,6 +89,7 @@ impl<'a> Job<'a> {
         let lists: Vec<&feeds::List<'_>> = self.share(self.feeds.lists());
         let text = |article: &Article| self.text(article);
         for_each("feeds", &lists, |list| self.put_all(self.feeds.files(list, &text)))?;
+        self.extracts.finish(self.tree, &self.source.fingerprint)?;
         if self.is_first() {
             self.put_all(self.calendars.files())?;
             self.for_crawlers()?;
@@ -117,6 +123,9 @@ impl<'a> Job<'a> {
 
     /// Prints the page of a route.
     fn page(&self, route: &Route) -> Result<()> {
+        if let Some(extract) = self.printer.extract(route) {
+            self.extracts.put(self.tree, route, &extract)?;
+        }
         let root = printed::root_of(route);
         let page = self.document(route, &root)?;
         self.tree.put(&printed::file(route), page.as_bytes())

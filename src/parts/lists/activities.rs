@@ -44,13 +44,15 @@ pub fn article_timeline(article: &Article) -> Element {
         .child(heading)
         .child(day)
         .child(classed("ol", "activities").child(items))
-        .child((activities.len() > MAX_ACTIVITIES).then(|| all_activities_link(article)))
+        .child(
+            (article.count_of_activities() > MAX_ACTIVITIES).then(|| all_activities_link(article)),
+        )
 }
 
 /// The link to the whole timeline.
 fn all_activities_link(article: &Article) -> Element {
     let link = route_link(Route::timeline_of(&article.slug, None));
-    let text = ui().words().all_activities_count(article.timeline.activities.len());
+    let text = ui().words().all_activities_count(article.count_of_activities());
     classed("p", "beside__all").child(link.child(text))
 }
 
