@@ -42,7 +42,7 @@ export class PreparedEdition {
   #root;
   /** @type {Promise<Entry> | undefined} */
   #entry;
-  /** @type {Map<string, Promise<Uint8Array>>} */
+  /** @type {Map<string, Promise<Uint8Array | undefined>>} */
   #pages = new Map();
   /** @type {Map<string, Promise<Record<string, string>>>} */
   #pieces = new Map();
@@ -55,7 +55,7 @@ export class PreparedEdition {
   }
 
   /**
-   * The bytes of a page's extract. The promise is broken if there is none.
+   * The bytes of a page's extract. `undefined` if the edition has no such page.
    * @param {string} name The folder of the page's printed page, decoded: `articles/lighthouse`.
    */
   page(name) {
@@ -90,9 +90,9 @@ export class PreparedEdition {
     this.#pieces.set(path, piece);
     piece.catch(() => this.#pieces.delete(path));
     const hash = (await piece)[name];
-    if (typeof hash !== "string") throw new Error(`expected a prepared page, found none for ${name}`);
-    const answer = await get(this.#at(`pages/${hash.slice(0, 2)}/${hash.slice(2)}.pack`));
     this.dataset = dataset;
+    if (typeof hash !== "string") return undefined;
+    const answer = await get(this.#at(`pages/${hash.slice(0, 2)}/${hash.slice(2)}.pack`));
     return unpacked(await answer.arrayBuffer());
   }
 

@@ -5,12 +5,14 @@
 pub mod browser;
 pub mod configuration;
 pub mod copies;
+pub mod dataset;
 pub mod fetch;
 pub mod formats;
 pub mod languages;
 pub mod loader;
 pub mod pages;
 pub mod plan;
+pub mod prepared;
 pub mod timeout;
 pub mod yield_timer;
 pub mod zones;
@@ -210,6 +212,9 @@ pub enum LoadError {
     /// The dataset is no JSON Feed, and the part of the site that has the adapters could not be loaded.
     #[error("{0}: expected a JSON Feed, found another format, whose adapter could not be loaded")]
     AdaptersMissing(Address),
+    /// The part of the site that reads datasets could not be loaded.
+    #[error("the part of the site that reads datasets could not be loaded")]
+    ReaderMissing,
     /// The document that was fetched is no dataset.
     #[error("{1}: {0}")]
     Format(FormatError, Address),

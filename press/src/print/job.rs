@@ -18,7 +18,7 @@ use gazette::routing::{Route, printed};
 use super::cards::Cards;
 use super::feeds::{self, Calendars, Feeds};
 use super::head::{self, FeedLink};
-use super::shell::Content;
+use super::shell::{Content, prepared_attributes, with_prepared};
 use super::site::Site;
 use super::source::{PLAIN_PAGE, Source};
 use super::threads::for_each;
@@ -40,6 +40,8 @@ pub(crate) struct Job<'a> {
     calendars: Calendars<'a>,
     cards: Cards,
     extracts: Extracts<'a>,
+    /// The attributes of the script that starts the reader.
+    prepared: String,
     articles: HashMap<&'a str, &'a Article>,
     routes: HashSet<&'a Route>,
     language: String,
@@ -71,6 +73,7 @@ impl<'a> Job<'a> {
             calendars: Calendars::of(site),
             cards: Cards::new(site.address.is_some()),
             extracts: Extracts::new(&source.base),
+            prepared: prepared_attributes(&source.configuration),
             articles: by_slug(edition),
             routes: routes.iter().collect(),
             language: own.unwrap_or_else(|| printer.words().tag().to_owned()),
@@ -181,6 +184,7 @@ impl<'a> Job<'a> {
             data: &head.data,
             needs_later_styles: !matches!(route, Route::Front | Route::Article { .. }),
             settings: &self.source.settings,
+            prepared: &self.prepared,
             is_small: self.source.bytes <= MAX_EARLY_BYTES,
             body: &with_relative_addresses(&page.html, &self.source.base, root),
         }))
@@ -222,9 +226,10 @@ impl<'a> Job<'a> {
     /// The page without a printed text, with the settings of the printed site.
     fn plain_page(&self) -> Result<String> {
         let (page, before) = (&self.source.plain_page, &self.source.shell.settings);
+        let page = with_prepared(page, &self.prepared)?;
         let settings = self.source.settings.replace('<', "\\u003c");
         if *before == self.source.settings {
-            return Ok(page.clone());
+            return Ok(page);
         }
         let (start, end) = page.split_once(&format!(">{before}</script")).context(
             "expected the block of settings of the page as it is read, found other line ends; write it with LF alone",
