@@ -1,8 +1,8 @@
 //! `press print`: prints a dataset as a folder of pages that need no script.
 //!
 //! `source` reads what is printed, `shell` is the page that printed pages are put into, `head` and `card` make what
-//! crawlers and messengers read, `feeds` makes the files that list the pages, and `tree` writes all of it to the disk.
-//! `job` connects them.
+//! crawlers and messengers read, `feeds` makes the files that list the pages, `redirects` makes the pages at earlier
+//! addresses, and `tree` writes all of it to the disk. `job` connects them.
 
 mod card;
 mod cards;
@@ -10,11 +10,11 @@ mod feeds;
 mod head;
 mod job;
 mod options;
+mod redirects;
 mod report;
 mod shell;
 mod site;
 mod source;
-mod threads;
 mod tree;
 
 use std::path::Path;
@@ -26,10 +26,11 @@ use gazette::words::Words;
 
 use job::{Job, copy_site};
 pub(crate) use options::{MergeOptions, Options};
+use redirects::Redirects;
 pub(crate) use report::Report;
 use site::Site;
 use source::Source;
-use tree::{Printed, Tree};
+use tree::{Addresses, Printed, Tree};
 
 /// The rules for crawlers.
 const ROBOTS: &str = "robots.txt";
@@ -49,9 +50,10 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
     let out = options.out.as_ref().unwrap_or(&options.site);
     let is_in_place = is_in_place(out, &options.site)?;
     let tree = Tree::begin(out, &source.name(), options.shard)?;
+    let is_first = options.shard.is_none_or(|shard| shard.number == 1);
     let own_robots =
         options.site.join(ROBOTS).exists() && !Printed::into(&options.site).has(ROBOTS);
-    let missing_cards = printer
+    let (missing_cards, articles) = printer
         .with_loaded(|loaded| {
             let site = Site {
                 edition: &loaded.edition,
@@ -62,21 +64,28 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
             };
             let job = Job::new(&source, &printer, &site, &tree, &routes, own_robots, options.shard);
             job.run(&routes)?;
-            anyhow::Ok(job.missing_cards())
+            anyhow::Ok((job.missing_cards(), Addresses::of(&loaded.edition)))
         })
         .context("the edition is gone")??;
     if is_in_place {
         tree.keep_ready()?;
-    } else if options.shard.is_none_or(|shard| shard.number == 1) {
+    } else if is_first {
         let printed = Printed::into(&options.site);
         let is_made =
             |path: &str| printed.has(path) || is_ready_copy(&options.site, path) || tree.has(path);
         copy_site(&tree, &options.site, &is_made)?;
     }
     let has_address = source.address.is_some();
+    let articles = if is_first { tree.remember(articles) } else { Vec::new() };
+    // A share has not all pages, so that redirects are made when the shares are put together.
+    let redirects = match options.shard {
+        None => Redirects::put(&tree, &articles)?,
+        Some(_) => Redirects::default(),
+    };
     Ok(Report {
         has_own_robots: own_robots,
         pages: Some(routes.len()),
+        redirects,
         notices,
         missing_cards,
         has_address,
@@ -89,14 +98,16 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
 /// # Errors
 /// A share is missing or damaged, or the shares are not of one print. Then nothing has changed.
 pub(crate) fn merge(options: &MergeOptions) -> Result<Report> {
-    let summary = tree::merge(&options.parts, &options.out)?;
+    let (tree, articles) = tree::merge(&options.parts, &options.out)?;
+    let redirects = Redirects::put(&tree, &articles)?;
     Ok(Report {
         has_own_robots: false,
         pages: None,
+        redirects,
         notices: 0,
         missing_cards: None,
         has_address: true,
-        summary,
+        summary: tree.finish()?,
     })
 }
 

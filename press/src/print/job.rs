@@ -1,6 +1,7 @@
 //! One print: connects the printer, the heads of the pages, the feeds and the tree.
 
 mod relative;
+mod threads;
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -20,9 +21,9 @@ use super::head::{self, FeedLink};
 use super::shell::Content;
 use super::site::Site;
 use super::source::{PLAIN_PAGE, Source};
-use super::threads::for_each;
 use super::tree::{Shard, Tree};
 use relative::with_relative_addresses;
+use threads::for_each;
 
 /// At most this many bytes of a dataset are loaded before the visitor has asked for what needs the dataset.
 const MAX_EARLY_BYTES: usize = 300_000;

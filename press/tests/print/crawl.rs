@@ -54,7 +54,14 @@ impl Crawl {
     /// The paths of the pages that links have to lead to.
     pub(crate) fn printed(&self) -> impl Iterator<Item = (&str, &Page)> {
         let pages = self.pages.iter().map(|(path, page)| (path.as_str(), page));
-        pages.filter(|(path, _)| !HIDDEN.contains(path))
+        pages.filter(|(path, page)| !HIDDEN.contains(path) && page.refresh().is_none())
+    }
+
+    /// The paths of the redirects, each with the path of the page that it leads to.
+    pub(crate) fn redirects(&self) -> impl Iterator<Item = (&str, String)> {
+        self.pages.iter().filter_map(|(path, page)| {
+            Some((path.as_str(), self.target(path, page.refresh()?).expect("a page").path))
+        })
     }
 
     /// The address of a page on the web.
@@ -169,6 +176,14 @@ impl Crawl {
             let expected = self.has_address.then(|| self.address_of(path));
             assert_eq!(page.link("canonical"), expected.as_deref(), "{path}");
             assert_eq!(page.meta("og:url"), expected.as_deref(), "{path}");
+        }
+        for (from, to) in self.redirects() {
+            let page = &self.pages[from];
+            assert_eq!(page.one("a").get("href"), page.refresh(), "{from}");
+            let named = self.pages[&to].link("canonical");
+            assert_eq!((page.link("canonical"), page.meta("robots")), (named, Some("noindex")));
+            assert!(self.printed().any(|(path, _)| path == to), "{from} leads to {to}");
+            assert_eq!(page.one("html").attributes, self.pages[&to].one("html").attributes);
         }
         let missing = &self.pages["404.html"];
         assert_eq!((missing.link("canonical"), missing.meta("robots")), (None, Some("noindex")));

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::manifest::{Entry, Manifest, Shard};
+use super::manifest::{Addresses, Entry, Manifest, Shard};
 use super::source::{Source, beside};
-use super::{Marks, Summary, Tree, files};
+use super::{Marks, Tree, files};
 
 /// One machine's share of a print.
 struct Part<'a> {
@@ -17,12 +17,12 @@ struct Part<'a> {
 }
 
 /// Puts the shards of a print together in one folder, as if one machine had printed all. Only files that the manifests
-/// of the parts list are taken.
+/// of the parts list are taken. Gives the print, which is not finished, and the addresses of its articles.
 ///
 /// # Errors
 /// A shard is missing or given twice, or is of another print, or damaged. Or two shards have different files of one path.
 /// Or the folder cannot be printed into. The old folder is untouched then.
-pub(crate) fn merge(parts: &[PathBuf], out: &Path) -> Result<Summary> {
+pub(crate) fn merge(parts: &[PathBuf], out: &Path) -> Result<(Tree, Vec<Addresses>)> {
     let parts = parts.iter().map(|folder| read(folder)).collect::<Result<Vec<_>>>()?;
     let edition = check_shards(&parts)?;
     let files = join(&parts)?;
@@ -30,7 +30,9 @@ pub(crate) fn merge(parts: &[PathBuf], out: &Path) -> Result<Summary> {
     for (path, (folder, entry)) in files {
         take(&tree, path, folder, entry)?;
     }
-    tree.finish()
+    let articles = parts.iter().flat_map(|part| part.manifest.articles.iter().cloned()).collect();
+    let articles = tree.remember(articles);
+    Ok((tree, articles))
 }
 
 fn read(folder: &Path) -> Result<Part<'_>> {
