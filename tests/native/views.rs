@@ -302,6 +302,8 @@ fn long_lists_are_in_pages_with_addresses() {
 fn controls_of_the_timeline_are_hidden_without_activities() {
     let none = |route| render(Loading::Done(Box::new(many(3))), route);
     assert!(!none(Route::Front).contains("#/timeline"));
+    assert!(!none(Route::NotFound("x".to_owned())).contains("#/timeline"));
+    assert!(page(Route::NotFound("x".to_owned())).contains("#/timeline"));
     assert!(none(Route::timeline()).contains("No activities"));
     assert!(page(Route::Front).contains("#/timeline"));
     let nothing = page(Route::from_path("/timeline?q=zzzz"));

@@ -146,17 +146,12 @@ impl Crawl {
         reached
     }
 
-    /// Whether a page is the timeline of an edition without activities. Only the page of a missing address leads there.
-    fn is_empty_timeline(&self, path: &str) -> bool {
-        path == "timeline/index.html" && !self.files.contains_key("timeline.ics")
-    }
-
     /// Checks that all pages are valid and reached, and that no address leads nowhere.
     pub(crate) fn check(&self) {
         let faults = self.faults();
         assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), first(&faults));
         let reached = self.reached();
-        let is_lost = |path: &&str| !reached.contains(*path) && !self.is_empty_timeline(path);
+        let is_lost = |path: &&str| !reached.contains(*path);
         let lost: Vec<String> =
             self.printed().map(|(path, _)| path).filter(is_lost).map(str::to_owned).collect();
         assert!(lost.is_empty(), "{} pages that no link leads to:\n{}", lost.len(), first(&lost));
@@ -282,6 +277,17 @@ fn a_timeline_of_several_pages_is_whole() {
         .collect();
     for (number, of) in [(0, 0), (77, 3), (99, 9)] {
         assert!(told.contains(&format!("Activity {number} of {of}")), "{number} of {of}");
+    }
+}
+
+#[test]
+fn an_edition_without_activities_has_no_timeline() {
+    let crawl = crawled(&dataset(&articles(3)), Some("https://a.example/"));
+    let is_timeline = |path: &&String| path.contains("timeline");
+    assert_eq!(crawl.files.keys().find(is_timeline), None);
+    for (path, page) in &crawl.pages {
+        let mut links = page.all("a").filter_map(|link| link.get("href"));
+        assert!(!links.any(|link| link.contains("timeline")), "{path}");
     }
 }
 
