@@ -14,8 +14,8 @@ use crate::reading::timeline::entries::Entry;
 use crate::routing::{Route, Spot};
 
 /// At most this many activities are shown on an article's page. A longer timeline ends with a link to the timeline
-/// page.
-const MAX_ACTIVITIES: usize = 100;
+/// page. A printed page has all of them, because links lead to them, and without scripts they can be nowhere else.
+const MAX_ACTIVITIES: usize = if cfg!(target_arch = "wasm32") { 100 } else { usize::MAX };
 
 /// The timeline of one article. The activity that the address names is marked.
 pub fn article_timeline(article: &Article) -> Element {
