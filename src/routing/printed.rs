@@ -182,6 +182,7 @@ mod tests {
             Route::Front,
             Route::article("page"),
             Route::activity("a", "two words"),
+            Route::activity("a", "~20 100%\u{3000}\n"),
             Route::part("a", "n.3"),
             Route::timeline(),
             Route::timeline_of("a", Some("b")),
@@ -205,6 +206,16 @@ mod tests {
         let long = "很".repeat(90);
         assert!(folder_name(&long).len() <= 200);
         assert_ne!(folder_name(&long), folder_name(&format!("{long}长")));
+    }
+
+    #[test]
+    fn fragments_are_ids_of_html() {
+        let at = |id: &str| address(&Route::activity("a", id));
+        assert_eq!(at("two words"), "articles/a/#at-two~20words");
+        assert_eq!(at("a/b~c"), "articles/a/#at-a%2Fb~7Ec");
+        // An address of a page that was printed before ids were made valid.
+        let shared = read("articles/a/", "", "#at-two%20words");
+        assert_eq!(shared, Route::activity("a", "two words"));
     }
 
     #[test]
