@@ -29,7 +29,7 @@ pub(crate) use options::{MergeOptions, Options};
 use redirects::Redirects;
 pub(crate) use report::Report;
 use site::Site;
-use source::Source;
+use source::{Source, replace_unknown_host};
 use tree::{Addresses, Printed, Tree};
 
 /// The rules for crawlers.
@@ -40,10 +40,13 @@ const ROBOTS: &str = "robots.txt";
 /// # Errors
 /// The site or the dataset cannot be read, or the pages cannot be written. Then nothing has changed.
 pub(crate) fn print(options: &Options) -> Result<Report> {
-    let (source, loaded) = Source::read(options)?;
+    let (source, mut loaded) = Source::read(options)?;
     let (chosen, own) = (&source.configuration.language, &loaded.edition.language);
     let tag = chosen.as_ref().or(own.as_ref()).or(source.shell.language.as_ref());
     let words = Words::of(tag.map_or("en", String::as_str));
+    if source.address.is_none() {
+        replace_unknown_host(&mut loaded.edition, &words.untitled());
+    }
     let notices = loaded.notices.len();
     let printer = Printer::new(loaded, words.clone(), host(&source.base), now()?);
     let routes = printer.routes();

@@ -174,7 +174,7 @@ impl<'a> Job<'a> {
             needs_later_styles: !matches!(route, Route::Front | Route::Article { .. }),
             settings: &self.source.settings,
             is_small: self.source.bytes <= MAX_EARLY_BYTES,
-            body: &with_relative_addresses(&page.html, &self.source.base, root),
+            body: &with_relative_addresses(&page.html, &self.source.base, root, &self.site.name),
         }))
     }
 

@@ -4,6 +4,12 @@ use gazette::edition::Edition;
 use gazette::routing::{Route, printed};
 use gazette::words::Words;
 
+/// The host that stands in the edition's addresses for the site's own, which the operator has not said. No host has this
+/// name (RFC 2606), and no text is about it, so that it can be replaced in pages.
+pub(crate) const NO_HOST: &str = "no-address-9b3e61d07f24.gazette.invalid";
+/// The address of a site that the operator has not said.
+pub(crate) const NO_ADDRESS: &str = "https://no-address-9b3e61d07f24.gazette.invalid/";
+
 /// The site that is printed. Shared by all threads.
 pub(crate) struct Site<'a> {
     /// The edition, settled. Its articles are in order, newest first. If the site has an address, every address in the

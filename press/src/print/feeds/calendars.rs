@@ -1,7 +1,9 @@
 //! Makes calendars of the timelines, which need no address of the site.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
+use gazette::edition::activity::Activity;
 use gazette::edition::address::Address;
 use gazette::edition::article::Article;
 use gazette::edition::time::moment::Moment;
@@ -10,7 +12,7 @@ use gazette::reading::timeline::entries::{Entry, entries};
 use gazette::routing::Route;
 
 use super::{File, FileLink, address_beside, dates, path_beside};
-use crate::print::site::Site;
+use crate::print::site::{NO_HOST, Site};
 
 /// The name of the file.
 const NAME: &str = "timeline.ics";
@@ -83,7 +85,12 @@ impl<'a> Calendars<'a> {
     /// `stamp` is when the activities were last changed, in seconds since 1970. It is the articles' date and not the
     /// time of printing, so that the calendar of an unchanged edition stays the same. Without a date it is 0.
     fn file(&self, folder: &Route, entries: &[Entry<'_>], title: &str, stamp: Option<i64>) -> File {
-        let (text, _) = export::calendar(entries, title, &self.host(), stamp.unwrap_or(0));
+        let activities: Vec<Cow<'_, Activity>> =
+            entries.iter().map(|entry| without_unknown_url(entry.activity)).collect();
+        let entries = entries.iter().zip(&activities);
+        let entries: Vec<Entry<'_>> =
+            entries.map(|(Entry { article, .. }, activity)| Entry { article, activity }).collect();
+        let (text, _) = export::calendar(&entries, title, &self.host(), stamp.unwrap_or(0));
         File { path: path_beside(folder, NAME), bytes: text.into_bytes() }
     }
 
@@ -101,5 +108,15 @@ impl<'a> Calendars<'a> {
             headline if headline.is_empty() => self.site.words.untitled(),
             headline => headline,
         }
+    }
+}
+
+/// An activity without the address of its page if the site's own address, with which that begins, is not known.
+fn without_unknown_url(activity: &Activity) -> Cow<'_, Activity> {
+    match &activity.url {
+        Some(url) if url.site() == Some(NO_HOST) => {
+            Cow::Owned(Activity { url: None, ..activity.clone() })
+        }
+        _ => Cow::Borrowed(activity),
     }
 }
