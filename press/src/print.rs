@@ -87,6 +87,7 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
     };
     Ok(Report {
         has_own_robots: own_robots,
+        is_too_large: source.bytes > source.configuration.bounds.bytes,
         pages: Some(routes.len()),
         redirects,
         notices,
@@ -105,6 +106,7 @@ pub(crate) fn merge(options: &MergeOptions) -> Result<Report> {
     let redirects = Redirects::put(&tree, &articles)?;
     Ok(Report {
         has_own_robots: false,
+        is_too_large: false,
         pages: None,
         redirects,
         notices: 0,

@@ -21,6 +21,8 @@ pub(crate) struct Report {
     pub(crate) has_address: bool,
     /// Whether the site has a `robots.txt` of its own, which was kept.
     pub(crate) has_own_robots: bool,
+    /// Whether the dataset is larger than what the reader in a browser loads by the settings.
+    pub(crate) is_too_large: bool,
     /// The files.
     pub(crate) summary: Summary,
 }
@@ -39,6 +41,13 @@ impl Report {
         }
         if self.has_own_robots {
             remarks.push("your own robots.txt was kept; name sitemap.xml in it".to_owned());
+        }
+        if self.is_too_large {
+            remarks.push(
+                "the dataset is larger than `bounds.bytes` of the settings, so that the reader in a browser does not \
+                 load it, and the pages stay as they are printed"
+                    .to_owned(),
+            );
         }
         if self.notices > 0 {
             let notices = self.notices;

@@ -15,7 +15,7 @@ use serde_json::Value;
 use dataset::{Dataset, OwnFiles};
 pub(crate) use names::replace_unknown_host;
 
-use crate::input::is_web;
+use crate::input::{MAX_BYTES, is_web};
 
 use super::options::{Options, site_address};
 use super::shell::{Shell, is_printed, settings_of};
@@ -82,7 +82,13 @@ impl Source {
             (None, None) => base_of_dataset.to_string(),
         };
         let own = OwnFiles { given, ..own };
-        let dataset = dataset::load(&source, &base_of_dataset, own, &configuration)?;
+        let dataset = dataset::load(
+            &source,
+            &base_of_dataset,
+            own,
+            &configuration,
+            options.max_bytes.unwrap_or(MAX_BYTES),
+        )?;
         let Dataset { loaded, fingerprint, bytes, further } = dataset;
         let given = given.map(|(file, path)| (path.to_owned(), file.to_owned()));
         let copied = given.into_iter().chain(further).collect();
