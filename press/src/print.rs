@@ -28,9 +28,9 @@ use job::{Job, copy_site};
 pub(crate) use options::{MergeOptions, Options};
 use redirects::Redirects;
 pub(crate) use report::Report;
-use site::Site;
+use site::{Site, host_of};
 use source::{Source, replace_unknown_host};
-use tree::{Addresses, Printed, Tree};
+use tree::{Addresses, FormerPrint, Tree};
 
 /// The rules for crawlers.
 const ROBOTS: &str = "robots.txt";
@@ -48,14 +48,15 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
         replace_unknown_host(&mut loaded.edition, &words.untitled());
     }
     let notices = loaded.notices.len();
-    let printer = Printer::new(loaded, words.clone(), host(&source.base), now()?);
+    let host = host_of(&source.base).unwrap_or_default();
+    let printer = Printer::new(loaded, words.clone(), host, now()?);
     let routes = printer.routes();
     let out = options.out.as_ref().unwrap_or(&options.site);
     let is_in_place = is_in_place(out, &options.site)?;
     let tree = Tree::begin(out, &source.name(), options.shard)?;
     let is_first = options.shard.is_none_or(|shard| shard.number == 1);
     let own_robots =
-        options.site.join(ROBOTS).exists() && !Printed::into(&options.site).has(ROBOTS);
+        options.site.join(ROBOTS).exists() && !FormerPrint::into(&options.site).has(ROBOTS);
     let (missing_cards, articles) = printer
         .with_loaded(|loaded| {
             let site = Site {
@@ -73,7 +74,7 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
     if is_in_place {
         tree.keep_ready()?;
     } else if is_first {
-        let printed = Printed::into(&options.site);
+        let printed = FormerPrint::into(&options.site);
         let is_made =
             |path: &str| printed.has(path) || is_ready_copy(&options.site, path) || tree.has(path);
         copy_site(&tree, &options.site, &is_made)?;
@@ -141,13 +142,6 @@ fn is_in_place(out: &Path, site: &Path) -> Result<bool> {
 fn is_ready_copy(site: &Path, path: &str) -> bool {
     let file = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz"));
     file.is_some_and(|file| site.join(file).is_file())
-}
-
-/// The name of the host of an address, without `www.`. Links to other names leave the site.
-fn host(address: &str) -> String {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let host = rest.split(['/', ':']).next().unwrap_or_default();
-    host.strip_prefix("www.").unwrap_or(host).to_owned()
 }
 
 /// The time of printing, in seconds since 1970. `SOURCE_DATE_EPOCH` sets it, so that a print can be repeated

@@ -3,7 +3,7 @@
 use any_spawner::Executor;
 use gazette::app::frame::frame;
 use gazette::app::lazy;
-use gazette::app::{App, AppProps, Printed, take_over};
+use gazette::app::{App, AppProps, Imprint, take_over};
 use gazette::edition::address::Address;
 use gazette::edition::time::zone::ZoneRules;
 use gazette::loading::LoadError;
@@ -72,14 +72,14 @@ fn printing() -> Option<Element> {
 }
 
 /// What a printed page says about itself, if its text is what the page's address asks for.
-fn printed(root: &HtmlElement, mode: LocationMode) -> Option<Printed> {
+fn printed(root: &HtmlElement, mode: LocationMode) -> Option<Imprint> {
     let printing = printing()?;
     let location = window().location();
     let asks_for_other = location.hash().is_ok_and(|hash| hash.starts_with("#/"))
         || asked_dataset(mode).is_some()
         || root.has_attribute("data-other");
     let is_small = printing.has_attribute("data-small");
-    (!asks_for_other).then(|| Printed { is_small, folder: base().ok() })
+    (!asks_for_other).then(|| Imprint { is_small, folder: base().ok() })
 }
 
 /// The dataset that the page's address names (`?src=`). With real paths it would be lost as soon as the visitor follows

@@ -134,7 +134,7 @@ fn folder_name(name: &str) -> String {
         return folder;
     }
     let end = (0..=MAX_NAME - 20).rev().find(|end| folder.is_char_boundary(*end)).unwrap_or(0);
-    format!("{}~~{:016x}", folder.get(..end).unwrap_or_default(), fingerprint(name))
+    format!("{}~~{:016x}", folder.get(..end).unwrap_or_default(), fingerprint(name.as_bytes()))
 }
 
 /// Whether a character changes how others are shown, and is not shown itself.
@@ -150,10 +150,10 @@ fn original(folder: &str) -> String {
     decode(&folder.replace('%', "%25").replace('~', "%"))
 }
 
-/// FNV-1a, in 64 bits (Fowler, Noll, Vo). Not for secrets.
-fn fingerprint(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+/// FNV-1a, in 64 bits (Fowler, Noll, Vo): a short name for a text. Not for secrets.
+pub fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }
 

@@ -3,12 +3,11 @@
 mod relative;
 mod threads;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use gazette::edition::Edition;
 use gazette::edition::article::Article;
 use gazette::loading::fetch::freshness::FINGERPRINT_FILE;
 use gazette::print::Printer;
@@ -37,7 +36,6 @@ pub(crate) struct Job<'a> {
     feeds: Feeds<'a>,
     calendars: Calendars<'a>,
     cards: Cards,
-    articles: HashMap<&'a str, &'a Article>,
     routes: HashSet<&'a Route>,
     language: String,
     /// Whether the site has a `robots.txt` that no print made.
@@ -67,7 +65,6 @@ impl<'a> Job<'a> {
             feeds: Feeds::of(site),
             calendars: Calendars::of(site),
             cards: Cards::new(site.address.is_some()),
-            articles: by_slug(edition),
             routes: routes.iter().collect(),
             language: own.unwrap_or_else(|| printer.words().tag().to_owned()),
             has_own_robots,
@@ -136,7 +133,7 @@ impl<'a> Job<'a> {
     fn document(&self, route: &Route, root: &str) -> Result<String> {
         let page = self.printer.page(route, root);
         let article = match route {
-            Route::Article { slug, .. } => self.articles.get(slug.as_str()).copied(),
+            Route::Article { slug, .. } => self.site.edition.by_slug(slug),
             _ => None,
         };
         let (list, number) = route.list_and_page();
@@ -187,7 +184,7 @@ impl<'a> Job<'a> {
     fn for_crawlers(&self) -> Result<()> {
         let page = |route: &&Route| match route {
             Route::Article { slug, .. } => {
-                self.articles.get(slug.as_str()).map(|article| feeds::Page::of_article(article))
+                self.site.edition.by_slug(slug).map(feeds::Page::of_article)
             }
             route => Some(feeds::Page::undated((*route).clone())),
         };
@@ -223,10 +220,6 @@ impl<'a> Job<'a> {
         )?;
         Ok(format!("{start}>{settings}</script{end}"))
     }
-}
-
-fn by_slug(edition: &Edition) -> HashMap<&str, &Article> {
-    edition.articles.iter().map(|article| (article.slug.as_str(), article)).collect()
 }
 
 /// Copies the files of a built site into a tree, but for what a print makes anew.

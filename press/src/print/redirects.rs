@@ -138,7 +138,8 @@ impl Target {
                     is_title = *tag.name == b"title";
                     match tag.name.as_slice() {
                         b"html" => {
-                            (target.language, target.direction) = (get(b"lang"), get(b"dir"))
+                            target.language = get(b"lang");
+                            target.direction = get(b"dir");
                         }
                         b"title" => tokens.set_state(State::RcData),
                         b"script" => tokens.set_state(State::ScriptData),

@@ -1,6 +1,7 @@
 //! The site that is printed: its edition, the texts of its interface, and its address on the web.
 
 use gazette::edition::Edition;
+use gazette::edition::address::Address;
 use gazette::routing::{Route, printed};
 use gazette::words::Words;
 
@@ -35,5 +36,27 @@ impl Site<'_> {
     /// The absolute address of a file below the root of the site: `feed.xml`.
     pub(crate) fn file_url(&self, path: &str) -> Option<String> {
         self.address.as_ref().map(|address| format!("{address}{path}"))
+    }
+}
+
+/// The name of the host of an address, without `www.`. `None` if the address has no host.
+pub(crate) fn host_of(address: &str) -> Option<String> {
+    Address::link(address, None).ok()?.site().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NO_ADDRESS, NO_HOST, host_of};
+
+    #[test]
+    fn hosts_have_no_port_and_no_www() {
+        for (address, host) in [
+            ("https://www.news.example/paper/", "news.example"),
+            ("http://a.example:8080/b/", "a.example"),
+            ("http://[::1]:8080/", "[::1]"),
+            (NO_ADDRESS, NO_HOST),
+        ] {
+            assert_eq!(host_of(address).as_deref(), Some(host));
+        }
     }
 }

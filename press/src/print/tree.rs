@@ -50,7 +50,7 @@ use moment::moment;
 use source::{Source, beside};
 use work::Work;
 
-pub(crate) use manifest::{Addresses, Printed, Shard};
+pub(crate) use manifest::{Addresses, FormerPrint, Shard};
 pub(crate) use merge::merge;
 pub(crate) use summary::{Amount, Examples, Summary};
 

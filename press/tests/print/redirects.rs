@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::crawl::Crawl;
 use super::datasets::{articles, dataset, fixture};
 use super::page::on_one_line;
-use super::sites::{Place, everything, press, print, write};
+use super::sites::{Place, assert_equal, everything, press, print, write};
 
 const ADDRESS: &str = "https://a.example/news/";
 
@@ -134,7 +134,7 @@ fn addresses_of_former_prints_lead_to_the_new_ones() {
     let before = everything(&site);
     let report = print(&site, &["--url", ADDRESS]);
     assert_eq!(report["written"]["files"], 0, "{report}");
-    assert!(before == everything(&site));
+    assert_equal(&everything(&site), &before);
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn shares_have_redirects_once_they_are_together() {
             "{text}"
         );
         assert!(text.contains("`a0` leads to `a0`, and is an alias of `?!` too"), "{text}");
-        assert!(everything(&out) == everything(&whole));
+        assert_equal(&everything(&out), &everything(&whole));
     }
     assert_eq!(redirects(&out, None), pairs(&[("first", "second"), ("old", "second")]));
 }

@@ -27,6 +27,7 @@ pub fn article_timeline(article: &Article) -> Element {
         .take(MAX_ACTIVITIES)
         .map(|activity| item(article, activity, same_day))
         .collect();
+    let has_more = items.len() < activities.len();
     let heading = element("h2").attribute("id", "timeline-title");
     let heading = match article.timeline.title.as_deref() {
         Some(title) => heading.in_language(article.language.as_deref()).child(title),
@@ -44,7 +45,7 @@ pub fn article_timeline(article: &Article) -> Element {
         .child(heading)
         .child(day)
         .child(classed("ol", "activities").child(items))
-        .child((activities.len() > MAX_ACTIVITIES).then(|| all_activities_link(article)))
+        .child(has_more.then(|| all_activities_link(article)))
 }
 
 /// The link to the whole timeline.

@@ -133,10 +133,10 @@ impl Manifest {
     }
 }
 
-/// What a print wrote into the folder of a built site, which is no part of that site.
-pub(crate) struct Printed(Option<Manifest>);
+/// The last print into the folder of a built site. What it made is no part of that site.
+pub(crate) struct FormerPrint(Option<Manifest>);
 
-impl Printed {
+impl FormerPrint {
     /// Reads the manifest of a folder. A manifest that cannot be read counts as none.
     pub(crate) fn into(folder: &Path) -> Self {
         Self(Manifest::read(folder).ok().flatten())
