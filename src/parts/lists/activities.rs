@@ -80,9 +80,8 @@ fn item(article: &Article, activity: &Activity, same_day: bool) -> Element {
     let zone = (!same_day).then(|| zone(start, end)).flatten();
     let when = (!when.is_empty())
         .then(|| classed("p", "activity__when").child(time(start, when).child(zone)));
-    let own = Route::activity(&article.slug, &activity.id);
     let navigator = ui().navigator;
-    let link = route_link(own.clone());
+    let link = route_link(Route::activity(&article.slug, &activity.id));
     let tag = article.language.as_deref();
     let title = classed("h3", "activity__title")
         .attribute("data-title", "")
@@ -98,7 +97,7 @@ fn item(article: &Article, activity: &Activity, same_day: bool) -> Element {
     let spot = Spot::Activity(activity.id.clone());
     classed("li", "activity")
         .attribute("id", spot.element_id())
-        .live("aria-current", move || navigator.is_at(&own).then(|| "true".to_owned()))
+        .live("aria-current", move || navigator.is_at(&spot).then(|| "true".to_owned()))
         .child(when)
         .child(title)
         .child(place(article, activity))
