@@ -24,7 +24,7 @@ use anyhow::{Context, Result, bail};
 use gazette::print::Printer;
 use gazette::words::Words;
 
-use job::{Job, copy_site};
+use job::{Job, copy_site, is_table, merge_tables};
 pub(crate) use options::{MergeOptions, Options};
 use redirects::Redirects;
 pub(crate) use report::Report;
@@ -103,7 +103,7 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
 /// # Errors
 /// A share is missing or damaged, or the shares are not of one print. Then nothing has changed.
 pub(crate) fn merge(options: &MergeOptions) -> Result<Report> {
-    let (tree, articles) = tree::merge(&options.parts, &options.out)?;
+    let (tree, articles) = tree::merge(&options.parts, &options.out, &is_table, &merge_tables)?;
     let redirects = Redirects::put(&tree, &articles)?;
     Ok(Report {
         has_own_robots: false,

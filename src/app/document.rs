@@ -36,7 +36,7 @@ pub(super) fn keep_document_in_step(
             // The document keeps its own title and language until the language of the interface is settled.
             Loading::Idle | Loading::Loading => None,
             Loading::Failed(_) => Some(ui.words().failed()),
-            Loading::Done(loaded) => Some(pages::title(&loaded.edition, &ui.navigator.route(), ui)),
+            Loading::Done(loaded) => Some(pages::title(loaded, &ui.navigator.route(), ui)),
         });
         let Some(title) = title else { return };
         document().set_title(&title);

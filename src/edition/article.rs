@@ -61,6 +61,18 @@ pub struct Article {
     pub updates: Vec<Update>,
     /// Files to download.
     pub attachments: Vec<Attachment>,
+    /// What is left of an article that is only named on a page. `None` for a whole article.
+    #[serde(skip)]
+    pub shortened: Option<Shortened>,
+}
+
+/// Facts about a whole article, in a copy of it that has only the beginning of the text and no activities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shortened {
+    /// The reading time in minutes.
+    pub minutes: usize,
+    /// The number of activities.
+    pub activities: usize,
 }
 
 impl Article {
@@ -91,7 +103,13 @@ impl Article {
             gallery: Vec::new(),
             updates: Vec::new(),
             attachments: Vec::new(),
+            shortened: None,
         }
+    }
+
+    /// The number of activities of the whole article.
+    pub fn count_of_activities(&self) -> usize {
+        self.shortened.map_or(self.timeline.activities.len(), |whole| whole.activities)
     }
 
     /// The title, or the beginning of the text where there is none; empty for an empty article.

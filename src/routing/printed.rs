@@ -38,6 +38,12 @@ pub fn address(route: &Route) -> String {
     address
 }
 
+/// The folder of a route's page below the root of the site, without slashes at its ends: `articles/lighthouse`. A
+/// prepared edition names the page so. Empty for the front page.
+pub fn name(route: &Route) -> String {
+    folders(route).join("/")
+}
+
 /// The file of a route's page below the root of the site: `articles/lighthouse/index.html`.
 pub fn file(route: &Route) -> String {
     let mut names = folders(route);

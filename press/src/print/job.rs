@@ -1,5 +1,6 @@
 //! One print: connects the printer, the heads of the pages, the feeds and the tree.
 
+mod extracts;
 mod relative;
 mod threads;
 
@@ -17,10 +18,12 @@ use gazette::routing::{Route, printed};
 use super::cards::Cards;
 use super::feeds::{self, Calendars, Feeds};
 use super::head::{self, FeedLink};
-use super::shell::Content;
+use super::shell::{Content, prepared_attributes, with_prepared};
 use super::site::Site;
 use super::source::{PLAIN_PAGE, Source};
 use super::tree::{Shard, Tree};
+use extracts::Extracts;
+pub(crate) use extracts::{is_table, merge as merge_tables};
 use relative::with_relative_addresses;
 use threads::for_each;
 
@@ -36,6 +39,9 @@ pub(crate) struct Job<'a> {
     feeds: Feeds<'a>,
     calendars: Calendars<'a>,
     cards: Cards,
+    extracts: Extracts<'a>,
+    /// The attributes of the script that starts the reader.
+    prepared: String,
     routes: HashSet<&'a Route>,
     language: String,
     /// Whether the site has a `robots.txt` that no print made.
@@ -65,6 +71,8 @@ impl<'a> Job<'a> {
             feeds: Feeds::of(site),
             calendars: Calendars::of(site),
             cards: Cards::new(site.address.is_some()),
+            extracts: Extracts::new(&source.base),
+            prepared: prepared_attributes(&source.configuration),
             routes: routes.iter().collect(),
             language: own.unwrap_or_else(|| printer.words().tag().to_owned()),
             has_own_robots,
@@ -82,6 +90,7 @@ impl<'a> Job<'a> {
         let lists: Vec<&feeds::List<'_>> = self.share(self.feeds.lists());
         let text = |article: &Article| self.text(article);
         for_each("feeds", &lists, |list| self.put_all(self.feeds.files(list, &text)))?;
+        self.extracts.finish(self.tree, &self.source.fingerprint)?;
         if self.is_first() {
             self.put_all(self.calendars.files())?;
             self.for_crawlers()?;
@@ -115,6 +124,9 @@ impl<'a> Job<'a> {
 
     /// Prints the page of a route.
     fn page(&self, route: &Route) -> Result<()> {
+        if let Some(extract) = self.printer.extract(route) {
+            self.extracts.put(self.tree, route, &extract)?;
+        }
         let root = printed::root_of(route);
         let page = self.document(route, &root)?;
         self.tree.put(&printed::file(route), page.as_bytes())
@@ -170,6 +182,7 @@ impl<'a> Job<'a> {
             data: &head.data,
             needs_later_styles: !matches!(route, Route::Front | Route::Article { .. }),
             settings: &self.source.settings,
+            prepared: &self.prepared,
             is_small: self.source.bytes <= MAX_EARLY_BYTES,
             body: &with_relative_addresses(&page.html, &self.source.base, root, &self.site.name),
         }))
@@ -211,9 +224,10 @@ impl<'a> Job<'a> {
     /// The page without a printed text, with the settings of the printed site.
     fn plain_page(&self) -> Result<String> {
         let (page, before) = (&self.source.plain_page, &self.source.shell.settings);
+        let page = with_prepared(page, &self.prepared)?;
         let settings = self.source.settings.replace('<', "\\u003c");
         if *before == self.source.settings {
-            return Ok(page.clone());
+            return Ok(page);
         }
         let (start, end) = page.split_once(&format!(">{before}</script")).context(
             "expected the block of settings of the page as it is read, found other line ends; write it with LF alone",

@@ -27,7 +27,7 @@ pub fn article_timeline(article: &Article) -> Element {
         .take(MAX_ACTIVITIES)
         .map(|activity| item(article, activity, same_day))
         .collect();
-    let has_more = items.len() < activities.len();
+    let has_more = items.len() < article.count_of_activities();
     let heading = element("h2").attribute("id", "timeline-title");
     let heading = match article.timeline.title.as_deref() {
         Some(title) => heading.in_language(article.language.as_deref()).child(title),
@@ -51,7 +51,7 @@ pub fn article_timeline(article: &Article) -> Element {
 /// The link to the whole timeline.
 fn all_activities_link(article: &Article) -> Element {
     let link = route_link(Route::timeline_of(&article.slug, None));
-    let text = ui().words().all_activities_count(article.timeline.activities.len());
+    let text = ui().words().all_activities_count(article.count_of_activities());
     classed("p", "beside__all").child(link.child(text))
 }
 

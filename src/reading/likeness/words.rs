@@ -18,7 +18,7 @@ const STOP_CHARACTERS: &str =
     "的了是在和与及也都而这那一不有为以之其他她它们个上下中来去到从把被就还又或等";
 
 /// Calls `each` for every word that may name a subject.
-pub fn each_word(text: &str, each: &mut dyn FnMut(&str)) {
+pub(super) fn each_word(text: &str, each: &mut dyn FnMut(&str)) {
     for run in text.split(|c: char| !is_letter(c)) {
         let mut rest = run;
         // A run is cut where the script changes: `1936年费孝通` is a year and a name.
@@ -68,7 +68,7 @@ fn is_letter(character: char) -> bool {
 }
 
 /// The word without an English plural's `s`. Names that lose their `s` are rarely confused with other words.
-pub fn stem(word: &str) -> &str {
+pub(super) fn stem(word: &str) -> &str {
     match word.strip_suffix('s') {
         Some(stem) if stem.len() >= MIN_WORD_LENGTH && !stem.ends_with(['s', 'u', 'i']) => stem,
         _ => word,

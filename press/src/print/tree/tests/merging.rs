@@ -3,13 +3,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use anyhow::Result;
+
 use super::super::Summary;
 use super::{
     everything, inode, is_alone, message, page, place, print, print_shard, text, unpacked,
 };
 
-fn merge(parts: &[PathBuf], out: &Path) -> anyhow::Result<Summary> {
-    super::super::merge(parts, out)?.0.finish()
+/// Puts shards together that have no files of their own.
+fn merge(parts: &[PathBuf], out: &Path) -> Result<Summary> {
+    super::super::merge(parts, out, &|_| false, &|_, _| Ok(()))?.0.finish()
 }
 
 /// Three shards of an edition in a folder, and the path of the site.
