@@ -30,7 +30,7 @@ use crate::parts::element::whenever;
 use crate::parts::ui::UiContext;
 use crate::routing::Route;
 use adoption::Adoption;
-pub use adoption::Printed;
+pub use adoption::Imprint;
 use awaiting::{is_lazy, may_be_on_later_page};
 use controls::Controls;
 use document::keep_document_in_step;
@@ -81,7 +81,7 @@ pub fn App(
 /// Takes over the printed page in the root of a reader, with the part of the site that does so.
 pub fn take_over(
     part: LazyPart,
-    printed: Printed,
+    printed: Imprint,
     source: Source,
     languages: Languages,
     ui: UiContext,

@@ -30,6 +30,8 @@ mod lists;
 mod markup;
 #[path = "print/page.rs"]
 mod page;
+#[path = "print/redirects.rs"]
+mod redirects;
 #[path = "print/refusals.rs"]
 mod refusals;
 #[path = "print/shards.rs"]

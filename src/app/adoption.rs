@@ -26,7 +26,7 @@ use crate::routing::navigator::Decision;
 
 /// A printed page that is taken over, and what can be done with it.
 pub(super) struct Adoption {
-    pub(super) printed: Printed,
+    pub(super) printed: Imprint,
     /// The session, connected with the page and not started.
     pub(super) session: Session,
     /// The element that the page is in.
@@ -38,7 +38,7 @@ pub(super) struct Adoption {
 }
 
 /// What a printed page says about itself.
-pub struct Printed {
+pub struct Imprint {
     /// Whether the dataset is small enough to be loaded before the visitor has asked for what needs it.
     pub is_small: bool,
     /// The address of the root of the printed site.

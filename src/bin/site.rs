@@ -4,7 +4,7 @@ use any_spawner::Executor;
 use gazette::app::frame::frame;
 use gazette::app::lazy;
 use gazette::app::session::Source;
-use gazette::app::{App, AppProps, Printed, take_over};
+use gazette::app::{App, AppProps, Imprint, take_over};
 use gazette::loading::browser::{host, now};
 use gazette::loading::configuration::{LocationMode, Theme};
 use gazette::loading::dataset::{self, PageSettings, Settings};
@@ -84,12 +84,12 @@ fn attribute(name: &str) -> Option<String> {
 }
 
 /// What a printed page says about itself, if its text is what the page's address asks for (`printed.js`).
-fn printed(root: &HtmlElement) -> Option<Printed> {
+fn printed(root: &HtmlElement) -> Option<Imprint> {
     let script = script().filter(|script| script.has_attribute("data-printed"))?;
     let hash = window().location().hash().unwrap_or_default();
     let asks_for_other = hash.starts_with("#/") || root.has_attribute("data-other");
     let is_small = script.has_attribute("data-small");
-    (!asks_for_other).then(|| Printed { is_small, folder: folder() })
+    (!asks_for_other).then(|| Imprint { is_small, folder: folder() })
 }
 
 fn page_settings() -> PageSettings {

@@ -17,6 +17,9 @@ pub struct Article {
     pub origin: String,
     /// The article's part of an address; set by [`super::Edition::settle`].
     pub slug: String,
+    /// Slugs that the article had before. A slug of another article counts more.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
     /// The title; short notes have none.
     pub title: Option<String>,
     /// The standfirst: a sentence or two on the article's subject.
@@ -79,6 +82,7 @@ impl Article {
             id,
             origin,
             slug: String::new(),
+            aliases: Vec::new(),
             title: None,
             summary: None,
             language: None,

@@ -8,6 +8,7 @@ mod fonts;
 mod lines;
 mod packing;
 
+use gazette::routing::printed::fingerprint;
 use resvg::tiny_skia::{Pixmap, Transform};
 use thiserror::Error;
 
@@ -110,13 +111,10 @@ pub(crate) fn key(
 ) -> String {
     let direction = if right_to_left { "rtl" } else { "ltr" };
     let look = LOOK.to_string();
-    let parts = [&look, direction, section.unwrap_or_default(), site_name, title];
-    // FNV-1a in 64 bits. A byte that no text has stands between the texts.
-    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xff]));
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    format!("{hash:016x}")
+    let parts = [&look, direction, section.unwrap_or_default(), site_name, title, ""];
+    // A byte that no text has stands between the texts.
+    let bytes = parts.map(str::as_bytes).join(&0xff);
+    format!("{:016x}", fingerprint(&bytes))
 }
 
 /// A text on one line, without control characters, and of at most [`MAX_TEXT`] bytes.

@@ -2,13 +2,13 @@
 
 mod extracts;
 mod relative;
+mod threads;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use gazette::edition::Edition;
 use gazette::edition::article::Article;
 use gazette::loading::fetch::freshness::FINGERPRINT_FILE;
 use gazette::print::Printer;
@@ -21,11 +21,11 @@ use super::head::{self, FeedLink};
 use super::shell::{Content, prepared_attributes, with_prepared};
 use super::site::Site;
 use super::source::{PLAIN_PAGE, Source};
-use super::threads::for_each;
 use super::tree::{Shard, Tree};
 use extracts::Extracts;
 pub(crate) use extracts::{is_table, merge as merge_tables};
 use relative::with_relative_addresses;
+use threads::for_each;
 
 /// At most this many bytes of a dataset are loaded before the visitor has asked for what needs the dataset.
 const MAX_EARLY_BYTES: usize = 300_000;
@@ -42,7 +42,6 @@ pub(crate) struct Job<'a> {
     extracts: Extracts<'a>,
     /// The attributes of the script that starts the reader.
     prepared: String,
-    articles: HashMap<&'a str, &'a Article>,
     routes: HashSet<&'a Route>,
     language: String,
     /// Whether the site has a `robots.txt` that no print made.
@@ -74,7 +73,6 @@ impl<'a> Job<'a> {
             cards: Cards::new(site.address.is_some()),
             extracts: Extracts::new(&source.base),
             prepared: prepared_attributes(&source.configuration),
-            articles: by_slug(edition),
             routes: routes.iter().collect(),
             language: own.unwrap_or_else(|| printer.words().tag().to_owned()),
             has_own_robots,
@@ -147,7 +145,7 @@ impl<'a> Job<'a> {
     fn document(&self, route: &Route, root: &str) -> Result<String> {
         let page = self.printer.page(route, root);
         let article = match route {
-            Route::Article { slug, .. } => self.articles.get(slug.as_str()).copied(),
+            Route::Article { slug, .. } => self.site.edition.by_slug(slug),
             _ => None,
         };
         let (list, number) = route.list_and_page();
@@ -186,7 +184,7 @@ impl<'a> Job<'a> {
             settings: &self.source.settings,
             prepared: &self.prepared,
             is_small: self.source.bytes <= MAX_EARLY_BYTES,
-            body: &with_relative_addresses(&page.html, &self.source.base, root),
+            body: &with_relative_addresses(&page.html, &self.source.base, root, &self.site.name),
         }))
     }
 
@@ -199,7 +197,7 @@ impl<'a> Job<'a> {
     fn for_crawlers(&self) -> Result<()> {
         let page = |route: &&Route| match route {
             Route::Article { slug, .. } => {
-                self.articles.get(slug.as_str()).map(|article| feeds::Page::of_article(article))
+                self.site.edition.by_slug(slug).map(feeds::Page::of_article)
             }
             route => Some(feeds::Page::undated((*route).clone())),
         };
@@ -236,10 +234,6 @@ impl<'a> Job<'a> {
         )?;
         Ok(format!("{start}>{settings}</script{end}"))
     }
-}
-
-fn by_slug(edition: &Edition) -> HashMap<&str, &Article> {
-    edition.articles.iter().map(|article| (article.slug.as_str(), article)).collect()
 }
 
 /// Copies the files of a built site into a tree, but for what a print makes anew.

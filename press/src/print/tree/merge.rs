@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::manifest::{Entry, Manifest, Shard};
+use super::manifest::{Addresses, Entry, Manifest, Shard};
 use super::source::{Source, beside};
-use super::{Marks, Summary, Tree, files};
+use super::{Marks, Tree, files};
 
 /// One machine's share of a print.
 struct Part<'a> {
@@ -18,7 +18,7 @@ struct Part<'a> {
 
 /// Puts the shards of a print together in one folder, as if one machine had printed all. Only files that the manifests
 /// of the parts list are taken. Files that every shard has for itself (`is_own`) are not taken; `join_own` puts others in
-/// their place, from the folders of the shards.
+/// their place, from the folders of the shards. Gives the print, which is not finished, and the addresses of its articles.
 ///
 /// # Errors
 /// A shard is missing or given twice, or is of another print, or damaged. Or two shards have different files of one path.
@@ -28,7 +28,7 @@ pub(crate) fn merge(
     out: &Path,
     is_own: &dyn Fn(&str) -> bool,
     join_own: &dyn Fn(&Tree, &[&Path]) -> Result<()>,
-) -> Result<Summary> {
+) -> Result<(Tree, Vec<Addresses>)> {
     let parts = parts.iter().map(|folder| read(folder)).collect::<Result<Vec<_>>>()?;
     let edition = check_shards(&parts)?;
     let files = join(&parts, is_own)?;
@@ -38,7 +38,9 @@ pub(crate) fn merge(
     }
     let folders: Vec<&Path> = parts.iter().map(|part| part.folder).collect();
     join_own(&tree, &folders)?;
-    tree.finish()
+    let articles = parts.iter().flat_map(|part| part.manifest.articles.iter().cloned()).collect();
+    let articles = tree.remember(articles);
+    Ok((tree, articles))
 }
 
 fn read(folder: &Path) -> Result<Part<'_>> {
