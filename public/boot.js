@@ -79,6 +79,8 @@ try {
   if (framed) await import("./framed.js");
   else {
     const glue = await import(address(script?.dataset.glue));
+    // What reads the dataset comes beside the module, not after it.
+    if (!edition) glue.beginDataset();
     await glue.default({ module_or_path: address(script?.dataset.module) });
     await glue.site(await edition);
   }

@@ -199,6 +199,7 @@ function start() {
     const address = here(files.glue) + query;
     current = `${address}:`;
     const [glue, sheets] = await Promise.all([import(address), styles()]);
+    glue.beginDataset();
     await glue.default({ module_or_path: here(files.module) });
     return { embed: glue.embed, sheets };
   }).catch((error) => {

@@ -23,8 +23,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::loading::Loading;
+use crate::loading::dataset::Source;
 use crate::loading::languages::Languages;
-use crate::loading::yield_timer::YieldTimer;
+use crate::loading::prepared::Prepared;
+use crate::loading::timing::yield_timer::YieldTimer;
 use crate::pages::More;
 use crate::parts::element::whenever;
 use crate::parts::ui::UiContext;
@@ -36,7 +38,7 @@ use controls::Controls;
 use document::keep_document_in_step;
 use frame::frame;
 use lazy::{Lazy, LazyPart};
-use session::{Session, Source};
+use session::Session;
 
 /// Milliseconds from the first page to the request for the lazy part, so that the two do not compete for the
 /// network.
@@ -45,7 +47,7 @@ const LAZY_AFTER: u32 = 500;
 /// The reader, from a plan of what to load.
 #[component]
 pub fn App(
-    /// Where the edition comes from.
+    /// What says which dataset is loaded.
     source: Source,
     /// The languages that the operator, the dataset and the page ask for.
     languages: Languages,
@@ -56,9 +58,12 @@ pub fn App(
     /// The host page's function that makes the requests. Without one, the reader makes them.
     #[prop(optional)]
     ask: Option<Function>,
+    /// The prepared edition of the dataset.
+    #[prop(optional)]
+    prepared: Option<Prepared>,
 ) -> AnyView {
     provide_context(ui);
-    let session = Session::new(source, languages, ui, ask);
+    let session = Session::new(source, prepared, languages, ui, ask);
     let lazy = RwSignal::new(Lazy::default());
     start(&session, lazy);
     connect(&session, lazy, RwSignal::new(true));
@@ -83,13 +88,14 @@ pub fn take_over(
     part: LazyPart,
     printed: Imprint,
     source: Source,
+    prepared: Option<Prepared>,
     languages: Languages,
     ui: UiContext,
 ) {
     let Some(root) = ui.root() else { return };
     provide_context(ui);
     let is_mounted = RwSignal::new(false);
-    let session = Session::new(source, languages, ui, None);
+    let session = Session::new(source, prepared, languages, ui, None);
     let lazy = RwSignal::new(Lazy::Loaded(part));
     connect(&session, lazy, is_mounted);
     let owner = Owner::current().unwrap_or_default();

@@ -4,17 +4,15 @@
 
 pub mod browser;
 pub mod configuration;
-pub mod copies;
 pub mod dataset;
+pub mod failure;
 pub mod fetch;
-pub mod formats;
 pub mod languages;
 pub mod loader;
 pub mod pages;
 pub mod plan;
 pub mod prepared;
-pub mod timeout;
-pub mod yield_timer;
+pub mod timing;
 pub mod zones;
 
 use std::sync::{Mutex, OnceLock};
@@ -35,6 +33,7 @@ use crate::reading::related::Postings;
 #[cfg(feature = "print")]
 use crate::reading::timeline::chronicle::{Chronicle, Clock};
 use configuration::ConfigurationError;
+use failure::Failure;
 use fetch::FetchError;
 
 /// The four states of a load.
@@ -48,7 +47,7 @@ pub enum Loading {
     /// The edition is loaded.
     Done(Box<Loaded>),
     /// The edition could not be loaded.
-    Failed(LoadError),
+    Failed(Failure),
 }
 
 /// A loaded edition, and what happened while it was loaded.
@@ -59,11 +58,11 @@ pub struct Loaded {
     /// The notices of its reader.
     pub notices: Vec<Notice>,
     /// Why the configured dataset is loaded and not the dataset that the page's address asks for.
-    pub refused: Option<LoadError>,
+    pub refused: Option<Failure>,
     /// The copy that is shown if the dataset itself could not be loaded.
     pub copy: Option<ShownCopy>,
     /// Why the next page could not be loaded.
-    pub next_page_error: Option<LoadError>,
+    pub next_page_error: Option<Failure>,
     /// The path of a page, and what it shows besides articles, where only the page's part of a prepared edition is loaded.
     extract: Option<(String, Facts)>,
     /// The words of the edition, once the words of all articles are read.
@@ -82,7 +81,7 @@ pub struct Loaded {
 #[derive(Debug)]
 pub struct ShownCopy {
     /// Why the dataset could not be loaded.
-    pub why: LoadError,
+    pub why: Failure,
     /// When the copy was made, in seconds since 1970. `None` for the copy that came with the site.
     pub made_at: Option<i64>,
 }

@@ -5,10 +5,11 @@ use leptos::task::spawn_local;
 
 use super::session::Session;
 use crate::edition::address::Address;
+use crate::loading::Loading;
+use crate::loading::failure::Failure;
 use crate::loading::fetch::Cancellation;
 use crate::loading::pages::{self, Page};
 use crate::loading::plan::Plan;
-use crate::loading::{LoadError, Loading};
 
 /// Loads the next page of the dataset, if there is one and none is being loaded.
 pub(super) fn load_next(session: &Session) {
@@ -45,7 +46,7 @@ async fn further(
     next: &Address,
     zone: Option<String>,
     cancellation: &Cancellation,
-) -> Result<(Plan, Result<Page, String>), LoadError> {
+) -> Result<(Plan, Result<Page, String>), Failure> {
     let (part, plan) = session.dataset().await?;
     let reason_to_stop =
         session.pages.try_with_value(|pages| pages.reason_to_stop(&plan, next)).flatten();

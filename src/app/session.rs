@@ -12,13 +12,14 @@ use leptos::task::spawn_local;
 
 use super::alongside::alongside;
 use crate::edition::notice::{Notice, NoticeKind};
-use crate::loading::dataset::{self, DatasetPart, PageSettings};
+use crate::loading::dataset::{self, DatasetPart, Source};
+use crate::loading::failure::Failure;
 use crate::loading::fetch::Cancellation;
 use crate::loading::languages::Languages;
 use crate::loading::pages::Pages;
 use crate::loading::plan::Plan;
 use crate::loading::prepared::Prepared;
-use crate::loading::{LoadError, Loaded, Loading};
+use crate::loading::{Loaded, Loading};
 use crate::parts::ui::UiContext;
 use crate::reading::language::is_right_to_left;
 use crate::words::Words;
@@ -27,19 +28,11 @@ use crate::words::Words;
 pub(super) const PRINTED_BEFORE: &str = "expected pages that were printed from this dataset, found pages that were printed from an earlier state of it; \
      print the site again";
 
-/// Where an edition comes from.
-#[derive(Clone)]
-pub enum Source {
-    /// A plan that was made before, or the error in its settings.
-    Planned(Result<Plan, LoadError>),
-    /// The dataset that a page's settings name. With the prepared edition of that dataset, if there is one.
-    Page(PageSettings, Option<Prepared>),
-}
-
 /// A session. Cheap to clone. Its signals belong to the reader.
 #[derive(Clone)]
 pub struct Session {
     source: Source,
+    prepared: Option<Prepared>,
     pub(super) languages: Languages,
     /// The context of the reader.
     pub ui: UiContext,
@@ -66,11 +59,18 @@ pub struct Session {
 
 impl Session {
     /// A session that has not started.
-    pub fn new(source: Source, languages: Languages, ui: UiContext, ask: Option<Function>) -> Self {
+    pub fn new(
+        source: Source,
+        prepared: Option<Prepared>,
+        languages: Languages,
+        ui: UiContext,
+        ask: Option<Function>,
+    ) -> Self {
         let cancellation = StoredValue::new_local(Cancellation::new(ask));
         on_cleanup(move || cancellation.with_value(Cancellation::cancel));
         Self {
             source,
+            prepared,
             languages,
             ui,
             loading: RwSignal::new(Loading::Idle),
@@ -90,21 +90,14 @@ impl Session {
     ///
     /// # Errors
     /// The part cannot be loaded, or the settings have a mistake.
-    pub(super) async fn dataset(&self) -> Result<(DatasetPart, Plan), LoadError> {
-        let part = dataset::part().await.map_err(|_| LoadError::ReaderMissing)?;
-        let plan = match &self.source {
-            Source::Planned(plan) => plan.clone(),
-            Source::Page(page, _) => part.plan(page),
-        };
-        Ok((part, plan?))
+    pub(super) async fn dataset(&self) -> Result<(DatasetPart, Plan), Failure> {
+        let part = dataset::part().await.map_err(|_| Failure::reader_missing())?;
+        Ok((part, part.plan(&self.source)?))
     }
 
     /// The prepared edition of the dataset.
     pub(super) fn prepared(&self) -> Option<&Prepared> {
-        match &self.source {
-            Source::Page(_, prepared) => prepared.as_ref(),
-            Source::Planned(_) => None,
-        }
+        self.prepared.as_ref()
     }
 
     /// Cancels the current request and begins another. `None` once the reader is unmounted.
@@ -176,7 +169,7 @@ impl Session {
     pub(super) async fn fetch(
         &self,
         cancellation: &Cancellation,
-    ) -> Result<(Loaded, Pages), LoadError> {
+    ) -> Result<(Loaded, Pages), Failure> {
         let (part, plan) = self.dataset().await?;
         part.load(plan, cancellation.clone()).await
     }

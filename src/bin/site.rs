@@ -3,11 +3,10 @@
 use any_spawner::Executor;
 use gazette::app::frame::frame;
 use gazette::app::lazy;
-use gazette::app::session::Source;
 use gazette::app::{App, AppProps, Imprint, take_over};
 use gazette::loading::browser::{host, now};
 use gazette::loading::configuration::{LocationMode, Theme};
-use gazette::loading::dataset::{self, PageSettings, Settings};
+use gazette::loading::dataset::{self, PageSettings, Settings, Source};
 use gazette::loading::languages::Languages;
 use gazette::loading::prepared::{Prepared, PreparedEdition};
 use gazette::parts::ui::UiContext;
@@ -44,9 +43,10 @@ pub async fn site(edition: Option<PreparedEdition>) {
         page: document_language(),
         folder: Some(folder.clone()),
     };
-    let source = Source::Page(page, edition.map(|edition| Prepared { edition, folder }));
-    let (location, printed) = (location(&settings), printed(&root));
-    if let Some(printed) = printed {
+    let (source, prepared) =
+        (Source::Page(page), edition.map(|edition| Prepared { edition, folder }));
+    let location = location(&settings);
+    if let Some(printed) = printed(&root) {
         // Without the part of the site that adopts pages, the page stays as it was printed.
         let Ok(part) = lazy::load().await else { return };
         // Mounting would do this too, but a printed page may never be mounted. It fails only if it was done before.
@@ -56,7 +56,7 @@ pub async fn site(edition: Option<PreparedEdition>) {
             let navigator = Navigator::in_browser(location);
             let ui = UiContext::new(navigator, Words::default(), host(), now());
             ui.root.set_value(Some(root.clone()));
-            take_over(part, printed, source, languages, ui);
+            take_over(part, printed, source, prepared, languages, ui);
         });
         // The page stays adopted as long as it is open.
         std::mem::forget(owner);
@@ -68,7 +68,7 @@ pub async fn site(edition: Option<PreparedEdition>) {
         let navigator = Navigator::in_browser(location);
         let ui = UiContext::new(navigator, Words::default(), host(), now());
         ui.root.set_value(Some(root));
-        App(AppProps { source, languages, ui, frame, ask: None })
+        App(AppProps { source, languages, ui, frame, ask: None, prepared })
     });
     // The reader stays mounted as long as the page is open.
     mounted.forget();

@@ -17,13 +17,10 @@ use super::request::{Kind, Request};
 use super::views::embedded_content;
 use crate::app::controls::Controls;
 use crate::app::frame::{content, frame, screen_reader_texts};
-use crate::app::session::Source;
 use crate::app::{App, AppProps};
-use crate::edition::address::Address;
-use crate::loading::configuration::Configuration;
+use crate::loading::Loading;
+use crate::loading::dataset::{GuestSettings, Source};
 use crate::loading::languages::Languages;
-use crate::loading::plan::Plan;
-use crate::loading::{LoadError, Loading};
 use crate::parts::element::{Element, classed, element};
 
 /// Mounts a view in an element. Returns a function that takes commands, or a text about a mistake in the request.
@@ -32,7 +29,7 @@ pub(super) fn mount(root: HtmlElement, request: &str, ask: Function, tell: Funct
         Ok(request) => request,
         Err(error) => return JsValue::from_str(&error),
     };
-    let plan = plan(&request);
+    let source = source(&request);
     let languages = Languages {
         chosen: request.language.clone(),
         page: None,
@@ -45,7 +42,7 @@ pub(super) fn mount(root: HtmlElement, request: &str, ask: Function, tell: Funct
         slot.replace(Some(guest));
         provide_context(guest);
         let ui = guest.ui;
-        App(AppProps { source: Source::Planned(plan), languages, ui, frame: show, ask: Some(ask) })
+        App(AppProps { source, languages, ui, frame: show, ask: Some(ask), prepared: None })
     });
     let mut handle = Some(handle);
     let command = move |arguments: JsValue| {
@@ -64,18 +61,14 @@ pub(super) fn mount(root: HtmlElement, request: &str, ask: Function, tell: Funct
     Closure::wrap(command).into_js_value()
 }
 
-fn plan(request: &Request) -> Result<Plan, LoadError> {
-    let configuration = match &request.settings {
-        Some(settings) => Configuration::parse(settings)?,
-        None => Configuration { dataset: request.source.clone(), ..Configuration::default() },
-    };
+fn source(request: &Request) -> Source {
     let own = || document().base_uri().ok().flatten();
-    let base = request.base.clone().or_else(own).unwrap_or_default();
-    // A document without an address of its own names its dataset by an absolute address.
-    let base = Address::link(&base, None)
-        .or_else(|_| Address::link(&request.source, None))
-        .map_err(|_| LoadError::NoBase(request.source.clone()))?;
-    Plan::new(&configuration, &base, request.asked.as_deref())
+    Source::Guest(GuestSettings {
+        settings: request.settings.clone(),
+        dataset: request.source.clone(),
+        base: request.base.clone().or_else(own).unwrap_or_default(),
+        asked: request.asked.clone(),
+    })
 }
 
 /// The view, with the back button above it and the texts for screen readers.

@@ -9,7 +9,6 @@ use crate::app::controls::Controls;
 use crate::loading::{LoadError, Loaded, Loading};
 use crate::parts::element::whenever;
 use crate::parts::names::name_of;
-use crate::parts::states::failure::explanation;
 use crate::routing::Route;
 
 /// Tells the host page when the view is shown, and when it cannot be shown.
@@ -23,7 +22,7 @@ pub(super) fn report(guest: Guest, loading: RwSignal<Loading>, controls: Control
         let words = guest.ui.words();
         let state = loading.with(|state| match state {
             Loading::Idle | Loading::Loading => None,
-            Loading::Failed(error) => Some(Err((code(error), explanation(error, &words)))),
+            Loading::Failed(failure) => Some(Err((code(&failure.error), failure.in_words(&words)))),
             Loading::Done(loaded) if is_awaited(loaded, &route, controls.lazy) => None,
             Loading::Done(loaded) => {
                 let unknown =

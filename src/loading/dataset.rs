@@ -13,6 +13,7 @@ use std::pin::Pin;
 use web_sys::UrlSearchParams;
 
 use super::configuration::{Configuration, ConfigurationError, LocationMode, Theme};
+use super::failure::Failure;
 use super::fetch::Cancellation;
 use super::pages::{Page, Pages};
 use super::plan::Plan;
@@ -21,8 +22,12 @@ use super::{LoadError, Loaded, Missing, loader};
 use crate::edition::address::Address;
 use crate::edition::time::zone::ZoneRules;
 
-/// A future of the one thread of a browser.
-type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
+/// The result of a load, in the one thread of a browser.
+type Coming<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
+/// Loads the first page of a dataset.
+type Load = fn(Plan, Cancellation) -> Coming<(Loaded, Pages)>;
+/// Loads a further page of a dataset.
+type Next = fn(Plan, Address, Option<String>, Cancellation) -> Coming<Page>;
 
 /// What a page says about its dataset.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +38,28 @@ pub struct PageSettings {
     pub folder: String,
     /// The query of the page's address, with `?`.
     pub query: String,
+}
+
+/// What an element of another page says about its dataset.
+#[derive(Debug, Clone, Default)]
+pub struct GuestSettings {
+    /// The text of the settings, if the element names a page with settings.
+    pub settings: Option<String>,
+    /// The address of the dataset, if there are no settings.
+    pub dataset: String,
+    /// The base of relative addresses.
+    pub base: String,
+    /// Another dataset that the page's address asks for.
+    pub asked: Option<String>,
+}
+
+/// What says which dataset is loaded.
+#[derive(Debug, Clone)]
+pub enum Source {
+    /// The page of a site.
+    Page(PageSettings),
+    /// An element of another page.
+    Guest(GuestSettings),
 }
 
 /// The settings that a reader needs before the dataset.
@@ -52,9 +79,9 @@ pub struct Settings {
 #[derive(Clone, Copy)]
 pub struct DatasetPart {
     settings: fn(&PageSettings) -> Settings,
-    plan: fn(&PageSettings) -> Result<Plan, LoadError>,
-    load: fn(Plan, Cancellation) -> Coming<Result<(Loaded, Pages), LoadError>>,
-    next: fn(Plan, Address, Option<String>, Cancellation) -> Coming<Result<Page, LoadError>>,
+    plan: fn(&Source) -> Result<Plan, Failure>,
+    load: Load,
+    next: Next,
 }
 
 impl DatasetPart {
@@ -63,12 +90,12 @@ impl DatasetPart {
         (self.settings)(page)
     }
 
-    /// What a page loads.
+    /// What is loaded from a source.
     ///
     /// # Errors
     /// The settings have a mistake.
-    pub fn plan(self, page: &PageSettings) -> Result<Plan, LoadError> {
-        (self.plan)(page)
+    pub fn plan(self, source: &Source) -> Result<Plan, Failure> {
+        (self.plan)(source)
     }
 
     /// Loads the first page of a plan's dataset ([`loader::load`]).
@@ -79,7 +106,7 @@ impl DatasetPart {
         self,
         plan: Plan,
         cancellation: Cancellation,
-    ) -> Result<(Loaded, Pages), LoadError> {
+    ) -> Result<(Loaded, Pages), Failure> {
         (self.load)(plan, cancellation).await
     }
 
@@ -93,7 +120,7 @@ impl DatasetPart {
         next: Address,
         zone: Option<String>,
         cancellation: Cancellation,
-    ) -> Result<Page, LoadError> {
+    ) -> Result<Page, Failure> {
         (self.next)(plan, next, zone, cancellation).await
     }
 }
@@ -113,14 +140,15 @@ pub async fn part() -> Result<DatasetPart, Missing> {
 fn functions() -> DatasetPart {
     DatasetPart {
         settings,
-        plan,
+        plan: |source| plan(source).map_err(Failure::new),
         load: |plan, cancellation| {
-            Box::pin(async move { loader::load(&plan, &cancellation).await })
+            Box::pin(async move { loader::load(&plan, &cancellation).await.map_err(Failure::new) })
         },
         next: |plan, next, zone, cancellation| {
-            Box::pin(
-                async move { loader::next(&plan, &next, zone.as_deref(), &cancellation).await },
-            )
+            Box::pin(async move {
+                let page = loader::next(&plan, &next, zone.as_deref(), &cancellation).await;
+                page.map_err(Failure::new)
+            })
         },
     }
 }
@@ -142,7 +170,26 @@ fn settings(page: &PageSettings) -> Settings {
     Settings { theme, language, location, asks_for_dataset }
 }
 
-fn plan(page: &PageSettings) -> Result<Plan, LoadError> {
+fn plan(source: &Source) -> Result<Plan, LoadError> {
+    match source {
+        Source::Page(page) => plan_of_page(page),
+        Source::Guest(guest) => plan_of_guest(guest),
+    }
+}
+
+fn plan_of_guest(guest: &GuestSettings) -> Result<Plan, LoadError> {
+    let configuration = match &guest.settings {
+        Some(settings) => Configuration::parse(settings)?,
+        None => Configuration { dataset: guest.dataset.clone(), ..Configuration::default() },
+    };
+    // A document without an address of its own names its dataset by an absolute address.
+    let base = Address::link(&guest.base, None)
+        .or_else(|_| Address::link(&guest.dataset, None))
+        .map_err(|_| LoadError::NoBase(guest.dataset.clone()))?;
+    Plan::new(&configuration, &base, guest.asked.as_deref())
+}
+
+fn plan_of_page(page: &PageSettings) -> Result<Plan, LoadError> {
     let configuration = Configuration::parse(&page.text)?;
     let folder = &page.folder;
     let base = Address::link(folder, None).map_err(|_| LoadError::NoBase(folder.clone()))?;

@@ -22,7 +22,7 @@ use web_sys::{
 
 pub use cancellation::Cancellation;
 
-use super::yield_timer::YieldTimer;
+use super::timing::yield_timer::YieldTimer;
 use crate::edition::address::Address;
 use crate::formats::bounds::Bounds;
 

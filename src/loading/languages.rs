@@ -3,7 +3,7 @@
 use gloo_net::http::Request;
 use web_sys::RequestCredentials;
 
-use super::timeout::timeout;
+use super::timing::timeout::timeout;
 use crate::words::Words;
 
 /// At most this many milliseconds are waited for the texts of a language. After that the interface is in English.

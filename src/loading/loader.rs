@@ -1,16 +1,20 @@
 //! Loads an edition: the first page of the dataset, its further pages on request, or a copy of the dataset.
 
+mod copies;
+mod formats;
+
 use js_sys::Date;
 use wasm_bindgen_futures::spawn_local;
 
-use super::copies::{self, KeptCopy};
+use super::failure::Failure;
 use super::fetch::{self, Answer, Cancellation, FetchError};
-use super::formats;
 use super::pages::{Fingerprint, Page, Pages};
 use super::plan::Plan;
-use super::yield_timer::YieldTimer;
+use super::timing::yield_timer::YieldTimer;
 use super::zones::BrowserZones;
 use super::{LoadError, Loaded, ShownCopy};
+use copies::KeptCopy;
+
 use crate::edition::address::Address;
 use crate::formats::reader::{Progress, Reader};
 use crate::formats::{Document, Origin};
@@ -24,7 +28,7 @@ pub async fn load(plan: &Plan, cancellation: &Cancellation) -> Result<(Loaded, P
     let error = match first(plan, &plan.dataset, cancellation).await {
         Ok(page) => {
             let (mut loaded, pages) = page.settled(plan, &plan.dataset).await;
-            loaded.refused.clone_from(&plan.refused);
+            loaded.refused = plan.refused.clone().map(Failure::new);
             return Ok((loaded, pages));
         }
         Err(error) => error,
@@ -46,7 +50,7 @@ pub async fn load(plan: &Plan, cancellation: &Cancellation) -> Result<(Loaded, P
             }
         }
     };
-    loaded.copy = Some(ShownCopy { why: error, made_at });
+    loaded.copy = Some(ShownCopy { why: Failure::new(error), made_at });
     Ok((loaded, pages))
 }
 

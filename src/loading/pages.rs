@@ -1,7 +1,7 @@
 //! The pages of a dataset: the content of a page, the pages that are loaded, and the end of the dataset.
 
 use super::plan::Plan;
-use super::yield_timer::YieldTimer;
+use super::timing::yield_timer::YieldTimer;
 use super::{LoadError, Loaded};
 use crate::edition::Edition;
 use crate::edition::address::Address;

@@ -12,14 +12,11 @@
 
 use std::sync::Arc;
 
-use gazette::app::session::Source;
 use gazette::app::{App, AppProps};
 use gazette::edition::Edition;
-use gazette::edition::address::Address;
 use gazette::edition::time::zone::ZoneRules;
-use gazette::loading::configuration::Configuration;
+use gazette::loading::dataset::{PageSettings, Source};
 use gazette::loading::languages::Languages;
-use gazette::loading::plan::Plan;
 use gazette::loading::zones::BrowserZones;
 use gazette::loading::{Loaded, Loading};
 
@@ -105,18 +102,19 @@ async fn an_unmounted_reader_keeps_nothing_alive() {
     let container = container();
     let probe = Arc::new(());
     let kept = Arc::downgrade(&probe);
-    let base = Address::link(&document().base_uri().expect("a base").expect("a base"), None);
-    let plan = Plan::new(&Configuration::default(), &base.expect("an address"), None);
+    let folder = document().base_uri().expect("a base").expect("a base");
+    let page = PageSettings { folder, ..PageSettings::default() };
     let handle = mount_to(container.clone(), move || {
         provide_context(probe);
         let navigator = Navigator::in_browser(Location::Hash);
         let ui = UiContext::new(navigator, Words::default(), String::new(), 0);
         App(AppProps {
-            source: Source::Planned(plan),
+            source: Source::Page(page),
             languages: Languages::default(),
             ui,
             frame,
             ask: None,
+            prepared: None,
         })
     });
     tick().await;

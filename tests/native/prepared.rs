@@ -6,7 +6,7 @@ use gazette::edition::body::{Block, Inline};
 use gazette::prepared::{Extract, Facts};
 use proptest::prelude::*;
 
-use crate::support::{read, root};
+use crate::support::load;
 
 const BASE: &str = "https://news.example/site/";
 
@@ -24,8 +24,7 @@ const FIXTURES: [&str; 8] = [
 
 /// A fixture as an extract with all of its articles.
 fn extract(path: &str) -> Extract {
-    let mut edition: Edition = read(std::fs::read(root().join(path)).expect(path)).edition;
-    edition.settle();
+    let mut edition: Edition = load(path).edition;
     for article in &mut edition.articles {
         // Only the reader's notices name it.
         article.origin.clear();

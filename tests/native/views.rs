@@ -2,6 +2,7 @@
 
 use gazette::app::{controls::Controls, frame::frame};
 use gazette::edition::address::Address;
+use gazette::loading::failure::Failure;
 use gazette::loading::fetch::FetchError;
 use gazette::loading::{LoadError, Loaded, Loading, ShownCopy};
 use gazette::parts::ui::UiContext;
@@ -91,7 +92,10 @@ fn loading_failed_and_empty_states() {
     insta::assert_snapshot!("loading", render(Loading::Loading, Route::Front));
     let address = Address::link("https://data.example/feed.json", None).expect("an address");
     let error = LoadError::Fetch(FetchError::Blocked, address);
-    insta::assert_snapshot!("failed", render(Loading::Failed(error.clone()), Route::Front));
+    insta::assert_snapshot!(
+        "failed",
+        render(Loading::Failed(Failure::new(error.clone())), Route::Front)
+    );
     let empty = load("tests/fixtures/feeds/empty.json");
     let done = |loaded| Loading::Done(Box::new(loaded));
     insta::assert_snapshot!(
@@ -103,7 +107,7 @@ fn loading_failed_and_empty_states() {
         render(done(load("tests/fixtures/feeds/empty.json")), Route::timeline())
     );
     let mut copy = Loaded::new(empty.edition, empty.notices);
-    copy.copy = Some(ShownCopy { why: error, made_at: None });
+    copy.copy = Some(ShownCopy { why: Failure::new(error), made_at: None });
     insta::assert_snapshot!("copy", render(done(copy), Route::Front));
 }
 

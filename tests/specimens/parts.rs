@@ -3,6 +3,7 @@
 use gazette::edition::Edition;
 use gazette::edition::address::Address;
 use gazette::edition::article::Article;
+use gazette::loading::failure::Failure;
 use gazette::loading::fetch::FetchError;
 use gazette::loading::{LoadError, Loaded, ShownCopy};
 use gazette::parts::body;
@@ -20,9 +21,9 @@ use super::support::root;
 use super::{Specimen, fixture, provide};
 
 /// The error of a dataset that could not be loaded.
-pub(super) fn error() -> LoadError {
+pub(super) fn error() -> Failure {
     let address = Address::link("https://data.example/feed.json", None).expect("an address");
-    LoadError::Fetch(FetchError::Blocked, address)
+    Failure::new(LoadError::Fetch(FetchError::Blocked, address))
 }
 
 /// An edition that is shown as a copy in place of another dataset.

@@ -1,26 +1,23 @@
 //! Messages of the state of loading: errors, copies, refused datasets, news and further pages.
 
-mod explanation;
-
-pub use explanation::explanation;
-
 use leptos::prelude::*;
 
 use crate::edition::time::moment::Moment;
-use crate::loading::{LoadError, ShownCopy};
+use crate::loading::ShownCopy;
+use crate::loading::failure::Failure;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::focus;
 use crate::parts::ui::ui;
 use crate::reading::dates;
 
 /// In place of a page: the error, with a retry button.
-pub fn failure(error: &LoadError, retry: Callback<()>) -> Element {
+pub fn failure(failure: &Failure, retry: Callback<()>) -> Element {
     let ui = ui();
     let title = element("h1").attribute("tabindex", "-1").child(ui.words().failed());
     classed("section", "message")
         .attribute("role", "alert")
         .child(title)
-        .child(element("p").child(explanation(error, &ui.words())))
+        .child(element("p").child(failure.in_words(&ui.words())))
         .child(element("p").child(retry_button(retry)))
 }
 
@@ -43,12 +40,12 @@ pub fn copy_line(copy: &ShownCopy, retry: Callback<()>) -> Element {
         Some(made) => words.copy_made(&dates::full(&Moment::of_instant(made), &words)),
         None => words.instead(),
     };
-    line(element("p").child(which).child(" ").child(explanation(&copy.why, &words)), retry)
+    line(element("p").child(which).child(" ").child(copy.why.in_words(&words)), retry)
 }
 
 /// Above a page: the dataset that the address asks for was refused. With a retry button.
-pub fn refused_line(error: &LoadError, retry: Callback<()>) -> Element {
-    line(element("p").child(explanation(error, &ui().words())), retry)
+pub fn refused_line(refused: &Failure, retry: Callback<()>) -> Element {
+    line(element("p").child(refused.in_words(&ui().words())), retry)
 }
 
 fn line(text: Element, retry: Callback<()>) -> Element {
@@ -65,12 +62,12 @@ pub fn news(count: usize, show: Callback<()>) -> Element {
 
 /// Below a page: a button that loads the next page of the dataset. After a failed attempt, the error is shown, too.
 pub fn more_line(
-    next_page_error: Option<&LoadError>,
+    next_page_error: Option<&Failure>,
     busy: RwSignal<bool>,
     more: Callback<()>,
 ) -> Element {
     let ui = ui();
-    let why = next_page_error.map(|error| explanation(error, &ui.words()));
+    let why = next_page_error.map(|failure| failure.in_words(&ui.words()));
     let why = why.map(|why| element("p").attribute("role", "alert").child(why));
     let shown = move || match busy.get() {
         true => element("p").attribute("role", "status").child(ui.words().loading()),

@@ -14,21 +14,41 @@ const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
 /// Its replacement. It accepts any content type, and its error names the address and the status.
 const FROM_BYTES: &str = "src.then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(Error(`${answer.url}: status ${answer.status}`))).then((bytes) => WebAssembly.instantiate(bytes, imports))";
 
-/// The end of the loader's request for a part.
-const FETCH_END: &str = "import.meta.url))";
-/// Its replacement. It has a time limit, because a host may never answer.
-const FETCH_END_WITH_TIMEOUT: &str = "import.meta.url), { signal: AbortSignal.timeout(30000) })";
+/// The loader's request for a part.
+const FETCH: &str = "= fetch(new URL(";
+/// Its replacement.
+const TAKE: &str = "= take(new URL(";
+/// The functions that request parts. A request has a time limit, because a host may never answer. The files that a page
+/// without a prepared edition needs are requested early, beside the module (`public/boot.js`).
+const REQUESTS: &str = "\
+const begun = new Map();
+const request = (address) => fetch(address, { signal: AbortSignal.timeout(30000) });
+const take = ({ href }) => {
+    const answer = begun.get(href);
+    begun.delete(href);
+    return answer ?? request(href);
+};
+export const beginDataset = () => {
+    for (const name of [EARLY]) {
+        const { href } = new URL(name, import.meta.url);
+        const answer = request(href);
+        answer.catch(() => begun.delete(href));
+        begun.set(href, answer);
+    }
+};
+";
 
 /// The loader's statement that reports a part that cannot be loaded.
 const ERROR_LOG: &str = "console.error(e);";
 /// Its replacement. It tells the page too, because the page may be older than the site (`public/boot.js`).
 const ERROR_LOG_AND_EVENT: &str = "console.error(e); dispatchEvent(new Event(\"gazette-gone\"));";
 
-/// Puts the loader into the glue, which imports it under the name `link`.
+/// Puts the loader into the glue, which imports it under the name `link`. `early` are the names of the files that
+/// datasets are read with.
 ///
 /// # Errors
 /// The glue or the loader has another shape than the tools' pinned versions write.
-pub(crate) fn merge(glue: &str, loader: &str, link: &str) -> Result<String> {
+pub(crate) fn merge(glue: &str, loader: &str, link: &str, early: &[String]) -> Result<String> {
     // wasm-bindgen writes such a line for each of the loader's functions.
     let imports = |line: &&str| line.starts_with("import ") && line.contains(link);
     let names: Vec<&str> = glue.lines().filter(imports).filter_map(namespace).collect();
@@ -38,6 +58,8 @@ pub(crate) fn merge(glue: &str, loader: &str, link: &str) -> Result<String> {
         bail!("expected lines `import * as … from \"{link}\"` in the glue, found others");
     }
     let (own, exported) = as_statements(loader)?;
+    let early: Vec<String> = early.iter().map(|name| format!("\"./{name}\"")).collect();
+    glue.push_str(&REQUESTS.replace("EARLY", &early.join(", ")));
     glue.push_str(&patched(&own)?);
     for name in names {
         writeln!(glue, "const {name} = {{ {} }};", exported.join(", "))?;
@@ -65,13 +87,13 @@ fn as_statements(loader: &str) -> Result<(String, Vec<&str>)> {
 /// The loader with our ways to ask for a part, to start it and to report that it is missing.
 fn patched(loader: &str) -> Result<String> {
     let fetches = loader.matches("fetch(").count();
-    for expected in [STREAMING, FETCH_END] {
+    for expected in [STREAMING, FETCH] {
         let found = loader.matches(expected).count();
         if found == 0 || found != fetches {
             bail!("expected `{expected}` for each of {fetches} parts, found it {found} times");
         }
     }
-    let loader = loader.replace(STREAMING, FROM_BYTES).replace(FETCH_END, FETCH_END_WITH_TIMEOUT);
+    let loader = loader.replace(STREAMING, FROM_BYTES).replace(FETCH, TAKE);
     replace_once(&loader, ERROR_LOG, ERROR_LOG_AND_EVENT)
 }
 

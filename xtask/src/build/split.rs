@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use wasm_split_cli_support::{Options, transform};
 
 use super::merge::merge;
@@ -22,6 +22,9 @@ const PART: &str = "-part-";
 
 /// The name by which the cut module and the glue import the loader of the parts.
 const LOADER: &str = "./parts.js";
+
+/// The part that reads datasets (`src/loading/dataset.rs`).
+const DATASET: &str = "dataset";
 
 /// Whether a file of this name is a part that is loaded later.
 pub(crate) fn is_part(name: &str) -> bool {
@@ -48,6 +51,12 @@ pub(crate) fn write(linked: &Path, folder: &Path, stem: &str) -> Result<Vec<Path
     let parts = transform(options).map_err(|error| anyhow!("cannot cut the module: {error:?}"))?;
     bind(&main, folder, stem)?;
     let mut loader = fs::read_to_string(work.join(LOADER))?;
+    let early = parts.prefetch_map.get(DATASET).map(Vec::as_slice).unwrap_or_default();
+    if early.is_empty() {
+        bail!("expected the files of the part `{DATASET}`, found none");
+    }
+    let named = |file: &String| format!("{}.wasm", part_name(stem, file));
+    let early: Vec<String> = early.iter().map(named).collect();
     let mut written = Vec::new();
     for part in parts.split_modules {
         let old = part.file_name().context("expected a part with a name, found none")?;
@@ -58,7 +67,7 @@ pub(crate) fn write(linked: &Path, folder: &Path, stem: &str) -> Result<Vec<Path
         written.push(folder.join(&new));
     }
     let (module, glue) = (folder.join(format!("{stem}_bg.wasm")), folder.join(glue));
-    let merged = merge(&fs::read_to_string(&glue)?, &loader, LOADER)?;
+    let merged = merge(&fs::read_to_string(&glue)?, &loader, LOADER, &early)?;
     let (bytes, merged) = names::shorten(&fs::read(&module)?, &merged, stem)?;
     fs::write(&module, bytes)?;
     fs::write(&glue, merged)?;

@@ -2,6 +2,21 @@
 export function site() {
     wasm.site();
 }
+const begun = new Map();
+const request = (address) => fetch(address, { signal: AbortSignal.timeout(30000) });
+const take = ({ href }) => {
+    const answer = begun.get(href);
+    begun.delete(href);
+    return answer ?? request(href);
+};
+export const beginDataset = () => {
+    for (const name of ["./a-part-x.wasm"]) {
+        const { href } = new URL(name, import.meta.url);
+        const answer = request(href);
+        answer.catch(() => begun.delete(href));
+        begun.set(href, answer);
+    }
+};
 
 let sharedImports = undefined;
 function getSharedImports() {
@@ -54,13 +69,13 @@ function makeLoad(fetcher, deps) {
 }
 /* formats, pages */
 const __chunk_6 = makeLoad(() => {
-    const src = fetch(new URL("./chunk_6.wasm", import.meta.url), { signal: AbortSignal.timeout(30000) });
+    const src = take(new URL("./chunk_6.wasm", import.meta.url));
     src.catch(() => {});
     return async (imports) => (src.then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(Error(`${answer.url}: status ${answer.status}`))).then((bytes) => WebAssembly.instantiate(bytes, imports)));
 }
 , []);
 const __wasm_split_load_pages = wrapAsyncCb(makeLoad(() => {
-    const src = fetch(new URL("./split_pages.wasm", import.meta.url), { signal: AbortSignal.timeout(30000) });
+    const src = take(new URL("./split_pages.wasm", import.meta.url));
     src.catch(() => {});
     return async (imports) => (src.then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(Error(`${answer.url}: status ${answer.status}`))).then((bytes) => WebAssembly.instantiate(bytes, imports)));
 }

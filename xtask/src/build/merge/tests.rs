@@ -14,12 +14,13 @@ export function site() {
 const LOADER: &str = include_str!("loader.js");
 
 fn message(glue: &str, loader: &str) -> String {
-    merge(glue, loader, "./parts.js").expect_err("an unexpected shape").to_string()
+    merge(glue, loader, "./parts.js", &[]).expect_err("an unexpected shape").to_string()
 }
 
 #[test]
 fn the_loader_follows_the_glue() {
-    let merged = merge(GLUE, LOADER, "./parts.js").expect("the expected shape");
+    let merged = merge(GLUE, LOADER, "./parts.js", &["a-part-x.wasm".to_owned()])
+        .expect("the expected shape");
     same_lines(&merged, include_str!("merged.js"));
 }
 
@@ -59,10 +60,10 @@ fn a_part_that_is_started_in_another_way_is_an_error() {
 
 #[test]
 fn a_part_that_is_asked_for_in_another_way_is_an_error() {
-    let one = LOADER.replacen("import.meta.url))", "document.baseURI))", 1);
+    let one = LOADER.replacen("= fetch(new URL(", "= fetch((", 1);
     assert_eq!(
         message(GLUE, &one),
-        "expected `import.meta.url))` for each of 2 parts, found it 1 times"
+        "expected `= fetch(new URL(` for each of 2 parts, found it 1 times"
     );
     assert_eq!(
         message(GLUE, "export const a = 1;\n"),

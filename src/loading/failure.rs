@@ -1,14 +1,41 @@
-//! The texts that explain to visitors why an edition cannot be loaded, and what to do.
+//! Errors of loading, with the texts that explain to visitors why an edition cannot be loaded, and what to do.
 
+use super::LoadError;
+use super::fetch::FetchError;
 use crate::formats::{FormatError, Unread};
-use crate::loading::LoadError;
-use crate::loading::fetch::FetchError;
 use crate::words::Words;
+
+/// An error of loading, and the function that explains it. The function is reached only through the error, so that the
+/// texts lie in the part of the module that reads datasets.
+#[derive(Debug, Clone)]
+pub struct Failure {
+    /// The error.
+    pub error: LoadError,
+    explain: fn(&LoadError, &Words) -> String,
+}
+
+impl Failure {
+    /// A failure with the texts for every error.
+    pub fn new(error: LoadError) -> Self {
+        Self { error, explain: explanation }
+    }
+
+    /// The part of the module that has the texts could not be loaded.
+    pub fn reader_missing() -> Self {
+        let explain = |_: &LoadError, words: &Words| words.part_missing_text();
+        Self { error: LoadError::ReaderMissing, explain }
+    }
+
+    /// The text that explains the error, and what to do.
+    pub fn in_words(&self, words: &Words) -> String {
+        (self.explain)(&self.error, words)
+    }
+}
 
 /// The text that explains an error, and what to do.
 ///
 /// The match is total, so that a new error does not compile without a text.
-pub fn explanation(error: &LoadError, words: &Words) -> String {
+fn explanation(error: &LoadError, words: &Words) -> String {
     match error {
         LoadError::Configuration(error) => words.failure_settings(&error.to_string()),
         LoadError::ReaderMissing => words.part_missing_text(),

@@ -8,8 +8,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, Headers, Response, ResponseInit};
 
-use super::timeout::timeout;
 use crate::edition::address::Address;
+use crate::loading::timing::timeout::timeout;
 
 /// The name of our cache among the caches of the site. The number changes with the format of the entries.
 const NAME: &str = "gazette-1";
@@ -18,14 +18,14 @@ const MADE_AT_HEADER: &str = "x-gazette-made";
 /// The header with the encoding that the server named.
 const CHARSET_HEADER: &str = "x-gazette-charset";
 /// Documents of at most this many bytes are kept, because the rest of the site uses the same storage.
-pub const MAX_BYTES: usize = 10 * 1024 * 1024;
+pub(super) const MAX_BYTES: usize = 10 * 1024 * 1024;
 
 /// At most this many milliseconds are waited for the storage.
 const TIMEOUT: u32 = 3_000;
 
 /// A copy from the storage.
 #[derive(Debug, Clone)]
-pub struct KeptCopy {
+pub(super) struct KeptCopy {
     /// The bytes of the document.
     pub bytes: Vec<u8>,
     /// The encoding that the server named.
@@ -35,7 +35,7 @@ pub struct KeptCopy {
 }
 
 /// Keeps a document that was read without an error.
-pub async fn keep(address: &Address, bytes: &[u8], charset: Option<&str>) {
+pub(super) async fn keep(address: &Address, bytes: &[u8], charset: Option<&str>) {
     let _ = try_to_keep(address, bytes, charset).await;
 }
 
@@ -59,7 +59,7 @@ async fn try_to_keep(
 }
 
 /// The copy of a document.
-pub async fn find(address: &Address) -> Option<KeptCopy> {
+pub(super) async fn find(address: &Address) -> Option<KeptCopy> {
     timeout(TIMEOUT, try_to_find(address)).await?.ok()
 }
 
@@ -76,7 +76,7 @@ async fn try_to_find(address: &Address) -> Result<KeptCopy, JsValue> {
 }
 
 /// Deletes a copy that cannot be read.
-pub async fn delete(address: &Address) {
+pub(super) async fn delete(address: &Address) {
     if let Ok(cache) = cache().await {
         let _ = JsFuture::from(cache.delete_with_str(address.as_str())).await;
     }

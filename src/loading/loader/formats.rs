@@ -7,15 +7,15 @@
     allow(unsafe_code, reason = "the mark expands to an import, which is unsafe to call")
 )]
 
-use super::Missing;
 use crate::formats::adapters::{self, Adapters};
+use crate::loading::Missing;
 
 /// Gets the adapters.
 ///
 /// # Errors
 /// When the part of the module that has the adapters cannot be loaded.
 #[allow(clippy::unused_async, reason = "without the feature there is nothing to wait for")]
-pub async fn adapters() -> Result<Adapters, Missing> {
+pub(super) async fn adapters() -> Result<Adapters, Missing> {
     #[cfg(feature = "split")]
     return cut_off::formats().await;
     #[cfg(not(feature = "split"))]
