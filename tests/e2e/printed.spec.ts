@@ -170,7 +170,7 @@ test("galleries, the contents mark and copying work on printed elements", async 
 test("a click on an activity goes to it, and not to the timeline", async ({ page }) => {
   await page.goto(`${host.address}articles/activity-day-2022/`);
   await adopted(page);
-  const loaded = page.waitForResponse((answer) => answer.url().endsWith("edition.json") && answer.request().method() === "GET");
+  const loaded = page.waitForResponse((answer) => answer.url().endsWith(".pack"));
   const link = page.locator("[id='at-silk-hall'] a").first();
   await link.hover();
   await (await loaded).finished();
@@ -212,11 +212,11 @@ test("a link that is followed before the reader leads to the printed page", asyn
   expect(host.requests.get(article.replace(/\/$/, "")) ?? host.requests.get(article)).toBe(1);
 });
 
-test("once the edition is there, links are followed without a request, there and back", async ({ page }) => {
+test("once the page of a link is there, the link is followed without another, there and back", async ({ page }) => {
   await page.goto(host.address);
   await adopted(page);
   const link = page.getByRole("link", { name: "From Qianshanyang to the machine reel" }).first();
-  const loaded = page.waitForResponse((answer) => answer.url().endsWith("edition.json") && answer.request().method() === "GET");
+  const loaded = page.waitForResponse((answer) => answer.url().endsWith(".pack"));
   await link.hover();
   await (await loaded).finished();
   await page.waitForTimeout(300);
