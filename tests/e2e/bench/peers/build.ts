@@ -45,14 +45,20 @@ async function writeUnprinted(folder: string): Promise<void> {
   for (const ending of ["", ".br"]) await cp(join(dist, `app.html${ending}`), join(folder, `index.html${ending}`));
 }
 
-/** Makes all of them anew. */
-export async function buildReaders(): Promise<void> {
-  const list = await articles();
-  const at = (name: string) => join(built, name);
+const at = (name: string) => join(built, name);
+
+/** Copies ours, printed and not, into an empty folder. */
+export async function buildOurs(): Promise<void> {
   await rm(built, { recursive: true, force: true });
   await mkdir(built, { recursive: true });
   await cp(dist, at("printed"), { recursive: true });
   await writeUnprinted(at("unprinted"));
+}
+
+/** Makes all of them anew. */
+export async function buildReaders(): Promise<void> {
+  const list = await articles();
+  await buildOurs();
   await writePlain(at("plain"), list);
   await mkdir(at("docsify"));
   await writeDocsify(at("docsify"), list);

@@ -3,7 +3,6 @@
 
 import type { Browser, BrowserContext, CDPSession, Page } from "@playwright/test";
 import { look, type Seen, type Sought } from "./look.ts";
-import { second } from "./articles.ts";
 import type { Subject } from "./subjects.ts";
 import { Traffic, type Bytes } from "./traffic.ts";
 
@@ -64,8 +63,8 @@ const until = (page: Page, name: keyof Seen) => page.waitForFunction((name) => (
 const readable = ({ paragraph, origin, firstPaint }: Seen & { origin: number }) => Math.max((paragraph ?? NaN) - origin, firstPaint);
 
 /** Clicks a link to the second article, as a visitor does. */
-async function follow(page: Page): Promise<number> {
-  await page.locator(`main a[href*="${second}"], #app a[href*="${second}"], body > ul a[href*="${second}"], body > p a[href*="${second}"]`).locator("visible=true").first().click();
+async function follow(page: Page, link: string): Promise<number> {
+  await page.locator(link).first().click({ timeout: 20_000 });
   await until(page, "heading");
   const { heading } = await seenIn(page);
   const clicked = await page.evaluate(() => Number(sessionStorage.getItem("clicked")));
@@ -83,7 +82,7 @@ export async function visit(browser: Browser, profile: Profile, subject: Subject
   const seen = await seenIn(page);
   const { metrics } = await client.send("Performance.getMetrics");
   const heap = metrics.find(({ name }) => name === "JSHeapUsedSize")?.value ?? 0;
-  const next = await follow(page);
+  const next = await follow(page, subject.link);
   await page.close();
 
   const back = await open(context, profile, subject, sought);
