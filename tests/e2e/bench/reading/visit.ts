@@ -82,6 +82,7 @@ export async function visit(browser: Browser, profile: Profile, subject: Subject
   const seen = await seenIn(page);
   const { metrics } = await client.send("Performance.getMetrics");
   const heap = metrics.find(({ name }) => name === "JSHeapUsedSize")?.value ?? 0;
+  const [before, whole] = [traffic.until(seen.origin + readable(seen)), traffic.until(Infinity)];
   const next = await follow(page, subject.link);
   await page.close();
 
@@ -95,7 +96,6 @@ export async function visit(browser: Browser, profile: Profile, subject: Subject
   return {
     ...{ readable: readable(seen), firstPaint, largestPaint, shift, blocked, next, again, memory: heap + memory },
     ...(subject.adopted && adopted ? { adopted: adopted - origin } : {}),
-    before: traffic.until(origin + readable(seen)),
-    whole: traffic.until(Infinity),
+    ...{ before, whole },
   };
 }
