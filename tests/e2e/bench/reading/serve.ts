@@ -3,7 +3,7 @@
 
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { promisify } from "node:util";
@@ -34,6 +34,7 @@ async function load(path: string): Promise<File | undefined> {
   if (!plain) return undefined;
   const type = types[extname(path)] ?? "application/octet-stream";
   const headers: Record<string, string> = { "Content-Type": type, "Cache-Control": "public, max-age=600" };
+  headers["Last-Modified"] = (await stat(path)).mtime.toUTCString();
   headers["ETag"] = `"${createHash("sha256").update(plain).digest("hex").slice(0, 16)}"`;
   if (type === "font/woff2") return { body: plain, headers };
   const beside = await readFile(`${path}.br`).catch(() => undefined);

@@ -62,9 +62,16 @@ const until = (page: Page, name: keyof Seen) => page.waitForFunction((name) => (
 /** Milliseconds from the navigation's start to the first paragraph; never before the first paint. */
 const readable = ({ paragraph, origin, firstPaint }: Seen & { origin: number }) => Math.max((paragraph ?? NaN) - origin, firstPaint);
 
-/** Clicks a link to the second article, as a visitor does. */
-async function follow(page: Page, link: string): Promise<number> {
-  await page.locator(link).first().click({ timeout: 20_000 });
+/** Follows a link to the second article as a visitor does: with a tap, or with a pointer that rests on it before. */
+async function follow(page: Page, profile: Profile, link: string): Promise<number> {
+  const target = page.locator(link).first();
+  if (profile.window.hasTouch) {
+    await target.tap({ timeout: 20_000 });
+  } else {
+    await target.hover({ timeout: 20_000 });
+    await page.waitForTimeout(200);
+    await target.click({ timeout: 20_000 });
+  }
   await until(page, "heading");
   const { heading } = await seenIn(page);
   const clicked = await page.evaluate(() => Number(sessionStorage.getItem("clicked")));
@@ -78,12 +85,13 @@ export async function visit(browser: Browser, profile: Profile, subject: Subject
   await page.goto(address, { waitUntil: "commit" });
   await until(page, "paragraph");
   if (subject.adopted) await until(page, "adopted");
-  while (!traffic.quiet(700)) await page.waitForTimeout(50);
+  const patience = Date.now() + 20_000;
+  while (!traffic.quiet(700) && Date.now() < patience) await page.waitForTimeout(50);
   const seen = await seenIn(page);
   const { metrics } = await client.send("Performance.getMetrics");
   const heap = metrics.find(({ name }) => name === "JSHeapUsedSize")?.value ?? 0;
   const [before, whole] = [traffic.until(seen.origin + readable(seen)), traffic.until(Infinity)];
-  const next = await follow(page, subject.link);
+  const next = await follow(page, profile, subject.link);
   await page.close();
 
   const back = await open(context, profile, subject, sought);
