@@ -30,7 +30,7 @@ cargo xtask build [--single-file | --plain]
                                          dist/gazette.html; --plain: without printed pages
 cargo xtask single                       write that file from dist/ as it is
 cargo xtask specimens                    write every part in every state into target/specimens
-cargo xtask bench [loading | timeline [--n N]]
+cargo xtask bench [loading | timeline [--n N] | reading | lighthouse]
                                          measure the built site, and write docs/performance.md;
                                          --n: one timeline of N activities, printed only
 cargo xtask bench print [--articles 100,1000]

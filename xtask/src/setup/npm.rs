@@ -25,7 +25,7 @@ pub(crate) fn end_to_end() -> Result<()> {
     ci("tests/e2e", "e2e-lock.json")
 }
 
-/// Installs the timelines that ours is measured beside.
+/// Installs the timelines and readers that ours are measured beside, and Lighthouse.
 ///
 /// # Errors
 /// npm is missing or fails.
