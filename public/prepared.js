@@ -76,7 +76,7 @@ export class PreparedEdition {
       return await this.#find(name, "no-cache");
     } catch (error) {
       // The site may have been printed again since the entry came. Its files have other names then.
-      if (this.#entry === undefined) throw error;
+      if (this.#entry === undefined || Object(error).name === "TimeoutError") throw error;
       this.#entry = undefined;
       return this.#find(name, "reload");
     }

@@ -13,12 +13,12 @@ use crate::edition::{Edition, Section};
 
 packed!(struct Edition {
     title, description, language, time_zone, home_page, feed, icon, authors, sections, lead, articles,
-} else Self::default());
+} from Edition::default());
 packed!(struct Section { id, title });
 packed!(struct Article {
     id, slug, title, summary, language, url, external_url, published, modified, authors, source, section, tags, place,
     image, body, locked, timeline, pinned, gallery, updates, attachments, shortened,
-} else Self::new(String::new(), String::new()));
+} from Article::new(String::new(), String::new()));
 packed!(struct Shortened { minutes, activities });
 packed!(struct Author { name, url, avatar });
 packed!(struct Source { name, url });

@@ -59,8 +59,8 @@ pub enum LinkTarget {
     },
 }
 
-packed!(struct Extract { edition, facts });
-packed!(struct Facts { has_activities, related, older, newer, listed, months });
+packed!(struct Extract { edition, facts } from Extract::default());
+packed!(struct Facts { has_activities, related, older, newer, listed, months } from Facts::default());
 packed!(struct Link { target, reason });
 packed!(enum LinkTarget { 0: Article(index), 1: Page { url, title, date } });
 packed!(enum Reason { 0: Pinned, 1: Tags(tags), 2: Place(name), 3: Section(title), 4: Author(name), 5: Words(words) });

@@ -250,17 +250,29 @@ impl<A: Packed, B: Packed> Packed for (A, B) {
 /// Writes [`Packed`] for a type from the list of its fields or of its variants with their numbers. A number must not
 /// be used anew for another variant, unless [`super::VERSION`] changes.
 macro_rules! packed {
-    (struct $name:ident { $($field:ident),* $(,)? } $(else $rest:expr)?) => {
+    // Fields of a value that is there already: a value that is built at once would be dropped field by field wherever
+    // reading may end, which takes 3 KB for an article.
+    (struct $name:ident { $($field:ident),* $(,)? } from $empty:expr) => {
         impl $crate::prepared::packed::Packed for $name {
             fn pack(&self, to: &mut $crate::prepared::packed::Writer) {
                 $($crate::prepared::packed::Packed::pack(&self.$field, to);)*
             }
 
             fn unpack(from: &mut $crate::prepared::packed::Reader<'_>) -> Option<Self> {
-                Some(Self {
-                    $($field: $crate::prepared::packed::Packed::unpack(from)?,)*
-                    $(..$rest)?
-                })
+                let mut value: Self = $empty;
+                $(value.$field = $crate::prepared::packed::Packed::unpack(from)?;)*
+                Some(value)
+            }
+        }
+    };
+    (struct $name:ident { $($field:ident),* $(,)? }) => {
+        impl $crate::prepared::packed::Packed for $name {
+            fn pack(&self, to: &mut $crate::prepared::packed::Writer) {
+                $($crate::prepared::packed::Packed::pack(&self.$field, to);)*
+            }
+
+            fn unpack(from: &mut $crate::prepared::packed::Reader<'_>) -> Option<Self> {
+                Some(Self { $($field: $crate::prepared::packed::Packed::unpack(from)?,)* })
             }
         }
     };

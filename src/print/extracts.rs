@@ -61,11 +61,12 @@ fn front(edition: &Edition, now: i64) -> Extract {
     let mut headlines: Vec<(Option<&str>, usize)> = Vec::new();
     let mut articles = Vec::new();
     for (index, article) in edition.articles.iter().enumerate() {
-        let own: Vec<_> = activities
-            .iter()
-            .filter(|entry| entry.article.id == article.id)
-            .map(|entry| without_text(entry.activity))
-            .collect();
+        let is_near = |activity: &&Activity| {
+            activities.iter().any(|entry| std::ptr::eq(entry.activity, *activity))
+        };
+        // In the order of the article, which decides between activities of the same moment.
+        let own: Vec<Activity> =
+            article.timeline.activities.iter().filter(is_near).map(without_text).collect();
         let section = article.section.as_deref().filter(|id| edition.section_title(id).is_some());
         let is_story = index < MAX_STORIES || Some(index) == lead;
         let is_headline = !is_story && count(&mut headlines, section) <= MAX_HEADLINES;

@@ -45,7 +45,7 @@ const isDataset = (path: string): boolean => path === "data/edition.json" || pat
 /** Opens the page without a printed text. */
 async function open(page: Page, hash = ""): Promise<void> {
   await page.goto(`${host.address}app.html${hash}`);
-  await page.locator("h1").waitFor();
+  await page.locator("main h1:not(.hidden)").waitFor();
 }
 
 /** The notices of "About this edition", which needs the dataset. */

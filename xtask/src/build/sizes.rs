@@ -1,5 +1,6 @@
 //! Weighs the built site, file by file, and holds it below the ceiling.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -69,24 +70,29 @@ fn tell(what: &str, files: &[Weight]) -> usize {
     packed
 }
 
-/// The page, its scripts, styles and module, and the largest extract with the largest piece of the table.
+/// The page, its scripts, styles and module, the entry and the table of the prepared edition, and the largest of its
+/// articles.
 fn prepared_visit(dist: &Path) -> Result<Vec<Weight>> {
     let mut files = weights(dist, "", is_loaded_first)?;
     files.extend(weights(dist, "", |name| name == PREPARED)?);
     files.push(weight(dist, &dist.join(ENTRY))?);
-    for folder in ["prepared/tables", "prepared/pages"] {
-        let mut all = Vec::new();
-        for entry in fs::read_dir(dist.join(folder))?.flatten() {
-            for file in fs::read_dir(entry.path())?.flatten() {
-                let path = file.path();
-                // The bytes of the compressed copies beside a file are those of the file.
-                if !["br", "gz"].contains(&kind(&path.to_string_lossy())) {
-                    all.push(weight(dist, &path)?);
+    let (mut pieces, mut articles) = (Vec::new(), Vec::new());
+    for folder in fs::read_dir(dist.join("prepared/tables"))?.flatten() {
+        for path in fs::read_dir(folder.path())?.flatten().map(|entry| entry.path()) {
+            if kind(&path.to_string_lossy()) == "json" {
+                let names: BTreeMap<String, String> =
+                    serde_json::from_str(&fs::read_to_string(&path)?)?;
+                for (_, hash) in names.iter().filter(|(name, _)| name.starts_with("articles/")) {
+                    let (first, rest) = hash.split_at_checked(2).unwrap_or((hash, ""));
+                    let path = dist.join(format!("prepared/pages/{first}/{rest}.pack"));
+                    articles.push(weight(dist, &path)?);
                 }
+                pieces.push(weight(dist, &path)?);
             }
         }
-        files.extend(all.into_iter().max_by_key(|file| file.packed));
     }
+    files.extend(pieces.into_iter().max_by_key(|file| file.packed));
+    files.extend(articles.into_iter().max_by_key(|file| file.packed));
     Ok(files)
 }
 
@@ -225,10 +231,11 @@ mod tests {
             ("gazette-1-part-pages.wasm", "f"),
             ("data/edition.json", "g"),
             ("prepared/edition.json", "h"),
-            ("prepared/tables/1/0.json", "{}"),
+            ("prepared/tables/1/0.json", r#"{"":"ef3","articles/a":"ab1","articles/b":"cd2"}"#),
             ("prepared/tables/1/0.json.br", "0123456789"),
             ("prepared/pages/ab/1.pack", "0123456789"),
             ("prepared/pages/cd/2.pack", "01234567"),
+            ("prepared/pages/ef/3.pack", "012345678901234567890"),
         ] {
             let path = dist.path().join(name);
             fs::create_dir_all(path.parent().expect("a folder")).expect("made");

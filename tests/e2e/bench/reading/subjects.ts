@@ -21,6 +21,7 @@ export const subjects: Subject[] = [
   { name: "plain HTML", address: `/plain/articles/${first}/`, link: another },
   { name: "Gazette, printed, without the reader", address: `/printed/articles/${first}/`, link: ours, saving: true },
   { name: "Gazette, printed, then the reader", address: `/printed/articles/${first}/`, link: ours, adopted: true },
+  { name: "Gazette, prepared, without a printed page", address: `/printed/app.html#/articles/${first}`, link: ours },
   { name: "Gazette, from the feed", address: `/unprinted/#/articles/${first}`, link: ours },
   { name: "docsify 5", address: `/docsify/#/articles/${first}`, link: another },
   { name: "VitePress 1.6", address: `/vitepress/articles/${first}.html`, link: another },
