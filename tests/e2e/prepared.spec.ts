@@ -243,6 +243,8 @@ test("pages of a prepared edition and of the dataset are the same, node by node"
       const comments = document.createNodeIterator(copy, NodeFilter.SHOW_COMMENT);
       for (let comment = comments.nextNode(); comment; comment = comments.nextNode()) comment.parentNode?.removeChild(comment);
       for (const marked of copy.querySelectorAll("[data-contents] [aria-current]")) marked.removeAttribute("aria-current");
+      // Where the words of the dataset have to be read first, an element waits for the related links.
+      for (const related of copy.querySelectorAll("main > div:not([class]) > .related")) related.parentElement?.replaceWith(related);
       copy.normalize();
       return copy.innerHTML.replaceAll("><", ">\n<");
     });
