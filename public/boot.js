@@ -15,9 +15,13 @@ const original = app ? [...app.children].map((child) => child.cloneNode(true)) :
 let over = false;
 
 function preparedEdition() {
-  if (script?.dataset["prepared"] === undefined || app?.dataset["other"] !== undefined || /[?&](src|embed)=/.test(location.search)) {
-    return;
-  }
+  if (script?.dataset["prepared"] === undefined || app?.dataset["other"] !== undefined) return;
+  if (/[?&](src|embed)=/.test(location.search)) return;
+  // It was prepared with the settings of its time. `printed.js` has the same sum.
+  const settings = document.getElementById("gazette")?.textContent ?? "";
+  let sum = 0;
+  for (let index = 0; index < settings.length; index += 1) sum = (Math.imul(sum, 31) + settings.charCodeAt(index)) | 0;
+  if (script.dataset["settings"] !== String(sum)) return;
   return import("./prepared.js").then(({ PreparedEdition }) => {
     const root = new URL("./", import.meta.url);
     const edition = new PreparedEdition(root.href);

@@ -3,10 +3,10 @@
 use gazette::edition::Edition;
 use gazette::edition::address::Address;
 use gazette::edition::body::{Block, Inline};
-use gazette::prepared::{Extract, Facts};
+use gazette::prepared::{Extract, Facts, VERSION};
 use proptest::prelude::*;
 
-use crate::support::load;
+use crate::support::{load, root};
 
 const BASE: &str = "https://news.example/site/";
 
@@ -94,6 +94,12 @@ fn nesting_without_end_is_refused() {
     }
     whole.edition.articles[0].body = body;
     assert_eq!(Extract::read(&whole.to_bytes(BASE), BASE), None);
+}
+
+#[test]
+fn the_script_expects_the_version_that_is_written() {
+    let script = std::fs::read_to_string(root().join("public/prepared.js")).expect("a script");
+    assert!(script.contains(&format!("const VERSION = {VERSION};")));
 }
 
 proptest! {

@@ -224,15 +224,14 @@ impl<'a> Job<'a> {
     /// The page without a printed text, with the settings of the printed site.
     fn plain_page(&self) -> Result<String> {
         let (page, before) = (&self.source.plain_page, &self.source.shell.settings);
-        let page = with_prepared(page, &self.prepared)?;
         let settings = self.source.settings.replace('<', "\\u003c");
         if *before == self.source.settings {
-            return Ok(page);
+            return with_prepared(page, before, &self.prepared);
         }
         let (start, end) = page.split_once(&format!(">{before}</script")).context(
             "expected the block of settings of the page as it is read, found other line ends; write it with LF alone",
         )?;
-        Ok(format!("{start}>{settings}</script{end}"))
+        with_prepared(&format!("{start}>{settings}</script{end}"), &settings, &self.prepared)
     }
 }
 

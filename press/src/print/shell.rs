@@ -192,16 +192,18 @@ pub(crate) fn prepared_attributes(configuration: &Configuration) -> String {
     text
 }
 
-/// The page without a printed text, for a site with a prepared edition.
+/// The page without a printed text, for a site with a prepared edition. `settings` is the text of the block of settings in
+/// it: the edition was prepared with these settings.
 ///
 /// # Errors
 /// The page has no script that starts the reader, as a build writes it.
-pub(crate) fn with_prepared(page: &str, prepared: &str) -> Result<String> {
+pub(crate) fn with_prepared(page: &str, settings: &str, prepared: &str) -> Result<String> {
     match page.split_once(" data-glue=") {
         Some((start, end)) => {
             // Those of a former print.
             let start = start.split_once(PREPARED).map_or(start, |(start, _)| start);
-            Ok(format!("{start}{prepared} data-glue={end}"))
+            let sum = sum_of(&settings.replace("\r\n", "\n"));
+            Ok(format!("{start}{prepared} data-settings={sum} data-glue={end}"))
         }
         None => bail!("expected the script boot.js with the attribute `data-glue`, found none"),
     }

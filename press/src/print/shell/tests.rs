@@ -70,9 +70,17 @@ fn every_change_of_the_settings_changes_their_number() {
 
 #[test]
 fn attributes_of_a_former_print_are_replaced() {
-    let once = with_prepared(PAGE, " data-prepared data-theme=\"dark\"").expect("a shell");
-    let twice = with_prepared(&once, " data-prepared").expect("a shell");
-    assert!(once.contains("<script data-prepared data-theme=\"dark\" data-glue=./g.js"), "{once}");
-    assert!(twice.contains("<script data-prepared data-glue=./g.js"), "{twice}");
-    assert!(with_prepared("<p>", "").is_err());
+    let once = with_prepared(PAGE, "{}", " data-prepared data-theme=\"dark\"").expect("a shell");
+    let twice = with_prepared(&once, "a\r\nb", " data-prepared").expect("a shell");
+    assert!(
+        once.contains(
+            "<script data-prepared data-theme=\"dark\" data-settings=3938 data-glue=./g.js"
+        ),
+        "{once}"
+    );
+    assert!(
+        twice.contains("<script data-prepared data-settings=93625 data-glue=./g.js"),
+        "{twice}"
+    );
+    assert!(with_prepared("<p>", "", "").is_err());
 }
