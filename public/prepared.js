@@ -54,6 +54,12 @@ export class PreparedEdition {
     this.#root = root;
   }
 
+  /** Whether the visitor saves data, as far as the browser tells. */
+  get savesData() {
+    const { connection } = /** @type {Navigator & { connection?: { saveData?: boolean } }} */ (navigator);
+    return connection?.saveData === true;
+  }
+
   /**
    * The bytes of a page's extract. `undefined` if the edition has no such page.
    * @param {string} name The folder of the page's printed page, decoded: `articles/lighthouse`.

@@ -187,16 +187,16 @@ fn open_pages(session: &Session) {
     if session.prepared().is_none() {
         return;
     }
-    let (opening, ui) = (session.clone(), session.ui);
+    let (opening, ui, mut is_first) = (session.clone(), session.ui, true);
     whenever(move || {
         let route = ui.navigator.page();
         let is_enough = opening.loading.with_untracked(|state| match state {
             Loading::Done(loaded) => loaded.is_enough_for(&route.path()),
-            // The first load is started elsewhere.
-            Loading::Idle | Loading::Loading => true,
-            Loading::Failed(_) => false,
+            // What is being loaded was for another page.
+            Loading::Idle | Loading::Loading | Loading::Failed(_) => false,
         });
-        if !is_enough && !opening.open(&route) {
+        // The first load is started elsewhere.
+        if !std::mem::take(&mut is_first) && !is_enough && !opening.open(&route) {
             opening.start_whole();
         }
     });

@@ -17,6 +17,9 @@ extern "C" {
 
     #[wasm_bindgen(method, getter)]
     fn dataset(this: &PreparedEdition) -> String;
+
+    #[wasm_bindgen(method, getter, js_name = savesData)]
+    fn saves_data(this: &PreparedEdition) -> bool;
 }
 
 /// A prepared edition, and the folder of its site.
@@ -32,6 +35,11 @@ impl Prepared {
     /// The fingerprint of the dataset that was prepared. Empty until a page has come.
     pub fn fingerprint(&self) -> String {
         self.edition.dataset()
+    }
+
+    /// Whether the visitor saves data, so that nothing is to be loaded before it is needed.
+    pub fn saves_data(&self) -> bool {
+        self.edition.saves_data()
     }
 
     /// The extract of a page by its name ([`crate::routing::printed::name`]). `None` if the edition has no such page.

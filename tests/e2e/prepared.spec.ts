@@ -227,6 +227,30 @@ function hashOf(name: string): string {
   return `#/${path.join("/")}${number ? `?page=${number}` : ""}`;
 }
 
+test("a visitor who goes on before the first page is there gets the page that they went to", async ({ page }) => {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  host.answer = async (path) => {
+    if (path === "prepared/edition.json") await held;
+    return "as it is";
+  };
+  await page.goto(`${host.address}app.html`);
+  await expect(page.locator(".skeleton")).toBeVisible();
+  await page.evaluate((hash) => location.assign(hash), silk);
+  release();
+  await expect(page.locator("h1")).toContainText("From Qianshanyang");
+});
+
+test("with data saving on, pages are not loaded ahead", async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  await open(page);
+  await page.getByRole("link", { name: "From Qianshanyang to the machine reel" }).first().hover();
+  await page.waitForTimeout(500);
+  expect(asked.filter((path) => path.endsWith(".pack"))).toHaveLength(1);
+  await page.getByRole("link", { name: "From Qianshanyang to the machine reel" }).first().click();
+  await expect(page.locator("h1")).toContainText("From Qianshanyang");
+});
+
 test("pages of a prepared edition and of the dataset are the same, node by node", async ({ page, context }) => {
   test.setTimeout(120_000);
   const table = JSON.parse(await readFile(join(site.folder, "prepared/edition.json"), "utf8"));

@@ -34,9 +34,9 @@ pub(super) fn follow(ui: UiContext) {
     }
 }
 
-/// The part that the address names, as long as its heading is in sight: near the end of the page, the headings of short
-/// parts do not come up to the reading line. Else the last part whose heading is above the line, and at the end of the
-/// page the last of all parts.
+/// The last part whose heading is above the reading line. At the end of the page, the last of all parts. Near the end,
+/// the headings of short parts do not come up to the line. So if the address names a part whose heading is in sight, that
+/// part is the current one, unless the heading of an earlier part is in sight above the line.
 fn current_part(ui: UiContext, names: &[String], route: &Route) -> Option<usize> {
     let window = window();
     let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
@@ -54,7 +54,8 @@ fn current_part(ui: UiContext, names: &[String], route: &Route) -> Option<usize>
     };
     let in_sight =
         |index: &usize| names.get(*index).is_some_and(|name| (0.0..height).contains(&top(name)));
-    named.filter(in_sight).or(last)
+    let is_read = |index: &usize| Some(*index) <= last || !last.as_ref().is_some_and(in_sight);
+    named.filter(in_sight).filter(is_read).or(last)
 }
 
 /// Scrolls the table of contents so that the mark is in sight.

@@ -39,7 +39,8 @@ impl Session {
     /// Loads the page of a route that the visitor seems to go to.
     pub(in crate::app) fn load_ahead(&self, route: &Route) {
         let route = route.page();
-        if !self.has_extract(&route) || self.is_ahead(&route) {
+        let saves_data = self.prepared().is_some_and(Prepared::saves_data);
+        if saves_data || !self.has_extract(&route) || self.is_ahead(&route) {
             return;
         }
         let session = self.clone();
