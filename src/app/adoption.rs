@@ -18,7 +18,7 @@ use super::behaviours::pictures::hide_missing;
 use super::session::{PRINTED_BEFORE, Session};
 use crate::edition::notice::{Notice, NoticeKind};
 use crate::loading::Loading;
-use crate::loading::fetch::freshness::{fingerprint_of_print, is_younger};
+use crate::loading::fetch::freshness::{fingerprint_of_print, is_younger_than_print};
 use crate::loading::pages::Pages;
 use crate::parts::element::whenever;
 use crate::parts::media::gallery::OPEN;
@@ -130,14 +130,13 @@ fn is_idle(loading: RwSignal<Loading>) -> bool {
 pub(super) fn look_for_changes(session: &Session) {
     let session = session.clone();
     spawn_local(async move {
-        let Some(dataset) = address_of_dataset() else { return };
-        let printed = window().location().href().unwrap_or_default();
+        let Some((dataset, folder)) = dataset_and_folder() else { return };
         let has_whole = |state: &Loading| match state {
             Loading::Done(loaded) => loaded.facts().is_none(),
             Loading::Idle => false,
             Loading::Loading | Loading::Failed(_) => true,
         };
-        if is_younger(&dataset, &printed).await == Some(true)
+        if is_younger_than_print(&dataset, &folder).await == Some(true)
             && session.loading.try_with_untracked(has_whole) == Some(false)
         {
             session.start_whole();
@@ -145,13 +144,14 @@ pub(super) fn look_for_changes(session: &Session) {
     });
 }
 
-/// The address of the dataset, as the script says it that starts the reader.
-fn address_of_dataset() -> Option<String> {
+/// The addresses of the dataset and of the folder of the site, as the script says them that starts the reader.
+fn dataset_and_folder() -> Option<(String, String)> {
     let script = document().query_selector("script[data-dataset]").ok()??;
-    let root = script.get_attribute("data-root").unwrap_or_else(|| "./".to_owned());
+    let root = script.get_attribute("data-root").filter(|root| !root.is_empty());
     let base = document().base_uri().ok()??;
-    let root = Url::new_with_base(&root, &base).ok()?.href();
-    Some(Url::new_with_base(&script.get_attribute("data-dataset")?, &root).ok()?.href())
+    let folder = Url::new_with_base(root.as_deref().unwrap_or("./"), &base).ok()?.href();
+    let dataset = Url::new_with_base(&script.get_attribute("data-dataset")?, &folder).ok()?;
+    Some((dataset.href(), folder))
 }
 
 /// Compares the edition with the one that was printed, once it is loaded. A copy of the dataset may be older than the

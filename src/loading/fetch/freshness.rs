@@ -4,25 +4,25 @@ use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use js_sys::Date;
 use web_sys::{RequestCache, RequestCredentials};
 
-/// Files of one upload are written one after the other. A dataset that is this much younger than the page belongs to a
+/// Files of one upload are written one after the other. A dataset that is this much younger than the print belongs to a
 /// later upload. In milliseconds.
 const MARGIN: f64 = 300_000.0;
 
-/// Whether a dataset is younger than a page, by the dates that their servers name. `None` if one of them names none.
+/// Whether a dataset is younger than the print in a folder, by the dates that their servers name. `None` if one of them
+/// names none.
 ///
-/// The document's own `lastModified` is not asked: it has no zone, and is the present time where the server names none.
-pub async fn is_younger(dataset: &str, page: &str) -> Option<bool> {
-    let dataset = date_of(dataset, RequestCache::NoCache).await?;
-    // The page was loaded just now.
-    Some(dataset > date_of(page, RequestCache::Default).await? + MARGIN)
+/// Pages are not asked for their dates: a print that changes the dataset leaves most of them as they were.
+pub async fn is_younger_than_print(dataset: &str, folder: &str) -> Option<bool> {
+    let dataset = date_of(dataset).await?;
+    Some(dataset > date_of(&[folder, FINGERPRINT_FILE].concat()).await? + MARGIN)
 }
 
 /// The date of the file at an address, in milliseconds since 1970.
-async fn date_of(address: &str, cache: RequestCache) -> Option<f64> {
+async fn date_of(address: &str) -> Option<f64> {
     let request = RequestBuilder::new(address)
         .method(Method::HEAD)
         .credentials(RequestCredentials::Omit)
-        .cache(cache)
+        .cache(RequestCache::NoCache)
         .build();
     let answer = request.ok()?.send().await.ok()?;
     let date = Date::parse(&answer.headers().get("last-modified")?);
