@@ -22,7 +22,8 @@
   let sum = 0;
   for (let index = 0; index < settings.length; index += 1) sum = (Math.imul(sum, 31) + settings.charCodeAt(index)) | 0;
   const changed = script.dataset["settings"] !== String(sum);
-  const other = changed || location.hash.startsWith("#/") || /[?&](src|embed)=/.test(location.search);
+  const asked = new URLSearchParams(location.search);
+  const other = changed || location.hash.startsWith("#/") || asked.has("src") || asked.has("embed");
 
   /** Replaces the printed text, which is not what was asked for. @param {HTMLElement} app */
   function showLoading(app) {
@@ -53,6 +54,11 @@
     return started.catch(() => {});
   }
 
+  // A link to an address of the time before the site was printed.
+  addEventListener("hashchange", () => {
+    if (location.hash.startsWith("#/")) location.reload();
+  });
+
   if (other) {
     app.dataset["other"] = "";
     showLoading(app);
@@ -61,13 +67,13 @@
   }
 
   // The printed timeline shows everything, and the address asks for a part of it.
-  if (/[?&](q|section|tag|place|from|to|article|order|clock|at)=/.test(location.search)) {
+  if (app.querySelector("[data-tools]") && location.search !== "") {
     app.dataset["wanted"] = "";
     start();
   }
 
-  /** What only the reader can do. */
-  const controls = "button, input, select, [data-copy]";
+  /** What only the reader can do, and what it needs the edition for. */
+  const [controls, tools] = ["button, input, select, [data-copy]", "[data-tools] button, input, select"];
 
   /** Whether an event happened on an element that matches. @param {Event} event @param {string} selector */
   const on = (event, selector) => event.target instanceof Element && event.target.closest(selector);
@@ -75,15 +81,15 @@
   for (const kind of ["pointerover", "focusin", "pointerdown"]) {
     app.addEventListener(kind, (event) => {
       if (ready || !on(event, `a[data-route], ${controls}`)) return;
-      app.dataset["wanted"] = "";
+      app.dataset[on(event, tools) ? "wanted" : "near"] = "";
       start();
     }, { passive: true });
   }
 
   // A click that comes before the reader is handed on to it.
   app.addEventListener("click", (event) => {
-    if (ready || !event.isTrusted || !on(event, "button, [data-copy]")) return;
-    const control = /** @type {HTMLElement} */ (on(event, "button, [data-copy]"));
+    const control = on(event, "button");
+    if (ready || !event.isTrusted || !(control instanceof HTMLElement)) return;
     event.preventDefault();
     start().then(() => {
       if (ready && control.isConnected) control.click();

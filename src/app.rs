@@ -31,6 +31,7 @@ use crate::parts::element::whenever;
 use crate::parts::ui::UiContext;
 use crate::routing::Route;
 use adoption::Adoption;
+pub use adoption::Printed;
 use awaiting::{is_lazy, may_be_on_later_page};
 use controls::Controls;
 use document::keep_document_in_step;
@@ -61,16 +62,8 @@ pub fn App(
     let session = Session::new(plan, languages, ui, ask);
     let lazy = RwSignal::new(Lazy::default());
     start(&session, lazy);
-    connect(&session, lazy);
+    connect(&session, lazy, RwSignal::new(true));
     frame(session.loading, controls(&session, lazy))
-}
-
-/// What a printed page says about itself.
-pub struct Printed {
-    /// The fingerprint of the dataset that the page was printed from.
-    pub fingerprint: String,
-    /// The bytes of that dataset.
-    pub bytes: usize,
 }
 
 /// Takes over the printed page in the root of a reader, with the part of the site that does so.
@@ -83,26 +76,27 @@ pub fn take_over(
 ) {
     let Some(root) = ui.root() else { return };
     provide_context(ui);
+    let is_mounted = RwSignal::new(false);
     let session = Session::new(plan, languages, ui, None);
     let lazy = RwSignal::new(Lazy::Loaded(part));
-    connect(&session, lazy);
+    connect(&session, lazy, is_mounted);
     let (starting, owner) = (session.clone(), Owner::current().unwrap_or_default());
     let (loading, controls) = (session.loading, controls(&session, lazy));
-    let place = StoredValue::new_local(root.clone());
     let mount = move |()| {
-        let root = place.get_value();
+        let Some(root) = ui.root() else { return };
         root.set_text_content(None);
         // `boot.js` has to know that the printed text is gone.
         let _ = root.set_attribute("data-mounted", "");
         owner.with(|| mount_to(root, move || frame(loading, controls)).forget());
+        is_mounted.set(true);
     };
-    let Printed { fingerprint, bytes } = printed;
     let start = Callback::new(move |()| start(&starting, lazy));
-    part.adopt(Adoption { fingerprint, bytes, session, root, start, mount: Callback::new(mount) });
+    let mount = Callback::new(mount);
+    part.adopt(Adoption { printed, session, root, is_mounted, start, mount });
 }
 
 /// Connects a session with the lazy part, the behaviours of the page, and the document.
-fn connect(session: &Session, lazy: RwSignal<Lazy>) {
+fn connect(session: &Session, lazy: RwSignal<Lazy>, is_mounted: RwSignal<bool>) {
     let ui = session.ui;
     fetch_what_route_needs(session, lazy);
     fetch_lazy_part_after_first_page(session, lazy);
@@ -111,7 +105,7 @@ fn connect(session: &Session, lazy: RwSignal<Lazy>) {
     if let Some(root) = ui.root() {
         listening::attach(&root, ui, session.loading, lazy);
     }
-    keep_document_in_step(ui, session.loading, lazy);
+    keep_document_in_step(ui, session.loading, lazy, is_mounted);
 }
 
 fn controls(session: &Session, lazy: RwSignal<Lazy>) -> Controls {
@@ -144,9 +138,16 @@ fn start(session: &Session, lazy: RwSignal<Lazy>) {
 /// part when the page of the route is in it.
 fn fetch_what_route_needs(session: &Session, lazy: RwSignal<Lazy>) {
     let session = session.clone();
+    let later = session.clone();
     whenever(move || {
-        // Further pages are loaded by the lazy part.
-        lazy.track();
+        if let Lazy::Loaded(part) = lazy.get()
+            && later.awaits_part.get_untracked()
+        {
+            later.awaits_part.set(false);
+            part.load_next(&later);
+        }
+    });
+    whenever(move || {
         let route = session.ui.navigator.route();
         let (on_later_page, in_lazy_part) = session.loading.with(|state| match state {
             Loading::Done(loaded) => {
@@ -162,11 +163,14 @@ fn fetch_what_route_needs(session: &Session, lazy: RwSignal<Lazy>) {
     });
 }
 
-/// Loads the next page of the dataset, or first the part of the site that does so. The visitor may have to ask again.
+/// Loads the next page of the dataset, once the part of the site is there that does so.
 fn load_next(session: &Session, lazy: RwSignal<Lazy>) {
     match lazy::loaded(lazy) {
         Some(part) => part.load_next(session),
-        None => lazy::fetch(lazy),
+        None => {
+            session.awaits_part.set(true);
+            lazy::fetch(lazy);
+        }
     }
 }
 

@@ -117,7 +117,10 @@ impl Loaded {
         self.index = OnceLock::new();
         self.reading = Mutex::default();
         #[cfg(feature = "print")]
-        (std::mem::take(&mut self.postings), std::mem::take(&mut self.chronicle));
+        {
+            self.postings = OnceLock::new();
+            self.chronicle = OnceLock::new();
+        }
     }
 
     /// What related links are looked for in. `None` as for [`Loaded::index`].

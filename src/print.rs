@@ -76,7 +76,7 @@ impl Printer {
 
     /// The routes of all pages.
     pub fn routes(&self) -> Vec<Route> {
-        self.with_loaded(|loaded| routes::every(loaded)).unwrap_or_default()
+        self.with_loaded(routes::every).unwrap_or_default()
     }
 
     /// Prints the page of a route. `root` is the way from the page to the root of the site ([`crate::routing::printed::root_of`]).

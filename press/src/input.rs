@@ -24,7 +24,7 @@ pub(crate) struct Input {
 /// # Errors
 /// The file cannot be read, or the address cannot be fetched; the message names it.
 pub(crate) fn read(source: &str) -> Result<Input> {
-    if !source.starts_with("http://") && !source.starts_with("https://") {
+    if !is_web(source) {
         let bytes = fs::read(source).with_context(|| format!("cannot read {source}"))?;
         // A dataset always has an address in the browser, so a file gets one too.
         let address = Address::link("https://site.example/data/", None).ok();
@@ -34,7 +34,8 @@ pub(crate) fn read(source: &str) -> Result<Input> {
         ureq::Agent::config_builder().timeout_global(Some(Duration::from_mins(1))).build().into();
     let mut answer = agent.get(source).call().with_context(|| format!("cannot fetch {source}"))?;
     let charset = answer.body().charset().map(str::to_owned);
-    let address = Address::link(source, None).ok();
+    // The address after redirects.
+    let address = Address::link(&ureq::ResponseExt::get_uri(&answer).to_string(), None).ok();
     let links = answer.headers().get_all("link").iter().filter_map(|link| link.to_str().ok());
     let next = links.flat_map(next_links).next();
     let next = next.and_then(|next| Address::link(next, address.as_ref()).ok());
@@ -42,6 +43,11 @@ pub(crate) fn read(source: &str) -> Result<Input> {
     let bytes = answer.body_mut().with_config().limit(max_bytes).read_to_vec();
     let bytes = bytes.with_context(|| format!("cannot fetch {source}"))?;
     Ok(Input { bytes, charset, address, next })
+}
+
+/// Whether a source is an address, and not a file.
+pub(crate) fn is_web(source: &str) -> bool {
+    source.starts_with("http://") || source.starts_with("https://")
 }
 
 /// The addresses of the relation `next` in a `Link` header.

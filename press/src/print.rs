@@ -17,9 +17,10 @@ mod source;
 mod threads;
 mod tree;
 
+use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use gazette::print::Printer;
 use gazette::words::Words;
 
@@ -30,19 +31,26 @@ use site::Site;
 use source::Source;
 use tree::{Printed, Tree};
 
+/// The rules for crawlers.
+const ROBOTS: &str = "robots.txt";
+
 /// Prints a site.
 ///
 /// # Errors
 /// The site or the dataset cannot be read, or the pages cannot be written. Then nothing has changed.
 pub(crate) fn print(options: &Options) -> Result<Report> {
     let (source, loaded) = Source::read(options)?;
-    let tag = source.configuration.language.clone().or_else(|| loaded.edition.language.clone());
-    let words = Words::of(tag.as_deref().unwrap_or("en"));
+    let (chosen, own) = (&source.configuration.language, &loaded.edition.language);
+    let tag = chosen.as_ref().or(own.as_ref()).or(source.shell.language.as_ref());
+    let words = Words::of(tag.map_or("en", String::as_str));
     let notices = loaded.notices.len();
     let printer = Printer::new(loaded, words.clone(), host(&source.base), now()?);
     let routes = printer.routes();
     let out = options.out.as_ref().unwrap_or(&options.site);
+    let is_in_place = is_in_place(out, &options.site)?;
     let tree = Tree::begin(out, &source.name(), options.shard)?;
+    let own_robots =
+        options.site.join(ROBOTS).exists() && !Printed::into(&options.site).has(ROBOTS);
     let missing_cards = printer
         .with_loaded(|loaded| {
             let site = Site {
@@ -52,18 +60,22 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
                 address: source.address.clone(),
                 now: printer.now(),
             };
-            let job = Job::new(&source, &printer, &site, &tree, &routes, options.shard);
+            let job = Job::new(&source, &printer, &site, &tree, &routes, own_robots, options.shard);
             job.run(&routes)?;
             anyhow::Ok(job.missing_cards())
         })
         .context("the edition is gone")??;
-    if out != &options.site && options.shard.is_none_or(|shard| shard.number == 1) {
+    if is_in_place {
+        tree.keep_ready()?;
+    } else if options.shard.is_none_or(|shard| shard.number == 1) {
         let printed = Printed::into(&options.site);
-        let is_made = |path: &str| printed.has(path) || is_ready_copy(path) || tree.has(path);
+        let is_made =
+            |path: &str| printed.has(path) || is_ready_copy(&options.site, path) || tree.has(path);
         copy_site(&tree, &options.site, &is_made)?;
     }
     let has_address = source.address.is_some();
     Ok(Report {
+        has_own_robots: own_robots,
         pages: Some(routes.len()),
         notices,
         missing_cards,
@@ -78,12 +90,41 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
 /// A share is missing or damaged, or the shares are not of one print. Then nothing has changed.
 pub(crate) fn merge(options: &MergeOptions) -> Result<Report> {
     let summary = tree::merge(&options.parts, &options.out)?;
-    Ok(Report { pages: None, notices: 0, missing_cards: None, has_address: true, summary })
+    Ok(Report {
+        has_own_robots: false,
+        pages: None,
+        notices: 0,
+        missing_cards: None,
+        has_address: true,
+        summary,
+    })
 }
 
-/// Whether a path is that of a compressed copy, which the tree takes along with its file.
-fn is_ready_copy(path: &str) -> bool {
-    path.ends_with(".br") || path.ends_with(".gz")
+/// Whether a site is printed into its own folder.
+///
+/// # Errors
+/// The folder to print into lies in the folder of the site, whose files are copied into it.
+fn is_in_place(out: &Path, site: &Path) -> Result<bool> {
+    let full = |path: &Path| path.canonicalize().ok();
+    let Some(root) = full(site) else { return Ok(false) };
+    let here = Path::new(".");
+    let parent =
+        out.parent().map(|parent| if parent.as_os_str().is_empty() { here } else { parent });
+    let (found, parent) = (full(out), parent.and_then(full));
+    if found.as_ref() == Some(&root) {
+        return Ok(true);
+    }
+    if found.or(parent).is_some_and(|path| path.starts_with(&root)) {
+        let (out, site) = (out.display(), site.display());
+        bail!("expected a folder outside of the site `{site}`, found `{out}`");
+    }
+    Ok(false)
+}
+
+/// Whether a path is that of a compressed copy of another file of the site, which the tree takes along with that file.
+fn is_ready_copy(site: &Path, path: &str) -> bool {
+    let file = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz"));
+    file.is_some_and(|file| site.join(file).is_file())
 }
 
 /// The name of the host of an address, without `www.`. Links to other names leave the site.

@@ -30,7 +30,9 @@ pub fn is_lazy(loaded: &Loaded, route: &Route) -> bool {
 pub fn is_awaited(loaded: &Loaded, route: &Route, lazy: RwSignal<Lazy>) -> bool {
     // The signal is read last, so that routes without a lazy page do not subscribe to it.
     let not_loaded = || lazy.with(|lazy| matches!(lazy, Lazy::NotLoaded));
-    may_be_on_later_page(loaded, route) || (is_lazy(loaded, route) && not_loaded())
+    // Further pages are loaded by the lazy part. If it could not be fetched, nothing is awaited.
+    let failed = || lazy.with(|lazy| matches!(lazy, Lazy::Failed));
+    (may_be_on_later_page(loaded, route) && !failed()) || (is_lazy(loaded, route) && not_loaded())
 }
 
 /// Whether the related links of an article have to wait for the lazy part or for the words of the edition.

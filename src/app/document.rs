@@ -17,16 +17,19 @@ use crate::reading::language::is_right_to_left;
 use crate::routing::navigator::Arrival;
 use crate::routing::{Route, Spot};
 
-/// Sets title and language of the document, and moves focus and scroll after every change of page.
+/// Sets title and language of the document, and moves focus and scroll after every change of page. `is_mounted` is false
+/// on a printed page that was adopted and not mounted.
 pub(super) fn keep_document_in_step(
     ui: UiContext,
     loading: RwSignal<Loading>,
     lazy: RwSignal<Lazy>,
+    is_mounted: RwSignal<bool>,
 ) {
     // A guest does not change the title and the language of the host page.
     let own = ui.navigator.is_in_url();
     whenever(move || {
-        if !own {
+        // A printed page has its title and its language.
+        if !own || !is_mounted.get() {
             return;
         }
         let title = loading.with(|state| match state {
@@ -48,8 +51,17 @@ pub(super) fn keep_document_in_step(
         }
     });
     let mut before = None;
+    let printed = ui.navigator.page_untracked();
     whenever(move || {
         let (route, arrival) = ui.navigator.visit();
+        if !is_mounted.get() {
+            // The browser goes to spots on a printed page. Another page is about to be mounted.
+            if route.page() == printed {
+                ui.navigator.finish_arrival();
+                before = Some(ui.navigator.href(&route));
+            }
+            return;
+        }
         let shown = loading.with(|state| match state {
             Loading::Done(loaded) => !is_awaited(loaded, &route, lazy),
             _ => false,

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use super::awaiting::{are_related_awaited, is_awaited, may_be_on_later_page};
 use super::controls::Controls;
 use super::lazy::{self, Lazy};
-use super::news::new_articles;
 use crate::edition::article::Article;
 use crate::loading::{Loaded, Loading};
 use crate::pages::{self, Shown};
@@ -14,9 +13,7 @@ use crate::parts::element::{Child, Element, classed, element};
 use crate::parts::focus;
 use crate::parts::link::{LEAVES, route_link};
 use crate::parts::names::name_of;
-use crate::parts::states::failure::{
-    copy_line, failure, more_line, news, part_missing, refused_line,
-};
+use crate::parts::states::failure::{copy_line, failure, more_line, part_missing, refused_line};
 use crate::parts::states::skeleton::skeleton;
 use crate::parts::ui::{UiContext, ui};
 use crate::routing::Route;
@@ -34,8 +31,12 @@ pub fn frame(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
         loading.with(|state| content(state, &route, loading, controls))
     };
     let line = move || {
-        loading
-            .with(|shown| controls.news.with(|newer| news_line(shown, newer, controls.show_news)))
+        // News are found by the lazy part, which is there then.
+        let (newer, part) = (controls.news, lazy::loaded(controls.lazy));
+        let line = move |shown: &Loading| {
+            newer.with(|newer| part.map(|part| part.news_line(shown, newer, controls.show_news)))
+        };
+        loading.with(line).unwrap_or_else(|| element("span"))
     };
     // The language of the interface. Content in another language has its own `lang`.
     let tag = move || ui.words().tag().to_owned();
@@ -198,12 +199,4 @@ fn related(
         });
         links.unwrap_or_else(|| element("span"))
     }))
-}
-
-/// The line that offers to show the news.
-fn news_line(shown: &Loading, newer: &Loading, show: Callback<()>) -> Element {
-    let (Loading::Done(shown), Loading::Done(newer)) = (shown, newer) else {
-        return element("span");
-    };
-    news(new_articles(newer, shown), show)
 }

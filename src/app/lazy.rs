@@ -18,7 +18,7 @@ use super::news;
 use super::paging::load_next;
 use super::session::Session;
 use crate::edition::article::Article;
-use crate::loading::{Loaded, Missing};
+use crate::loading::{Loaded, Loading, Missing};
 use crate::pages::{self, Shown};
 use crate::parts::element::Element;
 use crate::parts::lists::related::related_links;
@@ -32,6 +32,7 @@ pub struct LazyPart {
     read_words: fn(&Loaded) -> bool,
     look_for_news: fn(&Session),
     show_news: fn(&Session),
+    news_line: fn(&Loading, &Loading, Callback<()>) -> Element,
     load_next: fn(&Session),
     use_part: fn(Used<'_>),
     adopt: fn(Adoption),
@@ -61,6 +62,11 @@ impl LazyPart {
     /// Checks whether the dataset has changed.
     pub fn look_for_news(self, session: &Session) {
         (self.look_for_news)(session);
+    }
+
+    /// The line that offers to show the news of `newer`. Empty if there are none.
+    pub fn news_line(self, shown: &Loading, newer: &Loading, show: Callback<()>) -> Element {
+        (self.news_line)(shown, newer, show)
     }
 
     /// Loads the next page of the dataset.
@@ -145,6 +151,7 @@ fn part() -> LazyPart {
         read_words: Loaded::read_words,
         look_for_news: news::look,
         show_news: news::show,
+        news_line: news::line,
         load_next,
         use_part,
         adopt,

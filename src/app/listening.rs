@@ -57,10 +57,15 @@ pub(super) fn attach(
     });
     whenever(move || {
         // A click that came before the lazy part.
-        if matches!(lazy.get(), Lazy::Loaded(_))
-            && let Some(control) = early.try_update_value(Option::take).flatten()
-        {
-            control.click();
+        match lazy.get() {
+            Lazy::Loaded(_) => {
+                if let Some(control) = early.try_update_value(Option::take).flatten() {
+                    control.click();
+                }
+            }
+            // It would come as a surprise later.
+            Lazy::Failed => early.set_value(None),
+            Lazy::NotLoaded => {}
         }
     });
 }

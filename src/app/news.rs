@@ -6,6 +6,8 @@ use leptos::task::spawn_local;
 
 use super::session::Session;
 use crate::loading::{Loaded, Loading, loader};
+use crate::parts::element::{Element, element};
+use crate::parts::states::failure::news;
 
 /// At least this many milliseconds pass between two checks for news.
 const STALE_AFTER: f64 = 300_000.0;
@@ -57,8 +59,16 @@ pub(super) fn show(session: &Session) {
     }
 }
 
+/// The line that offers to show the news. Empty if there are none.
+pub(super) fn line(shown: &Loading, newer: &Loading, show: Callback<()>) -> Element {
+    match (shown, newer) {
+        (Loading::Done(shown), Loading::Done(newer)) => news(new_articles(newer, shown), show),
+        _ => element("span"),
+    }
+}
+
 /// The number of articles in `newer` that are not in `shown`.
-pub(super) fn new_articles(newer: &Loaded, shown: &Loaded) -> usize {
+fn new_articles(newer: &Loaded, shown: &Loaded) -> usize {
     let mut known = crate::edition::slug::UsedNames::default();
     for article in &shown.edition.articles {
         known.claim(&article.id);

@@ -30,6 +30,8 @@ pub struct Session {
     pub news: RwSignal<Loading>,
     /// Whether a further page is being loaded.
     pub busy: RwSignal<bool>,
+    /// Whether a further page is asked for, and the part of the site that loads it is not there yet.
+    pub(super) awaits_part: RwSignal<bool>,
     cancellation: StoredValue<Cancellation, LocalStorage>,
     /// The pages of the dataset that is shown.
     pub(super) pages: StoredValue<Pages, LocalStorage>,
@@ -56,6 +58,7 @@ impl Session {
             loading: RwSignal::new(Loading::Idle),
             news: RwSignal::new(Loading::Idle),
             busy: RwSignal::new(false),
+            awaits_part: RwSignal::new(false),
             cancellation,
             pages: StoredValue::new_local(Pages::default()),
             newer_pages: StoredValue::new_local(Pages::default()),

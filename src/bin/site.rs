@@ -38,14 +38,14 @@ pub async fn site() {
         folder: base().ok(),
     };
     let plan = configured.and_then(|configuration| plan(&configuration));
-    if let Some(printed) = printed(&root) {
+    if let Some(printed) = printed(&root, settings.location) {
         // Without the part of the site that adopts pages, the page stays as it was printed.
         let Ok(part) = lazy::load().await else { return };
         // Mounting would do this too, but a printed page may never be mounted. It fails only if it was done before.
         let _ = Executor::init_wasm_bindgen();
         let owner = Owner::new();
         owner.with(|| {
-            let navigator = Navigator::adopting(location(settings.location));
+            let navigator = Navigator::in_browser(location(settings.location));
             let ui = UiContext::new(navigator, Words::default(), host(), now());
             ui.root.set_value(Some(root.clone()));
             take_over(part, printed, plan, languages, ui);
@@ -72,20 +72,21 @@ fn printing() -> Option<Element> {
 }
 
 /// What a printed page says about itself, if its text is what the page's address asks for.
-fn printed(root: &HtmlElement) -> Option<Printed> {
+fn printed(root: &HtmlElement, mode: LocationMode) -> Option<Printed> {
     let printing = printing()?;
     let location = window().location();
     let asks_for_other = location.hash().is_ok_and(|hash| hash.starts_with("#/"))
-        || asks_for_dataset()
+        || asked_dataset(mode).is_some()
         || root.has_attribute("data-other");
-    let fingerprint = printing.get_attribute("data-printed")?;
-    let bytes = printing.get_attribute("data-bytes")?.parse().unwrap_or(usize::MAX);
-    (!asks_for_other).then_some(Printed { fingerprint, bytes })
+    let is_small = printing.has_attribute("data-small");
+    (!asks_for_other).then(|| Printed { is_small, folder: base().ok() })
 }
 
-/// Whether the page's address names a dataset.
-fn asks_for_dataset() -> bool {
-    window().location().search().is_ok_and(|query| query.contains("src="))
+/// The dataset that the page's address names (`?src=`). With real paths it would be lost as soon as the visitor follows
+/// a link, so that it is not read.
+fn asked_dataset(mode: LocationMode) -> Option<String> {
+    let search = window().location().search().ok()?;
+    UrlSearchParams::new_with_str(&search).ok().filter(|_| mode == LocationMode::Hash)?.get("src")
 }
 
 fn configuration() -> Result<Configuration, LoadError> {
@@ -118,11 +119,7 @@ fn plan(configuration: &Configuration) -> Result<Plan, LoadError> {
         let expected = expected.to_owned();
         return Err(ConfigurationError::Value { setting, expected, found }.into());
     }
-    // With real paths, `?src=` would be lost as soon as the visitor follows a link.
-    let hash = configuration.location == LocationMode::Hash;
-    let search = window().location().search().unwrap_or_default();
-    let asked = UrlSearchParams::new_with_str(&search).ok().filter(|_| hash);
-    let asked = asked.and_then(|parameters| parameters.get("src"));
+    let asked = asked_dataset(configuration.location);
     Plan::new(configuration, &base, asked.as_deref())
 }
 
@@ -131,7 +128,7 @@ fn plan(configuration: &Configuration) -> Result<Plan, LoadError> {
 fn location(mode: LocationMode) -> Location {
     // `?src=` would be lost as soon as the visitor follows a link to a printed page.
     if printing().is_some()
-        && !asks_for_dataset()
+        && asked_dataset(mode).is_none()
         && let Some(root) = base().ok().and_then(|base| Url::new(base.as_str()).ok())
     {
         return Location::Printed { root: folder_of(&root.pathname()).to_owned() };

@@ -116,14 +116,19 @@ impl Navigator {
         navigator
     }
 
-    /// A navigator at the printed page of the browser's URL, whose scroll and focus are left alone.
-    pub fn adopting(location: Location) -> Self {
-        let navigator = Self::in_browser(location);
+    /// Leaves scroll and focus of a printed page alone, as the browser has them.
+    pub fn adopt_page(&self) {
         if let Some(history) = history() {
             let _ = history.set_scroll_restoration(ScrollRestoration::Auto);
         }
-        navigator.finish_arrival();
-        navigator
+        // The entry may be one that the reader made, whose scroll the browser does not restore.
+        let arrival = self.route.with_untracked(|(_, arrival)| *arrival);
+        if let (Arrival::Returned(kept), Some(0.0), Some(window)) =
+            (arrival, scroll(), web_sys::window())
+        {
+            window.scroll_to_with_x_and_y(0.0, kept);
+        }
+        self.finish_arrival();
     }
 
     /// The route that is shown. Reactive.
@@ -144,6 +149,11 @@ impl Navigator {
     /// The page that is shown, without spot and query. Reactive.
     pub fn page(&self) -> Route {
         self.page.get()
+    }
+
+    /// The page that is shown, for functions that are called once.
+    pub fn page_untracked(&self) -> Route {
+        self.page.get_untracked()
     }
 
     /// The route and how the visitor came there. Reactive.
@@ -169,7 +179,9 @@ impl Navigator {
             }
             let base = web_sys::window()?.location().href().ok()?;
             let url = Url::new_with_base(href, &base).ok()?;
-            location.read(&url.pathname(), &url.search(), &url.hash())
+            let route = location.read(&url.pathname(), &url.search(), &url.hash());
+            // The browser follows addresses that only the host understands.
+            route.filter(|route| !matches!(route, Route::NotFound(_)))
         })
     }
 

@@ -54,8 +54,15 @@ pub fn root_of(route: &Route) -> String {
 pub fn read(path: &str, query: &str, fragment: &str) -> Route {
     let names: Vec<String> = path.split('/').map(|name| original(&decode(name))).collect();
     let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
-    while names.last().is_some_and(|name| matches!(*name, "" | "index.html")) {
+    while names.last().is_some_and(|name| name.is_empty()) {
         names.pop();
+    }
+    if path.ends_with("index.html") && !path.ends_with("~index.html") {
+        names.pop();
+    }
+    // The rest of a name that was too long cannot be read back.
+    if names.iter().any(|name| name.contains("~~")) {
+        return Route::NotFound(path.to_owned());
     }
     let (names, page) = match names.as_slice() {
         [list @ .., "page", number] if !list.is_empty() => (list, number.parse::<usize>().ok()),
@@ -67,9 +74,11 @@ pub fn read(path: &str, query: &str, fragment: &str) -> Route {
         None => query.to_owned(),
     };
     match Route::from_path(&format!("/{}{query}", path.join("/"))) {
-        Route::Article { slug, .. } => {
+        Route::Article { slug, spot } => {
             let id = fragment.strip_prefix('#').map(decode);
-            Route::Article { slug, spot: id.as_deref().and_then(Spot::of_element) }
+            // Addresses of the time before the site was printed have the spot in their query.
+            let spot = id.as_deref().and_then(Spot::of_element).or(spot);
+            Route::Article { slug, spot }
         }
         route => route,
     }

@@ -33,10 +33,16 @@ for (const name of names) {
     try {
       await page.goto(host.address);
       expect(await heading(page)).toBe("The Wujiang Reader");
-      await page.goto(`${host.address}#/timeline`);
+      await page.goto(`${host.address}timeline/`);
       expect(await heading(page)).toBe("Timeline");
       await page.reload();
       expect(await heading(page)).toBe("Timeline");
+      // An address that was shared before the site was printed.
+      await page.goto(`${host.address}#/about`);
+      expect(await heading(page)).toBe("About this edition");
+      await expect(page).toHaveURL(`${host.address}about/`);
+      const folder = await answerOf(`${host.address}articles/zhenze`, "identity");
+      expect([301, 302, 307, 308]).toContain(folder.status);
       const { encoding, cached } = expectations[name] ?? { cached: false };
       const file = await built("_bg.wasm");
       const { headers: module, body } = await answerOf(host.address + file, "gzip, br");
@@ -52,8 +58,9 @@ for (const name of names) {
           expect((await answerOf(host.address + fresh, "gzip, br")).headers["cache-control"], fresh).toBe("no-cache");
         }
         // A missing file may exist soon, so its answer must not be cached.
-        const missing = await answerOf(`${host.address}gazette-0000000000000000.js`, "gzip, br");
+        const missing = await answerOf(`${host.address}gazette-0000000000000000.js`, "identity");
         expect(missing.status).toBe(404);
+        expect(missing.body.toString()).toContain("Page not found");
         expect(missing.headers["cache-control"] ?? "").not.toContain("immutable");
         expect(script["access-control-allow-origin"]).toBe("*");
       }
@@ -120,7 +127,9 @@ const types: Record<string, string> = { ".html": "text/html; charset=utf-8", ".j
 async function serveFaulty(fault: Fault) {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? "/", "http://host").pathname.slice(1) || "index.html";
-    const body = await readFile(join(dist, normalize(path))).catch(() => undefined);
+    // The page without a printed text: a printed page needs no message.
+    const file = path === "index.html" ? "app.html" : path;
+    const body = await readFile(join(dist, normalize(file))).catch(() => undefined);
     if (await fault(path, response, body)) return;
     response.writeHead(body ? 200 : 404, { "Content-Type": types[extname(path)] ?? "text/plain" });
     response.end(body ?? "not found");

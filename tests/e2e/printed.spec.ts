@@ -167,6 +167,27 @@ test("galleries, the contents mark and copying work on printed elements", async 
   await expect(page.locator("[data-contents] [aria-current]")).toHaveCount(1);
 });
 
+test("a click on an activity goes to it, and not to the timeline", async ({ page }) => {
+  await page.goto(`${host.address}articles/activity-day-2022/`);
+  await adopted(page);
+  const loaded = page.waitForResponse((answer) => answer.url().endsWith("edition.json") && answer.request().method() === "GET");
+  const link = page.locator("[id='at-silk-hall'] a").first();
+  await link.hover();
+  await (await loaded).finished();
+  await page.waitForTimeout(300);
+  await link.click();
+  await expect(page).toHaveURL(`${host.address}articles/activity-day-2022/#at-silk-hall`);
+  await page.waitForTimeout(300);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("activity day");
+  await expect(page.locator("[id='at-silk-hall']")).toBeInViewport();
+});
+
+test("a query of somebody else does not change what is shown", async ({ page }) => {
+  await page.goto(`${host.address}${article}?utm_src=mail`);
+  await adopted(page);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("From Qianshanyang");
+});
+
 test("a click that comes before the reader is handed on", async ({ page }) => {
   let release = (): void => {};
   const held = new Promise<void>((resolve) => (release = resolve));

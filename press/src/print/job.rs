@@ -1,5 +1,7 @@
 //! One print: connects the printer, the heads of the pages, the feeds and the tree.
 
+mod relative;
+
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
@@ -7,6 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use gazette::edition::Edition;
 use gazette::edition::article::Article;
+use gazette::loading::fetch::freshness::FINGERPRINT_FILE;
 use gazette::print::Printer;
 use gazette::reading::language::is_right_to_left;
 use gazette::routing::{Route, printed};
@@ -19,6 +22,10 @@ use super::site::Site;
 use super::source::{PLAIN_PAGE, Source};
 use super::threads::for_each;
 use super::tree::{Shard, Tree};
+use relative::with_relative_addresses;
+
+/// At most this many bytes of a dataset are loaded before the visitor has asked for what needs the dataset.
+const MAX_EARLY_BYTES: usize = 300_000;
 
 /// Everything that the threads of a print share.
 pub(crate) struct Job<'a> {
@@ -32,6 +39,8 @@ pub(crate) struct Job<'a> {
     articles: HashMap<&'a str, &'a Article>,
     routes: HashSet<&'a Route>,
     language: String,
+    /// Whether the site has a `robots.txt` that no print made.
+    has_own_robots: bool,
     /// The share of the pages that is printed. `None` is all of them.
     shard: Option<Shard>,
 }
@@ -44,6 +53,7 @@ impl<'a> Job<'a> {
         site: &'a Site<'a>,
         tree: &'a Tree,
         routes: &'a [Route],
+        has_own_robots: bool,
         shard: Option<Shard>,
     ) -> Self {
         let edition = site.edition;
@@ -59,6 +69,7 @@ impl<'a> Job<'a> {
             articles: by_slug(edition),
             routes: routes.iter().collect(),
             language: own.unwrap_or_else(|| printer.words().tag().to_owned()),
+            has_own_robots,
             shard,
         }
     }
@@ -161,17 +172,9 @@ impl<'a> Job<'a> {
             data: &head.data,
             needs_later_styles: !matches!(route, Route::Front | Route::Article { .. }),
             settings: &self.source.settings,
-            dataset: (&self.source.fingerprint, self.source.bytes),
-            body: &self.with_relative_addresses(&page.html, root),
+            is_small: self.source.bytes <= MAX_EARLY_BYTES,
+            body: &with_relative_addresses(&page.html, &self.source.base, root),
         }))
-    }
-
-    /// HTML in which the addresses of the site's own files are relative, so that the site works in any folder.
-    fn with_relative_addresses(&self, html: &str, root: &str) -> String {
-        let base = &self.source.base;
-        let front = if root.is_empty() { "./" } else { root };
-        let html = html.replace(&format!("=\"{base}\""), &format!("=\"{front}\""));
-        html.replace(&format!("=\"{base}"), &format!("=\"{root}"))
     }
 
     /// The text of an article for feeds. `None` if the article has none.
@@ -190,22 +193,34 @@ impl<'a> Job<'a> {
         let mut routes: Vec<&Route> = self.routes.iter().copied().collect();
         routes.sort_by_cached_key(|route| printed::address(route));
         let pages: Vec<feeds::Page> = routes.iter().filter_map(page).collect();
-        self.put_all(feeds::for_crawlers(self.site, &pages))
+        let files = feeds::for_crawlers(self.site, &pages);
+        // An operator's own rules for crawlers count more.
+        self.put_all(
+            files.into_iter().filter(|file| file.path != "robots.txt" || !self.has_own_robots),
+        )
     }
 
-    /// The files of the built site, the dataset, and the page without a printed text.
+    /// The dataset, and the page without a printed text.
     fn site_files(&self) -> Result<()> {
-        self.tree.put(PLAIN_PAGE, self.plain_page().as_bytes())?;
-        if let Some((path, from)) = &self.source.copied {
+        self.tree.put(FINGERPRINT_FILE, self.source.fingerprint.as_bytes())?;
+        self.tree.put(PLAIN_PAGE, self.plain_page()?.as_bytes())?;
+        for (path, from) in &self.source.copied {
             self.tree.copy(path, from).with_context(|| from.display().to_string())?;
         }
         Ok(())
     }
 
     /// The page without a printed text, with the settings of the printed site.
-    fn plain_page(&self) -> String {
+    fn plain_page(&self) -> Result<String> {
         let (page, before) = (&self.source.plain_page, &self.source.shell.settings);
-        page.replacen(before, &self.source.settings, usize::from(!before.is_empty()))
+        let settings = self.source.settings.replace('<', "\\u003c");
+        if *before == self.source.settings {
+            return Ok(page.clone());
+        }
+        let (start, end) = page.split_once(&format!(">{before}</script")).context(
+            "expected the block of settings of the page as it is read, found other line ends; write it with LF alone",
+        )?;
+        Ok(format!("{start}>{settings}</script{end}"))
     }
 }
 

@@ -16,6 +16,8 @@ pub(crate) struct Report {
     pub(crate) missing_cards: Option<String>,
     /// Whether the site's address is known. Without it there are no feeds and no sitemaps.
     pub(crate) has_address: bool,
+    /// Whether the site has a `robots.txt` of its own, which was kept.
+    pub(crate) has_own_robots: bool,
     /// The files.
     pub(crate) summary: Summary,
 }
@@ -30,6 +32,9 @@ impl Report {
                 "without --url, or `url` in the settings, there are no feeds, no sitemap and no canonical addresses"
                     .to_owned(),
             );
+        }
+        if self.has_own_robots {
+            remarks.push("your own robots.txt was kept; name sitemap.xml in it".to_owned());
         }
         if self.notices > 0 {
             let notices = self.notices;

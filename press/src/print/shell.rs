@@ -12,6 +12,8 @@ use html5gum::{State, Token, Tokenizer};
 
 use cutter::{Cutter, Place};
 
+use super::head::markup::escape;
+
 /// The page, cut at the places that differ from page to page.
 pub(crate) struct Shell {
     /// The text of the block with the settings.
@@ -19,6 +21,8 @@ pub(crate) struct Shell {
     /// The addresses of the glue and of the module, relative to the root of the site.
     glue: String,
     module: String,
+    /// The language of the page.
+    pub(crate) language: Option<String>,
     /// Attributes of `<html>`, but language and direction.
     html: Vec<(String, String)>,
     head: Vec<Piece>,
@@ -47,8 +51,8 @@ pub(crate) struct Content<'a> {
     pub(crate) needs_later_styles: bool,
     /// The settings, as JSON.
     pub(crate) settings: &'a str,
-    /// The fingerprint of the dataset that the page was printed from, and its bytes.
-    pub(crate) dataset: (&'a str, usize),
+    /// Whether the dataset is small enough to be loaded before the visitor has asked for what needs it.
+    pub(crate) is_small: bool,
     /// The content of the element that the reader is mounted in.
     pub(crate) body: &'a str,
 }
@@ -56,6 +60,11 @@ pub(crate) struct Content<'a> {
 /// The settings of a page, printed or not. `None` if it has no block of settings.
 pub(crate) fn settings_of(page: &str) -> Option<String> {
     cut(page).settings
+}
+
+/// Whether a page is a printed one.
+pub(crate) fn is_printed(page: &str) -> bool {
+    cut(page).is_printed
 }
 
 fn cut(page: &str) -> Cutter {
@@ -100,20 +109,21 @@ impl Shell {
             bail!(missing("the block of settings with the id `gazette`"));
         };
         let [head, before, after] = cutter.parts;
-        Ok(Self { settings, glue, module, html: cutter.html, head, before, after })
+        let Cutter { html, language, .. } = cutter;
+        Ok(Self { settings, glue, module, language, html, head, before, after })
     }
 
     /// A printed page.
     pub(crate) fn page(&self, content: &Content<'_>) -> String {
-        let Content { language, right_to_left, root, head, settings, dataset, body, .. } = content;
-        let (fingerprint, bytes) = dataset;
+        let Content { language, right_to_left, root, head, settings, is_small, body, .. } = content;
+        let small = if *is_small { " data-small" } else { "" };
         let settings = settings.replace('<', "\\u003c");
         let mut page = String::with_capacity(body.len() + head.len() + 4_000);
         let direction = if *right_to_left { "rtl" } else { "ltr" };
         // Writing to a `String` cannot fail.
-        let _ = write!(page, "<!doctype html><html lang=\"{}\" dir={direction}", escaped(language));
+        let _ = write!(page, "<!doctype html><html lang=\"{}\" dir={direction}", escape(language));
         for (name, value) in &self.html {
-            let _ = write!(page, " {name}=\"{}\"", escaped(value));
+            let _ = write!(page, " {name}=\"{}\"", escape(value));
         }
         page.push_str("><head><meta charset=utf-8>");
         // The styles come first, because nothing is shown without them.
@@ -124,11 +134,11 @@ impl Shell {
         page.push_str(head);
         let _ = write!(
             page,
-            "<script id=gazette type=application/json>{settings}</script><script defer src=\"{root}printed.js\" data-printed={fingerprint} data-bytes={bytes} \
+            "<script id=gazette type=application/json>{settings}</script><script defer src=\"{root}printed.js\" data-printed{small} \
              data-settings={} data-root=\"{root}\" data-glue=\"{}\" data-module=\"{}\"></script></head>",
             sum_of(&settings),
-            escaped(&self.glue),
-            escaped(&self.module),
+            escape(&self.glue),
+            escape(&self.module),
         );
         write_pieces(&mut page, &self.before, root);
         page.push_str(body);
@@ -152,11 +162,6 @@ fn write_pieces(page: &mut String, pieces: &[Piece], root: &str) {
 fn sum_of(settings: &str) -> i32 {
     let units = settings.encode_utf16();
     units.fold(0_i32, |sum, unit| sum.wrapping_mul(31).wrapping_add(i32::from(unit)))
-}
-
-/// A text as the value of an attribute in quotation marks.
-pub(crate) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }
 
 #[cfg(test)]

@@ -7,15 +7,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 use gazette::edition::address::Address;
-use gazette::edition::address::percent::decode;
 use gazette::loading::Loaded;
 use gazette::loading::configuration::Configuration;
 use serde_json::Value;
 
 use dataset::{Dataset, OwnFiles};
 
+use crate::input::is_web;
+
 use super::options::{Options, site_address};
-use super::shell::{Shell, settings_of};
+use super::shell::{Shell, is_printed, settings_of};
 
 /// The page of the built site without a printed text, as a printed site keeps it.
 pub(crate) const PLAIN_PAGE: &str = "app.html";
@@ -39,8 +40,9 @@ pub(crate) struct Source {
     pub(crate) fingerprint: String,
     /// The bytes of the dataset.
     pub(crate) bytes: usize,
-    /// The file of the dataset below the root of the printed site, and where it is now. `None` if it stays where it is.
-    pub(crate) copied: Option<(String, PathBuf)>,
+    /// The files of a dataset that becomes the site's: their paths below the root of the printed site, and where they
+    /// are now.
+    pub(crate) copied: Vec<(String, PathBuf)>,
 }
 
 impl Source {
@@ -52,32 +54,37 @@ impl Source {
         let folder = options.site.clone();
         let index = read_page(&folder.join("index.html"))?;
         let plain = folder.join(PLAIN_PAGE);
-        let plain_page = if plain.exists() { read_page(&plain)? } else { index.clone() };
-        let page = if plain.exists() { &plain } else { &folder.join("index.html") };
+        // A new build, or an operator who edited the page, puts a page in place of the printed one.
+        let page =
+            if is_printed(&index) && plain.exists() { plain } else { folder.join("index.html") };
+        let plain_page = read_page(&page)?;
         let shell = Shell::read(&plain_page).with_context(|| page.display().to_string())?;
         // Operators write their settings into `index.html`, printed or not.
         let settings = settings_of(&index).unwrap_or_else(|| shell.settings.clone());
         let read = |settings: &str| {
             let configuration = Configuration::parse(settings);
-            configuration.with_context(|| format!("the settings in {}", folder.display()))
+            configuration
+                .with_context(|| format!("the settings in {}", folder.join("index.html").display()))
         };
         let settings = with_dataset(settings, &read, options.dataset.as_deref())?;
         let configuration = read(&settings)?;
-        let address = options.url.as_ref().or(configuration.url.as_ref());
-        let address =
-            address.map(|text| site_address(text)).transpose().map_err(|why| anyhow!(why))?;
+        let address = address(options, &configuration)?;
         let base = address.clone().unwrap_or_else(|| NO_ADDRESS.to_owned());
-        let (name, base_of_dataset) = addresses(&configuration.dataset, &base)?;
-        let own_file = base_of_dataset.as_str().strip_prefix(&base).map(decode);
-        let source = match (&options.dataset, &own_file) {
+        let base_of_dataset = address_of_dataset(&configuration.dataset, &base)?;
+        let own = OwnFiles { folder: &folder, address: &base, given: None };
+        let place = own.path(&base_of_dataset);
+        let given = options.dataset.as_deref().filter(|source| !is_web(source));
+        let given = given.map(Path::new).zip(place.as_deref());
+        let source = match (&options.dataset, &place) {
             (Some(source), _) => source.clone(),
             (None, Some(path)) => folder.join(path).to_string_lossy().into_owned(),
-            (None, None) => name,
+            (None, None) => base_of_dataset.to_string(),
         };
-        let own = OwnFiles { folder: &folder, address: &base };
+        let own = OwnFiles { given, ..own };
         let dataset = dataset::load(&source, &base_of_dataset, own, &configuration)?;
-        let copied = options.dataset.as_ref().and(own_file).map(|path| (path, source.into()));
-        let Dataset { loaded, fingerprint, bytes } = dataset;
+        let Dataset { loaded, fingerprint, bytes, further } = dataset;
+        let given = given.map(|(file, path)| (path.to_owned(), file.to_owned()));
+        let copied = given.into_iter().chain(further).collect();
         let fingerprint = format!("{fingerprint:016x}");
         let read = Self {
             shell,
@@ -129,16 +136,21 @@ fn with_dataset(
     Ok(value.to_string())
 }
 
-fn is_web(source: &str) -> bool {
-    source.starts_with("http://") || source.starts_with("https://")
+/// The address of the site. `None` if the operator has not said it.
+fn address(options: &Options, configuration: &Configuration) -> Result<Option<String>> {
+    let (text, place) = match (&options.url, &configuration.url) {
+        (Some(text), _) => (text, "--url"),
+        (None, Some(text)) => (text, "`url` in the settings"),
+        (None, None) => return Ok(None),
+    };
+    site_address(text).map(Some).map_err(|why| anyhow!("{place}: {why}"))
 }
 
-/// The name of the dataset in the settings, and its address.
-fn addresses(name: &str, base: &str) -> Result<(String, Address)> {
+/// The address of the dataset that the settings name.
+fn address_of_dataset(name: &str, base: &str) -> Result<Address> {
     let site = Address::link(base, None).ok();
     let address = Address::link(name, site.as_ref()).ok().filter(Address::is_web);
-    let address = address.with_context(|| {
+    address.with_context(|| {
         format!("`dataset` in the settings: expected an http or https address, found `{name}`")
-    })?;
-    Ok((name.to_owned(), address))
+    })
 }

@@ -31,7 +31,8 @@ mod path;
 mod source;
 mod summary;
 mod swap;
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;
 mod work;
 
@@ -206,7 +207,7 @@ impl Tree {
             self.fill(path, source).with_context(|| format!("cannot put `{path}`"))?;
         let hash = entry.hash;
         let Marks { key, ready } = marks;
-        self.settle(path, Entry { key, ready, ..entry }, is_taken);
+        self.settle(path, Entry { ready, key, ..entry }, is_taken);
         Ok(hash)
     }
 

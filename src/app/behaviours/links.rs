@@ -11,7 +11,9 @@ pub(in crate::app) fn clicked(ui: UiContext, event: &MouseEvent, target: &Elemen
     let Some(link) = nearest(target, "a[data-route]") else { return };
     let Some(href) = link.get_attribute("href") else { return };
     let Some(route) = ui.navigator.route_of(&href) else { return };
-    if ui.navigator.go(route) || link.has_attribute("data-copy") {
+    // The address of a spot in somebody else's page is only copied: the host page decided against going there.
+    let is_only_copied = link.has_attribute("data-copy") && !ui.navigator.is_in_url();
+    if ui.navigator.go(route) || is_only_copied {
         event.prevent_default();
     }
 }

@@ -1,6 +1,6 @@
 //! Whether a dataset has changed since a page was printed from it, without loading the dataset.
 
-use gloo_net::http::{Method, RequestBuilder};
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use js_sys::Date;
 use web_sys::{RequestCache, RequestCredentials};
 
@@ -30,3 +30,19 @@ async fn date_of(address: &str, cache: RequestCache) -> Option<f64> {
     let date = Date::parse(&answer.headers().get("last-modified")?);
     (answer.ok() && !date.is_nan()).then_some(date)
 }
+
+/// The fingerprint of the dataset that a site was printed from. `None` if the site does not say it.
+pub async fn fingerprint_of_print(folder: Option<&Address>) -> Option<String> {
+    let address = Address::link(FINGERPRINT_FILE, folder).ok()?;
+    let request = Request::get(address.as_str())
+        .credentials(RequestCredentials::Omit)
+        .cache(RequestCache::NoCache);
+    let answer = request.send().await.ok().filter(Response::ok)?;
+    let text = answer.text().await.ok()?;
+    // Some hosts answer with a page in place of a missing file.
+    (text.len() == 16).then_some(text)
+}
+
+/// The file that has the fingerprint. It is not on the pages, so that they stay the same when the dataset changes
+/// elsewhere.
+pub const FINGERPRINT_FILE: &str = "printed.txt";

@@ -10,7 +10,7 @@ fn edition() -> Edition {
     let article = |number: usize| {
         let mut article = Article::new(format!("id-{number}"), String::new());
         article.tags = vec!["silk".to_owned(), format!("tag {}", number % 3), "silk".to_owned()];
-        article.section = (number % 2 == 0).then(|| "works".to_owned());
+        article.section = number.is_multiple_of(2).then(|| "works".to_owned());
         let date = Date { year: 2020 + i64::from(number > 4), month: 3, day: 1 };
         let moment = Moment {
             date,

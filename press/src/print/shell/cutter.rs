@@ -2,7 +2,8 @@
 
 use html5gum::{StartTag, Token};
 
-use super::{APP, Piece, escaped};
+use super::{APP, Piece};
+use crate::print::head::markup::escape;
 
 /// Where in the page a token is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,6 +25,7 @@ pub(super) enum Place {
 pub(super) struct Cutter {
     pub(super) place: Place,
     pub(super) html: Vec<(String, String)>,
+    pub(super) language: Option<String>,
     pub(super) settings: Option<String>,
     pub(super) boot: Option<(String, String)>,
     pub(super) is_printed: bool,
@@ -36,13 +38,11 @@ impl Cutter {
         match (self.place, token) {
             (Place::Head, Token::StartTag(tag)) => self.head_element(&tag),
             (Place::Head, Token::EndTag(tag)) if tag.name.as_slice() == b"head" => {}
-            (Place::Own, Token::EndTag(_)) => self.place = Place::Head,
-            (Place::Own, _) => {}
+            (Place::Own | Place::Settings, Token::EndTag(_)) => self.place = Place::Head,
             (Place::Settings, Token::String(text)) => {
                 let settings = self.settings.get_or_insert_default();
                 settings.push_str(&String::from_utf8_lossy(&text));
             }
-            (Place::Settings, Token::EndTag(_)) => self.place = Place::Head,
             (Place::Before, Token::StartTag(tag)) => {
                 self.tag(&tag);
                 if value(&tag, "id").as_deref() == Some(APP) {
@@ -58,13 +58,13 @@ impl Cutter {
             (Place::Reader(depth), Token::EndTag(tag)) if tag.name.as_slice() == b"div" => {
                 self.place = Place::Reader(depth - 1);
             }
-            (Place::Reader(_) | Place::Settings, _) => {}
+            (Place::Reader(_) | Place::Settings | Place::Own, _)
+            | (_, Token::Comment(_) | Token::Doctype(_) | Token::Error(_)) => {}
             (_, Token::StartTag(tag)) => self.tag(&tag),
             (_, Token::EndTag(tag)) => {
                 self.write(&format!("</{}>", String::from_utf8_lossy(&tag.name)));
             }
             (_, Token::String(text)) => self.text(&String::from_utf8_lossy(&text)),
-            (_, Token::Comment(_) | Token::Doctype(_) | Token::Error(_)) => {}
         }
     }
 
@@ -76,12 +76,14 @@ impl Cutter {
                 let attributes = attributes(tag);
                 let own = |name: &str| name == "lang" || name == "dir";
                 self.html = attributes.into_iter().filter(|(name, _)| !own(name)).collect();
+                self.language = value(tag, "lang").filter(|tag| !tag.is_empty());
             }
-            b"head" => {}
             b"title" => self.place = Place::Own,
             b"meta" if has("name", "description") || value(tag, "charset").is_some() => {}
             // Starting the module early would keep a printed page from being shown early.
-            b"link" if has("rel", "modulepreload") || has("rel", "preload") => {}
+            b"link" if has("rel", "modulepreload") || is_of_module(tag) => {}
+            // The head is written anew, and relative addresses lead to the root of the site without a base.
+            b"head" | b"base" => {}
             b"script" if has("id", "gazette") => {
                 self.settings = Some(String::new());
                 self.place = Place::Settings;
@@ -128,7 +130,11 @@ impl Cutter {
         });
         match is_raw {
             true => self.write(text),
-            false if text.trim().is_empty() => {}
+            // Between elements, white space is as good as one space. In the head it is nothing.
+            false if text.trim().is_empty() => match self.place {
+                Place::Before | Place::After => self.write(" "),
+                _ => {}
+            },
             false => self.write(&text.replace('&', "&amp;").replace('<', "&lt;")),
         }
     }
@@ -141,10 +147,10 @@ impl Cutter {
             let is_address = name == "href" || name == "src";
             match is_address && is_relative(&value) {
                 true => {
-                    let local = escaped(value.trim_start_matches("./"));
+                    let local = escape(value.trim_start_matches("./"));
                     self.part().push(Piece(local));
                 }
-                false => self.write(&escaped(&value)),
+                false => self.write(&escape(&value)),
             }
             self.write("\"");
         }
@@ -156,6 +162,12 @@ impl Cutter {
 fn is_relative(address: &str) -> bool {
     let scheme = address.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'));
     !scheme && !address.starts_with(['/', '#'])
+}
+
+/// Whether a link asks the browser to fetch the module early.
+fn is_of_module(tag: &StartTag<()>) -> bool {
+    let is = |name, text: &str| value(tag, name).is_some_and(|value| value.ends_with(text));
+    is("rel", "preload") && is("href", ".wasm")
 }
 
 fn attributes(tag: &StartTag<()>) -> Vec<(String, String)> {

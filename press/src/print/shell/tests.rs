@@ -21,7 +21,7 @@ fn printed(page: &str) -> String {
         data: "<script type=\"application/ld+json\">{}</script>",
         needs_later_styles: false,
         settings: "{\"title\": \"</script>\"}",
-        dataset: ("f0", 7),
+        is_small: true,
         body: "<main>Text</main>",
     })
 }
@@ -38,7 +38,7 @@ fn the_operators_own_elements_stay() {
         "<link href=\"../../style-1.css\" rel=\"stylesheet\">",
         "<link href=\"https://a.example/x.css\" rel=\"stylesheet\">",
         "<script src=\"../../mine.js\"></script><script>if (1 < 2 && 3) {}</script>",
-        "src=\"../../printed.js\" data-printed=f0 data-bytes=7 ",
+        "src=\"../../printed.js\" data-printed data-small ",
         " data-root=\"../../\" data-glue=\"g.js\" data-module=\"m.wasm\"></script></head>",
         "<body class=\"b\"><p>Above &amp; <img src=\"../../logo.svg\">",
         "<div id=\"app\"><main>Text</main></div><script",

@@ -13,6 +13,9 @@ pub(super) const ENDINGS: [&str; 2] = [".br", ".gz"];
 const KINDS: [&str; 10] =
     ["html", "xml", "json", "txt", "ics", "js", "css", "svg", "wasm", "webmanifest"];
 
+/// The pages whose settings operators edit on the host. A copy would be sent in place of the edited page.
+const EDITED: [&str; 2] = ["index.html", "app.html"];
+
 /// Files of fewer bytes get no copies: a response's head is larger than what a copy would save.
 const MIN_COMPRESSED: usize = 200;
 
@@ -42,7 +45,10 @@ const BROTLI_WINDOW: u32 = 22;
 /// A compressor fails, which none does in memory.
 pub(super) fn copies(path: &str, bytes: &[u8]) -> Result<[Option<Vec<u8>>; 2]> {
     let kind = path.rsplit_once('.').map_or("", |(_, kind)| kind);
-    if bytes.len() < MIN_COMPRESSED || !KINDS.iter().any(|one| kind.eq_ignore_ascii_case(one)) {
+    if EDITED.contains(&path)
+        || bytes.len() < MIN_COMPRESSED
+        || !KINDS.iter().any(|one| kind.eq_ignore_ascii_case(one))
+    {
         return Ok([None, None]);
     }
     let packed = [brotli(bytes)?, gzip(bytes)?];

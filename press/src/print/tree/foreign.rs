@@ -7,9 +7,40 @@ use anyhow::{Context, Result};
 use walkdir::{DirEntry, WalkDir};
 
 use super::compress::ENDINGS;
-use super::files;
-use super::manifest::{Manifest, NAME};
+use super::manifest::{Entry, Manifest, NAME};
+use super::source::Source;
 use super::summary::Summary;
+use super::{Tree, files};
+
+impl Tree {
+    /// Keeps the files that the former print copied from a built site, and that nobody deleted since. A print into the
+    /// folder of the site itself has no other place from which they come.
+    ///
+    /// # Errors
+    /// A file cannot be read, or the disk refuses.
+    pub(crate) fn keep_ready(&self) -> Result<()> {
+        let ready = self.former.files.iter().filter(|(path, entry)| entry.ready && !self.has(path));
+        for (path, former) in ready {
+            if let Some(bytes) = files::size(&self.work.out().join(path)) {
+                self.claim(path)?;
+                let entry = self.keep_file(path, former, bytes);
+                self.settle(path, entry.with_context(|| format!("cannot keep `{path}`"))?, true);
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps a file. If somebody changed it, its compressed copies are gone, because they are of the file before.
+    fn keep_file(&self, path: &str, former: &Entry, bytes: u64) -> Result<Entry> {
+        let at = self.work.out().join(path);
+        let hash = Source::File(&at).hash()?;
+        if hash == former.hash && self.take_over(path, former)? {
+            return Ok(former.clone());
+        }
+        files::link_or_copy(&at, &self.work.new_tree().join(path))?;
+        Ok(Entry { hash, bytes, br: None, gz: None, ..former.clone() })
+    }
+}
 
 /// Takes over everything in the old tree that no print wrote and that is not replaced. Folders keep their permissions.
 ///
@@ -68,6 +99,10 @@ fn fate(below: &Path, entry: &DirEntry, bytes: u64, former: &Manifest, printed: 
         return Fate::Ours;
     }
     if let Some(file) = former.files.get(&path) {
+        // An operator can put a link in the place of the site's own file, such as its dataset.
+        if file.ready && entry.file_type().is_symlink() {
+            return Fate::Kept;
+        }
         let is_unchanged = entry.file_type().is_file() && bytes == file.bytes;
         return if is_unchanged { Fate::Ours } else { Fate::Replaced };
     }
