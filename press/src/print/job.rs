@@ -84,8 +84,11 @@ impl<'a> Job<'a> {
         let lists: Vec<&feeds::List<'_>> = self.share(self.feeds.lists());
         let text = |article: &Article| self.text(article);
         for_each("feeds", &lists, |list| self.put_all(self.feeds.files(list, &text)))?;
+        let calendars = self.calendars.subjects();
+        for_each("calendars", &self.share(&calendars), |subject| {
+            self.put_all([self.calendars.file(**subject)])
+        })?;
         if self.is_first() {
-            self.put_all(self.calendars.files())?;
             self.for_crawlers()?;
             self.missing_page()?;
             self.site_files()?;

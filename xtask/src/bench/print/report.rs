@@ -99,7 +99,8 @@ pub(super) fn table(rows: &[Row]) -> String {
 pub(super) fn write(root: &Path, programs: &[Program], table: &str) -> Result<()> {
     let file = root.join("docs/performance.md");
     let text = fs::read_to_string(&file)?;
-    let versions: Vec<String> = programs.iter().map(Program::version).collect();
+    let mut versions: Vec<String> = programs.iter().filter_map(Program::version).collect();
+    versions.dedup();
     let processors = thread::available_parallelism().map_or(1, usize::from);
     let machine = format!("{}, {processors} processors ({}).", versions.join(", "), processor());
     let written = between_marks(&text, &format!("{machine}\n\n{table}"));
