@@ -5,10 +5,13 @@
 //! Articles in the article's language come first. Articles below `MIN_SCORE` are left out.
 
 mod corpus;
+mod features;
 #[cfg(not(target_arch = "wasm32"))]
 mod postings;
 mod reason;
 mod score;
+#[cfg(not(target_arch = "wasm32"))]
+mod search;
 
 pub use corpus::Corpus;
 #[cfg(not(target_arch = "wasm32"))]
@@ -76,10 +79,33 @@ pub fn related_in<'a>(corpus: &Corpus<'a>, article: &'a Article) -> Vec<Related<
     let scorer = Scorer::new(corpus, own, article);
     let room = MAX_LINKS.saturating_sub(links.len());
     let is_wanted = |index: usize, other: &Article| index != own && !known.has(&other.id);
-    let others = corpus.links(&scorer, article, room, &is_wanted);
+    let others = candidates(corpus, &scorer, article, room, &is_wanted);
     // Links of the same score keep the edition's order, newest first.
     let others = order::by_key(others, |link| (i64::from(is_foreign(article, link)), -link.score));
     links.extend(others.into_iter().take(room));
+    links
+}
+
+/// The links to other articles that may be among the best `room` links, in the edition's order.
+fn candidates<'a>(
+    corpus: &Corpus<'a>,
+    scorer: &Scorer<'a>,
+    article: &Article,
+    room: usize,
+    is_wanted: &dyn Fn(usize, &Article) -> bool,
+) -> Vec<Related<'a>> {
+    #[cfg(not(target_arch = "wasm32"))]
+    if let Some(postings) = corpus.postings {
+        return postings.links(corpus.edition, scorer, article, room, is_wanted);
+    }
+    // All are compared. Only the lists of features have to know what is asked for.
+    let _ = (article, room);
+    let mut links = Vec::new();
+    for (index, other) in corpus.edition.articles.iter().enumerate() {
+        if is_wanted(index, other) {
+            links.extend(scorer.link_to(index, other));
+        }
+    }
     links
 }
 

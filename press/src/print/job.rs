@@ -1,5 +1,6 @@
 //! One print: connects the printer, the heads of the pages, the feeds and the tree.
 
+mod keys;
 mod relative;
 
 use std::collections::{HashMap, HashSet};
@@ -22,6 +23,7 @@ use super::site::Site;
 use super::source::{PLAIN_PAGE, Source};
 use super::threads::for_each;
 use super::tree::{Shard, Tree};
+use keys::Keys;
 use relative::with_relative_addresses;
 
 /// At most this many bytes of a dataset are loaded before the visitor has asked for what needs the dataset.
@@ -36,6 +38,8 @@ pub(crate) struct Job<'a> {
     feeds: Feeds<'a>,
     calendars: Calendars<'a>,
     cards: Cards,
+    /// `None` if every file has to be made.
+    keys: Option<Keys<'a>>,
     articles: HashMap<&'a str, &'a Article>,
     routes: HashSet<&'a Route>,
     language: String,
@@ -66,6 +70,7 @@ impl<'a> Job<'a> {
             feeds: Feeds::of(site),
             calendars: Calendars::of(site),
             cards: Cards::new(site.address.is_some()),
+            keys: Keys::new(source, site),
             articles: by_slug(edition),
             routes: routes.iter().collect(),
             language: own.unwrap_or_else(|| printer.words().tag().to_owned()),
@@ -83,7 +88,7 @@ impl<'a> Job<'a> {
         for_each("pages", &routes, |route| self.page(route))?;
         let lists: Vec<&feeds::List<'_>> = self.share(self.feeds.lists());
         let text = |article: &Article| self.text(article);
-        for_each("feeds", &lists, |list| self.put_all(self.feeds.files(list, &text)))?;
+        for_each("feeds", &lists, |list| self.feeds_of(list, &text))?;
         let calendars = self.calendars.subjects();
         for_each("calendars", &self.share(&calendars), |subject| {
             self.put_all([self.calendars.file(**subject)])
@@ -118,11 +123,46 @@ impl<'a> Job<'a> {
         files.into_iter().try_for_each(|file| self.tree.put(&file.path, &file.bytes))
     }
 
-    /// Prints the page of a route.
+    /// Puts the feeds of a list, unless they are as they were.
+    fn feeds_of(&self, list: &feeds::List<'_>, text: feeds::Content<'_>) -> Result<()> {
+        let Some(key) = self.keys.as_ref().and_then(|keys| keys.feeds(list)) else {
+            return self.put_all(self.feeds.files(list, text));
+        };
+        let mut missing = Vec::new();
+        for path in feeds::Feeds::paths(list) {
+            if !self.tree.keep(&path, &key)? {
+                missing.push(path);
+            }
+        }
+        let files = if missing.is_empty() { Vec::new() } else { self.feeds.files(list, text) };
+        let mut files = files.iter().filter(|file| missing.contains(&file.path));
+        files.try_for_each(|file| self.tree.put_with_key(&file.path, &key, &file.bytes))
+    }
+
+    /// Prints the page of a route, unless it is as it was.
     fn page(&self, route: &Route) -> Result<()> {
-        let root = printed::root_of(route);
-        let page = self.document(route, &root)?;
-        self.tree.put(&printed::file(route), page.as_bytes())
+        let (file, root) = (printed::file(route), printed::root_of(route));
+        let card = self.cards.of(self.site, self.tree, route, self.article(route))?;
+        let key = self.keys.as_ref().and_then(|keys| {
+            let facts = (self.feeds.links(route), self.calendars.link(route), card.is_some());
+            self.printer.with_loaded(|loaded| keys.page(loaded, route, &facts)).flatten()
+        });
+        match key {
+            Some(key) if self.tree.keep(&file, &key)? => Ok(()),
+            Some(key) => {
+                let page = self.document(route, &root, card);
+                self.tree.put_with_key(&file, &key, page.as_bytes())
+            }
+            None => self.tree.put(&file, self.document(route, &root, card).as_bytes()),
+        }
+    }
+
+    /// The article of a route.
+    fn article(&self, route: &Route) -> Option<&'a Article> {
+        match route {
+            Route::Article { slug, .. } => self.articles.get(slug.as_str()).copied(),
+            _ => None,
+        }
     }
 
     /// The page that hosts answer with where there is no page. It is shown at any address, so that its links must lead
@@ -131,22 +171,18 @@ impl<'a> Job<'a> {
         let address = self.site.address.as_deref().unwrap_or_default();
         let path =
             address.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
-        let page = self.document(&Route::NotFound("404.html".to_owned()), path.unwrap_or("/"))?;
+        let route = Route::NotFound("404.html".to_owned());
+        let page = self.document(&route, path.unwrap_or("/"), None);
         self.tree.put("404.html", page.as_bytes())
     }
 
-    fn document(&self, route: &Route, root: &str) -> Result<String> {
+    fn document(&self, route: &Route, root: &str, card: Option<head::Card>) -> String {
         let page = self.printer.page(route, root);
-        let article = match route {
-            Route::Article { slug, .. } => self.articles.get(slug.as_str()).copied(),
-            _ => None,
-        };
         let (list, number) = route.list_and_page();
         let page_of_list = |number| {
             let neighbour = list.clone().list_page(number);
             self.routes.get(&neighbour).copied()
         };
-        let card = self.cards.of(self.site, self.tree, route, article)?;
         let feed = |link: feeds::FileLink| FeedLink {
             path: link.address,
             title: link.title,
@@ -157,7 +193,7 @@ impl<'a> Job<'a> {
             &head::Page {
                 route,
                 title: &page.title,
-                article,
+                article: self.article(route),
                 language: &self.language,
                 feeds: self.feeds.links(route).into_iter().map(feed).collect(),
                 calendar: self.calendars.link(route).map(|link| link.address),
@@ -167,7 +203,7 @@ impl<'a> Job<'a> {
                 root,
             },
         );
-        Ok(self.source.shell.page(&Content {
+        self.source.shell.page(&Content {
             language: &self.language,
             right_to_left: is_right_to_left(&self.language),
             root,
@@ -177,7 +213,7 @@ impl<'a> Job<'a> {
             settings: &self.source.settings,
             is_small: self.source.bytes <= MAX_EARLY_BYTES,
             body: &with_relative_addresses(&page.html, &self.source.base, root),
-        }))
+        })
     }
 
     /// The text of an article for feeds. `None` if the article has none.

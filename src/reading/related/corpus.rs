@@ -1,9 +1,8 @@
 //! What related links are looked for in: an edition with its words.
 
+use super::features::{is_by, places, weight_of};
 #[cfg(not(target_arch = "wasm32"))]
-use super::Postings;
-use super::Related;
-use super::score::{Scorer, is_by, places, weight_of};
+use super::postings::Postings;
 use crate::edition::Edition;
 use crate::edition::article::Article;
 use crate::reading::likeness::Index;
@@ -14,7 +13,7 @@ pub struct Corpus<'a> {
     pub(super) words: &'a Index,
     /// The articles with each feature. A print of many articles would take hours without.
     #[cfg(not(target_arch = "wasm32"))]
-    postings: Option<&'a Postings>,
+    pub(super) postings: Option<&'a Postings>,
 }
 
 impl<'a> Corpus<'a> {
@@ -33,29 +32,6 @@ impl<'a> Corpus<'a> {
     #[must_use]
     pub fn with(self, postings: &'a Postings) -> Self {
         Self { postings: Some(postings), ..self }
-    }
-
-    /// The links to other articles that may be among the best `room` links, in the edition's order.
-    pub(super) fn links(
-        &self,
-        scorer: &Scorer<'a>,
-        article: &Article,
-        room: usize,
-        is_wanted: &dyn Fn(usize, &Article) -> bool,
-    ) -> Vec<Related<'a>> {
-        #[cfg(not(target_arch = "wasm32"))]
-        if let Some(postings) = self.postings {
-            return postings.links(self, scorer, article, room, is_wanted);
-        }
-        // All of them are compared. Only those with postings need to know what is asked for.
-        let _ = (article, room);
-        let mut links = Vec::new();
-        for (index, other) in self.edition.articles.iter().enumerate() {
-            if is_wanted(index, other) {
-                links.extend(scorer.link_to(index, other));
-            }
-        }
-        links
     }
 
     /// The number of articles about a topic.

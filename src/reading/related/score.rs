@@ -1,6 +1,7 @@
 //! The score of a related link: what two articles have in common, and how rare that is in the edition.
 
 use super::corpus::Corpus;
+use super::features::{MAX_NAMES, MAX_TAGS, is_by, places, weight_of};
 use super::{Reason, Related, Target};
 use crate::edition::article::Article;
 use crate::edition::order;
@@ -37,6 +38,9 @@ const MIN_WORDS_SCORE_FOR_REASON: f64 = 1.5;
 
 /// The features of an article, with their weights, to be compared with other articles.
 pub(super) struct Scorer<'a> {
+    /// The index of the article in the edition.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) own: usize,
     pub(super) query: Query<'a>,
     /// The article's topics, each with its rarity.
     pub(super) tags: Vec<(&'a str, f64)>,
@@ -75,7 +79,16 @@ impl<'a> Scorer<'a> {
             let weight = relative_rarity(corpus.count_of_section(id));
             (id, corpus.edition.section_title(id).unwrap_or(id), SECTION_WEIGHT * weight)
         });
-        Self { query: corpus.words.query(own), tags, all_tags, places, authors, section }
+        Self {
+            #[cfg(not(target_arch = "wasm32"))]
+            own,
+            query: corpus.words.query(own),
+            tags,
+            all_tags,
+            places,
+            authors,
+            section,
+        }
     }
 
     /// The link to another article, if the score is high enough. The reason is the feature that counts most.
@@ -146,32 +159,4 @@ impl<'a> Scorer<'a> {
         }
         best
     }
-}
-
-/// Whether an article is by an author.
-pub(super) fn is_by(article: &Article, name: &str) -> bool {
-    article.authors.iter().any(|author| author.name == name)
-}
-
-/// At most this many topics of an article are compared. Raised, articles with long lists of topics take more time.
-const MAX_TAGS: usize = 40;
-/// At most this many places, and this many authors, of an article are compared. Raised, long timelines take more time.
-const MAX_NAMES: usize = 12;
-
-/// The places of an article and of its activities. The article's own place has weight 1, the others 0.5.
-pub(super) fn places(article: &Article) -> Vec<(&str, f64)> {
-    let mut places: Vec<(&str, f64)> = Vec::new();
-    let steps = article.timeline.activities.iter().filter_map(|activity| activity.place.as_ref());
-    let own = article.place.iter().map(|place| (place.name.as_str(), 1.0));
-    for (name, weight) in own.chain(steps.map(|place| (place.name.as_str(), 0.5))) {
-        if places.len() < MAX_NAMES && !places.iter().any(|(known, _)| *known == name) {
-            places.push((name, weight));
-        }
-    }
-    places
-}
-
-/// The weight of a place. 0 if it is not among the places.
-pub(super) fn weight_of(places: &[(&str, f64)], name: &str) -> f64 {
-    places.iter().find(|(known, _)| *known == name).map_or(0.0, |(_, weight)| *weight)
 }

@@ -29,6 +29,18 @@ pub(crate) struct List<'a> {
     pub(super) articles: Vec<&'a Article>,
 }
 
+impl<'a> List<'a> {
+    /// The route of the list's page.
+    pub(crate) fn route(&self) -> &Route {
+        &self.route
+    }
+
+    /// The newest articles of the list, newest first.
+    pub(crate) fn articles(&self) -> &[&'a Article] {
+        &self.articles
+    }
+}
+
 /// The sections of an edition.
 pub(super) fn sections(edition: &Edition) -> Sections<'_> {
     // Of two sections with the same id, the first counts.

@@ -92,7 +92,9 @@ impl Program {
     pub(super) fn change(&self, folder: &Path, edition: &Edition) -> Result<()> {
         match (self.kind, edition.changed) {
             (Kind::Press, _) => site::write_edition(folder, edition),
-            (Kind::Hugo | Kind::HugoWithRelated, Some(index)) => peers::hugo_article(folder, &edition.article(index)),
+            (Kind::Hugo | Kind::HugoWithRelated, Some(index)) => {
+                peers::hugo_article(folder, &edition.article(index))
+            }
             (Kind::Zola, Some(index)) => peers::zola_article(folder, &edition.article(index)),
             (_, None) => Ok(()),
         }
