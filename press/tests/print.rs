@@ -20,6 +20,8 @@ mod articles;
 mod crawl;
 #[path = "print/datasets.rs"]
 mod datasets;
+#[path = "print/edits.rs"]
+mod edits;
 #[path = "print/kills.rs"]
 mod kills;
 #[path = "print/lists.rs"]

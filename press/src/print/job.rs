@@ -1,11 +1,11 @@
 //! One print: connects the printer, the heads of the pages, the feeds and the tree.
 
+mod copying;
 mod keys;
 mod relative;
 
 use std::collections::{HashMap, HashSet};
-use std::fs;
-use std::path::Path;
+use std::thread;
 
 use anyhow::{Context, Result};
 use gazette::edition::Edition;
@@ -23,6 +23,7 @@ use super::site::Site;
 use super::source::{PLAIN_PAGE, Source};
 use super::threads::for_each;
 use super::tree::{Shard, Tree};
+pub(crate) use copying::copy_site;
 use keys::Keys;
 use relative::with_relative_addresses;
 
@@ -85,7 +86,14 @@ impl<'a> Job<'a> {
     /// A file cannot be put.
     pub(crate) fn run(&self, routes: &[Route]) -> Result<()> {
         let routes: Vec<&Route> = self.share(routes);
-        for_each("pages", &routes, |route| self.page(route))?;
+        let (articles, lists): (Vec<&Route>, Vec<&Route>) =
+            routes.into_iter().partition(|route| matches!(route, Route::Article { .. }));
+        // One processor reads the words of the edition for the related links of the articles. Lists need none.
+        thread::scope(|scope| {
+            scope.spawn(|| self.printer.with_loaded(|loaded| loaded.corpus().is_some()));
+            for_each("lists", &lists, |route| self.page(route))
+        })?;
+        for_each("articles", &articles, |route| self.page(route))?;
         let lists: Vec<&feeds::List<'_>> = self.share(self.feeds.lists());
         let text = |article: &Article| self.text(article);
         for_each("feeds", &lists, |list| self.feeds_of(list, &text))?;
@@ -265,32 +273,4 @@ impl<'a> Job<'a> {
 
 fn by_slug(edition: &Edition) -> HashMap<&str, &Article> {
     edition.articles.iter().map(|article| (article.slug.as_str(), article)).collect()
-}
-
-/// Copies the files of a built site into a tree, but for what a print makes anew.
-///
-/// # Errors
-/// A file cannot be read or put.
-pub(crate) fn copy_site(tree: &Tree, folder: &Path, is_made: &dyn Fn(&str) -> bool) -> Result<()> {
-    copy_folder(tree, folder, "", is_made)
-}
-
-fn copy_folder(
-    tree: &Tree,
-    folder: &Path,
-    before: &str,
-    is_made: &dyn Fn(&str) -> bool,
-) -> Result<()> {
-    let entries =
-        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
-    for entry in entries {
-        let entry = entry?;
-        let path = format!("{before}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            copy_folder(tree, &entry.path(), &format!("{path}/"), is_made)?;
-        } else if !is_made(&path) {
-            tree.copy(&path, &entry.path())?;
-        }
-    }
-    Ok(())
 }

@@ -93,7 +93,7 @@ impl<'a> Scorer<'a> {
 
     /// The link to another article, if the score is high enough. The reason is the feature that counts most.
     pub(super) fn link_to(&self, index: usize, other: &'a Article) -> Option<Related<'a>> {
-        let (tags, shared) = self.tags(other);
+        let tags = self.tags(other);
         let (place, name) = self.place(other);
         let (section, title) = self.section(other);
         let (author, by) = self.author(other);
@@ -109,7 +109,7 @@ impl<'a> Scorer<'a> {
                 false => Reason::Words(self.query.shared(index, MAX_NAMED)),
             }
         } else if tags >= place.max(author) {
-            Reason::Tags(shared)
+            Reason::Tags(self.rarest_tags(other))
         } else if place >= author {
             Reason::Place(name.to_owned())
         } else {
@@ -118,17 +118,21 @@ impl<'a> Scorer<'a> {
         Some(Related { target: Target::Article(other), reason, score: thousandths(score) })
     }
 
-    /// The score of the shared topics, and the rarest of them.
-    fn tags(&self, other: &Article) -> (f64, Vec<String>) {
-        let shared: Vec<&(&str, f64)> = self
-            .tags
-            .iter()
-            .filter(|(tag, _)| other.tags.iter().any(|other| other == tag))
-            .collect();
-        let sum: f64 = shared.iter().map(|(_, rarity)| rarity).sum();
+    /// The score of the shared topics.
+    fn tags(&self, other: &Article) -> f64 {
+        let sum: f64 = self.shared_tags(other).map(|(_, rarity)| rarity).sum();
+        TAGS_WEIGHT * sum / self.all_tags
+    }
+
+    /// The rarest of the shared topics.
+    fn rarest_tags(&self, other: &Article) -> Vec<String> {
+        let shared = self.shared_tags(other).collect();
         let shared = order::by_key(shared, |(_, rarity)| (-thousandths(*rarity), 0));
-        let named = shared.iter().take(MAX_NAMED).map(|(tag, _)| (*tag).to_owned()).collect();
-        (TAGS_WEIGHT * sum / self.all_tags, named)
+        shared.iter().take(MAX_NAMED).map(|(tag, _)| (*tag).to_owned()).collect()
+    }
+
+    fn shared_tags(&self, other: &Article) -> impl Iterator<Item = &(&'a str, f64)> {
+        self.tags.iter().filter(|(tag, _)| other.tags.iter().any(|other| other == tag))
     }
 
     fn place(&self, other: &Article) -> (f64, &'a str) {
@@ -143,7 +147,8 @@ impl<'a> Scorer<'a> {
         best
     }
 
-    fn section(&self, other: &Article) -> (f64, &'a str) {
+    /// What a section in common adds to the score, with its title.
+    pub(super) fn section(&self, other: &Article) -> (f64, &'a str) {
         match self.section {
             Some((id, title, weight)) if other.section.as_deref() == Some(id) => (weight, title),
             _ => (0.0, ""),

@@ -72,9 +72,9 @@ impl Postings {
         }
         let mut features = self.features(scorer);
         features.sort_unstable_by(|one, other| one.most.total_cmp(&other.most));
-        // The section is compared in full, because every section is in too many articles.
-        let mut aside = scorer.section.map_or(0.0, |(_, _, weight)| weight);
-        let mut few = 0;
+        // There is no list of a section's articles, because there are too many.
+        let section = scorer.section.map_or(0.0, |(_, _, weight)| weight);
+        let (mut aside, mut few) = (section, 0);
         for feature in &features {
             if aside + feature.most >= MIN_SCORE - TOLERANCE {
                 break;
@@ -99,7 +99,12 @@ impl Postings {
             }
             let place = usize::try_from(index).unwrap_or(usize::MAX);
             let other = edition.articles.get(place).filter(|other| is_wanted(place, other));
-            let Some(link) = other.and_then(|other| scorer.link_to(place, other)) else { continue };
+            let Some(other) = other else { continue };
+            let most = sum + aside - section + scorer.section(other).0 + TOLERANCE;
+            if most < MIN_SCORE || is_full && thousandths(most) < worst {
+                continue;
+            }
+            let Some(link) = scorer.link_to(place, other) else { continue };
             if !is_foreign(article, &link) {
                 let at = best.partition_point(|score| *score >= link.score);
                 best.insert(at, link.score);

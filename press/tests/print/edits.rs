@@ -1,0 +1,97 @@
+//! Editions that are edited and printed again: whatever was edited, no page is left as it was that would be another now.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::datasets::articles;
+use super::sites::{Place, assert_equal, everything, print, set, write};
+
+/// One edit of a dataset, and what it does.
+type Edit = (&'static str, fn(&mut Value));
+
+const EDITS: [Edit; 18] = [
+    ("a title", |edition| edition["items"][3]["title"] = json!("Another title")),
+    ("a summary", |edition| edition["items"][4]["summary"] = json!("Another summary.")),
+    ("a text", |edition| {
+        edition["items"][5]["content_html"] = json!("<p>Lanterns of Kelmora.</p>")
+    }),
+    ("a longer text", |edition| {
+        edition["items"][6]["content_html"] = json!(format!("<p>{}</p>", "Kelmora ".repeat(900)));
+    }),
+    ("topics", |edition| edition["items"][7]["tags"] = json!(["topic 2", "a new topic"])),
+    ("a section", |edition| edition["items"][8]["_gazette"]["section"] = json!("people")),
+    ("a day", |edition| edition["items"][9]["date_published"] = json!("2024-02-03T10:00:00Z")),
+    ("an author", |edition| edition["items"][10]["authors"] = json!([{ "name": "Ada" }])),
+    ("a place", |edition| edition["items"][11]["_gazette"]["place"] = json!("Corvik")),
+    ("another in that place", |edition| {
+        edition["items"][12]["_gazette"]["place"] = json!("Corvik");
+    }),
+    ("a timeline", |edition| {
+        let activity = json!({ "id": "one", "start": "2024-05-01", "title": "The lamp is lit" });
+        edition["items"][13]["_gazette"]["timeline"] = json!({ "activities": [activity] });
+    }),
+    ("a pinned link", |edition| {
+        edition["items"][14]["_gazette"]["related"] = json!([{ "id": "a3" }]);
+    }),
+    ("a language", |edition| edition["items"][15]["language"] = json!("zh")),
+    ("a picture", |edition| edition["items"][16]["image"] = Value::Null),
+    ("an article less", |edition| {
+        edition["items"].as_array_mut().expect("items").remove(20);
+    }),
+    ("an article more", |edition| {
+        let new = json!({ "id": "new", "title": "New", "content_text": "The lamp of Corvik.",
+            "date_published": "2024-03-03T10:00:00Z", "tags": ["topic 1"] });
+        edition["items"].as_array_mut().expect("items").push(new);
+    }),
+    ("the titles of sections", |edition| {
+        edition["_gazette"] = json!({ "sections": [{ "id": "sea", "title": "The sea" }] });
+    }),
+    ("the title of the edition", |edition| edition["title"] = json!("Harbour Times")),
+];
+
+fn edition() -> Value {
+    json!({
+        "version": "https://jsonfeed.org/version/1.1", "title": "Harbour News", "language": "en",
+        "description": "News of the harbour.", "items": articles(70),
+    })
+}
+
+/// Prints a site into a folder, and gives the files.
+fn printed(place: &Place, site: &str) -> BTreeMap<String, Vec<u8>> {
+    let out = place.at("out");
+    print(site, &["--out", &out, "--url", "https://a.example/news/"]);
+    everything(out)
+}
+
+#[test]
+fn an_edited_edition_is_printed_as_a_new_one() {
+    let (place, mut edition) = (Place::new(), edition());
+    let site = place.site(&edition.to_string());
+    let mut before = printed(&place, &site);
+    for (what, edit) in EDITS {
+        edit(&mut edition);
+        write(&format!("{site}/data/edition.json"), edition.to_string());
+        let again = printed(&place, &site);
+        assert_ne!(again["print.json"], before["print.json"], "{what}");
+        let fresh = Place::new();
+        let anew = fresh.site(&edition.to_string());
+        eprintln!("edited: {what}");
+        assert_equal(&again, &printed(&fresh, &anew));
+        before = again;
+    }
+}
+
+#[test]
+fn changed_settings_change_every_page() {
+    let place = Place::new();
+    let site = place.site(&edition().to_string());
+    printed(&place, &site);
+    let settings = r#"{"dataset":"data/edition.json","location":"path","title":"Other"}"#;
+    set(&site, settings);
+    let again = printed(&place, &site);
+    let fresh = Place::new();
+    let anew = fresh.site(&edition().to_string());
+    set(&anew, settings);
+    assert_equal(&again, &printed(&fresh, &anew));
+}
