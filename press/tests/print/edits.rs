@@ -14,7 +14,7 @@ const EDITS: [Edit; 18] = [
     ("a title", |edition| edition["items"][3]["title"] = json!("Another title")),
     ("a summary", |edition| edition["items"][4]["summary"] = json!("Another summary.")),
     ("a text", |edition| {
-        edition["items"][5]["content_html"] = json!("<p>Lanterns of Kelmora.</p>")
+        edition["items"][5]["content_html"] = json!("<p>Lanterns of Kelmora.</p>");
     }),
     ("a longer text", |edition| {
         edition["items"][6]["content_html"] = json!(format!("<p>{}</p>", "Kelmora ".repeat(900)));

@@ -113,7 +113,7 @@ fn measure(program: &Program, folder: &Path, articles: usize) -> Result<Figures>
     program.change(folder, &after)?;
     let changed = program.print(folder)?;
     let unchanged = program.print(folder)?;
-    let (pages, bytes) = measure::pages(&program.printed(folder))?;
+    let (pages, bytes) = measure::pages(&program::printed(folder))?;
     Ok(Figures { first, changed, unchanged, pages, bytes })
 }
 

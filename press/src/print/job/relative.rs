@@ -12,8 +12,12 @@ pub(super) fn with_relative_addresses(html: &str, base: &str, root: &str) -> Str
         if index > 0 {
             page.push('<');
         }
-        let tag = tag.replace(&format!("=\"{base}\""), &format!("=\"{front}\""));
-        page.push_str(&tag.replace(&format!("=\"{base}"), &format!("=\"{root}")));
+        if tag.contains(base) {
+            let tag = tag.replace(&format!("=\"{base}\""), &format!("=\"{front}\""));
+            page.push_str(&tag.replace(&format!("=\"{base}"), &format!("=\"{root}")));
+        } else {
+            page.push_str(tag);
+        }
         page.push_str(text);
     }
     page

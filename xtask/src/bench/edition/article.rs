@@ -1,5 +1,7 @@
 //! One generated article.
 
+use std::fmt::Write;
+
 use fastrand::Rng;
 use serde_json::{Value, json};
 
@@ -7,7 +9,7 @@ use super::text::Writer;
 use super::{PICTURE, PICTURE_FILE, SECTIONS, words};
 
 /// The first article has this seed, the next the following.
-const SEED: u64 = 0x6761_7a65_7474_65;
+const SEED: u64 = 0x0067_617a_6574_7465;
 /// When the newest article was published, in seconds since 1970: 2025-12-31T12:00:00Z.
 const NEWEST: i64 = 1_767_182_400;
 /// The years from the oldest to the newest article, in seconds.
@@ -63,7 +65,7 @@ impl Article {
         let summary = writer.sentences(22);
         let html = html(&mut writer, length);
         let place = writer.name();
-        let has_timeline = index % ARTICLES_PER_TIMELINE == 0;
+        let has_timeline = index.is_multiple_of(ARTICLES_PER_TIMELINE);
         let activities = if has_timeline { activities(&mut writer, published) } else { Vec::new() };
         let has_picture = index % ARTICLES_PER_MISSING_PICTURE != 1;
         Self {
@@ -133,21 +135,22 @@ fn topics(random: &mut Rng, all: usize) -> Vec<usize> {
 
 /// About `length` words: paragraphs, a heading before every third, a list, a quotation and a picture.
 fn html(writer: &mut Writer<'_>, length: usize) -> String {
+    // Writing to a `String` cannot fail.
     let (mut html, mut paragraphs) = (String::new(), 0);
     while writer.words() < length {
         if paragraphs > 0 && paragraphs % 3 == 0 {
-            html.push_str(&format!("<h2>{}</h2>\n", writer.title()));
+            let _ = writeln!(html, "<h2>{}</h2>", writer.title());
         }
         match paragraphs {
             1 => html.push_str(&figure(&writer.sentences(8))),
             2 => html.push_str(&list(writer)),
             4 => {
                 let quote = writer.sentences(25);
-                html.push_str(&format!("<blockquote><p>{quote}</p></blockquote>\n"));
+                let _ = writeln!(html, "<blockquote><p>{quote}</p></blockquote>");
             }
             _ => {}
         }
-        html.push_str(&format!("<p>{}</p>\n", writer.paragraph()));
+        let _ = writeln!(html, "<p>{}</p>", writer.paragraph());
         paragraphs += 1;
     }
     html
@@ -161,8 +164,8 @@ fn figure(caption: &str) -> String {
 }
 
 fn list(writer: &mut Writer<'_>) -> String {
-    let items: String = (0..4).map(|_| format!("<li>{}</li>", writer.sentences(9))).collect();
-    format!("<ul>{items}</ul>\n")
+    let items: Vec<String> = (0..4).map(|_| writer.sentences(9)).collect();
+    format!("<ul><li>{}</li></ul>\n", items.join("</li><li>"))
 }
 
 /// Three to six activities, some weeks apart, around the date of the article.

@@ -40,7 +40,7 @@ pub(super) fn hugo(folder: &Path, edition: &Edition, has_related: bool) -> Resul
     for (path, text) in HUGO {
         write(&folder.join(path), text)?;
     }
-    let settings = format!("{}\n[params]\nrelated = {has_related}\n", HUGO_SETTINGS);
+    let settings = format!("{HUGO_SETTINGS}\n[params]\nrelated = {has_related}\n");
     write(&folder.join("hugo.toml"), &settings)?;
     for (id, title) in SECTIONS {
         let text = format!("---\ntitle: {title}\n---\n");

@@ -108,7 +108,7 @@ impl Program {
         let mut command = Command::new(&self.path);
         match self.kind {
             Kind::Press => {
-                command.arg("print").arg(folder.join("site")).arg("--out").arg(self.printed(folder))
+                command.arg("print").arg(folder.join("site")).arg("--out").arg(printed(folder))
             }
             Kind::Hugo | Kind::HugoWithRelated => {
                 command.arg("--source").arg(folder).args(["--quiet", "--noBuildLock"])
@@ -118,11 +118,11 @@ impl Program {
         };
         measure::run(&mut command)
     }
+}
 
-    /// The folder with what is printed.
-    pub(super) fn printed(&self, folder: &Path) -> PathBuf {
-        folder.join("public")
-    }
+/// The folder with what a program has printed.
+pub(super) fn printed(folder: &Path) -> PathBuf {
+    folder.join("public")
 }
 
 fn found(name: &str) -> Option<PathBuf> {
