@@ -48,6 +48,10 @@
 
   /** Starts the reader. The page stays whole if that fails. */
   function start() {
+    // The page's address changes as the visitor goes on, and the icon's must not.
+    for (const icon of document.querySelectorAll("link[rel~=icon]")) {
+      if (icon instanceof HTMLLinkElement) icon.href = new URL(icon.href).href;
+    }
     started ??= import(new URL("boot.js", root).href).then(() => {
       ready = true;
     });
