@@ -141,26 +141,3 @@ fn pinned<'a>(edition: &'a Edition, article: &'a Article) -> Vec<Related<'a>> {
     }
     links
 }
-
-/// The links to other articles that may be among the best `room` links, in the edition's order.
-fn candidates<'a>(
-    corpus: &Corpus<'a>,
-    scorer: &Scorer<'a>,
-    article: &Article,
-    room: usize,
-    is_wanted: &dyn Fn(usize, &Article) -> bool,
-) -> Vec<Related<'a>> {
-    #[cfg(not(target_arch = "wasm32"))]
-    if let Some(postings) = corpus.postings {
-        return postings.links(corpus, scorer, article, room, is_wanted);
-    }
-    // All of them are compared. Only those with postings need to know what is asked for.
-    let _ = (article, room);
-    let mut links = Vec::new();
-    for (index, other) in corpus.edition.articles.iter().enumerate() {
-        if is_wanted(index, other) {
-            links.extend(scorer.link_to(index, other));
-        }
-    }
-    links
-}

@@ -61,7 +61,8 @@ fn a_feed_has_the_newest_articles_only() {
         let feed = feed_rs::parser::parse(text_of(&files, path).as_bytes()).unwrap();
         let titles: Vec<String> =
             feed.entries.into_iter().map(|entry| entry.title.unwrap().content).collect();
-        let expected: Vec<String> = (60 - max..60).rev().map(|number| format!("n{number}")).collect();
+        let expected: Vec<String> =
+            (60 - max..60).rev().map(|number| format!("n{number}")).collect();
         assert_eq!(titles, expected, "{path}");
     }
 }
