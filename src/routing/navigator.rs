@@ -4,12 +4,13 @@
 //! page, so links of the host page are not affected. Errors of the browser's history are ignored: in a sandboxed frame
 //! the history throws.
 
-use js_sys::{Array, Math};
+mod entry;
+
 use leptos::ev::{self, Custom};
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 use web_sys::{History, ScrollRestoration, Url};
 
+use self::entry::{entry, history, new_key, save_entry, scroll, state};
 use super::{Location, Route};
 
 /// How the visitor came to the page that is shown.
@@ -269,42 +270,11 @@ impl Navigator {
     }
 }
 
-fn history() -> Option<History> {
-    web_sys::window()?.history().ok()
-}
-
 fn hash() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
-}
-
-fn scroll() -> Option<f64> {
-    web_sys::window()?.scroll_y().ok()
 }
 
 fn read(location: &Location) -> Option<Route> {
     let url = web_sys::window()?.location();
     location.read(&url.pathname().ok()?, &url.search().ok()?, &url.hash().ok()?)
-}
-
-fn new_key() -> f64 {
-    Math::random()
-}
-
-/// The state of a history entry: its key and, if known, its scroll position.
-fn state(key: f64, scroll: Option<f64>) -> JsValue {
-    let scroll = scroll.map_or(JsValue::NULL, JsValue::from_f64);
-    Array::of2(&JsValue::from_f64(key), &scroll).into()
-}
-
-fn entry() -> Option<(f64, Option<f64>)> {
-    let state = history()?.state().ok()?;
-    if !Array::is_array(&state) {
-        return None;
-    }
-    let state = Array::from(&state);
-    Some((state.get(0).as_f64()?, state.get(1).as_f64()))
-}
-
-fn save_entry(history: &History, key: f64, scroll: Option<f64>) {
-    let _ = history.replace_state(&state(key, scroll), "");
 }

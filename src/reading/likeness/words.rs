@@ -1,4 +1,5 @@
-//! The words of a text that may name its subject.
+//! The words of a text that may name a subject: where a word begins and ends in each script, and which words are
+//! left out because they are in every text.
 
 #[cfg(not(target_arch = "wasm32"))]
 use std::{collections::HashSet, sync::OnceLock};
