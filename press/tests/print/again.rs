@@ -188,6 +188,27 @@ fn packed_files_of_the_site_are_copied() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn links_of_the_site_are_followed() {
+    use std::os::unix::fs::symlink;
+
+    let place = Place::new();
+    let (site, out, data) = (place.site(&fixture("full.json")), place.at("out"), place.at("data"));
+    fs::rename(format!("{site}/data"), &data).expect("moved");
+    symlink(&data, format!("{site}/data")).expect("a link");
+    print(&site, &["--out", &out]);
+    Crawl::of(&out, None).check();
+    assert!(fs::symlink_metadata(format!("{out}/data")).expect("a folder").is_dir());
+    symlink(&site, format!("{site}/again")).expect("a link");
+    let before = everything(&out);
+    let output = press(&["print", &site, "--out", &out]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("again"), "{told}");
+    assert_equal(&everything(&out), &before);
+}
+
 #[test]
 fn a_given_dataset_stays_in_the_site() {
     let place = Place::new();
