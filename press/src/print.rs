@@ -71,7 +71,7 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
         let printed = Printed::into(&options.site);
         let is_made =
             |path: &str| printed.has(path) || is_ready_copy(&options.site, path) || tree.has(path);
-        copy_site(&tree, &options.site, &is_made)?;
+        copy_site(&tree, &options.site, out, &is_made)?;
     }
     let has_address = source.address.is_some();
     Ok(Report {

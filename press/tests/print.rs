@@ -22,6 +22,8 @@ mod crawl;
 mod datasets;
 #[path = "print/edits.rs"]
 mod edits;
+#[path = "print/former.rs"]
+mod former;
 #[path = "print/kills.rs"]
 mod kills;
 #[path = "print/lists.rs"]

@@ -63,6 +63,7 @@ impl<'a> Job<'a> {
     ) -> Self {
         let edition = site.edition;
         let own = edition.language.clone();
+        let program = keys::program();
         Self {
             source,
             printer,
@@ -70,8 +71,8 @@ impl<'a> Job<'a> {
             tree,
             feeds: Feeds::of(site),
             calendars: Calendars::of(site),
-            cards: Cards::new(site.address.is_some()),
-            keys: Keys::new(source, site),
+            cards: Cards::new(site.address.is_some(), program),
+            keys: program.and_then(|program| Keys::new(program, source, site)),
             articles: by_slug(edition),
             routes: routes.iter().collect(),
             language: own.unwrap_or_else(|| printer.words().tag().to_owned()),

@@ -200,13 +200,18 @@ fn links_of_the_site_are_followed() {
     print(&site, &["--out", &out]);
     Crawl::of(&out, None).check();
     assert!(fs::symlink_metadata(format!("{out}/data")).expect("a folder").is_dir());
-    symlink(&site, format!("{site}/again")).expect("a link");
     let before = everything(&out);
-    let output = press(&["print", &site, "--out", &out]);
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(2), "{told}");
-    assert!(told.contains("again"), "{told}");
-    assert_equal(&everything(&out), &before);
+    // A link that leads around in a circle, with every print or in one, and one that leads nowhere.
+    for target in [&site, &out, &place.at("nowhere")] {
+        let link = format!("{site}/again");
+        symlink(target, &link).expect("a link");
+        let output = press(&["print", &site, "--out", &out]);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(told.contains("again"), "{told}");
+        assert_equal(&everything(&out), &before);
+        fs::remove_file(link).expect("deleted");
+    }
 }
 
 #[test]

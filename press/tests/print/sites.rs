@@ -133,7 +133,12 @@ pub(crate) fn project() -> PathBuf {
 
 /// The command, which has not begun.
 pub(crate) fn command(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
+    command_of(env!("CARGO_BIN_EXE_press"), arguments)
+}
+
+/// The command, of which `program` is the file.
+pub(crate) fn command_of(program: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
     command.args(arguments).env("SOURCE_DATE_EPOCH", NOW);
     command
 }

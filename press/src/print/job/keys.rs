@@ -2,7 +2,8 @@
 //! not be made again.
 //!
 //! What a page shows of another article is not picked out. The key has the whole article, so that a page is rather made
-//! once too often. Pages that show what is upcoming have no key, and neither have those that show the whole edition.
+//! once too often. Pages that show what is upcoming have no key, and neither have those that show the whole edition. What
+//! cannot be read or written as a part of a key has no key either, and its file is made.
 
 use std::fs;
 use std::sync::OnceLock;
@@ -22,7 +23,7 @@ use crate::print::feeds::{FileLink, List};
 use crate::print::site::Site;
 use crate::print::source::Source;
 
-type Hash = [u8; 32];
+pub(super) type Hash = [u8; 32];
 
 /// Makes keys.
 pub(super) struct Keys<'a> {
@@ -43,16 +44,22 @@ impl Parts {
         self
     }
 
-    fn add_value(self, value: &impl Serialize) -> Self {
-        // These values have no keys other than texts, so that writing cannot fail.
-        self.add(&serde_json::to_vec(value).unwrap_or_default())
+    /// `None` if the value cannot be written, because all such values would have the same key.
+    fn add_value(self, value: &impl Serialize) -> Option<Self> {
+        Some(self.add(&serde_json::to_vec(value).ok()?))
     }
 }
 
+/// The hash of this program's file. Another program may make other files of the same edition. `None` if the file cannot
+/// be read.
+pub(super) fn program() -> Option<Hash> {
+    let program = fs::read(std::env::current_exe().ok()?).ok()?;
+    Some(Sha256::digest(program).into())
+}
+
 impl<'a> Keys<'a> {
-    /// `None` if the file of this program cannot be read. Another program may make other files of the same edition.
-    pub(super) fn new(source: &Source, site: &'a Site<'a>) -> Option<Self> {
-        let program = fs::read(std::env::current_exe().ok()?).ok()?;
+    /// The keys of a site, which `program` prints. `None` if the edition cannot be written as a part of a key.
+    pub(super) fn new(program: Hash, source: &Source, site: &'a Site<'a>) -> Option<Self> {
         // A field that is added to the edition has to be added here, or to be left out on purpose.
         let Edition {
             title,
@@ -70,14 +77,14 @@ impl<'a> Keys<'a> {
             lookup: _,
         } = site.edition;
         let parts = Parts(Sha256::new())
-            .add(&Sha256::digest(program))
+            .add(&program)
             .add(source.settings.as_bytes())
             .add(source.plain_page.as_bytes())
             .add(source.base.as_bytes())
             .add(site.words.tag().as_bytes())
-            .add_value(&(&site.name, &site.address, source.bytes <= MAX_EARLY_BYTES))
-            .add_value(&(title, description, language, time_zone, home_page, feed, icon))
-            .add_value(&(authors, sections, site.edition.has_activities()));
+            .add_value(&(&site.name, &site.address, source.bytes <= MAX_EARLY_BYTES))?
+            .add_value(&(title, description, language, time_zone, home_page, feed, icon))?
+            .add_value(&(authors, sections, site.edition.has_activities()))?;
         let articles = articles.iter().map(|_| OnceLock::new()).collect();
         Some(Self { site, base: parts.0.finalize().into(), articles })
     }
@@ -94,7 +101,7 @@ impl<'a> Keys<'a> {
             (Route::Article { slug, .. }, _) => self.around(loaded, slug)?,
             (_, Some((list, page))) if list_has_key(route) => {
                 let all = list.articles(self.site.edition);
-                let shown = all.iter().skip((page - 1) * MAX_ON_PAGE).take(MAX_ON_PAGE);
+                let shown = all.iter().skip(page.saturating_sub(1) * MAX_ON_PAGE).take(MAX_ON_PAGE);
                 let mut hashes = vec![all.len().to_le_bytes().to_vec()];
                 for article in shown {
                     hashes.push(self.hash(article)?.to_vec());
@@ -133,8 +140,10 @@ impl<'a> Keys<'a> {
         let newer = index.checked_sub(1).and_then(|index| edition.articles.get(index));
         let mut hashes = vec![self.hash(article)?.to_vec()];
         for neighbour in [newer, edition.articles.get(index + 1)] {
-            let hash = neighbour.map(|neighbour| self.hash(neighbour));
-            hashes.push(hash.flatten().map(|hash| hash.to_vec()).unwrap_or_default());
+            hashes.push(match neighbour {
+                Some(neighbour) => self.hash(neighbour)?.to_vec(),
+                None => Vec::new(),
+            });
         }
         for Related { target, reason, .. } in related_in(&loaded.corpus()?, article) {
             hashes.push(reason.in_words(&self.site.words).into_bytes());
@@ -150,7 +159,11 @@ impl<'a> Keys<'a> {
     /// The hash of an article of the edition, made once.
     fn hash(&self, article: &Article) -> Option<Hash> {
         let known = self.articles.get(self.site.edition.index_of(&article.id)?)?;
-        Some(*known.get_or_init(|| Parts(Sha256::new()).add_value(article).0.finalize().into()))
+        if let Some(hash) = known.get() {
+            return Some(*hash);
+        }
+        let hash = Parts(Sha256::new()).add_value(article)?.0.finalize().into();
+        Some(*known.get_or_init(|| hash))
     }
 }
 
