@@ -67,16 +67,16 @@ const FURTHER_EDITS: [Edit; 31] = [
         edition["items"][2]["date_published"] = day;
     }),
     ("the order turned round", |edition| {
-        edition["items"].as_array_mut().expect("items").swap(1, 2)
+        edition["items"].as_array_mut().expect("items").swap(1, 2);
     }),
     ("the titles of sections", |edition| {
-        set_sections(edition, &[("works", "Works"), ("sea", "The sea")])
+        set_sections(edition, &[("works", "Works"), ("sea", "The sea")]);
     }),
     ("another title of a section", |edition| {
         set_sections(edition, &[("works", "Labour"), ("sea", "The sea")]);
     }),
     ("the order of sections", |edition| {
-        set_sections(edition, &[("sea", "The sea"), ("works", "Labour")])
+        set_sections(edition, &[("sea", "The sea"), ("works", "Labour")]);
     }),
     ("a section less", |edition| set_sections(edition, &[("sea", "The sea")])),
     ("an empty section", |edition| set_sections(edition, &[("sea", "The sea"), ("new", "New")])),
@@ -90,17 +90,17 @@ const FURTHER_EDITS: [Edit; 31] = [
     ("the authors", |edition| edition["authors"] = json!([{ "name": "Ada" }])),
     ("the description", |edition| edition["description"] = json!("Other news.")),
     ("the size of a picture", |edition| {
-        edition["items"][5]["_gazette"]["image"]["width"] = json!(100)
+        edition["items"][5]["_gazette"]["image"]["width"] = json!(100);
     }),
     ("the text of a picture", |edition| {
-        edition["items"][5]["_gazette"]["image"]["alt"] = json!("A mast")
+        edition["items"][5]["_gazette"]["image"]["alt"] = json!("A mast");
     }),
     ("a picture that needs a card", |edition| {
         edition["items"][6]["image"] = json!("https://pictures.example/lamp.svg");
     }),
     ("the title on a card", |edition| edition["items"][6]["title"] = json!("Another title")),
     ("the section on a card", |edition| {
-        set_sections(edition, &[("works", "Tools"), ("sea", "The sea")])
+        set_sections(edition, &[("works", "Tools"), ("sea", "The sea")]);
     }),
     ("a picture that needs no card", |edition| {
         edition["items"][6]["image"] = json!("https://pictures.example/lamp.png");

@@ -54,7 +54,8 @@ fn other_settings_are_in_every_file() {
     let place = Place::new();
     let site = place.site(&dataset(&items()));
     let base = r#""dataset":"data/edition.json","location":"path""#;
-    let settings = ["", r#","language":"zh""#, r#","title":"Other""#, r#","unknown":1"#];
+    let settings =
+        ["", r#","language":"zh""#, r#","title":"Other""#, r#","time_zone":"Asia/Shanghai""#];
     for own in settings {
         set(&site, &format!("{{{base}{own}}}"));
         assert_as_anew(&place, &site, &URL, &own.replace(['"', ':', ','], " "));
@@ -147,6 +148,9 @@ fn another_day_has_other_upcoming_activities() {
     assert_eq!(fronts.len(), 3, "nothing was upcoming");
 }
 
+/// Damages a file at a path, which has these bytes.
+type Damage = fn(&str, Vec<u8>);
+
 #[test]
 fn damaged_files_are_made_anew() {
     let place = Place::new();
@@ -169,7 +173,6 @@ fn damaged_files_are_made_anew() {
     let paths: Vec<&String> =
         paths.iter().filter(|path| fs::exists(path).unwrap_or(false)).collect();
     assert!(paths.len() >= 9, "{paths:?}");
-    type Damage = fn(&str, Vec<u8>);
     let damages: [(&str, Damage); 4] = [
         ("half a file", |path, bytes| write(path, &bytes[..bytes.len() / 2])),
         ("no bytes", |path, _| write(path, "")),
