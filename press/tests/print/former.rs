@@ -25,7 +25,7 @@ fn items() -> Vec<Value> {
 
 /// Prints a site into the folder `out` again, and compares it with a print into a new folder.
 fn assert_as_anew(place: &Place, site: &str, options: &[&str], what: &str) {
-    let (out, new) = (place.at("out"), place.at(&format!("new {what}")));
+    let (out, new) = (place.at("out"), place.at("new"));
     print(site, &[&["--out", &out], options].concat());
     print(site, &[&["--out", &new], options].concat());
     eprintln!("changed: {what}");
@@ -45,7 +45,7 @@ fn another_address_is_in_every_file() {
         &URL,
     ];
     for options in addresses {
-        assert_as_anew(&place, &site, options, &options.concat().replace('/', "-"));
+        assert_as_anew(&place, &site, options, &options.concat());
     }
 }
 
@@ -58,7 +58,7 @@ fn other_settings_are_in_every_file() {
         ["", r#","language":"zh""#, r#","title":"Other""#, r#","time_zone":"Asia/Shanghai""#];
     for own in settings {
         set(&site, &format!("{{{base}{own}}}"));
-        assert_as_anew(&place, &site, &URL, &own.replace(['"', ':', ','], " "));
+        assert_as_anew(&place, &site, &URL, own);
     }
 }
 
