@@ -7,10 +7,26 @@ const address = (/** @type {string | undefined} */ text) => new URL(text ?? "", 
 const app = document.getElementById("app");
 // A printed page says what it has to say without the reader.
 const printed = script?.dataset["printed"] !== undefined && app?.dataset["other"] === undefined;
+/** The prepared edition, whose first page comes while the module does. The page's address may ask for another dataset. */
+const edition = preparedEdition()?.catch(() => undefined);
 // The content of the page without the reader. It is shown again if the reader cannot go on.
 const original = app ? [...app.children].map((child) => child.cloneNode(true)) : [];
 
 let over = false;
+
+function preparedEdition() {
+  if (script?.dataset["prepared"] === undefined || app?.dataset["other"] !== undefined || /[?&](src|embed)=/.test(location.search)) {
+    return;
+  }
+  return import("./prepared.js").then(({ PreparedEdition }) => {
+    const root = new URL("./", import.meta.url);
+    const edition = new PreparedEdition(root.href);
+    const path = location.hash.startsWith("#/") ? location.hash.slice(2) : location.pathname.slice(root.pathname.length);
+    // The reader asks again where this is not the name of a page.
+    if (!printed) edition.page(decodeURIComponent(path.replace(/\?.*$|\/?(index|app)\.html$|\/$/g, ""))).catch(() => {});
+    return edition;
+  });
+}
 
 /**
  * @param {"start" | "slow" | "broken"} trouble
@@ -64,7 +80,7 @@ try {
   else {
     const glue = await import(address(script?.dataset.glue));
     await glue.default({ module_or_path: address(script?.dataset.module) });
-    await glue.site();
+    await glue.site(await edition);
   }
   // A view in a frame handles breakdowns itself.
   over = framed;

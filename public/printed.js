@@ -82,10 +82,16 @@
   /** Whether an event happened on an element that matches. @param {Event} event @param {string} selector */
   const on = (event, selector) => event.target instanceof Element && event.target.closest(selector);
 
-  for (const kind of ["pointerover", "focusin", "pointerdown"]) {
+  // Links work without the reader. So a visitor who saves data gets it with the first use of a control.
+  const { connection } = /** @type {Navigator & { connection?: { saveData?: boolean } }} */ (navigator);
+  const saving = connection?.saveData === true;
+  const kinds = saving ? ["click", "input"] : ["pointerover", "focusin", "pointerdown"];
+  const reasons = saving ? controls : `a[data-route], ${controls}`;
+  for (const kind of kinds) {
     app.addEventListener(kind, (event) => {
-      if (ready || !on(event, `a[data-route], ${controls}`)) return;
-      app.dataset[on(event, tools) ? "wanted" : "near"] = "";
+      if (ready || !on(event, reasons)) return;
+      if (on(event, tools)) app.dataset["wanted"] = "";
+      else if (!saving) app.dataset["near"] = "";
       start();
     }, { passive: true });
   }
@@ -102,7 +108,6 @@
 
   /** Whether the page is being translated, and its texts must be left alone. */
   const translated = () => /\btranslated-/.test(document.documentElement.className) || app.querySelector("font") !== null;
-  const { connection } = /** @type {Navigator & { connection?: { saveData?: boolean } }} */ (navigator);
 
   /** Whether the reader broke down on the page before. `boot.js` notes that. */
   function hasBrokenDown() {
@@ -120,7 +125,7 @@
     if (hasBrokenDown()) return;
     const idle = window.requestIdleCallback ?? ((/** @type {() => void} */ act) => setTimeout(act, 1000));
     idle(() => {
-      if (!connection?.saveData && !translated()) start();
+      if (!saving && !translated()) start();
     });
   }
 

@@ -22,22 +22,21 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::loading::Loading;
 use crate::loading::languages::Languages;
-use crate::loading::plan::Plan;
 use crate::loading::yield_timer::YieldTimer;
-use crate::loading::{LoadError, Loading};
 use crate::pages::More;
 use crate::parts::element::whenever;
 use crate::parts::ui::UiContext;
 use crate::routing::Route;
 use adoption::Adoption;
-pub use adoption::Printed;
+pub use adoption::Imprint;
 use awaiting::{is_lazy, may_be_on_later_page};
 use controls::Controls;
 use document::keep_document_in_step;
 use frame::frame;
 use lazy::{Lazy, LazyPart};
-use session::Session;
+use session::{Session, Source};
 
 /// Milliseconds from the first page to the request for the lazy part, so that the two do not compete for the
 /// network.
@@ -46,8 +45,8 @@ const LAZY_AFTER: u32 = 500;
 /// The reader, from a plan of what to load.
 #[component]
 pub fn App(
-    /// The datasets to load, or the error in the configuration.
-    plan: Result<Plan, LoadError>,
+    /// Where the edition comes from.
+    source: Source,
     /// The languages that the operator, the dataset and the page ask for.
     languages: Languages,
     /// The context of this reader. Every part gets it with [`crate::parts::ui::ui`].
@@ -59,28 +58,41 @@ pub fn App(
     ask: Option<Function>,
 ) -> AnyView {
     provide_context(ui);
-    let session = Session::new(plan, languages, ui, ask);
+    let session = Session::new(source, languages, ui, ask);
     let lazy = RwSignal::new(Lazy::default());
     start(&session, lazy);
     connect(&session, lazy, RwSignal::new(true));
+    whenever({
+        // Whether the dataset is newer is asked once the first page of a prepared edition is shown.
+        let (session, mut is_asked) = (session.clone(), false);
+        move || {
+            let has_page = session
+                .loading
+                .with(|state| matches!(state, Loading::Done(loaded) if loaded.facts().is_some()));
+            if let (Lazy::Loaded(part), true, false) = (lazy.get(), has_page, is_asked) {
+                is_asked = true;
+                part.look_for_changes(&session);
+            }
+        }
+    });
     frame(session.loading, controls(&session, lazy))
 }
 
 /// Takes over the printed page in the root of a reader, with the part of the site that does so.
 pub fn take_over(
     part: LazyPart,
-    printed: Printed,
-    plan: Result<Plan, LoadError>,
+    printed: Imprint,
+    source: Source,
     languages: Languages,
     ui: UiContext,
 ) {
     let Some(root) = ui.root() else { return };
     provide_context(ui);
     let is_mounted = RwSignal::new(false);
-    let session = Session::new(plan, languages, ui, None);
+    let session = Session::new(source, languages, ui, None);
     let lazy = RwSignal::new(Lazy::Loaded(part));
     connect(&session, lazy, is_mounted);
-    let (starting, owner) = (session.clone(), Owner::current().unwrap_or_default());
+    let owner = Owner::current().unwrap_or_default();
     let (loading, controls) = (session.loading, controls(&session, lazy));
     let mount = move |()| {
         let Some(root) = ui.root() else { return };
@@ -90,15 +102,15 @@ pub fn take_over(
         owner.with(|| mount_to(root, move || frame(loading, controls)).forget());
         is_mounted.set(true);
     };
-    let start = Callback::new(move |()| start(&starting, lazy));
     let mount = Callback::new(mount);
-    part.adopt(Adoption { printed, session, root, is_mounted, start, mount });
+    part.adopt(Adoption { printed, session, root, is_mounted, mount });
 }
 
 /// Connects a session with the lazy part, the behaviours of the page, and the document.
 fn connect(session: &Session, lazy: RwSignal<Lazy>, is_mounted: RwSignal<bool>) {
     let ui = session.ui;
     fetch_what_route_needs(session, lazy);
+    open_pages(session);
     fetch_lazy_part_after_first_page(session, lazy);
     read_words(session, lazy);
     look_for_news(session, lazy);
@@ -161,6 +173,30 @@ fn fetch_what_route_needs(session: &Session, lazy: RwSignal<Lazy>) {
             lazy::fetch(lazy);
         }
     });
+}
+
+/// Loads the page that the visitor goes to, where what is loaded is not enough for it. The pages of links that the pointer
+/// or the focus comes to are loaded ahead.
+fn open_pages(session: &Session) {
+    if session.prepared().is_none() {
+        return;
+    }
+    let (opening, ui) = (session.clone(), session.ui);
+    whenever(move || {
+        let route = ui.navigator.page();
+        let is_enough = opening.loading.with_untracked(|state| match state {
+            Loading::Done(loaded) => loaded.is_enough_for(&route.path()),
+            // The first load is started elsewhere.
+            Loading::Idle | Loading::Loading => true,
+            Loading::Failed(_) => false,
+        });
+        if !is_enough && !opening.open(&route) {
+            opening.start_whole();
+        }
+    });
+    if let Some(root) = ui.root() {
+        listening::when_near_link(&root, ui, session.clone());
+    }
 }
 
 /// Loads the next page of the dataset, once the part of the site is there that does so.

@@ -69,13 +69,17 @@ pub struct Edition {
 }
 
 impl Edition {
-    /// The article with this slug.
+    /// The article with this slug, or else the first that had the slug before.
     pub fn by_slug(&self, slug: &str) -> Option<&Article> {
         #[cfg(not(target_arch = "wasm32"))]
         if let Some(tables) = self.lookup.tables() {
             return self.articles.get(*tables.slugs.get(slug)?);
         }
-        self.articles.iter().find(|article| article.slug == slug)
+        let find = |is_it: fn(&Article, &str) -> bool| {
+            self.articles.iter().find(|article| is_it(article, slug))
+        };
+        find(|article, slug| article.slug == slug)
+            .or_else(|| find(|article, slug| article.aliases.iter().any(|alias| alias == slug)))
     }
 
     /// The article with this identifier.

@@ -24,6 +24,7 @@
 
 pub mod edition;
 pub mod formats;
+pub mod prepared;
 pub mod reading;
 pub mod routing;
 pub mod words;

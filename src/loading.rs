@@ -5,12 +5,14 @@
 pub mod browser;
 pub mod configuration;
 pub mod copies;
+pub mod dataset;
 pub mod fetch;
 pub mod formats;
 pub mod languages;
 pub mod loader;
 pub mod pages;
 pub mod plan;
+pub mod prepared;
 pub mod timeout;
 pub mod yield_timer;
 pub mod zones;
@@ -25,6 +27,7 @@ use crate::edition::notice::Notice;
 #[cfg(feature = "print")]
 use crate::edition::selection::Selection;
 use crate::formats::FormatError;
+use crate::prepared::{Extract, Facts};
 use crate::reading::likeness::Index;
 use crate::reading::related::Corpus;
 #[cfg(feature = "print")]
@@ -61,6 +64,8 @@ pub struct Loaded {
     pub copy: Option<ShownCopy>,
     /// Why the next page could not be loaded.
     pub next_page_error: Option<LoadError>,
+    /// The path of a page, and what it shows besides articles, where only the page's part of a prepared edition is loaded.
+    extract: Option<(String, Facts)>,
     /// The words of the edition, once the words of all articles are read.
     index: OnceLock<Index>,
     /// The words that are read so far.
@@ -96,6 +101,7 @@ impl Loaded {
             refused,
             copy,
             next_page_error,
+            extract: None,
             index,
             reading,
             #[cfg(feature = "print")]
@@ -103,6 +109,28 @@ impl Loaded {
             #[cfg(feature = "print")]
             chronicle: OnceLock::new(),
         }
+    }
+
+    /// What one page shows of a prepared edition. `path` is the path of the page's route.
+    pub fn of_page(path: String, extract: Extract) -> Self {
+        let Extract { edition, facts } = extract;
+        Self { extract: Some((path, facts)), ..Self::new(edition, Vec::new()) }
+    }
+
+    /// What the page shows besides articles, if only its part of a prepared edition is loaded. `None` if the whole
+    /// dataset is loaded.
+    pub fn facts(&self) -> Option<&Facts> {
+        self.extract.as_ref().map(|(_, facts)| facts)
+    }
+
+    /// Whether enough is loaded to show the page whose route has this path.
+    pub fn is_enough_for(&self, path: &str) -> bool {
+        self.extract.as_ref().is_none_or(|(own, _)| own == path)
+    }
+
+    /// Whether any article of the whole edition has activities.
+    pub fn has_activities(&self) -> bool {
+        self.facts().map_or_else(|| self.edition.has_activities(), |facts| facts.has_activities)
     }
 
     /// Whether the dataset has further pages.
@@ -184,6 +212,9 @@ pub enum LoadError {
     /// The dataset is no JSON Feed, and the part of the site that has the adapters could not be loaded.
     #[error("{0}: expected a JSON Feed, found another format, whose adapter could not be loaded")]
     AdaptersMissing(Address),
+    /// The part of the site that reads datasets could not be loaded.
+    #[error("the part of the site that reads datasets could not be loaded")]
+    ReaderMissing,
     /// The document that was fetched is no dataset.
     #[error("{1}: {0}")]
     Format(FormatError, Address),

@@ -21,6 +21,7 @@ pub use shown::{More, Page, Shown};
 pub use timeline::count_of_pages as count_of_timeline_pages;
 
 use crate::edition::Edition;
+use crate::loading::Loaded;
 use crate::parts::names::{name_of, title_of};
 use crate::parts::ui::UiContext;
 use crate::reading::listing::period_name;
@@ -42,8 +43,8 @@ pub fn first(edition: &Edition, route: &Route) -> Option<Page> {
 }
 
 /// The page of a route in the lazy part of the site.
-pub fn lazy(edition: &Edition, route: &Route) -> Page {
-    if !is_found(edition, route) {
+pub fn lazy(loaded: &Loaded, route: &Route) -> Page {
+    if !is_found(loaded, route) {
         return not_found::not_found;
     }
     match route.list_and_page().0 {
@@ -59,16 +60,17 @@ pub fn lazy(edition: &Edition, route: &Route) -> Page {
 }
 
 /// The title of a route's page, for the window.
-pub fn title(edition: &Edition, route: &Route, ui: UiContext) -> String {
+pub fn title(loaded: &Loaded, route: &Route, ui: UiContext) -> String {
     let words = ui.words();
+    let edition = &loaded.edition;
     let name = name_of(edition);
-    if !is_found(edition, route) {
+    if !is_found(loaded, route) {
         return words.window_title(&words.not_found(), &name);
     }
     let page_title = match route {
         Route::Front => return name,
         Route::ListPage { list, page } => {
-            let list_title = title(edition, list, ui);
+            let list_title = title(loaded, list, ui);
             return words.page_of_list(*page, &list_title);
         }
         Route::Timeline(_) => words.timeline(),
@@ -106,6 +108,8 @@ pub fn continues_on_next_page(edition: &Edition, route: &Route) -> bool {
 
 /// Whether the list of a route has the page that the route names. `true` for routes without a list: their own
 /// page decides.
-fn is_found(edition: &Edition, route: &Route) -> bool {
-    list_of(route).is_none_or(|(list, page)| list.has_page(edition, page))
+fn is_found(loaded: &Loaded, route: &Route) -> bool {
+    // A prepared edition has a file only for pages that exist.
+    loaded.facts().is_some()
+        || list_of(route).is_none_or(|(list, page)| list.has_page(&loaded.edition, page))
 }

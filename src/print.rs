@@ -4,6 +4,7 @@
 //! relative addresses, so that the pages work in any folder and from a disk. What is around the page (the document's
 //! head, the files beside it) is not made here.
 
+mod extracts;
 mod routes;
 
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ use crate::loading::{Loaded, Loading};
 use crate::pages;
 use crate::parts::body;
 use crate::parts::ui::UiContext;
+use crate::prepared::Extract;
 use crate::reading::language::is_right_to_left;
 use crate::routing::navigator::Navigator;
 use crate::routing::{Location, Route};
@@ -84,12 +86,17 @@ impl Printer {
         let owner = Owner::new();
         let page = owner.with(|| {
             let ui = self.provide(route, root);
-            let title = self.with_loaded(|loaded| pages::title(&loaded.edition, route, ui));
+            let title = self.with_loaded(|loaded| pages::title(loaded, route, ui));
             let html = frame(self.loading, Controls::default()).to_html();
             PrintedPage { title: title.unwrap_or_default(), html: without_markers(&html) }
         });
         owner.cleanup();
         page
+    }
+
+    /// The extract of the edition that the page of a route shows. `None` for pages that are shown from the dataset.
+    pub fn extract(&self, route: &Route) -> Option<Extract> {
+        self.with_loaded(|loaded| extracts::extract(loaded, route, self.now)).flatten()
     }
 
     /// The text of an article alone, with links to printed pages below `root`, for feeds.

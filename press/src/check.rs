@@ -36,7 +36,7 @@ pub(crate) fn check(source: &str) -> Report {
 }
 
 fn read(source: &str) -> Result<Read, String> {
-    let input = input::read(source).map_err(|error| format!("{error:#}"))?;
+    let input = input::read(source, input::MAX_BYTES).map_err(|error| format!("{error:#}"))?;
     let charset = input.charset.as_deref();
     let (text, _) = text_of(input.bytes.clone(), charset);
     let origin = Origin { charset, ..Origin::new(input.address.as_ref(), &Zones) };

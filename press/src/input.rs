@@ -3,10 +3,17 @@
 use std::fs;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use gazette::edition::address::Address;
 use gazette::edition::time::zone::ZoneRules;
-use gazette::formats::bounds::Bounds;
+
+/// At most this many bytes of a document are read, unless the operator sets another bound. The reader in a browser has a
+/// lower one, because it has less memory.
+pub(crate) const MAX_BYTES: u64 = 1_000_000_000;
+/// At most this long a server may take to begin an answer.
+const MAX_WAIT: Duration = Duration::from_mins(1);
+/// At most this long an answer may take to arrive.
+const MAX_DOWNLOAD: Duration = Duration::from_mins(10);
 
 /// A document as it arrived.
 pub(crate) struct Input {
@@ -22,16 +29,25 @@ pub(crate) struct Input {
 /// Reads a file, or fetches an address.
 ///
 /// # Errors
-/// The file cannot be read, or the address cannot be fetched; the message names it.
-pub(crate) fn read(source: &str) -> Result<Input> {
+/// The file cannot be read, or the address cannot be fetched, or there are more than `max_bytes` bytes; the message names
+/// the source.
+pub(crate) fn read(source: &str, max_bytes: u64) -> Result<Input> {
     if !is_web(source) {
-        let bytes = fs::read(source).with_context(|| format!("cannot read {source}"))?;
+        let cannot_read = || format!("cannot read {source}");
+        let size = fs::metadata(source).with_context(cannot_read)?.len();
+        if size > max_bytes {
+            bail!("{source}: expected at most {max_bytes} bytes, found {size}");
+        }
+        let bytes = fs::read(source).with_context(cannot_read)?;
         // A dataset always has an address in the browser, so a file gets one too.
         let address = Address::link("https://site.example/data/", None).ok();
         return Ok(Input { bytes, charset: None, address, next: None });
     }
-    let agent: ureq::Agent =
-        ureq::Agent::config_builder().timeout_global(Some(Duration::from_mins(1))).build().into();
+    let agent = ureq::Agent::config_builder()
+        .timeout_connect(Some(MAX_WAIT))
+        .timeout_recv_response(Some(MAX_WAIT))
+        .timeout_recv_body(Some(MAX_DOWNLOAD));
+    let agent: ureq::Agent = agent.build().into();
     let mut answer = agent.get(source).call().with_context(|| format!("cannot fetch {source}"))?;
     let charset = answer.body().charset().map(str::to_owned);
     // The address after redirects.
@@ -39,9 +55,10 @@ pub(crate) fn read(source: &str) -> Result<Input> {
     let links = answer.headers().get_all("link").iter().filter_map(|link| link.to_str().ok());
     let next = links.flat_map(next_links).next();
     let next = next.and_then(|next| Address::link(next, address.as_ref()).ok());
-    let max_bytes = u64::try_from(Bounds::DEFAULT.bytes).unwrap_or(u64::MAX);
     let bytes = answer.body_mut().with_config().limit(max_bytes).read_to_vec();
-    let bytes = bytes.with_context(|| format!("cannot fetch {source}"))?;
+    let bytes = bytes.with_context(|| {
+        format!("cannot fetch {source}, of which at most {max_bytes} bytes are read")
+    })?;
     Ok(Input { bytes, charset, address, next })
 }
 

@@ -1,8 +1,8 @@
 //! `press print`: prints a dataset as a folder of pages that need no script.
 //!
 //! `source` reads what is printed, `shell` is the page that printed pages are put into, `head` and `card` make what
-//! crawlers and messengers read, `feeds` makes the files that list the pages, and `tree` writes all of it to the disk.
-//! `job` connects them.
+//! crawlers and messengers read, `feeds` makes the files that list the pages, `redirects` makes the pages at earlier
+//! addresses, and `tree` writes all of it to the disk. `job` connects them.
 
 mod card;
 mod cards;
@@ -10,11 +10,11 @@ mod feeds;
 mod head;
 mod job;
 mod options;
+mod redirects;
 mod report;
 mod shell;
 mod site;
 mod source;
-mod threads;
 mod tree;
 
 use std::path::Path;
@@ -24,12 +24,13 @@ use anyhow::{Context, Result, bail};
 use gazette::print::Printer;
 use gazette::words::Words;
 
-use job::{Job, copy_site};
+use job::{Job, copy_site, is_table, merge_tables};
 pub(crate) use options::{MergeOptions, Options};
+use redirects::Redirects;
 pub(crate) use report::Report;
-use site::Site;
-use source::Source;
-use tree::{Printed, Tree};
+use site::{Site, host_of};
+use source::{Source, replace_unknown_host};
+use tree::{Addresses, FormerPrint, Tree};
 
 /// The rules for crawlers.
 const ROBOTS: &str = "robots.txt";
@@ -39,19 +40,24 @@ const ROBOTS: &str = "robots.txt";
 /// # Errors
 /// The site or the dataset cannot be read, or the pages cannot be written. Then nothing has changed.
 pub(crate) fn print(options: &Options) -> Result<Report> {
-    let (source, loaded) = Source::read(options)?;
+    let (source, mut loaded) = Source::read(options)?;
     let (chosen, own) = (&source.configuration.language, &loaded.edition.language);
     let tag = chosen.as_ref().or(own.as_ref()).or(source.shell.language.as_ref());
     let words = Words::of(tag.map_or("en", String::as_str));
+    if source.address.is_none() {
+        replace_unknown_host(&mut loaded.edition, &words.untitled());
+    }
     let notices = loaded.notices.len();
-    let printer = Printer::new(loaded, words.clone(), host(&source.base), now()?);
+    let host = host_of(&source.base).unwrap_or_default();
+    let printer = Printer::new(loaded, words.clone(), host, now()?);
     let routes = printer.routes();
     let out = options.out.as_ref().unwrap_or(&options.site);
     let is_in_place = is_in_place(out, &options.site)?;
     let tree = Tree::begin(out, &source.name(), options.shard)?;
+    let is_first = options.shard.is_none_or(|shard| shard.number == 1);
     let own_robots =
-        options.site.join(ROBOTS).exists() && !Printed::into(&options.site).has(ROBOTS);
-    let missing_cards = printer
+        options.site.join(ROBOTS).exists() && !FormerPrint::into(&options.site).has(ROBOTS);
+    let (missing_cards, articles) = printer
         .with_loaded(|loaded| {
             let site = Site {
                 edition: &loaded.edition,
@@ -62,21 +68,29 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
             };
             let job = Job::new(&source, &printer, &site, &tree, &routes, own_robots, options.shard);
             job.run(&routes)?;
-            anyhow::Ok(job.missing_cards())
+            anyhow::Ok((job.missing_cards(), Addresses::of(&loaded.edition)))
         })
         .context("the edition is gone")??;
     if is_in_place {
         tree.keep_ready()?;
-    } else if options.shard.is_none_or(|shard| shard.number == 1) {
-        let printed = Printed::into(&options.site);
+    } else if is_first {
+        let printed = FormerPrint::into(&options.site);
         let is_made =
             |path: &str| printed.has(path) || is_ready_copy(&options.site, path) || tree.has(path);
         copy_site(&tree, &options.site, out, &is_made)?;
     }
     let has_address = source.address.is_some();
+    let articles = if is_first { tree.remember(articles) } else { Vec::new() };
+    // A share has not all pages, so that redirects are made when the shares are put together.
+    let redirects = match options.shard {
+        None => Redirects::put(&tree, &articles)?,
+        Some(_) => Redirects::default(),
+    };
     Ok(Report {
         has_own_robots: own_robots,
+        is_too_large: source.bytes > source.configuration.bounds.bytes,
         pages: Some(routes.len()),
+        redirects,
         notices,
         missing_cards,
         has_address,
@@ -89,14 +103,17 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
 /// # Errors
 /// A share is missing or damaged, or the shares are not of one print. Then nothing has changed.
 pub(crate) fn merge(options: &MergeOptions) -> Result<Report> {
-    let summary = tree::merge(&options.parts, &options.out)?;
+    let (tree, articles) = tree::merge(&options.parts, &options.out, &is_table, &merge_tables)?;
+    let redirects = Redirects::put(&tree, &articles)?;
     Ok(Report {
         has_own_robots: false,
+        is_too_large: false,
         pages: None,
+        redirects,
         notices: 0,
         missing_cards: None,
         has_address: true,
-        summary,
+        summary: tree.finish()?,
     })
 }
 
@@ -125,13 +142,6 @@ fn is_in_place(out: &Path, site: &Path) -> Result<bool> {
 fn is_ready_copy(site: &Path, path: &str) -> bool {
     let file = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz"));
     file.is_some_and(|file| site.join(file).is_file())
-}
-
-/// The name of the host of an address, without `www.`. Links to other names leave the site.
-fn host(address: &str) -> String {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let host = rest.split(['/', ':']).next().unwrap_or_default();
-    host.strip_prefix("www.").unwrap_or(host).to_owned()
 }
 
 /// The time of printing, in seconds since 1970. `SOURCE_DATE_EPOCH` sets it, so that a print can be repeated

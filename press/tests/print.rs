@@ -22,6 +22,8 @@ mod crawl;
 mod datasets;
 #[path = "print/edits.rs"]
 mod edits;
+#[path = "print/extracts.rs"]
+mod extracts;
 #[path = "print/former.rs"]
 mod former;
 #[path = "print/kills.rs"]
@@ -32,6 +34,8 @@ mod lists;
 mod markup;
 #[path = "print/page.rs"]
 mod page;
+#[path = "print/redirects.rs"]
+mod redirects;
 #[path = "print/refusals.rs"]
 mod refusals;
 #[path = "print/shards.rs"]

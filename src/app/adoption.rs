@@ -1,20 +1,19 @@
 //! Takes over a printed page. Its elements stay as they are, and nothing is drawn until the visitor goes on.
 //!
 //! The behaviours of `behaviours` work on the printed elements at once. The frame is mounted in their place
-//! - when the visitor goes to another page whose edition is loaded; until then the browser follows the links, which lead
-//!   to printed pages;
+//! - when the visitor goes to another page that is loaded: the pages of links are loaded when the pointer or the focus
+//!   comes to them, and until they are there, the browser follows the links, which lead to printed pages;
 //! - on the timeline, once its edition is loaded, because its tools need the edition;
 //! - when the dataset has changed since the page was printed.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, Url};
 
 use super::behaviours;
 use super::behaviours::pictures::hide_missing;
-use super::session::Session;
-use crate::edition::address::Address;
+use super::session::{PRINTED_BEFORE, Session};
 use crate::edition::notice::{Notice, NoticeKind};
 use crate::loading::Loading;
 use crate::loading::fetch::freshness::{fingerprint_of_print, is_younger};
@@ -27,25 +26,23 @@ use crate::routing::navigator::Decision;
 
 /// A printed page that is taken over, and what can be done with it.
 pub(super) struct Adoption {
-    pub(super) printed: Printed,
+    pub(super) printed: Imprint,
     /// The session, connected with the page and not started.
     pub(super) session: Session,
     /// The element that the page is in.
     pub(super) root: HtmlElement,
     /// Whether the frame is mounted in its place.
     pub(super) is_mounted: RwSignal<bool>,
-    /// Starts to load the edition.
-    pub(super) start: Callback<()>,
     /// Mounts the frame in the root.
     pub(super) mount: Callback<()>,
 }
 
 /// What a printed page says about itself.
-pub struct Printed {
+pub struct Imprint {
     /// Whether the dataset is small enough to be loaded before the visitor has asked for what needs it.
     pub is_small: bool,
     /// The address of the root of the printed site.
-    pub folder: Option<Address>,
+    pub folder: String,
 }
 
 /// Set by `printed.js` at the root when the visitor has used a tool of the timeline before the module was there.
@@ -61,7 +58,7 @@ pub(super) fn adopt(adoption: Adoption) {
     let has_tools = matches!(page.list_and_page().0, Route::Timeline(_));
     let is_stale = RwSignal::new(false);
     follow_links_once_loaded(&adoption, page);
-    look_for_changes(&adoption);
+    look_for_changes(&adoption.session);
     compare_once_loaded(&adoption, is_stale);
     start_when_wanted(&adoption, has_tools);
     // For scripts of the operator, and for tests.
@@ -69,45 +66,54 @@ pub(super) fn adopt(adoption: Adoption) {
     mount_when_needed(adoption, has_tools, is_stale);
 }
 
-/// Leaves links to the browser until the edition is loaded, so that no click waits for a dataset. The browser also goes
-/// to spots of the page itself, and to pages that a further page of the dataset may change.
+/// Leaves links to the browser until what they lead to is loaded, so that no click waits for a request. The browser also
+/// goes to spots of the page itself, to pages that a further page of the dataset may change, and to printed pages that
+/// have no part of their own in the prepared edition.
 fn follow_links_once_loaded(adoption: &Adoption, printed: Route) {
     let Adoption { session, is_mounted, .. } = adoption;
-    let (loading, is_mounted) = (session.loading, *is_mounted);
-    session.ui.navigator.set_guard(Box::new(move |route| {
-        if is_mounted.get_untracked() {
-            return Decision::Navigate;
-        }
-        let is_known = loading.with_untracked(|state| match (state, route) {
+    let (session, is_mounted) = (session.clone(), *is_mounted);
+    let (loading, navigator) = (session.loading, session.ui.navigator);
+    navigator.set_guard(Box::new(move |route| {
+        let page = route.page();
+        let (is_whole, is_known) = loading.with_untracked(|state| match (state, route) {
+            (Loading::Done(loaded), _) if loaded.facts().is_some() => (false, false),
             (Loading::Done(loaded), Route::Article { slug, .. }) => {
-                loaded.edition.by_slug(slug).is_some()
+                (true, loaded.edition.by_slug(slug).is_some())
             }
-            (Loading::Done(loaded), _) => !loaded.has_more(),
-            _ => false,
+            (Loading::Done(loaded), _) => (true, !loaded.has_more()),
+            _ => (false, false),
         });
-        match is_known && route.page() != printed {
-            true => Decision::Navigate,
-            false => Decision::Browser,
-        }
+        let can_go = match is_mounted.get_untracked() {
+            true => is_whole || session.prepared().is_none() || session.has_extract(&page),
+            false if page == printed => false,
+            false => is_known || session.show_ahead(&page),
+        };
+        if can_go { Decision::Navigate } else { Decision::Browser }
     }));
 }
 
-/// Loads the edition when the visitor seems about to go on: the pointer or the focus is on a link, or on a tool that
-/// needs the edition.
+/// Loads the whole dataset when the visitor seems about to use a tool that needs it. Loads the page of a link ahead that
+/// the pointer or the focus came to before the module.
 fn start_when_wanted(adoption: &Adoption, has_tools: bool) {
-    let Adoption { printed, root, start, .. } = adoption;
-    let (is_small, start, loading) = (printed.is_small, *start, adoption.session.loading);
-    let is_near = has_tools || root.has_attribute(NEAR);
-    if is_small && is_near || root.has_attribute(WANTED) {
-        start.run(());
+    let Adoption { printed, root, session, .. } = adoption;
+    if printed.is_small && has_tools || root.has_attribute(WANTED) {
+        session.start_whole();
         return;
     }
-    let selector = if is_small { "a[data-route]" } else { "[data-tools] button, [data-filter]" };
+    let near = "a[data-route]:hover,a[data-route]:focus";
+    for link in behaviours::all(root, near).iter().filter(|_| root.has_attribute(NEAR)) {
+        let href = link.get_attribute("href").unwrap_or_default();
+        if let Some(route) = session.ui.navigator.route_of(&href) {
+            session.load_ahead(&route);
+        }
+    }
     for event in ["pointerover", "focusin", "pointerdown"] {
+        let session = session.clone();
         behaviours::listen(root, event, false, move |event| {
             let Some(target) = behaviours::target(event) else { return };
-            if is_idle(loading) && behaviours::nearest(&target, selector).is_some() {
-                start.run(());
+            let tool = behaviours::nearest(&target, "[data-tools] button, [data-filter]");
+            if is_idle(session.loading) && tool.is_some() {
+                session.start_whole();
             }
         });
     }
@@ -118,18 +124,33 @@ fn is_idle(loading: RwSignal<Loading>) -> bool {
     loading.try_with_untracked(|state| matches!(state, Loading::Idle)) == Some(true)
 }
 
-/// Loads the edition if the dataset seems to have changed since the page was printed. Then [`compare_once_loaded`]
-/// compares the two.
-fn look_for_changes(adoption: &Adoption) {
-    let Ok(plan) = adoption.session.plan() else { return };
-    let (dataset, start, loading) =
-        (plan.dataset.clone(), adoption.start, adoption.session.loading);
-    let page = window().location().href().unwrap_or_default();
+/// Loads the whole dataset if it seems to have changed since the page was printed or the edition prepared. Then
+/// [`compare_once_loaded`] compares the two.
+pub(super) fn look_for_changes(session: &Session) {
+    let session = session.clone();
     spawn_local(async move {
-        if is_younger(&dataset, &page).await == Some(true) && is_idle(loading) {
-            start.run(());
+        let Some(dataset) = address_of_dataset() else { return };
+        let printed = window().location().href().unwrap_or_default();
+        let has_whole = |state: &Loading| match state {
+            Loading::Done(loaded) => loaded.facts().is_none(),
+            Loading::Idle => false,
+            Loading::Loading | Loading::Failed(_) => true,
+        };
+        if is_younger(&dataset, &printed).await == Some(true)
+            && session.loading.try_with_untracked(has_whole) == Some(false)
+        {
+            session.start_whole();
         }
     });
+}
+
+/// The address of the dataset, as the script says it that starts the reader.
+fn address_of_dataset() -> Option<String> {
+    let script = document().query_selector("script[data-dataset]").ok()??;
+    let root = script.get_attribute("data-root").unwrap_or_else(|| "./".to_owned());
+    let base = document().base_uri().ok()??;
+    let root = Url::new_with_base(&root, &base).ok()?.href();
+    Some(Url::new_with_base(&script.get_attribute("data-dataset")?, &root).ok()?.href())
 }
 
 /// Compares the edition with the one that was printed, once it is loaded. A copy of the dataset may be older than the
@@ -139,7 +160,7 @@ fn compare_once_loaded(adoption: &Adoption, is_stale: RwSignal<bool>) {
     let mut is_compared = false;
     whenever(move || {
         let is_dataset = session.loading.with(|state| match state {
-            Loading::Done(loaded) => loaded.copy.is_none(),
+            Loading::Done(loaded) => loaded.copy.is_none() && loaded.facts().is_none(),
             _ => false,
         });
         if is_compared || !is_dataset {
@@ -148,12 +169,16 @@ fn compare_once_loaded(adoption: &Adoption, is_stale: RwSignal<bool>) {
         is_compared = true;
         let (session, folder) = (session.clone(), folder.clone());
         spawn_local(async move {
-            let printed = fingerprint_of_print(folder.as_ref()).await;
+            let printed = fingerprint_of_print(&folder).await;
             let own = session.pages.try_with_value(Pages::fingerprint);
             if let (Some(printed), Some(own)) = (printed, own)
                 && printed != own
             {
-                session.change(|loaded| loaded.notices.push(printed_before()));
+                session.change(|loaded| {
+                    if loaded.notices.iter().all(|known| known.message != PRINTED_BEFORE) {
+                        loaded.notices.push(printed_before());
+                    }
+                });
                 is_stale.try_set(true);
             }
         });
@@ -212,9 +237,7 @@ fn printed_before() -> Notice {
     Notice {
         path: "the document".to_owned(),
         kind: NoticeKind::Doubted,
-        message: "expected pages that were printed from this dataset, found pages that were printed from an earlier \
-                  state of it; print the site again"
-            .to_owned(),
+        message: PRINTED_BEFORE.to_owned(),
     }
 }
 

@@ -28,6 +28,9 @@ pub fn is_lazy(loaded: &Loaded, route: &Route) -> bool {
 
 /// Whether the dataset is loaded and the page of a route cannot be shown yet. Reactive.
 pub fn is_awaited(loaded: &Loaded, route: &Route, lazy: RwSignal<Lazy>) -> bool {
+    if !loaded.is_enough_for(&route.page().path()) {
+        return true;
+    }
     // The signal is read last, so that routes without a lazy page do not subscribe to it.
     let not_loaded = || lazy.with(|lazy| matches!(lazy, Lazy::NotLoaded));
     // Further pages are loaded by the lazy part. If it could not be fetched, nothing is awaited.
@@ -37,6 +40,9 @@ pub fn is_awaited(loaded: &Loaded, route: &Route, lazy: RwSignal<Lazy>) -> bool 
 
 /// Whether the related links of an article have to wait for the lazy part or for the words of the edition.
 pub fn are_related_awaited(loaded: &Loaded, lazy: Lazy) -> bool {
+    if loaded.facts().is_some() {
+        return false;
+    }
     match lazy {
         Lazy::Loaded(part) => !part.knows_words(loaded),
         Lazy::NotLoaded => true,

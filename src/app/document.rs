@@ -36,7 +36,7 @@ pub(super) fn keep_document_in_step(
             // The document keeps its own title and language until the language of the interface is settled.
             Loading::Idle | Loading::Loading => None,
             Loading::Failed(_) => Some(ui.words().failed()),
-            Loading::Done(loaded) => Some(pages::title(&loaded.edition, &ui.navigator.route(), ui)),
+            Loading::Done(loaded) => Some(pages::title(loaded, &ui.navigator.route(), ui)),
         });
         let Some(title) = title else { return };
         document().set_title(&title);
@@ -72,13 +72,13 @@ pub(super) fn keep_document_in_step(
             // The same address may be shown again after the edition was loaded. That is no other page.
             let left = before.clone().filter(|left| *left != here);
             if arrival != Arrival::Stayed {
-                let known = loading.with_untracked(|state| has_activity(state, &route));
+                let other = loading.with_untracked(|state| timeline_route(state, &route));
                 let navigator = ui.navigator;
                 // The new page is in the document by the next frame.
-                request_animation_frame(move || match timeline_route(&route) {
+                request_animation_frame(move || match other {
                     // The reader was unmounted, and its signals are disposed of.
                     _ if ui.root().is_none() => {}
-                    Some(other) if known && current_activity_title(ui).is_none() => {
+                    Some(other) if current_activity_title(ui).is_none() => {
                         navigator.replace(other);
                     }
                     _ => arrive(ui, &route, arrival, left.as_deref()),
@@ -183,28 +183,20 @@ fn find_spot(ui: UiContext, spot: &Spot) -> Option<(web_sys::Element, HtmlElemen
     Some((target, focus))
 }
 
-/// Whether the article of a route has the activity that the route names.
-fn has_activity(state: &Loading, route: &Route) -> bool {
-    let (Loading::Done(loaded), Route::Article { slug, spot: Some(Spot::Activity(id)) }) =
-        (state, route)
-    else {
-        return false;
-    };
-    let article = loaded.edition.by_slug(slug);
-    article.is_some_and(|it| it.timeline.activities.iter().any(|step| step.id == *id))
-}
-
 /// The title of the activity that the address names.
 fn current_activity_title(ui: UiContext) -> Option<HtmlElement> {
     ui.find("[aria-current] > [data-title]")
 }
 
-/// The timeline's route to an activity, for an activity that the article's page does not show.
-fn timeline_route(route: &Route) -> Option<Route> {
-    match route {
-        Route::Article { slug, spot: Some(Spot::Activity(id)) } => {
-            Some(Route::timeline_of(slug, Some(id)))
-        }
-        _ => None,
-    }
+/// The timeline's route to the activity that a route names, for an activity that the article's page does not show. `None`
+/// if the article has no such activity.
+fn timeline_route(state: &Loading, route: &Route) -> Option<Route> {
+    let (Loading::Done(loaded), Route::Article { slug, spot: Some(Spot::Activity(id)) }) =
+        (state, route)
+    else {
+        return None;
+    };
+    let article = loaded.edition.by_slug(slug)?;
+    let has_it = article.timeline.activities.iter().any(|step| step.id == *id);
+    has_it.then(|| Route::timeline_of(&article.slug, Some(id)))
 }

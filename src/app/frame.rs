@@ -12,6 +12,7 @@ use crate::pages::{self, Shown};
 use crate::parts::element::{Child, Element, classed, element};
 use crate::parts::focus;
 use crate::parts::link::{LEAVES, route_link};
+use crate::parts::lists::related::related_list;
 use crate::parts::names::name_of;
 use crate::parts::states::failure::{copy_line, failure, more_line, part_missing, refused_line};
 use crate::parts::states::skeleton::skeleton;
@@ -88,7 +89,7 @@ fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element {
     });
     // The link is there until the edition is known to have no activities, so that the masthead does not move.
     let timeline = match loading {
-        Loading::Done(loaded) => loaded.has_more() || loaded.edition.has_activities(),
+        Loading::Done(loaded) => loaded.has_more() || loaded.has_activities(),
         _ => true,
     };
     let timeline =
@@ -184,6 +185,9 @@ fn related(
     loading: RwSignal<Loading>,
     lazy: RwSignal<Lazy>,
 ) -> Option<Element> {
+    if let Some(facts) = loaded.facts() {
+        return related_list(&facts.related_links(&loaded.edition));
+    }
     if !are_related_awaited(loaded, lazy.get_untracked()) {
         return lazy::loaded(lazy)?.related(loaded, article);
     }

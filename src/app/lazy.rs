@@ -12,7 +12,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::adoption::{Adoption, adopt};
+use super::adoption::{Adoption, adopt, look_for_changes};
 use super::behaviours::{Used, use_part};
 use super::news;
 use super::paging::load_next;
@@ -36,6 +36,7 @@ pub struct LazyPart {
     load_next: fn(&Session),
     use_part: fn(Used<'_>),
     adopt: fn(Adoption),
+    look_for_changes: fn(&Session),
 }
 
 impl LazyPart {
@@ -82,6 +83,11 @@ impl LazyPart {
     /// Takes over a printed page.
     pub(super) fn adopt(self, adoption: Adoption) {
         (self.adopt)(adoption);
+    }
+
+    /// Shows the dataset in place of the prepared edition, if it has changed since the edition was prepared.
+    pub(super) fn look_for_changes(self, session: &Session) {
+        (self.look_for_changes)(session);
     }
 
     /// Shows the news.
@@ -145,7 +151,7 @@ pub async fn load() -> Result<LazyPart, Missing> {
 
 fn part() -> LazyPart {
     LazyPart {
-        page: |shown| pages::lazy(&shown.loaded.edition, shown.route)(shown),
+        page: |shown| pages::lazy(shown.loaded, shown.route)(shown),
         related: related_links,
         knows_words: |loaded| loaded.index().is_some(),
         read_words: Loaded::read_words,
@@ -155,6 +161,7 @@ fn part() -> LazyPart {
         load_next,
         use_part,
         adopt,
+        look_for_changes,
     }
 }
 

@@ -6,6 +6,7 @@ use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::behaviours::{Used, links, listen, nearest, pictures, target};
 use super::lazy::{self, Lazy};
+use super::session::Session;
 use crate::loading::Loading;
 use crate::parts::element::{has_key, whenever};
 use crate::parts::ui::UiContext;
@@ -68,6 +69,20 @@ pub(super) fn attach(
             Lazy::NotLoaded => {}
         }
     });
+}
+
+/// Loads the page of a link ahead when the visitor seems about to follow it: the pointer or the focus is on the link.
+pub(super) fn when_near_link(root: &HtmlElement, ui: UiContext, session: Session) {
+    for event in ["pointerover", "focusin", "pointerdown"] {
+        let session = session.clone();
+        listen(root, event, false, move |event| {
+            let link = target(event).and_then(|target| nearest(&target, "a[data-route]"));
+            let href = link.and_then(|link| link.get_attribute("href"));
+            if let Some(route) = href.and_then(|href| ui.navigator.route_of(&href)) {
+                session.load_ahead(&route);
+            }
+        });
+    }
 }
 
 /// Whether a click is to be handled here, and not by the browser or by another handler.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::session::Session;
-use crate::loading::{Loaded, Loading, loader};
+use crate::loading::{Loaded, Loading};
 use crate::parts::element::{Element, element};
 use crate::parts::states::failure::news;
 
@@ -23,10 +23,10 @@ pub(super) fn look(session: &Session) {
         return;
     }
     session.checked_at.set_value(now);
-    let Some((plan, cancellation)) = session.begin() else { return };
+    let Some(cancellation) = session.begin() else { return };
     let session = session.clone();
     spawn_local(async move {
-        let Ok((newer, pages)) = loader::load(&plan, &cancellation).await else { return };
+        let Ok((newer, pages)) = session.fetch(&cancellation).await else { return };
         let same = session.pages.try_with_value(|known| known.has_same_first_page(&pages));
         if cancellation.is_cancelled() || same != Some(false) || newer.copy.is_some() {
             return;
@@ -39,7 +39,7 @@ pub(super) fn look(session: &Session) {
 /// Replaces the edition by the news.
 pub(super) fn show(session: &Session) {
     // Cancels the request for a further page, which belongs to the edition that is replaced.
-    let Some((_, cancellation)) = session.begin() else { return };
+    let Some(cancellation) = session.begin() else { return };
     session.busy.set(false);
     let news = session.news.try_update_untracked(std::mem::take).unwrap_or_default();
     if let Some(pages) = session.newer_pages.try_update_value(std::mem::take) {

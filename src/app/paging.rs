@@ -4,7 +4,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::session::Session;
-use crate::loading::{Loading, loader, pages};
+use crate::edition::address::Address;
+use crate::loading::fetch::Cancellation;
+use crate::loading::pages::{self, Page};
+use crate::loading::plan::Plan;
+use crate::loading::{LoadError, Loading};
 
 /// Loads the next page of the dataset, if there is one and none is being loaded.
 pub(super) fn load_next(session: &Session) {
@@ -16,25 +20,38 @@ pub(super) fn load_next(session: &Session) {
         _ => None,
     });
     let (Some((next, zone)), false) = (next, session.busy.get_untracked()) else { return };
-    let Some((plan, cancellation)) = session.begin() else { return };
-    let reason_to_stop =
-        session.pages.try_with_value(|pages| pages.reason_to_stop(&plan, &next)).flatten();
-    if let Some(message) = reason_to_stop {
-        return session.change(|loaded| pages::end(loaded, message));
-    }
+    let Some(cancellation) = session.begin() else { return };
     session.busy.set(true);
     let session = session.clone();
     spawn_local(async move {
-        let further = loader::next(&plan, &next, zone.as_deref(), &cancellation).await;
+        let further = further(&session, &next, zone, &cancellation).await;
         if cancellation.is_cancelled() {
             return;
         }
         session.busy.set(false);
         session.change(|loaded| match further {
-            Ok(page) => {
+            Ok((plan, Ok(page))) => {
                 session.pages.try_update_value(|pages| pages.add(&plan, loaded, next, page));
             }
+            Ok((_, Err(message))) => pages::end(loaded, message),
             Err(error) => loaded.next_page_error = Some(error),
         });
     });
+}
+
+/// The next page with the plan that it belongs to, or why the dataset ends here.
+async fn further(
+    session: &Session,
+    next: &Address,
+    zone: Option<String>,
+    cancellation: &Cancellation,
+) -> Result<(Plan, Result<Page, String>), LoadError> {
+    let (part, plan) = session.dataset().await?;
+    let reason_to_stop =
+        session.pages.try_with_value(|pages| pages.reason_to_stop(&plan, next)).flatten();
+    if let Some(message) = reason_to_stop {
+        return Ok((plan, Err(message)));
+    }
+    let page = part.next(plan.clone(), next.clone(), zone, cancellation.clone()).await?;
+    Ok((plan, Ok(page)))
 }

@@ -1,26 +1,45 @@
 //! A session: one edition, loaded and continued by one request at a time.
 //!
 //! A session belongs to the reader and not to the retry button, because the button is removed together with the
-//! page that shows it. A session knows no pages and not the lazy part.
+//! page that shows it. A session knows no pages and not the lazy part. Of a prepared edition it loads one page after the
+//! other (`extracts`), and the whole dataset when a page needs it.
+
+mod extracts;
 
 use js_sys::Function;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::alongside::alongside;
+use crate::edition::notice::{Notice, NoticeKind};
+use crate::loading::dataset::{self, DatasetPart, PageSettings};
 use crate::loading::fetch::Cancellation;
 use crate::loading::languages::Languages;
 use crate::loading::pages::Pages;
 use crate::loading::plan::Plan;
-use crate::loading::{LoadError, Loaded, Loading, loader};
+use crate::loading::prepared::Prepared;
+use crate::loading::{LoadError, Loaded, Loading};
 use crate::parts::ui::UiContext;
 use crate::reading::language::is_right_to_left;
 use crate::words::Words;
 
+/// What editors are told whose prepared edition or printed pages are older than the dataset.
+pub(super) const PRINTED_BEFORE: &str = "expected pages that were printed from this dataset, found pages that were printed from an earlier state of it; \
+     print the site again";
+
+/// Where an edition comes from.
+#[derive(Clone)]
+pub enum Source {
+    /// A plan that was made before, or the error in its settings.
+    Planned(Result<Plan, LoadError>),
+    /// The dataset that a page's settings name. With the prepared edition of that dataset, if there is one.
+    Page(PageSettings, Option<Prepared>),
+}
+
 /// A session. Cheap to clone. Its signals belong to the reader.
 #[derive(Clone)]
 pub struct Session {
-    plan: Result<Plan, LoadError>,
+    source: Source,
     pub(super) languages: Languages,
     /// The context of the reader.
     pub ui: UiContext,
@@ -28,6 +47,10 @@ pub struct Session {
     pub loading: RwSignal<Loading>,
     /// A newer state of the dataset, which the visitor has not asked to see yet.
     pub news: RwSignal<Loading>,
+    /// A page of a prepared edition that the visitor may go to next.
+    ahead: RwSignal<Loading>,
+    /// Why the prepared edition cannot be used, for the editor.
+    trouble: StoredValue<Option<String>, LocalStorage>,
     /// Whether a further page is being loaded.
     pub busy: RwSignal<bool>,
     /// Whether a further page is asked for, and the part of the site that loads it is not there yet.
@@ -43,20 +66,17 @@ pub struct Session {
 
 impl Session {
     /// A session that has not started.
-    pub fn new(
-        plan: Result<Plan, LoadError>,
-        languages: Languages,
-        ui: UiContext,
-        ask: Option<Function>,
-    ) -> Self {
+    pub fn new(source: Source, languages: Languages, ui: UiContext, ask: Option<Function>) -> Self {
         let cancellation = StoredValue::new_local(Cancellation::new(ask));
         on_cleanup(move || cancellation.with_value(Cancellation::cancel));
         Self {
-            plan,
+            source,
             languages,
             ui,
             loading: RwSignal::new(Loading::Idle),
             news: RwSignal::new(Loading::Idle),
+            ahead: RwSignal::new(Loading::Idle),
+            trouble: StoredValue::new_local(None),
             busy: RwSignal::new(false),
             awaits_part: RwSignal::new(false),
             cancellation,
@@ -66,53 +86,68 @@ impl Session {
         }
     }
 
-    /// What is loaded, or the error in the configuration.
-    pub(super) fn plan(&self) -> Result<&Plan, &LoadError> {
-        self.plan.as_ref()
+    /// The part of the site that reads datasets, and what it is to load.
+    ///
+    /// # Errors
+    /// The part cannot be loaded, or the settings have a mistake.
+    pub(super) async fn dataset(&self) -> Result<(DatasetPart, Plan), LoadError> {
+        let part = dataset::part().await.map_err(|_| LoadError::ReaderMissing)?;
+        let plan = match &self.source {
+            Source::Planned(plan) => plan.clone(),
+            Source::Page(page, _) => part.plan(page),
+        };
+        Ok((part, plan?))
     }
 
-    /// Cancels the current request and begins another. `None` if there is no plan.
-    pub(super) fn begin(&self) -> Option<(Plan, Cancellation)> {
-        let plan = self.plan.clone().ok()?;
-        let cancellation = self.cancellation.try_update_value(|before| {
+    /// The prepared edition of the dataset.
+    pub(super) fn prepared(&self) -> Option<&Prepared> {
+        match &self.source {
+            Source::Page(_, prepared) => prepared.as_ref(),
+            Source::Planned(_) => None,
+        }
+    }
+
+    /// Cancels the current request and begins another. `None` once the reader is unmounted.
+    pub(super) fn begin(&self) -> Option<Cancellation> {
+        self.cancellation.try_update_value(|before| {
             before.cancel();
             *before = before.another();
             before.clone()
-        })?;
-        Some((plan, cancellation))
+        })
     }
 
-    /// Starts to load the edition, unless it is loading already or there is no plan. Returns whether it started.
+    /// Starts to load what the route needs, unless it is loading already. Returns whether it started.
     pub fn start(&self) -> bool {
         if self.loading.with_untracked(|state| matches!(state, Loading::Loading)) {
             return false;
         }
-        let request = self.begin();
-        if request.is_none() && self.plan.is_ok() {
-            return false;
-        }
-        self.loading.set(Loading::Loading);
-        self.busy.set(false);
-        let session = self.clone();
-        // Not bound to an owner: the task ends by itself after a cancellation, and must not keep an owner alive.
-        spawn_local(async move { session.load(request).await });
-        self.plan.is_ok()
+        self.open(&self.ui.navigator.page_untracked()) || self.start_whole()
     }
 
-    /// Loads the edition and the texts of its language. Without a request the plan is an error, which is shown in the
-    /// language of the page.
-    async fn load(&self, request: Option<(Plan, Cancellation)>) {
+    /// Starts to load the whole dataset. Returns whether it started.
+    pub(super) fn start_whole(&self) -> bool {
+        let Some(cancellation) = self.begin() else { return false };
+        self.wait();
+        let session = self.clone();
+        // Not bound to an owner: the task ends by itself after a cancellation, and must not keep an owner alive.
+        spawn_local(async move { session.load(cancellation).await });
+        true
+    }
+
+    /// Shows that something is being loaded. A loaded edition stays, and its name with it.
+    fn wait(&self) {
+        if !self.loading.with_untracked(|state| matches!(state, Loading::Done(_))) {
+            self.loading.set(Loading::Loading);
+        }
+        self.busy.set(false);
+    }
+
+    /// Loads the whole dataset and the texts of its language. A mistake in the settings is shown in the language of the
+    /// page.
+    async fn load(&self, cancellation: Cancellation) {
         let first = self.languages.tag(None);
-        let Some((plan, cancellation)) = request else {
-            self.set_language(first).await;
-            if let Err(error) = &self.plan {
-                self.loading.try_set(Loading::Failed(error.clone()));
-            }
-            return;
-        };
         let mut texts = Box::pin(self.set_language(first));
-        let (outcome, have_texts) =
-            alongside(loader::load(&plan, &cancellation), texts.as_mut()).await;
+        let (outcome, have_texts) = alongside(self.fetch(&cancellation), texts.as_mut()).await;
         let tag = match &outcome {
             Ok((loaded, _)) => self.languages.tag(loaded.edition.language.as_deref()),
             Err(_) => first,
@@ -128,12 +163,33 @@ impl Session {
             return;
         }
         match outcome {
-            Ok((loaded, pages)) => {
+            Ok((mut loaded, pages)) => {
+                loaded.notices.extend(self.notice_on_prepared(&pages));
                 self.pages.set_value(pages);
                 self.show(Loading::Done(Box::new(loaded)));
             }
             Err(error) => self.loading.set(Loading::Failed(error)),
         }
+    }
+
+    /// Loads the whole dataset.
+    pub(super) async fn fetch(
+        &self,
+        cancellation: &Cancellation,
+    ) -> Result<(Loaded, Pages), LoadError> {
+        let (part, plan) = self.dataset().await?;
+        part.load(plan, cancellation.clone()).await
+    }
+
+    /// The notice for editors on why the dataset is shown and not the prepared edition. `None` if there is no reason.
+    fn notice_on_prepared(&self, pages: &Pages) -> Option<Notice> {
+        let prepared = self.prepared()?.fingerprint();
+        let message = match self.trouble.try_update_value(Option::take).flatten() {
+            Some(trouble) => trouble,
+            None if prepared.is_empty() || prepared == pages.fingerprint() => return None,
+            None => PRINTED_BEFORE.to_owned(),
+        };
+        Some(Notice { path: "the prepared edition".to_owned(), kind: NoticeKind::Doubted, message })
     }
 
     /// Fetches the texts of a language and switches the interface to it.

@@ -42,6 +42,13 @@ pub enum AddressError {
 }
 
 impl Address {
+    /// An address that was checked before it was written into a prepared edition. `None` for a text that never passes
+    /// the check.
+    pub(crate) fn checked_before(text: String) -> Option<Self> {
+        let schemes = ["https:", "http:", "mailto:", "tel:", "data:image/"];
+        schemes.iter().any(|scheme| text.starts_with(scheme)).then_some(Self(text))
+    }
+
     /// An address to follow. A relative address is resolved against `base`.
     ///
     /// # Errors

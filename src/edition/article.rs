@@ -17,6 +17,9 @@ pub struct Article {
     pub origin: String,
     /// The article's part of an address; set by [`super::Edition::settle`].
     pub slug: String,
+    /// Slugs that the article had before. A slug of another article counts more.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
     /// The title; short notes have none.
     pub title: Option<String>,
     /// The standfirst: a sentence or two on the article's subject.
@@ -58,6 +61,18 @@ pub struct Article {
     pub updates: Vec<Update>,
     /// Files to download.
     pub attachments: Vec<Attachment>,
+    /// What is left of an article that is only named on a page. `None` for a whole article.
+    #[serde(skip)]
+    pub shortened: Option<Shortened>,
+}
+
+/// Facts about a whole article, in a copy of it that has only the beginning of the text and no activities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shortened {
+    /// The reading time in minutes.
+    pub minutes: usize,
+    /// The number of activities.
+    pub activities: usize,
 }
 
 impl Article {
@@ -67,6 +82,7 @@ impl Article {
             id,
             origin,
             slug: String::new(),
+            aliases: Vec::new(),
             title: None,
             summary: None,
             language: None,
@@ -87,7 +103,13 @@ impl Article {
             gallery: Vec::new(),
             updates: Vec::new(),
             attachments: Vec::new(),
+            shortened: None,
         }
+    }
+
+    /// The number of activities of the whole article.
+    pub fn count_of_activities(&self) -> usize {
+        self.shortened.map_or(self.timeline.activities.len(), |whole| whole.activities)
     }
 
     /// The title, or the beginning of the text where there is none; empty for an empty article.

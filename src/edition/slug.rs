@@ -19,6 +19,13 @@ pub fn from_identity(id: &str, url: Option<&Address>) -> String {
     candidates.into_iter().find(|slug| !slug.is_empty()).unwrap_or_else(|| "article".to_owned())
 }
 
+/// The slug that an earlier address of an article ends with. The address is a whole one, a path, or a slug alone. Empty
+/// if the address has no usable letters.
+pub fn from_alias(address: &str) -> String {
+    // What stands behind `#/` is the path, where the reader has its addresses there.
+    last_segment(address.rsplit("#/").next().unwrap_or_default())
+}
+
 /// The names that are taken, each with the number for the next item of the same name.
 #[derive(Debug, Default)]
 pub struct UsedNames(HashMap<String, usize>);
@@ -117,6 +124,25 @@ mod tests {
         let encoded = "https://example.org/%E6%B1%9F%E6%9D%91%E4%BB%8A%E6%98%94/";
         assert_eq!(from_identity(encoded, None), "江村今昔");
         assert_eq!(from_identity("https://example.org/", None), "article");
+    }
+
+    #[test]
+    fn an_alias_is_the_last_segment_of_an_address() {
+        for address in [
+            "old-name",
+            "articles/old-name/",
+            "/articles/old-name",
+            "/2019/03/Old%20name.html#top",
+            "https://example.org/old-name.php",
+            "https://example.org/news/#/articles/old-name",
+        ] {
+            assert_eq!(from_alias(address), "old-name", "{address}");
+        }
+        assert_eq!(from_alias("/show.php?id=7"), "show-id-7");
+        assert_eq!(from_alias("江村"), "江村");
+        for address in ["", "/", "https://example.org/", "https://example.org/#/", "…"] {
+            assert_eq!(from_alias(address), "", "{address}");
+        }
     }
 
     #[test]

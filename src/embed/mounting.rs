@@ -17,6 +17,7 @@ use super::request::{Kind, Request};
 use super::views::embedded_content;
 use crate::app::controls::Controls;
 use crate::app::frame::{content, frame, screen_reader_texts};
+use crate::app::session::Source;
 use crate::app::{App, AppProps};
 use crate::edition::address::Address;
 use crate::loading::configuration::Configuration;
@@ -35,7 +36,7 @@ pub(super) fn mount(root: HtmlElement, request: &str, ask: Function, tell: Funct
     let languages = Languages {
         chosen: request.language.clone(),
         page: None,
-        folder: Address::link(&request.folder, None).ok(),
+        folder: Some(request.folder.clone()),
     };
     let mounted = Rc::new(RefCell::new(None));
     let slot = Rc::clone(&mounted);
@@ -44,7 +45,7 @@ pub(super) fn mount(root: HtmlElement, request: &str, ask: Function, tell: Funct
         slot.replace(Some(guest));
         provide_context(guest);
         let ui = guest.ui;
-        App(AppProps { plan, languages, ui, frame: show, ask: Some(ask) })
+        App(AppProps { source: Source::Planned(plan), languages, ui, frame: show, ask: Some(ask) })
     });
     let mut handle = Some(handle);
     let command = move |arguments: JsValue| {

@@ -103,7 +103,7 @@ fn code(error: &LoadError) -> &'static str {
     match error {
         LoadError::Configuration(_) | LoadError::NoBase(_) => "settings",
         LoadError::Forbidden(_) => "forbidden",
-        LoadError::Fetch(..) => "network",
+        LoadError::Fetch(..) | LoadError::ReaderMissing => "network",
         LoadError::Format(..) | LoadError::NothingRead(..) | LoadError::AdaptersMissing(_) => {
             "format"
         }

@@ -4,7 +4,6 @@ use gloo_net::http::Request;
 use web_sys::RequestCredentials;
 
 use super::timeout::timeout;
-use crate::edition::address::Address;
 use crate::words::Words;
 
 /// At most this many milliseconds are waited for the texts of a language. After that the interface is in English.
@@ -18,7 +17,7 @@ pub struct Languages {
     /// The language of the page, for editions that name none.
     pub page: Option<String>,
     /// The folder of the module, with a slash at its end. Without a folder the interface is in English.
-    pub folder: Option<Address>,
+    pub folder: Option<String>,
 }
 
 impl Languages {
@@ -30,15 +29,16 @@ impl Languages {
 
     /// The texts of a language. English if there are no texts, or if the request fails or takes too long.
     pub async fn words(&self, tag: &str) -> Words {
-        let file = Words::file(tag);
-        let address = file.and_then(|file| Address::link(&file, self.folder.as_ref()).ok());
-        let Some(address) = address else { return Words::default() };
+        let (Some(file), Some(folder)) = (Words::file(tag), &self.folder) else {
+            return Words::default();
+        };
+        let address = [folder.as_str(), &file].concat();
         timeout(MAX_WAIT, fetch(address)).await.flatten().unwrap_or_default()
     }
 }
 
-async fn fetch(address: Address) -> Option<Words> {
-    let request = Request::get(address.as_str()).credentials(RequestCredentials::Omit);
+async fn fetch(address: String) -> Option<Words> {
+    let request = Request::get(&address).credentials(RequestCredentials::Omit);
     let response = request.send().await.ok()?;
     // `read` refuses an error page, because it has not the lines of a file with texts.
     Words::read(&response.text().await.ok()?)

@@ -23,6 +23,12 @@ impl Pages {
         format!("{:016x}", self.fingerprint)
     }
 
+    /// The pages of a dataset of which only the fingerprint is known, in hexadecimal.
+    pub fn of_print(fingerprint: &str) -> Self {
+        let fingerprint = u64::from_str_radix(fingerprint, 16).unwrap_or_default();
+        Self { seen: Vec::new(), fingerprint }
+    }
+
     /// Whether the first pages are the same.
     pub fn has_same_first_page(&self, others: &Self) -> bool {
         self.fingerprint == others.fingerprint

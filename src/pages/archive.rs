@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::listing::{count_of_pages, links_between_pages, page_of};
+use super::listing::{count_of_pages, links_between_pages, on_page};
 use super::{Shown, list_of};
-use crate::edition::Edition;
+use crate::loading::Loaded;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
 use crate::parts::lists::stories::headlines;
@@ -15,17 +15,16 @@ use crate::routing::Route;
 
 /// The page of the archive. Empty for a route that names no list.
 pub(super) fn archive(shown: Shown<'_>) -> Vec<AnyView> {
-    let edition = &shown.loaded.edition;
     let Some((list, page)) = list_of(shown.route) else { return Vec::new() };
     let words = ui().words();
-    let all = list.articles(edition);
-    let years = if page == 1 { years(edition) } else { Vec::new() };
-    let none = years.is_empty() && all.is_empty();
+    let (count, articles) = on_page(shown.loaded, &list, page);
+    let years = if page == 1 { years(shown.loaded) } else { Vec::new() };
+    let none = years.is_empty() && count == 0;
     let empty = none.then(|| classed("p", "empty").child(words.no_articles()));
-    let undated = (!all.is_empty()).then(|| {
+    let undated = (count > 0).then(|| {
         classed("section", "archive__group")
             .child(element("h2").child(words.undated()))
-            .child(headlines(page_of(&all, page).iter().copied()))
+            .child(headlines(articles.into_iter()))
     });
     let header = classed("header", "page-header")
         .child(element("h1").attribute("tabindex", "-1").child(words.archive()));
@@ -34,13 +33,16 @@ pub(super) fn archive(shown: Shown<'_>) -> Vec<AnyView> {
         .child(empty)
         .child(years)
         .child(undated)
-        .child(links_between_pages(shown.route, count_of_pages(all.len())));
+        .child(links_between_pages(shown.route, count_of_pages(count)));
     vec![archive.view()]
 }
 
 /// A section for each year, with its months.
-fn years(edition: &Edition) -> Vec<Element> {
-    let months = months(edition);
+fn years(loaded: &Loaded) -> Vec<Element> {
+    let months = match loaded.facts() {
+        Some(facts) => facts.months.clone(),
+        None => months(&loaded.edition),
+    };
     let mut years: Vec<i64> = months.iter().map(|month| month.year).collect();
     years.dedup();
     let section = |year| {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Shown;
 use crate::edition::Edition;
 use crate::edition::article::{Article, Attachment, Update};
+use crate::loading::Loaded;
 use crate::parts::body;
 use crate::parts::byline::byline;
 use crate::parts::contents::with_contents;
@@ -29,7 +30,7 @@ pub(super) fn article(shown: Shown<'_>) -> Vec<AnyView> {
     let Some(article) = edition.by_slug(slug) else { return Vec::new() };
     let mut page = Vec::new();
     content(article, edition).add_to(&mut page);
-    neighbours(edition, article).add_to(&mut page);
+    neighbours(shown.loaded, article).add_to(&mut page);
     shown.related.add_to(&mut page);
     page
 }
@@ -165,11 +166,18 @@ fn tags(tags: &[String], language: Option<&str>) -> Option<Element> {
 }
 
 /// The article before and the article after, in order of time.
-fn neighbours(edition: &Edition, article: &Article) -> Option<Element> {
+fn neighbours(loaded: &Loaded, article: &Article) -> Option<Element> {
     let words = ui().words();
-    let index = edition.index_of(&article.id)?;
-    let older = edition.articles.get(index + 1);
-    let newer = index.checked_sub(1).and_then(|index| edition.articles.get(index));
+    let edition = &loaded.edition;
+    let (newer, older) = match loaded.facts() {
+        Some(facts) => (facts.newer, facts.older),
+        None => {
+            let index = edition.index_of(&article.id)?;
+            (index.checked_sub(1), Some(index + 1))
+        }
+    };
+    let at = |index: Option<usize>| edition.articles.get(index?);
+    let (newer, older) = (at(newer), at(older));
     let link = |other: &Article, label: String| {
         let title = element("span").in_language(other.language.as_deref()).child(title_of(other));
         let link = route_link(Route::article(&other.slug)).child(title);

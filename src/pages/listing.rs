@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Shown, list_of};
 use crate::edition::article::Article;
+use crate::loading::Loaded;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
 use crate::parts::lists::stories::stories;
@@ -25,21 +26,30 @@ pub(super) fn listing(shown: Shown<'_>) -> Vec<AnyView> {
         List::Period(year, month) => (period_name(year, month, &words), None),
         List::Undated => (words.undated(), None),
     };
-    let all = list.articles(edition);
+    let (count, articles) = on_page(shown.loaded, &list, page);
     let header = classed("header", "page-header")
         .child(element("h1").attribute("tabindex", "-1").in_language(tag).child(title))
-        .child(classed("p", "standfirst").child(words.articles(all.len())));
+        .child(classed("p", "standfirst").child(words.articles(count)));
     let section = element("section")
         .attribute("aria-labelledby", "list-title")
         .child(classed("h2", "hidden").attribute("id", "list-title").child(words.articles_title()))
-        .child(stories(edition, page_of(&all, page).iter().copied()));
-    let links = links_between_pages(shown.route, count_of_pages(all.len()));
+        .child(stories(edition, articles.into_iter()));
+    let links = links_between_pages(shown.route, count_of_pages(count));
     vec![classed("div", "listing").child(header).child(section).child(links).view()]
 }
 
-/// The articles on one page of a list. Pages are counted from 1.
-pub(super) fn page_of<'a, 'e>(all: &'a [&'e Article], page: usize) -> &'a [&'e Article] {
-    all.chunks(MAX_ON_PAGE).nth(page.saturating_sub(1)).unwrap_or_default()
+/// The number of articles in a list, and the articles on one of its pages. Pages are counted from 1.
+pub(super) fn on_page<'e>(
+    loaded: &'e Loaded,
+    list: &List<'_>,
+    page: usize,
+) -> (usize, Vec<&'e Article>) {
+    if let Some(facts) = loaded.facts() {
+        return (facts.listed, loaded.edition.articles.iter().collect());
+    }
+    let all = list.articles(&loaded.edition);
+    let articles = all.chunks(MAX_ON_PAGE).nth(page.saturating_sub(1)).unwrap_or_default();
+    (all.len(), articles.to_vec())
 }
 
 /// The number of pages of a list of articles.

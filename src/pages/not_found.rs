@@ -22,8 +22,10 @@ pub(super) fn not_found(shown: Shown<'_>) -> Vec<AnyView> {
         (Route::timeline(), words.all_activities()),
         (archive, words.all_articles()),
     ];
+    let has_page = |route: &Route| edition.has_activities() || !matches!(route, Route::Timeline(_));
     let links: Vec<Element> = links
         .into_iter()
+        .filter(|(route, _)| has_page(route))
         .map(|(route, text)| element("li").child(route_link(route).child(text)))
         .collect();
     let newest = edition.articles.iter().take(MAX_OFFERED);

@@ -22,8 +22,10 @@ pub(super) fn every(loaded: &Loaded) -> Vec<Route> {
         let pages = articles.div_ceil(MAX_ON_PAGE).max(1);
         routes.extend((1..=pages).map(|page| list.clone().list_page(page)));
     }
-    let pages = count_of_timeline_pages(loaded);
-    routes.extend((1..=pages).map(|page| Route::timeline().list_page(page)));
+    if edition.has_activities() {
+        let pages = count_of_timeline_pages(loaded);
+        routes.extend((1..=pages).map(|page| Route::timeline().list_page(page)));
+    }
     routes.push(Route::About);
     routes
 }

@@ -12,6 +12,9 @@ const CHARACTERS_PER_MINUTE: usize = 255;
 
 /// The reading time in whole minutes, rounded up. 0 for an empty text.
 pub fn minutes(article: &Article) -> usize {
+    if let Some(whole) = article.shortened {
+        return whole.minutes;
+    }
     let text = plain_text(&article.body);
     let characters = text.chars().filter(|character| is_ideograph(*character)).count();
     let words = text.split(|c: char| c.is_whitespace() || is_ideograph(c));

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use web_sys::{History, ScrollRestoration, Url};
 
 use self::entry::{entry, history, new_key, save_entry, scroll, state};
-use super::{Location, Route};
+use super::{Location, Route, Spot};
 
 /// How the visitor came to the page that is shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -142,9 +142,11 @@ impl Navigator {
         self.route.with_untracked(|(route, _)| route.clone())
     }
 
-    /// Whether a route is the one that is shown. Reactive.
-    pub fn is_at(&self, route: &Route) -> bool {
-        self.route.with(|(shown, _)| shown == route)
+    /// Whether the address names a spot of the article that is shown. The address may have an alias of the article.
+    /// Reactive.
+    pub fn is_at(&self, spot: &Spot) -> bool {
+        self.route
+            .with(|(shown, _)| matches!(shown, Route::Article { spot: Some(at), .. } if at == spot))
     }
 
     /// The page that is shown, without spot and query. Reactive.

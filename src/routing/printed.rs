@@ -38,6 +38,12 @@ pub fn address(route: &Route) -> String {
     address
 }
 
+/// The folder of a route's page below the root of the site, without slashes at its ends: `articles/lighthouse`. A
+/// prepared edition names the page so. Empty for the front page.
+pub fn name(route: &Route) -> String {
+    folders(route).join("/")
+}
+
 /// The file of a route's page below the root of the site: `articles/lighthouse/index.html`.
 pub fn file(route: &Route) -> String {
     let mut names = folders(route);
@@ -134,7 +140,7 @@ fn folder_name(name: &str) -> String {
         return folder;
     }
     let end = (0..=MAX_NAME - 20).rev().find(|end| folder.is_char_boundary(*end)).unwrap_or(0);
-    format!("{}~~{:016x}", folder.get(..end).unwrap_or_default(), fingerprint(name))
+    format!("{}~~{:016x}", folder.get(..end).unwrap_or_default(), fingerprint(name.as_bytes()))
 }
 
 /// Whether a character changes how others are shown, and is not shown itself.
@@ -150,10 +156,10 @@ fn original(folder: &str) -> String {
     decode(&folder.replace('%', "%25").replace('~', "%"))
 }
 
-/// FNV-1a, in 64 bits (Fowler, Noll, Vo). Not for secrets.
-fn fingerprint(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+/// FNV-1a, in 64 bits (Fowler, Noll, Vo): a short name for a text. Not for secrets.
+pub fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }
 
@@ -182,6 +188,7 @@ mod tests {
             Route::Front,
             Route::article("page"),
             Route::activity("a", "two words"),
+            Route::activity("a", "~20 100%\u{3000}\n"),
             Route::part("a", "n.3"),
             Route::timeline(),
             Route::timeline_of("a", Some("b")),
@@ -205,6 +212,16 @@ mod tests {
         let long = "很".repeat(90);
         assert!(folder_name(&long).len() <= 200);
         assert_ne!(folder_name(&long), folder_name(&format!("{long}长")));
+    }
+
+    #[test]
+    fn fragments_are_ids_of_html() {
+        let at = |id: &str| address(&Route::activity("a", id));
+        assert_eq!(at("two words"), "articles/a/#at-two~20words");
+        assert_eq!(at("a/b~c"), "articles/a/#at-a%2Fb~7Ec");
+        // An address of a page that was printed before ids were made valid.
+        let shared = read("articles/a/", "", "#at-two%20words");
+        assert_eq!(shared, Route::activity("a", "two words"));
     }
 
     #[test]

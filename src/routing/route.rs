@@ -51,19 +51,38 @@ pub enum Spot {
 }
 
 impl Spot {
-    /// The `id` of the spot's element on the page.
+    /// The `id` of the spot's element on the page. Every byte of a character that HTML does not allow in an `id` becomes
+    /// `~` with two hexadecimal digits.
     pub fn element_id(&self) -> String {
-        match self {
-            Self::Activity(id) => format!("at-{id}"),
-            Self::Part(name) => format!("part-{name}"),
+        let (prefix, name) = match self {
+            Self::Activity(id) => ("at-", id),
+            Self::Part(name) => ("part-", name),
+        };
+        let mut id = prefix.to_owned();
+        for character in name.chars() {
+            match character {
+                '~' => id.push_str("~7E"),
+                other if is_allowed(other) => id.push(other),
+                other => id.push_str(&encode(other.encode_utf8(&mut [0; 4])).replace('%', "~")),
+            }
         }
+        id
     }
 
     /// The spot whose element has an `id`.
     pub fn of_element(id: &str) -> Option<Self> {
-        let activity = id.strip_prefix("at-").map(|id| Self::Activity(id.to_owned()));
-        activity.or_else(|| id.strip_prefix("part-").map(|name| Self::Part(name.to_owned())))
+        let name = |name: &str| decode(&name.replace('%', "%25").replace('~', "%"));
+        let activity = id.strip_prefix("at-").map(|id| Self::Activity(name(id)));
+        activity.or_else(|| id.strip_prefix("part-").map(|part| Self::Part(name(part))))
     }
+}
+
+/// Whether a character may be in an `id` of HTML: no space, no control, and none of those that Unicode keeps free of
+/// meaning (<https://html.spec.whatwg.org/#the-id-attribute>, <https://infra.spec.whatwg.org/#noncharacter>).
+fn is_allowed(character: char) -> bool {
+    let is_free =
+        matches!(character, '\u{fdd0}'..='\u{fdef}') || u32::from(character) & 0xfffe == 0xfffe;
+    !character.is_whitespace() && !character.is_control() && !is_free
 }
 
 impl Route {

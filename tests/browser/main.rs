@@ -12,6 +12,7 @@
 
 use std::sync::Arc;
 
+use gazette::app::session::Source;
 use gazette::app::{App, AppProps};
 use gazette::edition::Edition;
 use gazette::edition::address::Address;
@@ -110,7 +111,13 @@ async fn an_unmounted_reader_keeps_nothing_alive() {
         provide_context(probe);
         let navigator = Navigator::in_browser(Location::Hash);
         let ui = UiContext::new(navigator, Words::default(), String::new(), 0);
-        App(AppProps { plan, languages: Languages::default(), ui, frame, ask: None })
+        App(AppProps {
+            source: Source::Planned(plan),
+            languages: Languages::default(),
+            ui,
+            frame,
+            ask: None,
+        })
     });
     tick().await;
     assert!(kept.upgrade().is_some());

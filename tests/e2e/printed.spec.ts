@@ -296,11 +296,32 @@ test("elements of extensions stay", async ({ page }) => {
 
 test("with data saving on, the reader comes only when it is used", async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  const reader = (): string[] => [...host.requests.keys()].filter((path) => /boot\.js$|\.wasm$|edition\.json$/.test(path));
   await page.goto(`${host.address}${withGallery}`);
+  const links = page.locator("#app a[data-route]:visible");
+  await links.first().hover();
+  await links.nth(1).focus();
+  await page.locator("[data-open]").first().hover();
   await page.waitForTimeout(1500);
-  expect([...host.requests.keys()].filter((path) => path.endsWith(".wasm"))).toEqual([]);
+  expect(reader()).toEqual([]);
+  await links.first().click();
+  await page.waitForLoadState();
+  await page.waitForTimeout(500);
+  expect(reader()).toEqual([]);
+  await page.goto(`${host.address}${withGallery}`);
   await page.locator("[data-open]").first().click();
   await expect(page.getByRole("dialog")).toBeVisible();
+  expect(reader().some((path) => path.endsWith(".wasm"))).toBe(true);
+});
+
+test("with data saving on, a field of the timeline asks for the reader", async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  await page.goto(`${host.address}timeline/`);
+  await page.locator(".filters summary").click();
+  await page.waitForTimeout(500);
+  expect([...host.requests.keys()].filter((path) => path.endsWith(".wasm"))).toEqual([]);
+  await page.getByRole("searchbox").click();
+  await expect.poll(() => [...host.requests.keys()].some((path) => path.endsWith(".wasm"))).toBe(true);
 });
 
 test("addresses that were shared before the site was printed still lead to their pages", async ({ page }) => {

@@ -13,6 +13,7 @@ mod embedding;
 mod formats;
 mod house;
 mod moments;
+mod prepared;
 mod reading;
 mod related;
 mod rooms;

@@ -68,6 +68,24 @@ proptest! {
     }
 
     #[test]
+    fn a_spot_has_a_valid_id_and_is_found_by_it(
+        name in prop_oneof![
+            "[^\u{0}]{0,20}",
+            "[ ~%\t\n\u{c}\r\u{0}\u{7f}\u{85}\u{a0}\u{3000}\u{fdd0}\u{fffe}\u{1ffff}a2E丝🗼]{0,12}",
+        ],
+        is_part in any::<bool>(),
+    ) {
+        let spot = if is_part { Spot::Part(name) } else { Spot::Activity(name) };
+        let id = spot.element_id();
+        let is_refused = |character: char| {
+            let number = u32::from(character);
+            character.is_whitespace() || character.is_control() || number % 0x10000 >= 0xfffe
+        };
+        prop_assert!(!id.contains(is_refused), "{:?}", id);
+        prop_assert_eq!(Spot::of_element(&id), Some(spot));
+    }
+
+    #[test]
     fn no_address_makes_the_parser_panic(path in ".{0,60}") {
         for location in locations() {
             let _ = location.read(&path, "", &path);

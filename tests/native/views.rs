@@ -237,6 +237,25 @@ proptest::proptest! {
     }
 }
 
+/// An address that was shared before the article got another one.
+#[test]
+fn an_article_is_shown_at_an_alias_with_its_own_links() {
+    let feed = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
+        { "id": "new", "title": "New", "content_text": "x", "_gazette": { "aliases": ["old"],
+            "timeline": { "activities": [{ "id": "lit", "start": "1936", "title": "Lit" }] } } },
+        { "id": "other", "title": "Other", "content_text": "x" }] }"#;
+    let page = |route: Route| {
+        let mut edition = crate::support::read(feed.as_bytes()).expect("a feed").edition;
+        edition.settle();
+        render(Loading::Done(Box::new(Loaded::new(edition, Vec::new()))), route)
+    };
+    let shown = page(Route::activity("old", "lit"));
+    assert_eq!(shown, page(Route::activity("new", "lit")));
+    assert_eq!(shown.matches("aria-current=\"true\"").count(), 1, "{shown}");
+    assert!(shown.contains("href=\"#/articles/new?at=lit\"") && !shown.contains("articles/old"));
+    assert!(page(Route::article("older")).contains("Page not found"));
+}
+
 #[test]
 fn a_day_that_all_activities_share_is_written_once() {
     let page = |whole_day: &str| {
@@ -302,6 +321,8 @@ fn long_lists_are_in_pages_with_addresses() {
 fn controls_of_the_timeline_are_hidden_without_activities() {
     let none = |route| render(Loading::Done(Box::new(many(3))), route);
     assert!(!none(Route::Front).contains("#/timeline"));
+    assert!(!none(Route::NotFound("x".to_owned())).contains("#/timeline"));
+    assert!(page(Route::NotFound("x".to_owned())).contains("#/timeline"));
     assert!(none(Route::timeline()).contains("No activities"));
     assert!(page(Route::Front).contains("#/timeline"));
     let nothing = page(Route::from_path("/timeline?q=zzzz"));

@@ -1,31 +1,32 @@
 //! One print: connects the printer, the heads of the pages, the feeds and the tree.
 
 mod copying;
+mod extracts;
 mod keys;
+mod pages;
 mod relative;
+mod threads;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::thread;
 
 use anyhow::{Context, Result};
-use gazette::edition::Edition;
 use gazette::edition::article::Article;
 use gazette::loading::fetch::freshness::FINGERPRINT_FILE;
 use gazette::print::Printer;
-use gazette::reading::language::is_right_to_left;
 use gazette::routing::{Route, printed};
 
 use super::cards::Cards;
 use super::feeds::{self, Calendars, Feeds};
-use super::head::{self, FeedLink};
-use super::shell::Content;
+use super::shell::{prepared_attributes, with_prepared};
 use super::site::Site;
 use super::source::{PLAIN_PAGE, Source};
-use super::threads::for_each;
 use super::tree::{Shard, Tree};
 pub(crate) use copying::copy_site;
+use extracts::Extracts;
+pub(crate) use extracts::{is_table, merge as merge_tables};
 use keys::Keys;
-use relative::with_relative_addresses;
+use threads::for_each;
 
 /// At most this many bytes of a dataset are loaded before the visitor has asked for what needs the dataset.
 const MAX_EARLY_BYTES: usize = 300_000;
@@ -39,9 +40,11 @@ pub(crate) struct Job<'a> {
     feeds: Feeds<'a>,
     calendars: Calendars<'a>,
     cards: Cards,
+    extracts: Extracts<'a>,
+    /// The attributes of the script that starts the reader.
+    prepared: String,
     /// `None` if every file has to be made.
     keys: Option<Keys<'a>>,
-    articles: HashMap<&'a str, &'a Article>,
     routes: HashSet<&'a Route>,
     language: String,
     /// Whether the site has a `robots.txt` that no print made.
@@ -72,8 +75,9 @@ impl<'a> Job<'a> {
             feeds: Feeds::of(site),
             calendars: Calendars::of(site),
             cards: Cards::new(site.address.is_some(), program),
+            extracts: Extracts::new(&source.base),
+            prepared: prepared_attributes(&source.configuration),
             keys: program.and_then(|program| Keys::new(program, source, site)),
-            articles: by_slug(edition),
             routes: routes.iter().collect(),
             language: own.unwrap_or_else(|| printer.words().tag().to_owned()),
             has_own_robots,
@@ -102,6 +106,7 @@ impl<'a> Job<'a> {
         for_each("calendars", &self.share(&calendars), |subject| {
             self.put_all([self.calendars.file(**subject)])
         })?;
+        self.extracts.finish(self.tree, &self.source.fingerprint)?;
         if self.is_first() {
             self.for_crawlers()?;
             self.missing_page()?;
@@ -132,99 +137,6 @@ impl<'a> Job<'a> {
         files.into_iter().try_for_each(|file| self.tree.put(&file.path, &file.bytes))
     }
 
-    /// Puts the feeds of a list, unless they are as they were.
-    fn feeds_of(&self, list: &feeds::List<'_>, text: feeds::Content<'_>) -> Result<()> {
-        let Some(key) = self.keys.as_ref().and_then(|keys| keys.feeds(list)) else {
-            return self.put_all(self.feeds.files(list, text));
-        };
-        let mut missing = Vec::new();
-        for path in feeds::Feeds::paths(list) {
-            if !self.tree.keep(&path, &key)? {
-                missing.push(path);
-            }
-        }
-        let files = if missing.is_empty() { Vec::new() } else { self.feeds.files(list, text) };
-        let mut files = files.iter().filter(|file| missing.contains(&file.path));
-        files.try_for_each(|file| self.tree.put_with_key(&file.path, &key, &file.bytes))
-    }
-
-    /// Prints the page of a route, unless it is as it was.
-    fn page(&self, route: &Route) -> Result<()> {
-        let (file, root) = (printed::file(route), printed::root_of(route));
-        let card = self.cards.of(self.site, self.tree, route, self.article(route))?;
-        let key = self.keys.as_ref().and_then(|keys| {
-            let facts = (self.feeds.links(route), self.calendars.link(route), card.is_some());
-            self.printer.with_loaded(|loaded| keys.page(loaded, route, &facts)).flatten()
-        });
-        match key {
-            Some(key) if self.tree.keep(&file, &key)? => Ok(()),
-            Some(key) => {
-                let page = self.document(route, &root, card);
-                self.tree.put_with_key(&file, &key, page.as_bytes())
-            }
-            None => self.tree.put(&file, self.document(route, &root, card).as_bytes()),
-        }
-    }
-
-    /// The article of a route.
-    fn article(&self, route: &Route) -> Option<&'a Article> {
-        match route {
-            Route::Article { slug, .. } => self.articles.get(slug.as_str()).copied(),
-            _ => None,
-        }
-    }
-
-    /// The page that hosts answer with where there is no page. It is shown at any address, so that its links must lead
-    /// from the root of the host.
-    fn missing_page(&self) -> Result<()> {
-        let address = self.site.address.as_deref().unwrap_or_default();
-        let path =
-            address.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
-        let route = Route::NotFound("404.html".to_owned());
-        let page = self.document(&route, path.unwrap_or("/"), None);
-        self.tree.put("404.html", page.as_bytes())
-    }
-
-    fn document(&self, route: &Route, root: &str, card: Option<head::Card>) -> String {
-        let page = self.printer.page(route, root);
-        let (list, number) = route.list_and_page();
-        let page_of_list = |number| {
-            let neighbour = list.clone().list_page(number);
-            self.routes.get(&neighbour).copied()
-        };
-        let feed = |link: feeds::FileLink| FeedLink {
-            path: link.address,
-            title: link.title,
-            media_type: link.media_type,
-        };
-        let head = head::head(
-            self.site,
-            &head::Page {
-                route,
-                title: &page.title,
-                article: self.article(route),
-                language: &self.language,
-                feeds: self.feeds.links(route).into_iter().map(feed).collect(),
-                calendar: self.calendars.link(route).map(|link| link.address),
-                card,
-                previous: (number > 1).then(|| page_of_list(number - 1)).flatten(),
-                next: page_of_list(number + 1),
-                root,
-            },
-        );
-        self.source.shell.page(&Content {
-            language: &self.language,
-            right_to_left: is_right_to_left(&self.language),
-            root,
-            head: &head.lines,
-            data: &head.data,
-            needs_later_styles: !matches!(route, Route::Front | Route::Article { .. }),
-            settings: &self.source.settings,
-            is_small: self.source.bytes <= MAX_EARLY_BYTES,
-            body: &with_relative_addresses(&page.html, &self.source.base, root),
-        })
-    }
-
     /// The text of an article for feeds. `None` if the article has none.
     fn text(&self, article: &Article) -> Option<String> {
         let root = self.site.address.as_deref().unwrap_or_default();
@@ -234,7 +146,7 @@ impl<'a> Job<'a> {
     fn for_crawlers(&self) -> Result<()> {
         let page = |route: &&Route| match route {
             Route::Article { slug, .. } => {
-                self.articles.get(slug.as_str()).map(|article| feeds::Page::of_article(article))
+                self.site.edition.by_slug(slug).map(feeds::Page::of_article)
             }
             route => Some(feeds::Page::undated((*route).clone())),
         };
@@ -261,17 +173,14 @@ impl<'a> Job<'a> {
     /// The page without a printed text, with the settings of the printed site.
     fn plain_page(&self) -> Result<String> {
         let (page, before) = (&self.source.plain_page, &self.source.shell.settings);
+        let page = with_prepared(page, &self.prepared)?;
         let settings = self.source.settings.replace('<', "\\u003c");
         if *before == self.source.settings {
-            return Ok(page.clone());
+            return Ok(page);
         }
         let (start, end) = page.split_once(&format!(">{before}</script")).context(
             "expected the block of settings of the page as it is read, found other line ends; write it with LF alone",
         )?;
         Ok(format!("{start}>{settings}</script{end}"))
     }
-}
-
-fn by_slug(edition: &Edition) -> HashMap<&str, &Article> {
-    edition.articles.iter().map(|article| (article.slug.as_str(), article)).collect()
 }

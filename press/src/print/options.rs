@@ -17,6 +17,8 @@ pub(crate) struct Options {
     pub(crate) url: Option<String>,
     /// The share of the pages to print. `None` is all of them.
     pub(crate) shard: Option<Shard>,
+    /// At most this many bytes of a page of the dataset are read. `None` is the usual bound.
+    pub(crate) max_bytes: Option<u64>,
     /// Whether the result is told as JSON.
     pub(crate) json: bool,
 }
@@ -45,9 +47,15 @@ impl Options {
                     let shard = value("a share such as 1/4")?.parse::<Shard>();
                     options.shard = Some(shard.map_err(|error| error.to_string())?);
                 }
+                "--max-bytes" => {
+                    let number = value("a number of bytes")?;
+                    let bytes = number.parse().ok().filter(|bytes| *bytes > 0);
+                    let why = || format!("expected a number of bytes, found `{number}`");
+                    options.max_bytes = Some(bytes.ok_or_else(why)?);
+                }
                 flag if flag.starts_with("--") => {
                     return Err(format!(
-                        "expected --out, --dataset, --url, --shard or --json, found `{flag}`"
+                        "expected --out, --dataset, --url, --shard, --max-bytes or --json, found `{flag}`"
                     ));
                 }
                 folder if site.is_none() => site = Some(PathBuf::from(folder)),
@@ -129,6 +137,8 @@ mod tests {
             (vec!["dist", "other"], "`other`"),
             (vec!["dist", "--shard", "0/3"], "`0/3`"),
             (vec!["dist", "--shard", "4/3"], "`4/3`"),
+            (vec!["dist", "--max-bytes", "0"], "`0`"),
+            (vec!["dist", "--max-bytes", "2G"], "`2G`"),
             (vec!["dist", "--out"], "after `--out`"),
             (vec!["dist", "--url", "--json"], "after `--url`"),
             (vec!["dist", "--colour"], "`--colour`"),

@@ -4,12 +4,15 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
+use super::redirects::Redirects;
 use super::tree::Summary;
 
 /// What a print did.
 pub(crate) struct Report {
     /// The number of pages of the edition. `None` if shares were put together.
     pub(crate) pages: Option<usize>,
+    /// The pages at earlier addresses of articles.
+    pub(crate) redirects: Redirects,
     /// The number of notices of the dataset's reader.
     pub(crate) notices: usize,
     /// The cards that could not be drawn, in words.
@@ -18,6 +21,8 @@ pub(crate) struct Report {
     pub(crate) has_address: bool,
     /// Whether the site has a `robots.txt` of its own, which was kept.
     pub(crate) has_own_robots: bool,
+    /// Whether the dataset is larger than what the reader in a browser loads by the settings.
+    pub(crate) is_too_large: bool,
     /// The files.
     pub(crate) summary: Summary,
 }
@@ -26,6 +31,7 @@ impl Report {
     /// What the operator should know or do, one sentence each.
     fn remarks(&self) -> Vec<String> {
         let mut remarks = self.summary.warnings();
+        remarks.extend(self.redirects.warnings());
         remarks.extend(self.missing_cards.clone());
         if !self.has_address {
             remarks.push(
@@ -36,6 +42,13 @@ impl Report {
         if self.has_own_robots {
             remarks.push("your own robots.txt was kept; name sitemap.xml in it".to_owned());
         }
+        if self.is_too_large {
+            remarks.push(
+                "the dataset is larger than `bounds.bytes` of the settings, so that the reader in a browser does not \
+                 load it, and the pages stay as they are printed"
+                    .to_owned(),
+            );
+        }
         if self.notices > 0 {
             let notices = self.notices;
             remarks.push(format!("{notices} notices on the dataset; `press check` lists them"));
@@ -45,8 +58,15 @@ impl Report {
 
     /// For people.
     pub(crate) fn as_text(&self) -> String {
-        let pages = self.pages.map(|pages| format!("{pages} pages: ")).unwrap_or_default();
-        let mut text = format!("{pages}{}", self.summary);
+        let redirects = match self.redirects.count {
+            0 => None,
+            1 => Some("1 redirect".to_owned()),
+            count => Some(format!("{count} redirects")),
+        };
+        let counts = self.pages.map(|pages| format!("{pages} pages")).into_iter().chain(redirects);
+        let counts = counts.collect::<Vec<_>>().join(" and ");
+        let colon = if counts.is_empty() { "" } else { ": " };
+        let mut text = format!("{counts}{colon}{}", self.summary);
         for remark in self.remarks() {
             // Writing to a `String` cannot fail.
             let _ = write!(text, "\nnote: {remark}");
@@ -60,7 +80,7 @@ impl Report {
         let amount =
             |amount: &super::tree::Amount| json!({ "files": amount.files, "bytes": amount.bytes });
         let report: Value = json!({
-            "pages": self.pages, "notices": self.notices, "written": amount(written),
+            "pages": self.pages, "redirects": self.redirects.count, "notices": self.notices, "written": amount(written),
             "unchanged": amount(unchanged), "deleted": amount(deleted), "kept": amount(foreign),
             "remarks": self.remarks(),
         });

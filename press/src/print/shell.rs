@@ -8,11 +8,14 @@ mod cutter;
 use std::fmt::Write;
 
 use anyhow::{Result, bail};
+use cutter::{Cutter, Place};
+use gazette::loading::configuration::{Configuration, LocationMode, Theme};
 use html5gum::{State, Token, Tokenizer};
 
-use cutter::{Cutter, Place};
-
 use super::head::markup::escape;
+
+/// The first of the attributes about a prepared edition.
+const PREPARED: &str = " data-prepared";
 
 /// The page, cut at the places that differ from page to page.
 pub(crate) struct Shell {
@@ -51,6 +54,8 @@ pub(crate) struct Content<'a> {
     pub(crate) needs_later_styles: bool,
     /// The settings, as JSON.
     pub(crate) settings: &'a str,
+    /// What the reader has to know about the prepared edition ([`prepared_attributes`]).
+    pub(crate) prepared: &'a str,
     /// Whether the dataset is small enough to be loaded before the visitor has asked for what needs it.
     pub(crate) is_small: bool,
     /// The content of the element that the reader is mounted in.
@@ -115,7 +120,9 @@ impl Shell {
 
     /// A printed page.
     pub(crate) fn page(&self, content: &Content<'_>) -> String {
-        let Content { language, right_to_left, root, head, settings, is_small, body, .. } = content;
+        let Content {
+            language, right_to_left, root, head, settings, prepared, is_small, body, ..
+        } = content;
         let small = if *is_small { " data-small" } else { "" };
         let settings = settings.replace('<', "\\u003c");
         let mut page = String::with_capacity(body.len() + head.len() + 4_000);
@@ -134,7 +141,7 @@ impl Shell {
         page.push_str(head);
         let _ = write!(
             page,
-            "<script id=gazette type=application/json>{settings}</script><script defer src=\"{root}printed.js\" data-printed{small} \
+            "<script id=gazette type=application/json>{settings}</script><script defer src=\"{root}printed.js\" data-printed{small}{prepared} \
              data-settings={} data-root=\"{root}\" data-glue=\"{}\" data-module=\"{}\"></script></head>",
             sum_of(&settings),
             escape(&self.glue),
@@ -155,6 +162,48 @@ fn write_pieces(page: &mut String, pieces: &[Piece], root: &str) {
             page.push_str(root);
         }
         page.push_str(text);
+    }
+}
+
+/// The attributes by which the reader knows that there is a prepared edition, and the settings that it was prepared with.
+pub(crate) fn prepared_attributes(configuration: &Configuration) -> String {
+    let theme = match configuration.theme {
+        Theme::Auto => None,
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
+    };
+    let location = match configuration.location {
+        LocationMode::Hash => None,
+        LocationMode::Path => Some("path"),
+    };
+    let attributes = [
+        ("dataset", Some(configuration.dataset.as_str())),
+        ("theme", theme),
+        ("location", location),
+        ("language", configuration.language.as_deref()),
+    ];
+    let mut text = PREPARED.to_owned();
+    for (name, value) in attributes {
+        if let Some(value) = value {
+            // Writing to a `String` cannot fail.
+            let _ = write!(text, " data-{name}=\"{}\"", escape(value));
+        }
+    }
+    text
+}
+
+/// The page without a printed text, for a site with a prepared edition.
+///
+/// # Errors
+/// The page has no script that starts the reader, as a build writes it.
+pub(crate) fn with_prepared(page: &str, prepared: &str) -> Result<String> {
+    match page.split_once(" data-glue=") {
+        Some((start, end)) => {
+            // Those of a former print.
+            let start = start.split_once(PREPARED).map_or(start, |(start, _)| start);
+            Ok(format!("{start}{prepared} data-glue={end}"))
+        }
+        None => bail!("expected the script boot.js with the attribute `data-glue`, found none"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is printed: the built site with its settings, the dataset, and the addresses of both.
 
 mod dataset;
+mod names;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,16 +13,16 @@ use gazette::loading::configuration::Configuration;
 use serde_json::Value;
 
 use dataset::{Dataset, OwnFiles};
+pub(crate) use names::replace_unknown_host;
 
-use crate::input::is_web;
+use crate::input::{MAX_BYTES, is_web};
 
 use super::options::{Options, site_address};
 use super::shell::{Shell, is_printed, settings_of};
+use super::site::NO_ADDRESS;
 
 /// The page of the built site without a printed text, as a printed site keeps it.
 pub(crate) const PLAIN_PAGE: &str = "app.html";
-/// The address of a site that the operator has not said. No host has it (RFC 2606).
-const NO_ADDRESS: &str = "https://gazette.invalid/";
 
 /// What is printed.
 pub(crate) struct Source {
@@ -81,7 +82,13 @@ impl Source {
             (None, None) => base_of_dataset.to_string(),
         };
         let own = OwnFiles { given, ..own };
-        let dataset = dataset::load(&source, &base_of_dataset, own, &configuration)?;
+        let dataset = dataset::load(
+            &source,
+            &base_of_dataset,
+            own,
+            &configuration,
+            options.max_bytes.unwrap_or(MAX_BYTES),
+        )?;
         let Dataset { loaded, fingerprint, bytes, further } = dataset;
         let given = given.map(|(file, path)| (path.to_owned(), file.to_owned()));
         let copied = given.into_iter().chain(further).collect();

@@ -50,9 +50,9 @@ use moment::moment;
 use source::{Source, beside};
 use work::Work;
 
-pub(crate) use manifest::{Printed, Shard};
+pub(crate) use manifest::{Addresses, FormerPrint, Shard};
 pub(crate) use merge::merge;
-pub(crate) use summary::{Amount, Summary};
+pub(crate) use summary::{Amount, Examples, Summary};
 
 /// What the manifest says of a file besides its content.
 #[derive(Clone, Copy, Default)]
@@ -78,6 +78,8 @@ pub(crate) struct Tree {
 struct State {
     /// The files that were put, by their paths. `None` while a file is being written.
     files: HashMap<String, Option<Entry>>,
+    /// The addresses of the articles, for the manifest.
+    articles: Vec<Addresses>,
     summary: Summary,
 }
 
@@ -97,13 +99,9 @@ impl Tree {
             None
         });
         let is_known = former.is_some();
-        let former = former.unwrap_or_else(|| Manifest {
-            edition: String::new(),
-            shard: None,
-            files: BTreeMap::new(),
-        });
+        let former = former.unwrap_or_default();
         moment("begun");
-        let state = Mutex::new(State { files: HashMap::new(), summary });
+        let state = Mutex::new(State { summary, ..State::default() });
         Ok(Self { work, former, is_known, edition: edition.to_owned(), shard, state })
     }
 
@@ -174,9 +172,9 @@ impl Tree {
     /// unless the message says otherwise.
     pub(crate) fn finish(self) -> Result<Summary> {
         let Self { work, former, edition, shard, state, .. } = self;
-        let State { files, mut summary } =
+        let State { files, articles, mut summary } =
             state.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let mut printed = Manifest { edition, shard, files: BTreeMap::new() };
+        let mut printed = Manifest { edition, shard, articles, files: BTreeMap::new() };
         for (path, entry) in files {
             let entry = entry.with_context(|| format!("`{path}` was not written whole"))?;
             printed.files.insert(path, entry);

@@ -203,6 +203,15 @@ fn generated_articles_are_whole() {
     compared(&place.site(&dataset), &place, &dataset, Some("https://a.example/"));
 }
 
+/// In a browser an article has fewer activities, and the reader leads to the others.
+#[test]
+fn every_activity_of_a_long_timeline_is_on_its_page() {
+    let mut items = activities(2_500);
+    items.truncate(2);
+    let (place, dataset) = (Place::new(), dataset(&items));
+    compared(&place.site(&dataset), &place, &dataset, Some("https://a.example/"));
+}
+
 /// A page can be about the addresses of the site itself.
 #[test]
 fn texts_that_look_like_markup_stay() {

@@ -54,7 +54,14 @@ impl Crawl {
     /// The paths of the pages that links have to lead to.
     pub(crate) fn printed(&self) -> impl Iterator<Item = (&str, &Page)> {
         let pages = self.pages.iter().map(|(path, page)| (path.as_str(), page));
-        pages.filter(|(path, _)| !HIDDEN.contains(path))
+        pages.filter(|(path, page)| !HIDDEN.contains(path) && page.refresh().is_none())
+    }
+
+    /// The paths of the redirects, each with the path of the page that it leads to.
+    pub(crate) fn redirects(&self) -> impl Iterator<Item = (&str, String)> {
+        self.pages.iter().filter_map(|(path, page)| {
+            Some((path.as_str(), self.target(path, page.refresh()?).expect("a page").path))
+        })
     }
 
     /// The address of a page on the web.
@@ -139,17 +146,12 @@ impl Crawl {
         reached
     }
 
-    /// Whether a page is the timeline of an edition without activities. Only the page of a missing address leads there.
-    fn is_empty_timeline(&self, path: &str) -> bool {
-        path == "timeline/index.html" && !self.files.contains_key("timeline.ics")
-    }
-
     /// Checks that all pages are valid and reached, and that no address leads nowhere.
     pub(crate) fn check(&self) {
         let faults = self.faults();
         assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), first(&faults));
         let reached = self.reached();
-        let is_lost = |path: &&str| !reached.contains(*path) && !self.is_empty_timeline(path);
+        let is_lost = |path: &&str| !reached.contains(*path);
         let lost: Vec<String> =
             self.printed().map(|(path, _)| path).filter(is_lost).map(str::to_owned).collect();
         assert!(lost.is_empty(), "{} pages that no link leads to:\n{}", lost.len(), first(&lost));
@@ -169,6 +171,14 @@ impl Crawl {
             let expected = self.has_address.then(|| self.address_of(path));
             assert_eq!(page.link("canonical"), expected.as_deref(), "{path}");
             assert_eq!(page.meta("og:url"), expected.as_deref(), "{path}");
+        }
+        for (from, to) in self.redirects() {
+            let page = &self.pages[from];
+            assert_eq!(page.one("a").get("href"), page.refresh(), "{from}");
+            let named = self.pages[&to].link("canonical");
+            assert_eq!((page.link("canonical"), page.meta("robots")), (named, Some("noindex")));
+            assert!(self.printed().any(|(path, _)| path == to), "{from} leads to {to}");
+            assert_eq!(page.one("html").attributes, self.pages[&to].one("html").attributes);
         }
         let missing = &self.pages["404.html"];
         assert_eq!((missing.link("canonical"), missing.meta("robots")), (None, Some("noindex")));
@@ -267,6 +277,17 @@ fn a_timeline_of_several_pages_is_whole() {
         .collect();
     for (number, of) in [(0, 0), (77, 3), (99, 9)] {
         assert!(told.contains(&format!("Activity {number} of {of}")), "{number} of {of}");
+    }
+}
+
+#[test]
+fn an_edition_without_activities_has_no_timeline() {
+    let crawl = crawled(&dataset(&articles(3)), Some("https://a.example/"));
+    let is_timeline = |path: &&String| path.contains("timeline");
+    assert_eq!(crawl.files.keys().find(is_timeline), None);
+    for (path, page) in &crawl.pages {
+        let mut links = page.all("a").filter_map(|link| link.get("href"));
+        assert!(!links.any(|link| link.contains("timeline")), "{path}");
     }
 }
 

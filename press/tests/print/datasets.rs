@@ -114,10 +114,8 @@ pub(crate) fn odd() -> Vec<Value> {
             item["tags"] = json!([name]);
             item["_gazette"]["section"] = json!(name);
             let start = format!("19{:02}", index % 100);
-            // A name with spaces is no valid `id`.
-            let id = name.replace(char::is_whitespace, "_");
             let activity =
-                json!({ "id": id, "start": start, "title": name, "tags": [name], "place": name });
+                json!({ "id": name, "start": start, "title": name, "tags": [name], "place": name });
             item["_gazette"]["timeline"] = json!({ "activities": [activity] });
             item
         })

@@ -187,3 +187,58 @@ fn nothing_names_an_address_that_is_not_known() {
         }
     }
 }
+
+/// A dataset in which every address is relative, also where a name is made of an address.
+const RELATIVE: &str = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "Lamps & \"Co\"",
+    "home_page_url": "/home", "feed_url": "feed.json", "icon": "icon.png",
+    "authors": [{ "url": "/people/ann", "avatar": "ann.png" }],
+    "items": [{
+        "id": "lamp", "url": "/lamp", "external_url": "files/lamp.pdf", "image": "img/lamp.jpg", "date_published": "2024-05-01",
+        "content_html": "<p><a href='a.txt'>A</a> <img src='a.png' srcset='a.png 1x, b.png 2x' alt=''> <a href='b.txt'></a></p><video src='a.mp4' poster='a.png'></video><iframe src='frame.html'></iframe><blockquote cite='c.txt'><p>Q</p></blockquote>",
+        "attachments": [{ "url": "files/", "mime_type": "text/plain" }, { "url": "", "mime_type": "text/plain" }],
+        "_gazette": {
+            "source": { "url": "source/" }, "related": [{ "url": "related/" }], "gallery": [{ "url": "img/door.jpg" }],
+            "updates": [{ "date": "2024-05-02", "text": "New" }],
+            "timeline": { "activities": [{ "id": "lit", "start": "2024-05-03T10:00:00Z", "title": "Lit", "url": "lit.html",
+                "content_html": "<p>See <a href='c.txt'>there</a>.</p>", "media": [{ "url": "a.mp3" }, { "url": "img/lamp.jpg" }] }] }
+        } }] }"#;
+
+#[test]
+fn an_address_that_is_not_known_is_in_no_name() {
+    // The second is a calendar without a name, which is named by its host.
+    let events = r#"[{ "title": "Lit", "start": "2024-05-03", "url": "lit.html", "description": "See a.txt" }]"#;
+    for (dataset, name) in [(RELATIVE, "Lamps & \"Co\""), (events, "Untitled")] {
+        let place = Place::new();
+        let (site, out) = (place.site(dataset), place.at("out"));
+        print(&site, &["--out", &out]);
+        for (path, bytes) in everything(&out) {
+            let text = String::from_utf8_lossy(&bytes);
+            // Lines of calendars are folded.
+            let text = text.replace("\r\n ", "");
+            assert!(!text.contains("gazette.invalid"), "{path} names an address that is nowhere");
+        }
+        let crawl = Crawl::of(&out, None);
+        let front = &crawl.pages["index.html"];
+        assert_eq!(front.meta("og:site_name"), Some(name));
+        let calendar = String::from_utf8_lossy(&crawl.files["timeline.ics"]).into_owned();
+        assert!(calendar.contains("SUMMARY:Lit") && !calendar.contains("URL:"), "{calendar}");
+    }
+    let place = Place::new();
+    let (site, out) = (place.site(RELATIVE), place.at("out"));
+    print(&site, &["--out", &out]);
+    let page = &Crawl::of(&out, None).pages["articles/lamp/index.html"];
+    let links: Vec<(&str, &str)> =
+        page.all("a").filter_map(|link| Some((link.get("href")?, link.text.trim()))).collect();
+    for expected in [
+        ("../../data/files/lamp.pdf", "Lamps & \"Co\""),
+        ("../../data/related/", "Lamps & \"Co\""),
+        ("../../data/source/", "Lamps & \"Co\""),
+    ] {
+        assert!(links.contains(&expected), "{expected:?}: {links:#?}");
+    }
+    // With an address, the calendar has that of the activity's page.
+    print(&site, &["--out", &out, "--url", "https://a.example/"]);
+    let calendar =
+        String::from_utf8_lossy(&Crawl::of(&out, None).files["timeline.ics"]).into_owned();
+    assert!(calendar.contains("URL:https://a.example/data/lit.html"), "{calendar}");
+}

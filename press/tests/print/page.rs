@@ -107,6 +107,12 @@ impl Page {
         self.all("link").find(|link| link.has("rel", relation)).and_then(|link| link.get("href"))
     }
 
+    /// The address that the page leads to by itself, at once.
+    pub(crate) fn refresh(&self) -> Option<&str> {
+        let refresh = self.all("meta").find(|meta| meta.has("http-equiv", "refresh"))?;
+        refresh.get("content").and_then(|content| content.strip_prefix("0; url="))
+    }
+
     pub(crate) fn by_id(&self, id: &str) -> Option<&Element> {
         self.elements.iter().find(|element| element.has("id", id))
     }

@@ -177,3 +177,32 @@ fn pages_in_a_circle_are_refused() {
     assert_eq!(output.status.code(), Some(2), "{told}");
     assert!(told.contains("which was read already") && told.contains("edition.json"), "{told}");
 }
+
+/// The bound of the settings is for browsers. The command has one of its own, for files and for servers.
+#[test]
+fn a_large_dataset_is_printed_up_to_a_bound() {
+    let place = Place::new();
+    let (site, out) = (place.site(&fixture("full.json")), place.at("out"));
+    let body = dataset(&articles(3));
+    let size = body.len();
+    let given = place.at("given.json");
+    write(&given, &body);
+    let served = server(|_| BTreeMap::from([("/all.json".to_owned(), (body, None))]));
+    set(&site, r#"{"dataset":"data/edition.json","bounds":{"bytes":100}}"#);
+    for source in [given, format!("{served}/all.json")] {
+        let options = ["--out", &out, "--dataset", &source];
+        let report = print(&site, &options);
+        assert!(report["remarks"].to_string().contains("bounds.bytes"), "{report}");
+        check(&out);
+        let [low, high] = [size - 1, size].map(|bytes| bytes.to_string());
+        print(&site, &[options.as_slice(), &["--max-bytes", &high]].concat());
+        let output =
+            press(&[&["print", &site], options.as_slice(), &["--max-bytes", &low]].concat());
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(told.contains(&low) && told.contains(&source), "{told}");
+    }
+    set(&site, r#"{"dataset":"data/edition.json"}"#);
+    let report = print(&site, &["--out", &out]);
+    assert!(!report["remarks"].to_string().contains("bounds.bytes"), "{report}");
+}

@@ -34,9 +34,9 @@ pub(super) fn follow(ui: UiContext) {
     }
 }
 
-/// The last part whose heading is above the reading line. At the end of the page, the last of all parts. Several
-/// short parts may be above the line. If the address names one of them and that part is in sight, that part is the
-/// current one.
+/// The part that the address names, as long as its heading is in sight: near the end of the page, the headings of short
+/// parts do not come up to the reading line. Else the last part whose heading is above the line, and at the end of the
+/// page the last of all parts.
 fn current_part(ui: UiContext, names: &[String], route: &Route) -> Option<usize> {
     let window = window();
     let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
@@ -54,7 +54,7 @@ fn current_part(ui: UiContext, names: &[String], route: &Route) -> Option<usize>
     };
     let in_sight =
         |index: &usize| names.get(*index).is_some_and(|name| (0.0..height).contains(&top(name)));
-    named.filter(|index| Some(*index) <= last).filter(in_sight).or(last)
+    named.filter(in_sight).or(last)
 }
 
 /// Scrolls the table of contents so that the mark is in sight.

@@ -15,7 +15,7 @@ pub struct Lookup(Option<Arc<Tables>>);
 /// The indices of the articles, in the edition's order.
 #[derive(Debug, Default)]
 pub struct Tables {
-    /// By slug.
+    /// By slug, and by alias where no article has that slug.
     pub slugs: HashMap<String, usize>,
     /// By identifier.
     pub ids: HashMap<String, usize>,
@@ -57,6 +57,11 @@ impl Lookup {
                 None => tables.undated.push(index),
             }
             tables.has_activities |= !article.timeline.activities.is_empty();
+        }
+        for (index, article) in edition.articles.iter().enumerate() {
+            for alias in &article.aliases {
+                tables.slugs.entry(alias.clone()).or_insert(index);
+            }
         }
         Self(Some(Arc::new(tables)))
     }

@@ -4,8 +4,6 @@ use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use js_sys::Date;
 use web_sys::{RequestCache, RequestCredentials};
 
-use crate::edition::address::Address;
-
 /// Files of one upload are written one after the other. A dataset that is this much younger than the page belongs to a
 /// later upload. In milliseconds.
 const MARGIN: f64 = 300_000.0;
@@ -13,8 +11,8 @@ const MARGIN: f64 = 300_000.0;
 /// Whether a dataset is younger than a page, by the dates that their servers name. `None` if one of them names none.
 ///
 /// The document's own `lastModified` is not asked: it has no zone, and is the present time where the server names none.
-pub async fn is_younger(dataset: &Address, page: &str) -> Option<bool> {
-    let dataset = date_of(dataset.as_str(), RequestCache::NoCache).await?;
+pub async fn is_younger(dataset: &str, page: &str) -> Option<bool> {
+    let dataset = date_of(dataset, RequestCache::NoCache).await?;
     // The page was loaded just now.
     Some(dataset > date_of(page, RequestCache::Default).await? + MARGIN)
 }
@@ -31,10 +29,9 @@ async fn date_of(address: &str, cache: RequestCache) -> Option<f64> {
     (answer.ok() && !date.is_nan()).then_some(date)
 }
 
-/// The fingerprint of the dataset that a site was printed from. `None` if the site does not say it.
-pub async fn fingerprint_of_print(folder: Option<&Address>) -> Option<String> {
-    let address = Address::link(FINGERPRINT_FILE, folder).ok()?;
-    let request = Request::get(address.as_str())
+/// The fingerprint of the dataset that the site in a folder was printed from. `None` if the site does not say it.
+pub async fn fingerprint_of_print(folder: &str) -> Option<String> {
+    let request = Request::get(&[folder, FINGERPRINT_FILE].concat())
         .credentials(RequestCredentials::Omit)
         .cache(RequestCache::NoCache);
     let answer = request.send().await.ok().filter(Response::ok)?;

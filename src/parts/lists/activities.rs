@@ -14,8 +14,8 @@ use crate::reading::timeline::entries::Entry;
 use crate::routing::{Route, Spot};
 
 /// At most this many activities are shown on an article's page. A longer timeline ends with a link to the timeline
-/// page.
-const MAX_ACTIVITIES: usize = 100;
+/// page. A printed page has all of them, because links lead to them, and without scripts they can be nowhere else.
+const MAX_ACTIVITIES: usize = if cfg!(target_arch = "wasm32") { 100 } else { usize::MAX };
 
 /// The timeline of one article. The activity that the address names is marked.
 pub fn article_timeline(article: &Article) -> Element {
@@ -27,6 +27,7 @@ pub fn article_timeline(article: &Article) -> Element {
         .take(MAX_ACTIVITIES)
         .map(|activity| item(article, activity, same_day))
         .collect();
+    let has_more = items.len() < article.count_of_activities();
     let heading = element("h2").attribute("id", "timeline-title");
     let heading = match article.timeline.title.as_deref() {
         Some(title) => heading.in_language(article.language.as_deref()).child(title),
@@ -44,13 +45,13 @@ pub fn article_timeline(article: &Article) -> Element {
         .child(heading)
         .child(day)
         .child(classed("ol", "activities").child(items))
-        .child((activities.len() > MAX_ACTIVITIES).then(|| all_activities_link(article)))
+        .child(has_more.then(|| all_activities_link(article)))
 }
 
 /// The link to the whole timeline.
 fn all_activities_link(article: &Article) -> Element {
     let link = route_link(Route::timeline_of(&article.slug, None));
-    let text = ui().words().all_activities_count(article.timeline.activities.len());
+    let text = ui().words().all_activities_count(article.count_of_activities());
     classed("p", "beside__all").child(link.child(text))
 }
 
@@ -79,9 +80,8 @@ fn item(article: &Article, activity: &Activity, same_day: bool) -> Element {
     let zone = (!same_day).then(|| zone(start, end)).flatten();
     let when = (!when.is_empty())
         .then(|| classed("p", "activity__when").child(time(start, when).child(zone)));
-    let own = Route::activity(&article.slug, &activity.id);
     let navigator = ui().navigator;
-    let link = route_link(own.clone());
+    let link = route_link(Route::activity(&article.slug, &activity.id));
     let tag = article.language.as_deref();
     let title = classed("h3", "activity__title")
         .attribute("data-title", "")
@@ -97,7 +97,7 @@ fn item(article: &Article, activity: &Activity, same_day: bool) -> Element {
     let spot = Spot::Activity(activity.id.clone());
     classed("li", "activity")
         .attribute("id", spot.element_id())
-        .live("aria-current", move || navigator.is_at(&own).then(|| "true".to_owned()))
+        .live("aria-current", move || navigator.is_at(&spot).then(|| "true".to_owned()))
         .child(when)
         .child(title)
         .child(place(article, activity))

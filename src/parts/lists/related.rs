@@ -10,9 +10,14 @@ use crate::parts::ui::ui;
 use crate::reading::related::{Related, Target, related_in};
 use crate::routing::Route;
 
-/// The related links of an article. `None` if there are none, or if the words of the edition are not read yet.
+/// The related links of an article, calculated from the words of the edition. `None` if there are none, or if the words
+/// are not read yet.
 pub fn related_links(loaded: &Loaded, article: &Article) -> Option<Element> {
-    let links = related_in(&loaded.corpus()?, article);
+    related_list(&related_in(&loaded.corpus()?, article))
+}
+
+/// Related links as a section of the page. `None` if there are none.
+pub fn related_list(links: &[Related<'_>]) -> Option<Element> {
     if links.is_empty() {
         return None;
     }

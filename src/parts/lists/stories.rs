@@ -59,7 +59,7 @@ fn story(edition: &Edition, article: &Article, leads: bool) -> Element {
         .as_ref()
         .map(|media| fleeting("div", "story__picture", &media.picture, fetch));
     let tag = article.language.as_deref();
-    let count = article.timeline.activities.len();
+    let count = article.count_of_activities();
     let published = article.published.as_ref();
     let minutes = length::minutes(article);
     let facts = classed("p", "meta")

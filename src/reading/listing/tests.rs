@@ -49,7 +49,7 @@ fn what_is_looked_up_is_what_is_found_without() {
             assert_eq!(list.has_page(&plain, page), list.has_page(&prepared, page), "{list:?}");
         }
     }
-    for id in ["id-0", "id-8", "id-9", ""] {
+    for id in ["id-0", "id-8", "id-9", "once", "id-2-before", ""] {
         assert_eq!(plain.by_slug(id), prepared.by_slug(id), "{id}");
         assert_eq!(plain.by_id(id), prepared.by_id(id), "{id}");
         assert_eq!(plain.index_of(id), prepared.index_of(id), "{id}");

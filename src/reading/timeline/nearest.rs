@@ -28,6 +28,20 @@ pub fn near(edition: &Edition, now: i64, max: usize) -> Near<'_> {
     Near::Last(last.into_iter().take(max).collect())
 }
 
+/// The activities that [`near`] may give at `now` and, as long as the edition stays the same, for some time after: at
+/// most `max_next` next activities, and the `max_last` last ones.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn around(edition: &Edition, now: i64, max_next: usize, max_last: usize) -> Vec<Entry<'_>> {
+    let mut around = match near(edition, now, max_next) {
+        Near::Next(entries) => entries,
+        Near::Last(_) => Vec::new(),
+    };
+    if let Near::Last(entries) = near(edition, i64::MAX, max_last) {
+        around.extend(entries);
+    }
+    around
+}
+
 /// Whether an activity is to come, or is under way and at most 31 days long. Longer activities would
 /// take the room of the activities to come.
 fn is_next(entry: &Entry<'_>, now: i64) -> bool {

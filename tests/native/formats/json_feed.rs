@@ -41,3 +41,48 @@ fn items_without_an_id_are_read_by_their_address_or_title() {
         assert!(notices.iter().any(|notice| notice.starts_with(part)), "{part}: {notices:#?}");
     }
 }
+
+#[test]
+fn an_article_is_found_by_earlier_addresses() {
+    let feed = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
+        { "id": "new", "title": "New", "content_text": "x", "date_published": "2024-05-02",
+          "_gazette": { "aliases": ["/articles/old/", "https://a.example/2019/Older.html", "lamp"] } },
+        { "id": "lamp", "title": "Lamp", "content_text": "x", "date_published": "2024-05-01",
+          "_gazette": { "aliases": ["old", "quay"] } },
+        { "id": "odd", "title": "Odd", "content_text": "x",
+          "_gazette": { "aliases": [7, { "a": 1 }, "https://a.example/"] } },
+        { "id": "one", "title": "One", "content_text": "x", "_gazette": { "aliases": "single" } }] }"#;
+    let mut document = read(feed.as_bytes()).expect("a feed");
+    document.edition.settle();
+    for is_prepared in [false, true] {
+        if is_prepared {
+            document.edition.prepare_lookup();
+        }
+        let id = |slug: &str| document.edition.by_slug(slug).map(|article| article.id.as_str());
+        for (slug, expected) in [
+            ("new", Some("new")),
+            // The first in the edition's order that claims an alias has it. A slug counts more than an alias.
+            ("old", Some("new")),
+            ("older", Some("new")),
+            ("lamp", Some("lamp")),
+            ("quay", Some("lamp")),
+            ("7", Some("odd")),
+            ("single", Some("one")),
+            ("none", None),
+            ("", None),
+        ] {
+            assert_eq!(id(slug), expected, "{slug}");
+        }
+    }
+    let notices: Vec<String> = document.notices.iter().map(ToString::to_string).collect();
+    for expected in [
+        "items[2]._gazette.aliases[0]: repaired: expected a text, found ",
+        "items[2]._gazette.aliases[1]: dropped: expected a text, found ",
+        "items[2]._gazette.aliases[2]: dropped: expected an address that ends with a name, found ",
+        "items[3]._gazette.aliases: repaired: expected an array, found ",
+    ] {
+        let is_there = notices.iter().filter(|notice| notice.starts_with(expected)).count() == 1;
+        assert!(is_there, "{expected}: {notices:#?}");
+    }
+    assert_eq!(notices.len(), 4, "{notices:#?}");
+}

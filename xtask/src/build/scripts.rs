@@ -11,8 +11,16 @@ use crate::process::run;
 use crate::project::path_with;
 
 /// The scripts that have the same names in every build.
-pub(crate) const SCRIPTS: [&str; 7] =
-    ["boot.js", "printed.js", "trouble.js", "words.js", "embed.js", "framed.js", "frame.js"];
+pub(crate) const SCRIPTS: [&str; 8] = [
+    "boot.js",
+    "prepared.js",
+    "printed.js",
+    "trouble.js",
+    "words.js",
+    "embed.js",
+    "framed.js",
+    "frame.js",
+];
 
 /// Writes the names of glue, module and both style sheets into the script of embedded views.
 ///

@@ -1,8 +1,8 @@
 //! Makes calendars of the timelines, which need no address of the site.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
-use gazette::edition::address::Address;
+use gazette::edition::activity::Activity;
 use gazette::edition::article::Article;
 use gazette::edition::time::moment::Moment;
 use gazette::reading::export;
@@ -10,7 +10,7 @@ use gazette::reading::timeline::entries::{Entry, entries};
 use gazette::routing::Route;
 
 use super::{File, FileLink, address_beside, dates, path_beside};
-use crate::print::site::Site;
+use crate::print::site::{NO_HOST, Site, host_of};
 
 /// The name of the file.
 const NAME: &str = "timeline.ics";
@@ -18,28 +18,22 @@ const NAME: &str = "timeline.ics";
 /// The calendars of a site. Made once, in one pass over its articles.
 pub(crate) struct Calendars<'a> {
     site: &'a Site<'a>,
-    /// The articles with activities that a calendar has a notation for, by slug.
-    articles: HashMap<&'a str, &'a Article>,
+    /// The articles with activities that a calendar has a notation for, in the edition's order.
+    articles: Vec<&'a Article>,
 }
 
 impl<'a> Calendars<'a> {
     /// The calendars of a site.
     pub(crate) fn of(site: &'a Site<'a>) -> Self {
-        let has_calendar = |article: &&Article| {
-            let mut activities = article.timeline.activities.iter();
-            activities.any(|activity| export::fits_calendar(&activity.start))
-        };
-        let articles = site.edition.articles.iter().filter(has_calendar);
-        Self { site, articles: articles.map(|article| (article.slug.as_str(), article)).collect() }
+        let articles = site.edition.articles.iter();
+        Self { site, articles: articles.filter(|article| has_calendar(article)).collect() }
     }
 
     /// What has a calendar: the edition, which is `None`, then articles. Articles and editions without activities that a
     /// calendar has a notation for have none.
     pub(crate) fn subjects(&self) -> Vec<Option<&'a Article>> {
-        let articles = self.site.edition.articles.iter();
-        let articles = articles.filter(|article| self.articles.contains_key(article.slug.as_str()));
         let edition = (!self.articles.is_empty()).then_some(None);
-        edition.into_iter().chain(articles.map(Some)).collect()
+        edition.into_iter().chain(self.articles.iter().copied().map(Some)).collect()
     }
 
     /// The calendar of an article, or of the edition.
@@ -59,7 +53,7 @@ impl<'a> Calendars<'a> {
                 (Route::Front, self.site.name.clone())
             }
             Route::Article { slug, .. } => {
-                let article = self.articles.get(slug.as_str())?;
+                let article = self.site.edition.by_slug(slug).filter(|it| has_calendar(it))?;
                 (Route::article(slug), self.title_of(article))
             }
             _ => return None,
@@ -72,7 +66,7 @@ impl<'a> Calendars<'a> {
     }
 
     fn of_edition(&self) -> File {
-        let newest = self.articles.values().filter_map(|article| dates::newest(article));
+        let newest = self.articles.iter().filter_map(|article| dates::newest(article));
         let stamp = newest.map(Moment::instant).max();
         self.written(&Route::Front, &entries(self.site.edition), &self.site.name, stamp)
     }
@@ -95,17 +89,20 @@ impl<'a> Calendars<'a> {
         title: &str,
         stamp: Option<i64>,
     ) -> File {
-        let (text, _) = export::calendar(entries, title, &self.host(), stamp.unwrap_or(0));
+        let activities: Vec<Cow<'_, Activity>> =
+            entries.iter().map(|entry| without_unknown_url(entry.activity)).collect();
+        let entries = entries.iter().zip(&activities);
+        let entries: Vec<Entry<'_>> =
+            entries.map(|(Entry { article, .. }, activity)| Entry { article, activity }).collect();
+        let (text, _) = export::calendar(&entries, title, &self.host(), stamp.unwrap_or(0));
         File { path: path_beside(folder, NAME), bytes: text.into_bytes() }
     }
 
     /// What makes the identifiers of activities globally unique. They are those of the calendars that visitors save, so
     /// that an activity of two calendars is shown once.
     fn host(&self) -> String {
-        let address = self.site.address.as_deref();
-        let address = address.and_then(|address| Address::link(address, None).ok());
-        let host = address.as_ref().and_then(Address::site);
-        host.unwrap_or("gazette").to_ascii_lowercase()
+        let host = self.site.address.as_deref().and_then(host_of);
+        host.map_or_else(|| "gazette".to_owned(), |host| host.to_ascii_lowercase())
     }
 
     fn title_of(&self, article: &Article) -> String {
@@ -113,5 +110,20 @@ impl<'a> Calendars<'a> {
             headline if headline.is_empty() => self.site.words.untitled(),
             headline => headline,
         }
+    }
+}
+
+/// Whether an article has an activity that a calendar has a notation for.
+fn has_calendar(article: &Article) -> bool {
+    article.timeline.activities.iter().any(|activity| export::fits_calendar(&activity.start))
+}
+
+/// An activity without the address of its page if the site's own address, with which that begins, is not known.
+fn without_unknown_url(activity: &Activity) -> Cow<'_, Activity> {
+    match &activity.url {
+        Some(url) if url.site() == Some(NO_HOST) => {
+            Cow::Owned(Activity { url: None, ..activity.clone() })
+        }
+        _ => Cow::Borrowed(activity),
     }
 }

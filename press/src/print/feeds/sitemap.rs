@@ -2,7 +2,7 @@
 //!
 //! A sitemap that is full is continued in another. An index then stands at the address of the only one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use gazette::edition::article::Article;
 use gazette::edition::time::moment::Moment;
@@ -64,11 +64,9 @@ pub(super) fn sitemaps(site: &Site<'_>, pages: &[Page]) -> Vec<File> {
 
 /// The sitemaps, each within limits.
 pub(super) fn within(site: &Site<'_>, pages: &[Page], limits: Limits) -> Vec<File> {
-    let articles: HashMap<&str, &Article> =
-        site.edition.articles.iter().map(|article| (article.slug.as_str(), article)).collect();
     let mut parts = vec![Part::new()];
     for page in pages {
-        let Some(url) = url(site, page, &articles) else { continue };
+        let Some(url) = url(site, page) else { continue };
         let is_full = parts.last().is_none_or(|part| !part.has_room(&url, limits));
         if is_full {
             parts.push(Part::new());
@@ -150,7 +148,7 @@ impl Part {
 }
 
 /// The entry of a page. `None` for an address that leads nowhere, and if the site's address is not known.
-fn url(site: &Site<'_>, page: &Page, articles: &HashMap<&str, &Article>) -> Option<Vec<u8>> {
+fn url(site: &Site<'_>, page: &Page) -> Option<Vec<u8>> {
     if matches!(page.route, Route::NotFound(_)) {
         return None;
     }
@@ -161,7 +159,7 @@ fn url(site: &Site<'_>, page: &Page, articles: &HashMap<&str, &Article>) -> Opti
         xml.text("lastmod", &[], &date);
     }
     if let Route::Article { slug, .. } = &page.route {
-        for picture in articles.get(slug.as_str()).iter().flat_map(|article| pictures(article)) {
+        for picture in site.edition.by_slug(slug).into_iter().flat_map(pictures) {
             xml.open("image:image", &[]);
             xml.text("image:loc", &[], picture);
             xml.close("image:image");

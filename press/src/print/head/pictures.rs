@@ -5,12 +5,10 @@ use gazette::edition::address::Address;
 use gazette::edition::article::Article;
 
 use super::{Card, Page};
-use crate::print::site::Site;
+use crate::print::site::{NO_HOST, Site};
 
 /// A picture that is smaller than this, in pixels, is not shown large (X asks for 300 × 157, Facebook for 200 × 200).
 const MIN_SIDES: (u32, u32) = (300, 200);
-/// The host of the addresses of the site's own files, as long as the site's address is not known.
-const NO_HOST: &str = "gazette.invalid";
 
 /// A picture with an absolute address.
 pub(super) struct Picture {

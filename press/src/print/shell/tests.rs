@@ -1,6 +1,6 @@
 //! The page of a built site, cut and filled.
 
-use super::{Content, Shell, sum_of};
+use super::{Content, Shell, sum_of, with_prepared};
 
 const PAGE: &str = "<!doctype html><html lang=en data-theme=dark><meta charset=utf-8>\
     <title>A & b</title><meta content=x name=description><meta name=other content=\"a&amp;b\">\
@@ -21,6 +21,7 @@ fn printed(page: &str) -> String {
         data: "<script type=\"application/ld+json\">{}</script>",
         needs_later_styles: false,
         settings: "{\"title\": \"</script>\"}",
+        prepared: " data-prepared data-dataset=\"data/edition.json\"",
         is_small: true,
         body: "<main>Text</main>",
     })
@@ -38,7 +39,7 @@ fn the_operators_own_elements_stay() {
         "<link href=\"../../style-1.css\" rel=\"stylesheet\">",
         "<link href=\"https://a.example/x.css\" rel=\"stylesheet\">",
         "<script src=\"../../mine.js\"></script><script>if (1 < 2 && 3) {}</script>",
-        "src=\"../../printed.js\" data-printed data-small ",
+        "src=\"../../printed.js\" data-printed data-small data-prepared data-dataset=\"data/edition.json\" ",
         " data-root=\"../../\" data-glue=\"g.js\" data-module=\"m.wasm\"></script></head>",
         "<body class=\"b\"><p>Above &amp; <img src=\"../../logo.svg\">",
         "<div id=\"app\"><main>Text</main></div><script",
@@ -65,4 +66,13 @@ fn other_pages_are_refused() {
 fn every_change_of_the_settings_changes_their_number() {
     assert_eq!(sum_of("ab"), 97 * 31 + 98);
     assert_ne!(sum_of("{\"dataset\": \"a.json\"}"), sum_of("{\"dataset\": \"b.json\"}"));
+}
+
+#[test]
+fn attributes_of_a_former_print_are_replaced() {
+    let once = with_prepared(PAGE, " data-prepared data-theme=\"dark\"").expect("a shell");
+    let twice = with_prepared(&once, " data-prepared").expect("a shell");
+    assert!(once.contains("<script data-prepared data-theme=\"dark\" data-glue=./g.js"), "{once}");
+    assert!(twice.contains("<script data-prepared data-glue=./g.js"), "{twice}");
+    assert!(with_prepared("<p>", "").is_err());
 }

@@ -65,7 +65,8 @@ impl OwnFiles<'_> {
     }
 }
 
-/// Loads a dataset. `source` is a file or an address, and `base` is the dataset's address on the printed site.
+/// Loads a dataset. `source` is a file or an address, `base` is the dataset's address on the printed site, and at most
+/// `max_bytes` of each page are read.
 ///
 /// # Errors
 /// A page cannot be had or read, a page leads back to one that was read, or there are too many pages; the message names
@@ -75,8 +76,9 @@ pub(crate) fn load(
     base: &Address,
     own: OwnFiles<'_>,
     settings: &Configuration,
+    max_bytes: u64,
 ) -> Result<Dataset> {
-    let mut input = input::read(source)?;
+    let mut input = input::read(source, max_bytes)?;
     // An address may have been redirected. The dataset's own relative addresses then begin where it came from.
     if !is_web(source) {
         input.address = Some(base.clone());
@@ -95,7 +97,7 @@ pub(crate) fn load(
         }
         let source = own.source(&next);
         files.extend(own.given(&next));
-        let mut further = input::read(&source)?;
+        let mut further = input::read(&source, max_bytes)?;
         if !is_web(&source) {
             further.address = Some(next.clone());
         }

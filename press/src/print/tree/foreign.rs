@@ -30,6 +30,27 @@ impl Tree {
         Ok(())
     }
 
+    /// Whether something is at a path that no print wrote, and that differs from what would be put there.
+    ///
+    /// # Errors
+    /// A file cannot be read.
+    pub(crate) fn has_other(&self, path: &str, bytes: &[u8]) -> Result<bool> {
+        let at = self.work.out().join(path);
+        if fs::symlink_metadata(&at).is_err() || self.former.has(path) {
+            return Ok(false);
+        }
+        Ok(files::size(&at).is_none()
+            || Source::File(&at).hash()? != Source::Bytes(bytes).hash()?)
+    }
+
+    /// The bytes of a file that was put.
+    ///
+    /// # Errors
+    /// No file was put at the path, or it cannot be read.
+    pub(crate) fn read(&self, path: &str) -> Result<Vec<u8>> {
+        fs::read(self.work.new_tree().join(path)).with_context(|| format!("cannot read `{path}`"))
+    }
+
     /// Keeps a file. If somebody changed it, its compressed copies are gone, because they are of the file before.
     fn keep_file(&self, path: &str, former: &Entry, bytes: u64) -> Result<Entry> {
         let at = self.work.out().join(path);

@@ -3,6 +3,8 @@
 //! It is uploaded with the site, so it names no path outside of it, and keys are hashed. It holds no times, so that
 //! equal prints have equal manifests.
 
+mod addresses;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
@@ -16,6 +18,7 @@ use sha2::{Digest, Sha256};
 
 use super::compress::ENDINGS;
 use super::path;
+pub(crate) use addresses::Addresses;
 
 /// The name of the manifest, in the root of a printed site.
 pub(super) const NAME: &str = "print.json";
@@ -26,13 +29,16 @@ const VERSION: u32 = 1;
 /// A print is shared among at most this many shards.
 const MAX_SHARDS: u32 = 1000;
 
-/// The files of a print.
-#[derive(Debug, Deserialize)]
+/// The files of a print, and the addresses of its articles.
+#[derive(Debug, Default, Deserialize)]
 pub(super) struct Manifest {
     /// Names the print: its dataset and its settings. Shards of one print have the same.
     pub(super) edition: String,
     /// Which share of the print this is. `None` for a whole one.
     pub(super) shard: Option<Shard>,
+    /// The addresses of the articles, in the edition's order. Of shares, only the first has them.
+    #[serde(default)]
+    pub(super) articles: Vec<Addresses>,
     /// The files by their paths below the root. Compressed copies are not listed as files.
     pub(super) files: BTreeMap<String, Entry>,
 }
@@ -95,13 +101,18 @@ impl Manifest {
         Ok(Some(manifest))
     }
 
-    /// Writes the manifest with one file a line, so that two can be compared by eye.
+    /// Writes the manifest with one article or file a line, so that two can be compared by eye.
     ///
     /// # Errors
     /// The disk refuses.
     pub(super) fn write(&self, out: &mut impl Write) -> io::Result<()> {
         write!(out, "{{\"version\":{VERSION},\"edition\":{}", json(&self.edition)?)?;
-        write!(out, ",\"shard\":{},\"files\":{{", json(&self.shard)?)?;
+        write!(out, ",\"shard\":{},\"articles\":[", json(&self.shard)?)?;
+        for (index, article) in self.articles.iter().enumerate() {
+            let comma = if index == 0 { "" } else { "," };
+            write!(out, "{comma}\n{}", json(article)?)?;
+        }
+        out.write_all(b"\n],\"files\":{")?;
         for (index, (path, entry)) in self.files.iter().enumerate() {
             let comma = if index == 0 { "" } else { "," };
             write!(out, "{comma}\n{}:{}", json(path)?, json(entry)?)?;
@@ -122,10 +133,10 @@ impl Manifest {
     }
 }
 
-/// What a print wrote into the folder of a built site, which is no part of that site.
-pub(crate) struct Printed(Option<Manifest>);
+/// The last print into the folder of a built site. What it made is no part of that site.
+pub(crate) struct FormerPrint(Option<Manifest>);
 
-impl Printed {
+impl FormerPrint {
     /// Reads the manifest of a folder. A manifest that cannot be read counts as none.
     pub(crate) fn into(folder: &Path) -> Self {
         Self(Manifest::read(folder).ok().flatten())

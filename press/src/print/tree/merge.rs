@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::manifest::{Entry, Manifest, Shard};
+use super::manifest::{Addresses, Entry, Manifest, Shard};
 use super::source::{Source, beside};
-use super::{Marks, Summary, Tree, files};
+use super::{Marks, Tree, files};
 
 /// One machine's share of a print.
 struct Part<'a> {
@@ -17,20 +17,30 @@ struct Part<'a> {
 }
 
 /// Puts the shards of a print together in one folder, as if one machine had printed all. Only files that the manifests
-/// of the parts list are taken.
+/// of the parts list are taken. Files that every shard has for itself (`is_own`) are not taken; `join_own` puts others in
+/// their place, from the folders of the shards. Gives the print, which is not finished, and the addresses of its articles.
 ///
 /// # Errors
 /// A shard is missing or given twice, or is of another print, or damaged. Or two shards have different files of one path.
 /// Or the folder cannot be printed into. The old folder is untouched then.
-pub(crate) fn merge(parts: &[PathBuf], out: &Path) -> Result<Summary> {
+pub(crate) fn merge(
+    parts: &[PathBuf],
+    out: &Path,
+    is_own: &dyn Fn(&str) -> bool,
+    join_own: &dyn Fn(&Tree, &[&Path]) -> Result<()>,
+) -> Result<(Tree, Vec<Addresses>)> {
     let parts = parts.iter().map(|folder| read(folder)).collect::<Result<Vec<_>>>()?;
     let edition = check_shards(&parts)?;
-    let files = join(&parts)?;
+    let files = join(&parts, is_own)?;
     let tree = Tree::begin(out, edition, None)?;
     for (path, (folder, entry)) in files {
         take(&tree, path, folder, entry)?;
     }
-    tree.finish()
+    let folders: Vec<&Path> = parts.iter().map(|part| part.folder).collect();
+    join_own(&tree, &folders)?;
+    let articles = parts.iter().flat_map(|part| part.manifest.articles.iter().cloned()).collect();
+    let articles = tree.remember(articles);
+    Ok((tree, articles))
 }
 
 fn read(folder: &Path) -> Result<Part<'_>> {
@@ -77,10 +87,13 @@ fn check_shards<'a>(parts: &'a [Part<'_>]) -> Result<&'a str> {
 }
 
 /// The files of all parts, each with the part's folder.
-fn join<'a>(parts: &'a [Part<'_>]) -> Result<BTreeMap<&'a str, (&'a Path, &'a Entry)>> {
+fn join<'a>(
+    parts: &'a [Part<'_>],
+    is_own: &dyn Fn(&str) -> bool,
+) -> Result<BTreeMap<&'a str, (&'a Path, &'a Entry)>> {
     let mut files: BTreeMap<&str, (&Path, &Entry)> = BTreeMap::new();
     for Part { folder, manifest, .. } in parts {
-        for (path, entry) in &manifest.files {
+        for (path, entry) in manifest.files.iter().filter(|(path, _)| !is_own(path)) {
             let (first, other) = *files.entry(path).or_insert((folder, entry));
             if other.hash != entry.hash {
                 let [one, other] = [first.display(), folder.display()];

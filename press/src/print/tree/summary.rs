@@ -47,7 +47,8 @@ pub(crate) struct Examples {
 }
 
 impl Examples {
-    pub(super) fn add(&mut self, example: String) {
+    /// Adds a case.
+    pub(crate) fn add(&mut self, example: String) {
         self.count += 1;
         if self.first.len() < MAX_EXAMPLES {
             self.first.push(example);
@@ -55,7 +56,7 @@ impl Examples {
     }
 
     /// The examples as a sentence. `None` if there are none.
-    fn told(&self, what: &str) -> Option<String> {
+    pub(crate) fn told(&self, what: &str) -> Option<String> {
         let more = self.count.saturating_sub(self.first.len());
         let first = self.first.join(", ");
         match (self.count, more) {

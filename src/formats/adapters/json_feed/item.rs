@@ -5,6 +5,7 @@ use crate::edition::activity::Media;
 use crate::edition::article::{Article, Attachment, Author, Pin, Source, Update};
 use crate::edition::body::Blocks;
 use crate::edition::notice::NoticeKind;
+use crate::edition::slug;
 use crate::formats::fields::values::{authors, media_list, picture_only, place, size};
 use crate::formats::fields::{Context, Field, addresses, body, identity};
 use crate::formats::text::Passage;
@@ -81,6 +82,13 @@ fn extend<'a>(
     article.place = place(extension);
     article.source = source(extension, context);
     article.gallery = media_list(extension, "gallery", origin);
+    extension.each_at("aliases", |alias| {
+        let Some(address) = alias.line() else { return };
+        match slug::from_alias(&address) {
+            slug if slug.is_empty() => alias.dropped("an address that ends with a name"),
+            slug => article.aliases.push(slug),
+        }
+    });
     let steps = extension.get("timeline").map(|timeline| Steps::new(&timeline, context));
     extension.each_at("related", |related| article.pinned.extend(pin(&related, context)));
     extension.each_at("updates", |update| {

@@ -11,6 +11,7 @@ use crate::words::Words;
 pub fn explanation(error: &LoadError, words: &Words) -> String {
     match error {
         LoadError::Configuration(error) => words.failure_settings(&error.to_string()),
+        LoadError::ReaderMissing => words.part_missing_text(),
         LoadError::NoBase(_) => words.failure_no_base(),
         LoadError::AdaptersMissing(address) => words.failure_other_format(address.as_str()),
         // The address is not shown, because anybody may have written the link.

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::print::head::cards::locale;
 use crate::print::head::{Card, Page};
+use crate::print::site::NO_ADDRESS;
 
 #[test]
 fn an_article_has_the_properties_of_articles() {
@@ -96,7 +97,8 @@ fn the_picture_is_one_that_messengers_can_show() {
     let tiny = || Some(picture(photo, Some((80, 80))));
     assert_eq!(shown(tiny(), Some(card()), &bare), is(Some(&generated), large));
     assert_eq!(shown(tiny(), None, &bare), is(Some(photo), small));
-    for not_on_the_web in ["https://gazette.invalid/lamp.jpg", "data:image/png;base64,AAAA"] {
+    let nowhere = format!("{NO_ADDRESS}lamp.jpg");
+    for not_on_the_web in [nowhere.as_str(), "data:image/png;base64,AAAA"] {
         assert_eq!(shown(of(not_on_the_web), None, &bare), is(None, small));
     }
 }

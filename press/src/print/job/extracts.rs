@@ -1,0 +1,169 @@
+//! Writes a prepared edition beside the pages: an extract for each page that has one, and the table by which the reader
+//! finds them.
+//!
+//! The name of an extract is made of its bytes, so that a browser keeps it for ever, and a print that changes one article
+//! leaves the others as they are. `src/prepared.rs` describes the files.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use anyhow::{Context, Result};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use gazette::prepared::{Extract, VERSION, piece_of};
+use gazette::routing::{Route, printed};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::print::tree::Tree;
+
+/// The folder of a prepared edition, below the root of the site.
+const FOLDER: &str = "prepared";
+/// The file that says where everything else is.
+pub(crate) const ENTRY: &str = "prepared/edition.json";
+/// About this many pages are in a piece of the table: some 3 KB, compressed.
+const PAGES_IN_PIECE: usize = 128;
+/// A table has at most this many pieces, so that hosts can list their folder.
+const MAX_PIECES: usize = 8_192;
+
+/// The hashes of extracts by the names of their pages.
+type Table = BTreeMap<String, String>;
+
+/// The content of [`ENTRY`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Entry {
+    version: u32,
+    /// The fingerprint of the dataset, in hexadecimal.
+    dataset: String,
+    /// The name of the folder of the table.
+    table: String,
+    /// The number of pieces of the table.
+    pieces: u32,
+}
+
+/// A prepared edition that is being written. Many threads may put extracts at once.
+pub(crate) struct Extracts<'a> {
+    /// The address that the edition's own addresses begin with.
+    base: &'a str,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    table: Table,
+    /// The paths that were put. Pages that show the same have one extract.
+    paths: HashSet<String>,
+}
+
+impl<'a> Extracts<'a> {
+    /// A prepared edition without pages.
+    pub(crate) fn new(base: &'a str) -> Self {
+        Self { base, state: Mutex::default() }
+    }
+
+    /// Puts the extract of a page.
+    ///
+    /// # Errors
+    /// The file cannot be put.
+    pub(crate) fn put(&self, tree: &Tree, route: &Route, extract: &Extract) -> Result<()> {
+        let bytes = compressed(&extract.to_bytes(self.base))?;
+        let hash = short_hash(&bytes);
+        let path = path_of(&hash);
+        let is_new = {
+            let mut state = self.state();
+            state.table.insert(printed::name(route), hash);
+            state.paths.insert(path.clone())
+        };
+        if is_new { tree.put(&path, &bytes) } else { Ok(()) }
+    }
+
+    /// Puts the table and the entry.
+    ///
+    /// # Errors
+    /// A file cannot be put.
+    pub(crate) fn finish(&self, tree: &Tree, dataset: &str) -> Result<()> {
+        put_table(tree, dataset, &self.state().table)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whether a file lists extracts. The shares of a print have different ones of the same path.
+pub(crate) fn is_table(path: &str) -> bool {
+    path == ENTRY || path.starts_with("prepared/tables/")
+}
+
+/// Puts one table for the shares of a print, which are printed into `folders`.
+///
+/// # Errors
+/// A table cannot be read or put.
+pub(crate) fn merge(tree: &Tree, folders: &[&Path]) -> Result<()> {
+    let (mut all, mut dataset) = (Table::new(), None);
+    for folder in folders {
+        let (entry, table) = read(folder)
+            .with_context(|| format!("cannot use the prepared edition in {}", folder.display()))?;
+        all.extend(table);
+        dataset = Some(entry.dataset);
+    }
+    put_table(tree, &dataset.unwrap_or_default(), &all)
+}
+
+/// The prepared edition in a folder.
+fn read(folder: &Path) -> Result<(Entry, Table)> {
+    let entry: Entry = serde_json::from_str(&fs::read_to_string(folder.join(ENTRY))?)?;
+    let mut table = Table::new();
+    for piece in 0..entry.pieces {
+        let path = folder.join(path_of_piece(&entry.table, piece));
+        let piece: Table = serde_json::from_str(&fs::read_to_string(path)?)?;
+        table.extend(piece);
+    }
+    Ok((entry, table))
+}
+
+fn put_table(tree: &Tree, dataset: &str, table: &Table) -> Result<()> {
+    let count = table.len().div_ceil(PAGES_IN_PIECE).next_power_of_two().min(MAX_PIECES);
+    let mut pieces = vec![Table::new(); count];
+    let count = u32::try_from(count).context("expected a number of pieces with 32 bits")?;
+    for (name, hash) in table {
+        let index = usize::try_from(piece_of(name, count))?;
+        if let Some(piece) = pieces.get_mut(index) {
+            piece.insert(name.clone(), hash.clone());
+        }
+    }
+    let pieces = pieces.iter().map(serde_json::to_vec).collect::<serde_json::Result<Vec<_>>>()?;
+    let folder = short_hash(&pieces.concat());
+    for (index, piece) in (0..).zip(&pieces) {
+        tree.put(&path_of_piece(&folder, index), piece)?;
+    }
+    let dataset = dataset.to_owned();
+    let entry = Entry { version: VERSION, dataset, table: folder, pieces: count };
+    tree.put(ENTRY, &serde_json::to_vec(&entry)?)
+}
+
+fn path_of(hash: &str) -> String {
+    let (first, rest) = hash.split_at_checked(2).unwrap_or((hash, ""));
+    format!("{FOLDER}/pages/{first}/{rest}.pack")
+}
+
+fn path_of_piece(folder: &str, index: u32) -> String {
+    format!("{FOLDER}/tables/{folder}/{index}.json")
+}
+
+/// The first 80 bits of SHA-256, in hexadecimal. Two of a billion files have the same by chance with a probability of
+/// one to a million.
+fn short_hash(bytes: &[u8]) -> String {
+    let hash = Sha256::digest(bytes);
+    hash.iter().take(10).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Bytes as they are stored, so that every host sends few, whatever it compresses itself.
+fn compressed(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?)
+}

@@ -1,0 +1,108 @@
+//! Pages of a prepared edition, loaded one at a time. What has no page there is shown from the whole dataset.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Session;
+use crate::loading::fetch::Cancellation;
+use crate::loading::pages::Pages;
+use crate::loading::{Loaded, Loading};
+use crate::pages::list_of;
+use crate::routing::{Route, printed};
+
+impl Session {
+    /// Starts to load the page of a route from the prepared edition. Returns whether it started: not every route has a
+    /// page there, and once the whole dataset is loaded, no page is needed.
+    pub(in crate::app) fn open(&self, route: &Route) -> bool {
+        let route = route.page();
+        if !self.has_extract(&route) {
+            return false;
+        }
+        if self.show_ahead(&route) {
+            return true;
+        }
+        let Some(cancellation) = self.begin() else { return false };
+        self.wait();
+        let session = self.clone();
+        spawn_local(async move { session.load_page(route, cancellation).await });
+        true
+    }
+
+    /// Whether the page of a route comes from the prepared edition.
+    pub(in crate::app) fn has_extract(&self, route: &Route) -> bool {
+        let is_whole = self.loading.with_untracked(is_whole);
+        let has = matches!(route, Route::Front | Route::Article { .. }) || list_of(route).is_some();
+        has && !is_whole && self.prepared().is_some()
+    }
+
+    /// Loads the page of a route that the visitor seems to go to.
+    pub(in crate::app) fn load_ahead(&self, route: &Route) {
+        let route = route.page();
+        if !self.has_extract(&route) || self.is_ahead(&route) {
+            return;
+        }
+        let session = self.clone();
+        spawn_local(async move {
+            if let Some(loaded) = session.page(&route).await {
+                session.ahead.try_set(Loading::Done(Box::new(loaded)));
+            }
+        });
+    }
+
+    /// Whether the page of a route was loaded ahead.
+    pub(in crate::app) fn is_ahead(&self, route: &Route) -> bool {
+        let path = route.page().path();
+        let is_ahead = |state: &Loading| match state {
+            Loading::Done(loaded) => loaded.is_enough_for(&path),
+            _ => false,
+        };
+        self.ahead.try_with_untracked(is_ahead) == Some(true)
+    }
+
+    /// Shows the page of a route, if it was loaded ahead. Returns whether it was.
+    pub(in crate::app) fn show_ahead(&self, route: &Route) -> bool {
+        if !self.is_ahead(route) || self.begin().is_none() {
+            return false;
+        }
+        let ahead = self.ahead.try_update_untracked(std::mem::take).unwrap_or_default();
+        self.show_page(ahead);
+        true
+    }
+
+    /// Loads the page of a route, or the whole dataset if that fails.
+    async fn load_page(&self, route: Route, cancellation: Cancellation) {
+        let loaded = self.page(&route).await;
+        if cancellation.is_cancelled() {
+            return;
+        }
+        match loaded {
+            Some(loaded) => self.show_page(Loading::Done(Box::new(loaded))),
+            None => self.load(cancellation).await,
+        }
+    }
+
+    /// The page of a route, and the texts of its language.
+    async fn page(&self, route: &Route) -> Option<Loaded> {
+        let extract = match self.prepared()?.extract(&printed::name(route)).await {
+            Ok(extract) => extract?,
+            Err(trouble) => {
+                self.trouble.try_set_value(Some(trouble));
+                return None;
+            }
+        };
+        let loaded = Loaded::of_page(route.path(), extract);
+        self.set_language(self.languages.tag(loaded.edition.language.as_deref())).await;
+        Some(loaded)
+    }
+
+    fn show_page(&self, state: Loading) {
+        let fingerprint = self.prepared().map(|prepared| prepared.fingerprint());
+        self.pages.set_value(Pages::of_print(&fingerprint.unwrap_or_default()));
+        self.show(state);
+    }
+}
+
+/// Whether the whole dataset is loaded.
+fn is_whole(state: &Loading) -> bool {
+    matches!(state, Loading::Done(loaded) if loaded.facts().is_none())
+}

@@ -1,0 +1,58 @@
+//! Requests for the pages of a prepared edition, which `public/prepared.js` makes: it has begun with the first page before
+//! the module is there.
+
+use js_sys::{JsString, Uint8Array};
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
+
+use crate::prepared::Extract;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A prepared edition, as `public/prepared.js` has it.
+    #[derive(Clone)]
+    pub type PreparedEdition;
+
+    #[wasm_bindgen(method, catch)]
+    async fn page(this: &PreparedEdition, name: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter)]
+    fn dataset(this: &PreparedEdition) -> String;
+}
+
+/// A prepared edition, and the folder of its site.
+#[derive(Clone)]
+pub struct Prepared {
+    /// The edition.
+    pub edition: PreparedEdition,
+    /// The address of the folder, with a slash at its end.
+    pub folder: String,
+}
+
+impl Prepared {
+    /// The fingerprint of the dataset that was prepared. Empty until a page has come.
+    pub fn fingerprint(&self) -> String {
+        self.edition.dataset()
+    }
+
+    /// The extract of a page by its name ([`crate::routing::printed::name`]). `None` if the edition has no such page.
+    ///
+    /// # Errors
+    /// Why the prepared edition cannot be used.
+    pub async fn extract(&self, name: &str) -> Result<Option<Extract>, String> {
+        let page = self.edition.page(name).await.map_err(|error| reason(&error))?;
+        if page.is_undefined() {
+            return Ok(None);
+        }
+        let bytes = page.dyn_into::<Uint8Array>().map_err(|error| reason(&error))?.to_vec();
+        match Extract::read(&bytes, &self.folder) {
+            Some(extract) => Ok(Some(extract)),
+            None => Err(["expected a prepared page, found other bytes at ", name].concat()),
+        }
+    }
+}
+
+/// An error of JavaScript in words.
+fn reason(error: &JsValue) -> String {
+    let text = js_sys::Reflect::get(error, &JsValue::from_str("message")).ok();
+    text.and_then(|text| text.dyn_into::<JsString>().ok()).map(String::from).unwrap_or_default()
+}
