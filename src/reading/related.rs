@@ -7,6 +7,8 @@
 mod corpus;
 mod features;
 #[cfg(not(target_arch = "wasm32"))]
+mod memory;
+#[cfg(not(target_arch = "wasm32"))]
 mod postings;
 mod reason;
 mod score;
@@ -72,6 +74,12 @@ pub fn related_in<'a>(corpus: &Corpus<'a>, article: &'a Article) -> Vec<Related<
     let edition = corpus.edition;
     let mut links = pinned(edition, article);
     let Some(own) = edition.index_of(&article.id) else { return links };
+    #[cfg(not(target_arch = "wasm32"))]
+    if let Some(others) = corpus.postings.and_then(|postings| postings.memory.recall(edition, own))
+    {
+        links.extend(others);
+        return links;
+    }
     let mut known = UsedNames::default();
     for link in &links {
         known.claim(id(&link.target).unwrap_or_default());
@@ -81,8 +89,14 @@ pub fn related_in<'a>(corpus: &Corpus<'a>, article: &'a Article) -> Vec<Related<
     let is_wanted = |index: usize, other: &Article| index != own && !known.has(&other.id);
     let others = candidates(corpus, &scorer, article, room, &is_wanted);
     // Links of the same score keep the edition's order, newest first.
-    let others = order::by_key(others, |link| (i64::from(is_foreign(article, link)), -link.score));
-    links.extend(others.into_iter().take(room));
+    let mut others =
+        order::by_key(others, |link| (i64::from(is_foreign(article, link)), -link.score));
+    others.truncate(room);
+    #[cfg(not(target_arch = "wasm32"))]
+    if let Some(postings) = corpus.postings {
+        postings.memory.remember(edition, own, &others);
+    }
+    links.extend(others);
     links
 }
 

@@ -1,27 +1,24 @@
 //! The articles of an edition by the features that they have: words, topics, places, authors, sections.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::features::places;
+use super::memory::Memory;
 use crate::edition::Edition;
 use crate::reading::likeness::Index;
 use crate::reading::likeness::postings::WordPostings;
 
-/// Counts the lists that were made.
-static COUNT: AtomicUsize = AtomicUsize::new(0);
-
 /// The indices of the articles of an edition by the features that they have.
 #[derive(Debug)]
 pub struct Postings {
-    /// Tells these lists from others in this program.
-    pub(super) number: usize,
     pub(super) words: WordPostings,
     pub(super) tags: HashMap<String, Vec<u32>>,
     /// Each article with the weight of the place in it.
     pub(super) places: HashMap<String, Vec<(u32, f32)>>,
     pub(super) authors: HashMap<String, Vec<u32>>,
     pub(super) sections: HashMap<String, usize>,
+    /// What the searches in these lists remember.
+    pub(super) memory: Memory,
 }
 
 impl Postings {
@@ -42,8 +39,8 @@ impl Postings {
                 *sections.entry(section.clone()).or_default() += 1;
             }
         }
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        Self { number, words: WordPostings::new(words), tags, places: places_of, authors, sections }
+        let (words, memory) = (WordPostings::new(words), Memory::default());
+        Self { words, tags, places: places_of, authors, sections, memory }
     }
 
     pub(super) fn count_of_tag(&self, tag: &str) -> usize {

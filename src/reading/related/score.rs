@@ -38,9 +38,6 @@ const MIN_WORDS_SCORE_FOR_REASON: f64 = 1.5;
 
 /// The features of an article, with their weights, to be compared with other articles.
 pub(super) struct Scorer<'a> {
-    /// The index of the article in the edition.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub(super) own: usize,
     pub(super) query: Query<'a>,
     /// The article's topics, each with its rarity.
     pub(super) tags: Vec<(&'a str, f64)>,
@@ -79,16 +76,7 @@ impl<'a> Scorer<'a> {
             let weight = relative_rarity(corpus.count_of_section(id));
             (id, corpus.edition.section_title(id).unwrap_or(id), SECTION_WEIGHT * weight)
         });
-        Self {
-            #[cfg(not(target_arch = "wasm32"))]
-            own,
-            query: corpus.words.query(own),
-            tags,
-            all_tags,
-            places,
-            authors,
-            section,
-        }
+        Self { query: corpus.words.query(own), tags, all_tags, places, authors, section }
     }
 
     /// The link to another article, if the score is high enough. The reason is the feature that counts most.

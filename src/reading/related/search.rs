@@ -6,11 +6,10 @@
 //! the score that it can have. Articles are then compared in full, the most promising first, until no other can be
 //! better than those that were found (Turtle and Flood, "Query Evaluation: Strategies and Optimizations", 1995).
 
-use std::cell::RefCell;
-
+use super::memory::Sums;
 use super::postings::Postings;
 use super::score::{MIN_SCORE, PLACE_WEIGHT, Scorer, TAGS_WEIGHT, WORDS_WEIGHT};
-use super::{Reason, Related, Target, is_foreign};
+use super::{Related, is_foreign};
 use crate::edition::Edition;
 use crate::edition::article::Article;
 use crate::reading::likeness::thousandths;
@@ -34,26 +33,6 @@ enum List<'p> {
     Word(usize, f64),
 }
 
-/// The sums of the articles that were come across, which are kept from one article to the next.
-#[derive(Default)]
-struct Sums {
-    by_article: Vec<f64>,
-    found: Vec<u32>,
-}
-
-/// The links that were found last: whose they are, and each with its index.
-struct Last {
-    postings: usize,
-    own: usize,
-    links: Vec<(u32, Reason, i64)>,
-}
-
-thread_local! {
-    static SUMS: RefCell<Sums> = RefCell::default();
-    // A print asks twice, to find out whether the page has changed, and to make the page.
-    static LAST: RefCell<Option<Last>> = const { RefCell::new(None) };
-}
-
 impl Postings {
     /// The links to other articles that may be among the best `room` links, in the edition's order.
     pub(super) fn links<'a>(
@@ -67,9 +46,6 @@ impl Postings {
         if room == 0 {
             return Vec::new();
         }
-        if let Some(links) = self.found_before(edition, scorer.own) {
-            return links;
-        }
         let mut features = self.features(scorer);
         features.sort_unstable_by(|one, other| one.most.total_cmp(&other.most));
         // There is no list of a section's articles, because there are too many.
@@ -82,9 +58,9 @@ impl Postings {
             aside += feature.most;
             few += 1;
         }
-        let best_first = SUMS.with_borrow_mut(|sums| {
+        let best_first = self.memory.with_sums(edition.articles.len(), |sums| {
             for feature in features.iter().skip(few) {
-                self.add_up(feature, sums, edition.articles.len());
+                self.add_up(feature, sums);
             }
             sums.take(MIN_SCORE - TOLERANCE - aside)
         });
@@ -113,20 +89,7 @@ impl Postings {
             links.push((index, link));
         }
         links.sort_unstable_by_key(|(index, _)| *index);
-        let kept = links.iter().map(|(index, link)| (*index, link.reason.clone(), link.score));
-        let last = Last { postings: self.number, own: scorer.own, links: kept.collect() };
-        LAST.set(Some(last));
         links.into_iter().map(|(_, link)| link).collect()
-    }
-
-    /// The links of an article if they were found just before on this thread.
-    fn found_before<'a>(&self, edition: &'a Edition, own: usize) -> Option<Vec<Related<'a>>> {
-        let last = LAST.take().filter(|last| last.postings == self.number && last.own == own);
-        let links = last?.links.into_iter().filter_map(|(index, reason, score)| {
-            let other = edition.articles.get(usize::try_from(index).ok()?)?;
-            Some(Related { target: Target::Article(other), reason, score })
-        });
-        Some(links.collect())
     }
 
     /// The features of an article that add something to a score.
@@ -155,8 +118,7 @@ impl Postings {
         features
     }
 
-    fn add_up(&self, feature: &Feature<'_>, sums: &mut Sums, articles: usize) {
-        sums.by_article.resize(articles, 0.0);
+    fn add_up(&self, feature: &Feature<'_>, sums: &mut Sums) {
         match &feature.list {
             List::Plain(list) => list.iter().for_each(|index| sums.add(*index, feature.most)),
             List::Places(list, most) => {
@@ -166,31 +128,6 @@ impl Postings {
                 self.words.each(*number, |index, amount| sums.add(index, factor * amount));
             }
         }
-    }
-}
-
-impl Sums {
-    fn add(&mut self, index: u32, amount: f64) {
-        let place = usize::try_from(index).unwrap_or(usize::MAX);
-        let Some(sum) = self.by_article.get_mut(place) else { return };
-        if *sum == 0.0 {
-            self.found.push(index);
-        }
-        *sum += amount.max(f64::MIN_POSITIVE);
-    }
-
-    /// The articles whose sum is at least `least`, the highest first. No sums are left.
-    fn take(&mut self, least: f64) -> Vec<(f64, u32)> {
-        let mut all = Vec::new();
-        for index in self.found.drain(..) {
-            let place = usize::try_from(index).unwrap_or(usize::MAX);
-            let sum = self.by_article.get_mut(place).map(std::mem::take).unwrap_or_default();
-            if sum >= least {
-                all.push((sum, index));
-            }
-        }
-        all.sort_unstable_by(|one, other| other.0.total_cmp(&one.0));
-        all
     }
 }
 
