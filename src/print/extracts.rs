@@ -39,7 +39,7 @@ pub(super) fn extract(loaded: &Loaded, route: &Route, now: i64) -> Option<Extrac
     Some(extract)
 }
 
-/// The edition without articles.
+/// The edition without articles, and without the lead, which only the front page shows.
 fn frame_of(edition: &Edition) -> Edition {
     Edition {
         title: edition.title.clone(),
@@ -50,7 +50,6 @@ fn frame_of(edition: &Edition) -> Edition {
         feed: edition.feed.clone(),
         icon: edition.icon.clone(),
         sections: edition.sections.clone(),
-        lead: edition.lead.clone(),
         ..Edition::default()
     }
 }
@@ -61,11 +60,11 @@ fn front(edition: &Edition, now: i64) -> Extract {
     let mut headlines: Vec<(Option<&str>, usize)> = Vec::new();
     let mut articles = Vec::new();
     for (index, article) in edition.articles.iter().enumerate() {
-        let own: Vec<_> = activities
-            .iter()
-            .filter(|entry| entry.article.id == article.id)
-            .map(|entry| without_text(entry.activity))
-            .collect();
+        // In the article's order, by which activities of one time are told.
+        let own = article.timeline.activities.iter().filter(|activity| {
+            activities.iter().any(|entry| std::ptr::eq(entry.activity, *activity))
+        });
+        let own: Vec<_> = own.map(without_text).collect();
         let section = article.section.as_deref().filter(|id| edition.section_title(id).is_some());
         let is_story = index < MAX_STORIES || Some(index) == lead;
         let is_headline = !is_story && count(&mut headlines, section) <= MAX_HEADLINES;
@@ -75,7 +74,8 @@ fn front(edition: &Edition, now: i64) -> Extract {
             articles.push(shown);
         }
     }
-    Extract { edition: Edition { articles, ..frame_of(edition) }, facts: Facts::default() }
+    let lead = edition.lead.clone();
+    Extract { edition: Edition { articles, lead, ..frame_of(edition) }, facts: Facts::default() }
 }
 
 /// Counts one more article of a section, and gives the number.
@@ -114,12 +114,14 @@ fn of_article(loaded: &Loaded, slug: &str) -> Option<Extract> {
         Target::Article(article) => edition.index_of(&article.id),
         Target::Page { .. } => None,
     });
-    let mut indices: Vec<usize> = targets.chain(newer).chain(older).collect();
-    indices.sort_unstable();
-    indices.dedup();
-    indices.retain(|index| *index != own);
-    // The article itself comes first, whatever else is named.
-    indices.insert(0, own);
+    // The article itself comes first. Of the others, the order in the edition makes no difference, so that an extract
+    // does not change with it.
+    let mut indices = vec![own];
+    for index in targets.chain(newer).chain(older) {
+        if !indices.contains(&index) {
+            indices.push(index);
+        }
+    }
     let place = |index: usize| indices.iter().position(|known| *known == index);
     let link = |link: &Related<'_>| {
         let target = match &link.target {

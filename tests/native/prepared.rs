@@ -24,7 +24,8 @@ const FIXTURES: [&str; 8] = [
 
 /// A fixture as an extract with all of its articles.
 fn extract(path: &str) -> Extract {
-    let mut edition: Edition = read(std::fs::read(root().join(path)).expect(path)).edition;
+    let mut edition: Edition =
+        read(&std::fs::read(root().join(path)).expect(path)).expect(path).edition;
     edition.settle();
     for article in &mut edition.articles {
         // Only the reader's notices name it.

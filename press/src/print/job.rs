@@ -18,13 +18,14 @@ use gazette::routing::{Route, printed};
 
 use super::cards::Cards;
 use super::feeds::{self, Calendars, Feeds};
+use super::options::Options;
 use super::shell::{prepared_attributes, with_prepared};
 use super::site::Site;
 use super::source::{PLAIN_PAGE, Source};
 use super::tree::{Shard, Tree};
 pub(crate) use copying::copy_site;
-use extracts::Extracts;
-pub(crate) use extracts::{is_table, merge as merge_tables};
+use extracts::{Extracts, Table};
+pub(crate) use extracts::{is_table, merge as merge_tables, put_table};
 use keys::Keys;
 use threads::for_each;
 
@@ -51,6 +52,8 @@ pub(crate) struct Job<'a> {
     has_own_robots: bool,
     /// The share of the pages that is printed. `None` is all of them.
     shard: Option<Shard>,
+    /// Whether only the prepared edition is written.
+    without_pages: bool,
 }
 
 impl<'a> Job<'a> {
@@ -62,11 +65,12 @@ impl<'a> Job<'a> {
         tree: &'a Tree,
         routes: &'a [Route],
         has_own_robots: bool,
-        shard: Option<Shard>,
+        options: &Options,
     ) -> Self {
         let edition = site.edition;
         let own = edition.language.clone();
-        let program = keys::program();
+        // A prepared edition alone has no pages whose keys could be compared.
+        let program = if options.without_pages { None } else { keys::program() };
         Self {
             source,
             printer,
@@ -75,13 +79,14 @@ impl<'a> Job<'a> {
             feeds: Feeds::of(site),
             calendars: Calendars::of(site),
             cards: Cards::new(site.address.is_some(), program),
-            extracts: Extracts::new(&source.base),
+            extracts: Extracts::new(tree, &source.base),
             prepared: prepared_attributes(&source.configuration),
             keys: program.and_then(|program| Keys::new(program, source, site)),
             routes: routes.iter().collect(),
             language: own.unwrap_or_else(|| printer.words().tag().to_owned()),
             has_own_robots,
-            shard,
+            shard: options.shard,
+            without_pages: options.without_pages,
         }
     }
 
@@ -91,6 +96,10 @@ impl<'a> Job<'a> {
     /// A file cannot be put.
     pub(crate) fn run(&self, routes: &[Route]) -> Result<()> {
         let routes: Vec<&Route> = self.share(routes);
+        if self.without_pages {
+            for_each("prepared pages", &routes, |route| self.extract(route))?;
+            return self.front_without_text();
+        }
         let (articles, lists): (Vec<&Route>, Vec<&Route>) =
             routes.into_iter().partition(|route| matches!(route, Route::Article { .. }));
         // One processor reads the words of the edition for the related links of the articles. Lists need none.
@@ -106,13 +115,17 @@ impl<'a> Job<'a> {
         for_each("calendars", &self.share(&calendars), |subject| {
             self.put_all([self.calendars.file(**subject)])
         })?;
-        self.extracts.finish(self.tree, &self.source.fingerprint)?;
         if self.is_first() {
             self.for_crawlers()?;
             self.missing_page()?;
             self.site_files()?;
         }
         Ok(())
+    }
+
+    /// The pages of the prepared edition, with the hashes of their extracts.
+    pub(crate) fn into_table(self) -> Table {
+        self.extracts.into_table()
     }
 
     /// The cards that could not be drawn, in words.
@@ -164,6 +177,16 @@ impl<'a> Job<'a> {
     fn site_files(&self) -> Result<()> {
         self.tree.put(FINGERPRINT_FILE, self.source.fingerprint.as_bytes())?;
         self.tree.put(PLAIN_PAGE, self.plain_page()?.as_bytes())?;
+        self.copy_dataset()
+    }
+
+    /// The dataset, and a front page that is not printed.
+    fn front_without_text(&self) -> Result<()> {
+        self.tree.put("index.html", self.plain_page()?.as_bytes())?;
+        self.copy_dataset()
+    }
+
+    fn copy_dataset(&self) -> Result<()> {
         for (path, from) in &self.source.copied {
             self.tree.copy(path, from).with_context(|| from.display().to_string())?;
         }

@@ -51,7 +51,7 @@ const EDITS: [Edit; 18] = [
 ];
 
 /// Edits of what stands around the articles, and of names and pictures.
-const FURTHER_EDITS: [Edit; 31] = [
+const FURTHER_EDITS: [Edit; 33] = [
     ("a pinned link", |edition| {
         edition["items"][14]["_gazette"]["related"] = json!([{ "id": "a3" }, { "id": "a20" }]);
     }),
@@ -115,6 +115,13 @@ const FURTHER_EDITS: [Edit; 31] = [
             json!([{ "url": "https://a.example/a.pdf", "mime_type": "application/pdf" }]);
     }),
     ("a change", |edition| edition["items"][9]["date_modified"] = json!("2024-02-03T10:00:00Z")),
+    ("an alias", |edition| {
+        edition["items"][9]["_gazette"]["aliases"] = json!(["an-old-name"]);
+    }),
+    ("an alias of another", |edition| {
+        edition["items"][9]["_gazette"]["aliases"] = Value::Null;
+        edition["items"][10]["_gazette"]["aliases"] = json!(["an-old-name"]);
+    }),
     ("no date", |edition| edition["items"][10]["date_published"] = Value::Null),
     ("few articles", |edition| edition["items"].as_array_mut().expect("items").truncate(12)),
 ];
@@ -135,7 +142,11 @@ fn edition(count: usize) -> Value {
 fn printed(place: &Place, site: &str) -> BTreeMap<String, Vec<u8>> {
     let out = place.at("out");
     print(site, &["--out", &out, "--url", "https://a.example/news/"]);
-    everything(out)
+    let files = everything(out);
+    // The prepared edition is compared as well.
+    let extracts = files.keys().filter(|path| path.ends_with(".pack")).count();
+    assert!(files.contains_key("prepared/edition.json") && extracts >= 12, "{extracts}");
+    files
 }
 
 #[test]

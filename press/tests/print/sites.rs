@@ -13,7 +13,7 @@ use walkdir::WalkDir;
 pub(crate) const SETTINGS: &str = r#"{"dataset":"data/edition.json","location":"path"}"#;
 
 /// The time of printing, so that two prints are equal.
-const NOW: &str = "1800000000";
+pub(crate) const NOW: &str = "1800000000";
 
 /// A page as the build writes it: most attributes have no quotation marks, and end tags are missing.
 const PAGE: [&str; 2] = [

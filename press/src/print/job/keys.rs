@@ -146,7 +146,7 @@ impl<'a> Keys<'a> {
             });
         }
         for Related { target, reason, .. } in related_in(&loaded.corpus()?, article) {
-            hashes.push(reason.in_words(&self.site.words).into_bytes());
+            hashes.push(serde_json::to_vec(&reason).ok()?);
             hashes.push(match target {
                 Target::Article(other) => self.hash(other)?.to_vec(),
                 // It is written in the article itself.

@@ -28,24 +28,36 @@ impl<'a> Job<'a> {
         files.try_for_each(|file| self.tree.put_with_key(&file.path, &key, &file.bytes))
     }
 
-    /// Prints the page of a route, unless it is as it was.
+    /// Prints the page of a route and its extract, unless they are as they were.
     pub(super) fn page(&self, route: &Route) -> Result<()> {
-        if let Some(extract) = self.printer.extract(route) {
-            self.extracts.put(self.tree, route, &extract)?;
-        }
         let (file, root) = (printed::file(route), printed::root_of(route));
         let card = self.cards.of(self.site, self.tree, route, self.article(route))?;
         let key = self.keys.as_ref().and_then(|keys| {
             let facts = (self.feeds.links(route), self.calendars.link(route), card.is_some());
             self.printer.with_loaded(|loaded| keys.page(loaded, route, &facts)).flatten()
         });
+        let is_kept = match &key {
+            Some(key) => self.tree.keep(&file, key)?,
+            None => false,
+        };
+        if !(is_kept && self.extracts.keep(route)?) {
+            self.extract(route)?;
+        }
+        if is_kept {
+            return Ok(());
+        }
+        let page = self.document(route, &root, card);
         match key {
-            Some(key) if self.tree.keep(&file, &key)? => Ok(()),
-            Some(key) => {
-                let page = self.document(route, &root, card);
-                self.tree.put_with_key(&file, &key, page.as_bytes())
-            }
-            None => self.tree.put(&file, self.document(route, &root, card).as_bytes()),
+            Some(key) => self.tree.put_with_key(&file, &key, page.as_bytes()),
+            None => self.tree.put(&file, page.as_bytes()),
+        }
+    }
+
+    /// Makes the extract that the page of a route shows, if it shows one.
+    pub(super) fn extract(&self, route: &Route) -> Result<()> {
+        match self.printer.extract(route) {
+            Some(extract) => self.extracts.put(route, &extract),
+            None => Ok(()),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The page of a built site, cut and filled.
 
-use super::{Content, Shell, sum_of, with_prepared};
+use super::{Content, Shell, sum_of, with_prepared, without_prepared};
 
 const PAGE: &str = "<!doctype html><html lang=en data-theme=dark><meta charset=utf-8>\
     <title>A & b</title><meta content=x name=description><meta name=other content=\"a&amp;b\">\
@@ -71,7 +71,9 @@ fn every_change_of_the_settings_changes_their_number() {
 #[test]
 fn attributes_of_a_former_print_are_replaced() {
     let once = with_prepared(PAGE, " data-prepared data-theme=\"dark\"").expect("a shell");
-    let twice = with_prepared(&once, " data-prepared").expect("a shell");
+    assert_eq!(without_prepared(&once), PAGE);
+    assert_eq!(without_prepared(PAGE), PAGE);
+    let twice = with_prepared(&without_prepared(&once), " data-prepared").expect("a shell");
     assert!(once.contains("<script data-prepared data-theme=\"dark\" data-glue=./g.js"), "{once}");
     assert!(twice.contains("<script data-prepared data-glue=./g.js"), "{twice}");
     assert!(with_prepared("<p>", "").is_err());
