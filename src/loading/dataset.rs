@@ -48,13 +48,16 @@ pub struct Settings {
     pub asks_for_dataset: bool,
 }
 
+type Load = fn(Plan, Cancellation) -> Coming<Result<(Loaded, Pages), LoadError>>;
+type Next = fn(Plan, Address, Option<String>, Cancellation) -> Coming<Result<Page, LoadError>>;
+
 /// The functions of the part.
 #[derive(Clone, Copy)]
 pub struct DatasetPart {
     settings: fn(&PageSettings) -> Settings,
     plan: fn(&PageSettings) -> Result<Plan, LoadError>,
-    load: fn(Plan, Cancellation) -> Coming<Result<(Loaded, Pages), LoadError>>,
-    next: fn(Plan, Address, Option<String>, Cancellation) -> Coming<Result<Page, LoadError>>,
+    load: Load,
+    next: Next,
 }
 
 impl DatasetPart {

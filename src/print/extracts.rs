@@ -75,7 +75,7 @@ fn front(edition: &Edition, now: i64) -> Extract {
         }
     }
     let lead = edition.lead.clone();
-    Extract { edition: Edition { articles, lead, ..frame_of(edition) }, facts: Facts::default() }
+    Extract { edition: Edition { lead, articles, ..frame_of(edition) }, facts: Facts::default() }
 }
 
 /// Counts one more article of a section, and gives the number.

@@ -84,11 +84,12 @@ fn compare(dataset: &str) -> BTreeSet<String> {
     let tag = content_language(&prepared.files["index.html"]);
     for name in prepared.table.keys() {
         let route = printed::read(&format!("{name}/"), "", "");
-        if printed::name(&route) != *name {
+        if matches!(route, Route::NotFound(_)) {
             // Names that are too long cannot be read back.
             assert!(name.contains("~~"), "{name}");
             continue;
         }
+        assert_eq!(printed::name(&route), *name);
         if prepared.leads_elsewhere(name) {
             continue;
         }

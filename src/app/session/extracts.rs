@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::Session;
 use crate::loading::fetch::Cancellation;
 use crate::loading::pages::Pages;
+use crate::loading::prepared::Prepared;
 use crate::loading::{Loaded, Loading};
 use crate::pages::list_of;
 use crate::routing::{Route, printed};
@@ -99,7 +100,7 @@ impl Session {
     }
 
     fn show_page(&self, state: Loading) {
-        let fingerprint = self.prepared().map(|prepared| prepared.fingerprint());
+        let fingerprint = self.prepared().map(Prepared::fingerprint);
         self.pages.set_value(Pages::of_print(&fingerprint.unwrap_or_default()));
         self.show(state);
     }
