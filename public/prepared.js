@@ -1,16 +1,15 @@
 // Gets the parts of a prepared edition: one small file for each page. `press` writes them, and `src/prepared.rs` describes
-// them. Every file but `prepared/edition.json` keeps its content, so that browsers keep it as long as they like.
+// them. A `.pack` file never changes, so that browsers keep it as long as they like. They ask again for the others.
 
 /**
  * @typedef {object} Entry
  * @property {number} version The version of the format.
  * @property {string} dataset The fingerprint of the dataset, in hexadecimal.
- * @property {string} table The folder of the table.
  * @property {number} pieces The number of pieces of the table.
  */
 
 /** The version that the reader of this build understands. */
-const VERSION = 1;
+const VERSION = 2;
 /** At most this many milliseconds are waited for a file. After that the dataset is asked for. */
 const MAX_WAIT = 10_000;
 /** At most this many pages are kept in memory. */
@@ -84,15 +83,16 @@ export class PreparedEdition {
       // The site may have been printed again since the entry came. Its files have other names then.
       if (this.#entry === undefined || Object(error).name === "TimeoutError") throw error;
       this.#entry = undefined;
+      this.#pieces.clear();
       return this.#find(name, "reload");
     }
   }
 
   /** @param {string} name @param {RequestCache} cache */
   async #find(name, cache) {
-    const { table, pieces, dataset } = await (this.#entry ??= this.#read(cache));
-    const path = `tables/${table}/${pieceOf(name, pieces)}.json`;
-    const piece = this.#pieces.get(path) ?? get(this.#at(path)).then((answer) => answer.json());
+    const { pieces, dataset } = await (this.#entry ??= this.#read(cache));
+    const path = `tables/${pieces}/${pieceOf(name, pieces)}.json`;
+    const piece = this.#pieces.get(path) ?? get(this.#at(path), cache).then((answer) => answer.json());
     this.#pieces.set(path, piece);
     piece.catch(() => this.#pieces.delete(path));
     const hash = (await piece)[name];

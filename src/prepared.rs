@@ -7,8 +7,8 @@
 //!
 //! | file below `prepared/` | content |
 //! |---|---|
-//! | `edition.json` | the version of the format, the fingerprint of the dataset, and where the table of the files is; the only file that changes under its name |
-//! | `tables/FINGERPRINT/N.json` | the N-th piece of the table from pages to files ([`piece_of`]) |
+//! | `edition.json` | the version of the format, the fingerprint of the dataset, and the number of pieces of the table |
+//! | `tables/COUNT/N.json` | the N-th of COUNT pieces of the table from pages to files ([`piece_of`]) |
 //! | `pages/XX/HASH.pack` | an [`Extract`], compressed by gzip; the name is made from the content |
 
 mod edition;
@@ -20,7 +20,7 @@ pub mod shortening;
 pub use extract::{Extract, Facts, Link, LinkTarget};
 
 /// The version of the format. A reader shows the dataset in place of a prepared edition of another version.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The piece of the table that has the page of this name. The table has `pieces` pieces.
 pub fn piece_of(name: &str, pieces: u32) -> u32 {

@@ -15,6 +15,7 @@ press print SITE [options]       print a built site: one page of HTML for each a
     --dataset FILE|URL           print this dataset and not the one of the settings
     --url ADDRESS                the address of the site's front page on the web
     --shard 2/4                  print the second of four shares of the pages
+    --without-pages              write only the prepared edition, from which the reader shows a page at once
     --max-bytes NUMBER           read at most this much of a page of the dataset (1000000000)
     --json                       tell the result as JSON
 press merge PART… --out FOLDER   put the shares of a print together

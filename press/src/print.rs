@@ -24,7 +24,7 @@ use anyhow::{Context, Result, bail};
 use gazette::print::Printer;
 use gazette::words::Words;
 
-use job::{Job, copy_site, is_table, merge_tables};
+use job::{Job, copy_site, is_table, merge_tables, put_table};
 pub(crate) use options::{MergeOptions, Options};
 use redirects::Redirects;
 pub(crate) use report::Report;
@@ -57,7 +57,7 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
     let is_first = options.shard.is_none_or(|shard| shard.number == 1);
     let own_robots =
         options.site.join(ROBOTS).exists() && !FormerPrint::into(&options.site).has(ROBOTS);
-    let (missing_cards, articles) = printer
+    let (missing_cards, articles, table) = printer
         .with_loaded(|loaded| {
             let site = Site {
                 edition: &loaded.edition,
@@ -66,30 +66,39 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
                 address: source.address.clone(),
                 now: printer.now(),
             };
-            let job = Job::new(&source, &printer, &site, &tree, &routes, own_robots, options.shard);
+            let job = Job::new(&source, &printer, &site, &tree, &routes, own_robots, options);
             job.run(&routes)?;
-            anyhow::Ok((job.missing_cards(), Addresses::of(&loaded.edition)))
+            anyhow::Ok((job.missing_cards(), Addresses::of(&loaded.edition), job.into_table()))
         })
         .context("the edition is gone")??;
     if is_in_place {
         tree.keep_ready()?;
     } else if is_first {
         let printed = FormerPrint::into(&options.site);
-        let is_made =
-            |path: &str| printed.has(path) || is_ready_copy(&options.site, path) || tree.has(path);
-        copy_site(&tree, &options.site, &is_made)?;
+        let is_made = |path: &str| {
+            let is_put = tree.has(path) || is_table(path);
+            is_put || printed.has(path) || is_ready_copy(&options.site, path)
+        };
+        copy_site(&tree, &options.site, out, &is_made)?;
     }
     let has_address = source.address.is_some();
     let articles = if is_first { tree.remember(articles) } else { Vec::new() };
     // A share has not all pages, so that redirects are made when the shares are put together.
     let redirects = match options.shard {
+        None if options.without_pages => Redirects::without_pages(&articles),
         None => Redirects::put(&tree, &articles)?,
         Some(_) => Redirects::default(),
     };
+    let (pages, prepared) = match options.without_pages {
+        true => (None, Some(table.len())),
+        false => (Some(routes.len()), None),
+    };
+    put_table(&tree, &source.fingerprint, table, &redirects.slugs)?;
     Ok(Report {
-        has_own_robots: own_robots,
+        has_own_robots: own_robots && pages.is_some(),
         is_too_large: source.bytes > source.configuration.bounds.bytes,
-        pages: Some(routes.len()),
+        pages,
+        prepared,
         redirects,
         notices,
         missing_cards,
@@ -103,12 +112,14 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
 /// # Errors
 /// A share is missing or damaged, or the shares are not of one print. Then nothing has changed.
 pub(crate) fn merge(options: &MergeOptions) -> Result<Report> {
-    let (tree, articles) = tree::merge(&options.parts, &options.out, &is_table, &merge_tables)?;
+    let (tree, articles) = tree::merge(&options.parts, &options.out, &is_table)?;
     let redirects = Redirects::put(&tree, &articles)?;
+    merge_tables(&tree, &options.parts, &redirects.slugs)?;
     Ok(Report {
         has_own_robots: false,
         is_too_large: false,
         pages: None,
+        prepared: None,
         redirects,
         notices: 0,
         missing_cards: None,

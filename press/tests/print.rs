@@ -20,8 +20,12 @@ mod articles;
 mod crawl;
 #[path = "print/datasets.rs"]
 mod datasets;
+#[path = "print/edits.rs"]
+mod edits;
 #[path = "print/extracts.rs"]
 mod extracts;
+#[path = "print/former.rs"]
+mod former;
 #[path = "print/kills.rs"]
 mod kills;
 #[path = "print/lists.rs"]

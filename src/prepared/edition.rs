@@ -16,7 +16,7 @@ packed!(struct Edition {
 } from Edition::default());
 packed!(struct Section { id, title });
 packed!(struct Article {
-    id, slug, title, summary, language, url, external_url, published, modified, authors, source, section, tags, place,
+    id, slug, aliases, title, summary, language, url, external_url, published, modified, authors, source, section, tags, place,
     image, body, locked, timeline, pinned, gallery, updates, attachments, shortened,
 } from Article::new(String::new(), String::new()));
 packed!(struct Shortened { minutes, activities });

@@ -10,8 +10,8 @@ use crate::reading::related::{Reason, Related, Target};
 /// What one page shows of an edition.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Extract {
-    /// The edition with the articles that the page names, in the edition's order. Articles that are only named are
-    /// shortened.
+    /// The edition with the articles that the page names, the page's own article first. Articles that are only named
+    /// are shortened.
     pub edition: Edition,
     /// What the page shows besides.
     pub facts: Facts,
@@ -67,6 +67,15 @@ packed!(enum Reason { 0: Pinned, 1: Tags(tags), 2: Place(name), 3: Section(title
 packed!(struct Month { year, month, count });
 
 impl Extract {
+    /// Has the page's own article found by the slug that its page was asked for, which may be one that it had before.
+    pub fn answer_to(&mut self, slug: &str) {
+        if self.edition.by_slug(slug).is_none()
+            && let Some(own) = self.edition.articles.first_mut()
+        {
+            own.aliases.push(slug.to_owned());
+        }
+    }
+
     /// The extract as bytes. Addresses that begin with `base`, the address of the site's folder, are relative to it.
     pub fn to_bytes(&self, base: &str) -> Vec<u8> {
         let mut writer = Writer::new(base);

@@ -39,7 +39,7 @@ pub(super) fn extract(loaded: &Loaded, route: &Route, now: i64) -> Option<Extrac
     Some(extract)
 }
 
-/// The edition without articles.
+/// The edition without articles, and without the lead, which only the front page shows.
 fn frame_of(edition: &Edition) -> Edition {
     Edition {
         title: edition.title.clone(),
@@ -50,7 +50,6 @@ fn frame_of(edition: &Edition) -> Edition {
         feed: edition.feed.clone(),
         icon: edition.icon.clone(),
         sections: edition.sections.clone(),
-        lead: edition.lead.clone(),
         ..Edition::default()
     }
 }
@@ -76,7 +75,8 @@ fn front(edition: &Edition, now: i64) -> Extract {
             articles.push(shown);
         }
     }
-    Extract { edition: Edition { articles, ..frame_of(edition) }, facts: Facts::default() }
+    let lead = edition.lead.clone();
+    Extract { edition: Edition { lead, articles, ..frame_of(edition) }, facts: Facts::default() }
 }
 
 /// Counts one more article of a section, and gives the number.
@@ -115,12 +115,14 @@ fn of_article(loaded: &Loaded, slug: &str) -> Option<Extract> {
         Target::Article(article) => edition.index_of(&article.id),
         Target::Page { .. } => None,
     });
-    let mut indices: Vec<usize> = targets.chain(newer).chain(older).collect();
-    indices.sort_unstable();
-    indices.dedup();
-    indices.retain(|index| *index != own);
-    // The article itself comes first, whatever else is named.
-    indices.insert(0, own);
+    // The article itself comes first. Of the others, the order in the edition makes no difference, so that an extract
+    // does not change with it.
+    let mut indices = vec![own];
+    for index in targets.chain(newer).chain(older) {
+        if !indices.contains(&index) {
+            indices.push(index);
+        }
+    }
     let place = |index: usize| indices.iter().position(|known| *known == index);
     let link = |link: &Related<'_>| {
         let target = match &link.target {

@@ -11,7 +11,8 @@ mod words;
 
 use std::collections::HashMap;
 
-use self::words::{each_word, stem};
+use words::{each_word, stem};
+
 use super::length::is_ideograph;
 use crate::edition::Edition;
 use crate::edition::article::Article;
@@ -168,10 +169,8 @@ impl Query<'_> {
     fn score_of_word(&self, number: u32, index: usize) -> f64 {
         let Some(text) = self.index.texts.get(index) else { return 0.0 };
         let found = text.words.binary_search_by(|(other, _)| other.cmp(&number));
-        let weight = found
-            .ok()
-            .and_then(|at| text.words.get(at))
-            .map_or(0.0, |(_, weight)| f64::from(*weight));
+        let Some((_, weight)) = found.ok().and_then(|at| text.words.get(at)) else { return 0.0 };
+        let weight = f64::from(*weight);
         let average = self.index.total / count(self.index.texts.len());
         let normalised_k1 = K1 * (1.0 - B + B * text.length / average);
         self.index.rarity(number) * weight * (K1 + 1.0) / (weight + normalised_k1)

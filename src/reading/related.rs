@@ -7,9 +7,13 @@
 mod corpus;
 mod features;
 #[cfg(not(target_arch = "wasm32"))]
+mod memory;
+#[cfg(not(target_arch = "wasm32"))]
 mod postings;
 mod reason;
 mod score;
+#[cfg(not(target_arch = "wasm32"))]
+mod search;
 
 pub use corpus::Corpus;
 #[cfg(not(target_arch = "wasm32"))]
@@ -70,6 +74,12 @@ pub fn related_in<'a>(corpus: &Corpus<'a>, article: &'a Article) -> Vec<Related<
     let edition = corpus.edition;
     let mut links = pinned(edition, article);
     let Some(own) = edition.index_of(&article.id) else { return links };
+    #[cfg(not(target_arch = "wasm32"))]
+    if let Some(others) = corpus.postings.and_then(|postings| postings.memory.recall(edition, own))
+    {
+        links.extend(others);
+        return links;
+    }
     let mut known = UsedNames::default();
     for link in &links {
         known.claim(id(&link.target).unwrap_or_default());
@@ -79,8 +89,37 @@ pub fn related_in<'a>(corpus: &Corpus<'a>, article: &'a Article) -> Vec<Related<
     let is_wanted = |index: usize, other: &Article| index != own && !known.has(&other.id);
     let others = candidates(corpus, &scorer, article, room, &is_wanted);
     // Links of the same score keep the edition's order, newest first.
-    let others = order::by_key(others, |link| (i64::from(is_foreign(article, link)), -link.score));
-    links.extend(others.into_iter().take(room));
+    let mut others =
+        order::by_key(others, |link| (i64::from(is_foreign(article, link)), -link.score));
+    others.truncate(room);
+    #[cfg(not(target_arch = "wasm32"))]
+    if let Some(postings) = corpus.postings {
+        postings.memory.remember(edition, own, &others);
+    }
+    links.extend(others);
+    links
+}
+
+/// The links to other articles that may be among the best `room` links, in the edition's order.
+fn candidates<'a>(
+    corpus: &Corpus<'a>,
+    scorer: &Scorer<'a>,
+    article: &Article,
+    room: usize,
+    is_wanted: &dyn Fn(usize, &Article) -> bool,
+) -> Vec<Related<'a>> {
+    #[cfg(not(target_arch = "wasm32"))]
+    if let Some(postings) = corpus.postings {
+        return postings.links(corpus.edition, scorer, article, room, is_wanted);
+    }
+    // All are compared. Only the lists of features have to know what is asked for.
+    let _ = (article, room);
+    let mut links = Vec::new();
+    for (index, other) in corpus.edition.articles.iter().enumerate() {
+        if is_wanted(index, other) {
+            links.extend(scorer.link_to(index, other));
+        }
+    }
     links
 }
 
@@ -113,29 +152,6 @@ fn pinned<'a>(edition: &'a Edition, article: &'a Article) -> Vec<Related<'a>> {
             }
         };
         links.extend(target.map(|target| Related { target, reason: Reason::Pinned, score: 0 }));
-    }
-    links
-}
-
-/// The links to other articles that may be among the best `room` links, in the edition's order.
-fn candidates<'a>(
-    corpus: &Corpus<'a>,
-    scorer: &Scorer<'a>,
-    article: &Article,
-    room: usize,
-    is_wanted: &dyn Fn(usize, &Article) -> bool,
-) -> Vec<Related<'a>> {
-    #[cfg(not(target_arch = "wasm32"))]
-    if let Some(postings) = corpus.postings {
-        return postings.links(corpus, scorer, article, room, is_wanted);
-    }
-    // All of them are compared. Only those with postings need to know what is asked for.
-    let _ = (article, room);
-    let mut links = Vec::new();
-    for (index, other) in corpus.edition.articles.iter().enumerate() {
-        if is_wanted(index, other) {
-            links.extend(scorer.link_to(index, other));
-        }
     }
     links
 }

@@ -8,8 +8,8 @@ mod fonts;
 mod lines;
 mod packing;
 
-use gazette::routing::printed::fingerprint;
 use resvg::tiny_skia::{Pixmap, Transform};
+use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use drawing::{Sheet, Wish};
@@ -21,8 +21,6 @@ pub(crate) const WIDTH: u32 = 1200;
 pub(crate) const HEIGHT: u32 = 630;
 /// At most this many bytes of a title are drawn. More would not fit.
 const MAX_TEXT: usize = 2_000;
-/// The version of the look. A change of it makes every card be drawn anew.
-const LOOK: u32 = 1;
 
 /// Why there is no card.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -102,19 +100,24 @@ impl CardMaker {
     }
 }
 
-/// A name for a card that changes with its texts and its look. A card of the same name need not be drawn again.
+/// A name for a card that changes with its texts, and with the program that draws it, of which `program` is the hash. A
+/// card of the same name need not be drawn again. The fonts of the machine are not in it, so that a card stays as it is
+/// where another machine prints.
 pub(crate) fn key(
+    program: &[u8],
     title: &str,
     site_name: &str,
     section: Option<&str>,
     right_to_left: bool,
 ) -> String {
     let direction = if right_to_left { "rtl" } else { "ltr" };
-    let look = LOOK.to_string();
-    let parts = [&look, direction, section.unwrap_or_default(), site_name, title, ""];
-    // A byte that no text has stands between the texts.
-    let bytes = parts.map(str::as_bytes).join(&0xff);
-    format!("{:016x}", fingerprint(&bytes))
+    let mut hash = Sha256::new_with_prefix(program);
+    for text in [direction, section.unwrap_or_default(), site_name, title] {
+        // A byte that no text has stands between the texts.
+        hash.update(text);
+        hash.update([0xff]);
+    }
+    format!("{:x}", hash.finalize())
 }
 
 /// A text on one line, without control characters, and of at most [`MAX_TEXT`] bytes.

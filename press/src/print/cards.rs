@@ -19,6 +19,8 @@ const NAME: &str = "card.png";
 pub(crate) struct Cards {
     /// Whether pages can name cards, which must have absolute addresses.
     are_wanted: bool,
+    /// The hash of this program, another version of which may draw other cards. `None` if every card has to be drawn.
+    program: Option<[u8; 32]>,
     /// Finding the fonts takes a while, and an unchanged site needs none.
     maker: OnceLock<CardMaker>,
     /// The number of cards that could not be drawn, and why the first could not.
@@ -26,8 +28,9 @@ pub(crate) struct Cards {
 }
 
 impl Cards {
-    pub(crate) fn new(are_wanted: bool) -> Self {
-        Self { are_wanted, maker: OnceLock::new(), missing: Mutex::default() }
+    /// `program` is the hash of this program. Without it, no card of the former print is kept.
+    pub(crate) fn new(are_wanted: bool, program: Option<[u8; 32]>) -> Self {
+        Self { are_wanted, program, maker: OnceLock::new(), missing: Mutex::default() }
     }
 
     /// The card of a page, drawn unless the former print has the same. `None` for a page that needs none, or whose
@@ -56,11 +59,20 @@ impl Cards {
         let section = article.and_then(|article| article.section.as_deref());
         let section = section.map(|id| site.edition.section_title(id).unwrap_or(id));
         let path = printed::file(route).replace("index.html", NAME);
-        let key = card::key(&title, &site.name, section, right_to_left);
-        if !tree.keep(&path, &key)? {
+        let key = self
+            .program
+            .map(|program| card::key(&program, &title, &site.name, section, right_to_left));
+        let is_kept = match &key {
+            Some(key) => tree.keep(&path, key)?,
+            None => false,
+        };
+        if !is_kept {
             let maker = self.maker.get_or_init(CardMaker::new);
             match maker.card(&title, &site.name, section, right_to_left) {
-                Ok(picture) => tree.put_with_key(&path, &key, &picture)?,
+                Ok(picture) => match &key {
+                    Some(key) => tree.put_with_key(&path, key, &picture)?,
+                    None => tree.put(&path, &picture)?,
+                },
                 Err(error) => {
                     let mut missing = self.missing.lock().unwrap_or_else(PoisonError::into_inner);
                     if missing.0 == 0 {

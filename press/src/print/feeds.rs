@@ -89,6 +89,11 @@ impl<'a> Feeds<'a> {
         }
     }
 
+    /// The paths of the two feeds of a list.
+    pub(crate) fn paths(list: &List<'_>) -> [String; 2] {
+        [atom::NAME, json_feed::NAME].map(|name| path_beside(&list.route, name))
+    }
+
     /// The feeds that the head of a page links to. On the pages of a section or a topic, its own feeds come first. The
     /// feeds of the edition are on every page.
     pub(crate) fn links(&self, route: &Route) -> Vec<FileLink> {

@@ -1,30 +1,32 @@
 //! One print: connects the printer, the heads of the pages, the feeds and the tree.
 
+mod copying;
 mod extracts;
+mod keys;
+mod pages;
 mod relative;
 mod threads;
 
 use std::collections::HashSet;
-use std::fs;
-use std::path::Path;
+use std::thread;
 
 use anyhow::{Context, Result};
 use gazette::edition::article::Article;
 use gazette::loading::fetch::freshness::FINGERPRINT_FILE;
 use gazette::print::Printer;
-use gazette::reading::language::is_right_to_left;
 use gazette::routing::{Route, printed};
 
 use super::cards::Cards;
 use super::feeds::{self, Calendars, Feeds};
-use super::head::{self, FeedLink};
-use super::shell::{Content, prepared_attributes, with_prepared};
+use super::options::Options;
+use super::shell::{prepared_attributes, with_prepared};
 use super::site::Site;
 use super::source::{PLAIN_PAGE, Source};
 use super::tree::{Shard, Tree};
-use extracts::Extracts;
-pub(crate) use extracts::{is_table, merge as merge_tables};
-use relative::with_relative_addresses;
+pub(crate) use copying::copy_site;
+use extracts::{Extracts, Table};
+pub(crate) use extracts::{is_table, merge as merge_tables, put_table};
+use keys::Keys;
 use threads::for_each;
 
 /// At most this many bytes of a dataset are loaded before the visitor has asked for what needs the dataset.
@@ -42,12 +44,16 @@ pub(crate) struct Job<'a> {
     extracts: Extracts<'a>,
     /// The attributes of the script that starts the reader.
     prepared: String,
+    /// `None` if every file has to be made.
+    keys: Option<Keys<'a>>,
     routes: HashSet<&'a Route>,
     language: String,
     /// Whether the site has a `robots.txt` that no print made.
     has_own_robots: bool,
     /// The share of the pages that is printed. `None` is all of them.
     shard: Option<Shard>,
+    /// Whether only the prepared edition is written.
+    without_pages: bool,
 }
 
 impl<'a> Job<'a> {
@@ -59,10 +65,12 @@ impl<'a> Job<'a> {
         tree: &'a Tree,
         routes: &'a [Route],
         has_own_robots: bool,
-        shard: Option<Shard>,
+        options: &Options,
     ) -> Self {
         let edition = site.edition;
         let own = edition.language.clone();
+        // A prepared edition alone has no pages whose keys could be compared.
+        let program = if options.without_pages { None } else { keys::program() };
         Self {
             source,
             printer,
@@ -70,13 +78,15 @@ impl<'a> Job<'a> {
             tree,
             feeds: Feeds::of(site),
             calendars: Calendars::of(site),
-            cards: Cards::new(site.address.is_some()),
-            extracts: Extracts::new(&source.base),
+            cards: Cards::new(site.address.is_some(), program),
+            extracts: Extracts::new(tree, &source.base),
             prepared: prepared_attributes(&source.configuration),
+            keys: program.and_then(|program| Keys::new(program, source, site)),
             routes: routes.iter().collect(),
             language: own.unwrap_or_else(|| printer.words().tag().to_owned()),
             has_own_robots,
-            shard,
+            shard: options.shard,
+            without_pages: options.without_pages,
         }
     }
 
@@ -86,18 +96,36 @@ impl<'a> Job<'a> {
     /// A file cannot be put.
     pub(crate) fn run(&self, routes: &[Route]) -> Result<()> {
         let routes: Vec<&Route> = self.share(routes);
-        for_each("pages", &routes, |route| self.page(route))?;
+        if self.without_pages {
+            for_each("prepared pages", &routes, |route| self.extract(route))?;
+            return self.front_without_text();
+        }
+        let (articles, lists): (Vec<&Route>, Vec<&Route>) =
+            routes.into_iter().partition(|route| matches!(route, Route::Article { .. }));
+        // One processor reads the words of the edition for the related links of the articles. Lists need none.
+        thread::scope(|scope| {
+            scope.spawn(|| self.printer.with_loaded(|loaded| loaded.corpus().is_some()));
+            for_each("lists", &lists, |route| self.page(route))
+        })?;
+        for_each("articles", &articles, |route| self.page(route))?;
         let lists: Vec<&feeds::List<'_>> = self.share(self.feeds.lists());
         let text = |article: &Article| self.text(article);
-        for_each("feeds", &lists, |list| self.put_all(self.feeds.files(list, &text)))?;
-        self.extracts.finish(self.tree, &self.source.fingerprint)?;
+        for_each("feeds", &lists, |list| self.feeds_of(list, &text))?;
+        let calendars = self.calendars.subjects();
+        for_each("calendars", &self.share(&calendars), |subject| {
+            self.put_all([self.calendars.file(**subject)])
+        })?;
         if self.is_first() {
-            self.put_all(self.calendars.files())?;
             self.for_crawlers()?;
             self.missing_page()?;
             self.site_files()?;
         }
         Ok(())
+    }
+
+    /// The pages of the prepared edition, with the hashes of their extracts.
+    pub(crate) fn into_table(self) -> Table {
+        self.extracts.into_table()
     }
 
     /// The cards that could not be drawn, in words.
@@ -120,72 +148,6 @@ impl<'a> Job<'a> {
 
     fn put_all(&self, files: impl IntoIterator<Item = feeds::File>) -> Result<()> {
         files.into_iter().try_for_each(|file| self.tree.put(&file.path, &file.bytes))
-    }
-
-    /// Prints the page of a route.
-    fn page(&self, route: &Route) -> Result<()> {
-        if let Some(extract) = self.printer.extract(route) {
-            self.extracts.put(self.tree, route, &extract)?;
-        }
-        let root = printed::root_of(route);
-        let page = self.document(route, &root)?;
-        self.tree.put(&printed::file(route), page.as_bytes())
-    }
-
-    /// The page that hosts answer with where there is no page. It is shown at any address, so that its links must lead
-    /// from the root of the host.
-    fn missing_page(&self) -> Result<()> {
-        let address = self.site.address.as_deref().unwrap_or_default();
-        let path =
-            address.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
-        let page = self.document(&Route::NotFound("404.html".to_owned()), path.unwrap_or("/"))?;
-        self.tree.put("404.html", page.as_bytes())
-    }
-
-    fn document(&self, route: &Route, root: &str) -> Result<String> {
-        let page = self.printer.page(route, root);
-        let article = match route {
-            Route::Article { slug, .. } => self.site.edition.by_slug(slug),
-            _ => None,
-        };
-        let (list, number) = route.list_and_page();
-        let page_of_list = |number| {
-            let neighbour = list.clone().list_page(number);
-            self.routes.get(&neighbour).copied()
-        };
-        let card = self.cards.of(self.site, self.tree, route, article)?;
-        let feed = |link: feeds::FileLink| FeedLink {
-            path: link.address,
-            title: link.title,
-            media_type: link.media_type,
-        };
-        let head = head::head(
-            self.site,
-            &head::Page {
-                route,
-                title: &page.title,
-                article,
-                language: &self.language,
-                feeds: self.feeds.links(route).into_iter().map(feed).collect(),
-                calendar: self.calendars.link(route).map(|link| link.address),
-                card,
-                previous: (number > 1).then(|| page_of_list(number - 1)).flatten(),
-                next: page_of_list(number + 1),
-                root,
-            },
-        );
-        Ok(self.source.shell.page(&Content {
-            language: &self.language,
-            right_to_left: is_right_to_left(&self.language),
-            root,
-            head: &head.lines,
-            data: &head.data,
-            needs_later_styles: !matches!(route, Route::Front | Route::Article { .. }),
-            settings: &self.source.settings,
-            prepared: &self.prepared,
-            is_small: self.source.bytes <= MAX_EARLY_BYTES,
-            body: &with_relative_addresses(&page.html, &self.source.base, root, &self.site.name),
-        }))
     }
 
     /// The text of an article for feeds. `None` if the article has none.
@@ -215,6 +177,16 @@ impl<'a> Job<'a> {
     fn site_files(&self) -> Result<()> {
         self.tree.put(FINGERPRINT_FILE, self.source.fingerprint.as_bytes())?;
         self.tree.put(PLAIN_PAGE, self.plain_page()?.as_bytes())?;
+        self.copy_dataset()
+    }
+
+    /// The dataset, and a front page that is not printed.
+    fn front_without_text(&self) -> Result<()> {
+        self.tree.put("index.html", self.plain_page()?.as_bytes())?;
+        self.copy_dataset()
+    }
+
+    fn copy_dataset(&self) -> Result<()> {
         for (path, from) in &self.source.copied {
             self.tree.copy(path, from).with_context(|| from.display().to_string())?;
         }
@@ -233,32 +205,4 @@ impl<'a> Job<'a> {
         )?;
         with_prepared(&format!("{start}>{settings}</script{end}"), &settings, &self.prepared)
     }
-}
-
-/// Copies the files of a built site into a tree, but for what a print makes anew.
-///
-/// # Errors
-/// A file cannot be read or put.
-pub(crate) fn copy_site(tree: &Tree, folder: &Path, is_made: &dyn Fn(&str) -> bool) -> Result<()> {
-    copy_folder(tree, folder, "", is_made)
-}
-
-fn copy_folder(
-    tree: &Tree,
-    folder: &Path,
-    before: &str,
-    is_made: &dyn Fn(&str) -> bool,
-) -> Result<()> {
-    let entries =
-        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
-    for entry in entries {
-        let entry = entry?;
-        let path = format!("{before}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            copy_folder(tree, &entry.path(), &format!("{path}/"), is_made)?;
-        } else if !is_made(&path) {
-            tree.copy(&path, &entry.path())?;
-        }
-    }
-    Ok(())
 }

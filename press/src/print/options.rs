@@ -17,6 +17,8 @@ pub(crate) struct Options {
     pub(crate) url: Option<String>,
     /// The share of the pages to print. `None` is all of them.
     pub(crate) shard: Option<Shard>,
+    /// Whether only the prepared edition is written, and no pages.
+    pub(crate) without_pages: bool,
     /// At most this many bytes of a page of the dataset are read. `None` is the usual bound.
     pub(crate) max_bytes: Option<u64>,
     /// Whether the result is told as JSON.
@@ -40,6 +42,7 @@ impl Options {
             };
             match argument {
                 "--json" => options.json = true,
+                "--without-pages" => options.without_pages = true,
                 "--out" => options.out = Some(value("a folder")?.into()),
                 "--dataset" => options.dataset = Some(value("a file or a URL")?),
                 "--url" => options.url = Some(value("the address of the site")?),
@@ -55,7 +58,7 @@ impl Options {
                 }
                 flag if flag.starts_with("--") => {
                     return Err(format!(
-                        "expected --out, --dataset, --url, --shard, --max-bytes or --json, found `{flag}`"
+                        "expected --out, --dataset, --url, --shard, --without-pages, --max-bytes or --json, found `{flag}`"
                     ));
                 }
                 folder if site.is_none() => site = Some(PathBuf::from(folder)),
@@ -63,6 +66,9 @@ impl Options {
                     return Err(format!("expected one folder of a site, found also `{other}`"));
                 }
             }
+        }
+        if options.without_pages && options.shard.is_some() {
+            return Err("expected --shard or --without-pages, found both".to_owned());
         }
         options.site = site.ok_or("expected the folder of a built site, found none")?;
         Ok(options)
@@ -125,6 +131,8 @@ mod tests {
         let arguments =
             ["dist", "--out", "public", "--url", "https://a.example/b", "--shard", "2/3", "--json"];
         let options = Options::parse(&arguments).expect("understood");
+        assert!(!options.without_pages);
+        assert!(Options::parse(&["dist", "--without-pages"]).expect("understood").without_pages);
         assert_eq!(options.site.to_str(), Some("dist"));
         assert_eq!(options.shard.map(|shard| (shard.number, shard.of)), Some((2, 3)));
         assert!(options.json);
@@ -139,6 +147,7 @@ mod tests {
             (vec!["dist", "--shard", "4/3"], "`4/3`"),
             (vec!["dist", "--max-bytes", "0"], "`0`"),
             (vec!["dist", "--max-bytes", "2G"], "`2G`"),
+            (vec!["dist", "--without-pages", "--shard", "1/2"], "found both"),
             (vec!["dist", "--out"], "after `--out`"),
             (vec!["dist", "--url", "--json"], "after `--url`"),
             (vec!["dist", "--colour"], "`--colour`"),

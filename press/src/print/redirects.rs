@@ -17,6 +17,8 @@ use super::tree::{Addresses, Examples, Tree};
 pub(crate) struct Redirects {
     /// The number of redirects.
     pub(crate) count: usize,
+    /// The slugs that they lead from, each with the slug that it leads to.
+    pub(crate) slugs: Vec<(String, String)>,
     /// Aliases that another article has as its address or as its alias.
     conflicts: Examples,
     /// Files that no print wrote, and that stand where a redirect would be.
@@ -41,8 +43,18 @@ impl Redirects {
             }
             tree.put(&path, page.as_bytes())?;
             redirects.count += 1;
+            redirects.slugs.push((slug.to_owned(), article.slug.clone()));
         }
         Ok(redirects)
+    }
+
+    /// Only finds out where the earlier addresses lead, for a site without pages.
+    pub(crate) fn without_pages(articles: &[Addresses]) -> Self {
+        let mut redirects = Self::default();
+        let assigned = redirects.assign(articles).into_iter();
+        redirects.slugs =
+            assigned.map(|(slug, article)| (slug.to_owned(), article.slug.clone())).collect();
+        redirects
     }
 
     /// What the operator should know, one sentence each.

@@ -11,6 +11,8 @@ use super::tree::Summary;
 pub(crate) struct Report {
     /// The number of pages of the edition. `None` if shares were put together.
     pub(crate) pages: Option<usize>,
+    /// The number of pages of the prepared edition, if it alone was written.
+    pub(crate) prepared: Option<usize>,
     /// The pages at earlier addresses of articles.
     pub(crate) redirects: Redirects,
     /// The number of notices of the dataset's reader.
@@ -33,7 +35,7 @@ impl Report {
         let mut remarks = self.summary.warnings();
         remarks.extend(self.redirects.warnings());
         remarks.extend(self.missing_cards.clone());
-        if !self.has_address {
+        if !self.has_address && self.prepared.is_none() {
             remarks.push(
                 "without --url, or `url` in the settings, there are no feeds, no sitemap and no canonical addresses"
                     .to_owned(),
@@ -43,11 +45,14 @@ impl Report {
             remarks.push("your own robots.txt was kept; name sitemap.xml in it".to_owned());
         }
         if self.is_too_large {
-            remarks.push(
+            let what = match self.prepared {
+                None => "the pages stay as they are printed",
+                Some(_) => "only prepared pages are shown",
+            };
+            remarks.push(format!(
                 "the dataset is larger than `bounds.bytes` of the settings, so that the reader in a browser does not \
-                 load it, and the pages stay as they are printed"
-                    .to_owned(),
-            );
+                 load it, and {what}"
+            ));
         }
         if self.notices > 0 {
             let notices = self.notices;
@@ -63,7 +68,9 @@ impl Report {
             1 => Some("1 redirect".to_owned()),
             count => Some(format!("{count} redirects")),
         };
-        let counts = self.pages.map(|pages| format!("{pages} pages")).into_iter().chain(redirects);
+        let pages = self.pages.map(|pages| format!("{pages} pages"));
+        let prepared = self.prepared.map(|pages| format!("{pages} prepared pages"));
+        let counts = [pages, prepared, redirects].into_iter().flatten();
         let counts = counts.collect::<Vec<_>>().join(" and ");
         let colon = if counts.is_empty() { "" } else { ": " };
         let mut text = format!("{counts}{colon}{}", self.summary);
@@ -80,7 +87,7 @@ impl Report {
         let amount =
             |amount: &super::tree::Amount| json!({ "files": amount.files, "bytes": amount.bytes });
         let report: Value = json!({
-            "pages": self.pages, "redirects": self.redirects.count, "notices": self.notices, "written": amount(written),
+            "pages": self.pages, "prepared": self.prepared, "redirects": self.redirects.count, "notices": self.notices, "written": amount(written),
             "unchanged": amount(unchanged), "deleted": amount(deleted), "kept": amount(foreign),
             "remarks": self.remarks(),
         });

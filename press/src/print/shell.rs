@@ -16,6 +16,8 @@ use super::head::markup::escape;
 
 /// The first of the attributes about a prepared edition.
 const PREPARED: &str = " data-prepared";
+/// Begins the attribute that stands behind them.
+const GLUE: &str = " data-glue=";
 
 /// The page, cut at the places that differ from page to page.
 pub(crate) struct Shell {
@@ -198,14 +200,23 @@ pub(crate) fn prepared_attributes(configuration: &Configuration) -> String {
 /// # Errors
 /// The page has no script that starts the reader, as a build writes it.
 pub(crate) fn with_prepared(page: &str, settings: &str, prepared: &str) -> Result<String> {
-    match page.split_once(" data-glue=") {
+    match page.split_once(GLUE) {
         Some((start, end)) => {
-            // Those of a former print.
-            let start = start.split_once(PREPARED).map_or(start, |(start, _)| start);
             let sum = sum_of(&settings.replace("\r\n", "\n"));
-            Ok(format!("{start}{prepared} data-settings={sum} data-glue={end}"))
+            Ok(format!("{start}{prepared} data-settings={sum}{GLUE}{end}"))
         }
         None => bail!("expected the script boot.js with the attribute `data-glue`, found none"),
+    }
+}
+
+/// The page as a build wrote it, of one that may have the attributes of a former print.
+pub(crate) fn without_prepared(page: &str) -> String {
+    match page.split_once(GLUE) {
+        Some((start, end)) => {
+            let start = start.split_once(PREPARED).map_or(start, |(start, _)| start);
+            [start, GLUE, end].concat()
+        }
+        None => page.to_owned(),
     }
 }
 

@@ -18,7 +18,7 @@ pub(crate) use names::replace_unknown_host;
 use crate::input::{MAX_BYTES, is_web};
 
 use super::options::{Options, site_address};
-use super::shell::{Shell, is_printed, settings_of};
+use super::shell::{Shell, is_printed, settings_of, without_prepared};
 use super::site::NO_ADDRESS;
 
 /// The page of the built site without a printed text, as a printed site keeps it.
@@ -28,7 +28,7 @@ pub(crate) const PLAIN_PAGE: &str = "app.html";
 pub(crate) struct Source {
     /// The page that printed pages are put into.
     pub(crate) shell: Shell,
-    /// That page, as it is.
+    /// That page, without what a print adds to it.
     pub(crate) plain_page: String,
     /// The settings of the printed site, as JSON.
     pub(crate) settings: String,
@@ -58,7 +58,7 @@ impl Source {
         // A new build, or an operator who edited the page, puts a page in place of the printed one.
         let page =
             if is_printed(&index) && plain.exists() { plain } else { folder.join("index.html") };
-        let plain_page = read_page(&page)?;
+        let plain_page = without_prepared(&read_page(&page)?);
         let shell = Shell::read(&plain_page).with_context(|| page.display().to_string())?;
         // Operators write their settings into `index.html`, printed or not.
         let settings = settings_of(&index).unwrap_or_else(|| shell.settings.clone());

@@ -39,7 +39,10 @@ fn a_site_is_printed_into_itself() {
     assert!(count(&report, "written") > 10, "{report}");
     let crawl = Crawl::of(&site, None);
     crawl.check();
-    assert_eq!(crawl.files["app.html"], plain.as_bytes());
+    // The reader is told of the prepared edition. Nothing else is new.
+    let prepared =
+        " data-prepared data-dataset=\"data/edition.json\" data-location=\"path\" data-glue=";
+    assert_eq!(crawl.files["app.html"], plain.replacen(" data-glue=", prepared, 1).as_bytes());
     for name in FILES {
         assert!(crawl.files.contains_key(name), "{name}");
     }
@@ -84,12 +87,20 @@ fn an_edited_article_changes_few_files() {
     let before = files(&site);
     let report = print(&site, &[]);
     let after = files(&site);
-    assert!(before.keys().eq(after.keys()));
+    let is_prepared = |path: &String| path.starts_with("prepared/");
+    let others = |files: &BTreeMap<String, Vec<u8>>| {
+        files.keys().filter(|path| !is_prepared(path)).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(others(&before), others(&after));
     assert!(String::from_utf8_lossy(&after["articles/a30/index.html"]).contains("An edited text"));
     // Every page names the dataset that it was printed from. Nothing but that, and the edited text, is new.
-    let is_new = |path: &&String| plain(&before[*path]) != plain(&after[*path]);
-    let new: Vec<&String> = before.keys().filter(is_new).collect();
+    let is_new =
+        |path: &&String| before.get(*path).map(|page| plain(page)) != Some(plain(&after[*path]));
+    let (prepared, new): (Vec<&String>, Vec<&String>) =
+        after.keys().filter(is_new).partition(|path| is_prepared(path));
     assert!(new.len() < 10, "{new:?}");
+    // The extracts that show the text, the entry, and the table, whose pieces are few.
+    assert!((2..18).contains(&prepared.len()), "{prepared:?}");
     assert!(count(&report, "written") <= count(&first, "written"), "{report}");
     assert_equal(
         &without_list(everything(&site)),
@@ -185,6 +196,32 @@ fn packed_files_of_the_site_are_copied() {
     print(&site, &["--out", &out]);
     for name in ["data/all.tar.gz", "boot.js.br", "data/deep/er/font.br"] {
         assert_eq!(fs::read_to_string(format!("{out}/{name}")).expect(name), name);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_of_the_site_are_followed() {
+    use std::os::unix::fs::symlink;
+
+    let place = Place::new();
+    let (site, out, data) = (place.site(&fixture("full.json")), place.at("out"), place.at("data"));
+    fs::rename(format!("{site}/data"), &data).expect("moved");
+    symlink(&data, format!("{site}/data")).expect("a link");
+    print(&site, &["--out", &out]);
+    Crawl::of(&out, None).check();
+    assert!(fs::symlink_metadata(format!("{out}/data")).expect("a folder").is_dir());
+    let before = everything(&out);
+    // A link that leads around in a circle, with every print or in one, and one that leads nowhere.
+    for target in [&site, &out, &place.at("nowhere")] {
+        let link = format!("{site}/again");
+        symlink(target, &link).expect("a link");
+        let output = press(&["print", &site, "--out", &out]);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(told.contains("again"), "{told}");
+        assert_equal(&everything(&out), &before);
+        fs::remove_file(link).expect("deleted");
     }
 }
 

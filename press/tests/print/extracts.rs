@@ -9,15 +9,13 @@ use gazette::prepared::{Extract, VERSION, piece_of};
 use gazette::print::Printer;
 use gazette::routing::{Route, printed};
 use gazette::words::Words;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::datasets::{activities, articles, dataset, fixture, odd};
-use super::sites::{Place, files, print, write};
+use super::sites::{NOW, Place, assert_equal, everything, files, print, write};
 
 /// The address of a site that has none.
 const FOLDER: &str = "https://gazette.invalid/";
-/// When the pages are printed, in seconds since 1970.
-const NOW: i64 = 1_700_000_000;
 
 /// A prepared edition as it lies on the disk.
 struct Prepared {
@@ -32,10 +30,9 @@ impl Prepared {
         let files = files(site);
         let entry: Value = json(&files["prepared/edition.json"]);
         let pieces = entry["pieces"].as_u64().expect("a number");
-        let folder = entry["table"].as_str().expect("a folder");
         let mut table = BTreeMap::new();
         for index in 0..pieces {
-            let piece = json(&files[&format!("prepared/tables/{folder}/{index}.json")]);
+            let piece = json(&files[&format!("prepared/tables/{pieces}/{index}.json")]);
             for (name, hash) in piece.as_object().expect("an object") {
                 let own = piece_of(name, u32::try_from(pieces).expect("few"));
                 assert_eq!(u64::from(own), index, "{name}");
@@ -48,6 +45,12 @@ impl Prepared {
     fn path(&self, name: &str) -> String {
         let hash = &self.table[name];
         format!("prepared/pages/{}/{}.pack", &hash[..2], &hash[2..])
+    }
+
+    /// Whether a page is at an earlier address of an article.
+    fn leads_elsewhere(&self, name: &str) -> bool {
+        let page = &self.files[&format!("{name}/index.html").trim_start_matches('/').to_owned()];
+        String::from_utf8_lossy(page).contains("http-equiv=\"refresh\"")
     }
 
     fn extract(&self, name: &str) -> Extract {
@@ -76,17 +79,22 @@ fn compare(dataset: &str) -> BTreeSet<String> {
     let site = place.site(dataset);
     print(&site, &[]);
     let prepared = Prepared::of(&site);
+    let now = NOW.parse().expect("seconds");
     let tag = content_language(&prepared.files["index.html"]);
     for name in prepared.table.keys() {
         let route = printed::read(&format!("{name}/"), "", "");
-        if printed::name(&route) != *name {
+        if matches!(route, Route::NotFound(_)) {
             // Names that are too long cannot be read back.
             assert!(name.contains("~~"), "{name}");
             continue;
         }
+        assert_eq!(printed::name(&route), *name);
+        if prepared.leads_elsewhere(name) {
+            continue;
+        }
         let extract = prepared.extract(name);
         let loaded = Loaded::of_page(route.page().path(), extract);
-        let printer = Printer::new(loaded, Words::of(&tag), "gazette.invalid".to_owned(), NOW);
+        let printer = Printer::new(loaded, Words::of(&tag), "gazette.invalid".to_owned(), now);
         let root = printed::root_of(&route);
         let shown = printer.page(&route, &root).html.replace(FOLDER, &root);
         let page = content(&prepared.files[&printed::file(&route)]);
@@ -155,18 +163,19 @@ fn an_edit_changes_the_extracts_that_show_it() {
 fn an_article_needs_the_same_bytes_in_any_archive() {
     let sizes = [100, 2_000].map(|count| {
         let place = Place::new();
-        let site = place.site(&dataset(&articles(count)));
+        // The names of all articles have the same length.
+        let site = place.site(&dataset(&articles(1_000 + count).split_off(1_000)));
         print(&site, &[]);
         let prepared = Prepared::of(&site);
         let count =
             u32::try_from(prepared.entry["pieces"].as_u64().expect("a number")).expect("few");
-        let folder = prepared.entry["table"].as_str().expect("a folder");
-        let piece = piece_of("articles/a50", count);
-        let piece = prepared.files[&format!("prepared/tables/{folder}/{piece}.json")].len();
-        (prepared.files[&prepared.path("articles/a50")].len(), piece)
+        let piece = piece_of("articles/a1050", count);
+        let piece = prepared.files[&format!("prepared/tables/{count}/{piece}.json")].len();
+        (prepared.files[&prepared.path("articles/a1050")].len(), piece)
     });
     let [(small, few), (large, many)] = sizes;
-    assert!(small.abs_diff(large) * 20 < small, "{sizes:?}");
+    // The related articles are others.
+    assert!(small.abs_diff(large) * 10 < small, "{sizes:?}");
     assert!(many < few * 2 && many < 16_000, "{sizes:?}");
 }
 
@@ -178,5 +187,96 @@ fn lists_and_articles_are_prepared_and_the_rest_comes_from_the_dataset() {
     let table = Prepared::of(&site).table;
     for route in [Route::timeline(), Route::About, Route::NotFound("x".to_owned())] {
         assert!(!table.contains_key(&printed::name(&route)), "{route:?}");
+    }
+}
+
+#[test]
+fn earlier_addresses_lead_to_the_extract_of_the_article() {
+    let place = Place::new();
+    let mut items = articles(4);
+    items[0]["_gazette"]["aliases"] = json!(["old", "a2", "two words"]);
+    // The id has no letters of an address, so that the address is made of the `url`.
+    items[1]["id"] = json!("?!");
+    let site = place.site(&fixture("one.json"));
+    for url in ["first", "second"] {
+        items[1]["url"] = json!(format!("https://old.example/{url}"));
+        write(&format!("{site}/data/edition.json"), dataset(&items));
+        print(&site, &[]);
+    }
+    let prepared = Prepared::of(&site);
+    let hash = |name: &str| prepared.table.get(name);
+    for (from, to) in [("old", "a0"), ("two-words", "a0"), ("first", "second")] {
+        let [from, to] = [from, to].map(|slug| printed::name(&Route::article(slug)));
+        assert!(prepared.leads_elsewhere(&from), "{from}");
+        assert!(hash(&from).is_some() && hash(&from) == hash(&to), "{from}");
+    }
+    assert_ne!(hash("articles/a2"), hash("articles/a0"));
+    let own = prepared.extract("articles/old");
+    let found = |extract: &Extract, slug: &str| {
+        extract.edition.by_slug(slug).map(|article| article.slug.clone())
+    };
+    assert_eq!(found(&own, "old").as_deref(), Some("a0"));
+    // The dataset does not name an address of a former print.
+    let mut former = prepared.extract("articles/first");
+    assert_eq!(found(&former, "first"), None);
+    former.answer_to("first");
+    assert_eq!(found(&former, "first").as_deref(), Some("second"));
+    // Other pages have no use for aliases.
+    for name in prepared.table.keys().filter(|name| *name != "articles/old") {
+        let extract = prepared.extract(name);
+        let others =
+            extract.edition.articles.iter().skip(usize::from(hash(name) == hash("articles/a0")));
+        assert!(others.flat_map(|article| &article.aliases).next().is_none(), "{name}");
+    }
+    // A printed site without the earlier addresses has no lines for them.
+    items[0]["_gazette"]["aliases"] = json!([]);
+    write(&format!("{site}/data/edition.json"), dataset(&items));
+    print(&site, &[]);
+    assert!(!Prepared::of(&site).table.contains_key("articles/old"));
+}
+
+/// The files of a site, those of its prepared edition apart.
+fn apart(folder: &str) -> [BTreeMap<String, Vec<u8>>; 2] {
+    let (prepared, others) =
+        everything(folder).into_iter().partition(|(path, _)| path.starts_with("prepared/"));
+    [prepared, others]
+}
+
+#[test]
+fn a_prepared_edition_needs_no_pages() {
+    let place = Place::new();
+    let mut items = articles(40);
+    items[0]["_gazette"]["aliases"] = json!(["old"]);
+    let site = place.site(&dataset(&items));
+    let (built, whole, out) = (everything(&site), place.at("whole"), place.at("out"));
+    let url = ["--url", "https://a.example/news/"];
+    print(&site, &[&["--out", &whole], url.as_slice()].concat());
+    let options = [&["--out", &out, "--without-pages"], url.as_slice()].concat();
+    let report = print(&site, &options);
+    let [expected, pages] = apart(&whole);
+    let [found, mut others] = apart(&out);
+    assert_equal(&found, &expected);
+    assert!(Prepared::of(&out).table.contains_key("articles/old"));
+    assert_eq!(others.remove("index.html"), Some(pages["app.html"].clone()));
+    assert!(others.remove("print.json").is_some());
+    let mut site_files = built.clone();
+    site_files.remove("index.html");
+    assert_equal(&others, &site_files);
+    let is_article = |path: &&String| path.starts_with("articles/") && path.ends_with(".html");
+    assert!(report["prepared"].as_u64() > Some(40), "{report}");
+    assert_eq!((&report["pages"], &report["redirects"]), (&Value::Null, &json!(0)));
+    let again = print(&site, &options);
+    assert_eq!((&again["written"]["files"], &again["deleted"]["files"]), (&json!(0), &json!(0)));
+    // The folder of a site gets pages, and is without again.
+    for (options, count) in
+        [(["--without-pages"].as_slice(), 0), (&[], 41), (&["--without-pages"], 0)]
+    {
+        print(&site, &[options, &url].concat());
+        let [prepared, others] = apart(&site);
+        assert_equal(&prepared, &expected);
+        assert_eq!(others.keys().filter(is_article).count(), count, "{options:?}");
+        let expected = if count == 0 { &pages["app.html"] } else { &pages["index.html"] };
+        assert_eq!(&others["index.html"], expected, "{options:?}");
+        assert_eq!(others.contains_key("app.html"), count > 0, "{options:?}");
     }
 }

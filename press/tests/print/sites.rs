@@ -13,7 +13,7 @@ use walkdir::WalkDir;
 pub(crate) const SETTINGS: &str = r#"{"dataset":"data/edition.json","location":"path"}"#;
 
 /// The time of printing, so that two prints are equal.
-const NOW: &str = "1800000000";
+pub(crate) const NOW: &str = "1800000000";
 
 /// A page as the build writes it: most attributes have no quotation marks, and end tags are missing.
 const PAGE: [&str; 2] = [
@@ -133,7 +133,12 @@ pub(crate) fn project() -> PathBuf {
 
 /// The command, which has not begun.
 pub(crate) fn command(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
+    command_of(env!("CARGO_BIN_EXE_press"), arguments)
+}
+
+/// The command, of which `program` is the file.
+pub(crate) fn command_of(program: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
     command.args(arguments).env("SOURCE_DATE_EPOCH", NOW);
     command
 }

@@ -85,13 +85,16 @@ impl Session {
 
     /// The page of a route, and the texts of its language.
     async fn page(&self, route: &Route) -> Option<Loaded> {
-        let extract = match self.prepared()?.extract(&printed::name(route)).await {
+        let mut extract = match self.prepared()?.extract(&printed::name(route)).await {
             Ok(extract) => extract?,
             Err(trouble) => {
                 self.trouble.try_set_value(Some(trouble));
                 return None;
             }
         };
+        if let Route::Article { slug, .. } = route {
+            extract.answer_to(slug);
+        }
         let loaded = Loaded::of_page(route.path(), extract);
         self.set_language(self.languages.tag(loaded.edition.language.as_deref())).await;
         Some(loaded)

@@ -1,8 +1,8 @@
 //! What related links are looked for in: an edition with its words.
 
-#[cfg(not(target_arch = "wasm32"))]
-use super::Postings;
 use super::features::{is_by, places, weight_of};
+#[cfg(not(target_arch = "wasm32"))]
+use super::postings::Postings;
 use crate::edition::Edition;
 use crate::edition::article::Article;
 use crate::reading::likeness::Index;

@@ -1,4 +1,4 @@
-//! What articles can have in common: authors and places.
+//! What articles can have in common besides words: places and authors.
 
 use crate::edition::article::Article;
 
@@ -7,6 +7,8 @@ pub(super) fn is_by(article: &Article, name: &str) -> bool {
     article.authors.iter().any(|author| author.name == name)
 }
 
+/// At most this many topics of an article are compared. Raised, articles with long lists of topics take more time.
+pub(super) const MAX_TAGS: usize = 40;
 /// At most this many places, and this many authors, of an article are compared. Raised, long timelines take more time.
 pub(super) const MAX_NAMES: usize = 12;
 

@@ -1,9 +1,11 @@
 //! The reason for a related link, and its text.
 
+use serde::Serialize;
+
 use crate::words::Words;
 
 /// The reason for a related link.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Reason {
     /// The editor chose the link.
     Pinned,

@@ -1,7 +1,7 @@
 //! The score of a related link: what two articles have in common, and how rare that is in the edition.
 
 use super::corpus::Corpus;
-use super::features::{MAX_NAMES, is_by, places, weight_of};
+use super::features::{MAX_NAMES, MAX_TAGS, is_by, places, weight_of};
 use super::{Reason, Related, Target};
 use crate::edition::article::Article;
 use crate::edition::order;
@@ -81,7 +81,7 @@ impl<'a> Scorer<'a> {
 
     /// The link to another article, if the score is high enough. The reason is the feature that counts most.
     pub(super) fn link_to(&self, index: usize, other: &'a Article) -> Option<Related<'a>> {
-        let (tags, shared) = self.tags(other);
+        let tags = self.tags(other);
         let (place, name) = self.place(other);
         let (section, title) = self.section(other);
         let (author, by) = self.author(other);
@@ -97,7 +97,7 @@ impl<'a> Scorer<'a> {
                 false => Reason::Words(self.query.shared(index, MAX_NAMED)),
             }
         } else if tags >= place.max(author) {
-            Reason::Tags(shared)
+            Reason::Tags(self.rarest_tags(other))
         } else if place >= author {
             Reason::Place(name.to_owned())
         } else {
@@ -106,17 +106,21 @@ impl<'a> Scorer<'a> {
         Some(Related { target: Target::Article(other), reason, score: thousandths(score) })
     }
 
-    /// The score of the shared topics, and the rarest of them.
-    fn tags(&self, other: &Article) -> (f64, Vec<String>) {
-        let shared: Vec<&(&str, f64)> = self
-            .tags
-            .iter()
-            .filter(|(tag, _)| other.tags.iter().any(|other| other == tag))
-            .collect();
-        let sum: f64 = shared.iter().map(|(_, rarity)| rarity).sum();
+    /// The score of the shared topics.
+    fn tags(&self, other: &Article) -> f64 {
+        let sum: f64 = self.shared_tags(other).map(|(_, rarity)| rarity).sum();
+        TAGS_WEIGHT * sum / self.all_tags
+    }
+
+    /// The rarest of the shared topics.
+    fn rarest_tags(&self, other: &Article) -> Vec<String> {
+        let shared = self.shared_tags(other).collect();
         let shared = order::by_key(shared, |(_, rarity)| (-thousandths(*rarity), 0));
-        let named = shared.iter().take(MAX_NAMED).map(|(tag, _)| (*tag).to_owned()).collect();
-        (TAGS_WEIGHT * sum / self.all_tags, named)
+        shared.iter().take(MAX_NAMED).map(|(tag, _)| (*tag).to_owned()).collect()
+    }
+
+    fn shared_tags(&self, other: &Article) -> impl Iterator<Item = &(&'a str, f64)> {
+        self.tags.iter().filter(|(tag, _)| other.tags.iter().any(|other| other == tag))
     }
 
     fn place(&self, other: &Article) -> (f64, &'a str) {
@@ -131,7 +135,8 @@ impl<'a> Scorer<'a> {
         best
     }
 
-    fn section(&self, other: &Article) -> (f64, &'a str) {
+    /// What a section in common adds to the score, with its title.
+    pub(super) fn section(&self, other: &Article) -> (f64, &'a str) {
         match self.section {
             Some((id, title, weight)) if other.section.as_deref() == Some(id) => (weight, title),
             _ => (0.0, ""),
@@ -148,6 +153,3 @@ impl<'a> Scorer<'a> {
         best
     }
 }
-
-/// At most this many topics of an article are compared. Raised, articles with long lists of topics take more time.
-const MAX_TAGS: usize = 40;

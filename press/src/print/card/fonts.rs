@@ -2,9 +2,10 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
+use std::fs;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use resvg::usvg::fontdb::{Database, FaceInfo, ID, Style};
+use resvg::usvg::fontdb::{Database, FaceInfo, ID, Source, Style};
 use skrifa::prelude::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use unicode_segmentation::UnicodeSegmentation;
@@ -43,6 +44,10 @@ const SANS: [&str; 11] = [
 const PLACEHOLDERS: [&str; 4] = ["LastResort", "Last Resort", "Adobe Blank", "AdobeBlank"];
 /// A sign that is at least this wide, in em, is as wide as a letter of Chinese.
 const FULL_WIDTH: f32 = 0.9;
+
+/// The file of a font that most texts are drawn with is kept in memory, up to this many bytes. The files for Chinese
+/// have about 25 MB.
+const MAX_KEPT_BYTES: u64 = 64_000_000;
 
 /// What a text is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,8 +94,8 @@ impl Fonts {
     }
 
     /// The fonts of a database.
-    pub(super) fn of(database: Database) -> Self {
-        let ids: Vec<ID> = database.faces().map(|face| face.id).collect();
+    pub(super) fn of(mut database: Database) -> Self {
+        let mut ids: Vec<ID> = database.faces().map(|face| face.id).collect();
         let choice = |stack: &[&str], word, weight| {
             let best = best_first(&database, stack, word, weight);
             let number = |id: &ID| ids.iter().position(|other| other == id);
@@ -103,6 +108,11 @@ impl Fonts {
         };
         let titles = choice(&SERIF, "serif", 600);
         let names = choice(&SANS, "sans", 400);
+        for choice in [&titles.narrow, &titles.full, &names.narrow, &names.full] {
+            if let Some(id) = choice.first().and_then(|face| ids.get_mut(*face)) {
+                *id = keep(&mut database, *id).unwrap_or(*id);
+            }
+        }
         Self { database: Arc::new(database), ids, titles, names, known: Mutex::default() }
     }
 
@@ -182,6 +192,17 @@ impl Fonts {
         known().insert((face, character), found.unwrap_or_default());
         found.unwrap_or_default()
     }
+}
+
+/// Reads the file of a face into memory, and gives the face's new name. Otherwise the renderer opens the file anew for
+/// every letter. `None` if that is not possible, or is done already.
+fn keep(database: &mut Database, id: ID) -> Option<ID> {
+    let face = database.face(id)?.clone();
+    let Source::File(path) = &face.source else { return None };
+    let is_small = fs::metadata(path).is_ok_and(|about| about.len() <= MAX_KEPT_BYTES);
+    let bytes = is_small.then(|| fs::read(path).ok()).flatten()?;
+    database.remove_face(id);
+    Some(database.push_face_info(FaceInfo { source: Source::Binary(Arc::new(bytes)), ..face }))
 }
 
 fn has(database: &Database, id: ID, character: char) -> bool {

@@ -164,18 +164,20 @@ fn a_card_needs_a_title() {
 }
 
 #[test]
-fn keys_change_with_every_text() {
+fn keys_change_with_every_text_and_with_the_program() {
     let keys = [
-        key("a", "b", None, false),
-        key("a", "b", None, true),
-        key("a", "b", Some("c"), false),
-        key("ab", "", None, false),
-        key("", "ab", None, false),
-        key("a", "bc", None, false),
+        key(b"one", "a", "b", None, false),
+        key(b"one", "a", "b", None, true),
+        key(b"one", "a", "b", Some("c"), false),
+        key(b"one", "ab", "", None, false),
+        key(b"one", "", "ab", None, false),
+        key(b"one", "a", "bc", None, false),
+        key(b"two", "a", "b", None, false),
     ];
     let distinct: std::collections::BTreeSet<&String> = keys.iter().collect();
     assert_eq!(distinct.len(), keys.len(), "{keys:?}");
-    assert_eq!(keys[0], key("a", "b", Some(""), false));
+    assert_eq!(keys[0], key(b"one", "a", "b", Some(""), false));
     // Cards of an earlier run have these names.
-    assert_eq!(keys[0], "9afa2f58a340b8e4");
+    let name = "e5f712b75994f5813513accad0f89435ca32160ffb63175071086329d7792300";
+    assert_eq!(keys[0], name);
 }

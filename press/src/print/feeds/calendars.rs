@@ -29,11 +29,19 @@ impl<'a> Calendars<'a> {
         Self { site, articles: articles.filter(|article| has_calendar(article)).collect() }
     }
 
-    /// The calendar of the edition, then that of each article. Each is made when the iterator comes to it. Articles and
-    /// editions without activities that a calendar has a notation for have none.
-    pub(crate) fn files(&self) -> impl Iterator<Item = File> + '_ {
-        let articles = self.articles.iter().map(|article| self.of_article(article));
-        self.of_edition().into_iter().chain(articles)
+    /// What has a calendar: the edition, which is `None`, then articles. Articles and editions without activities that a
+    /// calendar has a notation for have none.
+    pub(crate) fn subjects(&self) -> Vec<Option<&'a Article>> {
+        let edition = (!self.articles.is_empty()).then_some(None);
+        edition.into_iter().chain(self.articles.iter().copied().map(Some)).collect()
+    }
+
+    /// The calendar of an article, or of the edition.
+    pub(crate) fn file(&self, subject: Option<&Article>) -> File {
+        match subject {
+            Some(article) => self.of_article(article),
+            None => self.of_edition(),
+        }
     }
 
     /// The calendar that a page links to: the edition's on the front page and on the timeline, an article's on its own
@@ -57,13 +65,10 @@ impl<'a> Calendars<'a> {
         })
     }
 
-    fn of_edition(&self) -> Option<File> {
-        if self.articles.is_empty() {
-            return None;
-        }
+    fn of_edition(&self) -> File {
         let newest = self.articles.iter().filter_map(|article| dates::newest(article));
         let stamp = newest.map(Moment::instant).max();
-        Some(self.file(&Route::Front, &entries(self.site.edition), &self.site.name, stamp))
+        self.written(&Route::Front, &entries(self.site.edition), &self.site.name, stamp)
     }
 
     fn of_article(&self, article: &Article) -> File {
@@ -72,12 +77,18 @@ impl<'a> Calendars<'a> {
             activities.map(|activity| Entry { article, activity }).collect();
         let stamp = dates::newest(article).map(Moment::instant);
         let route = Route::article(&article.slug);
-        self.file(&route, &entries, &self.title_of(article), stamp)
+        self.written(&route, &entries, &self.title_of(article), stamp)
     }
 
     /// `stamp` is when the activities were last changed, in seconds since 1970. It is the articles' date and not the
     /// time of printing, so that the calendar of an unchanged edition stays the same. Without a date it is 0.
-    fn file(&self, folder: &Route, entries: &[Entry<'_>], title: &str, stamp: Option<i64>) -> File {
+    fn written(
+        &self,
+        folder: &Route,
+        entries: &[Entry<'_>],
+        title: &str,
+        stamp: Option<i64>,
+    ) -> File {
         let activities: Vec<Cow<'_, Activity>> =
             entries.iter().map(|entry| without_unknown_url(entry.activity)).collect();
         let entries = entries.iter().zip(&activities);

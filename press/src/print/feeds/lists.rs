@@ -10,6 +10,9 @@ use crate::print::site::Site;
 
 /// At most this many articles are in a feed: the newest.
 pub(crate) const MAX_ITEMS: usize = 50;
+/// At most this many articles are in the feed of a topic. Most articles are about several topics, so that the feeds of
+/// topics repeat every text several times.
+pub(crate) const MAX_ITEMS_OF_TOPIC: usize = 20;
 /// A topic needs this many articles to have a feed. A feed of one article has nothing to follow.
 const MIN_ARTICLES_OF_TOPIC: usize = 2;
 
@@ -26,6 +29,18 @@ pub(crate) struct List<'a> {
     pub(super) articles: Vec<&'a Article>,
 }
 
+impl<'a> List<'a> {
+    /// The route of the list's page.
+    pub(crate) fn route(&self) -> &Route {
+        &self.route
+    }
+
+    /// The newest articles of the list, newest first.
+    pub(crate) fn articles(&self) -> &[&'a Article] {
+        &self.articles
+    }
+}
+
 /// The sections of an edition.
 pub(super) fn sections(edition: &Edition) -> Sections<'_> {
     // Of two sections with the same id, the first counts.
@@ -40,12 +55,12 @@ pub(super) fn lists<'a>(site: &'a Site<'a>, sections: &Sections<'a>) -> Vec<List
     let articles = &site.edition.articles;
     let newest = articles.iter().take(MAX_ITEMS).collect();
     let mut lists = vec![List { route: Route::Front, title: site.name.clone(), articles: newest }];
-    for (id, articles) in grouped(articles, |article| article.section.as_slice()) {
+    for (id, articles) in grouped(articles, MAX_ITEMS, |article| article.section.as_slice()) {
         let title = sections.get(id).map_or(id, |(_, title)| *title);
         let title = site.words.window_title(title, &site.name);
         lists.push(List { route: Route::Section(id.to_owned()), title, articles });
     }
-    for (tag, articles) in grouped(articles, |article| &article.tags) {
+    for (tag, articles) in grouped(articles, MAX_ITEMS_OF_TOPIC, |article| &article.tags) {
         if articles.len() >= MIN_ARTICLES_OF_TOPIC {
             let title = site.words.window_title(tag, &site.name);
             lists.push(List { route: Route::Tag(tag.to_owned()), title, articles });
@@ -54,9 +69,10 @@ pub(super) fn lists<'a>(site: &'a Site<'a>, sections: &Sections<'a>) -> Vec<List
     lists
 }
 
-/// The newest articles of each name, in the order in which the names occur.
+/// At most `max` articles of each name, the newest, in the order in which the names occur.
 fn grouped<'a>(
     articles: &'a [Article],
+    max: usize,
     names: impl Fn(&'a Article) -> &'a [String],
 ) -> Vec<(&'a str, Vec<&'a Article>)> {
     let mut groups: Vec<(&str, Vec<&Article>)> = Vec::new();
@@ -69,7 +85,7 @@ fn grouped<'a>(
                 groups.push((name, Vec::new()));
             }
             let Some((_, group)) = groups.get_mut(place) else { continue };
-            if group.len() < MAX_ITEMS && seen.insert(place) {
+            if group.len() < max && seen.insert(place) {
                 group.push(article);
             }
         }

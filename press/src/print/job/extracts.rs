@@ -3,6 +3,9 @@
 //!
 //! The name of an extract is made of its bytes, so that a browser keeps it for ever, and a print that changes one article
 //! leaves the others as they are. `src/prepared.rs` describes the files.
+//!
+//! What a page is made of, its extract is made of too. So the extract of a page that is as it was is found in the table
+//! of the former print, and not made.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
@@ -30,7 +33,7 @@ const PAGES_IN_PIECE: usize = 128;
 const MAX_PIECES: usize = 8_192;
 
 /// The hashes of extracts by the names of their pages.
-type Table = BTreeMap<String, String>;
+pub(crate) type Table = BTreeMap<String, String>;
 
 /// The content of [`ENTRY`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,16 +41,17 @@ struct Entry {
     version: u32,
     /// The fingerprint of the dataset, in hexadecimal.
     dataset: String,
-    /// The name of the folder of the table.
-    table: String,
     /// The number of pieces of the table.
     pieces: u32,
 }
 
 /// A prepared edition that is being written. Many threads may put extracts at once.
 pub(crate) struct Extracts<'a> {
+    tree: &'a Tree,
     /// The address that the edition's own addresses begin with.
     base: &'a str,
+    /// The table of the former print. Empty if there is none that can be read.
+    former: Table,
     state: Mutex<State>,
 }
 
@@ -59,33 +63,55 @@ struct State {
 }
 
 impl<'a> Extracts<'a> {
-    /// A prepared edition without pages.
-    pub(crate) fn new(base: &'a str) -> Self {
-        Self { base, state: Mutex::default() }
+    /// A prepared edition without pages, in a tree.
+    pub(crate) fn new(tree: &'a Tree, base: &'a str) -> Self {
+        let former = |path: &str| {
+            tree.read_former(path).with_context(|| format!("expected a former print's `{path}`"))
+        };
+        let former = read(former).map(|(_, table)| table).unwrap_or_default();
+        Self { tree, base, former, state: Mutex::default() }
+    }
+
+    /// Keeps the extract of a page that is as it was. Gives false if the former print had none, or if that is gone.
+    ///
+    /// # Errors
+    /// The file cannot be put.
+    pub(super) fn keep(&self, route: &Route) -> Result<bool> {
+        let name = printed::name(route);
+        let Some(hash) = self.former.get(&name) else { return Ok(false) };
+        let path = path_of(hash);
+        // Nobody else may use the path until it is known whether its file can be kept.
+        let mut state = self.state();
+        if !state.paths.contains(&path) {
+            if !self.tree.keep(&path, hash)? {
+                return Ok(false);
+            }
+            state.paths.insert(path);
+        }
+        state.table.insert(name, hash.clone());
+        Ok(true)
     }
 
     /// Puts the extract of a page.
     ///
     /// # Errors
     /// The file cannot be put.
-    pub(crate) fn put(&self, tree: &Tree, route: &Route, extract: &Extract) -> Result<()> {
+    pub(super) fn put(&self, route: &Route, extract: &Extract) -> Result<()> {
         let bytes = compressed(&extract.to_bytes(self.base))?;
         let hash = short_hash(&bytes);
         let path = path_of(&hash);
         let is_new = {
             let mut state = self.state();
-            state.table.insert(printed::name(route), hash);
+            state.table.insert(printed::name(route), hash.clone());
             state.paths.insert(path.clone())
         };
-        if is_new { tree.put(&path, &bytes) } else { Ok(()) }
+        // The key is the same whichever of the pages that share an extract comes first.
+        if is_new { self.tree.put_with_key(&path, &hash, &bytes) } else { Ok(()) }
     }
 
-    /// Puts the table and the entry.
-    ///
-    /// # Errors
-    /// A file cannot be put.
-    pub(crate) fn finish(&self, tree: &Tree, dataset: &str) -> Result<()> {
-        put_table(tree, dataset, &self.state().table)
+    /// The pages that were put and kept, with the hashes of their extracts.
+    pub(super) fn into_table(self) -> Table {
+        self.state.into_inner().unwrap_or_else(PoisonError::into_inner).table
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -98,50 +124,68 @@ pub(crate) fn is_table(path: &str) -> bool {
     path == ENTRY || path.starts_with("prepared/tables/")
 }
 
-/// Puts one table for the shares of a print, which are printed into `folders`.
+/// Puts one table for the shares of a print, which are printed into `folders`, with `earlier` addresses as for
+/// [`put_table`].
 ///
 /// # Errors
 /// A table cannot be read or put.
-pub(crate) fn merge(tree: &Tree, folders: &[&Path]) -> Result<()> {
+pub(crate) fn merge<P: AsRef<Path>>(
+    tree: &Tree,
+    folders: &[P],
+    earlier: &[(String, String)],
+) -> Result<()> {
     let (mut all, mut dataset) = (Table::new(), None);
     for folder in folders {
-        let (entry, table) = read(folder)
+        let folder = folder.as_ref();
+        let (entry, table) = read(|path| Ok(fs::read(folder.join(path))?))
             .with_context(|| format!("cannot use the prepared edition in {}", folder.display()))?;
         all.extend(table);
         dataset = Some(entry.dataset);
     }
-    put_table(tree, &dataset.unwrap_or_default(), &all)
+    put_table(tree, &dataset.unwrap_or_default(), all, earlier)
 }
 
-/// The prepared edition in a folder.
-fn read(folder: &Path) -> Result<(Entry, Table)> {
-    let entry: Entry = serde_json::from_str(&fs::read_to_string(folder.join(ENTRY))?)?;
+/// Reads the table of a prepared edition, whose files `get` gives by their paths.
+fn read(get: impl Fn(&str) -> Result<Vec<u8>>) -> Result<(Entry, Table)> {
+    let entry: Entry = serde_json::from_slice(&get(ENTRY)?)?;
     let mut table = Table::new();
     for piece in 0..entry.pieces {
-        let path = folder.join(path_of_piece(&entry.table, piece));
-        let piece: Table = serde_json::from_str(&fs::read_to_string(path)?)?;
+        let piece: Table = serde_json::from_slice(&get(&path_of_piece(entry.pieces, piece))?)?;
         table.extend(piece);
     }
     Ok((entry, table))
 }
 
-fn put_table(tree: &Tree, dataset: &str, table: &Table) -> Result<()> {
+/// Puts the table and the entry. `earlier` slugs of articles, each with the slug that the article has now, lead to the
+/// extracts of the articles.
+///
+/// # Errors
+/// A file cannot be put.
+pub(crate) fn put_table(
+    tree: &Tree,
+    dataset: &str,
+    mut table: Table,
+    earlier: &[(String, String)],
+) -> Result<()> {
+    for (from, to) in earlier {
+        let [from, to] = [from, to].map(|slug| printed::name(&Route::article(slug)));
+        if let Some(hash) = table.get(&to).cloned() {
+            table.entry(from).or_insert(hash);
+        }
+    }
     let count = table.len().div_ceil(PAGES_IN_PIECE).next_power_of_two().min(MAX_PIECES);
     let mut pieces = vec![Table::new(); count];
     let count = u32::try_from(count).context("expected a number of pieces with 32 bits")?;
-    for (name, hash) in table {
+    for (name, hash) in &table {
         let index = usize::try_from(piece_of(name, count))?;
         if let Some(piece) = pieces.get_mut(index) {
             piece.insert(name.clone(), hash.clone());
         }
     }
-    let pieces = pieces.iter().map(serde_json::to_vec).collect::<serde_json::Result<Vec<_>>>()?;
-    let folder = short_hash(&pieces.concat());
     for (index, piece) in (0..).zip(&pieces) {
-        tree.put(&path_of_piece(&folder, index), piece)?;
+        tree.put(&path_of_piece(count, index), &serde_json::to_vec(piece)?)?;
     }
-    let dataset = dataset.to_owned();
-    let entry = Entry { version: VERSION, dataset, table: folder, pieces: count };
+    let entry = Entry { version: VERSION, dataset: dataset.to_owned(), pieces: count };
     tree.put(ENTRY, &serde_json::to_vec(&entry)?)
 }
 
@@ -150,8 +194,9 @@ fn path_of(hash: &str) -> String {
     format!("{FOLDER}/pages/{first}/{rest}.pack")
 }
 
-fn path_of_piece(folder: &str, index: u32) -> String {
-    format!("{FOLDER}/tables/{folder}/{index}.json")
+/// The path of a piece. The number of pieces is in it: a table with another number has its pages elsewhere.
+fn path_of_piece(pieces: u32, index: u32) -> String {
+    format!("{FOLDER}/tables/{pieces}/{index}.json")
 }
 
 /// The first 80 bits of SHA-256, in hexadecimal. Two of a billion files have the same by chance with a probability of

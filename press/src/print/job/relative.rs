@@ -26,8 +26,12 @@ fn with_relative_attributes(html: &str, base: &str, root: &str) -> String {
         if index > 0 {
             page.push('<');
         }
-        let tag = tag.replace(&format!("=\"{base}\""), &format!("=\"{front}\""));
-        page.push_str(&tag.replace(&format!("=\"{base}"), &format!("=\"{root}")));
+        if tag.contains(base) {
+            let tag = tag.replace(&format!("=\"{base}\""), &format!("=\"{front}\""));
+            page.push_str(&tag.replace(&format!("=\"{base}"), &format!("=\"{root}")));
+        } else {
+            page.push_str(tag);
+        }
         page.push_str(text);
     }
     page

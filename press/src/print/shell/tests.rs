@@ -1,6 +1,6 @@
 //! The page of a built site, cut and filled.
 
-use super::{Content, Shell, sum_of, with_prepared};
+use super::{Content, Shell, sum_of, with_prepared, without_prepared};
 
 const PAGE: &str = "<!doctype html><html lang=en data-theme=dark><meta charset=utf-8>\
     <title>A & b</title><meta content=x name=description><meta name=other content=\"a&amp;b\">\
@@ -71,16 +71,14 @@ fn every_change_of_the_settings_changes_their_number() {
 #[test]
 fn attributes_of_a_former_print_are_replaced() {
     let once = with_prepared(PAGE, "{}", " data-prepared data-theme=\"dark\"").expect("a shell");
-    let twice = with_prepared(&once, "a\r\nb", " data-prepared").expect("a shell");
-    assert!(
-        once.contains(
-            "<script data-prepared data-theme=\"dark\" data-settings=3938 data-glue=./g.js"
-        ),
-        "{once}"
-    );
-    assert!(
-        twice.contains("<script data-prepared data-settings=93625 data-glue=./g.js"),
-        "{twice}"
-    );
+    assert_eq!(without_prepared(&once), PAGE);
+    assert_eq!(without_prepared(PAGE), PAGE);
+    let again = without_prepared(&once);
+    let twice = with_prepared(&again, "a\r\nb", " data-prepared").expect("a shell");
+    let attributes =
+        "<script data-prepared data-theme=\"dark\" data-settings=3938 data-glue=./g.js";
+    assert!(once.contains(attributes), "{once}");
+    let attributes = "<script data-prepared data-settings=93625 data-glue=./g.js";
+    assert!(twice.contains(attributes), "{twice}");
     assert!(with_prepared("<p>", "", "").is_err());
 }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use walkdir::{DirEntry, WalkDir};
 
 use super::compress::ENDINGS;
-use super::manifest::{Entry, Manifest, NAME};
+use super::manifest::{Entry, Hash, Manifest, NAME};
 use super::source::Source;
 use super::summary::Summary;
 use super::{Tree, files};
@@ -41,6 +41,13 @@ impl Tree {
         }
         Ok(files::size(&at).is_none()
             || Source::File(&at).hash()? != Source::Bytes(bytes).hash()?)
+    }
+
+    /// The bytes of a file of the former print. `None` if there is none, or if it was changed since.
+    pub(crate) fn read_former(&self, path: &str) -> Option<Vec<u8>> {
+        let former = self.former.files.get(path)?;
+        let bytes = fs::read(self.work.out().join(path)).ok()?;
+        (Hash::of(&bytes) == former.hash).then_some(bytes)
     }
 
     /// The bytes of a file that was put.

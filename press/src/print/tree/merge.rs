@@ -17,8 +17,8 @@ struct Part<'a> {
 }
 
 /// Puts the shards of a print together in one folder, as if one machine had printed all. Only files that the manifests
-/// of the parts list are taken. Files that every shard has for itself (`is_own`) are not taken; `join_own` puts others in
-/// their place, from the folders of the shards. Gives the print, which is not finished, and the addresses of its articles.
+/// of the parts list are taken. Files that every shard has for itself (`is_own`) are not taken. Gives the print, which
+/// is not finished, and the addresses of its articles.
 ///
 /// # Errors
 /// A shard is missing or given twice, or is of another print, or damaged. Or two shards have different files of one path.
@@ -27,7 +27,6 @@ pub(crate) fn merge(
     parts: &[PathBuf],
     out: &Path,
     is_own: &dyn Fn(&str) -> bool,
-    join_own: &dyn Fn(&Tree, &[&Path]) -> Result<()>,
 ) -> Result<(Tree, Vec<Addresses>)> {
     let parts = parts.iter().map(|folder| read(folder)).collect::<Result<Vec<_>>>()?;
     let edition = check_shards(&parts)?;
@@ -36,8 +35,6 @@ pub(crate) fn merge(
     for (path, (folder, entry)) in files {
         take(&tree, path, folder, entry)?;
     }
-    let folders: Vec<&Path> = parts.iter().map(|part| part.folder).collect();
-    join_own(&tree, &folders)?;
     let articles = parts.iter().flat_map(|part| part.manifest.articles.iter().cloned()).collect();
     let articles = tree.remember(articles);
     Ok((tree, articles))

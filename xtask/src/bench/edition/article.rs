@@ -1,5 +1,7 @@
 //! One generated article.
 
+use std::fmt::Write;
+
 use fastrand::Rng;
 use serde_json::{Value, json};
 
@@ -133,21 +135,22 @@ fn topics(random: &mut Rng, all: usize) -> Vec<usize> {
 
 /// About `length` words: paragraphs, a heading before every third, a list, a quotation and a picture.
 fn html(writer: &mut Writer<'_>, length: usize) -> String {
+    // Writing to a `String` cannot fail.
     let (mut html, mut paragraphs) = (String::new(), 0);
     while writer.words() < length {
         if paragraphs > 0 && paragraphs % 3 == 0 {
-            html.extend(["<h2>", &writer.title(), "</h2>\n"]);
+            let _ = writeln!(html, "<h2>{}</h2>", writer.title());
         }
         match paragraphs {
             1 => html.push_str(&figure(&writer.sentences(8))),
             2 => html.push_str(&list(writer)),
             4 => {
                 let quote = writer.sentences(25);
-                html.extend(["<blockquote><p>", &quote, "</p></blockquote>\n"]);
+                let _ = writeln!(html, "<blockquote><p>{quote}</p></blockquote>");
             }
             _ => {}
         }
-        html.extend(["<p>", &writer.paragraph(), "</p>\n"]);
+        let _ = writeln!(html, "<p>{}</p>", writer.paragraph());
         paragraphs += 1;
     }
     html
@@ -161,8 +164,8 @@ fn figure(caption: &str) -> String {
 }
 
 fn list(writer: &mut Writer<'_>) -> String {
-    let items: Vec<String> = (0..4).map(|_| format!("<li>{}</li>", writer.sentences(9))).collect();
-    format!("<ul>{}</ul>\n", items.concat())
+    let items: Vec<String> = (0..4).map(|_| writer.sentences(9)).collect();
+    format!("<ul><li>{}</li></ul>\n", items.join("</li><li>"))
 }
 
 /// Three to six activities, some weeks apart, around the date of the article.

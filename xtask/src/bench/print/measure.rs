@@ -15,6 +15,8 @@ const INTERVAL: Duration = Duration::from_millis(2);
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Run {
     pub(super) seconds: f64,
+    /// The seconds that processors worked for it. 0 where the system does not tell.
+    pub(super) work: f64,
     /// The peak of its memory in bytes. 0 where the system does not tell.
     pub(super) memory: u64,
 }
@@ -25,12 +27,14 @@ pub(super) struct Run {
 /// The program cannot be started, or fails; what it said of that is shown.
 pub(super) fn run(command: &mut Command) -> Result<Run> {
     let start = Instant::now();
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn();
+    let mut child =
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::inherit()).spawn();
     let child = child.as_mut().ok().with_context(|| format!("cannot start {command:?}"))?;
-    let mut memory = 0;
+    let (mut memory, mut seconds_of_work) = (0, 0.0);
     let status = loop {
-        // The peak only grows, so that the last look before the end tells nearly all of it.
+        // Both only grow, so that the last look before the end tells nearly all of them.
         memory = peak(child).unwrap_or(memory);
+        seconds_of_work = work(child).unwrap_or(seconds_of_work);
         match child.try_wait()? {
             Some(status) => break status,
             None => thread::sleep(INTERVAL),
@@ -39,7 +43,7 @@ pub(super) fn run(command: &mut Command) -> Result<Run> {
     if !status.success() {
         bail!("{command:?} ended with {status}");
     }
-    Ok(Run { seconds: start.elapsed().as_secs_f64(), memory })
+    Ok(Run { seconds: start.elapsed().as_secs_f64(), work: seconds_of_work, memory })
 }
 
 /// The peak of a running program's memory in bytes, as Linux tells it.
@@ -48,6 +52,16 @@ fn peak(child: &Child) -> Option<u64> {
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kibibytes: u64 = line.trim().split(' ').next()?.parse().ok()?;
     Some(kibibytes * 1024)
+}
+
+/// The seconds that processors worked for a running program and in its name, as Linux tells them.
+fn work(child: &Child) -> Option<f64> {
+    let stat = fs::read_to_string(format!("/proc/{}/stat", child.id())).ok()?;
+    // The name of the program is in brackets, and may hold spaces.
+    let (_, fields) = stat.rsplit_once(')')?;
+    let mut fields = fields.split_whitespace().skip(11);
+    let mut hundredths = || fields.next()?.parse::<u32>().ok();
+    Some(f64::from(hundredths()? + hundredths()?) / 100.0)
 }
 
 /// The pages in a folder, and the bytes of all its files.

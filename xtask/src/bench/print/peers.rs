@@ -11,8 +11,9 @@ use serde_json::{Value, json};
 
 use crate::bench::edition::{Article, Edition, SECTIONS};
 
-const HUGO: [(&str, &str); 6] = [
-    ("hugo.toml", include_str!("hugo/hugo.toml")),
+const HUGO_SETTINGS: &str = include_str!("hugo/hugo.toml");
+
+const HUGO: [(&str, &str); 5] = [
     ("layouts/baseof.html", include_str!("hugo/baseof.html")),
     ("layouts/page.html", include_str!("hugo/page.html")),
     ("layouts/list.html", include_str!("hugo/list.html")),
@@ -31,14 +32,16 @@ const ZOLA: [(&str, &str); 8] = [
     ("templates/rss.xml", include_str!("zola/rss.xml")),
 ];
 
-/// Makes a site for Hugo.
+/// Makes a site for Hugo, with its own related links below each article or without.
 ///
 /// # Errors
 /// A file cannot be written.
-pub(super) fn hugo(folder: &Path, edition: &Edition) -> Result<()> {
+pub(super) fn hugo(folder: &Path, edition: &Edition, has_related: bool) -> Result<()> {
     for (path, text) in HUGO {
         write(&folder.join(path), text)?;
     }
+    let settings = format!("{HUGO_SETTINGS}\n[params]\nrelated = {has_related}\n");
+    write(&folder.join("hugo.toml"), &settings)?;
     for (id, title) in SECTIONS {
         let text = format!("---\ntitle: {title}\n---\n");
         write(&folder.join(format!("content/{id}/_index.md")), &text)?;

@@ -21,6 +21,8 @@ pub(super) struct Program {
 enum Kind {
     Press,
     Hugo,
+    /// With Hugo's own related links below each article, as the others have by themselves or not at all.
+    HugoWithRelated,
     Zola,
 }
 
@@ -34,27 +36,40 @@ impl Program {
         Some(Self { kind: Kind::Hugo, path: found("hugo")? })
     }
 
+    /// Hugo with related links, if it is there.
+    pub(super) fn hugo_with_related() -> Option<Self> {
+        Some(Self { kind: Kind::HugoWithRelated, path: found("hugo")? })
+    }
+
     /// Zola, if it is there.
     pub(super) fn zola() -> Option<Self> {
         Some(Self { kind: Kind::Zola, path: found("zola")? })
+    }
+
+    fn is_hugo(&self) -> bool {
+        matches!(self.kind, Kind::Hugo | Kind::HugoWithRelated)
     }
 
     pub(super) fn name(&self) -> &'static str {
         match self.kind {
             Kind::Press => "press print",
             Kind::Hugo => "Hugo",
+            Kind::HugoWithRelated => "Hugo, with related links",
             Kind::Zola => "Zola",
         }
     }
 
-    /// The name with the version, where the program has one.
-    pub(super) fn version(&self) -> String {
-        let argument = if self.kind == Kind::Hugo { "version" } else { "--version" };
+    /// The name with the version, where the program has one. `None` for a program that is compared twice.
+    pub(super) fn version(&self) -> Option<String> {
+        if self.kind == Kind::HugoWithRelated {
+            return None;
+        }
+        let argument = if self.is_hugo() { "version" } else { "--version" };
         let said = output_of(Command::new(&self.path).arg(argument)).unwrap_or_default();
         let mut words = said.split_whitespace();
         let number = words.find(|word| word.trim_start_matches('v').starts_with(char::is_numeric));
         let number = number.map(|number| number.split(['-', '+']).next().unwrap_or_default());
-        format!("{} {}", self.name(), number.unwrap_or_default()).trim().to_owned()
+        Some(format!("{} {}", self.name(), number.unwrap_or_default()).trim().to_owned())
     }
 
     /// Makes everything that the program reads.
@@ -64,7 +79,8 @@ impl Program {
     pub(super) fn prepare(&self, folder: &Path, edition: &Edition) -> Result<()> {
         match self.kind {
             Kind::Press => site::make(folder, edition),
-            Kind::Hugo => peers::hugo(folder, edition),
+            Kind::Hugo => peers::hugo(folder, edition, false),
+            Kind::HugoWithRelated => peers::hugo(folder, edition, true),
             Kind::Zola => peers::zola(folder, edition),
         }
     }
@@ -76,7 +92,9 @@ impl Program {
     pub(super) fn change(&self, folder: &Path, edition: &Edition) -> Result<()> {
         match (self.kind, edition.changed) {
             (Kind::Press, _) => site::write_edition(folder, edition),
-            (Kind::Hugo, Some(index)) => peers::hugo_article(folder, &edition.article(index)),
+            (Kind::Hugo | Kind::HugoWithRelated, Some(index)) => {
+                peers::hugo_article(folder, &edition.article(index))
+            }
             (Kind::Zola, Some(index)) => peers::zola_article(folder, &edition.article(index)),
             (_, None) => Ok(()),
         }
@@ -89,22 +107,22 @@ impl Program {
     pub(super) fn print(&self, folder: &Path) -> Result<Run> {
         let mut command = Command::new(&self.path);
         match self.kind {
-            Kind::Press => command
-                .arg("print")
-                .arg(folder.join("site"))
-                .arg("--out")
-                .arg(Program::printed(folder)),
-            Kind::Hugo => command.arg("--source").arg(folder).args(["--quiet", "--noBuildLock"]),
+            Kind::Press => {
+                command.arg("print").arg(folder.join("site")).arg("--out").arg(printed(folder))
+            }
+            Kind::Hugo | Kind::HugoWithRelated => {
+                command.arg("--source").arg(folder).args(["--quiet", "--noBuildLock"])
+            }
             // Zola refuses a folder that is there, unless it is told to replace it.
             Kind::Zola => command.arg("--root").arg(folder).args(["build", "--force"]),
         };
         measure::run(&mut command)
     }
+}
 
-    /// The folder with what is printed.
-    pub(super) fn printed(folder: &Path) -> PathBuf {
-        folder.join("public")
-    }
+/// The folder with what a program has printed.
+pub(super) fn printed(folder: &Path) -> PathBuf {
+    folder.join("public")
 }
 
 fn found(name: &str) -> Option<PathBuf> {

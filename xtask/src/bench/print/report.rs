@@ -10,8 +10,8 @@ use anyhow::{Context, Result};
 use super::measure::Run;
 use super::program::Program;
 
-const HEAD: &str = "| articles | program | pages | files, MB | first print, s | times Hugo | one article changed, s \
-    | nothing changed, s | memory, MB |\n| --: | --- | --: | --: | --: | --: | --: | --: | --: |\n";
+const HEAD: &str = "| articles | program | pages | files, MB | first print, s | times Hugo | work, s | times Hugo | one article changed, s \
+    | nothing changed, s | memory, MB |\n| --: | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |\n";
 const BEGIN: &str = "<!-- print -->";
 const END: &str = "<!-- /print -->";
 
@@ -33,6 +33,7 @@ pub(super) struct Row {
     pages: usize,
     bytes: u64,
     first: f64,
+    work: f64,
     changed: f64,
     unchanged: f64,
     memory: u64,
@@ -53,6 +54,7 @@ impl Row {
             pages: rounds.last().map_or(0, |one| one.pages),
             bytes: rounds.last().map_or(0, |one| one.bytes),
             first: median(|one| one.first.seconds),
+            work: median(|one| one.first.work),
             changed: median(|one| one.changed.seconds),
             unchanged: median(|one| one.unchanged.seconds),
             memory: memory.map(|run| run.memory).max().unwrap_or_default(),
@@ -65,17 +67,23 @@ pub(super) fn table(rows: &[Row]) -> String {
     let mut table = HEAD.to_owned();
     for row in rows {
         let is_hugo = |other: &&Row| other.program == "Hugo" && other.articles == row.articles;
-        let ratio = rows.iter().find(is_hugo).map(|hugo| format!("{:.2}", row.first / hugo.first));
+        let hugo = rows.iter().find(is_hugo);
+        let ratio = |of: fn(&Row) -> f64| match hugo {
+            Some(hugo) if of(hugo) > 0.0 => format!("{:.2}", of(row) / of(hugo)),
+            _ => String::new(),
+        };
         // Writing to a `String` cannot fail.
         let _ = writeln!(
             table,
-            "| {} | {} | {} | {} | {:.2} | {} | {:.2} | {:.2} | {} |",
+            "| {} | {} | {} | {} | {:.2} | {} | {:.2} | {} | {:.2} | {:.2} | {} |",
             row.articles,
             row.program,
             row.pages,
             row.bytes / 1_000_000,
             row.first,
-            ratio.unwrap_or_default(),
+            ratio(|row| row.first),
+            row.work,
+            ratio(|row| row.work),
             row.changed,
             row.unchanged,
             row.memory / 1_000_000,
@@ -91,7 +99,8 @@ pub(super) fn table(rows: &[Row]) -> String {
 pub(super) fn write(root: &Path, programs: &[Program], table: &str) -> Result<()> {
     let file = root.join("docs/performance.md");
     let text = fs::read_to_string(&file)?;
-    let versions: Vec<String> = programs.iter().map(Program::version).collect();
+    let mut versions: Vec<String> = programs.iter().filter_map(Program::version).collect();
+    versions.dedup();
     let processors = thread::available_parallelism().map_or(1, usize::from);
     let machine = format!("{}, {processors} processors ({}).", versions.join(", "), processor());
     let written = between_marks(&text, &format!("{machine}\n\n{table}"));
@@ -120,7 +129,7 @@ mod tests {
     use super::{Figures, Row, Run, between_marks, table};
 
     fn figures(seconds: f64) -> Figures {
-        let run = Run { seconds, memory: 3_000_000 };
+        let run = Run { seconds, work: seconds * 2.0, memory: 3_000_000 };
         Figures { first: run, changed: run, unchanged: run, pages: 12, bytes: 7_000_000 }
     }
 
@@ -131,8 +140,9 @@ mod tests {
             Row::new("Hugo", 100, &[figures(2.0)]),
         ];
         let table = table(&rows);
-        let found =
-            table.contains("| 100 | press print | 12 | 7 | 3.00 | 1.50 | 3.00 | 3.00 | 3 |");
+        let found = table.contains(
+            "| 100 | press print | 12 | 7 | 3.00 | 1.50 | 6.00 | 1.50 | 3.00 | 3.00 | 3 |",
+        );
         assert!(found, "{table}");
     }
 

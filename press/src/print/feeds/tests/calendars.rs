@@ -34,7 +34,8 @@ fn dated() -> Edition {
 }
 
 fn files(site: &Site<'_>) -> Vec<File> {
-    Calendars::of(site).files().collect()
+    let calendars = Calendars::of(site);
+    calendars.subjects().into_iter().map(|subject| calendars.file(subject)).collect()
 }
 
 /// The values of a property of all events.

@@ -12,7 +12,7 @@ use super::{
 
 /// Puts shards together that have no files of their own.
 fn merge(parts: &[PathBuf], out: &Path) -> Result<Summary> {
-    super::super::merge(parts, out, &|_| false, &|_, _| Ok(()))?.0.finish()
+    super::super::merge(parts, out, &|_| false)?.0.finish()
 }
 
 /// Three shards of an edition in a folder, and the path of the site.
