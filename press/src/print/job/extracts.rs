@@ -206,8 +206,9 @@ fn path_of_piece(folder: &str, index: u32) -> String {
 /// The first 80 bits of SHA-256, in hexadecimal. Two of a billion files have the same by chance with a probability of
 /// one to a million.
 fn short_hash(bytes: &[u8]) -> String {
-    let hash = Sha256::digest(bytes);
-    hash.iter().take(10).map(|byte| format!("{byte:02x}")).collect()
+    let mut hash = format!("{:x}", Sha256::digest(bytes));
+    hash.truncate(20);
+    hash
 }
 
 /// Bytes as they are stored, so that every host sends few, whatever it compresses itself.
