@@ -152,7 +152,7 @@ fn another_day_has_other_upcoming_activities() {
 fn first_of(out: &str, beginning: &str) -> String {
     let mut paths = everything(out).into_keys();
     paths
-        .find(|path| path.starts_with(beginning) && !path.ends_with("z") && !path.ends_with("br"))
+        .find(|path| path.starts_with(beginning) && !path.ends_with('z') && !path.ends_with("br"))
         .expect(beginning)
 }
 
