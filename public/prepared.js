@@ -1,4 +1,4 @@
-// Gets the parts of a prepared edition: one small file for each page. `press` writes them, and `src/prepared.rs` describes
+// Gets the parts of a prepared edition: one small file for each page. `press` writes them, and `src/reading/prepared.rs` describes
 // them. A `.pack` file never changes, so that browsers keep it as long as they like. They ask again for the others.
 
 /**
@@ -22,7 +22,7 @@ async function get(address, cache = "default") {
   return answer;
 }
 
-/** The piece of the table that names a page: FNV-1a, in 32 bits, as in `src/prepared.rs`. @param {string} name */
+/** The piece of the table that names a page: FNV-1a, in 32 bits, as in `src/reading/prepared.rs`. @param {string} name */
 function pieceOf(name, /** @type {number} */ pieces) {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(name)) hash = Math.imul(hash ^ byte, 0x01000193);

@@ -24,7 +24,6 @@
 
 pub mod edition;
 pub mod formats;
-pub mod prepared;
 pub mod reading;
 pub mod routing;
 pub mod words;

@@ -25,8 +25,8 @@ use crate::edition::notice::Notice;
 #[cfg(feature = "print")]
 use crate::edition::selection::Selection;
 use crate::formats::FormatError;
-use crate::prepared::{Extract, Facts};
 use crate::reading::likeness::Index;
+use crate::reading::prepared::{Extract, Facts};
 use crate::reading::related::Corpus;
 #[cfg(feature = "print")]
 use crate::reading::related::Postings;

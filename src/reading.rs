@@ -10,5 +10,6 @@ pub mod language;
 pub mod length;
 pub mod likeness;
 pub mod listing;
+pub mod prepared;
 pub mod related;
 pub mod timeline;

@@ -4,7 +4,7 @@
 use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
-use crate::prepared::Extract;
+use crate::reading::prepared::Extract;
 
 #[wasm_bindgen]
 extern "C" {

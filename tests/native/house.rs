@@ -6,22 +6,18 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// Each module of `src/` with the modules that it may use.
-const FLOORS: [(&str, &[&str]); 12] = [
+const FLOORS: [(&str, &[&str]); 11] = [
     ("edition", &["edition"]),
     ("words", &["words"]),
     ("formats", &["edition", "formats"]),
     ("reading", &["edition", "words", "reading"]),
-    ("prepared", &["edition", "reading", "prepared"]),
     ("routing", &["edition", "routing"]),
-    ("loading", &["edition", "words", "formats", "reading", "prepared", "loading"]),
+    ("loading", &["edition", "words", "formats", "reading", "loading"]),
     ("parts", &["edition", "words", "formats", "reading", "routing", "loading", "parts"]),
     ("pages", &["edition", "words", "formats", "reading", "routing", "loading", "parts", "pages"]),
     (
         "app",
-        &[
-            "edition", "words", "formats", "reading", "prepared", "routing", "loading", "parts",
-            "pages", "app",
-        ],
+        &["edition", "words", "formats", "reading", "routing", "loading", "parts", "pages", "app"],
     ),
     (
         "embed",
@@ -34,7 +30,7 @@ const FLOORS: [(&str, &[&str]); 12] = [
         "print",
         &[
             "edition", "words", "formats", "reading", "routing", "loading", "parts", "pages",
-            "prepared", "app", "print",
+            "app", "print",
         ],
     ),
 ];
@@ -107,7 +103,7 @@ fn every_module_has_a_floor() {
 #[test]
 fn the_lower_floors_do_not_use_the_browser() {
     for (file, number, line) in lines() {
-        if ["edition", "words", "formats", "reading", "prepared"].contains(&module(&file)) {
+        if ["edition", "words", "formats", "reading"].contains(&module(&file)) {
             for name in BROWSER {
                 assert!(!line.contains(&format!("{name}::")), "src/{file}:{number}: {name}");
             }

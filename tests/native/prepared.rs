@@ -3,7 +3,7 @@
 use gazette::edition::Edition;
 use gazette::edition::address::Address;
 use gazette::edition::body::{Block, Inline};
-use gazette::prepared::{Extract, Facts, VERSION};
+use gazette::reading::prepared::{Extract, Facts, VERSION};
 use proptest::prelude::*;
 
 use crate::support::{load, root};

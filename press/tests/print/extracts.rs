@@ -5,8 +5,8 @@ use std::io::Read;
 
 use flate2::read::GzDecoder;
 use gazette::loading::Loaded;
-use gazette::prepared::{Extract, VERSION, piece_of};
 use gazette::print::Printer;
+use gazette::reading::prepared::{Extract, VERSION, piece_of};
 use gazette::routing::{Route, printed};
 use gazette::words::Words;
 use serde_json::{Value, json};

@@ -2,7 +2,7 @@
 //! finds them.
 //!
 //! The name of an extract is made of its bytes, so that a browser keeps it for ever, and a print that changes one article
-//! leaves the others as they are. `src/prepared.rs` describes the files.
+//! leaves the others as they are. `src/reading/prepared.rs` describes the files.
 //!
 //! What a page is made of, its extract is made of too. So the extract of a page that is as it was is found in the table
 //! of the former print, and not made.
@@ -16,7 +16,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use anyhow::{Context, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use gazette::prepared::{Extract, VERSION, piece_of};
+use gazette::reading::prepared::{Extract, VERSION, piece_of};
 use gazette::routing::{Route, printed};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

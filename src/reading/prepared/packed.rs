@@ -122,37 +122,37 @@ macro_rules! packed {
     // Fields of a value that is there already: a value that is built at once would be dropped field by field wherever
     // reading may end, which takes 3 KB for an article.
     (struct $name:ident { $($field:ident),* $(,)? } from $empty:expr) => {
-        impl $crate::prepared::packed::Packed for $name {
-            fn pack(&self, to: &mut $crate::prepared::packed::Writer) {
-                $($crate::prepared::packed::Packed::pack(&self.$field, to);)*
+        impl $crate::reading::prepared::packed::Packed for $name {
+            fn pack(&self, to: &mut $crate::reading::prepared::packed::Writer) {
+                $($crate::reading::prepared::packed::Packed::pack(&self.$field, to);)*
             }
 
-            fn unpack(from: &mut $crate::prepared::packed::Reader<'_>) -> Option<Self> {
+            fn unpack(from: &mut $crate::reading::prepared::packed::Reader<'_>) -> Option<Self> {
                 let mut value: Self = $empty;
-                $(value.$field = $crate::prepared::packed::Packed::unpack(from)?;)*
+                $(value.$field = $crate::reading::prepared::packed::Packed::unpack(from)?;)*
                 Some(value)
             }
         }
     };
     (struct $name:ident { $($field:ident),* $(,)? }) => {
-        impl $crate::prepared::packed::Packed for $name {
-            fn pack(&self, to: &mut $crate::prepared::packed::Writer) {
-                $($crate::prepared::packed::Packed::pack(&self.$field, to);)*
+        impl $crate::reading::prepared::packed::Packed for $name {
+            fn pack(&self, to: &mut $crate::reading::prepared::packed::Writer) {
+                $($crate::reading::prepared::packed::Packed::pack(&self.$field, to);)*
             }
 
-            fn unpack(from: &mut $crate::prepared::packed::Reader<'_>) -> Option<Self> {
-                Some(Self { $($field: $crate::prepared::packed::Packed::unpack(from)?,)* })
+            fn unpack(from: &mut $crate::reading::prepared::packed::Reader<'_>) -> Option<Self> {
+                Some(Self { $($field: $crate::reading::prepared::packed::Packed::unpack(from)?,)* })
             }
         }
     };
     (names $name:ident { $($number:literal: $variant:ident),* $(,)? }) => {
-        impl $crate::prepared::packed::Packed for $name {
-            fn pack(&self, to: &mut $crate::prepared::packed::Writer) {
+        impl $crate::reading::prepared::packed::Packed for $name {
+            fn pack(&self, to: &mut $crate::reading::prepared::packed::Writer) {
                 let number: u8 = match self { $(Self::$variant => $number),* };
-                $crate::prepared::packed::Packed::pack(&number, to);
+                $crate::reading::prepared::packed::Packed::pack(&number, to);
             }
 
-            fn unpack(from: &mut $crate::prepared::packed::Reader<'_>) -> Option<Self> {
+            fn unpack(from: &mut $crate::reading::prepared::packed::Reader<'_>) -> Option<Self> {
                 Some(match from.byte()? {
                     $($number => Self::$variant,)*
                     _ => return None,
@@ -162,23 +162,23 @@ macro_rules! packed {
     };
     (enum $name:ident { $($number:literal: $variant:ident
         $(($($value:ident),*))? $({ $($field:ident),* })?),* $(,)? }) => {
-        impl $crate::prepared::packed::Packed for $name {
-            fn pack(&self, to: &mut $crate::prepared::packed::Writer) {
+        impl $crate::reading::prepared::packed::Packed for $name {
+            fn pack(&self, to: &mut $crate::reading::prepared::packed::Writer) {
                 match self {
                     $(Self::$variant $(($($value),*))? $({ $($field),* })? => {
-                        $crate::prepared::packed::Packed::pack(&($number as u8), to);
-                        $($($crate::prepared::packed::Packed::pack($value, to);)*)?
-                        $($($crate::prepared::packed::Packed::pack($field, to);)*)?
+                        $crate::reading::prepared::packed::Packed::pack(&($number as u8), to);
+                        $($($crate::reading::prepared::packed::Packed::pack($value, to);)*)?
+                        $($($crate::reading::prepared::packed::Packed::pack($field, to);)*)?
                     })*
                 }
             }
 
-            fn unpack(from: &mut $crate::prepared::packed::Reader<'_>) -> Option<Self> {
+            fn unpack(from: &mut $crate::reading::prepared::packed::Reader<'_>) -> Option<Self> {
                 let number = from.byte()?;
                 from.deeper(|from| match number {
                     $($number => {
-                        $($(let $value = $crate::prepared::packed::Packed::unpack(from)?;)*)?
-                        $($(let $field = $crate::prepared::packed::Packed::unpack(from)?;)*)?
+                        $($(let $value = $crate::reading::prepared::packed::Packed::unpack(from)?;)*)?
+                        $($(let $field = $crate::reading::prepared::packed::Packed::unpack(from)?;)*)?
                         Some(Self::$variant $(($($value),*))? $({ $($field),* })?)
                     })*
                     _ => None,
