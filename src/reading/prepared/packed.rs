@@ -127,6 +127,7 @@ macro_rules! packed {
                 $($crate::reading::prepared::packed::Packed::pack(&self.$field, to);)*
             }
 
+            #[allow(clippy::field_reassign_with_default, reason = "see above")]
             fn unpack(from: &mut $crate::reading::prepared::packed::Reader<'_>) -> Option<Self> {
                 let mut value: Self = $empty;
                 $(value.$field = $crate::reading::prepared::packed::Packed::unpack(from)?;)*
