@@ -15,7 +15,7 @@ const original = app ? [...app.children].map((child) => child.cloneNode(true)) :
 let over = false;
 
 function preparedEdition() {
-  if (script?.dataset["prepared"] === undefined || app?.dataset["other"] !== undefined) return;
+  if (script?.dataset["prepared"] === undefined || app?.dataset["other"] === "dataset") return;
   if (/[?&](src|embed)=/.test(location.search)) return;
   // It was prepared with the settings of its time. `printed.js` has the same sum.
   const settings = document.getElementById("gazette")?.textContent ?? "";
@@ -25,9 +25,16 @@ function preparedEdition() {
   return import("./prepared.js").then(({ PreparedEdition }) => {
     const root = new URL("./", import.meta.url);
     const edition = new PreparedEdition(root.href);
-    const path = location.hash.startsWith("#/") ? location.hash.slice(2) : location.pathname.slice(root.pathname.length);
     // The reader asks again where this is not the name of a page.
-    if (!printed) edition.page(decodeURIComponent(path.replace(/\?.*$|\/?(index|app)\.html$|\/$/g, ""))).catch(() => {});
+    if (!printed) {
+      const path = location.hash.startsWith("#/") ? location.hash.slice(2) : location.pathname.slice(root.pathname.length);
+      try {
+        const name = decodeURIComponent(path.replace(/\?.*$|\/?(index|app)\.html$|\/$/g, ""));
+        if (!/\?page=/.test(path)) edition.page(name).catch(() => {});
+      } catch {
+        // The address is cut off within a letter.
+      }
+    }
     return edition;
   });
 }

@@ -15,10 +15,12 @@ const MAX_WAIT = 10_000;
 /** At most this many pages are kept in memory. */
 const MAX_KEPT = 64;
 
-/** @param {string} address @param {RequestCache} [cache] */
-async function get(address, cache = "default") {
+/** @param {string} address @param {RequestCache} cache */
+async function get(address, cache) {
   const answer = await fetch(address, { cache, credentials: "omit", signal: AbortSignal.timeout(MAX_WAIT) });
   if (!answer.ok) throw new Error(`${address}: expected a file, found status ${answer.status}`);
+  // Some hosts answer with a page in place of a missing file.
+  if (answer.headers.get("content-type")?.startsWith("text/html")) throw new Error(`${address}: expected a file, found a page`);
   return answer;
 }
 
@@ -69,28 +71,40 @@ export class PreparedEdition {
     const page = this.#load(name);
     this.#pages.set(name, page);
     // What failed may be had later.
-    page.catch(() => this.#pages.delete(name));
+    page.catch(() => this.#forget(name, page));
     const [oldest] = this.#pages.keys();
     if (this.#pages.size > MAX_KEPT && oldest !== undefined) this.#pages.delete(oldest);
     return page;
   }
 
+  /** @param {string} name @param {Promise<unknown>} page */
+  #forget(name, page) {
+    if (this.#pages.get(name) === page) this.#pages.delete(name);
+  }
+
   /** @param {string} name */
   async #load(name) {
+    const had = this.#entry;
     try {
       return await this.#find(name, "no-cache");
     } catch (error) {
-      // The site may have been printed again since the entry came. Its files have other names then.
-      if (this.#entry === undefined || Object(error).name === "TimeoutError") throw error;
+      // The site may have been printed again since entry and table came. Its files have other names then.
+      if (had === undefined || Object(error).name === "TimeoutError") throw error;
       this.#entry = undefined;
       this.#pieces.clear();
+      // Pages of the former print would be shown as if they were of this one.
+      for (const other of [...this.#pages.keys()]) if (other !== name) this.#pages.delete(other);
       return this.#find(name, "reload");
     }
   }
 
   /** @param {string} name @param {RequestCache} cache */
   async #find(name, cache) {
-    const { pieces, dataset } = await (this.#entry ??= this.#read(cache));
+    const entry = (this.#entry ??= this.#read(cache));
+    entry.catch(() => {
+      if (this.#entry === entry) this.#entry = undefined;
+    });
+    const { pieces, dataset } = await entry;
     const path = `tables/${pieces}/${pieceOf(name, pieces)}.json`;
     const piece = this.#pieces.get(path) ?? get(this.#at(path), cache).then((answer) => answer.json());
     this.#pieces.set(path, piece);
@@ -98,7 +112,8 @@ export class PreparedEdition {
     const hash = (await piece)[name];
     this.dataset = dataset;
     if (typeof hash !== "string") return undefined;
-    const answer = await get(this.#at(`pages/${hash.slice(0, 2)}/${hash.slice(2)}.pack`));
+    const address = this.#at(`pages/${hash.slice(0, 2)}/${hash.slice(2)}.pack`);
+    const answer = await get(address, cache === "reload" ? cache : "default");
     return unpacked(await answer.arrayBuffer());
   }
 

@@ -23,7 +23,8 @@
   for (let index = 0; index < settings.length; index += 1) sum = (Math.imul(sum, 31) + settings.charCodeAt(index)) | 0;
   const changed = script.dataset["settings"] !== String(sum);
   const asked = new URLSearchParams(location.search);
-  const other = changed || location.hash.startsWith("#/") || asked.has("src") || asked.has("embed");
+  const otherDataset = changed || asked.has("src") || asked.has("embed");
+  const other = otherDataset || location.hash.startsWith("#/");
 
   /** Replaces the printed text, which is not what was asked for. @param {HTMLElement} app */
   function showLoading(app) {
@@ -64,7 +65,7 @@
   });
 
   if (other) {
-    app.dataset["other"] = "";
+    app.dataset["other"] = otherDataset ? "dataset" : "page";
     showLoading(app);
     start();
     return;

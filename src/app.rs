@@ -44,7 +44,7 @@ use session::Session;
 /// network.
 const LAZY_AFTER: u32 = 500;
 
-/// The reader, from a plan of what to load.
+/// The reader, from what says which dataset is loaded.
 #[component]
 pub fn App(
     /// What says which dataset is loaded.
@@ -173,7 +173,7 @@ fn fetch_what_route_needs(session: &Session, lazy: RwSignal<Lazy>) {
             }
             _ => (false, false),
         });
-        if on_later_page {
+        if on_later_page && !session.has_extract(&route.page()) {
             load_next(&session, lazy);
         } else if in_lazy_part {
             lazy::fetch(lazy);
@@ -190,13 +190,9 @@ fn open_pages(session: &Session) {
     let (opening, ui, mut is_first) = (session.clone(), session.ui, true);
     whenever(move || {
         let route = ui.navigator.page();
-        let is_enough = opening.loading.with_untracked(|state| match state {
-            Loading::Done(loaded) => loaded.is_enough_for(&route.path()),
-            // What is being loaded was for another page.
-            Loading::Idle | Loading::Loading | Loading::Failed(_) => false,
-        });
         // The first load is started elsewhere.
-        if !std::mem::take(&mut is_first) && !is_enough && !opening.open(&route) {
+        let is_enough = std::mem::take(&mut is_first) || opening.has_enough_for(&route);
+        if !is_enough && !opening.open(&route) {
             opening.start_whole();
         }
     });

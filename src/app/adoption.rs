@@ -76,16 +76,16 @@ fn follow_links_once_loaded(adoption: &Adoption, printed: Route) {
     let (loading, navigator) = (session.loading, session.ui.navigator);
     navigator.set_guard(Box::new(move |route| {
         let page = route.page();
-        let (is_whole, is_known) = loading.with_untracked(|state| match (state, route) {
-            (Loading::Done(loaded), _) if loaded.facts().is_some() => (false, false),
+        let is_known = loading.with_untracked(|state| match (state, route) {
+            (Loading::Done(loaded), _) if loaded.facts().is_some() => false,
             (Loading::Done(loaded), Route::Article { slug, .. }) => {
-                (true, loaded.edition.by_slug(slug).is_some())
+                loaded.edition.by_slug(slug).is_some()
             }
-            (Loading::Done(loaded), _) => (true, !loaded.has_more()),
-            _ => (false, false),
+            (Loading::Done(loaded), _) => !loaded.has_more(),
+            _ => false,
         });
         let can_go = match is_mounted.get_untracked() {
-            true => is_whole || session.prepared().is_none() || session.has_extract(&page),
+            true => is_known || session.prepared().is_none() || session.has_extract(&page),
             false if page == printed => false,
             false => is_known || session.show_ahead(&page),
         };
@@ -130,18 +130,24 @@ fn is_idle(loading: RwSignal<Loading>) -> bool {
 pub(super) fn look_for_changes(session: &Session) {
     let session = session.clone();
     spawn_local(async move {
-        let Some((dataset, folder)) = dataset_and_folder() else { return };
         let has_whole = |state: &Loading| match state {
             Loading::Done(loaded) => loaded.facts().is_none(),
             Loading::Idle => false,
             Loading::Loading | Loading::Failed(_) => true,
         };
-        if is_younger_than_print(&dataset, &folder).await == Some(true)
-            && session.loading.try_with_untracked(has_whole) == Some(false)
-        {
+        if is_outdated().await && session.loading.try_with_untracked(has_whole) == Some(false) {
+            session.is_outdated.set(true);
             session.start_whole();
         }
     });
+}
+
+/// Whether the dataset is younger than the print, as far as the server says so.
+pub(super) async fn is_outdated() -> bool {
+    match dataset_and_folder() {
+        Some((dataset, folder)) => is_younger_than_print(&dataset, &folder).await == Some(true),
+        None => false,
+    }
 }
 
 /// The addresses of the dataset and of the folder of the site, as the script says them that starts the reader.

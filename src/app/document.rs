@@ -36,6 +36,8 @@ pub(super) fn keep_document_in_step(
             // The document keeps its own title and language until the language of the interface is settled.
             Loading::Idle | Loading::Loading => None,
             Loading::Failed(_) => Some(ui.words().failed()),
+            // The title of another page than the one that is loaded is not known.
+            Loading::Done(loaded) if !loaded.is_enough_for(&ui.navigator.page().path()) => None,
             Loading::Done(loaded) => Some(pages::title(loaded, &ui.navigator.route(), ui)),
         });
         let Some(title) = title else { return };
@@ -198,5 +200,7 @@ fn timeline_route(state: &Loading, route: &Route) -> Option<Route> {
     };
     let article = loaded.edition.by_slug(slug)?;
     let has_it = article.timeline.activities.iter().any(|step| step.id == *id);
-    has_it.then(|| Route::timeline_of(&article.slug, Some(id)))
+    // An extract has the first activities only.
+    let may_have_it = article.count_of_activities() > article.timeline.activities.len();
+    (has_it || may_have_it).then(|| Route::timeline_of(&article.slug, Some(id)))
 }

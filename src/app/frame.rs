@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::awaiting::{are_related_awaited, is_awaited, may_be_on_later_page};
+use super::awaiting::{are_related_awaited, is_awaited};
 use super::controls::Controls;
 use super::lazy::{self, Lazy};
 use crate::edition::article::Article;
@@ -107,7 +107,7 @@ fn footer(loading: &Loading, route: &Route, controls: Controls) -> Element {
     let shown = match loading {
         Loading::Done(loaded) if matches!(route, Route::Article { .. }) => {
             ui().words_read.track();
-            !may_be_on_later_page(loaded, route)
+            !is_awaited(loaded, route, controls.lazy)
                 && !are_related_awaited(loaded, controls.lazy.get())
         }
         Loading::Done(loaded) => !is_awaited(loaded, route, controls.lazy),

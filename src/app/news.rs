@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::adoption::is_outdated;
 use super::session::Session;
 use crate::loading::{Loaded, Loading};
 use crate::parts::element::{Element, element};
@@ -17,15 +18,24 @@ const STALE_AFTER: f64 = 300_000.0;
 pub(super) fn look(session: &Session) {
     let now = js_sys::Date::now();
     let visible = document().visibility_state() == web_sys::VisibilityState::Visible;
-    let done = session.loading.with_untracked(|state| matches!(state, Loading::Done(_)));
+    let page = session.ui.navigator.page_untracked().path();
+    let (done, is_extract) = session.loading.with_untracked(|state| match state {
+        // A page that is being loaded must not be cancelled.
+        Loading::Done(loaded) => (loaded.is_enough_for(&page), loaded.facts().is_some()),
+        _ => (false, false),
+    });
     let due = session.checked_at.try_get_value().is_some_and(|at| now - at >= STALE_AFTER);
     if !(visible && done && due) || session.busy.get_untracked() {
         return;
     }
     session.checked_at.set_value(now);
-    let Some(cancellation) = session.begin() else { return };
     let session = session.clone();
     spawn_local(async move {
+        // Visitors of a prepared edition load the dataset only if it has changed.
+        if is_extract && !is_outdated().await {
+            return;
+        }
+        let Some(cancellation) = session.begin() else { return };
         let Ok((newer, pages)) = session.fetch(&cancellation).await else { return };
         let same = session.pages.try_with_value(|known| known.has_same_first_page(&pages));
         if cancellation.is_cancelled() || same != Some(false) || newer.copy.is_some() {
@@ -67,8 +77,12 @@ pub(super) fn line(shown: &Loading, newer: &Loading, show: Callback<()>) -> Elem
     }
 }
 
-/// The number of articles in `newer` that are not in `shown`.
+/// The number of articles in `newer` that are not in `shown`. 0 if that is not known.
 fn new_articles(newer: &Loaded, shown: &Loaded) -> usize {
+    if shown.facts().is_some() {
+        // The articles of the whole edition are not known.
+        return 0;
+    }
     let mut known = crate::edition::slug::UsedNames::default();
     for article in &shown.edition.articles {
         known.claim(&article.id);

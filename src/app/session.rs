@@ -44,6 +44,10 @@ pub struct Session {
     ahead: RwSignal<Loading>,
     /// Why the prepared edition cannot be used, for the editor.
     trouble: StoredValue<Option<String>, LocalStorage>,
+    /// The language whose texts could not be had. They are not asked for again with each page.
+    missing_language: StoredValue<Option<String>, LocalStorage>,
+    /// Whether the dataset is younger than the prepared edition, which is then not used.
+    pub(super) is_outdated: RwSignal<bool>,
     /// Whether a further page is being loaded.
     pub busy: RwSignal<bool>,
     /// Whether a further page is asked for, and the part of the site that loads it is not there yet.
@@ -77,6 +81,8 @@ impl Session {
             news: RwSignal::new(Loading::Idle),
             ahead: RwSignal::new(Loading::Idle),
             trouble: StoredValue::new_local(None),
+            missing_language: StoredValue::new_local(None),
+            is_outdated: RwSignal::new(false),
             busy: RwSignal::new(false),
             awaits_part: RwSignal::new(false),
             cancellation,
@@ -155,14 +161,31 @@ impl Session {
         if cancellation.is_cancelled() {
             return;
         }
+        let is_dataset = matches!(&outcome, Ok((loaded, _)) if loaded.copy.is_none());
+        if !is_dataset && self.shows_extract() {
+            // The prepared page that is shown is better than an error or a copy, which may be older.
+            self.is_outdated.set(false);
+            return;
+        }
         match outcome {
             Ok((mut loaded, pages)) => {
-                loaded.notices.extend(self.notice_on_prepared(&pages));
+                if is_dataset {
+                    loaded.notices.extend(self.notice_on_prepared(&pages));
+                }
                 self.pages.set_value(pages);
                 self.show(Loading::Done(Box::new(loaded)));
             }
             Err(error) => self.loading.set(Loading::Failed(error)),
         }
+    }
+
+    /// Whether a page of the prepared edition is shown, and is that of the route.
+    fn shows_extract(&self) -> bool {
+        let path = self.ui.navigator.page_untracked().path();
+        self.loading.with_untracked(|state| match state {
+            Loading::Done(loaded) => loaded.facts().is_some() && loaded.is_enough_for(&path),
+            _ => false,
+        })
     }
 
     /// Loads the whole dataset.
@@ -189,8 +212,13 @@ impl Session {
     pub(super) async fn set_language(&self, tag: &str) {
         // `None` if the reader was unmounted.
         let speaks = self.ui.words.try_with_untracked(|words| words.speaks(tag));
-        if speaks == Some(false) {
+        let is_missing = |missing: &Option<String>| missing.as_deref() == Some(tag);
+        if speaks == Some(false) && self.missing_language.try_with_value(is_missing) == Some(false)
+        {
             let words = self.languages.words(tag).await;
+            if !words.speaks(tag) {
+                self.missing_language.try_set_value(Some(tag.to_owned()));
+            }
             self.ui.words.try_set(words);
         }
     }

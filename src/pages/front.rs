@@ -17,13 +17,13 @@ use crate::reading::timeline::nearest::{Near, near};
 use crate::routing::Route;
 
 /// At most this many articles follow the lead with picture and summary.
-const MAX_LATEST: usize = 6;
+pub(super) const MAX_LATEST: usize = 6;
 /// At most this many headlines stand under a section.
 const MAX_OF_SECTION: usize = 4;
 /// At most this many headlines stand under the articles that are in no section.
-const MAX_OF_REST: usize = 12;
+pub(super) const MAX_OF_REST: usize = 12;
 /// At most this many activities stand beside the lead.
-const MAX_ACTIVITIES: usize = 5;
+pub(super) const MAX_ACTIVITIES: usize = 5;
 
 /// The front page.
 pub(super) fn front(shown: Shown<'_>) -> Vec<AnyView> {

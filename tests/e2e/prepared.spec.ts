@@ -186,6 +186,52 @@ test.describe("where the prepared edition cannot be used, the dataset is shown",
   });
 });
 
+test("a newer dataset that cannot be read does not take the place of a page that is shown", async ({ page }) => {
+  host.answer = (path) => (path === "data/edition.json" ? "{ broken" : "as it is");
+  host.date = (path) => (path === "data/edition.json" ? new Date(Date.now() + 3_600_000) : undefined);
+  await open(page, silk);
+  await expect.poll(() => asked.includes("data/edition.json")).toBe(true);
+  await page.waitForTimeout(1000);
+  await expect(page.locator("h1")).toContainText("From Qianshanyang");
+  await page.getByRole("link", { name: "Front page" }).first().click();
+  await expect(page.locator("h1")).toHaveText("The Wujiang Reader");
+});
+
+test("an address behind # that was shared before the site was printed needs no dataset", async ({ page }) => {
+  await page.goto(`${host.address}${silk}`);
+  await expect(page.locator(".prose")).toContainText("Silkworms eat mulberry leaves");
+  await expect(page).toHaveURL(`${host.address}articles/silk/`);
+  expect(asked.filter(isDataset)).toEqual([]);
+});
+
+test("an address that was cut off within a letter needs no dataset for the rest", async ({ page }) => {
+  await open(page, "#/articles/no%E4%B8");
+  await expect(page.locator("h1")).toHaveText("Page not found");
+  await page.reload();
+  await page.getByRole("link", { name: "Front page" }).first().click();
+  await expect(page.locator("h1")).toHaveText("The Wujiang Reader");
+});
+
+test("the title is that of the page, also while another page is loading", async ({ page }) => {
+  await open(page);
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  host.answer = async (path) => {
+    if (path.endsWith(".pack")) await held;
+    return "as it is";
+  };
+  const titles: string[] = [];
+  await page.exposeFunction("note", (title: string) => titles.push(title));
+  await page.evaluate(() => {
+    new MutationObserver(() => (window as unknown as { note(title: string): void }).note(document.title)).observe(document.head, { childList: true, subtree: true, characterData: true });
+    location.hash = "#/articles/silk";
+  });
+  await expect(page.locator(".skeleton")).toBeVisible();
+  release();
+  await expect(page).toHaveTitle(/^From Qianshanyang/);
+  expect(titles.filter((title) => /not found/i.test(title))).toEqual([]);
+});
+
 test("a host that has the browser unpack files is understood", async ({ page }) => {
   host.answer = async (path) => (path.endsWith(".pack") ? gunzipSync(await readFile(join(site.folder, path))) : "as it is");
   await open(page, silk);

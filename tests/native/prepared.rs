@@ -3,6 +3,7 @@
 use gazette::edition::Edition;
 use gazette::edition::address::Address;
 use gazette::edition::body::{Block, Inline};
+use gazette::reading::archive::Month;
 use gazette::reading::prepared::{Extract, Facts, VERSION};
 use proptest::prelude::*;
 
@@ -94,6 +95,24 @@ fn nesting_without_end_is_refused() {
     }
     whole.edition.articles[0].body = body;
     assert_eq!(Extract::read(&whole.to_bytes(BASE), BASE), None);
+}
+
+#[test]
+fn days_that_no_calendar_has_are_refused() {
+    let months = vec![Month { year: 2024, month: 3, count: 1 }];
+    let whole = Extract { facts: Facts { months, ..Facts::default() }, ..Extract::default() };
+    let bytes = whole.to_bytes(BASE);
+    // The month, the day and the count are the last bytes.
+    let at = bytes.len() - 3;
+    for month in [0, 13, 255] {
+        let mut changed = bytes.clone();
+        changed[at] = month;
+        assert_eq!(Extract::read(&changed, BASE), None, "{month}");
+    }
+    let first =
+        Facts { months: vec![Month { year: i64::MIN, month: 1, count: 1 }], ..Facts::default() };
+    let first = Extract { facts: first, ..Extract::default() };
+    assert_eq!(Extract::read(&first.to_bytes(BASE), BASE), None);
 }
 
 #[test]

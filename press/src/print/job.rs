@@ -182,6 +182,7 @@ impl<'a> Job<'a> {
 
     /// The dataset, and a front page that is not printed.
     fn front_without_text(&self) -> Result<()> {
+        self.tree.put(FINGERPRINT_FILE, self.source.fingerprint.as_bytes())?;
         self.tree.put("index.html", self.plain_page()?.as_bytes())?;
         self.copy_dataset()
     }

@@ -83,8 +83,8 @@ fn an_alias_that_is_gone_has_no_page() {
     write(&format!("{site}/data/edition.json"), dataset(&items([json!([]), json!([]), json!([])])));
     let report = print(&site, &[]);
     assert_eq!(redirects(&site, None), []);
-    // The table and the extract of the article go with the redirect.
-    assert_eq!((&report["redirects"], &report["deleted"]["files"]), (&json!(0), &json!(3)));
+    // The former extract of the article goes with the redirect.
+    assert_eq!((&report["redirects"], &report["deleted"]["files"]), (&json!(0), &json!(2)));
     assert!(!fs::exists(format!("{site}/articles/old")).expect("a folder"));
 }
 

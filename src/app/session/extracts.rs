@@ -31,9 +31,22 @@ impl Session {
 
     /// Whether the page of a route comes from the prepared edition.
     pub(in crate::app) fn has_extract(&self, route: &Route) -> bool {
-        let is_whole = self.loading.with_untracked(is_whole);
         let has = matches!(route, Route::Front | Route::Article { .. }) || list_of(route).is_some();
-        has && !is_whole && self.prepared().is_some()
+        has && self.prepared().is_some()
+            && !self.is_outdated.get_untracked()
+            && !self.loading.with_untracked(is_whole)
+    }
+
+    /// Whether enough is loaded for the page of a route. Of a dataset in several pages, the prepared edition has more.
+    pub(in crate::app) fn has_enough_for(&self, route: &Route) -> bool {
+        self.loading.with_untracked(|state| match state {
+            Loading::Done(loaded) => {
+                loaded.is_enough_for(&route.path())
+                    && (loaded.facts().is_some() || !self.has_extract(route))
+            }
+            // What is being loaded was for another page.
+            Loading::Idle | Loading::Loading | Loading::Failed(_) => false,
+        })
     }
 
     /// Loads the page of a route that the visitor seems to go to.
@@ -45,7 +58,7 @@ impl Session {
         }
         let session = self.clone();
         spawn_local(async move {
-            if let Some(loaded) = session.page(&route).await {
+            if let Ok(Some(loaded)) = session.page(&route).await {
                 session.ahead.try_set(Loading::Done(Box::new(loaded)));
             }
         });
@@ -63,7 +76,7 @@ impl Session {
 
     /// Shows the page of a route, if it was loaded ahead. Returns whether it was.
     pub(in crate::app) fn show_ahead(&self, route: &Route) -> bool {
-        if !self.is_ahead(route) || self.begin().is_none() {
+        if !self.is_ahead(route) || !self.has_extract(&route.page()) || self.begin().is_none() {
             return false;
         }
         let ahead = self.ahead.try_update_untracked(std::mem::take).unwrap_or_default();
@@ -78,36 +91,39 @@ impl Session {
             return;
         }
         match loaded {
-            Some(loaded) => self.show_page(Loading::Done(Box::new(loaded))),
-            None => self.load(cancellation).await,
+            Ok(Some(loaded)) => self.show_page(Loading::Done(Box::new(loaded))),
+            Ok(None) => self.load(cancellation).await,
+            Err(trouble) => {
+                self.trouble.set_value(Some(trouble));
+                self.load(cancellation).await;
+            }
         }
     }
 
-    /// The page of a route, and the texts of its language.
-    async fn page(&self, route: &Route) -> Option<Loaded> {
-        let mut extract = match self.prepared()?.extract(&printed::name(route)).await {
-            Ok(extract) => extract?,
-            Err(trouble) => {
-                self.trouble.try_set_value(Some(trouble));
-                return None;
-            }
-        };
-        if let Route::Article { slug, .. } = route {
-            extract.answer_to(slug);
-        }
+    /// The page of a route, and the texts of its language. `None` if the prepared edition has no such page.
+    async fn page(&self, route: &Route) -> Result<Option<Loaded>, String> {
+        let Some(prepared) = self.prepared() else { return Ok(None) };
+        let Some(extract) = prepared.extract(&printed::name(route)).await? else { return Ok(None) };
         let loaded = Loaded::of_page(route.path(), extract);
         self.set_language(self.languages.tag(loaded.edition.language.as_deref())).await;
-        Some(loaded)
+        Ok(Some(loaded))
     }
 
+    /// Shows a page. News that were found stay: they are news of the edition.
     fn show_page(&self, state: Loading) {
         let fingerprint = self.prepared().map(Prepared::fingerprint);
         self.pages.set_value(Pages::of_print(&fingerprint.unwrap_or_default()));
+        let (checked_at, news) = (self.checked_at.get_value(), self.news);
+        let found = news.try_update_untracked(std::mem::take).unwrap_or_default();
         self.show(state);
+        if checked_at > 0.0 {
+            self.checked_at.set_value(checked_at);
+            news.set(found);
+        }
     }
 }
 
-/// Whether the whole dataset is loaded.
+/// Whether the whole dataset is loaded, with all of its pages.
 fn is_whole(state: &Loading) -> bool {
-    matches!(state, Loading::Done(loaded) if loaded.facts().is_none())
+    matches!(state, Loading::Done(loaded) if loaded.facts().is_none() && !loaded.has_more())
 }

@@ -35,7 +35,7 @@ pub const YEAR_LIMIT: i64 = 20_000_000_000;
 impl Date {
     /// A day, if the calendar has it.
     pub fn new(year: i64, month: u8, day: u8) -> Option<Self> {
-        let valid = year.abs() <= YEAR_LIMIT
+        let valid = (-YEAR_LIMIT..=YEAR_LIMIT).contains(&year)
             && (1..=12).contains(&month)
             && (1..=days_in_month(year, month)).contains(&day);
         valid.then_some(Self { year, month, day })

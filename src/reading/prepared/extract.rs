@@ -3,6 +3,7 @@
 use super::packed::{Packed, Reader, Writer, packed};
 use crate::edition::Edition;
 use crate::edition::address::Address;
+use crate::edition::time::calendar::Date;
 use crate::edition::time::moment::Moment;
 use crate::reading::archive::Month;
 use crate::reading::related::{Reason, Related, Target};
@@ -64,7 +65,19 @@ packed!(struct Facts { has_activities, related, older, newer, listed, months } f
 packed!(struct Link { target, reason });
 packed!(enum LinkTarget { 0: Article(index), 1: Page { url, title, date } });
 packed!(enum Reason { 0: Pinned, 1: Tags(tags), 2: Place(name), 3: Section(title), 4: Author(name), 5: Words(words) });
-packed!(struct Month { year, month, count });
+
+impl Packed for Month {
+    fn pack(&self, to: &mut Writer) {
+        Date { year: self.year, month: self.month, day: 1 }.pack(to);
+        self.count.pack(to);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        // Only months that the calendar has are computed with.
+        let Date { year, month, .. } = Packed::unpack(from)?;
+        Some(Self { year, month, count: Packed::unpack(from)? })
+    }
+}
 
 impl Extract {
     /// Has the page's own article found by the slug that its page was asked for, which may be one that it had before.

@@ -1,7 +1,7 @@
 //! Values as bytes: how a prepared edition is written and read.
 //!
 //! Values stand one after the other without names. A number takes as many bytes as it needs (LEB128, as in
-//! WebAssembly's binary format), a text has its length before it, and a variant its number. [`packed!`] writes both
+//! WebAssembly's binary format), a text has its length before it, and a variant its number. The macro `packed!` writes both
 //! directions from one list of fields, so that they cannot differ.
 //!
 //! Bytes that no writer wrote give `None`, whatever they are.
