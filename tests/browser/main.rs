@@ -13,19 +13,19 @@
 use std::sync::Arc;
 
 use gazette::app::{App, AppProps};
-use gazette::edition::Edition;
 use gazette::edition::time::zone::ZoneRules;
-use gazette::loading::dataset::{PageSettings, Source};
+use gazette::loading::dataset::{GuestSettings, PageSettings, Source};
 use gazette::loading::languages::Languages;
 use gazette::loading::zones::BrowserZones;
-use gazette::loading::{Loaded, Loading};
 
-use gazette::app::{controls::Controls, frame::frame};
+use gazette::app::frame::frame;
 use gazette::parts::ui::UiContext;
 use gazette::reading::dates;
 use gazette::routing::navigator::{Arrival, Navigator};
 use gazette::routing::{Location, Route};
 use gazette::words::Words;
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Function, JSON};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::tick;
@@ -38,13 +38,42 @@ wasm_bindgen_test_configure!(run_in_browser);
 const FEED: &str = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
     { "id": "a", "title": "First", "content_html": "<p>One <b>bold</b> word.</p>" } ] }"#;
 
-fn loaded() -> Loading {
-    let zones = BrowserZones::default();
-    let origin = gazette::formats::Origin::new(None, &zones);
-    let document = gazette::formats::read(FEED.into(), origin).expect("a feed");
-    let mut edition: Edition = document.edition;
-    edition.settle();
-    Loading::Done(Box::new(Loaded::new(edition, Vec::new())))
+/// The context of a reader in an element, on the front page.
+fn context(root: &HtmlElement) -> UiContext {
+    let own = UiContext::fixed(Route::Front, Words::default());
+    own.root.set_value(Some(root.clone()));
+    own
+}
+
+/// A reader of [`FEED`], which its host page hands over.
+fn reader(ui: UiContext) -> AnyView {
+    let feed = JSON::stringify(&FEED.into()).expect("a text");
+    let body = format!("return Promise.resolve(new Response({feed}))");
+    let settings = GuestSettings {
+        dataset: "https://news.example/feed.json".to_owned(),
+        base: "https://news.example/".to_owned(),
+        ..GuestSettings::default()
+    };
+    App(AppProps {
+        source: Source::Guest(settings),
+        languages: Languages::default(),
+        ui,
+        frame,
+        ask: Some(Function::new_with_args("address, signal", &body)),
+        prepared: None,
+    })
+    .into_any()
+}
+
+/// Waits for an element.
+async fn appears(container: &HtmlElement, query: &str) -> HtmlElement {
+    for _ in 0..200 {
+        if let Some(found) = container.query_selector(query).expect("a query") {
+            return found.unchecked_into();
+        }
+        TimeoutFuture::new(10).await;
+    }
+    panic!("expected `{query}`, found none");
 }
 
 fn container() -> HtmlElement {
@@ -73,24 +102,22 @@ fn the_browser_has_the_rules_of_time_zones() {
 async fn a_reader_shows_a_page_follows_a_link_and_leaves_no_elements_behind() {
     let container = container();
     let ui = StoredValue::new(None::<UiContext>);
+    let root = container.clone();
     let handle = mount_to(container.clone(), move || {
-        let own = UiContext::fixed(Route::Front, Words::default());
+        let own = context(&root);
         ui.set_value(Some(own));
-        provide_context(own);
-        let loading = RwSignal::new(loaded());
-        frame(loading, Controls::default())
+        reader(own)
     });
-    tick().await;
     let find = |query: &str| container.query_selector(query).expect("a query");
-    let link = find(".story a").expect("a link to the article");
+    let link = appears(&container, ".story a").await;
     assert_eq!(link.get_attribute("href").as_deref(), Some("#/articles/a"));
-    link.unchecked_into::<HtmlElement>().click();
+    link.click();
     tick().await;
     let text = find(".prose p").expect("the article's text");
     assert_eq!(text.text_content().as_deref(), Some("One bold word."));
     assert!(find(".prose p strong").is_some());
     let ui = ui.get_value().expect("a context");
-    assert_eq!(ui.navigator.visit(), (Route::article("a"), Arrival::Followed));
+    assert_eq!(ui.navigator.route_untracked(), Route::article("a"));
     drop(handle);
     tick().await;
     assert_eq!(container.child_element_count(), 0, "nothing is left in the page");
@@ -133,16 +160,12 @@ async fn two_readers_on_one_page_share_nothing() {
     let handles: Vec<_> = containers
         .iter()
         .map(|container| {
-            mount_to(container.clone(), || {
-                provide_context(UiContext::fixed(Route::Front, Words::default()));
-                let loading = RwSignal::new(loaded());
-                frame(loading, Controls::default())
-            })
+            let root = container.clone();
+            mount_to(container.clone(), move || reader(context(&root)))
         })
         .collect();
-    tick().await;
-    let link = containers[0].query_selector(".story a").expect("a query").expect("a link");
-    link.unchecked_into::<HtmlElement>().click();
+    appears(&containers[1], ".story a").await;
+    appears(&containers[0], ".story a").await.click();
     tick().await;
     assert!(containers[0].query_selector(".article").expect("a query").is_some());
     assert!(containers[1].query_selector(".article").expect("a query").is_none());

@@ -259,6 +259,8 @@ fn a_prepared_edition_needs_no_pages() {
     assert!(Prepared::of(&out).table.contains_key("articles/old"));
     assert_eq!(others.remove("index.html"), Some(pages["app.html"].clone()));
     assert!(others.remove("print.json").is_some());
+    // The reader compares its date with the dataset's.
+    assert_eq!(others.remove("printed.txt"), Some(pages["printed.txt"].clone()));
     let mut site_files = built.clone();
     site_files.remove("index.html");
     assert_equal(&others, &site_files);
