@@ -189,10 +189,11 @@ test("no request is made that the visitor did not cause", async ({ open, page })
   expect(pictures).toContain("/data/images/garden.svg");
   expect(pictures.length).toBe(new Set(pictures).size);
   expect(pictures.length).toBeLessThanOrEqual(7);
-  // The module comes first, then the parts for later pages, each once; the part for other formats is not loaded.
+  // The module comes first, then what reads datasets and the parts for later pages, each once; the part for other formats
+  // is not loaded.
   const modules = () => requests.filter((path) => path.endsWith(".wasm"));
   await expect.poll(() => modules().some((path) => path.endsWith("-part-pages.wasm"))).toBe(true);
   expect(modules()[0]).toMatch(/_bg\.wasm$/);
   expect(modules().length).toBe(new Set(modules()).size);
-  for (const path of modules().slice(1)) expect(path).toMatch(/-part-(pages|chunk_\d+)\.wasm$/);
+  for (const path of modules().slice(1)) expect(path).toMatch(/-part-(dataset|pages|chunk_\d+)\.wasm$/);
 });
