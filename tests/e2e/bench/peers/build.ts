@@ -1,7 +1,7 @@
 // Builds the other readers into a folder of their own, each with the tool that it comes with.
 
 import { execFile } from "node:child_process";
-import { cp, mkdir, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { articles, built, copyData, dist, packages, type Article } from "../reading/articles.ts";
@@ -40,9 +40,11 @@ async function writeVitePress(folder: string, list: Article[]): Promise<void> {
 
 /** Ours without printed pages: the page that needs the module and the dataset stands at the root. */
 async function writeUnprinted(folder: string): Promise<void> {
-  const printed = /\/dist\/(articles|archive|sections|tags|timeline|about)(\/|$)/;
+  const printed = /\/dist\/(articles|archive|sections|tags|timeline|about|prepared)(\/|$)/;
   await cp(dist, folder, { recursive: true, filter: (path) => !printed.test(path) });
-  for (const ending of ["", ".br"]) await cp(join(dist, `app.html${ending}`), join(folder, `index.html${ending}`));
+  // The page reads the dataset: it is not told of the prepared edition.
+  const page = await readFile(join(dist, "app.html"), "utf8");
+  await writeFile(join(folder, "index.html"), page.replace(" data-prepared", ""));
 }
 
 const at = (name: string) => join(built, name);
