@@ -16,24 +16,11 @@ mod shown;
 mod timeline;
 
 #[cfg(feature = "print")]
-pub use front_bounds::{MAX_ACTIVITIES_OF_FRONT, MAX_HEADLINES_OF_FRONT, MAX_STORIES_OF_FRONT};
+pub use front::bounds as front_bounds;
 pub use lists::list_of;
 pub use shown::{More, Page, Shown};
 #[cfg(feature = "print")]
 pub use timeline::count_of_pages as count_of_timeline_pages;
-
-/// What the front page shows at most, for the extract of it.
-#[cfg(feature = "print")]
-mod front_bounds {
-    use super::front::{MAX_ACTIVITIES, MAX_LATEST, MAX_OF_REST};
-
-    /// At most this many articles are shown as stories: the lead and the latest. The newest article need not be the lead.
-    pub const MAX_STORIES_OF_FRONT: usize = MAX_LATEST + 2;
-    /// At most this many articles of a section, or of no section, are shown by title. Sections show fewer.
-    pub const MAX_HEADLINES_OF_FRONT: usize = MAX_OF_REST;
-    /// At most this many activities are shown.
-    pub const MAX_ACTIVITIES_OF_FRONT: usize = MAX_ACTIVITIES;
-}
 
 use crate::edition::Edition;
 use crate::loading::Loaded;

@@ -1,5 +1,6 @@
 //! The lazy part of the site: the pages that hardly anybody opens first, the related links below an article,
-//! the news and further pages of the dataset, what galleries, players and tables of contents do, and the adoption of printed pages.
+//! the news and further pages of the dataset, what galleries, players and tables of contents do, and the adoption of
+//! printed pages.
 //!
 //! With the feature `split`, the lazy part is cut off the module after linking (`xtask/src/build/split.rs`). It is
 //! fetched after the first page is shown, or when the visitor opens one of its pages. Without the feature it is always

@@ -18,12 +18,7 @@ const STALE_AFTER: f64 = 300_000.0;
 pub(super) fn look(session: &Session) {
     let now = js_sys::Date::now();
     let visible = document().visibility_state() == web_sys::VisibilityState::Visible;
-    let page = session.ui.navigator.page_untracked().path();
-    let (done, is_extract) = session.loading.with_untracked(|state| match state {
-        // A page that is being loaded must not be cancelled.
-        Loading::Done(loaded) => (loaded.is_enough_for(&page), loaded.facts().is_some()),
-        _ => (false, false),
-    });
+    let (done, is_extract) = shown(session);
     let due = session.checked_at.try_get_value().is_some_and(|at| now - at >= STALE_AFTER);
     if !(visible && done && due) || session.busy.get_untracked() {
         return;
@@ -32,7 +27,7 @@ pub(super) fn look(session: &Session) {
     let session = session.clone();
     spawn_local(async move {
         // Visitors of a prepared edition load the dataset only if it has changed.
-        if is_extract && !is_outdated().await {
+        if is_extract && !(is_outdated().await && shown(&session).0) {
             return;
         }
         let Some(cancellation) = session.begin() else { return };
@@ -44,6 +39,17 @@ pub(super) fn look(session: &Session) {
         session.newer_pages.set_value(pages);
         session.news.set(Loading::Done(Box::new(newer)));
     });
+}
+
+/// Whether the page of the route is shown, and whether it is of a prepared edition. A page that is being loaded must not be
+/// cancelled.
+fn shown(session: &Session) -> (bool, bool) {
+    let path = session.ui.navigator.page_untracked().path();
+    let shown = session.loading.try_with_untracked(|state| match state {
+        Loading::Done(loaded) => (loaded.is_enough_for(&path), loaded.facts().is_some()),
+        _ => (false, false),
+    });
+    shown.unwrap_or_default()
 }
 
 /// Replaces the edition by the news.

@@ -25,8 +25,8 @@ use crate::reading::language::is_right_to_left;
 use crate::words::Words;
 
 /// What editors are told whose prepared edition or printed pages are older than the dataset.
-pub(super) const PRINTED_BEFORE: &str = "expected pages that were printed from this dataset, found pages that were printed from an earlier state of it; \
-     print the site again";
+pub(super) const PRINTED_BEFORE: &str = "expected pages that were printed from this dataset, found pages that were \
+     printed from an earlier state of it; print the site again";
 
 /// A session. Cheap to clone. Its signals belong to the reader.
 #[derive(Clone)]
@@ -162,9 +162,8 @@ impl Session {
             return;
         }
         let is_dataset = matches!(&outcome, Ok((loaded, _)) if loaded.copy.is_none());
-        if !is_dataset && self.shows_extract() {
-            // The prepared page that is shown is better than an error or a copy, which may be older.
-            self.is_outdated.set(false);
+        // A prepared page is better than an error or a copy, which may be older.
+        if !is_dataset && self.returns_to_extract() {
             return;
         }
         match outcome {
@@ -179,13 +178,19 @@ impl Session {
         }
     }
 
-    /// Whether a page of the prepared edition is shown, and is that of the route.
-    fn shows_extract(&self) -> bool {
-        let path = self.ui.navigator.page_untracked().path();
-        self.loading.with_untracked(|state| match state {
-            Loading::Done(loaded) => loaded.facts().is_some() && loaded.is_enough_for(&path),
+    /// Uses the prepared edition again, of which a newer dataset was to take the place. Returns whether the page of the
+    /// route comes from there: it is shown already, or is loaded now.
+    fn returns_to_extract(&self) -> bool {
+        let route = self.ui.navigator.page_untracked();
+        let was_outdated = self.is_outdated.try_update_untracked(std::mem::take) == Some(true);
+        let is_shown = self.loading.with_untracked(|state| match state {
+            Loading::Done(loaded) => {
+                loaded.facts().is_some() && loaded.is_enough_for(&route.path())
+            }
             _ => false,
-        })
+        });
+        // Without a newer dataset, the page could not be had from the prepared edition.
+        is_shown || (was_outdated && self.open(&route))
     }
 
     /// Loads the whole dataset.

@@ -17,13 +17,24 @@ use crate::reading::timeline::nearest::{Near, near};
 use crate::routing::Route;
 
 /// At most this many articles follow the lead with picture and summary.
-pub(super) const MAX_LATEST: usize = 6;
+const MAX_LATEST: usize = 6;
 /// At most this many headlines stand under a section.
 const MAX_OF_SECTION: usize = 4;
 /// At most this many headlines stand under the articles that are in no section.
-pub(super) const MAX_OF_REST: usize = 12;
+const MAX_OF_REST: usize = 12;
 /// At most this many activities stand beside the lead.
-pub(super) const MAX_ACTIVITIES: usize = 5;
+const MAX_ACTIVITIES: usize = 5;
+
+/// What the page shows at most, for the extract of it.
+#[cfg(feature = "print")]
+pub mod bounds {
+    /// At most this many articles are shown as stories: the lead and the latest. The newest article need not be the lead.
+    pub const MAX_STORIES: usize = super::MAX_LATEST + 2;
+    /// At most this many articles of a section, or of no section, are shown by title. Sections show fewer.
+    pub const MAX_HEADLINES: usize = super::MAX_OF_REST;
+    /// At most this many activities are shown.
+    pub const MAX_ACTIVITIES: usize = super::MAX_ACTIVITIES;
+}
 
 /// The front page.
 pub(super) fn front(shown: Shown<'_>) -> Vec<AnyView> {

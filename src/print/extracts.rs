@@ -4,9 +4,7 @@ use crate::edition::Edition;
 use crate::edition::activity::Activity;
 use crate::edition::article::Article;
 use crate::loading::Loaded;
-use crate::pages::{
-    MAX_ACTIVITIES_OF_FRONT, MAX_HEADLINES_OF_FRONT, MAX_STORIES_OF_FRONT, list_of,
-};
+use crate::pages::{front_bounds, list_of};
 use crate::reading::archive::months;
 use crate::reading::listing::{List, MAX_ON_PAGE};
 use crate::reading::prepared::shortening::{for_links, for_stories, with_activities};
@@ -15,11 +13,12 @@ use crate::reading::related::{Related, Target, related_in};
 use crate::reading::timeline::nearest::around;
 use crate::routing::Route;
 
-/// At most this many activities are in the extract of an article's page, which shows no more.
+/// At most this many activities are in the extract of an article's page, which shows no more in a browser.
 const MAX_ACTIVITIES: usize = 100;
 /// At most this many activities to come are in the extract of the front page, which shows five of them. The others are
 /// for the time until the site is printed again.
 const MAX_NEXT: usize = 24;
+
 /// The extract for a route at `now`, in seconds since 1970. `None` for pages that are shown from the dataset.
 pub(super) fn extract(loaded: &Loaded, route: &Route, now: i64) -> Option<Extract> {
     let mut extract = match route {
@@ -51,7 +50,7 @@ fn frame_of(edition: &Edition) -> Edition {
 
 fn front(edition: &Edition, now: i64) -> Extract {
     let lead = edition.lead.as_deref().and_then(|id| edition.index_of(id));
-    let activities = around(edition, now, MAX_NEXT, MAX_ACTIVITIES_OF_FRONT);
+    let activities = around(edition, now, MAX_NEXT, front_bounds::MAX_ACTIVITIES);
     let mut headlines: Vec<(Option<&str>, usize)> = Vec::new();
     let mut articles = Vec::new();
     for (index, article) in edition.articles.iter().enumerate() {
@@ -62,8 +61,9 @@ fn front(edition: &Edition, now: i64) -> Extract {
         let own: Vec<Activity> =
             article.timeline.activities.iter().filter(is_near).map(without_text).collect();
         let section = article.section.as_deref().filter(|id| edition.section_title(id).is_some());
-        let is_story = index < MAX_STORIES_OF_FRONT || Some(index) == lead;
-        let is_headline = !is_story && count(&mut headlines, section) <= MAX_HEADLINES_OF_FRONT;
+        let is_story = index < front_bounds::MAX_STORIES || Some(index) == lead;
+        let is_headline =
+            !is_story && count(&mut headlines, section) <= front_bounds::MAX_HEADLINES;
         if is_story || is_headline || !own.is_empty() {
             let mut shown = if is_story { for_stories(article) } else { for_links(article) };
             shown.timeline.activities = own;

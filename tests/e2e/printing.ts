@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
-import { policy } from "./server.ts";
+import { expect, test, type Page } from "@playwright/test";
+import { isAway, policy } from "./server.ts";
 
 const project = join(import.meta.dirname, "..", "..");
 const press = join(project, "target", "debug", "press");
@@ -88,4 +89,87 @@ export async function servePrinted(site: PrintedSite, root = "/"): Promise<Host>
       server.close(() => resolve());
     });
   return host;
+}
+
+/** Notes what must not happen on a page: errors, messages of errors but for missing files, requests beyond loopback. */
+export function watchFaults(page: Page): string[] {
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/404/.test(message.text())) faults.push(message.text());
+  });
+  page.on("request", (request) => {
+    if (isAway(request.url())) faults.push(request.url());
+  });
+  return faults;
+}
+
+/** The HTML of the reader, in one form: links whole, without comments, and without what changes while a page is open. */
+export async function html(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const copy = document.getElementById("app")?.cloneNode(true) as HTMLElement;
+    const comments = document.createNodeIterator(copy, NodeFilter.SHOW_COMMENT);
+    for (let comment = comments.nextNode(); comment; comment = comments.nextNode()) comment.parentNode?.removeChild(comment);
+    for (const element of copy.querySelectorAll("*")) {
+      for (const name of ["href", "src"]) {
+        const value = element.getAttribute(name);
+        if (value !== null) element.setAttribute(name, new URL(value, location.href).href.replace(/\/index\.html$/, "/"));
+      }
+      if (element.closest("[data-contents]")) element.removeAttribute("aria-current");
+      const sorted = [...element.attributes].sort((one, other) => (one.name < other.name ? -1 : 1));
+      for (const { name } of sorted) element.removeAttribute(name);
+      for (const { name, value } of sorted) element.setAttribute(name, value);
+    }
+    // Where the words of a dataset have to be read first, an element waits for the related links.
+    for (const related of copy.querySelectorAll("main > div:not([class]) > .related")) related.parentElement?.replaceWith(related);
+    copy.normalize();
+    return copy.innerHTML.replaceAll("><", ">\n<");
+  });
+}
+
+/** Waits until the reader has adopted the page. */
+export async function adopted(page: Page): Promise<void> {
+  await page.locator("#app[data-adopted]").waitFor({ timeout: 10_000 });
+}
+
+/** Marks every element of the page, so that elements that are made anew are known. */
+export async function mark(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const all = document.querySelectorAll("#app *");
+    for (const element of all) Object.assign(element, { isPrinted: true });
+    return all.length;
+  });
+}
+
+/** The number of marked elements. */
+export async function marked(page: Page): Promise<number> {
+  return page.evaluate(() => [...document.querySelectorAll("#app *")].filter((element) => "isPrinted" in element).length);
+}
+
+/** What the tests of a file share. */
+export interface Shared {
+  /** The bundled edition, printed once for the file. */
+  site: PrintedSite;
+  /** Serves it below a path, anew for each test. */
+  host: Host;
+  /** What must not have happened by the end of a test. */
+  faults: string[];
+}
+
+/** Prints the bundled edition for the tests of a file, and serves it for each of them below `/news/`. */
+export function usePrintedSite(): Shared {
+  const shared = {} as Shared;
+  test.beforeAll(async () => {
+    shared.site = await printSite();
+  });
+  test.afterAll(() => shared.site.remove());
+  test.beforeEach(async ({ page }) => {
+    shared.host = await servePrinted(shared.site, "/news/");
+    shared.faults = watchFaults(page);
+  });
+  test.afterEach(async () => {
+    await shared.host.close();
+    expect(shared.faults).toEqual([]);
+  });
+  return shared;
 }

@@ -12,7 +12,7 @@ use html5gum::{State, Token, Tokenizer};
 use super::head::markup::escape;
 use super::tree::{Addresses, Examples, Tree};
 
-/// What became of the earlier addresses.
+/// The redirects of a print, and remarks on the addresses that have none.
 #[derive(Debug, Default)]
 pub(crate) struct Redirects {
     /// The number of redirects.
@@ -57,7 +57,7 @@ impl Redirects {
         redirects
     }
 
-    /// What the operator should know, one sentence each.
+    /// Remarks for the operator, each of one sentence.
     pub(crate) fn warnings(&self) -> Vec<String> {
         let conflicts = self.conflicts.told("aliases that cannot lead to two articles");
         let kept = self.kept.told("files of yours were kept, and are no redirects");

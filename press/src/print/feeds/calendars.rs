@@ -29,8 +29,8 @@ impl<'a> Calendars<'a> {
         Self { site, articles: articles.filter(|article| has_calendar(article)).collect() }
     }
 
-    /// What has a calendar: the edition, which is `None`, then articles. Articles and editions without activities that a
-    /// calendar has a notation for have none.
+    /// The subjects of the calendars: first the edition, as `None`, then articles. A subject has a calendar if a calendar has
+    /// a notation for one of its activities.
     pub(crate) fn subjects(&self) -> Vec<Option<&'a Article>> {
         let edition = (!self.articles.is_empty()).then_some(None);
         edition.into_iter().chain(self.articles.iter().copied().map(Some)).collect()

@@ -4,8 +4,8 @@
 //! The name of an extract is made of its bytes, so that a browser keeps it for ever, and a print that changes one article
 //! leaves the others as they are. `src/reading/prepared.rs` describes the files.
 //!
-//! What a page is made of, its extract is made of too. So the extract of a page that is as it was is found in the table
-//! of the former print, and not made.
+//! A page and its extract are made of the same data. So if a page stays as it was, its extract does too: the table of the
+//! former print names it.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
@@ -80,7 +80,7 @@ impl<'a> Extracts<'a> {
         let name = printed::name(route);
         let Some(hash) = self.former.get(&name) else { return Ok(false) };
         let path = path_of(hash);
-        // Nobody else may use the path until it is known whether its file can be kept.
+        // The lock is held until the file is kept or not, so that no other thread puts a file there meanwhile.
         let mut state = self.state();
         if !state.paths.contains(&path) {
             if !self.tree.keep(&path, hash)? {

@@ -1,9 +1,9 @@
 //! Keys of files: each stands for everything that a file is made of, so that a file with the key of the former print need
 //! not be made again.
 //!
-//! What a page shows of another article is not picked out. The key has the whole article, so that a page is rather made
-//! once too often. Pages that show what is upcoming have no key, and neither have those that show the whole edition. What
-//! cannot be read or written as a part of a key has no key either, and its file is made.
+//! A page shows a part of another article, and its key has the whole of it: so a page may be made once too often, and never
+//! too seldom. Pages with upcoming activities or with the whole edition have no key. A file has none either if a part of
+//! its key cannot be read or written. Files without a key are always made.
 
 use std::fs;
 use std::sync::OnceLock;
@@ -28,7 +28,8 @@ pub(super) type Hash = [u8; 32];
 /// Makes keys.
 pub(super) struct Keys<'a> {
     site: &'a Site<'a>,
-    /// What belongs to every file: this program, the settings, the built page, and the edition without its articles.
+    /// The hash of what every file depends on: this program, the settings, the built page, and the edition without its
+    /// articles.
     base: Hash,
     /// The hash of each article, in the edition's order, once it was asked for.
     articles: Vec<OnceLock<Hash>>,
@@ -132,7 +133,8 @@ impl<'a> Keys<'a> {
         Some(finish(parts, &hashes))
     }
 
-    /// What the page of an article shows: the article, its neighbours, and the articles that it links to, with the reasons.
+    /// The hashes of the articles on the page of an article: the article itself, its neighbours, and the articles that it
+    /// links to. With the reasons of these links.
     fn around(&self, loaded: &Loaded, slug: &str) -> Option<Vec<Vec<u8>>> {
         let edition = self.site.edition;
         let article = edition.by_slug(slug)?;
