@@ -95,6 +95,13 @@ span-times = { $start }–{ $end }
 #   $year (String) - as in `year` or `year-bc`
 span-days = { $first }–{ $last } { $month } { $year }
 
+# A span within one year.
+# Variables:
+#   $first (String) - one of `months`
+#   $last (String) - one of `months`
+#   $year (String) - as in `year` or `year-bc`
+span-months = { $first }–{ $last } { $year }
+
 # Variables:
 #   $first (Large number)
 #   $last (Large number)
@@ -103,60 +110,78 @@ span-years = { $first }–{ $last }
 ## Everywhere
 
 # The first link of each page, for people who use the keyboard.
-skip = Skip to the content
+skip = Skip to content
 # The name of the main navigation, for screen readers.
 navigation = Main
+# The button that opens the navigation on a small screen.
+menu = Menu
+# The name of the links at the foot of the page, for screen readers.
+footer = Footer
+back-to-top = Back to top
+# The name of the links to the pages above an article, for screen readers.
+breadcrumb = You are here
 front = Front page
 latest = Latest articles
 timeline = Timeline
-timeline-of-all = Everything that was done, in order of time
-about = About this edition
+timeline-of-all = All events, in date order
+about = About
+# The page with the problems and numbers of the dataset.
+editor = For the editor
 archive = Archive
 sections = Sections
 articles-title = Articles
 # Above the link to the article before.
-older = Earlier
+older = Previous article
 # Above the link to the article after.
-newer = Later
-neighbours = Earlier and later articles
+newer = Next article
+neighbours = Previous and next articles
 published = Published
 modified = Updated
 source = Source
 # Before the names of authors.
 by = By
 tags = Topics
-related = Related news
+related = More on this
 gallery = Pictures
 attachments = Attachments
-updates = Corrections and additions
-external = The page that this is about
+updates = Corrections and updates
+external = Read the original
 untitled = Untitled
 loading = Loading…
 retry = Try again
-to-front = Go to the front page
-no-articles = There are no articles in this edition yet.
-no-activities = No activities are recorded in this edition yet.
+to-front = Back to front page
+no-articles = There are no articles yet.
+no-activities = There are no events yet.
 no-text = This article has no text.
 # In place of a text that is protected by a password. A link to the source follows.
 locked = This article is protected by a password. You can read it at its source:
 not-found = Page not found
-not-found-text = There is nothing at this address. It may have moved, or the link was cut off.
-failed = The edition could not be loaded
-part-missing = This page could not be loaded
-part-missing-text = The part of the site that shows it did not arrive. Check your connection and try again, or reload the page.
+not-found-text = This page doesn’t exist. It may have moved, or the link may be incomplete.
+failed = We can’t load the news right now
+part-missing = This page didn’t load
+part-missing-text = Part of this page didn’t load. Check your connection and try again.
+# What to do if the network is at fault.
+failure-connection = Check your connection and try again.
+# What to do if a server is at fault.
+failure-later = The site has a problem at the moment. Please try again later.
+# What to do if the dataset or the settings are at fault.
+failure-site = This site has a problem. If it lasts, please tell the people who run it.
+failure-link = The link that you followed asks for news that this site doesn’t show.
+# Opens the error in English, for the people who run the site.
+technical-details = Technical details
 # Above a page that comes from a copy, because the dataset could not be loaded. The reason follows.
-instead = You are reading the copy that came with this site.
+instead = You’re reading the copy that came with this site.
 # Variables:
 #   $date (String) - when the copy was made
-copy-made = You are reading a copy that was made on { $date }.
+copy-made = You’re reading a saved copy from { $date }.
 subscribe = Subscribe to the feed
 # The heading of the notices on what the loader repaired or left out.
 notices = Notices
-no-notices = The dataset was read without a remark.
+no-notices = No problems found.
 contents = In this article
 # Variables:
 #   $part (String) - the heading of the part
-copy-link-to = Link to this part: { $part }
+copy-link-to = Copy link to this section: { $part }
 copied = Link copied
 # On the button of a picture without a description.
 # Variables:
@@ -173,21 +198,22 @@ close = Close
 # The button that goes back, in a view on another site's page.
 back = Back
 upcoming = Coming up
-recent = Most recent activities
-all-activities = The whole timeline
+recent = Latest events
+all-activities = Full timeline
 # Variables:
 #   $count (Number) - how many activities the timeline has
-all-activities-count = The whole timeline ({ $count ->
-        [one] { $count } activity
-       *[other] { $count } activities
+all-activities-count = Full timeline ({ $count ->
+        [one] { $count } event
+       *[other] { $count } events
     })
-all-articles = All articles
 more = More
 # Variables:
 #   $count (Number) - how many more topics there are
 more-tags = More (+{ $count })
 undated = Undated
-ways-on = Perhaps you were looking for one of these
+ways-on = Latest articles
+# Above articles whose addresses are like the one that was not found.
+did-you-mean = Did you mean one of these?
 table = Table
 code = Code
 # Variables:
@@ -201,9 +227,13 @@ pages = Pages
 previous-page = Previous page
 next-page = Next page
 # The button that loads a recording or a frame of another site.
-play = Play
+play-video = Play video
+play-audio = Play audio
+play-page = Show content
 # Before a link to the site that has the recording.
-page-of = At
+watch-on = Watch on
+listen-on = Listen on
+open-on = Open on
 # For screen readers, after a link that leaves the site.
 leaves = Leads to another site
 # Variables:
@@ -217,15 +247,22 @@ page-of-list = Page { $page }: { $title }
 # Variables:
 #   $count (Number) - how many articles are new; 0 if only other articles have changed
 news = { $count ->
-        [0] This edition has changed.
+        [0] This page has been updated.
         [one] { $count } new article
        *[other] { $count } new articles
     }
 # Variables:
 #   $count (Number)
 activities = { $count ->
-        [one] { $count } activity
-       *[other] { $count } activities
+        [one] { $count } event
+       *[other] { $count } events
+    }
+# On the card of an article with a timeline.
+# Variables:
+#   $count (Number)
+timeline-of-count = Timeline with { $count ->
+        [one] { $count } event
+       *[other] { $count } events
     }
 # Variables:
 #   $count (Number)
@@ -247,7 +284,7 @@ similar = Similar in content
 reason-tags = Also about { $tags }
 # Variables:
 #   $place (String)
-reason-place = Also in { $place }
+reason-place = More from { $place }
 # Variables:
 #   $section (String)
 reason-section = More from { $section }
@@ -257,102 +294,6 @@ reason-author = Also by { $author }
 # Variables:
 #   $words (String) - words of the article, with `list-comma` between them
 reason-words = Also mentions { $words }
-
-## What went wrong when an edition was to be loaded
-
-# Variables:
-#   $error (String) - in English
-failure-settings = The settings in index.html cannot be read: { $error }. Whoever runs this site can correct them there.
-failure-no-base = This page has no address of its own, so that the dataset cannot be found from it. Open it over http or https.
-failure-forbidden = The link that you followed asks for another dataset, which this site does not load.
-# Variables:
-#   $address (String) - of the dataset
-failure-unreachable = The dataset at { $address } cannot be reached. Check your connection, then try again.
-# Variables:
-#   $address (String) - of the dataset
-failure-blocked = The server of { $address } answers, but does not allow this page to read the dataset. Whoever runs it can allow it with the header Access-Control-Allow-Origin (CORS).
-# Variables:
-#   $address (String) - of the dataset
-failure-not-there = There is no dataset at { $address }.
-# Variables:
-#   $address (String) - of the dataset
-#   $status (Number) - the HTTP status, such as 503
-failure-status = The server of { $address } answered with an error (status { $status }). Try again later.
-# Variables:
-#   $address (String) - of the dataset
-failure-timed-out = The server of { $address } took too long to answer. Try again later.
-# Variables:
-#   $address (String) - of the dataset
-#   $limit (Number) - at most this many bytes are read
-failure-too-large = The dataset at { $address } is larger than the { $limit } bytes that are read here. Whoever runs this site can change that, or part the dataset into pages.
-# Variables:
-#   $address (String) - of the dataset
-failure-broken-off = The connection broke off while { $address } was being read. Try again.
-# Variables:
-#   $count (Number) - how many items there are
-#   $address (String) - of the dataset
-#   $reason (String) - in English
-failure-nothing-read = None of the { $count } items at { $address } can be shown. The reason for the first: { $reason }.
-# Variables:
-#   $address (String) - of the dataset
-failure-empty = The file at { $address } is empty.
-# Variables:
-#   $address (String) - of the dataset
-#   $method (String) - such as gzip
-failure-compressed = The file at { $address } is packed with { $method }, and its server does not say so. Whoever runs it can add the header Content-Encoding, or put the file there unpacked.
-# Variables:
-#   $address (String) - of the dataset
-failure-web-page = At { $address } there is a web page, not a dataset. The address may be wrong, or the server shows an error there.
-# Variables:
-#   $address (String) - of the dataset
-#   $title (String) - of the page
-failure-web-page-titled = At { $address } there is a web page (“{ $title }”), not a dataset. The address may be wrong, or the server shows an error there.
-# Variables:
-#   $address (String) - of the dataset
-failure-login-page = At { $address } there is a page to log in, not a dataset. A dataset must be open to all.
-# Variables:
-#   $address (String) - of the dataset
-#   $title (String) - of the page
-failure-login-page-titled = At { $address } there is a page to log in (“{ $title }”), not a dataset. A dataset must be open to all.
-# Variables:
-#   $address (String) - of the dataset
-#   $message (String) - what the server says
-#   $code (String) - the server's name for the error
-failure-refused = The server of { $address } sends no dataset but a message: “{ $message }” ({ $code }).
-# Variables:
-#   $address (String) - of the dataset
-#   $line (Number)
-#   $column (Number)
-failure-cut-off = The file at { $address } is cut off: it ends at line { $line }, column { $column }. Try again; if that does not help, it was not copied to its server completely.
-# Variables:
-#   $address (String) - of the dataset
-#   $reason (String) - in English
-#   $line (Number)
-#   $column (Number)
-failure-not-json = The file at { $address } is not valid JSON: { $reason } at line { $line }, column { $column }.
-# Variables:
-#   $address (String) - of the dataset
-failure-other-format = The dataset at { $address } is in another format, and the part of this site that reads it could not be loaded. Please reload the page.
-# Variables:
-#   $address (String) - of the dataset
-#   $kind (String) - one of the texts that begin with `unread-`
-failure-unread = The file at { $address } is { $kind }. This site does not read such files yet: it reads JSON Feed, iCalendar, TimelineJS, WordPress’s posts and other JSON.
-unread-rss = an RSS feed
-unread-atom = an Atom feed
-unread-word-press-export = an export of WordPress (WXR)
-unread-xml = an XML file
-unread-excel = an Excel file
-unread-archive = a ZIP archive
-unread-pdf = a PDF file
-unread-picture = a picture
-unread-table = a table (CSV)
-unread-yaml = a YAML file
-unread-markdown = a Markdown file
-unread-text = a plain text
-# Variables:
-#   $address (String) - of the dataset
-#   $found (String) - in English
-failure-not-dataset = The file at { $address } is JSON, but no dataset: expected a JSON Feed with `items`, or another format that is read here, found { $found }.
 
 ## The timeline
 
@@ -432,16 +373,16 @@ hours-earlier = { $count ->
 #   $shown (Number) - how many activities are shown
 #   $all (Number) - how many activities the timeline has
 shown = { $shown } of { $all ->
-        [one] { $all } activity
-       *[other] { $all } activities
+        [one] { $all } event
+       *[other] { $all } events
     }
 # Variables:
 #   $time (String) - such as 09:30
 now-at = Now, { $time }
 # After the name of a group of activities that continues here.
 continued = (continued)
-filter = Narrow the timeline
-filter-text = Words
+filter = Filter
+filter-text = Search
 filter-section = Section
 filter-tag = Topic
 filter-place = Place
@@ -450,48 +391,45 @@ filter-to = To
 filter-date-hint = A year, month or day, such as 1936, 1936-07 or -500
 # Variables:
 #   $text (String) - what the visitor wrote
-filter-date-wrong = “{ $text }” is no year, month or day, and was passed over.
+filter-date-wrong = “{ $text }” isn’t a valid date and was ignored.
 filter-all = All
-# The label of this filter in `filter-without`.
-filter-article-label = Only of the article
 # Variables:
 #   $title (String) - of the article
-filter-article = Only of the article: { $title }
-filter-reset = Show everything
-filter-none = No activity fits all of this.
+filter-article = Showing only: { $title }
+filter-reset = Clear filters
+filter-none = No events match these filters.
 # Variables:
-#   $label (String) - such as `filter-tag`
-#   $value (String)
+#   $value (String) - of a filter
 #   $count (Number) - how many activities match without this filter
-filter-without = Without { $label } “{ $value }”: { $count ->
-        [one] { $count } activity
-       *[other] { $count } activities
-    }
+filter-without = Remove “{ $value }” ({ $count ->
+        [one] { $count } result
+       *[other] { $count } results
+    })
 newest-first = Newest first
 oldest-first = Oldest first
-own-clock = Times on my clock
-clock-of-places = Times of the places
-take-away = Take it away
+own-clock = Show in my time zone
+clock-of-places = Show local times
+take-away = Download
 take-away-calendar = Calendar (.ics)
 take-away-table = Table (.csv)
 take-away-timeline-js = TimelineJS (.json)
 print = Print
-on-one-page = Put everything on one page
+on-one-page = Show all on one page
 # Variables:
 #   $count (Number) - how many activities the calendar leaves out
 left-out = { $count ->
-        [one] { $count } activity known by the month or year alone cannot stand in a calendar.
-       *[other] { $count } activities known by the month or year alone cannot stand in a calendar.
+        [one] { $count } event without an exact day can’t be put in a calendar.
+       *[other] { $count } events without an exact day can’t be put in a calendar.
     }
 calendar-of = Save as calendar
 # The heading of the list of keyboard keys.
-keys = Keys
+keys = Keyboard shortcuts
 # The keys, as their names are written on a keyboard.
 # Items: 8
 key-names = ↓ j | ↑ k | Page Down | Page Up | Home, End | / | + − 0 | ?
 # The effects of the keys, in the order of `key-names`.
 # Items: 8
-key-effects = Next activity | Previous activity | Ten further | Ten back | First, last | Narrow the timeline | Zoom the overview | This list
+key-effects = Next event | Previous event | Forward ten | Back ten | First, last | Filter | Zoom the overview | Show this help
 zoom-in = Zoom in
 zoom-out = Zoom out
 zoom-all = Show all
@@ -502,26 +440,26 @@ lanes-by-tag = Lanes by topic
 
 ## Scripts: why the reader does not start or go on
 
-trouble-start = The reader could not be started. Please reload the page.
-trouble-slow = This takes longer than usual. The page is still loading.
-trouble-broken = Something went wrong, and the reader cannot go on. Please reload the page.
-trouble-old = Your browser cannot show this page: it has no WebAssembly, or that is switched off.
-trouble-policy = This site does not let its own reader run.
-trouble-stale = The reader was not found. Perhaps this site has just been renewed: please reload the page in a while.
-trouble-kind = This site sent something else in the place of its reader.
-trouble-away = The reader could not be loaded. Please see whether you are online, and reload the page.
+trouble-start = This page didn’t start. Please reload it.
+trouble-slow = This is taking longer than usual. The page is still loading.
+trouble-broken = Something went wrong. Please reload the page.
+trouble-old = Your browser can’t show this page: it doesn’t have WebAssembly, or it is switched off.
+trouble-policy = This site’s security policy blocks its own scripts.
+trouble-stale = Part of this site is missing. It may have just been updated: please reload the page in a while.
+trouble-kind = This site sent something else in place of its scripts.
+trouble-away = This page didn’t load. Check your connection and reload it.
 trouble-reload = Reload the page
 # Before details for the operator, which are in English.
-trouble-operator = For whoever runs this site
+trouble-operator = For the people who run this site
 
 ## Scripts: the page that helps to embed a view. Text between `…` is code.
 
 builder-title = Embed a view
-builder-text = Choose what to show, see it, and copy the lines into your own page.
+builder-text = Choose what to show, preview it, and copy the code into your own page.
 builder-view = View
 builder-view-article = An article
 builder-view-timeline = A timeline
-builder-view-related = Related links of an article
+builder-view-related = Related articles
 builder-view-list = A list of articles
 builder-view-edition = The whole edition
 builder-article = Article
@@ -531,31 +469,31 @@ builder-section = Section
 builder-tag = Topic
 # The option for all sections or all topics.
 builder-all = All
-builder-limit = Articles, at most
+builder-limit = Maximum articles
 builder-theme = Theme
-builder-theme-page = As the page around it
-builder-theme-auto = As the visitor’s system
+builder-theme-page = Same as the page
+builder-theme-auto = Same as the visitor’s system
 builder-theme-light = Light
 builder-theme-dark = Dark
-builder-links = Links lead
-builder-links-view = On in the view
-builder-links-site = To this site
-builder-host = Shown on
+builder-links = Links open
+builder-links-view = In this view
+builder-links-site = On this site
+builder-host = Preview on
 builder-host-plain = A plain page
-builder-host-hostile = A page with hostile styles
-builder-room = Room kept, in pixels
-builder-integrity = Let browsers check the script
+builder-host-hostile = A page with conflicting styles
+builder-room = Reserved height (px)
+builder-integrity = Let browsers verify the script
 builder-integrity-text = Adds `integrity`. The next deployment of this site changes the script: browsers then block your view until you copy new lines.
-builder-look = How it looks
-builder-lines = Lines to copy
+builder-look = Preview
+builder-lines = Code to copy
 builder-element = As an element
-builder-element-text = Best where your page may use a script of this site.
+builder-element-text = Best if your page may use a script from this site.
 builder-frame = As a frame
-builder-frame-text = Where it may not. The script gives the frame its height; without it, the height is the one you write.
+builder-frame-text = Use this if it may not. The script sets the frame’s height; without it, the height is the one you write.
 builder-oembed = For systems that read oEmbed
-builder-oembed-text = Save this beside your page, and name it there: `<link rel="alternate" type="application/json+oembed" href="…">`
+builder-oembed-text = Save this next to your page and link to it from there: `<link rel="alternate" type="application/json+oembed" href="…">`
 builder-copy = Copy
 builder-copied = Copied.
-builder-not-copied = This browser does not let pages copy; please mark and copy the lines.
+builder-not-copied = Your browser doesn’t allow copying. Please select the code and copy it.
 # In the lines to copy: the link that is visible until the view has loaded.
 builder-read = Read on our site

@@ -14,6 +14,17 @@ const original = app ? [...app.children].map((child) => child.cloneNode(true)) :
 
 let over = false;
 
+/** The file of settings beside the page. Empty if there is none. */
+async function settingsFile() {
+  try {
+    const answer = await fetch(address("gazette.json"), { cache: "no-cache", credentials: "omit" });
+    // Some hosts answer with a page in place of a missing file.
+    return answer.ok && !answer.headers.get("content-type")?.startsWith("text/html") ? await answer.text() : "";
+  } catch {
+    return "";
+  }
+}
+
 function preparedEdition() {
   if (script?.dataset["prepared"] === undefined || app?.dataset["other"] === "dataset") return;
   if (/[?&](src|embed)=/.test(location.search)) return;
@@ -89,11 +100,13 @@ try {
   const framed = /[?&]embed=/.test(location.search);
   if (framed) await import("./framed.js");
   else {
+    // A printed or prepared page has the settings of its time in itself.
+    const file = script?.dataset["file"] ?? (edition ? "" : settingsFile());
     const glue = await import(address(script?.dataset.glue));
     // What reads the dataset comes beside the module, not after it.
     if (!edition) glue.beginDataset();
     await glue.default({ module_or_path: address(script?.dataset.module) });
-    await glue.site(await edition);
+    await glue.site(await edition, await file);
   }
   // A view in a frame handles breakdowns itself.
   over = framed;

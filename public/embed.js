@@ -115,7 +115,7 @@ export async function settings() {
       const answer = await ask(address, AbortSignal.timeout(MAX_WAIT));
       const text = answer.ok ? (await answer.text()).replaceAll(/<!--[^]*?-->/g, "") : "";
       const block = /<script[^>]*\sid=["']?gazette\b[^>]*>([^]*?)<\/script>/.exec(text)?.[1];
-      if (block !== undefined) return block;
+      if (block !== undefined) return await withFile(block);
       trouble = new Trouble("settings", `${expectation}, found ${answer.ok ? "a page without" : `status ${answer.status}`}`);
     } catch (error) {
       if (error instanceof Trouble) throw error;
@@ -123,6 +123,22 @@ export async function settings() {
     }
   }
   throw trouble;
+}
+
+/**
+ * The settings of a page with those of the file beside it, if they do not name a dataset. Settings of the page win.
+ * @param {string} block
+ */
+async function withFile(block) {
+  try {
+    const own = JSON.parse(block.trim() || "{}");
+    if (own.dataset !== undefined) return block;
+    const answer = await ask(here("gazette.json"), AbortSignal.timeout(MAX_WAIT));
+    if (answer.ok) return JSON.stringify({ ...JSON.parse(await answer.text()), ...own });
+  } catch {
+    // The module reports mistakes of the page's settings. Without the file, the dataset has its usual place.
+  }
+  return block;
 }
 
 /**

@@ -78,7 +78,7 @@
   }
 
   /** What only the reader can do, and what it needs the edition for. */
-  const [controls, tools] = ["button, input, select, [data-copy]", "[data-tools] button, input, select"];
+  const [controls, tools] = ["button:not([popovertarget]), input, select, [data-copy]", "[data-tools] button, input, select"];
 
   /** Whether an event happened on an element that matches. @param {Event} event @param {string} selector */
   const on = (event, selector) => event.target instanceof Element && event.target.closest(selector);
@@ -97,9 +97,9 @@
     }, { passive: true });
   }
 
-  // A click that comes before the reader is handed on to it.
+  // A click that comes before the reader is handed on to it. The browser itself opens the menu.
   app.addEventListener("click", (event) => {
-    const control = on(event, "button");
+    const control = on(event, "button:not([popovertarget])");
     if (ready || !event.isTrusted || !(control instanceof HTMLElement)) return;
     event.preventDefault();
     start().then(() => {

@@ -29,7 +29,7 @@ use crate::loading::prepared::Prepared;
 use crate::loading::timing::yield_timer::YieldTimer;
 use crate::pages::More;
 use crate::parts::element::whenever;
-use crate::parts::ui::UiContext;
+use crate::parts::ui::{UiContext, missing_language};
 use crate::routing::Route;
 use adoption::Adoption;
 pub use adoption::Imprint;
@@ -156,6 +156,18 @@ fn start(session: &Session, lazy: RwSignal<Lazy>) {
 /// part when the page of the route is in it.
 fn fetch_what_route_needs(session: &Session, lazy: RwSignal<Lazy>) {
     let session = session.clone();
+    let learning = session.clone();
+    whenever(move || {
+        let Route::Article { slug, .. } = learning.ui.navigator.page() else { return };
+        let tag = learning.loading.with(|state| match state {
+            Loading::Done(loaded) => loaded.edition.by_slug(&slug)?.language.clone(),
+            _ => None,
+        });
+        let session = learning.clone();
+        if missing_language(session.ui, tag.as_deref()).is_some() {
+            spawn_local(async move { session.learn(tag.as_deref()).await });
+        }
+    });
     let later = session.clone();
     whenever(move || {
         if let Lazy::Loaded(part) = lazy.get()

@@ -7,6 +7,7 @@ pub mod activity;
 pub mod address;
 pub mod article;
 pub mod body;
+pub mod branding;
 pub mod notice;
 pub mod order;
 pub mod player;
@@ -14,13 +15,13 @@ pub mod selection;
 pub mod settling;
 pub mod slug;
 
-mod lead;
 pub mod time;
 
 use serde::Serialize;
 
 use address::Address;
 use article::{Article, Author};
+use branding::Branding;
 use notice::Notice;
 use settling::Settling;
 #[cfg(not(target_arch = "wasm32"))]
@@ -52,6 +53,9 @@ pub struct Edition {
     pub feed: Option<Address>,
     /// A square picture that stands for the publication.
     pub icon: Option<Address>,
+    /// How the publication presents itself.
+    #[serde(skip)]
+    pub branding: Branding,
     /// The authors of articles that name none.
     pub authors: Vec<Author>,
     /// The sections, in the editor's order.

@@ -6,6 +6,7 @@
 
 pub mod adapters;
 pub mod bounds;
+pub mod branding;
 pub mod html;
 pub mod json;
 pub mod reader;
@@ -65,6 +66,8 @@ impl<'a> Origin<'a> {
 pub struct Document {
     /// The edition, not settled yet: see [`Edition::settle`].
     pub edition: Edition,
+    /// What the document says of the site that shows it, to be read by [`branding::apply`].
+    pub site: Option<json::Value>,
     /// Notices of everything that was repaired, dropped or doubted.
     pub notices: Vec<Notice>,
     /// The number of the document's items, read or not.
@@ -78,14 +81,16 @@ pub enum FormatError {
     #[error("expected a dataset, found an empty file")]
     Empty,
     /// The document is compressed, and its server did not say so. The value names the compression.
-    #[error("expected a dataset, found a file packed with {0}, which its server does not say")]
+    #[error(
+        "expected a dataset, found a file packed with {0}, which its server does not say in the header Content-Encoding"
+    )]
     Compressed(&'static str),
     /// The document is a web page: an error page with a status of success, or the site's own page from a
     /// host that answers every address with that page. The value is the page's title.
-    #[error("expected a dataset, found a web page, `{0}`")]
+    #[error("expected a dataset, found a web page{}", titled(.0))]
     WebPage(String),
     /// The document is a web page that asks for a password. The value is the page's title.
-    #[error("expected a dataset, found a page to log in, `{0}`")]
+    #[error("expected a dataset, found a page to log in{}", titled(.0))]
     LoginPage(String),
     /// The document is a program's error message in JSON, such as WordPress sends.
     #[error("expected a dataset, found the server's message `{message}` ({code})")]
@@ -121,6 +126,11 @@ pub enum FormatError {
     NotDataset(String),
 }
 
+/// The title of a web page in a message. Nothing for a page without a title.
+fn titled(title: &str) -> String {
+    if title.is_empty() { String::new() } else { [", `", title, "`"].concat() }
+}
+
 /// Reads a whole document without a pause.
 ///
 /// # Errors
@@ -131,7 +141,13 @@ pub fn read(bytes: Vec<u8>, origin: Origin<'_>) -> Result<Document, FormatError>
         match reader.step() {
             Progress::Working => {}
             Progress::NeedsAdapters => reader.resume_with(adapters::adapters()),
-            Progress::Done => return reader.finish(),
+            Progress::Done => break,
         }
     }
+    let mut document = reader.finish()?;
+    if let Some(site) = document.site.take() {
+        let told = branding::apply(&site, branding::DATASET, origin, &mut document.edition);
+        document.notices.extend(told);
+    }
+    Ok(document)
 }

@@ -194,7 +194,7 @@ impl Loaded {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum LoadError {
     /// The configuration block of `index.html` cannot be read.
-    #[error("the configuration in index.html: {0}")]
+    #[error("the settings in index.html: {0}")]
     Configuration(#[from] ConfigurationError),
     /// The page has no address of its own, against which relative addresses could be resolved.
     #[error("{0}: expected the http or https address of the page")]

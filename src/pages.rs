@@ -8,6 +8,7 @@
 mod about;
 mod archive;
 mod article;
+mod editor;
 mod front;
 mod listing;
 mod lists;
@@ -15,10 +16,11 @@ mod not_found;
 mod shown;
 mod timeline;
 
+pub use article::{after, attached};
 #[cfg(feature = "print")]
 pub use front::bounds as front_bounds;
 pub use lists::list_of;
-pub use shown::{More, Page, Shown};
+pub use shown::{Below, More, Page, Shown};
 #[cfg(feature = "print")]
 pub use timeline::count_of_pages as count_of_timeline_pages;
 
@@ -37,9 +39,11 @@ pub fn first(edition: &Edition, route: &Route) -> Option<Page> {
         Route::Timeline(_)
         | Route::Section(_)
         | Route::Tag(_)
+        | Route::Author(_)
         | Route::Archive { .. }
         | Route::ListPage { .. }
         | Route::About
+        | Route::Editor
         | Route::NotFound(_) => None,
     }
 }
@@ -52,8 +56,11 @@ pub fn lazy(loaded: &Loaded, route: &Route) -> Page {
     match route.list_and_page().0 {
         Route::Timeline(_) => timeline::timeline,
         Route::Archive { year: None, .. } => archive::archive,
-        Route::Section(_) | Route::Tag(_) | Route::Archive { .. } => listing::listing,
+        Route::Section(_) | Route::Tag(_) | Route::Author(_) | Route::Archive { .. } => {
+            listing::listing
+        }
         Route::About => about::about,
+        Route::Editor => editor::editor,
         // `first` has the front page and every article that exists.
         Route::Front | Route::Article { .. } | Route::ListPage { .. } | Route::NotFound(_) => {
             not_found::not_found
@@ -77,6 +84,8 @@ pub fn title(loaded: &Loaded, route: &Route, ui: UiContext) -> String {
         }
         Route::Timeline(_) => words.timeline(),
         Route::About => words.about(),
+        Route::Editor => words.editor(),
+        Route::Author(name) => name.clone(),
         Route::Section(id) => edition.section_title(id).unwrap_or(id).to_owned(),
         Route::Tag(tag) => tag.clone(),
         Route::Archive { year: None, .. } => words.archive(),
@@ -93,13 +102,14 @@ pub fn title(loaded: &Loaded, route: &Route, ui: UiContext) -> String {
 /// continue it.
 pub fn continues_on_next_page(edition: &Edition, route: &Route) -> bool {
     match route {
-        Route::About => false,
+        Route::About | Route::Editor => false,
         // A missing article may be on a page of the dataset that is not loaded.
         Route::Article { slug, .. } => edition.by_slug(slug).is_none(),
         Route::Front
         | Route::Timeline(_)
         | Route::Section(_)
         | Route::Tag(_)
+        | Route::Author(_)
         | Route::Archive { .. }
         | Route::ListPage { .. }
         | Route::NotFound(_) => {

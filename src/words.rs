@@ -59,6 +59,11 @@ impl Words {
         is_of_build.then(|| Self(Some(Arc::new(lines))))
     }
 
+    /// English texts in place of those of a language that cannot be had.
+    pub fn none_of(language: &str) -> Self {
+        Self(Some(Arc::new(vec![String::new(), language.to_owned()])))
+    }
+
     /// The texts for a tag; the English texts, where the language has none.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn of(tag: &str) -> Self {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::lazy::Lazy;
 use crate::loading::Loaded;
 use crate::pages;
+use crate::parts::ui::{missing_language, ui};
 use crate::routing::Route;
 
 /// Whether a route names an article, or an activity of an article, that may be on a page of the dataset that is not
@@ -29,6 +30,12 @@ pub fn is_lazy(loaded: &Loaded, route: &Route) -> bool {
 /// Whether the dataset is loaded and the page of a route cannot be shown yet. Reactive.
 pub fn is_awaited(loaded: &Loaded, route: &Route, lazy: RwSignal<Lazy>) -> bool {
     if !loaded.is_enough_for(&route.page().path()) {
+        return true;
+    }
+    if let Route::Article { slug, .. } = route
+        && let Some(article) = loaded.edition.by_slug(slug)
+        && missing_language(ui(), article.language.as_deref()).is_some()
+    {
         return true;
     }
     // The signal is read last, so that routes without a lazy page do not subscribe to it.

@@ -8,6 +8,7 @@ mod contents;
 mod copying;
 mod gallery;
 pub(super) mod links;
+mod masthead;
 pub(super) mod pictures;
 mod player;
 
@@ -33,11 +34,14 @@ pub(super) fn use_part(used: Used<'_>) {
     match used {
         Used::Click(ui, target) => {
             copying::clicked(ui, target);
-            gallery::clicked(target);
+            gallery::clicked(ui, target);
             player::clicked(target);
         }
         Used::Key(key) => gallery::pressed(key),
-        Used::Scroll(ui) => contents::follow(ui),
+        Used::Scroll(ui) => {
+            contents::follow(ui);
+            masthead::follow(ui);
+        }
     }
 }
 

@@ -126,24 +126,12 @@ fn arrive(ui: UiContext, route: &Route, arrival: Arrival, left: Option<&str>) {
                 focus::quietly(&focus);
             }
             None => {
-                to_the_top(ui);
+                focus::to_the_top(ui);
                 if let Some(heading) = ui.find("#content h1") {
                     focus::quietly(&heading);
                 }
             }
         },
-    }
-}
-
-/// Scrolls to the beginning of the page. A host page is scrolled only if the beginning of the view is above the window.
-fn to_the_top(ui: UiContext) {
-    if ui.navigator.is_in_url() {
-        return window().scroll_to_with_x_and_y(0.0, 0.0);
-    }
-    if let Some(root) = ui.root()
-        && root.get_bounding_client_rect().top() < 0.0
-    {
-        root.scroll_into_view();
     }
 }
 

@@ -3,20 +3,22 @@
 use leptos::html;
 use leptos::prelude::*;
 
+mod masthead;
+
+use masthead::masthead;
+
 use super::awaiting::{are_related_awaited, is_awaited};
 use super::controls::Controls;
-use super::lazy::{self, Lazy};
+use super::lazy::{self, Lazy, LazyPart};
 use crate::edition::article::Article;
 use crate::loading::{Loaded, Loading};
-use crate::pages::{self, Shown};
+use crate::pages::{self, Below, Shown};
 use crate::parts::element::{Child, Element, classed, element};
 use crate::parts::focus;
-use crate::parts::link::{LEAVES, route_link};
-use crate::parts::lists::related::related_list;
-use crate::parts::names::name_of;
+use crate::parts::link::LEAVES;
 use crate::parts::states::failure::{copy_line, failure, more_line, part_missing, refused_line};
 use crate::parts::states::skeleton::skeleton;
-use crate::parts::ui::{UiContext, ui};
+use crate::parts::ui::{UiContext, in_words_of, ui};
 use crate::routing::Route;
 
 /// Masthead, page and footer for a state of loading.
@@ -77,34 +79,9 @@ fn skip_link(_: &Loading, _: &Route, _: Controls) -> Element {
         .child(ui.words().skip())
 }
 
-fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element {
-    let words = ui().words();
-    // The front page has the name in its nameplate. Until the name is known, a space keeps the height of the line.
-    let name = (*route != Route::Front).then(|| match loading {
-        Loading::Done(loaded) => route_link(Route::Front)
-            .attribute("class", "masthead__name")
-            .in_language(loaded.edition.language.as_deref())
-            .child(name_of(&loaded.edition)),
-        _ => classed("span", "masthead__name").child("\u{a0}"),
-    });
-    // The link is there until the edition is known to have no activities, so that the masthead does not move.
-    let timeline = match loading {
-        Loading::Done(loaded) => loaded.has_more() || loaded.has_activities(),
-        _ => true,
-    };
-    let timeline =
-        timeline.then(|| element("li").child(nav_link(Route::timeline(), route, words.timeline())));
-    let links = classed("ul", "masthead__links")
-        .child(element("li").child(nav_link(Route::Front, route, words.front())))
-        .child(timeline);
-    let navigation = element("nav").attribute("aria-label", words.navigation()).child(links);
-    classed("header", "masthead").child(name).child(navigation)
-}
-
 /// The footer. It is empty until the page above is complete, because it would move while the page grows.
 fn footer(loading: &Loading, route: &Route, controls: Controls) -> Element {
-    let words = ui().words();
-    let shown = match loading {
+    let is_complete = match loading {
         Loading::Done(loaded) if matches!(route, Route::Article { .. }) => {
             ui().words_read.track();
             !is_awaited(loaded, route, controls.lazy)
@@ -113,16 +90,11 @@ fn footer(loading: &Loading, route: &Route, controls: Controls) -> Element {
         Loading::Done(loaded) => !is_awaited(loaded, route, controls.lazy),
         _ => false,
     };
-    let archive = Route::Archive { year: None, month: None };
-    let archive = shown.then(|| nav_link(archive, route, words.archive()));
-    let about = shown.then(|| nav_link(Route::About, route, words.about()));
-    classed("footer", if shown { "footer" } else { "footer hidden" }).child(archive).child(about)
-}
-
-/// A link that is marked when its page is shown.
-fn nav_link(to: Route, shown: &Route, text: String) -> Element {
-    let current = (to == *shown).then_some("page");
-    route_link(to).maybe("aria-current", current).child(text)
+    let content = match controls.lazy.get() {
+        Lazy::Loaded(part) if is_complete => Some(part.footer(loading, route)),
+        _ => None,
+    };
+    classed("footer", if content.is_some() { "footer" } else { "footer hidden" }).child(content)
 }
 
 /// The content of `<main>`: the page of the route, or the state of loading.
@@ -135,10 +107,10 @@ pub fn content(
     let retry = controls.retry;
     let mut views = Vec::new();
     match state {
-        Loading::Idle | Loading::Loading => skeleton().add_to(&mut views),
+        Loading::Idle | Loading::Loading => skeleton(route).add_to(&mut views),
         Loading::Failed(error) => failure(error, retry).add_to(&mut views),
         Loading::Done(loaded) if is_awaited(loaded, route, controls.lazy) => {
-            skeleton().add_to(&mut views);
+            skeleton(route).add_to(&mut views);
         }
         Loading::Done(loaded) => {
             let refused = loaded.refused.as_ref().filter(|_| loaded.copy.is_none());
@@ -166,10 +138,15 @@ fn page(
         Route::Article { slug, .. } => edition.by_slug(slug),
         _ => None,
     };
-    let related = article.and_then(|article| related(loaded, article, loading, controls.lazy));
-    let shown = Shown { loaded, route, loading, more: controls.more, related };
+    let below = article.map(|article| Below {
+        attached: later(article, loading, controls.lazy, LazyPart::attached),
+        after: later(article, loading, controls.lazy, LazyPart::after),
+    });
+    let shown = Shown { loaded, route, loading, more: controls.more, below };
     if let Some(page) = pages::first(edition, route) {
-        return page(shown);
+        return in_words_of(article.and_then(|article| article.language.as_deref()), || {
+            page(shown)
+        });
     }
     match controls.lazy.get() {
         Lazy::Loaded(part) => part.page(shown),
@@ -177,30 +154,23 @@ fn page(
     }
 }
 
-/// The related links of an article. While the lazy part or the words of the edition are not there, the result is an
-/// element that shows the links later.
-fn related(
-    loaded: &Loaded,
+/// What the lazy part shows of an article, once the part is there.
+fn later(
     article: &Article,
     loading: RwSignal<Loading>,
     lazy: RwSignal<Lazy>,
-) -> Option<Element> {
-    if let Some(facts) = loaded.facts() {
-        return related_list(&facts.related_links(&loaded.edition));
-    }
-    if !are_related_awaited(loaded, lazy.get_untracked()) {
-        return lazy::loaded(lazy)?.related(loaded, article);
-    }
-    let slug = article.slug.clone();
-    let words_read = ui().words_read;
-    Some(element("div").live_child(move || {
-        words_read.track();
-        let links = loading.with_untracked(|state| match (state, lazy.get()) {
+    build: fn(LazyPart, &Loaded, &Article) -> Vec<AnyView>,
+) -> AnyView {
+    let (slug, tag) = (article.slug.clone(), article.language.clone());
+    let shown = move || {
+        let views = loading.with_untracked(|state| match (state, lazy.get()) {
             (Loading::Done(loaded), Lazy::Loaded(part)) => {
-                part.related(loaded, loaded.edition.by_slug(&slug)?)
+                let article = loaded.edition.by_slug(&slug)?;
+                Some(in_words_of(tag.as_deref(), || build(part, loaded, article)))
             }
             _ => None,
         });
-        links.unwrap_or_else(|| element("span"))
-    }))
+        views.unwrap_or_default().into_any()
+    };
+    shown.into_any()
 }

@@ -22,13 +22,16 @@ use crate::edition::article::Article;
 use crate::loading::{Loaded, Loading, Missing};
 use crate::pages::{self, Shown};
 use crate::parts::element::Element;
-use crate::parts::lists::related::related_links;
+use crate::parts::lists::ways::footer;
+use crate::routing::Route;
 
 /// The functions of the lazy part.
 #[derive(Clone, Copy)]
 pub struct LazyPart {
     page: fn(Shown<'_>) -> Vec<AnyView>,
-    related: fn(&Loaded, &Article) -> Option<Element>,
+    attached: fn(&Article) -> Vec<AnyView>,
+    after: fn(&Loaded, &Article) -> Vec<AnyView>,
+    footer: fn(&Loading, &Route) -> Element,
     knows_words: fn(&Loaded) -> bool,
     read_words: fn(&Loaded) -> bool,
     look_for_news: fn(&Session),
@@ -46,9 +49,19 @@ impl LazyPart {
         (self.page)(shown)
     }
 
-    /// The related links of an article. `None` if there are none, or if the words of the edition are not read yet.
-    pub fn related(self, loaded: &Loaded, article: &Article) -> Option<Element> {
-        (self.related)(loaded, article)
+    /// What belongs to an article below its text and its timeline.
+    pub fn attached(self, _: &Loaded, article: &Article) -> Vec<AnyView> {
+        (self.attached)(article)
+    }
+
+    /// Where an article leads to. The related links are missing until the words of the edition are read.
+    pub fn after(self, loaded: &Loaded, article: &Article) -> Vec<AnyView> {
+        (self.after)(loaded, article)
+    }
+
+    /// The content of the footer.
+    pub fn footer(self, loading: &Loading, route: &Route) -> Element {
+        (self.footer)(loading, route)
     }
 
     /// Whether the words of the edition are read, or are few enough to be read at once.
@@ -153,7 +166,9 @@ pub async fn load() -> Result<LazyPart, Missing> {
 fn part() -> LazyPart {
     LazyPart {
         page: |shown| pages::lazy(shown.loaded, shown.route)(shown),
-        related: related_links,
+        attached: pages::attached,
+        after: pages::after,
+        footer,
         knows_words: |loaded| loaded.index().is_some(),
         read_words: Loaded::read_words,
         look_for_news: news::look,

@@ -20,7 +20,7 @@ use crate::loading::pages::Pages;
 use crate::loading::plan::Plan;
 use crate::loading::prepared::Prepared;
 use crate::loading::{Loaded, Loading};
-use crate::parts::ui::UiContext;
+use crate::parts::ui::{UiContext, missing_language};
 use crate::reading::language::is_right_to_left;
 use crate::words::Words;
 
@@ -226,6 +226,15 @@ impl Session {
             }
             self.ui.words.try_set(words);
         }
+    }
+
+    /// Fetches the texts of the language of an article, if the interface has another. If they cannot be had, the texts are
+    /// English.
+    pub(super) async fn learn(&self, tag: Option<&str>) {
+        let Some(language) = untrack(|| missing_language(self.ui, tag)) else { return };
+        let words = self.languages.words(language).await;
+        let is_missing = !words.speaks(language);
+        self.ui.other_words.try_set(if is_missing { Words::none_of(language) } else { words });
     }
 
     /// Shows an edition.

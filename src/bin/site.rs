@@ -25,12 +25,12 @@ const NO_FOLDER: &str = "https://gazette.invalid/";
 fn main() {}
 
 /// The site, in `#app`. The promise is kept once the reader is mounted, or the printed page is adopted. `edition` is the
-/// prepared edition of the page's dataset, if there is one (`boot.js`).
+/// prepared edition of the page's dataset, if there is one, and `file` the text of the file of settings (`boot.js`).
 #[wasm_bindgen]
-pub async fn site(edition: Option<PreparedEdition>) {
+pub async fn site(edition: Option<PreparedEdition>, file: String) {
     let Some(root) = document().get_element_by_id("app") else { return };
     let Ok(root) = root.dyn_into::<HtmlElement>() else { return };
-    let page = page_settings();
+    let page = page_settings(file);
     let settings = match &edition {
         Some(_) => prepared_settings(),
         // If the part is missing, the reader says so when it loads the dataset.
@@ -92,10 +92,11 @@ fn printed(root: &HtmlElement) -> Option<Imprint> {
     (!asks_for_other).then(|| Imprint { is_small, folder: folder() })
 }
 
-fn page_settings() -> PageSettings {
+fn page_settings(file: String) -> PageSettings {
     let block = document().get_element_by_id("gazette");
     PageSettings {
         text: block.and_then(|block| block.text_content()).unwrap_or_default(),
+        file,
         folder: folder(),
         query: window().location().search().unwrap_or_default(),
     }

@@ -24,6 +24,10 @@ pub enum Block {
         level: u8,
         /// The text of the heading.
         text: Inlines,
+        /// The name of the part that the heading begins, in addresses. Unique in the article. Empty inside other blocks,
+        /// and before the article is settled.
+        #[serde(skip)]
+        name: String,
     },
     /// A list.
     List {

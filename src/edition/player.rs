@@ -19,6 +19,17 @@ pub enum PlayerKind {
     Page,
 }
 
+/// What a player has, as visitors would say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// Something to watch.
+    Video,
+    /// Something to listen to.
+    Audio,
+    /// Something else, such as a map.
+    Other,
+}
+
 /// A recording or a frame that is loaded once the visitor asks for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Player {
@@ -57,6 +68,20 @@ impl Player {
         let address_of = |text: &str| Address::link(text, None).ok();
         let page = page.map_or_else(|| Some(address.clone()), |page| address_of(&page))?;
         Some(Self { kind: PlayerKind::Frame, address: address_of(&frame)?, page, title })
+    }
+}
+
+impl Player {
+    /// What the player has.
+    pub fn content(&self) -> Content {
+        let is_of = |site: &str| self.address.as_str().contains(site);
+        match self.kind {
+            PlayerKind::Audio => Content::Audio,
+            PlayerKind::Page => Content::Other,
+            PlayerKind::Frame if is_of("://www.openstreetmap.") => Content::Other,
+            PlayerKind::Frame if is_of(".soundcloud.") || is_of(".spotify.") => Content::Audio,
+            PlayerKind::Video | PlayerKind::Frame => Content::Video,
+        }
     }
 }
 

@@ -1,12 +1,14 @@
 //! Brings an edition into order once its documents are read, in small steps.
 
+pub mod headings;
+mod lead;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod lookup;
 
 use super::article::{Article, Pin};
 use super::notice::{MAX_NOTICES, Notice, NoticeKind};
 use super::slug::{self, UsedNames};
-use super::{Edition, lead, order};
+use super::{Edition, order};
 
 /// At most this many articles are processed in one step.
 const MAX_ARTICLES_PER_STEP: usize = 200;
@@ -97,6 +99,7 @@ impl Settling {
     fn add(&mut self, mut article: Article) {
         article.language = article.language.take().or_else(|| self.edition.language.clone());
         if self.ids.claim(&article.id) {
+            headings::name_headings(&mut article.body);
             if let Some(lost) = lead::remove_duplicate(&mut article) {
                 let path = format!("{}.image", article.origin);
                 let message =

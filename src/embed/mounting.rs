@@ -75,8 +75,8 @@ fn source(request: &Request) -> Source {
 fn show(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
     let Some(guest) = use_context::<Guest>() else { return ().into_any() };
     guest.reload.set_value(Some(controls.retry));
-    report(guest, loading, controls);
-    let bar = (move || bar(guest).view()).into_any();
+    report(&guest, loading, controls);
+    let bar = (move || bar(&guest).view()).into_any();
     if guest.request.with_value(|request| request.kind == Kind::Edition) {
         return vec![bar, frame(loading, controls)].into_any();
     }
@@ -100,7 +100,8 @@ fn show(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
 }
 
 /// The back button. Empty while the visitor is on the page that the view was opened with.
-fn bar(guest: Guest) -> Element {
+fn bar(guest: &Guest) -> Element {
+    let guest = *guest;
     if guest.is_at_start() {
         return classed("div", "back");
     }

@@ -12,7 +12,8 @@ use crate::parts::names::name_of;
 use crate::routing::Route;
 
 /// Tells the host page when the view is shown, and when it cannot be shown.
-pub(super) fn report(guest: Guest, loading: RwSignal<Loading>, controls: Controls) {
+pub(super) fn report(guest: &Guest, loading: RwSignal<Loading>, controls: Controls) {
+    let guest = *guest;
     let mut reported = None;
     whenever(move || {
         let route = guest.ui.navigator.route();
@@ -22,7 +23,10 @@ pub(super) fn report(guest: Guest, loading: RwSignal<Loading>, controls: Control
         let words = guest.ui.words();
         let state = loading.with(|state| match state {
             Loading::Idle | Loading::Loading => None,
-            Loading::Failed(failure) => Some(Err((code(&failure.error), failure.in_words(&words)))),
+            Loading::Failed(failure) => {
+                let detail = failure.technical().unwrap_or_else(|| failure.in_words(&words));
+                Some(Err((code(&failure.error), detail)))
+            }
             Loading::Done(loaded) if is_awaited(loaded, &route, controls.lazy) => None,
             Loading::Done(loaded) => {
                 let unknown =
@@ -37,7 +41,7 @@ pub(super) fn report(guest: Guest, loading: RwSignal<Loading>, controls: Control
             return;
         }
         reported.clone_from(&state);
-        set_direction(guest);
+        set_direction(&guest);
         // The view is in the document when the time-out fires.
         set_timeout(
             move || match &state {
@@ -91,7 +95,7 @@ fn title_or_error(loaded: &Loaded, route: &Route) -> Result<String, (&'static st
 }
 
 /// Sets the direction of the view to that of its dataset, independently of the host page.
-fn set_direction(guest: Guest) {
+fn set_direction(guest: &Guest) {
     let direction = if guest.ui.right_to_left.get_untracked() { "rtl" } else { "ltr" };
     if let Some(root) = guest.ui.root() {
         let _ = root.set_attribute("dir", direction);

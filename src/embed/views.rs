@@ -52,6 +52,6 @@ fn list(loaded: &Loaded, route: &Route, limit: usize) -> Element {
         articles.is_empty().then(|| classed("p", "empty").child(ui().words().no_articles()));
     let title = element("h2").in_language(edition.language.as_deref()).child(title);
     let header = classed("header", "page-header").child(title);
-    let list = (!articles.is_empty()).then(|| stories(edition, articles.into_iter()));
+    let list = (!articles.is_empty()).then(|| stories(edition, articles.into_iter(), None));
     classed("div", "listing").child(header).child(empty).child(list)
 }

@@ -3,6 +3,7 @@
 use super::Origin;
 use super::adapters::icalendar::zones::OwnZones;
 use super::fields::Context;
+use super::json::Value;
 use crate::edition::Edition;
 use crate::edition::activity::Activity;
 use crate::edition::address::Address;
@@ -13,6 +14,8 @@ use crate::edition::slug::UsedNames;
 /// The part of an edition that was read so far.
 pub(super) struct Draft<'a> {
     pub(super) edition: Edition,
+    /// What the document says of the site that shows it.
+    pub(super) site: Option<Value>,
     /// The zone of local times, and the document's origin.
     pub(super) context: Context<'a>,
     /// The one article of a format whose documents are a single timeline.
@@ -32,6 +35,7 @@ impl<'a> Draft<'a> {
         let time_zone = origin.time_zone.map(str::to_owned);
         Self {
             edition: Edition::default(),
+            site: None,
             context: Context { origin, time_zone },
             article: Article::new("timeline".to_owned(), "the document".to_owned()),
             taken: UsedNames::default(),

@@ -171,13 +171,15 @@ impl<'a> Reader<'a> {
     pub fn finish(self) -> Result<Document, FormatError> {
         let Stage::Done(outcome) = self.stage else { return Err(FormatError::Empty) };
         let Items { draft, contents, .. } = *outcome?;
+        let mut draft = draft;
+        let site = draft.site.take();
         let edition = draft.finish(contents.format.has_title_field());
         // A document without a list of items may be an item itself.
         let items = match contents.starts.len() {
             0 => edition.articles.len(),
             count => count,
         };
-        Ok(Document { edition, notices: self.notices.into_vec(), items })
+        Ok(Document { edition, site, notices: self.notices.into_vec(), items })
     }
 
     fn decoded(&mut self, (text, repair): (String, Option<&'static str>)) -> Stage<'a> {

@@ -1,4 +1,4 @@
-//! The configuration block that `index.html` carries: an operator's settings, without a rebuild.
+//! An operator's settings, without a rebuild: the file `gazette.json` beside the page, and the block in `index.html`.
 //!
 //! ```html
 //! <script type="application/json" id="gazette">{ "dataset": "data/edition.json" }</script>
@@ -35,6 +35,9 @@ pub struct Configuration {
     pub dataset_origins: Vec<String>,
     /// The address of the site's front page on the web, for printing. The reader in the browser does not need it.
     pub url: Option<String>,
+    /// How the publication presents itself (`docs/your-site.md`): the objects of the file and of the block, which are read
+    /// into an edition in this order.
+    pub sites: Vec<Value>,
     /// The limits for reading a dataset.
     pub bounds: Bounds,
 }
@@ -64,12 +67,12 @@ pub enum Theme {
 /// Why a configuration cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ConfigurationError {
-    /// The text is not JSON.
-    #[error("expected JSON, found a mistake: {0}")]
-    NotJson(String),
-    /// The text is JSON, but no object.
-    #[error("expected an object with settings, found something else")]
-    NotObject,
+    /// The text is not JSON. The fields are the place of the settings and the mistake.
+    #[error("{0}: expected JSON, found a mistake: {1}")]
+    NotJson(&'static str, String),
+    /// The text is JSON, but no object. The field is the place of the settings.
+    #[error("{0}: expected an object with settings, found something else")]
+    NotObject(&'static str),
     /// There is no setting of this name.
     #[error("expected one of the settings {known}, found `{0}`", known = SETTINGS.join(", "))]
     Unknown(String),
@@ -85,7 +88,12 @@ pub enum ConfigurationError {
     },
 }
 
-const SETTINGS: [&str; 10] = [
+/// The file of the settings, beside the page.
+pub const FILE: &str = "gazette.json";
+/// The block of settings in the page.
+const BLOCK: &str = "index.html";
+
+const SETTINGS: [&str; 11] = [
     "dataset",
     "fallback",
     "location",
@@ -95,6 +103,7 @@ const SETTINGS: [&str; 10] = [
     "theme",
     "dataset_origins",
     "url",
+    "site",
     "bounds",
 ];
 
@@ -110,58 +119,89 @@ impl Default for Configuration {
             theme: Theme::default(),
             dataset_origins: Vec::new(),
             url: None,
+            sites: Vec::new(),
             bounds: Bounds::DEFAULT,
         }
     }
 }
 
 impl Configuration {
-    /// Reads the text of the block. An empty text gives the default.
+    /// Reads the texts of the settings' file and of the block in the page, whose settings win. Empty texts give the
+    /// default.
     ///
     /// # Errors
-    /// When the text is not a JSON object, names an unknown setting, or gives a setting a wrong value.
-    pub fn parse(text: &str) -> Result<Self, ConfigurationError> {
-        if text.trim().is_empty() {
-            return Ok(Self::default());
-        }
-        let value = json::read(text, Bounds::DEFAULT.nesting).map(|read| read.value).map_err(
-            |mistake| {
-                let json::ParseError { at, reason, .. } = mistake;
-                let (line, column) = line_and_column(text, at);
-                ConfigurationError::NotJson(format!("{reason} at line {line} column {column}"))
-            },
-        )?;
-        let fields = value.as_object().ok_or(ConfigurationError::NotObject)?;
+    /// When a text is not a JSON object, names an unknown setting, or gives a setting a wrong value.
+    pub fn parse(file: &str, block: &str) -> Result<Self, ConfigurationError> {
+        let mut read = Self::default();
+        read.take(FILE, file)?;
+        read.take(BLOCK, block)?;
+        Ok(read)
+    }
+
+    /// Takes over the settings in a text.
+    fn take(&mut self, place: &'static str, text: &str) -> Result<(), ConfigurationError> {
+        let fields = &object(place, text)?;
         if let Some(unknown) = fields.names().find(|name| !SETTINGS.contains(name)) {
             return Err(ConfigurationError::Unknown(unknown.to_owned()));
         }
-        let default = Self::default();
-        Ok(Self {
-            dataset: text_of(fields, "dataset")?.unwrap_or(default.dataset),
-            fallback: text_of(fields, "fallback")?,
-            location: match text_of(fields, "location")?.as_deref() {
-                None | Some("hash") => LocationMode::Hash,
-                Some("path") => LocationMode::Path,
-                Some(found) => return Err(wrong("location", "`hash` or `path`", found)),
-            },
-            title: text_of(fields, "title")?,
-            language: match text_of(fields, "language")? {
-                Some(tag) if Words::language(&tag).is_none() => {
-                    return Err(wrong("language", &Words::languages(), &tag));
-                }
-                tag => tag,
-            },
-            time_zone: text_of(fields, "time_zone")?,
-            theme: match text_of(fields, "theme")?.as_deref() {
-                None | Some("auto") => Theme::Auto,
-                Some("light") => Theme::Light,
-                Some("dark") => Theme::Dark,
-                Some(found) => return Err(wrong("theme", "`auto`, `light` or `dark`", found)),
-            },
-            dataset_origins: origins(fields)?,
-            url: text_of(fields, "url")?,
-            bounds: bounds(fields)?,
-        })
+        let texts = [
+            ("fallback", &mut self.fallback),
+            ("title", &mut self.title),
+            ("language", &mut self.language),
+            ("time_zone", &mut self.time_zone),
+            ("url", &mut self.url),
+        ];
+        for (setting, value) in texts {
+            if let Some(text) = text_of(fields, setting)? {
+                *value = Some(text);
+            }
+        }
+        if let Some(tag) = self.language.as_deref().filter(|tag| Words::language(tag).is_none()) {
+            return Err(wrong("language", &Words::languages(), tag));
+        }
+        if let Some(dataset) = text_of(fields, "dataset")? {
+            self.dataset = dataset;
+        }
+        match text_of(fields, "location")?.as_deref() {
+            None => {}
+            Some("hash") => self.location = LocationMode::Hash,
+            Some("path") => self.location = LocationMode::Path,
+            Some(found) => return Err(wrong("location", "`hash` or `path`", found)),
+        }
+        match text_of(fields, "theme")?.as_deref() {
+            None => {}
+            Some("auto") => self.theme = Theme::Auto,
+            Some("light") => self.theme = Theme::Light,
+            Some("dark") => self.theme = Theme::Dark,
+            Some(found) => return Err(wrong("theme", "`auto`, `light` or `dark`", found)),
+        }
+        match fields.get("site") {
+            None | Some(Value::Null) => {}
+            Some(site @ Value::Object(_)) => self.sites.push(site.clone()),
+            Some(other) => return Err(wrong("site", "an object", kind(other))),
+        }
+        if let Some(origins) = origins(fields)? {
+            self.dataset_origins = origins;
+        }
+        set_bounds(&mut self.bounds, fields)
+    }
+}
+
+/// The settings in a text.
+fn object(place: &'static str, text: &str) -> Result<Object, ConfigurationError> {
+    // Editors of some systems put a mark of the byte order before a file.
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Ok(Object::default());
+    }
+    let read = json::read(text, Bounds::DEFAULT.nesting).map_err(|mistake| {
+        let json::ParseError { at, reason, .. } = mistake;
+        let (line, column) = line_and_column(text, at);
+        ConfigurationError::NotJson(place, format!("{reason} at line {line} column {column}"))
+    })?;
+    match read.value {
+        Value::Object(object) => Ok(object),
+        _ => Err(ConfigurationError::NotObject(place)),
     }
 }
 
@@ -173,23 +213,22 @@ fn text_of(fields: &Object, setting: &'static str) -> Result<Option<String>, Con
     }
 }
 
-fn origins(fields: &Object) -> Result<Vec<String>, ConfigurationError> {
+fn origins(fields: &Object) -> Result<Option<Vec<String>>, ConfigurationError> {
     let setting = "dataset_origins";
     let expected = "an array of origins such as https://data.example.org";
-    let Some(value) = fields.get(setting) else { return Ok(Vec::new()) };
+    let Some(value) = fields.get(setting) else { return Ok(None) };
     let values = value.as_array().ok_or_else(|| wrong(setting, expected, kind(value)))?;
     let texts = values.iter().map(|value| match value {
         Value::String(text) if text.contains("://") => Ok(text.trim_end_matches('/').to_owned()),
         Value::String(text) => Err(wrong(setting, expected, text)),
         value => Err(wrong(setting, expected, kind(value))),
     });
-    texts.collect()
+    texts.collect::<Result<_, _>>().map(Some)
 }
 
-fn bounds(fields: &Object) -> Result<Bounds, ConfigurationError> {
+fn set_bounds(bounds: &mut Bounds, fields: &Object) -> Result<(), ConfigurationError> {
     let (setting, expected) = ("bounds", "an object such as { \"pages\": 20, \"bytes\": 1000000 }");
-    let mut bounds = Bounds::DEFAULT;
-    let Some(value) = fields.get(setting) else { return Ok(bounds) };
+    let Some(value) = fields.get(setting) else { return Ok(()) };
     let object = value.as_object().ok_or_else(|| wrong(setting, expected, kind(value)))?;
     let named = bounds.named();
     for name in object.names() {
@@ -210,7 +249,7 @@ fn bounds(fields: &Object) -> Result<Bounds, ConfigurationError> {
             Some(other) => return Err(wrong(setting, &expected, kind(other))),
         }
     }
-    Ok(bounds)
+    Ok(())
 }
 
 fn kind(value: &Value) -> &'static str {
@@ -232,9 +271,13 @@ fn wrong(setting: &'static str, expected: &str, found: &str) -> ConfigurationErr
 mod tests {
     use super::*;
 
+    fn parse(block: &str) -> Result<Configuration, ConfigurationError> {
+        Configuration::parse("", block)
+    }
+
     #[test]
     fn bounds_are_whole_numbers_within_limits() {
-        let set = |bounds: &str| Configuration::parse(&format!("{{\"bounds\": {bounds}}}"));
+        let set = |bounds: &str| parse(&format!("{{\"bounds\": {bounds}}}"));
         assert_eq!(set("{\"seconds\": 86400}").map(|read| read.bounds.seconds), Ok(86_400));
         for wrong in [
             "{\"seconds\": 86401}",
@@ -250,8 +293,8 @@ mod tests {
 
     #[test]
     fn an_empty_block_gives_the_default() {
-        assert_eq!(Configuration::parse(" \n"), Ok(Configuration::default()));
-        assert_eq!(Configuration::parse("{}"), Ok(Configuration::default()));
+        assert_eq!(parse(" \n"), Ok(Configuration::default()));
+        assert_eq!(parse("{}"), Ok(Configuration::default()));
     }
 
     #[test]
@@ -259,7 +302,7 @@ mod tests {
         let text = r#"{ "dataset": "https://data.example/news.json", "fallback": "data/a.json",
             "location": "path", "title": "T", "language": "zh", "time_zone": "Asia/Shanghai",
             "theme": "dark", "dataset_origins": ["https://data.example/"] }"#;
-        let read = Configuration::parse(text).expect("a configuration");
+        let read = parse(text).expect("a configuration");
         assert_eq!(read.dataset, "https://data.example/news.json");
         assert_eq!(read.fallback.as_deref(), Some("data/a.json"));
         assert_eq!(read.location, LocationMode::Path);
@@ -271,10 +314,22 @@ mod tests {
     }
 
     #[test]
+    fn the_block_wins_over_the_file_setting_by_setting() {
+        let file = "\u{feff}{ \"title\": \"File\", \"theme\": \"dark\", \"site\": { \"tagline\": \"a\", \"notice\": \"b\" } }";
+        let block = r#"{ "title": "Block", "site": { "notice": "c" } }"#;
+        let read = Configuration::parse(file, block).expect("settings");
+        assert_eq!((read.title.as_deref(), read.theme), (Some("Block"), Theme::Dark));
+        assert_eq!(read.sites.len(), 2);
+        let mistake = Configuration::parse("{", "{}").expect_err("a mistake").to_string();
+        assert!(mistake.starts_with("gazette.json: expected JSON"), "{mistake}");
+    }
+
+    #[test]
     fn mistakes_are_named() {
-        let message = |text| Configuration::parse(text).expect_err(text).to_string();
+        let message = |text| parse(text).expect_err(text).to_string();
         assert!(message("{").contains("line 1 column"));
         assert!(message("[]").contains("an object"));
+        assert_eq!(message(r#"{"site": "x"}"#), "`site`: expected an object, found `a text`");
         assert!(message(r#"{"datset": "x"}"#).contains("found `datset`"));
         assert_eq!(
             message(r#"{"location": "query"}"#),

@@ -34,6 +34,8 @@ type Next = fn(Plan, Address, Option<String>, Cancellation) -> Coming<Page>;
 pub struct PageSettings {
     /// The text of the block of settings.
     pub text: String,
+    /// The text of the file of settings (`gazette.json`). Empty if there is none.
+    pub file: String,
     /// The address of the folder of the site's files.
     pub folder: String,
     /// The query of the page's address, with `?`.
@@ -164,7 +166,7 @@ mod cut_off {
 }
 
 fn settings(page: &PageSettings) -> Settings {
-    let configuration = Configuration::parse(&page.text).unwrap_or_default();
+    let configuration = Configuration::parse(&page.file, &page.text).unwrap_or_default();
     let asks_for_dataset = asked_dataset(page, configuration.location).is_some();
     let Configuration { theme, language, location, .. } = configuration;
     Settings { theme, language, location, asks_for_dataset }
@@ -179,7 +181,7 @@ fn plan(source: &Source) -> Result<Plan, LoadError> {
 
 fn plan_of_guest(guest: &GuestSettings) -> Result<Plan, LoadError> {
     let configuration = match &guest.settings {
-        Some(settings) => Configuration::parse(settings)?,
+        Some(settings) => Configuration::parse("", settings)?,
         None => Configuration { dataset: guest.dataset.clone(), ..Configuration::default() },
     };
     // A document without an address of its own names its dataset by an absolute address.
@@ -190,7 +192,7 @@ fn plan_of_guest(guest: &GuestSettings) -> Result<Plan, LoadError> {
 }
 
 fn plan_of_page(page: &PageSettings) -> Result<Plan, LoadError> {
-    let configuration = Configuration::parse(&page.text)?;
+    let configuration = Configuration::parse(&page.file, &page.text)?;
     let folder = &page.folder;
     let base = Address::link(folder, None).map_err(|_| LoadError::NoBase(folder.clone()))?;
     let zones = BrowserZones::default();

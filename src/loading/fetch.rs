@@ -44,7 +44,9 @@ pub enum FetchError {
     #[error("the server cannot be reached")]
     Unreachable,
     /// The server answers, but does not allow pages of other origins to read the answer (CORS).
-    #[error("the server does not allow this page to read it (CORS)")]
+    #[error(
+        "the server does not let this page read it, which takes the header Access-Control-Allow-Origin (CORS)"
+    )]
     Blocked,
     /// The server answered with an error.
     #[error("the server answered with status {0}")]
@@ -53,7 +55,7 @@ pub enum FetchError {
     #[error("the server took too long to answer")]
     TimedOut,
     /// The answer is larger than the bound, which is given in bytes.
-    #[error("the answer is larger than {0} bytes")]
+    #[error("the answer is larger than the {0} bytes that the setting `bounds` allows")]
     TooLarge(usize),
     /// The connection broke while the answer was being read.
     #[error("the connection broke off")]

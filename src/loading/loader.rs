@@ -1,7 +1,9 @@
 //! Loads an edition: the first page of the dataset, its further pages on request, or a copy of the dataset.
 
 mod copies;
+mod dress;
 mod formats;
+mod site;
 
 use js_sys::Date;
 use wasm_bindgen_futures::spawn_local;
@@ -27,7 +29,7 @@ use crate::formats::{Document, Origin};
 pub async fn load(plan: &Plan, cancellation: &Cancellation) -> Result<(Loaded, Pages), LoadError> {
     let error = match first(plan, &plan.dataset, cancellation).await {
         Ok(page) => {
-            let (mut loaded, pages) = page.settled(plan, &plan.dataset).await;
+            let (mut loaded, pages) = settled(page, plan, &plan.dataset, cancellation).await;
             loaded.refused = plan.refused.clone().map(Failure::new);
             return Ok((loaded, pages));
         }
@@ -40,18 +42,33 @@ pub async fn load(plan: &Plan, cancellation: &Cancellation) -> Result<(Loaded, P
         Some((mut page, made_at)) => {
             // Further pages are on the same server, which cannot be reached.
             page.edition.next_page = None;
-            (Some(made_at), page.settled(plan, &plan.dataset).await)
+            (Some(made_at), settled(page, plan, &plan.dataset, cancellation).await)
         }
         None => {
             let Some(fallback) = &plan.fallback else { return Err(error) };
             match first(plan, fallback, cancellation).await {
-                Ok(page) => (None, page.settled(plan, fallback).await),
+                Ok(page) => (None, settled(page, plan, fallback, cancellation).await),
                 Err(_) => return Err(error),
             }
         }
     };
     loaded.copy = Some(ShownCopy { why: Failure::new(error), made_at });
     Ok((loaded, pages))
+}
+
+/// The edition of a first page, as its publication presents itself.
+async fn settled(
+    mut page: Page,
+    plan: &Plan,
+    address: &Address,
+    cancellation: &Cancellation,
+) -> (Loaded, Pages) {
+    let site = page.site.take().map(|site| (site, address));
+    let (mut loaded, pages) = page.settled(plan, address).await;
+    loaded
+        .notices
+        .extend(site::present(&mut loaded.edition, plan, site, cancellation.is_guest()).await);
+    (loaded, pages)
 }
 
 /// The last good copy, and the time when it was made, in seconds since 1970.
@@ -157,8 +174,8 @@ async fn read(
     loop {
         match reader.step() {
             Progress::Done => break,
-            Progress::NeedsAdapters => match formats::adapters().await {
-                Ok(adapters) => reader.resume_with(adapters),
+            Progress::NeedsAdapters => match formats::part().await {
+                Ok(part) => reader.resume_with((part.adapters)()),
                 Err(_) if reader.resume_without() => {}
                 Err(_) => return Err(LoadError::AdaptersMissing(plan.shown_address(address))),
             },
@@ -178,9 +195,9 @@ async fn read(
     }
     let document =
         reader.finish().map_err(|error| LoadError::Format(error, plan.shown_address(address)))?;
-    let Document { mut edition, notices, items } = document;
+    let Document { mut edition, site, notices, items } = document;
     if let (None, Some(next)) = (&edition.next_page, &answer.next) {
         edition.next_page = Address::link(next, Some(address)).ok();
     }
-    Ok(Page { edition, notices, items, fingerprint: fingerprint.0 })
+    Ok(Page { edition, site, notices, items, fingerprint: fingerprint.0 })
 }

@@ -7,6 +7,7 @@ use crate::edition::Edition;
 use crate::edition::address::Address;
 use crate::edition::notice::{Notice, NoticeKind};
 use crate::edition::settling::Settling;
+use crate::formats::json::Value;
 
 /// The pages of a dataset that are loaded.
 #[derive(Debug, Default)]
@@ -38,6 +39,8 @@ impl Pages {
 /// A page that was read and is not settled.
 pub struct Page {
     pub(super) edition: Edition,
+    /// What the document says of the site that shows it.
+    pub(super) site: Option<Value>,
     pub(super) notices: Vec<Notice>,
     /// The number of items in the document, including items that could not be read.
     pub(super) items: usize,

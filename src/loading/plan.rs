@@ -5,6 +5,7 @@ use super::LoadError;
 use super::configuration::{Configuration, ConfigurationError};
 use crate::edition::address::Address;
 use crate::formats::bounds::Bounds;
+use crate::formats::json::Value;
 
 /// The datasets to load, with every address resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +21,10 @@ pub struct Plan {
     pub origins: Option<Vec<String>>,
     /// The time zone of times without one.
     pub time_zone: Option<String>,
+    /// What the settings say of the site. The last counts most.
+    pub sites: Vec<Value>,
+    /// The folder of the site's files.
+    pub folder: Address,
     /// A title instead of the dataset's own.
     pub title: Option<String>,
     /// The limits for reading.
@@ -65,8 +70,9 @@ impl Plan {
             Some(Err(refused)) => (configured, fallback, Some(refused)),
         };
         let fallback = fallback.filter(|fallback| *fallback != dataset);
-        let Configuration { time_zone, title, bounds, .. } = configuration.clone();
-        Ok(Self { dataset, fallback, refused, origins, time_zone, title, bounds })
+        let Configuration { time_zone, title, sites, bounds, .. } = configuration.clone();
+        let folder = base.clone();
+        Ok(Self { dataset, fallback, refused, origins, time_zone, sites, folder, title, bounds })
     }
 
     /// The part of an address that visitors may see. If the page's address names the dataset, only the origin: anybody
@@ -92,7 +98,7 @@ mod tests {
     use super::*;
 
     fn plan(configuration: &str, asked: Option<&str>) -> Plan {
-        let configuration = Configuration::parse(configuration).expect("a configuration");
+        let configuration = Configuration::parse("", configuration).expect("a configuration");
         let base = Address::link("https://news.example/a/b/", None).expect("a base");
         Plan::new(&configuration, &base, asked).expect("a plan")
     }

@@ -1,20 +1,20 @@
 //! The front page: the lead article, the latest articles, the nearest activities, and the sections.
 
-use std::collections::HashMap;
-
 use leptos::prelude::*;
 
 use super::Shown;
 use crate::edition::article::Article;
+use crate::edition::branding::BLOCKS;
+use crate::edition::order::sorted_indices;
 use crate::edition::{Edition, Section};
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
 use crate::parts::lists::activities::brief;
 use crate::parts::lists::stories::{headlines, lead, stories};
-use crate::parts::names::name_of;
+use crate::parts::names::name_or_picture;
 use crate::parts::ui::ui;
 use crate::reading::timeline::nearest::{Near, near};
-use crate::routing::Route;
+use crate::routing::{Route, printed::fingerprint};
 
 /// At most this many articles follow the lead with picture and summary.
 const MAX_LATEST: usize = 6;
@@ -43,22 +43,37 @@ pub(super) fn front(shown: Shown<'_>) -> Vec<AnyView> {
 
 fn page(edition: &Edition) -> Element {
     let words = ui().words();
-    let page = classed("div", "front").child(nameplate(edition)).child(sections(edition));
+    let mut page = classed("div", "front").child(nameplate(edition));
     let Some((first, rest)) = in_order(edition) else {
         return page.child(classed("p", "empty").child(words.no_articles()));
     };
     let (latest, older) = rest.split_at(rest.len().min(MAX_LATEST));
-    let top = classed("div", "front__top").child(lead(edition, first)).child(beside(edition));
-    let latest = (!latest.is_empty()).then(|| {
-        let list = stories(edition, latest.iter().copied());
-        band("latest-title", element("span").child(words.latest())).child(list)
-    });
-    let bands = classed("div", "front__bands").child(bands(edition, older));
+    let branding = &edition.branding;
+    let own: Vec<&str> = branding.front.iter().map(String::as_str).collect();
+    let blocks = if own.is_empty() { BLOCKS.to_vec() } else { own };
+    let has = |block| blocks.contains(&block);
+    for block in &blocks {
+        let shown = match *block {
+            "lead" => {
+                let beside = has("events").then(|| beside(edition));
+                Some(classed("div", "front__top").child(lead(edition, first)).child(beside))
+            }
+            "events" if !has("lead") => beside(edition),
+            "latest" if !latest.is_empty() => {
+                let list = stories(edition, latest.iter().copied(), None);
+                let title = branding.title("latest").unwrap_or_else(|| words.latest());
+                Some(band("latest-title", element("span").child(title)).child(list))
+            }
+            "sections" => Some(classed("div", "front__bands").child(bands(edition, older))),
+            _ => None,
+        };
+        page = page.child(shown);
+    }
     let all = (!older.is_empty()).then(|| {
         let archive = Route::Archive { year: None, month: None };
-        classed("p", "front__all").child(route_link(archive).child(words.all_articles()))
+        classed("p", "front__all").child(route_link(archive).child(words.archive()))
     });
-    page.child(top).child(latest).child(bands).child(all)
+    page.child(all)
 }
 
 /// The lead article, and the others, newest first. The lead is the editor's choice, or else the newest article.
@@ -70,21 +85,11 @@ fn in_order(edition: &Edition) -> Option<(&Article, Vec<&Article>)> {
 
 fn nameplate(edition: &Edition) -> Element {
     let description = edition.description.as_deref();
+    let name = name_or_picture(edition, edition.branding.nameplate.as_ref());
     classed("header", "nameplate")
         .in_language(edition.language.as_deref())
-        .child(element("h1").attribute("tabindex", "-1").child(name_of(edition)))
+        .child(element("h1").attribute("tabindex", "-1").child(name))
         .child(description.map(|text| classed("p", "nameplate__description").child(text)))
-}
-
-/// The sections, as a line of links.
-fn sections(edition: &Edition) -> Option<Element> {
-    if edition.sections.is_empty() {
-        return None;
-    }
-    let item = |section: &Section| element("li").child(section_link(edition, section));
-    let links: Vec<Element> = edition.sections.iter().map(item).collect();
-    let list = classed("ul", "sections__list").child(links);
-    Some(classed("nav", "sections").attribute("aria-label", ui().words().sections()).child(list))
 }
 
 fn section_link(edition: &Edition, section: &Section) -> Element {
@@ -103,6 +108,7 @@ fn beside(edition: &Edition) -> Option<Element> {
     if entries.is_empty() {
         return None;
     }
+    let title = edition.branding.title("events").unwrap_or(title);
     let items: Vec<Element> = entries.iter().map(brief).collect();
     let all = route_link(Route::timeline()).child(words.all_activities());
     Some(
@@ -124,15 +130,20 @@ fn band(id: impl Into<String>, name: Element) -> Element {
 
 /// The older articles: a band for each section, in the editor's order, then one for articles without a section.
 fn bands(edition: &Edition, older: &[&Article]) -> Vec<Element> {
-    let mut indices: HashMap<String, usize> = HashMap::new();
-    for (index, section) in edition.sections.iter().enumerate() {
-        indices.entry(section.id.clone()).or_insert(index);
-    }
+    // A table of hashes would take 1.5 KB more. Articles of sections whose ids have the same fingerprint stand under "More".
+    let print_of = |id: &str| fingerprint(id.as_bytes()).cast_signed();
+    let order = sorted_indices(&edition.sections, |section| (print_of(&section.id), 0));
+    let print_at = |index: &usize| edition.sections.get(*index).map(|one| print_of(&one.id));
+    let index_of = |id: &str| {
+        let print = Some(print_of(id));
+        let found = order.get(order.partition_point(|index| print_at(index) < print))?;
+        edition.sections.get(*found).filter(|section| section.id == id).map(|_| *found)
+    };
     let mut by_section: Vec<Vec<&Article>> = edition.sections.iter().map(|_| Vec::new()).collect();
     let mut rest = Vec::new();
     for article in older {
-        let index = article.section.as_ref().and_then(|id| indices.get(id));
-        match index.and_then(|index| by_section.get_mut(*index)) {
+        let index = article.section.as_deref().and_then(index_of);
+        match index.and_then(|index| by_section.get_mut(index)) {
             Some(list) => list.push(*article),
             None => rest.push(*article),
         }
@@ -145,7 +156,8 @@ fn bands(edition: &Edition, older: &[&Article]) -> Vec<Element> {
         }
     }
     if !rest.is_empty() {
-        let band = band("more-title", element("span").child(ui().words().more()));
+        let more = edition.branding.title("more").unwrap_or_else(|| ui().words().more());
+        let band = band("more-title", element("span").child(more));
         bands.push(band.child(headlines(rest.into_iter().take(MAX_OF_REST))));
     }
     bands

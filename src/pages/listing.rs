@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::{Shown, list_of};
-use crate::edition::article::Article;
+use crate::edition::article::{Article, Author};
 use crate::loading::Loaded;
+use crate::parts::byline::avatar;
 use crate::parts::element::{Element, classed, element};
-use crate::parts::link::route_link;
+use crate::parts::link::{route_link, site_link};
 use crate::parts::lists::stories::stories;
 use crate::parts::ui::ui;
 use crate::reading::listing::{List, MAX_ON_PAGE, period_name};
@@ -22,20 +23,42 @@ pub(super) fn listing(shown: Shown<'_>) -> Vec<AnyView> {
     let edition_language = edition.language.as_deref();
     let (title, tag) = match list {
         List::Section(id) => (edition.section_title(id).unwrap_or(id).to_owned(), edition_language),
-        List::Tag(tag) => (tag.to_owned(), edition_language),
+        List::Tag(name) | List::Author(name) => (name.to_owned(), edition_language),
         List::Period(year, month) => (period_name(year, month, &words), None),
         List::Undated => (words.undated(), None),
     };
+    let own = match list {
+        List::Section(id) => Some(id),
+        _ => None,
+    };
     let (count, articles) = on_page(shown.loaded, &list, page);
+    let author = match list {
+        List::Author(name) => author(&articles, name),
+        _ => None,
+    };
+    let avatar = author.and_then(|author| author.avatar.as_ref()).map(avatar);
+    let own_page = author.and_then(|author| author.url.as_ref());
+    let own_page = own_page.map(|url| element("p").child(site_link(url)));
     let header = classed("header", "page-header")
+        .child(avatar)
         .child(element("h1").attribute("tabindex", "-1").in_language(tag).child(title))
-        .child(classed("p", "standfirst").child(words.articles(count)));
+        .child(classed("p", "standfirst").child(words.articles(count)))
+        .child(own_page);
     let section = element("section")
         .attribute("aria-labelledby", "list-title")
         .child(classed("h2", "hidden").attribute("id", "list-title").child(words.articles_title()))
-        .child(stories(edition, articles.into_iter()));
+        .child(stories(edition, articles.into_iter(), own));
     let links = links_between_pages(shown.route, count_of_pages(count));
     vec![classed("div", "listing").child(header).child(section).child(links).view()]
+}
+
+/// What the articles know of an author.
+fn author<'e>(articles: &[&'e Article], name: &str) -> Option<&'e Author> {
+    let named = articles.iter().flat_map(|article| &article.authors);
+    let named = named.filter(|author| author.name == name);
+    named.max_by_key(|author| {
+        usize::from(author.avatar.is_some()) + usize::from(author.url.is_some())
+    })
 }
 
 /// The number of articles in a list, and the articles on one of its pages. Pages are counted from 1.

@@ -9,6 +9,7 @@ pub fn list_of(route: &Route) -> Option<(List<'_>, usize)> {
     let list = match list {
         Route::Section(id) => List::Section(id),
         Route::Tag(tag) => List::Tag(tag),
+        Route::Author(name) => List::Author(name),
         Route::Archive { year: Some(year), month } => List::Period(*year, *month),
         // The archive links to the months, and lists the articles without a date.
         Route::Archive { year: None, .. } => List::Undated,
@@ -16,6 +17,7 @@ pub fn list_of(route: &Route) -> Option<(List<'_>, usize)> {
         | Route::Article { .. }
         | Route::Timeline(_)
         | Route::About
+        | Route::Editor
         | Route::ListPage { .. }
         | Route::NotFound(_) => return None,
     };

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::loading::{Loaded, Loading};
-use crate::parts::element::Element;
 use crate::routing::Route;
 
 /// A page is a function from [`Shown`] to views.
@@ -19,8 +18,16 @@ pub struct Shown<'a> {
     pub loading: RwSignal<Loading>,
     /// Further pages of the dataset.
     pub more: More,
-    /// The related links of the article, if the route is an article's.
-    pub related: Option<Element>,
+    /// What stands below the text, if the route is an article's.
+    pub below: Option<Below>,
+}
+
+/// What stands below the text of an article. Empty until the lazy part of the site is there.
+pub struct Below {
+    /// What belongs to the article: pictures, links, files, corrections and topics.
+    pub attached: AnyView,
+    /// Where the article leads to: its neighbours and the related links.
+    pub after: AnyView,
 }
 
 /// Further pages of the dataset, which a visitor can ask for.

@@ -34,10 +34,10 @@ pub fn text(article: &Article) -> Vec<Element> {
 /// A heading with a link to itself.
 fn part_heading(part: &Part<'_>, context: BodyContext<'_>) -> Element {
     let heading = element(heading(part.level))
-        .attribute("id", spot_id(&part.name))
+        .attribute("id", spot_id(part.name))
         .attribute("tabindex", "-1")
         .child(inlines(part.text, context));
-    let route = Route::part(context.slug.unwrap_or_default(), &part.name);
+    let route = Route::part(context.slug.unwrap_or_default(), part.name);
     let link = (!part.label.is_empty()).then(|| copy_link(route, &part.label));
     classed("div", "part").child(heading).child(link)
 }
@@ -80,7 +80,7 @@ fn all(blocks: &[Block], context: BodyContext<'_>) -> Vec<Element> {
 fn block(block: &Block, context: BodyContext<'_>) -> Element {
     match block {
         Block::Paragraph(line) => element("p").child(inlines(line, context)),
-        Block::Heading { level, text } => {
+        Block::Heading { level, text, .. } => {
             element(heading(*level + context.above - 1)).child(inlines(text, context))
         }
         Block::List { start, items } => list(*start, items, context),

@@ -36,9 +36,9 @@ fn contents_list(article: &Article) -> Option<Element> {
 }
 
 fn item(article: &Article, part: &Part<'_>) -> Element {
-    let link = route_link(Route::part(&article.slug, &part.name))
+    let link = route_link(Route::part(&article.slug, part.name))
         .in_language(article.language.as_deref())
-        .attribute(PART, part.name.as_str())
+        .attribute(PART, part.name)
         .child(part.label.as_str());
     element("li").maybe("class", (part.level > 2).then_some("contents__inner")).child(link)
 }

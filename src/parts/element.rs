@@ -102,6 +102,13 @@ impl Element {
         self.maybe("lang", foreign.then_some(tag)).in_direction(Some(tag))
     }
 
+    /// Sets `lang` on the root of a part of a page whose texts are in a language of its own
+    /// ([`super::ui::in_words_of`]).
+    #[inline(never)]
+    pub fn in_words_of_part(self, tag: Option<&str>) -> Self {
+        self.maybe("lang", tag.filter(|_| ui().is_part)).in_direction(tag)
+    }
+
     /// Sets the direction of a language, if it is not that of the page.
     #[inline(never)]
     pub fn in_direction(self, tag: Option<&str>) -> Self {

@@ -18,6 +18,24 @@ pub fn quietly(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
+/// Handles a click on the link to the top of the page.
+pub fn back_to_top(event: &leptos::ev::MouseEvent, ui: UiContext) {
+    skip(event, ui);
+    to_the_top(ui);
+}
+
+/// Scrolls to the beginning of the page. A host page is scrolled only if the beginning of the view is above the window.
+pub fn to_the_top(ui: UiContext) {
+    if ui.navigator.is_in_url() {
+        return leptos::prelude::window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    if let Some(root) = ui.root()
+        && root.get_bounding_client_rect().top() < 0.0
+    {
+        root.scroll_into_view();
+    }
+}
+
 /// Handles a click on the skip link. The browser must not follow the link, because its fragment would be read as a
 /// route.
 pub fn skip(event: &leptos::ev::MouseEvent, ui: UiContext) {

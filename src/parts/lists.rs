@@ -3,3 +3,4 @@
 pub mod activities;
 pub mod related;
 pub mod stories;
+pub mod ways;

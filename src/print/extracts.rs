@@ -3,10 +3,11 @@
 use crate::edition::Edition;
 use crate::edition::activity::Activity;
 use crate::edition::article::Article;
+use crate::edition::branding::Branding;
 use crate::loading::Loaded;
 use crate::pages::{front_bounds, list_of};
 use crate::reading::archive::months;
-use crate::reading::listing::{List, MAX_ON_PAGE};
+use crate::reading::listing::{List, MAX_ON_PAGE, neighbours};
 use crate::reading::prepared::shortening::{for_links, for_stories, with_activities};
 use crate::reading::prepared::{Extract, Facts, Link, LinkTarget};
 use crate::reading::related::{Related, Target, related_in};
@@ -43,9 +44,15 @@ fn frame_of(edition: &Edition) -> Edition {
         home_page: edition.home_page.clone(),
         feed: edition.feed.clone(),
         icon: edition.icon.clone(),
+        branding: without_styles(&edition.branding),
         sections: edition.sections.clone(),
         ..Edition::default()
     }
+}
+
+/// What is not in the page's style sheets and head.
+fn without_styles(branding: &Branding) -> Branding {
+    Branding { properties: Vec::new(), fonts: Vec::new(), social_picture: None, ..branding.clone() }
 }
 
 fn front(edition: &Edition, now: i64) -> Extract {
@@ -104,8 +111,7 @@ fn of_article(loaded: &Loaded, slug: &str) -> Option<Extract> {
     let article = edition.by_slug(slug)?;
     let own = edition.index_of(&article.id)?;
     let related = related_in(&loaded.corpus()?, article);
-    let (newer, older) = (own.checked_sub(1), Some(own + 1));
-    let (newer, older) = (at(edition, newer), at(edition, older));
+    let (newer, older) = neighbours(edition, article);
     let targets = related.iter().filter_map(|link| match &link.target {
         Target::Article(article) => edition.index_of(&article.id),
         Target::Page { .. } => None,
@@ -144,11 +150,6 @@ fn of_article(loaded: &Loaded, slug: &str) -> Option<Extract> {
             ..Facts::default()
         },
     })
-}
-
-/// An index, if the edition has an article there.
-fn at(edition: &Edition, index: Option<usize>) -> Option<usize> {
-    index.filter(|index| *index < edition.articles.len())
 }
 
 /// The extract for one page of a list. The archive lists titles, and shows the months on its first page.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::edition::Edition;
-use crate::edition::article::Article;
 use crate::loading::Loaded;
 use crate::pages::count_of_timeline_pages;
 use crate::reading::archive::months;
@@ -26,7 +25,7 @@ pub(super) fn every(loaded: &Loaded) -> Vec<Route> {
         let pages = count_of_timeline_pages(loaded);
         routes.extend((1..=pages).map(|page| Route::timeline().list_page(page)));
     }
-    routes.push(Route::About);
+    routes.extend([Route::About, Route::Editor]);
     routes
 }
 
@@ -34,6 +33,7 @@ pub(super) fn every(loaded: &Loaded) -> Vec<Route> {
 fn lists(edition: &Edition) -> Vec<(Route, usize)> {
     let mut sections: BTreeMap<&str, usize> = BTreeMap::new();
     let mut tags: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut authors: BTreeMap<&str, usize> = BTreeMap::new();
     let mut years: BTreeMap<i64, usize> = BTreeMap::new();
     for section in &edition.sections {
         sections.insert(&section.id, 0);
@@ -42,8 +42,11 @@ fn lists(edition: &Edition) -> Vec<(Route, usize)> {
         if let Some(section) = &article.section {
             *sections.entry(section).or_default() += 1;
         }
-        for tag in unique(article) {
+        for tag in unique(&article.tags, String::as_str) {
             *tags.entry(tag).or_default() += 1;
+        }
+        for name in unique(&article.authors, |author| &author.name) {
+            *authors.entry(name).or_default() += 1;
         }
         if let Some(published) = &article.published {
             *years.entry(published.date.year).or_default() += 1;
@@ -54,15 +57,17 @@ fn lists(edition: &Edition) -> Vec<(Route, usize)> {
     let mut lists = vec![(archive(None, None), undated)];
     lists.extend(sections.into_iter().map(|(id, count)| (Route::Section(id.to_owned()), count)));
     lists.extend(tags.into_iter().map(|(tag, count)| (Route::Tag(tag.to_owned()), count)));
+    lists.extend(authors.into_iter().map(|(name, count)| (Route::Author(name.to_owned()), count)));
     lists.extend(years.into_iter().rev().map(|(year, count)| (archive(Some(year), None), count)));
     let months = months(edition).into_iter();
     lists.extend(months.map(|month| (archive(Some(month.year), Some(month.month)), month.count)));
     lists
 }
 
-/// The topics of an article, each once.
-fn unique(article: &Article) -> impl Iterator<Item = &str> {
-    let tags = article.tags.iter().enumerate();
-    tags.filter(|(index, tag)| !article.tags.iter().take(*index).any(|before| before == *tag))
-        .map(|(_, tag)| tag.as_str())
+/// The names of some values of an article, each once.
+fn unique<T>(values: &[T], name: impl Fn(&T) -> &str + Copy) -> impl Iterator<Item = &str> {
+    let names = values.iter().map(name).enumerate();
+    names
+        .filter(move |(index, own)| !values.iter().take(*index).any(|before| name(before) == *own))
+        .map(|(_, name)| name)
 }

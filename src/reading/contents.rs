@@ -1,8 +1,8 @@
-//! The parts of a text: its headings, with names for addresses, and the list of contents.
+//! The parts of a text: its headings, and the list of contents.
 
 use crate::edition::article::Article;
-use crate::edition::body::{Block, Inline, Inlines, inline_text};
-use crate::edition::slug::{UsedNames, slugify};
+use crate::edition::body::{Block, Inlines};
+use crate::edition::settling::headings::label;
 use crate::reading::length;
 
 /// A text with a list of contents has at least this many parts.
@@ -16,7 +16,7 @@ pub struct Part<'a> {
     /// 2 to 6.
     pub level: u8,
     /// The part's name in an address, unique in the text.
-    pub name: String,
+    pub name: &'a str,
     /// The heading's text with its markup.
     pub text: &'a Inlines,
     /// The heading's text without markup. For a heading that is a picture, the picture's description.
@@ -25,30 +25,13 @@ pub struct Part<'a> {
 
 /// The parts of a text, in the order of the text.
 pub fn parts(body: &[Block]) -> Vec<Part<'_>> {
-    let mut taken = UsedNames::default();
-    let headings = body.iter().filter_map(|block| match block {
-        Block::Heading { level, text } => Some((*level, text)),
-        _ => None,
-    });
-    headings
-        .map(|(level, text)| {
-            let label = match inline_text(text) {
-                words if words.trim().is_empty() => picture_text(text),
-                words => words,
-            };
-            let slug = slugify(&label);
-            let name = taken.take(if slug.is_empty() { "part" } else { &slug });
-            Part { level, name, text, label }
-        })
-        .collect()
-}
-
-fn picture_text(line: &[Inline]) -> String {
-    let alt = |inline: &Inline| match inline {
-        Inline::Picture(picture) => Some(picture.alt.clone()),
+    let part = |block| match block {
+        &Block::Heading { level, ref text, ref name } => {
+            Some(Part { level, name: name.as_str(), text, label: label(text) })
+        }
         _ => None,
     };
-    line.iter().find_map(alt).unwrap_or_default()
+    body.iter().filter_map(part).collect()
 }
 
 /// The list of contents: the parts of levels 2 and 3, if the text is long enough for a list.

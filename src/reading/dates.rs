@@ -97,7 +97,7 @@ fn offset(seconds: i32) -> String {
     }
 }
 
-/// A start with its end: `22 November 2022, 09:30–10:15`, `5–6 May 2022`, `1936–1938`.
+/// A start with its end: `22 November 2022, 09:30–10:15`, `5–6 May 2022`, `July–August 1936`, `1936–1938`.
 pub fn span(start: &Moment, end: Option<&Moment>, words: &Words) -> String {
     let Some(end) = end.filter(|end| *end != start) else { return full(start, words) };
     let same_day = start.date == end.date;
@@ -112,6 +112,10 @@ pub fn span(start: &Moment, end: Option<&Moment>, words: &Words) -> String {
     if both(Precision::Day) && (first.year, first.month) == (last.year, last.month) {
         let (month, year) = (month_of_day(end, words), year(last.year, words));
         return words.span_days(first.day.into(), last.day.into(), &month, &year);
+    }
+    if both(Precision::Month) && first.year == last.year {
+        let [from, to] = [first, last].map(|date| month_name(date.month, words));
+        return words.span_months(&from, &to, &year(last.year, words));
     }
     words.span(&full(start, words), &full(end, words))
 }

@@ -18,6 +18,8 @@ pub enum List<'a> {
     Section(&'a str),
     /// The articles about a topic.
     Tag(&'a str),
+    /// The articles by an author, by the name.
+    Author(&'a str),
     /// The articles of a year, or of one of its months.
     Period(i64, Option<u8>),
     /// The articles without a date.
@@ -32,6 +34,7 @@ impl List<'_> {
         let indices = match self {
             Self::Section(id) => tables.sections.get(*id),
             Self::Tag(tag) => tables.tags.get(*tag),
+            Self::Author(name) => tables.authors.get(*name),
             Self::Period(year, month) => tables.periods.get(&(*year, *month)),
             Self::Undated => Some(&tables.undated),
         };
@@ -43,6 +46,7 @@ impl List<'_> {
         match self {
             Self::Section(id) => article.section.as_deref() == Some(*id),
             Self::Tag(tag) => article.tags.iter().any(|own| own == tag),
+            Self::Author(name) => article.authors.iter().any(|own| own.name == *name),
             Self::Period(year, month) => is_of(article, *year, *month),
             Self::Undated => article.published.is_none(),
         }
@@ -63,7 +67,7 @@ impl List<'_> {
         let has_first_page = match self {
             Self::Section(id) => edition.section_title(id).is_some(),
             Self::Undated => true,
-            Self::Tag(_) | Self::Period(..) => false,
+            Self::Tag(_) | Self::Author(_) | Self::Period(..) => false,
         };
         let before = page.saturating_sub(1) * MAX_ON_PAGE;
         if has_first_page && before == 0 {
@@ -75,6 +79,20 @@ impl List<'_> {
         }
         edition.articles.iter().filter(|article| self.has(article)).nth(before).is_some()
     }
+}
+
+/// The indices of the next newer and the next older article in the language of an article.
+pub fn neighbours(edition: &Edition, article: &Article) -> (Option<usize>, Option<usize>) {
+    let primary = |article: &Article| {
+        let tag = article.language.as_deref().unwrap_or_default();
+        tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
+    };
+    let language = primary(article);
+    let Some(index) = edition.index_of(&article.id) else { return (None, None) };
+    let (newer, rest) = edition.articles.split_at(index);
+    let is_same = |other: &Article| primary(other) == language;
+    let older = rest.iter().skip(1).position(is_same);
+    (newer.iter().rposition(is_same), older.map(|distance| index + 1 + distance))
 }
 
 /// A year or month in words: `2023`, `March 2023`.

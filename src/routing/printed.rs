@@ -98,12 +98,17 @@ fn folders(route: &Route) -> Vec<String> {
         Route::Article { slug, .. } => below("articles", slug),
         Route::Section(id) => below("sections", id),
         Route::Tag(tag) => below("tags", tag),
+        Route::Author(name) => below("authors", name),
         Route::ListPage { list, page } => {
             let mut folders = folders(list);
             folders.extend(["page".to_owned(), page.to_string()]);
             folders
         }
-        Route::Timeline(_) | Route::Archive { .. } | Route::About | Route::NotFound(_) => {
+        Route::Timeline(_)
+        | Route::Archive { .. }
+        | Route::About
+        | Route::Editor
+        | Route::NotFound(_) => {
             let path = match route {
                 Route::Timeline(_) => Route::Timeline(Box::<TimelineQuery>::default()).path(),
                 other => other.path(),
@@ -199,6 +204,8 @@ mod tests {
             Route::Archive { year: Some(-44), month: Some(3) },
             Route::Archive { year: Some(2024), month: Some(3) }.list_page(2),
             Route::About,
+            Route::Editor,
+            Route::Author("费孝通 & Co.".to_owned()).list_page(2),
         ] {
             assert_eq!(back(&route), route, "{}", address(&route));
         }

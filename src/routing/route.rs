@@ -21,6 +21,8 @@ pub enum Route {
     Section(String),
     /// `/tags/{tag}`: the articles about a topic.
     Tag(String),
+    /// `/authors/{name}`: the articles by an author.
+    Author(String),
     /// `/archive`, `/archive/{year}` and `/archive/{year}/{month}`: the articles by date.
     Archive {
         /// The year, counted astronomically.
@@ -28,15 +30,17 @@ pub enum Route {
         /// The month of that year.
         month: Option<u8>,
     },
-    /// `?page={number}` of a section, a topic, the archive or the timeline: a further page of the list.
+    /// `?page={number}` of a section, a topic, an author, the archive or the timeline: a further page of the list.
     ListPage {
         /// The route of the list.
         list: Box<Route>,
         /// The number of the page, from 2.
         page: usize,
     },
-    /// `/about`: the edition and the notices of its reader.
+    /// `/about`: the publication.
     About,
+    /// `/about/editor`: the notices of the dataset's reader, for the people who run the site.
+    Editor,
     /// An address that leads nowhere.
     NotFound(String),
 }
@@ -153,6 +157,7 @@ impl Route {
             Self::Timeline(query) => format!("/timeline{}", query.query()),
             Self::Section(id) => format!("/sections/{}", encode(id)),
             Self::Tag(tag) => format!("/tags/{}", encode(tag)),
+            Self::Author(name) => format!("/authors/{}", encode(name)),
             Self::Archive { year: None, .. } => "/archive".to_owned(),
             Self::Archive { year: Some(year), month: None } => format!("/archive/{year}"),
             Self::Archive { year: Some(year), month: Some(month) } => {
@@ -160,6 +165,7 @@ impl Route {
             }
             Self::ListPage { list, page } => format!("{}?page={page}", list.path()),
             Self::About => "/about".to_owned(),
+            Self::Editor => "/about/editor".to_owned(),
             Self::NotFound(path) => {
                 let parts: Vec<String> = path.split('/').map(encode).collect();
                 format!("/{}", parts.join("/"))
@@ -192,11 +198,15 @@ impl Route {
             ["tags", tag] if !tag.is_empty() => {
                 Self::Tag((*tag).to_owned()).list_page(number_of_page(query))
             }
+            ["authors", name] if !name.is_empty() => {
+                Self::Author((*name).to_owned()).list_page(number_of_page(query))
+            }
             ["archive", rest @ ..] if rest.len() <= 2 => match archive(rest) {
                 Some(archive) => archive.list_page(number_of_page(query)),
                 None => Self::NotFound(words.join("/")),
             },
             ["about"] => Self::About,
+            ["about", "editor"] => Self::Editor,
             _ => Self::NotFound(path.split('/').map(decode).collect::<Vec<_>>().join("/")),
         }
     }

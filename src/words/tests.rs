@@ -29,12 +29,12 @@ fn a_number_chooses_the_variant() {
         [0, 1, 2].map(|count| english.articles(count)),
         ["0 articles", "1 article", "2 articles"]
     );
-    assert_eq!(english.news(0), "This edition has changed.");
+    assert_eq!(english.news(0), "This page has been updated.");
     assert_eq!(english.news(1), "1 new article");
-    assert_eq!(chinese.news(0), "本刊有更新。");
+    assert_eq!(chinese.news(0), "本页有更新。");
     assert_eq!(chinese.news(1), "1 篇新文章");
-    assert_eq!(english.shown(3, 5), "3 of 5 activities");
-    assert_eq!(chinese.shown(3, 5), "5 项活动 中的 3 项");
+    assert_eq!(english.shown(3, 5), "3 of 5 events");
+    assert_eq!(chinese.shown(3, 5), "共 5 项活动，显示 3 项");
     let centuries = [1, 2, 3, 4, 11, 12, 13, 21, 111].map(|number| english.century(number, ""));
     let expected = ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "111th"];
     assert_eq!(centuries, expected.map(|number| format!("{number} century")));
@@ -43,7 +43,7 @@ fn a_number_chooses_the_variant() {
 #[test]
 fn a_list_gives_its_items() {
     assert_eq!(Words::default().months(11), "December");
-    assert_eq!(Words::of("zh").key_effects(7), "此列表");
+    assert_eq!(Words::of("zh").key_effects(7), "显示本帮助");
     assert_eq!(Words::default().months(12), "");
 }
 

@@ -109,7 +109,7 @@ test("a part's link goes to the part and copies the address", async ({ context, 
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const site = await open({ at: "#/articles/silk" });
   await heading(page);
-  const link = page.getByRole("link", { name: "Link to this part: The treadle and the books" });
+  const link = page.getByRole("link", { name: "Copy link to this section: The treadle and the books" });
   await link.focus();
   await page.keyboard.press("Enter");
   const address = `${site.origin}/#/articles/silk?part=the-treadle-and-the-books`;
@@ -123,7 +123,7 @@ test("where a browser does not allow copying, nothing breaks", async ({ open, pa
   await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined }));
   await open({ at: "#/articles/silk" });
   await heading(page);
-  await page.getByRole("link", { name: "Link to this part: What is left" }).press("Enter");
+  await page.getByRole("link", { name: "Copy link to this section: What is left" }).press("Enter");
   await expect(page).toHaveURL(/part=what-is-left$/);
   await expect(page.getByRole("heading", { name: "What is left" })).toBeFocused();
 });
@@ -140,7 +140,7 @@ test("going to a part of the page keeps open details open", async ({ open, page 
   await heading(page);
   await page.getByText("Why a thread of silk shines").click();
   await expect(page.locator(".prose details")).toHaveAttribute("open", "");
-  await page.getByRole("link", { name: "Link to this part: The cocoon" }).press("Enter");
+  await page.getByRole("link", { name: "Copy link to this section: The cocoon" }).press("Enter");
   await expect(page).toHaveURL(/part=the-cocoon$/);
   await expect(page.locator(".prose details")).toHaveAttribute("open", "");
 });
@@ -178,7 +178,7 @@ test("the last part can be marked, and a link to a note in closed details opens 
 test("going back closes a picture, and Control with an arrow does not change it", async ({ open, page }) => {
   await open({ at: "#/articles/cocoon" });
   await heading(page);
-  await page.getByRole("link", { name: "Link to this part: The work" }).press("Enter");
+  await page.getByRole("link", { name: "Copy link to this section: The work" }).press("Enter");
   await page.getByRole("button", { name: /Enlarge: .*moth/ }).press("Enter");
   const viewer = page.getByRole("dialog", { name: "Pictures" });
   await expect(viewer).toBeVisible();

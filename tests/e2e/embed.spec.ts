@@ -34,13 +34,13 @@ embed("ten elements share one module and one request for the dataset", async ({ 
 embed("data is shown without a request, and another one when it is set", async ({ guest, page }) => {
   const { site } = await guest({ body: `<script>addEventListener("DOMContentLoaded", () => { document.querySelector("gazette-view").data = ${JSON.stringify(log)}; })</script><gazette-view view="timeline" loading="eager"></gazette-view>` });
   await page.evaluate((log) => Object.assign(document.querySelector("gazette-view") as object, { data: log }), log);
-  await expect(page.locator("gazette-view .filters__count")).toHaveText("300 activities");
+  await expect(page.locator("gazette-view .filters__count")).toHaveText("300 events");
   expect([...site.requests.keys()].filter((path) => path.endsWith(".json"))).toEqual([]);
   await page.evaluate((log) => {
     log.items[0]._gazette.timeline.activities.length = 5;
     Object.assign(document.querySelector("gazette-view") as object, { data: log });
   }, log);
-  await expect(page.locator("gazette-view .filters__count")).toHaveText("5 activities");
+  await expect(page.locator("gazette-view .filters__count")).toHaveText("5 events");
 });
 
 embed("attributes are followed, and are properties too", async ({ guest, page }) => {
@@ -90,7 +90,7 @@ embed("goTo and refresh", async ({ guest, page }) => {
 embed("going to an activity dispatches an event", async ({ guest, page }) => {
   await guest({ body: `<gazette-view view="timeline" loading="eager"></gazette-view>` });
   await page.evaluate((log) => Object.assign(document.querySelector("gazette-view") as object, { data: log }), log);
-  await expect(page.locator("gazette-view .filters__count")).toHaveText("300 activities");
+  await expect(page.locator("gazette-view .filters__count")).toHaveText("300 events");
   await page.locator("gazette-view .activity .copy").nth(3).click();
   await expect.poll(async () => (await viewEvents(page, "activity")).map(({ detail }) => detail)).toEqual([{ article: "log", id: "a3" }]);
   await page.evaluate(() => (document.querySelector("gazette-view") as unknown as { goTo(path: string): void }).goTo("/timeline?at=log/a250"));
@@ -109,7 +109,7 @@ embed("a long timeline in a box of the page that scrolls", async ({ guest, page 
 
 embed("properties that were set before the script ran apply, and later ones too", async ({ guest, page }) => {
   await guest({ body: `<gazette-view view="list" loading="eager"></gazette-view><script>Object.assign(document.querySelector("gazette-view"), { data: ${JSON.stringify(log)}, view: "timeline" })</script>` });
-  await expect(page.locator("gazette-view .filters__count")).toHaveText("300 activities");
+  await expect(page.locator("gazette-view .filters__count")).toHaveText("300 events");
   await page.evaluate(() => Object.assign(document.querySelector("gazette-view") as object, { view: "list" }));
   await expect(page.locator("gazette-view .stories > li")).toHaveCount(1);
 });
@@ -124,7 +124,7 @@ embed("a view of related links is empty for an article without any", async ({ gu
 embed("two views that call each other, and one that is removed while it goes to an activity", async ({ guest, page }) => {
   await guest({ body: `<gazette-view id="one" view="timeline" loading="eager"></gazette-view><gazette-view id="two" view="timeline" loading="eager"></gazette-view>` });
   await page.evaluate((log) => document.querySelectorAll("gazette-view").forEach((view) => Object.assign(view, { data: log })), log);
-  await expect(page.locator("#two .filters__count")).toHaveText("300 activities");
+  await expect(page.locator("#two .filters__count")).toHaveText("300 events");
   await page.evaluate(() => {
     type View = HTMLElement & { goTo(path: string): void };
     const views = [...document.querySelectorAll<View>("gazette-view")];

@@ -6,18 +6,18 @@ import { expect, heading, makeNoElement, test } from "./site.ts";
 test.use({ expected: /Failed to load resource|blocked by CORS policy|^page: / });
 
 const faults: [name: string, file: string, words: RegExp][] = [
-  ["missing", "missing.json", /There is no dataset at http:.*missing\.json/],
-  ["a web page answered with 200", "web-page.json", /there is a web page \(“Welcome”\), not a dataset/],
-  ["a login page", "login.json", /there is a page to log in \(“Sign in”\), not a dataset/],
-  ["cut off", "cut-off.json", /is cut off: it ends at line 1, column 69/],
-  ["a program's error message", "refused.json", /sends no dataset but a message: “Sorry, you are not allowed.” \(rest_forbidden\)/],
-  ["forbidden", "forbidden.json", /answered with an error \(status 403\)/],
-  ["a server that is busy for long", "busy-for-long.json", /answered with an error \(status 503\)/],
-  ["not JSON", "not-json.json", /not valid JSON: expected a value, found `,` at line 2, column 13/],
-  ["JSON but no feed", "not-feed.json", /no dataset: expected a JSON Feed with `items`, or another format that is read here, found an object with `nothing`/],
-  ["empty", "empty-file.json", /is empty/],
-  ["blocked by CORS", "no-cors.json", /does not allow this page to read the dataset/],
-  ["a server's error", "error.json", /answered with an error \(status 500\)/],
+  ["missing", "missing.json", /http:.*missing\.json: the server answered with status 404/],
+  ["a web page answered with 200", "web-page.json", /expected a dataset, found a web page, `Welcome`/],
+  ["a login page", "login.json", /expected a dataset, found a page to log in, `Sign in`/],
+  ["cut off", "cut-off.json", /found its end at line 1, column 69/],
+  ["a program's error message", "refused.json", /found the server's message `Sorry, you are not allowed.` \(rest_forbidden\)/],
+  ["forbidden", "forbidden.json", /answered with status 403/],
+  ["a server that is busy for long", "busy-for-long.json", /answered with status 503/],
+  ["not JSON", "not-json.json", /found a mistake at line 2, column 13: expected a value, found `,`/],
+  ["JSON but no feed", "not-feed.json", /expected a dataset, such as a JSON Feed with `version` and `items`, found an object with `nothing`/],
+  ["empty", "empty-file.json", /found an empty file/],
+  ["blocked by CORS", "no-cors.json", /does not let this page read it, which takes the header Access-Control-Allow-Origin/],
+  ["a server's error", "error.json", /answered with status 500/],
 ];
 
 for (const [name, file, words] of faults) {
@@ -26,7 +26,7 @@ for (const [name, file, words] of faults) {
     await open({ settings: { dataset, fallback: "data/edition.json" } });
     expect(await heading(page)).toBe("The Wujiang Reader");
     const line = page.locator(".copy-line");
-    await expect(line).toContainText("You are reading the copy that came with this site.");
+    await expect(line).toContainText("You’re reading the copy that came with this site.");
     await expect(line).toContainText(words);
   });
 }
@@ -37,7 +37,7 @@ test("unreachable: the copy is shown, and trying again works once the server ans
 
   await page.route(`${data.origin}/chinese.json`, (route) => route.abort("connectionrefused"));
   await page.reload();
-  await expect(page.locator(".copy-line")).toContainText(/无法连接到/);
+  await expect(page.locator(".copy-line")).toContainText("请检查网络连接后重试");
   await page.unroute(`${data.origin}/chinese.json`);
   await page.locator(".copy-line").getByRole("button", { name: "重试" }).press("Enter");
   await expect(page.locator("#content")).toBeFocused();
@@ -47,9 +47,9 @@ test("unreachable: the copy is shown, and trying again works once the server ans
 
 test("without a copy there is a plain message and a button", async ({ data, open, page }) => {
   await open({ settings: { dataset: `${data.origin}/web-page.json` } });
-  expect(await heading(page)).toBe("The edition could not be loaded");
-  await expect(page).toHaveTitle("The edition could not be loaded");
-  await expect(page.getByRole("alert")).toContainText("there is a web page (“Welcome”), not a dataset");
+  expect(await heading(page)).toBe("We can’t load the news right now");
+  await expect(page).toHaveTitle("We can’t load the news right now");
+  await expect(page.getByRole("alert")).toContainText("This site has a problem. If it lasts, please tell the people who run it.");
   await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
 });
 
@@ -76,14 +76,14 @@ test("a request is cancelled when a server does not answer in time", async ({ da
 
 test("a mistake in the settings is shown", async ({ open, page }) => {
   await open({ settings: { datset: "x.json" } });
-  await expect(page.getByRole("alert")).toContainText("The settings in index.html cannot be read");
+  await expect(page.getByRole("alert")).toContainText("the settings in index.html: ");
   await expect(page.getByRole("alert")).toContainText("found `datset`");
 });
 
 test("a module that cannot be loaded is reported in plain words", async ({ open, page }) => {
   await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "no" }));
   await open();
-  await expect(page.getByRole("alert")).toContainText("The reader was not found. Perhaps this site has just been renewed");
+  await expect(page.getByRole("alert")).toContainText("Part of this site is missing. It may have just been updated");
   await expect(page.getByRole("alert")).toContainText("status 404: upload all files of one build together");
   await expect(page.getByText("read the dataset as it is")).toBeVisible();
 });
@@ -122,7 +122,7 @@ test("after a breakdown the reader restarts once; after another, a card says so,
   await breakDown("#/archive");
   await expect(page.locator("h1")).toHaveText("Archive");
   await breakDown("#/timeline");
-  await expect(page.getByRole("alert")).toContainText("the reader cannot go on");
+  await expect(page.getByRole("alert")).toContainText("Something went wrong");
   await expect(page.getByText("read the dataset as it is")).toBeVisible();
   await page.getByRole("button", { name: "Reload the page" }).click();
   expect(await heading(page)).toBe("Timeline");
@@ -164,7 +164,7 @@ test("an unchanged dataset is not sent again", async ({ data, open, page }) => {
 
 test("a dataset that is larger than the bound is not read", async ({ data, open, page }) => {
   await open({ settings: { dataset: `${data.origin}/full.json`, bounds: { bytes: 100 } } });
-  await expect(page.getByRole("alert")).toContainText("is larger than the 100 bytes that are read here");
+  await expect(page.getByRole("alert")).toContainText("the answer is larger than the 100 bytes that the setting `bounds` allows");
 });
 
 test("the last good copy is shown with its date, before the one that came with the site", async ({ data, open, page }) => {

@@ -79,7 +79,7 @@ test.describe("a part that is missing", () => {
   test("without the part for other formats, a message says so, and trying again works", async ({ data, open, page }) => {
     await page.route("**/*-part-formats.wasm", (route) => route.fulfill({ status: 404, body: "no" }));
     await open({ settings: { dataset: `${data.origin}/full_calendar.json` }, at: "#/articles/timeline" });
-    await expect(page.getByRole("alert")).toContainText("the part of this site that reads it could not be loaded");
+    await expect(page.getByRole("alert")).toContainText("Part of this page didn’t load");
     await page.unroute("**/*-part-formats.wasm");
     await page.getByRole("button", { name: "Try again" }).click();
     await expect(page.locator(".article")).toContainText("A talk & tea");
@@ -90,11 +90,11 @@ test.describe("a part that is missing", () => {
     await open({ settings: { dataset: `${data.origin}/full.json` } });
     const front = await heading(page);
     await page.locator(".masthead").getByRole("link", { name: "Timeline" }).click();
-    await expect(page.getByRole("alert")).toContainText("This page could not be loaded");
+    await expect(page.getByRole("alert")).toContainText("This page didn’t load");
     await page.goBack();
     expect(await heading(page)).toBe(front);
     await page.goForward();
-    await expect(page.getByRole("alert")).toContainText("This page could not be loaded");
+    await expect(page.getByRole("alert")).toContainText("This page didn’t load");
     await page.unroute("**/*-part-pages.wasm");
     await page.getByRole("button", { name: "Try again" }).click();
     await expect(page.locator("#content h1")).toHaveText("Timeline");

@@ -38,9 +38,9 @@ for (const name of names) {
       await page.reload();
       expect(await heading(page)).toBe("Timeline");
       // An address that was shared before the site was printed.
-      await page.goto(`${host.address}#/about`);
-      expect(await heading(page)).toBe("About this edition");
-      await expect(page).toHaveURL(`${host.address}about/`);
+      await page.goto(`${host.address}#/about/editor`);
+      expect(await heading(page)).toBe("For the editor");
+      await expect(page).toHaveURL(`${host.address}about/editor/`);
       const folder = await answerOf(`${host.address}articles/zhenze`, "identity");
       expect([301, 302, 307, 308]).toContain(folder.status);
       const { encoding, cached } = expectations[name] ?? { cached: false };
@@ -170,8 +170,8 @@ test.describe("with a fault", () => {
 
   const fatal: [string, Fault, RegExp][] = [
     ["a web page in place of the module", (path, response) => path.endsWith("_bg.wasm") && answer(response, "text/html", welcome), /sent something else.*expected WebAssembly, found text\/html: the host has to send the file itself/],
-    ["a stale page, whose module is gone", (path, response) => /^gazette-/.test(path) && (response.writeHead(404).end(), true), /Perhaps this site has just been renewed.*status 404: upload all files of one build/],
-    ["a module that is cut off", (path, response, body) => path.endsWith("_bg.wasm") && answer(response, "application/wasm", body?.subarray(0, 100_000)), /could not be started/],
+    ["a stale page, whose module is gone", (path, response) => /^gazette-/.test(path) && (response.writeHead(404).end(), true), /It may have just been updated.*status 404: upload all files of one build/],
+    ["a module that is cut off", (path, response, body) => path.endsWith("_bg.wasm") && answer(response, "application/wasm", body?.subarray(0, 100_000)), /didn’t start/],
   ];
   for (const [name, fault, words] of fatal) {
     test(`${name}: visitor and operator get a message, after one more try`, async ({ page }) => {
@@ -196,7 +196,7 @@ test.describe("with a fault", () => {
       return answer(response, "text/html; charset=utf-8", body);
     });
     await page.goto(host.origin);
-    await expect(page.getByRole("alert")).toContainText("does not let its own reader run");
+    await expect(page.getByRole("alert")).toContainText("blocks its own scripts");
     await expect(page.getByRole("alert")).toContainText("needs script-src 'self' 'wasm-unsafe-eval'");
     await page.goto("about:blank");
     host.close();
@@ -206,7 +206,7 @@ test.describe("with a fault", () => {
     await page.addInitScript(() => Reflect.deleteProperty(window, "WebAssembly"));
     const host = await serveFaulty(() => false);
     await page.goto(host.origin);
-    await expect(page.getByRole("alert")).toContainText("it has no WebAssembly");
+    await expect(page.getByRole("alert")).toContainText("it doesn’t have WebAssembly");
     await page.goto("about:blank");
     host.close();
   });
@@ -264,9 +264,9 @@ test.describe("with a fault", () => {
       state.renewed = renewed;
       await page.locator(".masthead").getByRole("link", { name: "Timeline" }).click();
       await expect.poll(() => state.loaded).toBe(loads);
-      await expect(page.getByRole("alert")).toContainText("or reload the page");
+      await expect(page.getByRole("alert")).toContainText("and try again");
       await page.getByRole("button", { name: "Try again" }).click();
-      await expect(page.getByRole("alert")).toContainText("or reload the page");
+      await expect(page.getByRole("alert")).toContainText("and try again");
       expect(state.loaded).toBe(loads);
       await page.goto("about:blank");
       host.close();
@@ -293,7 +293,7 @@ test.describe("with a fault", () => {
     await page.goto(host.origin, { waitUntil: "commit" });
     await expect(page.getByText("read the dataset as it is")).toBeVisible();
     await page.clock.runFor(8_500);
-    await expect(page.getByRole("alert")).toContainText("takes longer than usual");
+    await expect(page.getByRole("alert")).toContainText("taking longer than usual");
     release();
     expect(await heading(page)).toBe("The Wujiang Reader");
     await page.goto("about:blank");

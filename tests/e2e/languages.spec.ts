@@ -92,6 +92,6 @@ test("a mistake in the settings is reported in the page's language", async ({ op
     await route.fulfill({ response: answer, body: (await answer.text()).replace('<html lang="en"', '<html lang="zh"').replace("<html lang=en", "<html lang=zh") });
   });
   await open({ settings: { datset: "x" } });
-  await expect(page.getByRole("alert")).toContainText("无法读取 index.html 中的设置");
+  await expect(page.getByRole("alert")).toContainText("网站出现问题");
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
 });

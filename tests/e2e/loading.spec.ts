@@ -35,7 +35,8 @@ test("further pages are loaded on request, and none twice", async ({ open, page 
   // The third page names the first as its next page.
   await page.getByRole("button", { name: older }).click();
   await expect(page.getByRole("button", { name: older })).toHaveCount(0);
-  await page.locator(".footer").getByRole("link", { name: "About this edition" }).click();
+  await page.locator(".footer").getByRole("link", { name: "About", exact: true }).click();
+  await page.getByRole("link", { name: "For the editor" }).click();
   await expect(page.locator(".notices")).toContainText("leads back to a page that was read already");
 });
 
@@ -81,7 +82,7 @@ test("a next page that fails does not affect the first, and can be requested aga
   await open({ settings: { dataset: "pages/1.json" } });
   expect(await heading(page)).toBeTruthy();
   await page.getByRole("button", { name: older }).click();
-  await expect(page.locator(".more-line")).toContainText("There is no dataset at");
+  await expect(page.locator(".more-line")).toContainText("the server answered with status 404");
   works = true;
   await page.getByRole("button", { name: older }).click();
   await expect(page.getByRole("link", { name: "Article b" }).first()).toBeVisible();
@@ -93,7 +94,8 @@ test("no more pages are read than the bound allows", async ({ open, page }) => {
   await page.getByRole("button", { name: older }).click();
   await page.getByRole("button", { name: older }).click();
   await expect(page.getByRole("button", { name: older })).toHaveCount(0);
-  await page.locator(".footer").getByRole("link", { name: "About this edition" }).click();
+  await page.locator(".footer").getByRole("link", { name: "About", exact: true }).click();
+  await page.getByRole("link", { name: "For the editor" }).click();
   await expect(page.locator(".notices")).toContainText("expected at most 2 pages, found more");
 });
 

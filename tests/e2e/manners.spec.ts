@@ -47,7 +47,7 @@ embed("a hostile page, right to left, changes nothing in a view, and a view chan
     },
     [view, log] as const,
   );
-  await expect(page.locator("gazette-view .filters__count")).toHaveText("300 activities");
+  await expect(page.locator("gazette-view .filters__count")).toHaveText("300 events");
   expect(await pageState(page)).toEqual(before);
   const looks = await page.locator("gazette-view .activity__title").first().evaluate((title) => {
     const style = getComputedStyle(title);
@@ -81,7 +81,7 @@ embed("a view that is far away waits, even when properties are set, and applies 
   await page.waitForTimeout(300);
   expect(await viewEvents(page, "ready")).toEqual([]);
   await page.evaluate(() => document.querySelector("gazette-view")?.setAttribute("loading", "eager"));
-  await expect(page.locator("gazette-view .filters__count")).toHaveText("300 activities");
+  await expect(page.locator("gazette-view .filters__count")).toHaveText("300 events");
 });
 
 embed("an activity that the page marks gets neither scroll nor focus", async ({ guest, page }) => {

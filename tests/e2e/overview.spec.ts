@@ -207,7 +207,7 @@ test("the scale has the same clock as the list", async ({ open, page }) => {
   const labels = page.locator(".overview__label");
   await expect(labels.first()).toHaveText("09:00");
   // The browser is in Los Angeles, 16 hours behind Tokyo, so the times are in the afternoon of the day before.
-  await page.getByRole("button", { name: "Times on my clock" }).click();
+  await page.getByRole("button", { name: "Show in my time zone" }).click();
   await expect(rows(page).first()).toContainText("17:00");
   await expect(labels.first()).toHaveText("18:00");
 });

@@ -16,7 +16,9 @@ const pages = [
   ["topic", "#/tags/silk"],
   ["archive", "#/archive"],
   ["month", "#/archive/2026/11"],
+  ["author", "#/authors/The%20Gazette%20project"],
   ["about", "#/about"],
+  ["editor", "#/about/editor"],
   ["not found", "#/nowhere"],
 ] as const;
 
@@ -30,7 +32,9 @@ const chinese = [
   ["topic", `#/tags/${encodeURIComponent("蚕丝")}`],
   ["archive", "#/archive"],
   ["month", "#/archive/2024/05"],
+  ["author", "#/authors/The%20Gazette%20project"],
   ["about", "#/about"],
+  ["editor", "#/about/editor"],
   ["not found", "#/nowhere"],
 ] as const;
 
@@ -82,11 +86,11 @@ test("the keyboard alone reaches all links, in the order of the page", async ({ 
   await open();
   await heading(page);
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
-  await expect(page.getByRole("link", { name: "Skip to the content" })).toBeInViewport();
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeInViewport();
   await page.keyboard.press("Enter");
   await expect(page.locator("#content")).toBeFocused();
-  const story = page.getByRole("link", { name: "A branch’s activity day" });
+  const story = page.getByRole("link", { name: "A party branch’s day" });
   for (let step = 0; step < 8 && !(await story.evaluate((link) => link === document.activeElement)); step++) {
     await page.keyboard.press("Tab");
   }
@@ -104,14 +108,14 @@ test("the keyboard alone reaches all links, in the order of the page", async ({ 
     reached.push(name);
   }
   expect(reached).toEqual([
-    "Link to this part: Before the day",
-    "Link to this part: What they saw",
-    "Link to this part: How it was told",
-    "Jiangcun Cultural Park and the Fei Xiaotong memorial hall",
-    "The deputy secretary speaks",
-    "Good faith as a theme, in Zhenze",
-    "The sericulture exhibition hall",
-    "The report is published",
+    "Copy link to this section: Before the day",
+    "Copy link to this section: What they saw",
+    "Copy link to this section: How it was told",
+    "Three party branches visit the Fei Xiaotong memorial hall",
+    "A branch’s deputy secretary speaks on the party congress",
+    "Three party branches see Zhenze’s displays on good faith",
+    "Three party branches visit Zhenze’s sericulture hall",
+    "A Suzhou company reports on the party branches’ day",
     "Jiangcun",
     "Zhenze",
     "Fei Xiaotong",
@@ -124,7 +128,7 @@ test("the keyboard alone reaches all links, in the order of the page", async ({ 
     "Zhenze, a market town on the Di canal",
     "Reading a village: what Peasant Life in China describes",
     "Archive",
-    "About this edition",
+    "For the editor",
   ]);
 });
 

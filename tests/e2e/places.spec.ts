@@ -36,7 +36,7 @@ for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 800 });
       await guest({ head: `<meta name="viewport" content="width=device-width"><style>${style}</style>`, body });
       await page.evaluate((log) => Object.assign(document.querySelector("gazette-view") as object, { data: log }), log);
-      await expect(page.locator("gazette-view .filters__count")).toHaveText("300 activities");
+      await expect(page.locator("gazette-view .filters__count")).toHaveText("300 events");
       const box = await page.locator("gazette-view").boundingBox();
       expect(box?.width).toBeGreaterThan(250);
       expect(box?.width).toBeLessThanOrEqual(width);

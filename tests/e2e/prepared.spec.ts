@@ -26,10 +26,11 @@ async function open(page: Page, hash = ""): Promise<void> {
   await page.locator("main h1:not(.hidden)").waitFor();
 }
 
-/** The notices of "About this edition", which needs the dataset. */
+/** The notices of "For the editor", which needs the dataset. */
 async function notices(page: Page): Promise<string> {
-  await page.getByRole("link", { name: "About this edition" }).click();
-  await expect(page.locator("h1")).toHaveText("About this edition");
+  await page.getByRole("link", { name: "About", exact: true }).click();
+  await page.getByRole("link", { name: "For the editor" }).click();
+  await expect(page.locator("h1")).toHaveText("For the editor");
   return (await page.locator("main").textContent()) ?? "";
 }
 
@@ -156,7 +157,7 @@ test.describe("where the prepared edition cannot be used, the dataset is shown",
   test("nothing can be had", async ({ page }) => {
     shared.host.answer = (path) => (path.startsWith("prepared/") || path.includes("-part-dataset") ? undefined : "as it is");
     await page.goto(`${shared.host.address}app.html${silk}`);
-    await expect(page.getByRole("alert")).toContainText("did not arrive");
+    await expect(page.getByRole("alert")).toContainText("didn’t load");
     shared.host.answer = () => "as it is";
     await page.getByRole("button", { name: "Try again" }).click();
     await expect(page.locator("h1")).toContainText("From Qianshanyang");

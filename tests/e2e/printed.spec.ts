@@ -206,6 +206,7 @@ test("a dataset that was edited after printing is shown, and its editor is told"
   shared.host.date = (path) => (path === "data/edition.json" ? new Date(Date.now() + 3_600_000) : undefined);
   await page.goto(`${shared.host.address}${article}`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Silk, told anew");
-  await page.getByRole("link", { name: "About this edition" }).click();
+  await page.getByRole("link", { name: "About", exact: true }).click();
+  await page.getByRole("link", { name: "For the editor" }).click();
   await expect(page.locator("main")).toContainText("print the site again");
 });

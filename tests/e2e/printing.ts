@@ -11,7 +11,7 @@ import { promisify } from "node:util";
 import { expect, test, type Page } from "@playwright/test";
 import { isAway, policy } from "./server.ts";
 
-const project = join(import.meta.dirname, "..", "..");
+export const project = join(import.meta.dirname, "..", "..");
 const press = join(project, "target", "debug", "press");
 
 const types: Record<string, string> = {

@@ -48,6 +48,8 @@ export interface Site {
   root: string;
   /** The content of the configuration block in the page. */
   settings: Settings;
+  /** The content of the file of settings beside the page. */
+  file?: string;
   /** A second origin that the policy allows the page to fetch from. */
   data?: string;
   /** Whether pages of other origins may use the site's files. */
@@ -76,6 +78,7 @@ export function policy(data = ""): string {
     "script-src 'self' 'wasm-unsafe-eval'",
     `connect-src 'self' ${data}`.trim(),
     "style-src 'self'",
+    "font-src 'self'",
     `img-src 'self' data: ${data}`.trim(),
     `media-src 'self' ${data}`.trim(),
     `frame-src ${frames.join(" ")}`,
@@ -125,6 +128,7 @@ export async function serveSite(site: Site): Promise<Running> {
       response.setHeader("Content-Security-Policy", site.framed ? framedPolicy(site, request) : policy(site.data));
       return send(response, ".html", await page(site));
     }
+    if (inside === "gazette.json") return send(response, ".json", site.file ?? "{}");
     if (site.watched && inside === "watch.js") return send(response, ".js", await readFile(join(watchFolder, inside)));
     if (site.watched && inside === "problem") {
       // A page in a sandbox has no origin, so its reports need permission.

@@ -9,7 +9,7 @@ interface Fixtures {
   /** The server with datasets of another origin. */
   data: Running;
   /** Starts a site and opens it. */
-  open: (options?: { root?: string; settings?: Settings; at?: string }) => Promise<Running>;
+  open: (options?: { root?: string; settings?: Settings; file?: string; at?: string }) => Promise<Running>;
   /** Console messages that this test expects. */
   expected: RegExp;
 }
@@ -25,8 +25,8 @@ export const test = base.extend<Fixtures>({
 
   open: async ({ page, data }, use) => {
     const running: Running[] = [];
-    await use(async ({ root = "/", settings = {}, at = "" } = {}) => {
-      const site = await serveSite({ root, settings, data: data.origin });
+    await use(async ({ root = "/", settings = {}, file = "{}", at = "" } = {}) => {
+      const site = await serveSite({ root, settings, file, data: data.origin });
       running.push(site);
       await page.goto(site.origin + root + at);
       return site;

@@ -31,7 +31,7 @@ embed.describe("where something is wrong", () => {
   embed("the settings' fallback and mistakes in the settings apply to the view too", async ({ data, guest, page }) => {
     await guest({ body: plain }, "/", { dataset: `${data.origin}/missing.json`, fallback: "data/edition.json" });
     await expect(page.locator("gazette-view .nameplate h1")).toHaveText("The Wujiang Reader");
-    await expect(page.locator("gazette-view .copy-line")).toContainText("There is no dataset at");
+    await expect(page.locator("gazette-view .copy-line")).toContainText("the server answered with status 404");
     await guest({ body: plain }, "/", { datset: "x.json" });
     await expect.poll(() => errors(page)).toEqual([["settings", expect.stringContaining("found `datset`")]]);
   });
@@ -85,12 +85,12 @@ embed.describe("where something is wrong", () => {
 embed("data in an attribute is read where it is text, and is an error where a framework wrote an object", async ({ guest, page }) => {
   const text = JSON.stringify(log).replaceAll("&", "&amp;").replaceAll("'", "&#39;");
   const { site } = await guest({ body: `<gazette-view id="text" view="timeline" data='${text}' loading="eager"></gazette-view><gazette-view id="object" view="timeline" data="[object Object]" loading="eager"></gazette-view>` });
-  await expect(page.locator("#text .filters__count")).toHaveText("300 activities");
+  await expect(page.locator("#text .filters__count")).toHaveText("300 events");
   await expect.poll(() => errors(page)).toEqual([["settings", expect.stringContaining('set the property, once `customElements.whenDefined("gazette-view")`')]]);
   expect([...site.requests.keys()].filter((path) => path.endsWith(".json") || path === "/")).toEqual([]);
   // Frameworks set the property once the element is defined.
   await page.evaluate((log) => ((document.getElementById("object") as View).data = log), log);
-  await expect(page.locator("#object .filters__count")).toHaveText("300 activities");
+  await expect(page.locator("#object .filters__count")).toHaveText("300 events");
 });
 
 embed("data that cannot be written as JSON is an error of the page", async ({ guest, page }) => {
@@ -115,7 +115,7 @@ embed("data that cannot be written as JSON is an error of the page", async ({ gu
       (window as unknown as { viewEvents: unknown[] }).viewEvents.length = 0;
       (document.querySelector("gazette-view") as View).data = log;
     }, log);
-    await expect(page.locator("gazette-view .filters__count"), name).toHaveText("300 activities");
+    await expect(page.locator("gazette-view .filters__count"), name).toHaveText("300 events");
   }
   // Data that was good is no longer good when the view refreshes. After that, `null` is no data and no error.
   await page.evaluate((log) => {

@@ -54,7 +54,7 @@ test("an activity's address scrolls to the activity, marks it and focuses it", a
   // This works with filters too, and the copied address has the filters.
   await page.goto(`${page.url().split("#")[0]}#/timeline?tag=tag%200&at=log/a9990`);
   await expect(page.locator("[aria-current=true]")).toContainText("Entry 9990 on");
-  await expect(page.locator(".filters__count")).toHaveText("4000 of 20000 activities");
+  await expect(page.locator(".filters__count")).toHaveText("4000 of 20000 events");
   await expect.poll(() => focused(page)).toContain("Entry 9990 on");
   await expect(page.locator("[aria-current=true] .copy")).toHaveAttribute("href", "#/timeline?tag=tag%200&at=log/a9990");
 });
@@ -63,7 +63,7 @@ test("an article shows the first 100 activities, and the address of a later one 
   await serve(page, feed(activities(3_000)));
   await open({ settings, at: "#/articles/log" });
   await expect(page.locator(".timeline .activity")).toHaveCount(100);
-  await page.getByRole("link", { name: "The whole timeline (3000 activities)" }).click();
+  await page.getByRole("link", { name: "Full timeline (3000 events)" }).click();
   expect(await heading(page)).toBe("Timeline");
   await expect(page.locator(".filters__given")).toContainText("Only of the article: The log");
   await page.goto(`${page.url().split("#")[0]}#/articles/log?at=a2500`);
@@ -79,22 +79,22 @@ test("filters are in the address, work together, and survive a reload", async ({
   await page.locator("label", { hasText: "Place" }).locator("select").selectOption("Station 3");
   await page.getByRole("searchbox", { name: "Words" }).fill("BUOY");
   // Every 35th activity has this topic and place, and every eighth of these has the word.
-  await expect(page.locator(".filters__count")).toHaveText("1 of 300 activities");
+  await expect(page.locator(".filters__count")).toHaveText("1 of 300 events");
   await expect(rows(page)).toHaveCount(1);
   await expect(page.getByRole("searchbox", { name: "Words" })).toBeFocused();
   expect(page.url()).toContain("tag=tag%202&place=Station%203&q=BUOY");
   await page.reload();
   await expect(rows(page)).toHaveCount(1);
   await expect(page.locator("label", { hasText: "Topic" }).locator("select")).toHaveValue("tag 2");
-  await page.getByRole("button", { name: "Show everything" }).click();
-  await expect(page.locator(".filters__count")).toHaveText("300 activities");
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(page.locator(".filters__count")).toHaveText("300 events");
   await expect(page.getByRole("searchbox", { name: "Words" })).toHaveValue("");
 });
 
 test("a period is a day, a month or a year; another word is an error", async ({ open, page }) => {
   await serve(page, feed(activities(300)));
   await open({ settings, at: "#/timeline?from=1989-01-10&to=1989-01-11" });
-  await expect(page.locator(".filters__count")).toHaveText("48 of 300 activities");
+  await expect(page.locator(".filters__count")).toHaveText("48 of 300 events");
   await page.getByRole("textbox", { name: "To", exact: true }).fill("soon");
   await page.getByRole("textbox", { name: "To", exact: true }).press("Enter");
   await expect(page.locator(".filters details [role=status]")).toContainText("“soon” is no year, month or day");
@@ -103,9 +103,9 @@ test("a period is a day, a month or a year; another word is an error", async ({ 
 test("where no activity matches, each filter can be removed", async ({ open, page }) => {
   await serve(page, feed(activities(300)));
   await open({ settings, at: "#/timeline?tag=tag%202&q=nowhere" });
-  await expect(page.getByText("No activity fits all of this.")).toBeVisible();
-  await page.getByRole("button", { name: "Without Words “nowhere”: 60 activities" }).click();
-  await expect(page.locator(".filters__count")).toHaveText("60 of 300 activities");
+  await expect(page.getByText("No events match these filters.")).toBeVisible();
+  await page.getByRole("button", { name: "Remove “nowhere” (60 results)" }).click();
+  await expect(page.locator(".filters__count")).toHaveText("60 of 300 events");
 });
 
 test("newest first, and back again", async ({ open, page }) => {
@@ -170,7 +170,7 @@ test.describe("a visitor in Tokyo", () => {
     await expect(row("Across midnight")).toContainText("26 October 2024, 23:30 – 27 October 2024, 00:30 UTC+2, Berlin");
     await expect(row("comes twice")).toContainText("02:30 UTC+2, Berlin");
     await expect(row("does not come")).toContainText("03:30 UTC+2, Berlin");
-    await page.getByRole("button", { name: "Times on my clock" }).click();
+    await page.getByRole("button", { name: "Show in my time zone" }).click();
     await expect(row("Across midnight")).toContainText("06:30–07:30 UTC+9, Tokyo");
     await expect(row("comes twice")).toContainText("09:30 UTC+9, Tokyo");
     await expect(row("does not come")).toContainText("10:30 UTC+9, Tokyo");
@@ -232,9 +232,9 @@ test("all of a thousand activities are printed", async ({ open, page }) => {
 test("everything can be put on one page, for the browser's own search", async ({ open, page }) => {
   await serve(page, feed(activities(1_500)));
   await open({ settings, at: "#/timeline" });
-  await page.getByRole("button", { name: "Put everything on one page" }).click();
+  await page.getByRole("button", { name: "Show all on one page" }).click();
   await expect(rows(page)).toHaveCount(1_500);
-  await expect(page.getByRole("button", { name: "Put everything on one page" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Show all on one page" })).toHaveCount(0);
 });
 
 for (const [width, at] of [[320, ""], [1440, ""], [320, "?tag=none"], [1440, "?from=1989&q=lamp"]] as const) {
@@ -260,9 +260,9 @@ test("further pages of a dataset are loaded near the end of the list", async ({ 
   await page.route("**/log.json", (route) => route.fulfill({ contentType: "application/json", body: part(0, "second.json") }));
   await page.route("**/second.json", (route) => route.fulfill({ contentType: "application/json", body: part(200) }));
   await open({ settings, at: "#/timeline" });
-  await expect(page.locator(".filters__count")).toHaveText("200 activities");
+  await expect(page.locator(".filters__count")).toHaveText("200 events");
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-  await expect(page.locator(".filters__count")).toHaveText("400 activities");
+  await expect(page.locator(".filters__count")).toHaveText("400 events");
   // The address of an activity on a further page loads that page.
   await page.goto("about:blank");
   await open({ settings, at: "#/timeline?at=log-200/a333" });

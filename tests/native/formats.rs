@@ -106,7 +106,7 @@ fn other_formats_are_read() {
 
 /// The parts of an edition that a visitor would see, and the notices about it.
 fn digest(document: Result<Document, FormatError>) -> String {
-    let Document { mut edition, mut notices, items } = match document {
+    let Document { mut edition, mut notices, items, .. } = match document {
         Ok(document) => document,
         Err(error) => return format!("error: {error}"),
     };

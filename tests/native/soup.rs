@@ -30,7 +30,7 @@ fn fixture(name: &str) -> Vec<u8> {
 
 /// Checks that every item is shown or left out. A notice with the path of an item says that the item was left out.
 fn accounts_for_all(document: Document) -> Result<(), TestCaseError> {
-    let Document { mut edition, mut notices, items } = document;
+    let Document { mut edition, mut notices, items, .. } = document;
     notices.extend(edition.settle());
     let left_out = |kind| matches!(kind, NoticeKind::Dropped | NoticeKind::Withheld);
     // The rest of a damaged feed may be a list of events. Each of them is in the timeline, or a notice below its

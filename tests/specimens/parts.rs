@@ -38,7 +38,7 @@ pub(super) fn all() -> Vec<Specimen> {
     let article = |loaded: &Loaded, id: &str| loaded.edition.by_id(id).expect(id).clone();
     let lighthouse = article(&full, "lighthouse");
     let mut specimens = vec![
-        part("part-stories", || stories(&edges.edition, edges.edition.articles.iter())),
+        part("part-stories", || stories(&edges.edition, edges.edition.articles.iter(), None)),
         part("part-headlines", || headlines(edges.edition.articles.iter())),
         part("part-bylines", || bylines(&edges.edition, &full.edition)),
         part("part-timeline", || article_timeline(&lighthouse)),

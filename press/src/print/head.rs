@@ -17,7 +17,7 @@ mod structured;
 use gazette::edition::article::Article;
 use gazette::routing::{Route, printed};
 
-use super::site::Site;
+use super::site::{NO_ADDRESS, Site};
 use facts::Facts;
 use markup::{Lines, escape};
 
@@ -87,8 +87,14 @@ pub(crate) fn head(site: &Site<'_>, page: &Page<'_>) -> Head {
         lines.named("author", Some(&author.name));
     }
     addresses(page, &facts, &mut lines);
-    let colours = [("light", colours::PAPER), ("dark", colours::NIGHT)];
-    for (scheme, colour) in colours {
+    if let Some(icon) = &site.edition.icon {
+        let own = site.address.as_deref().unwrap_or(NO_ADDRESS);
+        let own = icon.as_str().strip_prefix(own).map(|path| from_page(page, path));
+        let href = own.as_deref().unwrap_or(icon.as_str());
+        lines.element("link", &[("rel", "icon"), ("href", href)]);
+    }
+    let [light, dark] = colours::surfaces(&site.edition.branding);
+    for (scheme, colour) in [("light", light), ("dark", dark)] {
         let media = format!("(prefers-color-scheme: {scheme})");
         lines.element("meta", &[("name", "theme-color"), ("media", &media), ("content", colour)]);
     }

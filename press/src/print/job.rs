@@ -5,6 +5,7 @@ mod extracts;
 mod keys;
 mod pages;
 mod relative;
+mod styles;
 mod threads;
 
 use std::collections::HashSet;
@@ -27,6 +28,7 @@ pub(crate) use copying::copy_site;
 use extracts::{Extracts, Table};
 pub(crate) use extracts::{is_table, merge as merge_tables, put_table};
 use keys::Keys;
+use styles::OwnStyles;
 use threads::for_each;
 
 /// At most this many bytes of a dataset are loaded before the visitor has asked for what needs the dataset.
@@ -44,6 +46,8 @@ pub(crate) struct Job<'a> {
     extracts: Extracts<'a>,
     /// The attributes of the script that starts the reader.
     prepared: String,
+    /// The operator's colours and fonts.
+    styles: Option<OwnStyles>,
     /// `None` if every file has to be made.
     keys: Option<Keys<'a>>,
     routes: HashSet<&'a Route>,
@@ -80,7 +84,8 @@ impl<'a> Job<'a> {
             calendars: Calendars::of(site),
             cards: Cards::new(site.address.is_some(), program),
             extracts: Extracts::new(tree, &source.base),
-            prepared: prepared_attributes(&source.configuration),
+            prepared: prepared_attributes(&source.configuration, &source.settings_file),
+            styles: OwnStyles::of(&edition.branding, &source.base),
             keys: program.and_then(|program| Keys::new(program, source, site)),
             routes: routes.iter().collect(),
             language: own.unwrap_or_else(|| printer.words().tag().to_owned()),
@@ -176,13 +181,23 @@ impl<'a> Job<'a> {
     /// The dataset, and the page without a printed text.
     fn site_files(&self) -> Result<()> {
         self.tree.put(FINGERPRINT_FILE, self.source.fingerprint.as_bytes())?;
+        self.own_styles()?;
         self.tree.put(PLAIN_PAGE, self.plain_page()?.as_bytes())?;
         self.copy_dataset()
+    }
+
+    /// The style sheet with the operator's colours and fonts, if there are any.
+    fn own_styles(&self) -> Result<()> {
+        match &self.styles {
+            Some(styles) => self.tree.put(&styles.path, styles.text.as_bytes()),
+            None => Ok(()),
+        }
     }
 
     /// The dataset, and a front page that is not printed.
     fn front_without_text(&self) -> Result<()> {
         self.tree.put(FINGERPRINT_FILE, self.source.fingerprint.as_bytes())?;
+        self.own_styles()?;
         self.tree.put("index.html", self.plain_page()?.as_bytes())?;
         self.copy_dataset()
     }
@@ -198,12 +213,13 @@ impl<'a> Job<'a> {
     fn plain_page(&self) -> Result<String> {
         let (page, before) = (&self.source.plain_page, &self.source.shell.settings);
         let settings = self.source.settings.replace('<', "\\u003c");
+        let link = self.styles.as_ref().map(|styles| styles.link("")).unwrap_or_default();
         if *before == self.source.settings {
-            return with_prepared(page, before, &self.prepared);
+            return with_prepared(page, before, &self.prepared, &link);
         }
         let (start, end) = page.split_once(&format!(">{before}</script")).context(
             "expected the block of settings of the page as it is read, found other line ends; write it with LF alone",
         )?;
-        with_prepared(&format!("{start}>{settings}</script{end}"), &settings, &self.prepared)
+        with_prepared(&format!("{start}>{settings}</script{end}"), &settings, &self.prepared, &link)
     }
 }

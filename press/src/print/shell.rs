@@ -16,6 +16,10 @@ use super::head::markup::escape;
 
 /// The first of the attributes about a prepared edition.
 const PREPARED: &str = " data-prepared";
+/// Begins the link to the operator's colours and fonts.
+pub(crate) const OWN_STYLES: &str = "<link data-own-styles";
+/// Ends the head of a page.
+const HEAD_END: &str = "</head>";
 /// Begins the attribute that stands behind them.
 const GLUE: &str = " data-glue=";
 
@@ -139,7 +143,9 @@ impl Shell {
         let mut own = String::new();
         write_pieces(&mut own, &self.head, root);
         let later = if content.needs_later_styles { "" } else { LATER };
-        page.push_str(&own.replace(LATER, later));
+        let own = own.replace(LATER, later);
+        // The publication's own icon stands in place of the build's.
+        page.push_str(&if icon_at(head).is_some() { without_icon(&own) } else { own });
         page.push_str(head);
         let _ = write!(
             page,
@@ -158,6 +164,21 @@ impl Shell {
     }
 }
 
+/// Where a head has the link to an icon.
+fn icon_at(head: &str) -> Option<usize> {
+    head.find("rel=\"icon\"").or_else(|| head.find("rel=icon"))
+}
+
+/// A head without the link to an icon.
+fn without_icon(head: &str) -> String {
+    let tag = icon_at(head).and_then(|at| {
+        let start = head.get(..at)?.rfind('<')?;
+        let end = at + head.get(at..)?.find('>')? + 1;
+        Some([head.get(..start)?, head.get(end..)?].concat())
+    });
+    tag.unwrap_or_else(|| head.to_owned())
+}
+
 fn write_pieces(page: &mut String, pieces: &[Piece], root: &str) {
     for (index, Piece(text)) in pieces.iter().enumerate() {
         if index > 0 {
@@ -168,7 +189,7 @@ fn write_pieces(page: &mut String, pieces: &[Piece], root: &str) {
 }
 
 /// The attributes by which the reader knows that there is a prepared edition, and the settings that it was prepared with.
-pub(crate) fn prepared_attributes(configuration: &Configuration) -> String {
+pub(crate) fn prepared_attributes(configuration: &Configuration, settings_file: &str) -> String {
     let theme = match configuration.theme {
         Theme::Auto => None,
         Theme::Light => Some("light"),
@@ -183,6 +204,8 @@ pub(crate) fn prepared_attributes(configuration: &Configuration) -> String {
         ("theme", theme),
         ("location", location),
         ("language", configuration.language.as_deref()),
+        // The reader needs the settings of the file when it loads the dataset, and does not ask for the file again.
+        ("file", Some(settings_file).filter(|file| !file.is_empty())),
     ];
     let mut text = PREPARED.to_owned();
     for (name, value) in attributes {
@@ -199,10 +222,19 @@ pub(crate) fn prepared_attributes(configuration: &Configuration) -> String {
 ///
 /// # Errors
 /// The page has no script that starts the reader, as a build writes it.
-pub(crate) fn with_prepared(page: &str, settings: &str, prepared: &str) -> Result<String> {
+pub(crate) fn with_prepared(
+    page: &str,
+    settings: &str,
+    prepared: &str,
+    styles: &str,
+) -> Result<String> {
     match page.split_once(GLUE) {
         Some((start, end)) => {
             let sum = sum_of(&settings.replace("\r\n", "\n"));
+            let start = match start.split_once(HEAD_END) {
+                Some((head, body)) => [head, styles, HEAD_END, body].concat(),
+                None => [styles, start].concat(),
+            };
             Ok(format!("{start}{prepared} data-settings={sum}{GLUE}{end}"))
         }
         None => bail!("expected the script boot.js with the attribute `data-glue`, found none"),
@@ -211,10 +243,22 @@ pub(crate) fn with_prepared(page: &str, settings: &str, prepared: &str) -> Resul
 
 /// The page as a build wrote it, of one that may have the attributes of a former print.
 pub(crate) fn without_prepared(page: &str) -> String {
+    let page = &without_styles(page);
     match page.split_once(GLUE) {
         Some((start, end)) => {
             let start = start.split_once(PREPARED).map_or(start, |(start, _)| start);
             [start, GLUE, end].concat()
+        }
+        None => page.to_owned(),
+    }
+}
+
+/// The page without the link to the operator's colours and fonts.
+fn without_styles(page: &str) -> String {
+    match page.split_once(OWN_STYLES) {
+        Some((start, rest)) => {
+            let rest = rest.split_once('>').map_or(rest, |(_, rest)| rest);
+            [start, rest].concat()
         }
         None => page.to_owned(),
     }

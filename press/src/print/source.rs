@@ -4,18 +4,20 @@ mod dataset;
 mod names;
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 use gazette::edition::address::Address;
+use gazette::formats::{Origin, branding};
 use gazette::loading::Loaded;
-use gazette::loading::configuration::Configuration;
+use gazette::loading::configuration::{Configuration, FILE};
 use serde_json::Value;
 
 use dataset::{Dataset, OwnFiles};
 pub(crate) use names::replace_unknown_host;
 
-use crate::input::{MAX_BYTES, is_web};
+use crate::input::{MAX_BYTES, Zones, is_web};
 
 use super::options::{Options, site_address};
 use super::shell::{Shell, is_printed, settings_of, without_prepared};
@@ -30,8 +32,10 @@ pub(crate) struct Source {
     pub(crate) shell: Shell,
     /// That page, without what a print adds to it.
     pub(crate) plain_page: String,
-    /// The settings of the printed site, as JSON.
+    /// The settings of the printed site, as JSON: those of the block in the page.
     pub(crate) settings: String,
+    /// The settings in the file beside the page. Empty if there is none.
+    pub(crate) settings_file: String,
     pub(crate) configuration: Configuration,
     /// The address of the site, with a slash at the end. `None` if the operator has not said it.
     pub(crate) address: Option<String>,
@@ -62,10 +66,10 @@ impl Source {
         let shell = Shell::read(&plain_page).with_context(|| page.display().to_string())?;
         // Operators write their settings into `index.html`, printed or not.
         let settings = settings_of(&index).unwrap_or_else(|| shell.settings.clone());
+        let settings_file = settings_file(&folder)?;
         let read = |settings: &str| {
-            let configuration = Configuration::parse(settings);
-            configuration
-                .with_context(|| format!("the settings in {}", folder.join("index.html").display()))
+            let configuration = Configuration::parse(&settings_file, settings);
+            configuration.with_context(|| format!("the settings in {}", folder.display()))
         };
         let settings = with_dataset(settings, &read, options.dataset.as_deref())?;
         let configuration = read(&settings)?;
@@ -89,7 +93,14 @@ impl Source {
             &configuration,
             options.max_bytes.unwrap_or(MAX_BYTES),
         )?;
-        let Dataset { loaded, fingerprint, bytes, further } = dataset;
+        let Dataset { mut loaded, fingerprint, bytes, further } = dataset;
+        if let Ok(base) = Address::link(&base, None) {
+            let origin = Origin::new(Some(&base), &Zones);
+            for site in &configuration.sites {
+                let told = branding::apply(site, branding::SETTINGS, origin, &mut loaded.edition);
+                loaded.notices.extend(told);
+            }
+        }
         let given = given.map(|(file, path)| (path.to_owned(), file.to_owned()));
         let copied = given.into_iter().chain(further).collect();
         let fingerprint = format!("{fingerprint:016x}");
@@ -97,6 +108,7 @@ impl Source {
             shell,
             plain_page,
             settings,
+            settings_file,
             configuration,
             address,
             base,
@@ -109,8 +121,21 @@ impl Source {
 
     /// A name for what is printed, by which shares know each other.
     pub(crate) fn name(&self) -> String {
-        let Self { settings, address, fingerprint, .. } = self;
-        format!("{fingerprint} {} {settings}", address.as_deref().unwrap_or_default())
+        let Self { settings, settings_file, address, fingerprint, .. } = self;
+        format!(
+            "{fingerprint} {} {settings} {settings_file}",
+            address.as_deref().unwrap_or_default()
+        )
+    }
+}
+
+/// The file of settings beside the page. Empty if there is none.
+fn settings_file(folder: &Path) -> Result<String> {
+    let path = folder.join(FILE);
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(text.replace("\r\n", "\n")),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err(error).with_context(|| path.display().to_string()),
     }
 }
 

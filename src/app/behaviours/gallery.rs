@@ -1,28 +1,39 @@
-//! A gallery: a picture that is pressed opens in a dialog, in which buttons and arrow keys go to the other pictures.
+//! A gallery: a picture that is pressed opens in a dialog, in which buttons, arrow keys and swipes go to the other pictures.
 //!
 //! The dialog is the browser's own: Escape closes it, the page behind it is inert, and the focus returns to the picture
-//! that opened it. The dialog shows copies of the gallery's own pictures.
+//! that opened it. The dialog is made when it opens, and removed when it closes. It shows copies of the gallery's own
+//! pictures.
 
-use leptos::prelude::document;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, KeyboardEvent};
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::{all, inside, nearest};
 use crate::parts::focus;
 use crate::parts::media::gallery::{CLOSE, COUNTER, GALLERY, OPEN, SHOWN, STEP};
+use crate::parts::ui::UiContext;
+use crate::words::Words;
+
+/// A finger that moved at least so many pixels sideways has swiped.
+const SWIPE: i32 = 40;
+/// Where a finger touched the dialog.
+const TOUCHED: &str = "data-touched";
 
 /// Handles a click on a picture or on a button of the dialog.
-pub(super) fn clicked(target: &Element) {
+pub(super) fn clicked(ui: UiContext, target: &Element) {
     let Some(control) = nearest(target, "button") else { return };
     let Some(gallery) = nearest(&control, &selector(GALLERY)) else { return };
     if control.has_attribute(OPEN) {
         let pictures = all(&gallery, &selector(OPEN));
         let Some(index) = pictures.iter().position(|picture| *picture == control) else { return };
+        let Some(words) = ui.words.try_get_untracked() else { return };
+        let Some(dialog) = open_dialog(&gallery, pictures.len(), &words) else { return };
         show(&gallery, index);
         // The dialog returns the focus to the element that had it. Safari does not focus buttons on a click.
         focus::quietly(&control);
         // Throws only if the dialog is open already.
-        let _ = dialog_of(&gallery).map(|dialog| dialog.show_modal());
+        let _ = dialog.show_modal();
     } else if let Some(by) = control.get_attribute(STEP) {
         step(&gallery, if by == "-1" { -1 } else { 1 });
     } else if control.has_attribute(CLOSE)
@@ -30,6 +41,68 @@ pub(super) fn clicked(target: &Element) {
     {
         dialog.close();
     }
+}
+
+/// Makes the dialog of a gallery.
+fn open_dialog(gallery: &HtmlElement, count: usize, words: &Words) -> Option<HtmlDialogElement> {
+    let make = |tag, class: &str, text: &str| {
+        let made = document().create_element(tag).ok()?;
+        made.set_class_name(class);
+        made.set_text_content(Some(text));
+        Some(made)
+    };
+    let dialog: HtmlDialogElement = make("dialog", "viewer", "")?.dyn_into().ok()?;
+    let (frame, bar) = (make("div", "viewer__frame", "")?, make("div", "viewer__bar", "")?);
+    let counter = make("p", "viewer__place", "")?;
+    let _ = dialog.set_attribute("aria-label", &words.gallery());
+    let _ = counter.set_attribute("role", "status");
+    let _ = counter.set_attribute(COUNTER, "");
+    let _ = bar.append_child(&counter);
+    let steps = [(STEP, "-1", words.previous()), (STEP, "1", words.next())];
+    let steps = steps.into_iter().filter(|_| count > 1);
+    for (name, value, label) in steps.chain([(CLOSE, "", words.close())]) {
+        let button = make("button", "", &label)?;
+        let _ = button.set_attribute("type", "button");
+        let _ = button.set_attribute(name, value);
+        let _ = bar.append_child(&button);
+    }
+    let _ = frame.append_child(&bar);
+    let _ = dialog.append_child(&frame);
+    let _ = gallery.append_child(&dialog);
+    for kind in ["pointerdown", "pointerup", "close"] {
+        let act: Box<dyn FnMut(Event)> = Box::new(on_dialog);
+        // The browser frees the closure together with the dialog.
+        let act = Closure::wrap(act).into_js_value();
+        let _ = dialog.add_event_listener_with_callback(kind, act.unchecked_ref());
+    }
+    Some(dialog)
+}
+
+/// Handles a finger on the dialog, and the end of it.
+#[allow(clippy::needless_pass_by_value, reason = "the signature of a listener")]
+fn on_dialog(event: Event) {
+    let dialog = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    let Some(dialog) = dialog else { return };
+    if event.type_() == "close" {
+        return dialog.remove();
+    }
+    let kind = js_sys::Reflect::get(&event, &"pointerType".into()).unwrap_or_default();
+    let Some(pointer) = event.dyn_ref::<MouseEvent>().filter(|_| kind == "touch") else { return };
+    let at = pointer.client_x();
+    if event.type_() == "pointerdown" {
+        let _ = dialog.set_attribute(TOUCHED, &at.to_string());
+    } else if let Some(from) = dialog.get_attribute(TOUCHED).and_then(|at| at.parse::<i32>().ok())
+        && (at - from).abs() >= SWIPE
+        && let Some(gallery) = nearest(&dialog, &selector(GALLERY))
+    {
+        step(&gallery, if at < from { forward(&gallery) } else { -forward(&gallery) });
+    }
+}
+
+/// The step that goes to the right: 1, or -1 where the text runs from right to left.
+fn forward(gallery: &HtmlElement) -> isize {
+    let direction = nearest(gallery, "[dir]").and_then(|around| around.get_attribute("dir"));
+    if direction.as_deref() == Some("rtl") { -1 } else { 1 }
 }
 
 /// Handles a key that is pressed in the dialog.
@@ -45,7 +118,7 @@ pub(super) fn pressed(event: &KeyboardEvent) {
         return;
     };
     let last = all(&gallery, &selector(OPEN)).len().saturating_sub(1);
-    let forward = if gallery.has_attribute("data-rtl") { -1 } else { 1 };
+    let forward = forward(&gallery);
     match event.key().as_str() {
         "ArrowRight" => step(&gallery, forward),
         "ArrowLeft" => step(&gallery, -forward),

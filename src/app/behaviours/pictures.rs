@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlImageElement};
 
-use super::{all, target};
+use super::{all, nearest, target};
 use crate::parts::media::picture::FLEETING;
 
 /// Handles the error of a picture.
@@ -15,7 +15,7 @@ pub(in crate::app) fn failed(event: &Event) {
 
 /// Hides the frames of pictures that failed before anything listened, as those of a printed page can.
 pub(in crate::app) fn hide_missing(root: &HtmlElement) {
-    for picture in all(root, &format!("[{FLEETING}] > img")) {
+    for picture in all(root, &format!("[{FLEETING}] img")) {
         let failed = picture
             .dyn_ref::<HtmlImageElement>()
             .is_some_and(|picture| picture.complete() && picture.natural_width() == 0);
@@ -27,8 +27,7 @@ pub(in crate::app) fn hide_missing(root: &HtmlElement) {
 }
 
 fn hide(picture: &HtmlElement) {
-    let frame = picture.parent_element().filter(|frame| frame.has_attribute(FLEETING));
-    if let Some(frame) = frame {
+    if let Some(frame) = nearest(picture, &format!("[{FLEETING}]")) {
         let _ = frame.set_attribute("hidden", "");
     }
 }

@@ -23,6 +23,8 @@ pub struct Tables {
     pub sections: HashMap<String, Vec<usize>>,
     /// By topic. An article is there once, even if it names the topic twice.
     pub tags: HashMap<String, Vec<usize>>,
+    /// By the name of an author. An article is there once.
+    pub authors: HashMap<String, Vec<usize>>,
     /// By year, and by year and month.
     pub periods: HashMap<(i64, Option<u8>), Vec<usize>>,
     /// The articles without a date.
@@ -42,10 +44,10 @@ impl Lookup {
                 tables.sections.entry(section.clone()).or_default().push(index);
             }
             for tag in &article.tags {
-                let list = tables.tags.entry(tag.clone()).or_default();
-                if list.last() != Some(&index) {
-                    list.push(index);
-                }
+                add_once(tables.tags.entry(tag.clone()).or_default(), index);
+            }
+            for author in &article.authors {
+                add_once(tables.authors.entry(author.name.clone()).or_default(), index);
             }
             match &article.published {
                 Some(published) => {
@@ -69,6 +71,12 @@ impl Lookup {
     /// The tables, if they were made.
     pub fn tables(&self) -> Option<&Tables> {
         self.0.as_deref()
+    }
+}
+
+fn add_once(list: &mut Vec<usize>, index: usize) {
+    if list.last() != Some(&index) {
+        list.push(index);
     }
 }
 

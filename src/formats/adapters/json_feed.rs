@@ -39,6 +39,7 @@ pub(in crate::formats) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     }
     if let Some(extension) = extension {
         edition.lead = extension.line_at("lead");
+        draft.site = extension.object_at("site").map(|site| site.copied());
         extension.each_at("sections", |section| edition.sections.extend(self::section(section)));
     }
 }

@@ -40,6 +40,16 @@ impl<'a> Field<'a> {
         Self { value, path: Path::Root, notices }
     }
 
+    /// A value that is not in a document of its own, with its path.
+    pub(in crate::formats) fn named(value: &'a Value, path: &'a str, notices: &'a Notices) -> Self {
+        Self { value, path: Path::Key(&Path::Root, path), notices }
+    }
+
+    /// A copy of the value.
+    pub(in crate::formats) fn copied(&self) -> Value {
+        self.value.clone()
+    }
+
     /// Reads an element of a list. The list is a field of the document, or the document itself where its
     /// name is empty.
     pub(in crate::formats) fn element(

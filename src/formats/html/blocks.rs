@@ -87,7 +87,7 @@ impl Converter<'_> {
                 self.end_line(flow);
                 if !text.is_empty() {
                     let level = self.heading_level(level);
-                    flow.blocks.push(Block::Heading { level, text });
+                    flow.blocks.push(Block::Heading { level, text, name: String::new() });
                 }
             }
             Tag::Rule => self.push(flow, Block::Rule),

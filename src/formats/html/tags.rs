@@ -45,66 +45,97 @@ pub(super) enum Tag {
     Recording(PlayerKind),
 }
 
+/// The elements by name. A table takes a quarter of the bytes that a `match` on the names takes.
+const TAGS: [(&[u8], Tag); 81] = [
+    (b"p", Tag::Paragraph),
+    (b"h1", Tag::Heading(1)),
+    (b"h2", Tag::Heading(2)),
+    (b"h3", Tag::Heading(3)),
+    (b"h4", Tag::Heading(4)),
+    (b"h5", Tag::Heading(5)),
+    (b"h6", Tag::Heading(6)),
+    (b"ul", Tag::BulletList),
+    (b"menu", Tag::BulletList),
+    (b"dir", Tag::BulletList),
+    (b"ol", Tag::NumberedList),
+    (b"li", Tag::Item),
+    (b"dl", Tag::Descriptions),
+    (b"dt", Tag::Term),
+    (b"dd", Tag::Description),
+    (b"blockquote", Tag::Quote),
+    (b"figure", Tag::Figure),
+    (b"figcaption", Tag::Caption),
+    (b"table", Tag::Table),
+    (b"caption", Tag::TableCaption),
+    (b"thead", Tag::HeadRows),
+    (b"tbody", Tag::BodyRows),
+    (b"tfoot", Tag::BodyRows),
+    (b"tr", Tag::Row),
+    (b"td", Tag::Cell),
+    (b"th", Tag::HeadingCell),
+    (b"pre", Tag::Preformatted),
+    (b"listing", Tag::Preformatted),
+    (b"xmp", Tag::Preformatted),
+    (b"plaintext", Tag::Preformatted),
+    (b"hr", Tag::Rule),
+    (b"details", Tag::Details),
+    (b"summary", Tag::Summary),
+    (b"div", Tag::Division),
+    (b"section", Tag::Division),
+    (b"article", Tag::Division),
+    (b"aside", Tag::Division),
+    (b"main", Tag::Division),
+    (b"header", Tag::Division),
+    (b"footer", Tag::Division),
+    (b"nav", Tag::Division),
+    (b"address", Tag::Division),
+    (b"center", Tag::Division),
+    (b"form", Tag::Division),
+    (b"fieldset", Tag::Division),
+    (b"legend", Tag::Division),
+    (b"hgroup", Tag::Division),
+    (b"search", Tag::Division),
+    (b"em", Tag::Span(Style::Emphasis)),
+    (b"i", Tag::Span(Style::Emphasis)),
+    (b"dfn", Tag::Span(Style::Emphasis)),
+    (b"var", Tag::Span(Style::Emphasis)),
+    (b"strong", Tag::Span(Style::Strong)),
+    (b"b", Tag::Span(Style::Strong)),
+    (b"code", Tag::Span(Style::Code)),
+    (b"samp", Tag::Span(Style::Code)),
+    (b"tt", Tag::Span(Style::Code)),
+    (b"mark", Tag::Span(Style::Mark)),
+    (b"sub", Tag::Span(Style::Subscript)),
+    (b"sup", Tag::Span(Style::Superscript)),
+    (b"del", Tag::Span(Style::Struck)),
+    (b"s", Tag::Span(Style::Struck)),
+    (b"strike", Tag::Span(Style::Struck)),
+    (b"ins", Tag::Span(Style::Inserted)),
+    (b"q", Tag::Span(Style::Quoted)),
+    (b"small", Tag::Span(Style::Small)),
+    (b"cite", Tag::Span(Style::Cited)),
+    (b"kbd", Tag::Span(Style::Key)),
+    (b"a", Tag::Link),
+    (b"abbr", Tag::Abbreviation),
+    (b"acronym", Tag::Abbreviation),
+    (b"ruby", Tag::Ruby),
+    (b"rt", Tag::RubyText),
+    (b"rp", Tag::RubyParenthesis),
+    (b"br", Tag::Break),
+    (b"img", Tag::Picture),
+    (b"image", Tag::Picture),
+    (b"iframe", Tag::Frame),
+    (b"embed", Tag::Frame),
+    (b"video", Tag::Recording(PlayerKind::Video)),
+    (b"audio", Tag::Recording(PlayerKind::Audio)),
+];
+
 /// The number of [`Tag::kind`]s.
 pub(super) const KINDS: usize = 25;
 
 impl Tag {
     pub(super) fn from_name(name: &[u8]) -> Option<Self> {
-        Some(match name {
-            b"p" => Self::Paragraph,
-            b"h1" => Self::Heading(1),
-            b"h2" => Self::Heading(2),
-            b"h3" => Self::Heading(3),
-            b"h4" => Self::Heading(4),
-            b"h5" => Self::Heading(5),
-            b"h6" => Self::Heading(6),
-            b"ul" | b"menu" | b"dir" => Self::BulletList,
-            b"ol" => Self::NumberedList,
-            b"li" => Self::Item,
-            b"dl" => Self::Descriptions,
-            b"dt" => Self::Term,
-            b"dd" => Self::Description,
-            b"blockquote" => Self::Quote,
-            b"figure" => Self::Figure,
-            b"figcaption" => Self::Caption,
-            b"table" => Self::Table,
-            b"caption" => Self::TableCaption,
-            b"thead" => Self::HeadRows,
-            b"tbody" | b"tfoot" => Self::BodyRows,
-            b"tr" => Self::Row,
-            b"td" => Self::Cell,
-            b"th" => Self::HeadingCell,
-            b"pre" | b"listing" | b"xmp" | b"plaintext" => Self::Preformatted,
-            b"hr" => Self::Rule,
-            b"details" => Self::Details,
-            b"summary" => Self::Summary,
-            b"div" | b"section" | b"article" | b"aside" | b"main" | b"header" | b"footer"
-            | b"nav" | b"address" | b"center" | b"form" | b"fieldset" | b"legend" | b"hgroup"
-            | b"search" => Self::Division,
-            b"em" | b"i" | b"dfn" | b"var" => Self::Span(Style::Emphasis),
-            b"strong" | b"b" => Self::Span(Style::Strong),
-            b"code" | b"samp" | b"tt" => Self::Span(Style::Code),
-            b"mark" => Self::Span(Style::Mark),
-            b"sub" => Self::Span(Style::Subscript),
-            b"sup" => Self::Span(Style::Superscript),
-            b"del" | b"s" | b"strike" => Self::Span(Style::Struck),
-            b"ins" => Self::Span(Style::Inserted),
-            b"q" => Self::Span(Style::Quoted),
-            b"small" => Self::Span(Style::Small),
-            b"cite" => Self::Span(Style::Cited),
-            b"kbd" => Self::Span(Style::Key),
-            b"a" => Self::Link,
-            b"abbr" | b"acronym" => Self::Abbreviation,
-            b"ruby" => Self::Ruby,
-            b"rt" => Self::RubyText,
-            b"rp" => Self::RubyParenthesis,
-            b"br" => Self::Break,
-            b"img" | b"image" => Self::Picture,
-            b"iframe" | b"embed" => Self::Frame,
-            b"video" => Self::Recording(PlayerKind::Video),
-            b"audio" => Self::Recording(PlayerKind::Audio),
-            _ => return None,
-        })
+        TAGS.iter().find(|(known, _)| *known == name).map(|(_, tag)| *tag)
     }
 
     /// A number below [`KINDS`]. Tags with the same number close each other.
@@ -171,16 +202,34 @@ pub(super) enum Hidden {
     Void,
 }
 
+const CONTENT: [&[u8]; 12] = [
+    b"script",
+    b"style",
+    b"template",
+    b"noscript",
+    b"object",
+    b"textarea",
+    b"select",
+    b"title",
+    b"noembed",
+    b"noframes",
+    b"canvas",
+    b"datalist",
+];
+const FOREIGN: [&[u8]; 3] = [b"svg", b"math", b"button"];
+const VOID: [&[u8]; 7] = [b"frame", b"input", b"link", b"meta", b"base", b"param", b"keygen"];
+
 /// Whether an element is dropped, and how. A `head` is not dropped: the elements that are allowed in a `head`
 /// are dropped one by one, and any other element ends the `head` (HTML, section 13.2.6.4.4).
 pub(super) fn hidden(name: &[u8]) -> Option<Hidden> {
-    Some(match name {
-        b"script" | b"style" | b"template" | b"noscript" | b"object" | b"textarea" | b"select"
-        | b"title" | b"noembed" | b"noframes" | b"canvas" | b"datalist" => Hidden::Content,
-        b"svg" | b"math" | b"button" => Hidden::Foreign,
-        b"frame" | b"input" | b"link" | b"meta" | b"base" | b"param" | b"keygen" => Hidden::Void,
-        _ => return None,
-    })
+    let is_one_of = |names: &[&[u8]]| names.contains(&name);
+    if is_one_of(&CONTENT) {
+        Some(Hidden::Content)
+    } else if is_one_of(&FOREIGN) {
+        Some(Hidden::Foreign)
+    } else {
+        is_one_of(&VOID).then_some(Hidden::Void)
+    }
 }
 
 /// How the content of an element is tokenized if it is not markup (HTML, section 13.2.6.2).

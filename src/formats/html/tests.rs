@@ -33,7 +33,7 @@ fn all(blocks: &[Block]) -> String {
 fn block_shape(block: &Block) -> String {
     match block {
         Block::Paragraph(line) => format!("p({})", line_shape(line)),
-        Block::Heading { level, text } => format!("h{level}({})", line_shape(text)),
+        Block::Heading { level, text, .. } => format!("h{level}({})", line_shape(text)),
         Block::List { start, items } => {
             let items: Vec<String> =
                 items.iter().map(|item| format!("li({})", all(item))).collect();

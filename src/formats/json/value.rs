@@ -1,7 +1,7 @@
 //! The values of a document: objects in the order of their fields, numbers as they are written.
 
 /// A value.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Value {
     /// Nothing.
     #[default]
@@ -46,7 +46,7 @@ impl Value {
 }
 
 /// An object. The last value of a repeated name counts, as in every browser.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Object(Vec<(String, Value)>);
 
 impl Object {

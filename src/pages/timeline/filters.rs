@@ -177,15 +177,6 @@ fn active_filters(instrument: Instrument) -> Element {
 pub(super) fn no_match(instrument: Instrument) -> Element {
     let query = instrument.query();
     let words = instrument.ui.words();
-    let label = |name: &str| match name {
-        "section" => words.filter_section(),
-        "tag" => words.filter_tag(),
-        "place" => words.filter_place(),
-        "article" => words.filter_article_label(),
-        "from" => words.filter_from(),
-        "to" => words.filter_to(),
-        _ => words.filter_text(),
-    };
     let mut buttons = Vec::new();
     for (name, value) in query.selection.named() {
         let Some(value) = value else { continue };
@@ -197,7 +188,7 @@ pub(super) fn no_match(instrument: Instrument) -> Element {
             Chronicle::new(edition, &without, false, Clock::OfPlaces).steps.len()
         });
         let Some(count) = count.filter(|count| *count > 0) else { continue };
-        let text = words.filter_without(&label(name), value, count);
+        let text = words.filter_without(value, count);
         let button = element("button").attribute("type", "button").on_click(move |_| {
             instrument.change_query(|query| {
                 if let Some(filter) = query.selection.filter_mut(name) {

@@ -1,5 +1,6 @@
 //! The list of related links, each with its reason.
 
+use crate::edition::Edition;
 use crate::edition::article::Article;
 use crate::loading::Loaded;
 use crate::parts::element::{Element, classed, element};
@@ -13,15 +14,17 @@ use crate::routing::Route;
 /// The related links of an article, calculated from the words of the edition. `None` if there are none, or if the words
 /// are not read yet.
 pub fn related_links(loaded: &Loaded, article: &Article) -> Option<Element> {
-    related_list(&related_in(&loaded.corpus()?, article))
+    related_list(&related_in(&loaded.corpus()?, article), &loaded.edition)
 }
 
 /// Related links as a section of the page. `None` if there are none.
-pub fn related_list(links: &[Related<'_>]) -> Option<Element> {
+pub fn related_list(links: &[Related<'_>], edition: &Edition) -> Option<Element> {
     if links.is_empty() {
         return None;
     }
-    let title = element("h2").attribute("id", "related-title").child(ui().words().related());
+    let own = edition.branding.title("related");
+    let title = own.unwrap_or_else(|| ui().words().related());
+    let title = element("h2").attribute("id", "related-title").child(title);
     let items: Vec<Element> = links.iter().map(item).collect();
     Some(
         classed("section", "related")

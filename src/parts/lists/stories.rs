@@ -20,15 +20,22 @@ const MAX_SUMMARY: usize = 220;
 /// At most this many characters of the text are shown in a lead story without a picture.
 const MAX_EXCERPT: usize = 560;
 
-/// Stories in the order given.
-pub fn stories<'a>(edition: &Edition, articles: impl Iterator<Item = &'a Article>) -> Element {
-    let item = |article| element("li").child(story(edition, article, false));
+/// Stories in the order given. Articles of the section `own` do not name it.
+pub fn stories<'a>(
+    edition: &Edition,
+    articles: impl Iterator<Item = &'a Article>,
+    own: Option<&str>,
+) -> Element {
+    let item = |article: &Article| {
+        let kicker = kicker(edition, article).filter(|_| article.section.as_deref() != own);
+        element("li").child(story(article, kicker, false))
+    };
     classed("ol", "stories").child(articles.map(item).collect::<Vec<_>>())
 }
 
 /// The lead story of the front page. Without a picture it also shows the beginning of the text.
 pub fn lead(edition: &Edition, article: &Article) -> Element {
-    let lead = story(edition, article, true);
+    let lead = story(article, kicker(edition, article), true);
     if article.image.is_some() || article.summary.is_none() {
         return lead;
     }
@@ -48,7 +55,7 @@ pub fn headlines<'a>(articles: impl Iterator<Item = &'a Article>) -> Element {
     classed("ol", "headlines").child(articles.map(item).collect::<Vec<_>>())
 }
 
-fn story(edition: &Edition, article: &Article, leads: bool) -> Element {
+fn story(article: &Article, kicker: Option<Element>, leads: bool) -> Element {
     let words = ui().words();
     let (class, heading, fetch) = match leads {
         true => ("story story--lead", "h2", Fetch::AtOnce),
@@ -66,7 +73,7 @@ fn story(edition: &Edition, article: &Article, leads: bool) -> Element {
         .child(published.map(|date| classed("span", "meta__part").child(day(date))))
         .child(article.place.as_ref().map(|place| meta(&place.name).in_language(tag)))
         .child((minutes > 0).then(|| meta(&words.minutes(minutes))))
-        .child((count > 0).then(|| meta(&words.activities(count))));
+        .child((count > 0).then(|| meta(&words.timeline_of_count(count))));
     let name = title_of(article);
     let long = is_long(&name);
     let title = classed(heading, "story__title");
@@ -74,7 +81,7 @@ fn story(edition: &Edition, article: &Article, leads: bool) -> Element {
     let summary =
         summary(article).map(|text| classed("p", "story__summary").in_language(tag).child(text));
     let text = element("div")
-        .child(kicker(edition, article))
+        .child(kicker)
         .child(title.in_language(tag).child(link))
         .child(summary)
         .child(facts);
@@ -87,7 +94,7 @@ pub fn is_long(title: &str) -> Option<&'static str> {
 }
 
 /// The section of an article, above its title.
-pub fn kicker(edition: &Edition, article: &Article) -> Option<Element> {
+fn kicker(edition: &Edition, article: &Article) -> Option<Element> {
     let id = article.section.as_deref()?;
     let link = route_link(Route::Section(id.to_owned()));
     let link = link.in_language(edition.language.as_deref());

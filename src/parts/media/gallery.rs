@@ -1,13 +1,10 @@
-//! Pictures side by side. Each picture opens in a dialog, in which the arrow keys go to the other pictures
-//! (`app::behaviours` has what happens). A dialog holds no picture until it is opened.
+//! Pictures that open in a dialog, in which the arrow keys go to the other pictures of the gallery (`app::behaviours` makes
+//! the dialog). All pictures of an article that open are one gallery.
 
-use leptos::prelude::*;
-
-use super::picture::{Fetch, caption, picture};
+use super::picture::{FLEETING, Fetch, caption, picture};
 use crate::edition::activity::Media;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::ui::ui;
-use crate::reading::language::is_right_to_left;
 
 /// Marks a gallery.
 pub const GALLERY: &str = "data-gallery";
@@ -22,44 +19,34 @@ pub const CLOSE: &str = "data-close";
 /// Marks the text that says which picture is shown.
 pub const COUNTER: &str = "data-counter";
 
-/// Pictures with their captions. Each picture opens in a larger view.
-pub fn gallery(pictures: &[Media], tag: Option<&str>) -> Element {
-    let item = |(index, media): (usize, &Media)| item(media, index).in_language(tag);
-    let items: Vec<Element> = pictures.iter().enumerate().map(item).collect();
-    let right_to_left = tag.map_or_else(|| ui().right_to_left.get_untracked(), is_right_to_left);
-    classed("div", "gallery")
-        .attribute(GALLERY, "")
-        .maybe("data-rtl", right_to_left.then_some(""))
-        .child(classed("div", "gallery__items").child(items))
-        .child(viewer(pictures.len()))
+/// The lead picture of an article, with its caption and credit. The frame is hidden if the picture cannot be loaded.
+pub fn lead(media: &Media) -> Element {
+    let open = opener(media, "lead__open", 0).child(picture(&media.picture, Fetch::AtOnce));
+    classed("figure", "lead").attribute(FLEETING, "").child(open).child(caption(media))
 }
 
-fn item(media: &Media, index: usize) -> Element {
+/// Pictures with their captions, side by side.
+pub fn gallery(pictures: &[Media], tag: Option<&str>) -> Element {
+    let items: Vec<Element> = pictures
+        .iter()
+        .enumerate()
+        .map(|(index, media)| {
+            let open = opener(media, "gallery__open", index);
+            let open = open.child(picture(&media.picture, Fetch::Lazily));
+            element("figure").in_language(tag).child(open).child(caption(media))
+        })
+        .collect();
+    classed("div", "gallery__items").child(items)
+}
+
+/// The button around a picture.
+fn opener(media: &Media, class: &'static str, index: usize) -> Element {
     let label = match media.picture.alt.as_str() {
         "" => ui().words().enlarge_nth(index + 1),
         alt => ui().words().enlarge(alt),
     };
-    let open = button()
-        .attribute("class", "gallery__open")
+    classed("button", class)
+        .attribute("type", "button")
         .attribute("aria-label", label)
         .attribute(OPEN, "")
-        .child(picture(&media.picture, Fetch::Lazily));
-    element("figure").child(open).child(caption(media))
-}
-
-fn viewer(count: usize) -> Element {
-    let words = ui().words();
-    let step_button = |by: &str, label: String| button().attribute(STEP, by).child(label);
-    let step_buttons = (count > 1)
-        .then(|| vec![step_button("-1", words.previous()), step_button("1", words.next())]);
-    let counter = classed("p", "viewer__place").attribute("role", "status").attribute(COUNTER, "");
-    let close = button().attribute(CLOSE, "").child(words.close());
-    let bar = classed("div", "viewer__bar").child(counter).child(step_buttons).child(close);
-    classed("dialog", "viewer")
-        .attribute("aria-label", words.gallery())
-        .child(classed("div", "viewer__frame").child(bar))
-}
-
-fn button() -> Element {
-    element("button").attribute("type", "button")
 }

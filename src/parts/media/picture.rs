@@ -36,11 +36,6 @@ pub fn fleeting(tag: &'static str, class: &'static str, shown: &Picture, fetch: 
     classed(tag, class).attribute(FLEETING, "").child(picture(shown, fetch))
 }
 
-/// The lead picture of an article, with its caption and credit.
-pub fn lead(media: &Media) -> Element {
-    fleeting("figure", "lead", &media.picture, Fetch::AtOnce).child(caption(media))
-}
-
 /// A picture with its caption and credit, if it has any.
 pub fn figure(media: &Media, fetch: Fetch) -> Element {
     element("figure").child(picture(&media.picture, fetch)).child(caption(media))

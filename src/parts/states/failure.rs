@@ -19,6 +19,15 @@ pub fn failure(failure: &Failure, retry: Callback<()>) -> Element {
         .child(title)
         .child(element("p").child(failure.in_words(&ui.words())))
         .child(element("p").child(retry_button(retry)))
+        .child(details(failure))
+}
+
+/// The error in English, folded, for the people who run the site.
+fn details(failure: &Failure) -> Option<Element> {
+    let text = element("p").attribute("lang", "en").attribute("dir", "ltr");
+    let text = text.child(failure.technical()?);
+    let summary = element("summary").child(ui().words().technical_details());
+    Some(classed("details", "technical").child(summary).child(text))
 }
 
 /// In place of a page: the lazy part could not be loaded. With a retry button.
@@ -37,10 +46,15 @@ pub fn copy_line(copy: &ShownCopy, retry: Callback<()>) -> Element {
     let ui = ui();
     let words = ui.words();
     let which = match copy.made_at {
-        Some(made) => words.copy_made(&dates::full(&Moment::of_instant(made), &words)),
+        Some(made) => {
+            let made = Moment::of_instant(made);
+            let zone = dates::zone(&made, &words).unwrap_or_default();
+            words.copy_made(&[dates::full(&made, &words), zone].join(" "))
+        }
         None => words.instead(),
     };
-    line(element("p").child(which).child(" ").child(copy.why.in_words(&words)), retry)
+    let text = element("p").child(which).child(" ").child(copy.why.in_words(&words));
+    line(text, retry).child(details(&copy.why))
 }
 
 /// Above a page: the dataset that the address asks for was refused. With a retry button.
@@ -67,8 +81,10 @@ pub fn more_line(
     more: Callback<()>,
 ) -> Element {
     let ui = ui();
-    let why = next_page_error.map(|failure| failure.in_words(&ui.words()));
-    let why = why.map(|why| element("p").attribute("role", "alert").child(why));
+    let why = next_page_error.map(|failure| {
+        let text = element("p").child(failure.in_words(&ui.words()));
+        element("div").attribute("role", "alert").child(text).child(details(failure))
+    });
     let shown = move || match busy.get() {
         true => element("p").attribute("role", "status").child(ui.words().loading()),
         false => action_button(ui.words().older_articles(), more),

@@ -6,15 +6,21 @@ use super::packed::{Packed, Reader, Writer, packed};
 use crate::edition::activity::{Activity, Media, Place, Timeline};
 use crate::edition::article::{Article, Attachment, Author, Pin, Shortened, Source, Update};
 use crate::edition::body::{Block, Cell, Description, Inline, Picture, Style, Table};
+use crate::edition::branding::{Branding, Emblem, SiteLink};
 use crate::edition::player::{Player, PlayerKind};
 use crate::edition::time::calendar::{Date, TimeOfDay};
 use crate::edition::time::moment::{Moment, Precision};
 use crate::edition::{Edition, Section};
 
 packed!(struct Edition {
-    title, description, language, time_zone, home_page, feed, icon, authors, sections, lead, articles,
+    title, description, language, time_zone, home_page, feed, icon, branding, authors, sections, lead, articles,
 } from Edition::default());
 packed!(struct Section { id, title });
+packed!(struct Branding {
+    logo, nameplate, notice, links, footer_text, footer_links, titles, front,
+} from Branding::default());
+packed!(struct Emblem { light, dark });
+packed!(struct SiteLink { title, url });
 packed!(struct Article {
     id, slug, aliases, title, summary, language, url, external_url, published, modified, authors, source, section, tags, place,
     image, body, locked, timeline, pinned, gallery, updates, attachments, shortened,
@@ -36,7 +42,7 @@ packed!(names Precision { 0: Year, 1: Month, 2: Day, 3: Minute, 4: Second });
 
 packed!(enum Block {
     0: Paragraph(text),
-    1: Heading { level, text },
+    1: Heading { level, text, name },
     2: List { start, items },
     3: Descriptions(parts),
     4: Quote(content),

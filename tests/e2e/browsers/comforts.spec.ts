@@ -38,7 +38,7 @@ test("a part's link goes to it, and copies its address where the browser allows 
   // The related links come with the part of the module that copies. WebKit allows copying only during a click, and not
   // later, when a click that came before the part is done again.
   await visitor.expectCount(".related", 1);
-  await visitor.click("a.copy", "Link to this part: The treadle and the books");
+  await visitor.click("a.copy", "Copy link to this section: The treadle and the books");
   const address = `${site.origin}/#/articles/silk?part=the-treadle-and-the-books`;
   await visitor.waitFor("the address", () => visitor.address(), address);
   await visitor.expectFocus("h2");
@@ -57,7 +57,7 @@ test("where a browser does not allow copying, the address is in the address bar 
   await open("#/articles/silk");
   await visitor.expectHeading("From Qianshanyang");
   await visitor.evaluate(() => void Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined }));
-  await visitor.click("a.copy", "Link to this part: What is left");
+  await visitor.click("a.copy", "Copy link to this section: What is left");
   await visitor.waitFor("the address", async () => (await visitor.address()).endsWith("part=what-is-left"), true);
   await visitor.expectFocus("h2");
   expect(await visitor.texts(".said")).not.toContain("Link copied");

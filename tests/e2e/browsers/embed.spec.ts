@@ -65,7 +65,7 @@ test("a view of the page's own data, in a box that scrolls", async ({ data, port
     body: `<div id="box" style="height: 400px; overflow: auto"><gazette-view view="timeline" loading="eager"></gazette-view></div>${element(site)}`,
   }));
   await visitor.evaluate((log) => void Object.assign(document.querySelector("gazette-view") as object, { data: log }), log);
-  await visitor.expectText(".filters__count", "300 activities");
+  await visitor.expectText(".filters__count", "300 events");
   await visitor.waitFor("the end", async () => {
     await visitor.evaluate(() => document.getElementById("box")?.scrollTo(0, 1_000_000));
     return (await visitor.texts(".chronicle .activity")).at(-1)?.includes("Entry 299 on");

@@ -12,7 +12,7 @@ const pages = [
   ["topic", "#/tags/silk", "silk", ""],
   ["archive", "#/archive", "Archive", "往期"],
   ["month", "#/archive/2023/03", "March 2023", ""],
-  ["about", "#/about", "About this edition", "关于本刊"],
+  ["editor", "#/about/editor", "For the editor", "编辑须知"],
   ["not found", "#/nowhere", "Page not found", "找不到页面"],
 ] as const;
 

@@ -56,18 +56,18 @@ test("an address leads to the middle, and going back leads to the previous scrol
 
 test("filters are in the address, survive a reload, and can be removed", async ({ data, open, visitor }) => {
   await open("#/timeline?tag=tag%202&place=Station%203", settings(data.origin, 300));
-  await visitor.expectText(".filters__count", "9 of 300 activities");
+  await visitor.expectText(".filters__count", "9 of 300 events");
   if ((await visitor.look("input[type=search]")).length === 0) await visitor.click("summary");
   await visitor.click("input[type=search]");
   await visitor.type("BUOY");
-  await visitor.expectText(".filters__count", "1 of 300 activities");
+  await visitor.expectText(".filters__count", "1 of 300 events");
   await visitor.expectCount(rows, 1);
   await visitor.expectFocus("input[type=search]");
   expect(await visitor.address()).toContain("tag=tag%202&place=Station%203&q=BUOY");
   await visitor.reload();
   await visitor.expectCount(rows, 1);
-  await visitor.button("Show everything");
-  await visitor.expectText(".filters__count", "300 activities");
+  await visitor.button("Clear filters");
+  await visitor.expectText(".filters__count", "300 events");
   expect(await visitor.evaluate(() => document.querySelector<HTMLInputElement>("input[type=search]")?.value)).toBe("");
 });
 

@@ -8,25 +8,25 @@ test.describe("a dataset that fails", () => {
 
   test("is reported on a card, with a button to try again", async ({ data, open, visitor }) => {
     await open("", { dataset: `${data.origin}/web-page.json` });
-    await visitor.expectHeading("The edition could not be loaded");
-    await visitor.expectText("[role=alert]", "there is a web page (“Welcome”), not a dataset");
+    await visitor.expectHeading("We can’t load the news right now");
+    await visitor.expectText("[role=alert]", "expected a dataset, found a web page, `Welcome`");
     const requests = () => data.requests.get("/web-page.json") ?? 0;
     const before = requests();
     await visitor.button("Try again");
     await visitor.waitFor("another request", async () => requests() > before, true);
-    await visitor.expectHeading("The edition could not be loaded");
+    await visitor.expectHeading("We can’t load the news right now");
   });
 
   for (const [file, words] of [
-    ["not-json.json", "not valid JSON: expected a value, found `,` at line 2, column 13"],
-    ["missing.json", "There is no dataset at"],
-    ["no-cors.json", "does not allow this page to read the dataset"],
-    ["broken-off.json", "The connection broke off"],
+    ["not-json.json", "found a mistake at line 2, column 13: expected a value, found `,`"],
+    ["missing.json", "missing.json: the server answered with status 404"],
+    ["no-cors.json", "does not let this page read it"],
+    ["broken-off.json", "the connection broke off"],
   ] as const) {
     test(`is replaced by the copy, with the reason: ${file}`, async ({ data, open, visitor }) => {
       await open("", { dataset: `${data.origin}/${file}`, fallback: "data/edition.json" });
       await visitor.expectHeading("The Wujiang Reader");
-      await visitor.expectText(".copy-line", "You are reading the copy that came with this site.");
+      await visitor.expectText(".copy-line", "You’re reading the copy that came with this site.");
       await visitor.expectText(".copy-line", words);
     });
   }

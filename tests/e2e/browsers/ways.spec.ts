@@ -70,7 +70,7 @@ test("the keyboard reaches the link to the content", async ({ open, visitor }) =
   await open();
   await visitor.expectHeading("The Wujiang Reader");
   await visitor.press("Tab");
-  await visitor.expectText("a:focus", "Skip to the content");
+  await visitor.expectText("a:focus", "Skip to content");
   await visitor.press("Enter");
   await visitor.expectFocus("#content");
 });

@@ -1,5 +1,7 @@
 //! The site's colours, for what is printed without its style sheets. A test compares them with `style/base/tokens.css`.
 
+use gazette::edition::branding::Branding;
+
 /// The background in light colours.
 pub(crate) const PAPER: &str = "#fffdf9";
 /// The background in dark colours.
@@ -10,3 +12,11 @@ pub(crate) const INK: &str = "#1d1a16";
 pub(crate) const QUIET_INK: &str = "#5c554b";
 /// The accent on paper.
 pub(crate) const CINNABAR: &str = "#9c2f1c";
+
+/// The backgrounds of pages in light and in dark colours.
+pub(crate) fn surfaces(branding: &Branding) -> [&str; 2] {
+    let own = branding.properties.iter().find(|(name, _)| name == "--gazette-surface");
+    let pair = own.and_then(|(_, value)| value.strip_prefix("light-dark(")?.strip_suffix(')'));
+    pair.and_then(|pair| pair.split_once(", "))
+        .map_or([PAPER, NIGHT], |(light, dark)| [light, dark])
+}

@@ -26,7 +26,7 @@ pub(super) fn description(site: &Site<'_>, page: &Page<'_>) -> Option<String> {
         Route::Front | Route::About => {
             shorten(site.edition.description.as_deref().unwrap_or_default(), MAX_OF_SUMMARY)
         }
-        Route::NotFound(_) => String::new(),
+        Route::NotFound(_) | Route::Editor => String::new(),
         route => match route.list_and_page().0 {
             Route::Timeline(_) => {
                 let articles = site.edition.articles.iter();

@@ -22,6 +22,8 @@ pub(super) fn name_of(site: &Site<'_>, route: &Route) -> String {
         Route::Archive { year: Some(year), month } => period_name(*year, *month, words),
         Route::ListPage { list, page } => words.page_of_list(*page, &name_of(site, list)),
         Route::About => words.about(),
+        Route::Editor => words.editor(),
+        Route::Author(name) => name.clone(),
         Route::NotFound(_) => words.not_found(),
     }
 }
@@ -38,9 +40,11 @@ pub(super) fn way_to(site: &Site<'_>, route: &Route) -> Vec<Route> {
         Route::Archive { year: Some(year), month: Some(_) } => archive(Some(*year), None),
         Route::Archive { year: Some(_), month: None } => archive(None, None),
         Route::ListPage { list, .. } => (**list).clone(),
+        Route::Editor => Route::About,
         Route::Timeline(_)
         | Route::Section(_)
         | Route::Tag(_)
+        | Route::Author(_)
         | Route::Archive { year: None, .. }
         | Route::About
         | Route::NotFound(_) => Route::Front,

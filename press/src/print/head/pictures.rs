@@ -43,7 +43,7 @@ pub(super) fn picture_of(site: &Site<'_>, page: &Page<'_>) -> Option<Picture> {
     let card = page.card.as_ref().map(Picture::of_card);
     match own {
         Some(own) if own.is_large => Some(own),
-        own => card.or(own).or_else(|| icon(site)),
+        own => card.or(own).or_else(|| social(site)).or_else(|| icon(site)),
     }
 }
 
@@ -55,6 +55,13 @@ pub(super) fn lead_of(article: &Article) -> Option<&Media> {
 /// Whether others can follow an address.
 pub(super) fn is_absolute(address: &Address) -> bool {
     address.is_web() && address.site() != Some(NO_HOST)
+}
+
+/// The operator's picture for pages that have none.
+fn social(site: &Site<'_>) -> Option<Picture> {
+    let own = site.edition.branding.social_picture.as_ref();
+    let own = own.filter(|own| is_absolute(own) && !is_svg(own))?;
+    Some(Picture { url: own.to_string(), size: None, alt: site.name.clone(), is_large: true })
 }
 
 fn icon(site: &Site<'_>) -> Option<Picture> {

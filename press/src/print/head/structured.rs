@@ -43,7 +43,7 @@ fn nodes(site: &Site<'_>, page: &Page<'_>, facts: &Facts) -> Vec<Node> {
 
 /// The page of a list, or the page about the edition.
 fn collection(site: &Site<'_>, page: &Page<'_>, facts: &Facts) -> Node {
-    let is_about = matches!(page.route, Route::About);
+    let is_about = matches!(page.route, Route::About | Route::Editor);
     Node::new(if is_about { "AboutPage" } else { "CollectionPage" })
         .with("@id", facts.url.clone())
         .with("url", facts.url.clone())

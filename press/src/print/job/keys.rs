@@ -70,6 +70,7 @@ impl<'a> Keys<'a> {
             home_page,
             feed,
             icon,
+            branding,
             authors,
             sections,
             lead: _,
@@ -80,12 +81,13 @@ impl<'a> Keys<'a> {
         let parts = Parts(Sha256::new())
             .add(&program)
             .add(source.settings.as_bytes())
+            .add(source.settings_file.as_bytes())
             .add(source.plain_page.as_bytes())
             .add(source.base.as_bytes())
             .add(site.words.tag().as_bytes())
             .add_value(&(&site.name, &site.address, source.bytes <= MAX_EARLY_BYTES))?
             .add_value(&(title, description, language, time_zone, home_page, feed, icon))?
-            .add_value(&(authors, sections, site.edition.has_activities()))?;
+            .add_value(&(branding, authors, sections, site.edition.has_activities()))?;
         let articles = articles.iter().map(|_| OnceLock::new()).collect();
         Some(Self { site, base: parts.0.finalize().into(), articles })
     }

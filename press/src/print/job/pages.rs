@@ -107,11 +107,12 @@ impl<'a> Job<'a> {
                 root,
             },
         );
+        let styles = self.styles.as_ref().map(|styles| styles.link(root)).unwrap_or_default();
         self.source.shell.page(&Content {
             language: &self.language,
             right_to_left: is_right_to_left(&self.language),
             root,
-            head: &head.lines,
+            head: &[head.lines, styles].concat(),
             data: &head.data,
             needs_later_styles: !matches!(route, Route::Front | Route::Article { .. }),
             settings: &self.source.settings,

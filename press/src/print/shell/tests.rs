@@ -70,15 +70,21 @@ fn every_change_of_the_settings_changes_their_number() {
 
 #[test]
 fn attributes_of_a_former_print_are_replaced() {
-    let once = with_prepared(PAGE, "{}", " data-prepared data-theme=\"dark\"").expect("a shell");
+    let once = with_prepared(
+        PAGE,
+        "{}",
+        " data-prepared data-theme=\"dark\"",
+        "<link data-own-styles rel=stylesheet href=\"own-1.css\">",
+    )
+    .expect("a shell");
     assert_eq!(without_prepared(&once), PAGE);
     assert_eq!(without_prepared(PAGE), PAGE);
     let again = without_prepared(&once);
-    let twice = with_prepared(&again, "a\r\nb", " data-prepared").expect("a shell");
+    let twice = with_prepared(&again, "a\r\nb", " data-prepared", "").expect("a shell");
     let attributes =
         "<script data-prepared data-theme=\"dark\" data-settings=3938 data-glue=./g.js";
     assert!(once.contains(attributes), "{once}");
     let attributes = "<script data-prepared data-settings=93625 data-glue=./g.js";
     assert!(twice.contains(attributes), "{twice}");
-    assert!(with_prepared("<p>", "", "").is_err());
+    assert!(with_prepared("<p>", "", "", "").is_err());
 }

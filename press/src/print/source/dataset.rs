@@ -120,7 +120,7 @@ pub(crate) fn load(
 /// Refuses a document of which everything was lost, as the reader in the browser does. Else a print would delete all
 /// pages. What the dataset itself withholds is not lost.
 fn require_content(document: &Document) -> Result<()> {
-    let Document { edition, notices, items } = document;
+    let Document { edition, notices, items, .. } = document;
     let first = |kind| notices.iter().find(move |notice| notice.kind == kind);
     match first(NoticeKind::Dropped) {
         Some(notice)

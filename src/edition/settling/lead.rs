@@ -1,9 +1,9 @@
 //! Removes the lead picture from the beginning of the text, so that it is shown once. Copies of a picture are
 //! recognised by their addresses; no picture is loaded.
 
-use super::address::Address;
-use super::article::Article;
-use super::body::{Block, Inline, Inlines, Picture, inline_text};
+use crate::edition::address::Address;
+use crate::edition::article::Article;
+use crate::edition::body::{Block, Inline, Inlines, Picture, inline_text};
 
 /// Extensions of picture files. Other addresses may name their picture in the query, which is then compared too.
 const PICTURE_EXTENSIONS: [&str; 7] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"];

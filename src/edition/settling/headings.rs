@@ -1,0 +1,31 @@
+//! Names the parts of a text after their headings, for addresses.
+
+use crate::edition::body::{Block, Inline, Inlines, inline_text};
+use crate::edition::slug::{UsedNames, slugify};
+
+/// Gives each heading that stands in the text itself, not in a quotation or a table, a name of its own.
+pub fn name_headings(body: &mut [Block]) {
+    let mut taken = UsedNames::default();
+    for block in body {
+        if let Block::Heading { text, name, .. } = block {
+            let slug = slugify(&label(text));
+            *name = taken.take(if slug.is_empty() { "part" } else { &slug });
+        }
+    }
+}
+
+/// The text of a heading without markup. For a heading that is a picture, the picture's description.
+pub fn label(text: &Inlines) -> String {
+    match inline_text(text) {
+        words if words.trim().is_empty() => picture_text(text),
+        words => words,
+    }
+}
+
+fn picture_text(line: &[Inline]) -> String {
+    let alt = |inline: &Inline| match inline {
+        Inline::Picture(picture) => Some(picture.alt.clone()),
+        _ => None,
+    };
+    line.iter().find_map(alt).unwrap_or_default()
+}

@@ -1,0 +1,35 @@
+//! The page for the people who run the site: the size of the dataset, and the notices of its reader.
+
+use leptos::prelude::*;
+
+use super::Shown;
+use crate::loading::Loaded;
+use crate::parts::element::{Element, classed, element};
+use crate::parts::ui::ui;
+
+/// The page for the editor.
+pub(super) fn editor(shown: Shown<'_>) -> Vec<AnyView> {
+    let loaded = shown.loaded;
+    let words = ui().words();
+    let edition = &loaded.edition;
+    let activities = edition.articles.iter().map(|article| article.timeline.activities.len()).sum();
+    let articles = words.articles(edition.articles.len());
+    let counts = [articles, words.activities(activities)].join(&words.list_comma());
+    let header = classed("header", "page-header")
+        .child(element("h1").attribute("tabindex", "-1").child(words.editor()))
+        .child(classed("p", "standfirst").child(counts));
+    let text =
+        classed("div", "prose").child(element("h2").child(words.notices())).child(notices(loaded));
+    vec![classed("div", "about").child(header).child(text).view()]
+}
+
+/// The notices. They are in English, because they are for the person who made the dataset, and name its fields.
+fn notices(loaded: &Loaded) -> Element {
+    if loaded.notices.is_empty() {
+        return element("p").child(ui().words().no_notices());
+    }
+    let notices = loaded.notices.iter();
+    let items: Vec<Element> =
+        notices.map(|notice| element("li").child(notice.to_string())).collect();
+    classed("ul", "notices").attribute("lang", "en").child(items)
+}

@@ -1,0 +1,82 @@
+//! Links to the pages that are not articles: the sections, the timeline, the archive; and the footer that has them all.
+
+use crate::edition::Edition;
+use crate::edition::branding::SiteLink;
+use crate::loading::{Loaded, Loading};
+use crate::parts::element::{Element, classed, element};
+use crate::parts::focus;
+use crate::parts::link::{outside_link, route_link, site_link};
+use crate::parts::names::name_of;
+use crate::parts::ui::ui;
+use crate::routing::Route;
+
+/// An item with a link, which is marked when its page is shown.
+pub fn way(to: Route, shown: &Route, text: &str, language: Option<&str>) -> Element {
+    let current = (to == *shown.list_and_page().0).then_some("page");
+    let link = route_link(to).maybe("aria-current", current).in_language(language);
+    element("li").child(link.child(text))
+}
+
+/// The sections of an edition.
+pub fn sections(edition: &Edition, shown: &Route) -> Vec<Element> {
+    let tag = edition.language.as_deref();
+    let section = |section: &crate::edition::Section| {
+        way(Route::Section(section.id.clone()), shown, &section.title, tag)
+    };
+    edition.sections.iter().map(section).collect()
+}
+
+/// The timeline, if the edition has activities.
+pub fn timeline(loaded: &Loaded, shown: &Route) -> Option<Element> {
+    let has_timeline = loaded.has_more() || loaded.has_activities();
+    has_timeline.then(|| way(Route::timeline(), shown, &ui().words().timeline(), None))
+}
+
+/// A text of the operator's, which may lead to a page.
+pub fn site_way(link: &SiteLink, language: Option<&str>) -> Element {
+    let shown = link.url.as_ref().map_or_else(|| element("span"), outside_link);
+    shown.in_language(language).child(link.title.as_str())
+}
+
+/// The content of the footer. Empty while nothing is loaded.
+pub fn footer(loading: &Loading, shown: &Route) -> Element {
+    let Loading::Done(loaded) = loading else { return element("span") };
+    let words = ui().words();
+    let edition = &loaded.edition;
+    let tag = edition.language.as_deref();
+    let name = route_link(Route::Front).in_language(tag).child(name_of(edition));
+    let branding = &edition.branding;
+    let text = branding.footer_text.as_deref().or(edition.description.as_deref());
+    let text = text.map(|text| classed("p", "footer__text").in_language(tag).child(text));
+    let own = branding.footer_links.iter().map(|link| element("li").child(site_way(link, tag)));
+    let own =
+        (!branding.footer_links.is_empty()).then(|| element("ul").child(own.collect::<Vec<_>>()));
+    let ui = ui();
+    let top = element("a").attribute("href", "#content");
+    let top = top.on_click(move |event| focus::back_to_top(&event, ui));
+    let sections = sections(edition, shown);
+    let sections = (!sections.is_empty()).then(|| element("ul").child(sections));
+    let ways = classed("nav", "footer__ways")
+        .attribute("aria-label", words.footer())
+        .child(sections)
+        .child(element("ul").child(pages(loaded, shown)))
+        .child(own);
+    classed("div", "footer__content")
+        .child(element("div").child(classed("p", "footer__name").child(name)).child(text))
+        .child(ways)
+        .child(classed("p", "footer__top").child(top.child(words.back_to_top())))
+}
+
+fn pages(loaded: &Loaded, shown: &Route) -> Vec<Element> {
+    let words = ui().words();
+    let edition = &loaded.edition;
+    let archive = Route::Archive { year: None, month: None };
+    let outside = |link: Element| element("li").child(link);
+    let mut pages: Vec<Element> = timeline(loaded, shown).into_iter().collect();
+    pages.push(way(archive, shown, &words.archive(), None));
+    pages.push(way(Route::About, shown, &words.about(), None));
+    let feed = edition.feed.as_ref();
+    pages.extend(feed.map(|url| outside(outside_link(url).child(words.subscribe()))));
+    pages.extend(edition.home_page.as_ref().map(|url| outside(site_link(url))));
+    pages
+}
