@@ -14,6 +14,9 @@ const original = app ? [...app.children].map((child) => child.cloneNode(true)) :
 
 let over = false;
 
+/** Whether the page's address is that of the front page. */
+const isFront = () => location.hash.length < 3 && /^(index|app)?(\.html)?$/.test(location.pathname.slice(new URL("./", import.meta.url).pathname.length));
+
 /** The file of settings beside the page. Empty if there is none. */
 async function settingsFile() {
   try {
@@ -103,8 +106,9 @@ try {
     // A printed or prepared page has the settings of its time in itself.
     const file = script?.dataset["file"] ?? (edition ? "" : settingsFile());
     const glue = await import(address(script?.dataset.glue));
-    // What reads the dataset comes beside the module, not after it.
-    if (!edition) glue.beginDataset();
+    // What reads the dataset, and the front page, come beside the module, not after it.
+    if (!edition) glue.begin("dataset");
+    if (!printed && isFront()) glue.begin("front");
     await glue.default({ module_or_path: address(script?.dataset.module) });
     await glue.site(await edition, await file);
   }

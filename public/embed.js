@@ -215,7 +215,7 @@ function start() {
     const address = here(files.glue) + query;
     current = `${address}:`;
     const [glue, sheets] = await Promise.all([import(address), styles()]);
-    glue.beginDataset();
+    glue.begin("dataset");
     await glue.default({ module_or_path: here(files.module) });
     return { embed: glue.embed, sheets };
   }).catch((error) => {

@@ -65,8 +65,9 @@ pub fn App(
     provide_context(ui);
     let session = Session::new(source, prepared, languages, ui, ask);
     let lazy = RwSignal::new(Lazy::default());
+    let controls = controls(&session, lazy);
     start(&session, lazy);
-    connect(&session, lazy, RwSignal::new(true));
+    connect(&session, controls, RwSignal::new(true));
     whenever({
         // Whether the dataset is newer is asked once the first page of a prepared edition is shown.
         let (session, mut is_asked) = (session.clone(), false);
@@ -80,7 +81,7 @@ pub fn App(
             }
         }
     });
-    frame(session.loading, controls(&session, lazy))
+    frame(session.loading, controls)
 }
 
 /// Takes over the printed page in the root of a reader, with the part of the site that does so.
@@ -97,9 +98,11 @@ pub fn take_over(
     let is_mounted = RwSignal::new(false);
     let session = Session::new(source, prepared, languages, ui, None);
     let lazy = RwSignal::new(Lazy::Loaded(part));
-    connect(&session, lazy, is_mounted);
-    let owner = Owner::current().unwrap_or_default();
     let (loading, controls) = (session.loading, controls(&session, lazy));
+    connect(&session, controls, is_mounted);
+    // A link to the front page is on every page.
+    lazy::fetch_front(controls.front);
+    let owner = Owner::current().unwrap_or_default();
     let mount = move |()| {
         let Some(root) = ui.root() else { return };
         root.set_text_content(None);
@@ -112,26 +115,31 @@ pub fn take_over(
     part.adopt(Adoption { printed, session, root, is_mounted, mount });
 }
 
-/// Connects a session with the lazy part, the behaviours of the page, and the document.
-fn connect(session: &Session, lazy: RwSignal<Lazy>, is_mounted: RwSignal<bool>) {
-    let ui = session.ui;
-    fetch_what_route_needs(session, lazy);
+/// Connects a session with the parts of the site, the behaviours of the page, and the document.
+fn connect(session: &Session, controls: Controls, is_mounted: RwSignal<bool>) {
+    let (ui, lazy) = (session.ui, controls.lazy);
+    fetch_what_route_needs(session, controls);
     open_pages(session);
-    fetch_lazy_part_after_first_page(session, lazy);
+    fetch_lazy_part_after_first_page(session, controls);
     read_words(session, lazy);
     look_for_news(session, lazy);
     if let Some(root) = ui.root() {
         listening::attach(&root, ui, session.loading, lazy);
     }
-    keep_document_in_step(ui, session.loading, lazy, is_mounted);
+    keep_document_in_step(ui, session.loading, controls, is_mounted);
 }
 
 fn controls(session: &Session, lazy: RwSignal<Lazy>) -> Controls {
     let (retrying, paging, updating) = (session.clone(), session.clone(), session.clone());
+    let front = RwSignal::new(Lazy::front());
     Controls {
         news: session.news,
         lazy,
-        fetch_lazy: Callback::new(move |()| lazy::fetch(lazy)),
+        front,
+        fetch_lazy: Callback::new(move |()| {
+            lazy::fetch(lazy);
+            lazy::fetch_front(front);
+        }),
         retry: Callback::new(move |()| start(&retrying, lazy)),
         more: More { busy: session.busy, ask: Callback::new(move |()| load_next(&paging, lazy)) },
         show_news: Callback::new(move |()| {
@@ -154,7 +162,14 @@ fn start(session: &Session, lazy: RwSignal<Lazy>) {
 
 /// Loads further pages of the dataset while the route names an article that may be on one of them. Fetches the lazy
 /// part when the page of the route is in it.
-fn fetch_what_route_needs(session: &Session, lazy: RwSignal<Lazy>) {
+fn fetch_what_route_needs(session: &Session, controls: Controls) {
+    let lazy = controls.lazy;
+    let navigator = session.ui.navigator;
+    whenever(move || {
+        if navigator.page() == Route::Front {
+            lazy::fetch_front(controls.front);
+        }
+    });
     let session = session.clone();
     let learning = session.clone();
     whenever(move || {
@@ -224,7 +239,8 @@ fn load_next(session: &Session, lazy: RwSignal<Lazy>) {
     }
 }
 
-fn fetch_lazy_part_after_first_page(session: &Session, lazy: RwSignal<Lazy>) {
+fn fetch_lazy_part_after_first_page(session: &Session, controls: Controls) {
+    let lazy = controls.lazy;
     let loading = session.loading;
     let not_loaded = move || matches!(lazy.try_get_untracked(), Some(Lazy::NotLoaded));
     whenever(move || {
@@ -233,6 +249,7 @@ fn fetch_lazy_part_after_first_page(session: &Session, lazy: RwSignal<Lazy>) {
                 TimeoutFuture::new(LAZY_AFTER).await;
                 if not_loaded() {
                     lazy::fetch(lazy);
+                    lazy::fetch_front(controls.front);
                 }
             });
         }

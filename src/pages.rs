@@ -19,6 +19,7 @@ mod timeline;
 pub use article::{after, attached};
 #[cfg(feature = "print")]
 pub use front::bounds as front_bounds;
+pub use front::front;
 pub use lists::list_of;
 pub use shown::{Below, More, Page, Shown};
 #[cfg(feature = "print")]
@@ -31,12 +32,12 @@ use crate::parts::ui::UiContext;
 use crate::reading::listing::period_name;
 use crate::routing::Route;
 
-/// The page of a route in the first part of the site. `None` if the page is in the lazy part.
+/// The page of a route in the first part of the site. `None` if the page is in another part.
 pub fn first(edition: &Edition, route: &Route) -> Option<Page> {
     match route {
-        Route::Front => Some(front::front),
         Route::Article { slug, .. } => edition.by_slug(slug).map(|_| article::article as Page),
-        Route::Timeline(_)
+        Route::Front
+        | Route::Timeline(_)
         | Route::Section(_)
         | Route::Tag(_)
         | Route::Author(_)
@@ -61,7 +62,7 @@ pub fn lazy(loaded: &Loaded, route: &Route) -> Page {
         }
         Route::About => about::about,
         Route::Editor => editor::editor,
-        // `first` has the front page and every article that exists.
+        // `first` has every article that exists, and the front page is a part of its own.
         Route::Front | Route::Article { .. } | Route::ListPage { .. } | Route::NotFound(_) => {
             not_found::not_found
         }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::controls::Controls;
 use super::lazy::Lazy;
 use crate::loading::Loaded;
 use crate::pages;
@@ -24,11 +25,12 @@ pub fn may_be_on_later_page(loaded: &Loaded, route: &Route) -> bool {
 
 /// Whether the page of a route is in the lazy part.
 pub fn is_lazy(loaded: &Loaded, route: &Route) -> bool {
-    pages::first(&loaded.edition, route).is_none()
+    *route != Route::Front && pages::first(&loaded.edition, route).is_none()
 }
 
 /// Whether the dataset is loaded and the page of a route cannot be shown yet. Reactive.
-pub fn is_awaited(loaded: &Loaded, route: &Route, lazy: RwSignal<Lazy>) -> bool {
+pub fn is_awaited(loaded: &Loaded, route: &Route, controls: Controls) -> bool {
+    let lazy = controls.lazy;
     if !loaded.is_enough_for(&route.page().path()) {
         return true;
     }
@@ -37,6 +39,9 @@ pub fn is_awaited(loaded: &Loaded, route: &Route, lazy: RwSignal<Lazy>) -> bool 
         && missing_language(ui(), article.language.as_deref()).is_some()
     {
         return true;
+    }
+    if *route == Route::Front {
+        return controls.front.with(|front| matches!(front, Lazy::NotLoaded));
     }
     // The signal is read last, so that routes without a lazy page do not subscribe to it.
     let not_loaded = || lazy.with(|lazy| matches!(lazy, Lazy::NotLoaded));
@@ -53,6 +58,6 @@ pub fn are_related_awaited(loaded: &Loaded, lazy: Lazy) -> bool {
     match lazy {
         Lazy::Loaded(part) => !part.knows_words(loaded),
         Lazy::NotLoaded => true,
-        Lazy::Failed => false,
+        Lazy::Front(_) | Lazy::Failed => false,
     }
 }

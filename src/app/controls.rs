@@ -13,7 +13,9 @@ pub struct Controls {
     pub news: RwSignal<Loading>,
     /// The part of the site that is fetched later.
     pub lazy: RwSignal<Lazy>,
-    /// Fetches the lazy part again.
+    /// The part of the site with the front page.
+    pub front: RwSignal<Lazy>,
+    /// Fetches the parts again.
     pub fetch_lazy: Callback<()>,
     /// Loads the edition again.
     pub retry: Callback<()>,
@@ -30,6 +32,7 @@ impl Default for Controls {
         Self {
             news: RwSignal::new(Loading::Idle),
             lazy: RwSignal::new(Lazy::default()),
+            front: RwSignal::new(Lazy::front()),
             fetch_lazy: nothing,
             retry: nothing,
             more: More { busy: RwSignal::new(false), ask: nothing },

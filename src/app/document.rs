@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
 use super::awaiting::is_awaited;
-use super::lazy::Lazy;
+use super::controls::Controls;
 use crate::loading::Loading;
 use crate::pages;
 use crate::parts::body::find_part;
@@ -22,7 +22,7 @@ use crate::routing::{Route, Spot};
 pub(super) fn keep_document_in_step(
     ui: UiContext,
     loading: RwSignal<Loading>,
-    lazy: RwSignal<Lazy>,
+    controls: Controls,
     is_mounted: RwSignal<bool>,
 ) {
     // A guest does not change the title and the language of the host page.
@@ -65,7 +65,7 @@ pub(super) fn keep_document_in_step(
             return;
         }
         let shown = loading.with(|state| match state {
-            Loading::Done(loaded) => !is_awaited(loaded, &route, lazy),
+            Loading::Done(loaded) => !is_awaited(loaded, &route, controls),
             _ => false,
         });
         let here = ui.navigator.href(&route);

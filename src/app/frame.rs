@@ -84,10 +84,10 @@ fn footer(loading: &Loading, route: &Route, controls: Controls) -> Element {
     let is_complete = match loading {
         Loading::Done(loaded) if matches!(route, Route::Article { .. }) => {
             ui().words_read.track();
-            !is_awaited(loaded, route, controls.lazy)
+            !is_awaited(loaded, route, controls)
                 && !are_related_awaited(loaded, controls.lazy.get())
         }
-        Loading::Done(loaded) => !is_awaited(loaded, route, controls.lazy),
+        Loading::Done(loaded) => !is_awaited(loaded, route, controls),
         _ => false,
     };
     let content = match controls.lazy.get() {
@@ -109,7 +109,7 @@ pub fn content(
     match state {
         Loading::Idle | Loading::Loading => skeleton(route).add_to(&mut views),
         Loading::Failed(error) => failure(error, retry).add_to(&mut views),
-        Loading::Done(loaded) if is_awaited(loaded, route, controls.lazy) => {
+        Loading::Done(loaded) if is_awaited(loaded, route, controls) => {
             skeleton(route).add_to(&mut views);
         }
         Loading::Done(loaded) => {
@@ -148,7 +148,9 @@ fn page(
             page(shown)
         });
     }
-    match controls.lazy.get() {
+    let part = if *route == Route::Front { controls.front } else { controls.lazy };
+    match part.get() {
+        Lazy::Front(page) => page(shown),
         Lazy::Loaded(part) => part.page(shown),
         Lazy::NotLoaded | Lazy::Failed => vec![part_missing(controls.fetch_lazy).view()],
     }

@@ -2,6 +2,9 @@
 //! the news and further pages of the dataset, what galleries, players and tables of contents do, and the adoption of
 //! printed pages.
 //!
+//! The front page is a part of its own, because visitors of an article do not need it at first, and visitors of the front
+//! page do not need the lazy part at first.
+//!
 //! With the feature `split`, the lazy part is cut off the module after linking (`xtask/src/build/split.rs`). It is
 //! fetched after the first page is shown, or when the visitor opens one of its pages. Without the feature it is always
 //! there.
@@ -20,7 +23,7 @@ use super::paging::load_next;
 use super::session::Session;
 use crate::edition::article::Article;
 use crate::loading::{Loaded, Loading, Missing};
-use crate::pages::{self, Shown};
+use crate::pages::{self, Page, Shown};
 use crate::parts::element::Element;
 use crate::parts::lists::ways::footer;
 use crate::routing::Route;
@@ -110,15 +113,27 @@ impl LazyPart {
     }
 }
 
-/// The state of the lazy part.
+/// The state of a part of the site that is fetched.
 #[derive(Clone, Copy)]
 pub enum Lazy {
-    /// The lazy part is not fetched, or is being fetched.
+    /// The part is not fetched, or is being fetched.
     NotLoaded,
     /// The lazy part is there.
     Loaded(LazyPart),
-    /// The lazy part could not be fetched.
+    /// The part with the front page is there.
+    Front(Page),
+    /// The part could not be fetched.
     Failed,
+}
+
+impl Lazy {
+    /// The state of the part with the front page at the beginning.
+    pub fn front() -> Self {
+        #[cfg(feature = "split")]
+        return Self::NotLoaded;
+        #[cfg(not(feature = "split"))]
+        Self::Front(pages::front)
+    }
 }
 
 impl Default for Lazy {
@@ -141,14 +156,38 @@ pub fn loaded(lazy: RwSignal<Lazy>) -> Option<LazyPart> {
 /// Fetches the lazy part, unless it is there. A failure is shown in place of a page that needs the lazy part. Going to
 /// another page tries again.
 pub fn fetch(lazy: RwSignal<Lazy>) {
-    match lazy.try_get_untracked() {
-        None | Some(Lazy::Loaded(_)) => return,
-        Some(Lazy::Failed) => lazy.set(Lazy::NotLoaded),
+    if begins(lazy) {
+        spawn_local(async move {
+            lazy.try_set(load().await.map_or(Lazy::Failed, Lazy::Loaded));
+        });
+    }
+}
+
+/// Fetches the part with the front page, unless it is there, as [`fetch`] does the lazy part.
+pub fn fetch_front(front: RwSignal<Lazy>) {
+    if begins(front) {
+        spawn_local(async move {
+            front.try_set(load_front().await.map_or(Lazy::Failed, Lazy::Front));
+        });
+    }
+}
+
+/// Whether a part has to be fetched. A part that could not be fetched is not loaded again.
+fn begins(part: RwSignal<Lazy>) -> bool {
+    match part.try_get_untracked() {
+        None | Some(Lazy::Loaded(_) | Lazy::Front(_)) => return false,
+        Some(Lazy::Failed) => part.set(Lazy::NotLoaded),
         Some(Lazy::NotLoaded) => {}
     }
-    spawn_local(async move {
-        lazy.try_set(load().await.map_or(Lazy::Failed, Lazy::Loaded));
-    });
+    true
+}
+
+#[allow(clippy::unused_async, reason = "without the feature there is nothing to wait for")]
+async fn load_front() -> Result<Page, Missing> {
+    #[cfg(feature = "split")]
+    return cut_off::front_page().await;
+    #[cfg(not(feature = "split"))]
+    Ok(pages::front)
 }
 
 /// Gets the lazy part.
@@ -183,10 +222,15 @@ fn part() -> LazyPart {
 
 #[cfg(feature = "split")]
 mod cut_off {
-    use super::{LazyPart, Missing, part};
+    use super::{LazyPart, Missing, Page, pages, part};
 
     #[wasm_split_helpers::wasm_split(pages, fallible)]
     pub(super) fn lazy_part() -> Result<LazyPart, Missing> {
         Ok(part())
+    }
+
+    #[wasm_split_helpers::wasm_split(front, fallible)]
+    pub(super) fn front_page() -> Result<Page, Missing> {
+        Ok(pages::front)
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn attach(
             }
             // It would come as a surprise later.
             Lazy::Failed => early.set_value(None),
-            Lazy::NotLoaded => {}
+            Lazy::NotLoaded | Lazy::Front(_) => {}
         }
     });
 }

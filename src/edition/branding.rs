@@ -7,46 +7,56 @@ use super::address::Address;
 /// How a publication presents itself. Everything may be missing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Branding {
-    /// A picture in the masthead, in place of the name.
-    pub logo: Option<Emblem>,
-    /// A picture on the front page, in place of the name.
-    pub nameplate: Option<Emblem>,
-    /// A notice above every page.
-    pub notice: Option<SiteLink>,
-    /// Further links in the masthead.
-    pub links: Vec<SiteLink>,
-    /// The text of the footer.
-    pub footer_text: Option<String>,
-    /// Further links in the footer.
-    pub footer_links: Vec<SiteLink>,
+    /// What pages show. It is one list, because a field for each kind would take 1 KB more in the module.
+    pub entries: Vec<Entry>,
     /// The picture of pages that have none, for messengers.
     pub social_picture: Option<Address>,
     /// The properties of style sheets that the colours and fonts set: `--gazette-accent` and its value.
     pub properties: Vec<(String, String)>,
     /// The files of fonts.
     pub fonts: Vec<Font>,
-    /// The titles of blocks, by the names of the blocks.
-    pub titles: Vec<(String, String)>,
-    /// The names of the blocks of the front page, in order. Empty for all blocks in their own order.
-    pub front: Vec<String>,
 }
 
-/// A picture that stands for the publication.
+/// A text or a picture of the operator's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Emblem {
-    /// The picture on a light surface.
-    pub light: Address,
-    /// The picture on a dark surface, if it is another.
-    pub dark: Option<Address>,
-}
-
-/// A text that may lead to a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SiteLink {
-    /// The text.
-    pub title: String,
-    /// The page. Only a notice may have none.
+pub struct Entry {
+    /// Where it is shown.
+    pub kind: Kind,
+    /// The text. Empty for a picture.
+    pub text: String,
+    /// The picture, or the page that the text leads to.
     pub url: Option<Address>,
+}
+
+/// Where an entry is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Kind {
+    /// A picture in the masthead, in place of the name.
+    Logo,
+    /// The same on a dark surface, if it is another.
+    LogoInDark,
+    /// A picture on the front page, in place of the name.
+    Nameplate,
+    /// The same on a dark surface, if it is another.
+    NameplateInDark,
+    /// A notice above every page.
+    Notice,
+    /// A further link in the masthead.
+    Link,
+    /// The text of the footer.
+    Footer,
+    /// A further link in the footer.
+    FooterLink,
+    /// The title above related links.
+    RelatedTitle,
+    /// The title above the nearest events on the front page.
+    EventsTitle,
+    /// The title above the latest articles.
+    LatestTitle,
+    /// The title above articles without a section.
+    MoreTitle,
+    /// A block of the front page, by its name, in the order of the page ([`BLOCKS`]).
+    Block,
 }
 
 /// The file of a font.
@@ -65,33 +75,48 @@ pub struct Font {
 /// The blocks of the front page, in their own order. `events` stand beside the lead.
 pub const BLOCKS: [&str; 4] = ["lead", "events", "latest", "sections"];
 
+impl Kind {
+    /// The kind that this one belongs to: pictures for dark surfaces come and go with the light ones.
+    fn leading(self) -> Self {
+        match self {
+            Self::LogoInDark => Self::Logo,
+            Self::NameplateInDark => Self::Nameplate,
+            other => other,
+        }
+    }
+}
+
 impl Branding {
-    /// The title of a block, if the operator has given it one.
-    pub fn title(&self, block: &str) -> Option<String> {
-        let own = self.titles.iter().find(|(known, _)| known == block);
-        own.map(|(_, title)| title.clone())
+    /// The entries of a kind, in order.
+    pub fn all(&self, kind: Kind) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.kind == kind)
+    }
+
+    /// The first entry of a kind.
+    pub fn first(&self, kind: Kind) -> Option<&Entry> {
+        self.all(kind).next()
+    }
+
+    /// The text of the first entry of a kind.
+    pub fn text(&self, kind: Kind) -> Option<String> {
+        self.first(kind).map(|entry| entry.text.clone())
     }
 
     /// This branding, with another's values where this has none.
     #[must_use]
     pub fn or(mut self, other: Self) -> Self {
-        self.logo = self.logo.or(other.logo);
-        self.nameplate = self.nameplate.or(other.nameplate);
-        self.notice = self.notice.or(other.notice);
-        self.footer_text = self.footer_text.or(other.footer_text);
+        let own: Vec<Kind> = self.entries.iter().map(|entry| entry.kind.leading()).collect();
+        let others = other.entries.into_iter();
+        self.entries.extend(others.filter(|entry| !own.contains(&entry.kind.leading())));
         self.social_picture = self.social_picture.or(other.social_picture);
-        fill(&mut self.links, other.links);
-        fill(&mut self.footer_links, other.footer_links);
-        fill(&mut self.titles, other.titles);
-        fill(&mut self.front, other.front);
-        fill(&mut self.fonts, other.fonts);
-        fill(&mut self.properties, other.properties);
+        if self.fonts.is_empty() {
+            self.fonts = other.fonts;
+        }
+        for (name, value) in other.properties {
+            if self.properties.iter().all(|(known, _)| *known != name) {
+                self.properties.push((name, value));
+            }
+        }
         self
-    }
-}
-
-fn fill<T>(own: &mut Vec<T>, other: Vec<T>) {
-    if own.is_empty() {
-        *own = other;
     }
 }

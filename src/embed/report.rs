@@ -27,7 +27,7 @@ pub(super) fn report(guest: &Guest, loading: RwSignal<Loading>, controls: Contro
                 let detail = failure.technical().unwrap_or_else(|| failure.in_words(&words));
                 Some(Err((code(&failure.error), detail)))
             }
-            Loading::Done(loaded) if is_awaited(loaded, &route, controls.lazy) => None,
+            Loading::Done(loaded) if is_awaited(loaded, &route, controls) => None,
             Loading::Done(loaded) => {
                 let unknown =
                     guest.request.with_value(|request| unknown_value(&request.route, loaded));

@@ -9,13 +9,18 @@ use super::fields::{Field, Notices, addresses};
 use super::json::Value;
 use crate::edition::Edition;
 use crate::edition::address::Address;
-use crate::edition::branding::{BLOCKS, Branding, Emblem, Font, SiteLink};
+use crate::edition::branding::{BLOCKS, Branding, Entry, Font, Kind};
 use crate::edition::notice::{Notice, NoticeKind};
 
 /// At most this many links are in the masthead, and in the footer.
 const MAX_LINKS: usize = 20;
 /// The blocks that can have a title of the operator's.
-const TITLED: [&str; 4] = ["related", "events", "latest", "more"];
+const TITLES: [(&str, Kind); 4] = [
+    ("related", Kind::RelatedTitle),
+    ("events", Kind::EventsTitle),
+    ("latest", Kind::LatestTitle),
+    ("more", Kind::MoreTitle),
+];
 /// The values of `site`.
 const KNOWN: [&str; 12] = [
     "tagline",
@@ -58,75 +63,86 @@ fn read(site: &Field<'_>, origin: Origin<'_>, edition: &mut Edition) {
     }
     let footer = site.object_at("footer");
     let mut own = Branding {
-        logo: emblem(site, "logo", origin),
-        nameplate: emblem(site, "nameplate", origin),
-        notice: site.get("notice").and_then(|notice| link(&notice, origin)),
-        links: links(site, origin),
-        footer_text: footer.as_ref().and_then(|footer| footer.line_at("text")),
-        footer_links: footer.map(|footer| links(&footer, origin)).unwrap_or_default(),
         social_picture: addresses::picture(site, "social_picture", origin),
         properties: site.object_at("colours").map(|own| colours::read(&own)).unwrap_or_default(),
-        titles: titles(site),
-        front: blocks(site),
         ..Branding::default()
     };
+    let entries = &mut own.entries;
+    entries.extend(emblem(site, "logo", [Kind::Logo, Kind::LogoInDark], origin));
+    entries.extend(emblem(site, "nameplate", [Kind::Nameplate, Kind::NameplateInDark], origin));
+    entries.extend(site.get("notice").and_then(|notice| entry(&notice, Kind::Notice, origin)));
+    entries.extend(links(site, Kind::Link, origin));
+    if let Some(footer) = footer {
+        let text = footer.line_at("text");
+        entries.extend(text.map(|text| Entry { kind: Kind::Footer, text, url: None }));
+        entries.extend(links(&footer, Kind::FooterLink, origin));
+    }
+    entries.extend(titles(site));
+    entries.extend(blocks(site));
     fonts(site, origin, &mut own);
     edition.branding = own.or(std::mem::take(&mut edition.branding));
 }
 
 /// A picture, or one for each colour scheme.
-fn emblem(site: &Field<'_>, key: &str, origin: Origin<'_>) -> Option<Emblem> {
-    let field = site.get(key)?;
+fn emblem(site: &Field<'_>, key: &str, [light, dark]: [Kind; 2], origin: Origin<'_>) -> Vec<Entry> {
+    let picture = |kind, url| Entry { kind, text: String::new(), url: Some(url) };
+    let Some(field) = site.get(key) else { return Vec::new() };
     if !field.is_object() {
-        let light = addresses::picture_of_value(&field, origin)?;
-        return Some(Emblem { light, dark: None });
+        let url = addresses::picture_of_value(&field, origin);
+        return url.map(|url| picture(light, url)).into_iter().collect();
     }
-    let dark = addresses::picture(&field, "dark", origin);
-    let Some(light) = addresses::picture(&field, "light", origin) else {
+    let in_dark = addresses::picture(&field, "dark", origin);
+    let Some(url) = addresses::picture(&field, "light", origin) else {
         field.dropped("an object with `light`, and `dark` if that is another picture");
-        return None;
+        return Vec::new();
     };
-    Some(Emblem { light, dark })
+    let in_dark = in_dark.map(|url| picture(dark, url));
+    std::iter::once(picture(light, url)).chain(in_dark).collect()
 }
 
 /// A text, or an object with a `title` and a `url`.
-fn link(field: &Field<'_>, origin: Origin<'_>) -> Option<SiteLink> {
+fn entry(field: &Field<'_>, kind: Kind, origin: Origin<'_>) -> Option<Entry> {
     if !field.is_object() {
-        return field.line().map(|title| SiteLink { title, url: None });
+        return field.line().map(|text| Entry { kind, text, url: None });
     }
     let url = addresses::link(field, "url", origin);
-    let title = field.line_at("title");
-    if title.is_none() {
+    let text = field.line_at("title");
+    if text.is_none() {
         field.dropped("a text, or an object with a `title` and a `url`");
     }
-    title.map(|title| SiteLink { title, url })
+    text.map(|text| Entry { kind, text, url })
 }
 
-fn links(field: &Field<'_>, origin: Origin<'_>) -> Vec<SiteLink> {
+fn links(field: &Field<'_>, kind: Kind, origin: Origin<'_>) -> Vec<Entry> {
     let mut links = Vec::new();
-    field.each_at("links", |each| match link(&each, origin) {
+    field.each_at("links", |each| match entry(&each, kind, origin) {
         Some(link) if link.url.is_none() => each.dropped("a link with a `title` and a `url`"),
-        Some(_) if links.len() >= MAX_LINKS => each.dropped("at most 20 links"),
+        Some(_) if links.len() >= MAX_LINKS => {
+            each.note(NoticeKind::Dropped, "expected at most 20 links, found one more");
+        }
         link => links.extend(link),
     });
     links
 }
 
-fn titles(site: &Field<'_>) -> Vec<(String, String)> {
+fn titles(site: &Field<'_>) -> Vec<Entry> {
     let Some(field) = site.object_at("titles") else { return Vec::new() };
-    for unknown in field.names().filter(|name| !TITLED.contains(name)) {
-        let known = TITLED.join(", ");
+    let known = TITLES.map(|(name, _)| name);
+    for unknown in field.names().filter(|name| !known.contains(name)) {
+        let known = known.join(", ");
         field.note(NoticeKind::Dropped, format!("expected one of {known}, found `{unknown}`"));
     }
-    let title = |name: &&str| Some(((*name).to_owned(), field.line_at(name)?));
-    TITLED.iter().filter_map(title).collect()
+    let title = |(name, kind)| Some(Entry { kind, text: field.line_at(name)?, url: None });
+    TITLES.into_iter().filter_map(title).collect()
 }
 
-fn blocks(site: &Field<'_>) -> Vec<String> {
-    let mut blocks = Vec::new();
+fn blocks(site: &Field<'_>) -> Vec<Entry> {
+    let mut blocks: Vec<Entry> = Vec::new();
     site.each_at("front", |field| match field.word() {
-        Some(name) if BLOCKS.contains(&name.as_str()) && !blocks.contains(&name) => {
-            blocks.push(name);
+        Some(text)
+            if BLOCKS.contains(&text.as_str()) && blocks.iter().all(|block| block.text != text) =>
+        {
+            blocks.push(Entry { kind: Kind::Block, text, url: None });
         }
         _ => field.dropped("each of `lead`, `events`, `latest` and `sections` at most once"),
     });

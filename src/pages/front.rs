@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::edition::article::Article;
-use crate::edition::branding::BLOCKS;
+use crate::edition::branding::{BLOCKS, Kind};
 use crate::edition::order::sorted_indices;
 use crate::edition::{Edition, Section};
 use crate::parts::element::{Element, classed, element};
@@ -37,7 +37,7 @@ pub mod bounds {
 }
 
 /// The front page.
-pub(super) fn front(shown: Shown<'_>) -> Vec<AnyView> {
+pub fn front(shown: Shown<'_>) -> Vec<AnyView> {
     vec![page(&shown.loaded.edition).view()]
 }
 
@@ -49,7 +49,7 @@ fn page(edition: &Edition) -> Element {
     };
     let (latest, older) = rest.split_at(rest.len().min(MAX_LATEST));
     let branding = &edition.branding;
-    let own: Vec<&str> = branding.front.iter().map(String::as_str).collect();
+    let own: Vec<&str> = branding.all(Kind::Block).map(|block| block.text.as_str()).collect();
     let blocks = if own.is_empty() { BLOCKS.to_vec() } else { own };
     let has = |block| blocks.contains(&block);
     for block in &blocks {
@@ -61,7 +61,7 @@ fn page(edition: &Edition) -> Element {
             "events" if !has("lead") => beside(edition),
             "latest" if !latest.is_empty() => {
                 let list = stories(edition, latest.iter().copied(), None);
-                let title = branding.title("latest").unwrap_or_else(|| words.latest());
+                let title = branding.text(Kind::LatestTitle).unwrap_or_else(|| words.latest());
                 Some(band("latest-title", element("span").child(title)).child(list))
             }
             "sections" => Some(classed("div", "front__bands").child(bands(edition, older))),
@@ -85,7 +85,7 @@ fn in_order(edition: &Edition) -> Option<(&Article, Vec<&Article>)> {
 
 fn nameplate(edition: &Edition) -> Element {
     let description = edition.description.as_deref();
-    let name = name_or_picture(edition, edition.branding.nameplate.as_ref());
+    let name = name_or_picture(edition, [Kind::Nameplate, Kind::NameplateInDark]);
     classed("header", "nameplate")
         .in_language(edition.language.as_deref())
         .child(element("h1").attribute("tabindex", "-1").child(name))
@@ -108,7 +108,7 @@ fn beside(edition: &Edition) -> Option<Element> {
     if entries.is_empty() {
         return None;
     }
-    let title = edition.branding.title("events").unwrap_or(title);
+    let title = edition.branding.text(Kind::EventsTitle).unwrap_or(title);
     let items: Vec<Element> = entries.iter().map(brief).collect();
     let all = route_link(Route::timeline()).child(words.all_activities());
     Some(
@@ -156,7 +156,7 @@ fn bands(edition: &Edition, older: &[&Article]) -> Vec<Element> {
         }
     }
     if !rest.is_empty() {
-        let more = edition.branding.title("more").unwrap_or_else(|| ui().words().more());
+        let more = edition.branding.text(Kind::MoreTitle).unwrap_or_else(|| ui().words().more());
         let band = band("more-title", element("span").child(more));
         bands.push(band.child(headlines(rest.into_iter().take(MAX_OF_REST))));
     }

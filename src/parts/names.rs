@@ -1,13 +1,11 @@
 //! The names of editions and articles, with a text in place of a missing name.
 
-use leptos::prelude::*;
-
-use super::element::{Child, classed};
+use super::element::{Element, classed, element};
 use super::ui::ui;
 use crate::edition::Edition;
 use crate::edition::address::Address;
 use crate::edition::article::Article;
-use crate::edition::branding::Emblem;
+use crate::edition::branding::Kind;
 
 /// An edition's title, or a text in its place.
 pub fn name_of(edition: &Edition) -> String {
@@ -17,27 +15,26 @@ pub fn name_of(edition: &Edition) -> String {
     }
 }
 
-/// The name of an edition as a picture, or as a text if there is no picture.
-pub fn name_or_picture(edition: &Edition, picture: Option<&Emblem>) -> Vec<AnyView> {
-    let name = name_of(edition);
-    let mut shown = Vec::new();
-    let Some(Emblem { light, dark }) = picture else {
-        name.add_to(&mut shown);
-        return shown;
-    };
-    let image = |address: &Address, class| {
-        let image = classed("img", class).attribute("alt", name.as_str());
-        // A picture of the other colour scheme is not shown, and not loaded.
-        image.attribute("loading", "lazy").attribute("src", address.as_str())
-    };
+/// The name of an edition as a picture of a kind, or one for each colour scheme; as a text if there is no picture.
+pub fn name_or_picture(edition: &Edition, [light, dark]: [Kind; 2]) -> Vec<Element> {
+    let (name, branding) = (name_of(edition), &edition.branding);
+    let pictures = [light, dark].map(|kind| branding.first(kind)?.url.as_ref());
+    let [Some(light), dark] = pictures else { return vec![element("span").child(name)] };
     match dark {
-        None => image(light, "emblem").add_to(&mut shown),
+        None => vec![emblem(light, &name, "emblem")],
         Some(dark) => {
-            image(light, "emblem emblem--light").add_to(&mut shown);
-            image(dark, "emblem emblem--dark").add_to(&mut shown);
+            vec![
+                emblem(light, &name, "emblem emblem--light"),
+                emblem(dark, &name, "emblem emblem--dark"),
+            ]
         }
     }
-    shown
+}
+
+fn emblem(address: &Address, name: &str, class: &'static str) -> Element {
+    let image = classed("img", class).attribute("alt", name);
+    // A picture of the other colour scheme is not shown, and not loaded.
+    image.attribute("loading", "lazy").attribute("src", address.as_str())
 }
 
 /// An article's title, or a text in its place.

@@ -52,7 +52,7 @@ fn frame_of(edition: &Edition) -> Edition {
 
 /// What is not in the page's style sheets and head.
 fn without_styles(branding: &Branding) -> Branding {
-    Branding { properties: Vec::new(), fonts: Vec::new(), social_picture: None, ..branding.clone() }
+    Branding { entries: branding.entries.clone(), ..Branding::default() }
 }
 
 fn front(edition: &Edition, now: i64) -> Extract {

@@ -327,11 +327,11 @@ fn controls_of_the_timeline_are_hidden_without_activities() {
     assert!(!none(Route::Front).contains("#/timeline"));
     assert!(!none(Route::NotFound("x".to_owned())).contains("#/timeline"));
     assert!(page(Route::NotFound("x".to_owned())).contains("#/timeline"));
-    assert!(none(Route::timeline()).contains("No activities"));
+    assert!(none(Route::timeline()).contains("There are no events yet"));
     assert!(page(Route::Front).contains("#/timeline"));
     let nothing = page(Route::from_path("/timeline?q=zzzz"));
     assert!(
-        nothing.contains("<section class=\"take-away\" aria-label=\"Take it away\" hidden"),
+        nothing.contains("<section class=\"take-away\" aria-label=\"Download\" hidden"),
         "{nothing}"
     );
     assert!(nothing.contains("<div class=\"overview\" aria-hidden=\"true\" hidden"));

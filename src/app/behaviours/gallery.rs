@@ -43,14 +43,16 @@ pub(super) fn clicked(ui: UiContext, target: &Element) {
     }
 }
 
+/// An element of the dialog.
+fn make(tag: &str, class: &str, text: &str) -> Option<Element> {
+    let made = document().create_element(tag).ok()?;
+    made.set_class_name(class);
+    made.set_text_content(Some(text));
+    Some(made)
+}
+
 /// Makes the dialog of a gallery.
 fn open_dialog(gallery: &HtmlElement, count: usize, words: &Words) -> Option<HtmlDialogElement> {
-    let make = |tag, class: &str, text: &str| {
-        let made = document().create_element(tag).ok()?;
-        made.set_class_name(class);
-        made.set_text_content(Some(text));
-        Some(made)
-    };
     let dialog: HtmlDialogElement = make("dialog", "viewer", "")?.dyn_into().ok()?;
     let (frame, bar) = (make("div", "viewer__frame", "")?, make("div", "viewer__bar", "")?);
     let counter = make("p", "viewer__place", "")?;

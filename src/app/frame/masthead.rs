@@ -3,6 +3,7 @@
 //! The menu is a popover, so that it opens without scripts, closes with Escape and gives the focus back.
 
 use crate::app::controls::Controls;
+use crate::edition::branding::Kind;
 use crate::loading::Loading;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
@@ -26,27 +27,25 @@ pub(super) fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element
         Some(loaded) => {
             let edition = &loaded.edition;
             let link = route_link(Route::Front).in_language(edition.language.as_deref());
-            link.child(name_or_picture(edition, edition.branding.logo.as_ref()))
+            link.child(name_or_picture(edition, [Kind::Logo, Kind::LogoInDark]))
         }
         None => element("span").child("\u{a0}"),
     };
     let notice = loaded.and_then(|loaded| {
         let tag = loaded.edition.language.as_deref();
-        let notice = loaded.edition.branding.notice.as_ref()?;
+        let notice = loaded.edition.branding.first(Kind::Notice)?;
         Some(classed("p", "site-notice").child(site_way(notice, tag)))
     });
     let class = match route.list_and_page().0 {
         // The name is in the nameplate. It comes here when the nameplate is out of sight. A logo is not the name.
-        Route::Front if loaded.is_none_or(|loaded| loaded.edition.branding.logo.is_none()) => {
+        Route::Front
+            if loaded.is_none_or(|loaded| loaded.edition.branding.first(Kind::Logo).is_none()) =>
+        {
             "masthead masthead--front"
         }
         // The list and the overview of the timeline stay in reach there.
         Route::Timeline(_) => "masthead masthead--fixed",
         _ => "masthead",
-    };
-    let opener = |class, label| {
-        let button = classed("button", class).attribute("type", "button");
-        button.attribute("popovertarget", MENU).child(label)
     };
     let menu = classed("div", "masthead__menu")
         .attribute("id", MENU)
@@ -65,6 +64,12 @@ pub(super) fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element
         .child(notice)
 }
 
+/// A button that opens or closes the menu.
+fn opener(class: &'static str, label: String) -> Element {
+    let button = classed("button", class).attribute("type", "button");
+    button.attribute("popovertarget", MENU).child(label)
+}
+
 /// The links to the front page, the sections and the timeline.
 fn links(loading: &Loading, route: &Route) -> Vec<Element> {
     let mut links = vec![way(Route::Front, route, &ui().words().front(), None)];
@@ -72,7 +77,7 @@ fn links(loading: &Loading, route: &Route) -> Vec<Element> {
         links.extend(sections(&loaded.edition, route));
         links.extend(timeline(loaded, route));
         let tag = loaded.edition.language.as_deref();
-        let own = loaded.edition.branding.links.iter();
+        let own = loaded.edition.branding.all(Kind::Link);
         links.extend(own.map(|link| element("li").child(site_way(link, tag))));
     }
     links

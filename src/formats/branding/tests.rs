@@ -1,7 +1,7 @@
 use super::{SETTINGS, apply};
 use crate::edition::Edition;
 use crate::edition::address::Address;
-use crate::edition::branding::Branding;
+use crate::edition::branding::{Branding, Kind};
 use crate::edition::time::zone::NoZones;
 use crate::formats::{Origin, json};
 
@@ -30,18 +30,22 @@ fn every_value_is_read() {
             "fonts": { "reading": "fonts/a.woff2", "interface": { "regular": "fonts/b.woff2", "bold": "fonts/c.woff2" } },
             "titles": { "related": "Related news" }, "front": ["latest", "lead"] }"##,
     );
-    let logo = own.logo.as_ref().expect("a logo");
-    assert_eq!(logo.light.as_str(), "https://news.example/paper/logo.svg");
-    assert!(logo.dark.as_ref().is_some_and(|dark| dark.as_str().ends_with("/logo-dark.svg")));
-    assert!(own.nameplate.as_ref().is_some_and(|name| name.dark.is_none()));
-    assert_eq!(own.links.len(), 1);
-    assert_eq!(own.notice.as_ref().map(|notice| notice.title.as_str()), Some("We move."));
-    assert_eq!(own.footer_text.as_deref(), Some("Harbour office"));
-    assert_eq!(own.footer_links.len(), 1);
+    let url = |kind| own.first(kind).and_then(|entry| entry.url.as_ref()).map(ToString::to_string);
+    let text = |kind| own.text(kind).unwrap_or_default();
+    assert_eq!(url(Kind::Logo).as_deref(), Some("https://news.example/paper/logo.svg"));
+    assert!(url(Kind::LogoInDark).is_some_and(|dark| dark.ends_with("/logo-dark.svg")));
+    assert!(url(Kind::Nameplate).is_some() && url(Kind::NameplateInDark).is_none());
+    assert_eq!(url(Kind::Link).as_deref(), Some("https://shop.example/"));
+    assert_eq!(
+        (text(Kind::Notice), text(Kind::Footer)),
+        ("We move.".into(), "Harbour office".into())
+    );
+    assert!(url(Kind::FooterLink).is_some_and(|imprint| imprint.ends_with("/imprint.html")));
     assert!(own.social_picture.is_some());
     assert_eq!(own.fonts.len(), 3);
-    assert_eq!(own.title("related").as_deref(), Some("Related news"));
-    assert_eq!(own.front, ["latest", "lead"]);
+    assert_eq!(text(Kind::RelatedTitle), "Related news");
+    let blocks: Vec<&str> = own.all(Kind::Block).map(|block| block.text.as_str()).collect();
+    assert_eq!(blocks, ["latest", "lead"]);
     let names: Vec<&str> = own.properties.iter().map(|(name, _)| name.as_str()).collect();
     assert!(names.contains(&"--gazette-accent") && names.contains(&"--gazette-font-reading"));
 }
@@ -59,8 +63,11 @@ fn values_of_the_settings_win_and_the_others_stay() {
     let [settings, dataset] =
         [r#"{ "notice": "own" }"#, r#"{ "notice": "other", "footer": { "text": "kept" } }"#];
     let joined = branding(settings).or(branding(dataset));
-    assert_eq!(joined.notice.map(|notice| notice.title).as_deref(), Some("own"));
-    assert_eq!(joined.footer_text.as_deref(), Some("kept"));
+    assert_eq!(joined.text(Kind::Notice).as_deref(), Some("own"));
+    assert_eq!(joined.text(Kind::Footer).as_deref(), Some("kept"));
+    let logos = [r#"{ "logo": "a.svg" }"#, r#"{ "logo": { "light": "b.svg", "dark": "c.svg" } }"#];
+    let [own, other] = logos.map(branding);
+    assert!(own.or(other).first(Kind::LogoInDark).is_none(), "the pictures of two logos");
 }
 
 #[test]

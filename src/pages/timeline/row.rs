@@ -10,7 +10,7 @@ use crate::parts::body::blocks;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::{copy_link, route_link};
 use crate::parts::lists::activities::place;
-use crate::parts::media::gallery::gallery;
+use crate::parts::media::gallery::{GALLERY, gallery};
 use crate::parts::names::title_of;
 use crate::parts::time::{time, zone};
 use crate::parts::ui::ui;
@@ -172,7 +172,10 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -
         let act = move || saving::step(instrument, step);
         save(&words.calendar_of(), &activity.title, Box::new(act))
     });
-    let media = (!activity.media.is_empty()).then(|| gallery(&activity.media, tag));
+    let media = (!activity.media.is_empty()).then(|| {
+        let pictures = classed("div", "gallery").attribute(GALLERY, "");
+        pictures.child(gallery(&activity.media, tag))
+    });
     classed("li", "activity")
         .attribute("data-step", step.to_string())
         .live("aria-current", current)

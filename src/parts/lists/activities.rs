@@ -5,7 +5,7 @@ use crate::edition::article::Article;
 use crate::edition::time::moment::{Moment, Precision};
 use crate::parts::body::blocks;
 use crate::parts::element::{Element, classed, element};
-use crate::parts::link::{route_link, site_link};
+use crate::parts::link::{outside_link, route_link};
 use crate::parts::media::picture::{Fetch, figure};
 use crate::parts::time::{time, zone};
 use crate::parts::ui::ui;
@@ -103,7 +103,10 @@ fn item(article: &Article, activity: &Activity, same_day: bool) -> Element {
         .child(place(article, activity))
         .child(text)
         .child(media)
-        .child(page.map(|url| classed("p", "activity__page").child(site_link(url))))
+        .child(page.map(|url| {
+            classed("p", "activity__page")
+                .child(outside_link(url).child(url.site().unwrap_or_default()))
+        }))
 }
 
 /// An activity with time, title and place only, for a list beside other content.

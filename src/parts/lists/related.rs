@@ -2,6 +2,7 @@
 
 use crate::edition::Edition;
 use crate::edition::article::Article;
+use crate::edition::branding::Kind;
 use crate::loading::Loaded;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::{outside_link, route_link};
@@ -22,7 +23,7 @@ pub fn related_list(links: &[Related<'_>], edition: &Edition) -> Option<Element>
     if links.is_empty() {
         return None;
     }
-    let own = edition.branding.title("related");
+    let own = edition.branding.text(Kind::RelatedTitle);
     let title = own.unwrap_or_else(|| ui().words().related());
     let title = element("h2").attribute("id", "related-title").child(title);
     let items: Vec<Element> = links.iter().map(item).collect();

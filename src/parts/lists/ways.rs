@@ -1,7 +1,7 @@
 //! Links to the pages that are not articles: the sections, the timeline, the archive; and the footer that has them all.
 
 use crate::edition::Edition;
-use crate::edition::branding::SiteLink;
+use crate::edition::branding::{Entry, Kind};
 use crate::loading::{Loaded, Loading};
 use crate::parts::element::{Element, classed, element};
 use crate::parts::focus;
@@ -33,9 +33,9 @@ pub fn timeline(loaded: &Loaded, shown: &Route) -> Option<Element> {
 }
 
 /// A text of the operator's, which may lead to a page.
-pub fn site_way(link: &SiteLink, language: Option<&str>) -> Element {
+pub fn site_way(link: &Entry, language: Option<&str>) -> Element {
     let shown = link.url.as_ref().map_or_else(|| element("span"), outside_link);
-    shown.in_language(language).child(link.title.as_str())
+    shown.in_language(language).child(link.text.as_str())
 }
 
 /// The content of the footer. Empty while nothing is loaded.
@@ -46,11 +46,11 @@ pub fn footer(loading: &Loading, shown: &Route) -> Element {
     let tag = edition.language.as_deref();
     let name = route_link(Route::Front).in_language(tag).child(name_of(edition));
     let branding = &edition.branding;
-    let text = branding.footer_text.as_deref().or(edition.description.as_deref());
+    let text = branding.text(Kind::Footer).or(edition.description.clone());
     let text = text.map(|text| classed("p", "footer__text").in_language(tag).child(text));
-    let own = branding.footer_links.iter().map(|link| element("li").child(site_way(link, tag)));
-    let own =
-        (!branding.footer_links.is_empty()).then(|| element("ul").child(own.collect::<Vec<_>>()));
+    let own = branding.all(Kind::FooterLink).map(|link| element("li").child(site_way(link, tag)));
+    let own: Vec<Element> = own.collect();
+    let own = (!own.is_empty()).then(|| element("ul").child(own));
     let ui = ui();
     let top = element("a").attribute("href", "#content");
     let top = top.on_click(move |event| focus::back_to_top(&event, ui));

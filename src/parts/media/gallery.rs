@@ -25,7 +25,7 @@ pub fn lead(media: &Media) -> Element {
     classed("figure", "lead").attribute(FLEETING, "").child(open).child(caption(media))
 }
 
-/// Pictures with their captions, side by side.
+/// Pictures with their captions, side by side. They open within the element around them that has [`GALLERY`].
 pub fn gallery(pictures: &[Media], tag: Option<&str>) -> Element {
     let items: Vec<Element> = pictures
         .iter()

@@ -6,7 +6,7 @@ use super::packed::{Packed, Reader, Writer, packed};
 use crate::edition::activity::{Activity, Media, Place, Timeline};
 use crate::edition::article::{Article, Attachment, Author, Pin, Shortened, Source, Update};
 use crate::edition::body::{Block, Cell, Description, Inline, Picture, Style, Table};
-use crate::edition::branding::{Branding, Emblem, SiteLink};
+use crate::edition::branding::{Branding, Entry, Kind};
 use crate::edition::player::{Player, PlayerKind};
 use crate::edition::time::calendar::{Date, TimeOfDay};
 use crate::edition::time::moment::{Moment, Precision};
@@ -16,11 +16,12 @@ packed!(struct Edition {
     title, description, language, time_zone, home_page, feed, icon, branding, authors, sections, lead, articles,
 } from Edition::default());
 packed!(struct Section { id, title });
-packed!(struct Branding {
-    logo, nameplate, notice, links, footer_text, footer_links, titles, front,
-} from Branding::default());
-packed!(struct Emblem { light, dark });
-packed!(struct SiteLink { title, url });
+packed!(struct Branding { entries } from Branding::default());
+packed!(struct Entry { kind, text, url });
+packed!(names Kind {
+    0: Logo, 1: LogoInDark, 2: Nameplate, 3: NameplateInDark, 4: Notice, 5: Link, 6: Footer, 7: FooterLink,
+    8: RelatedTitle, 9: EventsTitle, 10: LatestTitle, 11: MoreTitle, 12: Block,
+});
 packed!(struct Article {
     id, slug, aliases, title, summary, language, url, external_url, published, modified, authors, source, section, tags, place,
     image, body, locked, timeline, pinned, gallery, updates, attachments, shortened,

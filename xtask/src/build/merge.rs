@@ -18,8 +18,8 @@ const FROM_BYTES: &str = "src.then((answer) => answer.ok ? answer.arrayBuffer() 
 const FETCH: &str = "= fetch(new URL(";
 /// Its replacement.
 const TAKE: &str = "= take(new URL(";
-/// The functions that request parts. A request has a time limit, because a host may never answer. The files that a page
-/// without a prepared edition needs are requested early, beside the module (`public/boot.js`).
+/// The functions that request parts. A request has a time limit, because a host may never answer. The files of a part
+/// that a page needs from the start are requested early, beside the module (`public/boot.js`).
 const REQUESTS: &str = "\
 const begun = new Map();
 const request = (address) => fetch(address, { signal: AbortSignal.timeout(30000) });
@@ -28,9 +28,11 @@ const take = ({ href }) => {
     begun.delete(href);
     return answer ?? request(href);
 };
-export const beginDataset = () => {
-    for (const name of [EARLY]) {
+const parts = PARTS;
+export const begin = (part) => {
+    for (const name of parts[part]) {
         const { href } = new URL(name, import.meta.url);
+        if (begun.has(href)) continue;
         const answer = request(href);
         answer.catch(() => begun.delete(href));
         begun.set(href, answer);
@@ -43,12 +45,20 @@ const ERROR_LOG: &str = "console.error(e);";
 /// Its replacement. It tells the page too, because the page may be older than the site (`public/boot.js`).
 const ERROR_LOG_AND_EVENT: &str = "console.error(e); dispatchEvent(new Event(\"gazette-gone\"));";
 
-/// Puts the loader into the glue, which imports it under the name `link`. `early` are the names of the files that
-/// datasets are read with.
+/// A part of the module that a page may need from the start, with the names of its files.
+pub(crate) struct Early {
+    /// The name of the part.
+    pub(crate) part: &'static str,
+    /// The names of the files that it needs.
+    pub(crate) files: Vec<String>,
+}
+
+/// Puts the loader into the glue, which imports it under the name `link`. `early` are parts that pages ask for beside the
+/// module.
 ///
 /// # Errors
 /// The glue or the loader has another shape than the tools' pinned versions write.
-pub(crate) fn merge(glue: &str, loader: &str, link: &str, early: &[String]) -> Result<String> {
+pub(crate) fn merge(glue: &str, loader: &str, link: &str, early: &[Early]) -> Result<String> {
     // wasm-bindgen writes such a line for each of the loader's functions.
     let imports = |line: &&str| line.starts_with("import ") && line.contains(link);
     let names: Vec<&str> = glue.lines().filter(imports).filter_map(namespace).collect();
@@ -58,8 +68,12 @@ pub(crate) fn merge(glue: &str, loader: &str, link: &str, early: &[String]) -> R
         bail!("expected lines `import * as … from \"{link}\"` in the glue, found others");
     }
     let (own, exported) = as_statements(loader)?;
-    let early: Vec<String> = early.iter().map(|name| format!("\"./{name}\"")).collect();
-    glue.push_str(&REQUESTS.replace("EARLY", &early.join(", ")));
+    let list = |Early { part, files }: &Early| {
+        let files: Vec<String> = files.iter().map(|name| format!("\"./{name}\"")).collect();
+        format!("{part}: [{}]", files.join(", "))
+    };
+    let parts: Vec<String> = early.iter().map(list).collect();
+    glue.push_str(&REQUESTS.replace("PARTS", &format!("{{ {} }}", parts.join(", "))));
     glue.push_str(&patched(&own)?);
     for name in names {
         writeln!(glue, "const {name} = {{ {} }};", exported.join(", "))?;

@@ -11,7 +11,7 @@ use std::process::Command;
 use anyhow::{Context, Result, anyhow, bail};
 use wasm_split_cli_support::{Options, transform};
 
-use super::merge::merge;
+use super::merge::{Early, merge};
 use super::names;
 use super::replace::replace_once;
 use crate::process::run;
@@ -23,8 +23,9 @@ const PART: &str = "-part-";
 /// The name by which the cut module and the glue import the loader of the parts.
 const LOADER: &str = "./parts.js";
 
-/// The part that reads datasets (`src/loading/dataset.rs`).
-const DATASET: &str = "dataset";
+/// The parts that a page may need from the start: what reads datasets (`src/loading/dataset.rs`), and the front page
+/// (`src/app/lazy.rs`).
+const EARLY_PARTS: [&str; 2] = ["dataset", "front"];
 
 /// Whether a file of this name is a part that is loaded later.
 pub(crate) fn is_part(name: &str) -> bool {
@@ -51,12 +52,14 @@ pub(crate) fn write(linked: &Path, folder: &Path, stem: &str) -> Result<Vec<Path
     let parts = transform(options).map_err(|error| anyhow!("cannot cut the module: {error:?}"))?;
     bind(&main, folder, stem)?;
     let mut loader = fs::read_to_string(work.join(LOADER))?;
-    let early = parts.prefetch_map.get(DATASET).map(Vec::as_slice).unwrap_or_default();
-    if early.is_empty() {
-        bail!("expected the files of the part `{DATASET}`, found none");
+    let mut early = Vec::new();
+    for part in EARLY_PARTS {
+        let Some(files) = parts.prefetch_map.get(part).filter(|files| !files.is_empty()) else {
+            bail!("expected the files of the part `{part}`, found none");
+        };
+        let named = |file: &String| format!("{}.wasm", part_name(stem, file));
+        early.push(Early { part, files: files.iter().map(named).collect() });
     }
-    let named = |file: &String| format!("{}.wasm", part_name(stem, file));
-    let early: Vec<String> = early.iter().map(named).collect();
     let mut written = Vec::new();
     for part in parts.split_modules {
         let old = part.file_name().context("expected a part with a name, found none")?;

@@ -9,9 +9,11 @@ const take = ({ href }) => {
     begun.delete(href);
     return answer ?? request(href);
 };
-export const beginDataset = () => {
-    for (const name of ["./a-part-x.wasm"]) {
+const parts = { dataset: ["./a-part-x.wasm", "./a-part-y.wasm"], front: ["./a-part-z.wasm"] };
+export const begin = (part) => {
+    for (const name of parts[part]) {
         const { href } = new URL(name, import.meta.url);
+        if (begun.has(href)) continue;
         const answer = request(href);
         answer.catch(() => begun.delete(href));
         begun.set(href, answer);

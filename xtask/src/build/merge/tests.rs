@@ -1,4 +1,4 @@
-use super::merge;
+use super::{Early, merge};
 
 /// Glue as wasm-bindgen 0.2.130 writes it, without what is between its first and last lines.
 const GLUE: &str = "\
@@ -19,8 +19,12 @@ fn message(glue: &str, loader: &str) -> String {
 
 #[test]
 fn the_loader_follows_the_glue() {
-    let merged = merge(GLUE, LOADER, "./parts.js", &["a-part-x.wasm".to_owned()])
-        .expect("the expected shape");
+    let files = |names: &[&str]| names.iter().map(|name| format!("a-part-{name}.wasm")).collect();
+    let early = [
+        Early { part: "dataset", files: files(&["x", "y"]) },
+        Early { part: "front", files: files(&["z"]) },
+    ];
+    let merged = merge(GLUE, LOADER, "./parts.js", &early).expect("the expected shape");
     same_lines(&merged, include_str!("merged.js"));
 }
 
