@@ -144,6 +144,8 @@ tags = Topics
 related = More on this
 gallery = Pictures
 attachments = Attachments
+# Above links to a map.
+places = Places on the map
 updates = Corrections and updates
 external = Read the original
 untitled = Untitled

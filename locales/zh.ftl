@@ -55,6 +55,7 @@ tags = 主题
 related = 更多相关
 gallery = 图片
 attachments = 附件
+places = 地图上的地点
 updates = 更正与更新
 external = 阅读原文
 untitled = 无标题

@@ -1,10 +1,14 @@
 //! Reads a dataset as the browser would, and reports the result.
 
 use std::fmt::Write;
+use std::path::Path;
 
+use gazette::edition::Edition;
+use gazette::edition::address::Address;
 use gazette::edition::notice::{Notice, NoticeKind};
 use gazette::formats::text::{Lines, text_of};
-use gazette::formats::{self, Origin};
+use gazette::formats::{self, Origin, branding};
+use gazette::loading::configuration::{Configuration, FILE};
 use serde_json::{Value, json};
 
 use crate::input::{self, Zones};
@@ -36,6 +40,9 @@ pub(crate) fn check(source: &str) -> Report {
 }
 
 fn read(source: &str) -> Result<Read, String> {
+    if Path::new(source).file_name().is_some_and(|name| name == FILE) {
+        return read_settings(source);
+    }
     let input = input::read(source, input::MAX_BYTES).map_err(|error| format!("{error:#}"))?;
     let charset = input.charset.as_deref();
     let (text, _) = text_of(input.bytes.clone(), charset);
@@ -48,6 +55,30 @@ fn read(source: &str) -> Result<Read, String> {
         articles: edition.articles.len(),
         activities: edition.articles.iter().map(|article| article.timeline.activities.len()).sum(),
         remarks: remarks(&text, notices),
+    })
+}
+
+/// Reads a file of settings. Its mistakes are errors, but for those of `site`, which cost the value that has them.
+fn read_settings(source: &str) -> Result<Read, String> {
+    let text = std::fs::read_to_string(source).map_err(|error| error.to_string())?;
+    let configuration = Configuration::parse(&text, "").map_err(|error| error.to_string())?;
+    // Where the site will be is not known, and makes no difference to mistakes.
+    let folder = Address::link("https://site.example/", None).ok();
+    let (mut edition, origin) = (Edition::default(), Origin::new(folder.as_ref(), &Zones));
+    let notices = configuration
+        .sites
+        .iter()
+        .flat_map(|site| branding::apply(site, branding::SETTINGS, origin, &mut edition));
+    let remarks = notices.map(|notice| {
+        let path = notice.path.replacen("settings.", "", 1);
+        Notice { path, ..notice }
+    });
+    let remarks = remarks.collect();
+    Ok(Read {
+        title: configuration.title.unwrap_or_default(),
+        articles: 0,
+        activities: 0,
+        remarks: self::remarks(&text, remarks),
     })
 }
 

@@ -67,3 +67,12 @@ fn a_dataset_is_fetched_from_a_server() {
     let text = printed(&output);
     assert!(text.contains("found Latin-1") && text.contains("1 articles"), "{text}");
 }
+
+#[test]
+fn a_file_of_settings_is_checked_for_colours_that_cannot_be_read() {
+    let output = press(&["check", "settings/gazette.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = printed(&output);
+    let expected = "settings/gazette.json:5:16: site.colours: repaired: expected a `text` with a contrast of at least 4.5";
+    assert!(text.contains(expected), "{text}");
+}

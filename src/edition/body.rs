@@ -195,11 +195,20 @@ pub fn plain_text(blocks: &[Block]) -> String {
 pub fn running_text(blocks: &[Block]) -> String {
     let mut out = String::new();
     for block in blocks {
-        if let Block::Paragraph(line) = block {
-            push_line(line, &mut out);
+        let Block::Paragraph(line) = block else { continue };
+        // Sentences of scripts without spaces follow each other without one.
+        if out.chars().next_back().is_some_and(|last| !is_of_script_without_spaces(last)) {
+            out.push(' ');
         }
+        push_inlines(line, &mut out);
+        out.truncate(out.trim_end().len());
     }
-    out.replace('\n', " ").trim_end().to_owned()
+    out.replace('\n', " ")
+}
+
+/// Whether a character is Chinese or Japanese, or punctuation as wide as theirs.
+fn is_of_script_without_spaces(character: char) -> bool {
+    matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
 }
 
 /// The text of inlines.

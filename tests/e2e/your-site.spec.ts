@@ -85,7 +85,8 @@ test("colours, a font and an icon come from the file", async ({ open, page }) =>
   expect(await style(".gazette", "color")).toBe("rgb(34, 34, 34)");
   expect(await style(".kicker a", "color")).toBe("rgb(0, 102, 153)");
   expect(await style(".gazette", "font-family")).toMatch(/^"Gazette reading"/);
-  expect(await page.evaluate(() => [...document.fonts].map(({ family, weight }) => `${family} ${weight}`))).toContain("Gazette reading 100 900");
+  const fonts = await page.evaluate(() => [...document.fonts].map(({ family, weight }) => `${family.replaceAll('"', "")} ${weight}`));
+  expect(fonts).toContain("Gazette reading 100 900");
   await expect(page.locator("link[rel~=icon]")).toHaveAttribute("href", /data\/images\/canal\.svg$/);
   await page.emulateMedia({ colorScheme: "dark" });
   expect(await style(".gazette", "background-color")).toBe("rgb(11, 26, 36)");

@@ -50,11 +50,11 @@ pub(super) fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element
     let menu = classed("div", "masthead__menu")
         .attribute("id", MENU)
         .attribute("popover", "")
-        .child(opener("masthead__close", words.close()))
+        .child(menu_button("masthead__close", words.close()))
         .child(classed("ul", "masthead__links").child(links(loading, route)));
     let navigation = element("nav")
         .attribute("aria-label", words.navigation())
-        .child(opener("masthead__open", words.menu()))
+        .child(menu_button("masthead__open", words.menu()))
         .child(menu);
     let bar = classed("div", "masthead__bar");
     let name = classed("p", "masthead__name").child(name);
@@ -65,7 +65,7 @@ pub(super) fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element
 }
 
 /// A button that opens or closes the menu.
-fn opener(class: &'static str, label: String) -> Element {
+fn menu_button(class: &'static str, label: String) -> Element {
     let button = classed("button", class).attribute("type", "button");
     button.attribute("popovertarget", MENU).child(label)
 }

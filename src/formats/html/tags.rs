@@ -234,11 +234,14 @@ pub(super) fn hidden(name: &[u8]) -> Option<Hidden> {
 
 /// How the content of an element is tokenized if it is not markup (HTML, section 13.2.6.2).
 pub(super) fn raw_text(name: &[u8]) -> Option<Raw> {
+    const TEXT: [&[u8]; 6] = [b"style", b"iframe", b"xmp", b"noembed", b"noframes", b"noscript"];
+    if TEXT.contains(&name) {
+        return Some(Raw::Text);
+    }
     match name {
         b"textarea" | b"title" => Some(Raw::Escapable),
         b"script" => Some(Raw::Script),
         b"plaintext" => Some(Raw::Everything),
-        b"style" | b"iframe" | b"xmp" | b"noembed" | b"noframes" | b"noscript" => Some(Raw::Text),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::edition::article::{Article, Attachment, Update};
 use crate::loading::Loaded;
 use crate::parts::element::{Element, classed, element};
-use crate::parts::link::{outside_link, route_link, site, site_link};
+use crate::parts::link::{LEAVES, outside_link, route_link, site, site_link};
 use crate::parts::lists::related::{related_links, related_list};
 use crate::parts::media::gallery::gallery;
 use crate::parts::names::title_of;
@@ -43,6 +43,7 @@ pub fn attached(article: &Article) -> Vec<AnyView> {
         pictures(article),
         external(article),
         attachments(&article.attachments),
+        places(article),
         updates(article),
         tags(&article.tags, article.language.as_deref()),
     ];
@@ -117,6 +118,43 @@ fn size(bytes: u64) -> String {
         1_000..1_000_000 => format!("{} kB", bytes / 1_000),
         _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
     }
+}
+
+/// The places of the article and of its activities, each once, with links to a map.
+fn places(article: &Article) -> Option<Element> {
+    let activities = article.timeline.activities.iter();
+    let all = article.place.iter().chain(activities.filter_map(|each| each.place.as_ref()));
+    let (mut names, mut items): (Vec<&str>, Vec<Element>) = Default::default();
+    for place in all {
+        if let Some(position) = place.position
+            && !names.contains(&place.name.as_str())
+        {
+            names.push(&place.name);
+            let link = map_link(position).in_language(article.language.as_deref());
+            items.push(element("li").child(link.child(place.name.as_str())));
+        }
+    }
+    extra(ui().words().places(), "places-title", "extra", items, element("ul"))
+}
+
+/// A link to a map of a position.
+fn map_link((latitude, longitude): (f64, f64)) -> Element {
+    let (latitude, longitude) = (degrees(latitude), degrees(longitude));
+    let page = "https://www.openstreetmap.org/";
+    let address = format!("{page}?mlat={latitude}&mlon={longitude}#map=14/{latitude}/{longitude}");
+    // An address of numbers needs no check, and the check would be one more part of the module that is loaded.
+    element("a")
+        .attribute("href", address)
+        .attribute("rel", "noopener noreferrer")
+        .attribute("aria-describedby", LEAVES)
+}
+
+/// A number of degrees. The browser writes it, because what the standard library would write it with weighs 6 KB.
+fn degrees(value: f64) -> String {
+    #[cfg(target_arch = "wasm32")]
+    return js_sys::Number::from(value).to_string(10).map(String::from).unwrap_or_default();
+    #[cfg(not(target_arch = "wasm32"))]
+    value.to_string()
 }
 
 fn updates(article: &Article) -> Option<Element> {
