@@ -14,6 +14,7 @@ const pages = [
   ["archive", "#/archive", ""],
   ["month", "#/archive/2023/03", ""],
   ["about", "#/about", ""],
+  ["editor", "#/about/editor", ""],
   ["not-found", "#/nowhere", ""],
   ["front-chinese", "", "chinese-full.json"],
   ["article-chinese", "#/articles/filature", "chinese-full.json"],

@@ -85,7 +85,7 @@ test("a click on an activity goes to it, and not to the timeline", async ({ page
   await link.click();
   await expect(page).toHaveURL(`${shared.host.address}articles/activity-day-2022/#at-silk-hall`);
   await page.waitForTimeout(300);
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("activity day");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("A party branch’s day");
   await expect(page.locator("[id='at-silk-hall']")).toBeInViewport();
 });
 
@@ -176,7 +176,7 @@ test("elements of extensions stay", async ({ page }) => {
 
 test("addresses that were shared before the site was printed still lead to their pages", async ({ page }) => {
   await page.goto(`${shared.host.address}#/articles/activity-day-2022?at=silk-hall`);
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("activity day");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("A party branch’s day");
   await expect(page).toHaveURL(`${shared.host.address}articles/activity-day-2022/#at-silk-hall`);
   await expect(page.locator("[id='at-silk-hall']")).toBeInViewport();
 });

@@ -4,8 +4,8 @@ import { expect, test } from "./visit.ts";
 
 test("by a link and back, with the same scroll position", async ({ open, visitor }) => {
   const site = await open();
-  await visitor.link("A branch’s activity day");
-  await visitor.expectHeading("A branch’s activity day");
+  await visitor.link("A party branch’s day");
+  await visitor.expectHeading("A party branch’s day");
   await visitor.expectFocus("h1");
   await visitor.expectCount(".timeline .activity", 5);
   const related = await visitor.reach(".related a", "Fei Xiaotong and the village");
@@ -15,10 +15,10 @@ test("by a link and back, with the same scroll position", async ({ open, visitor
   await visitor.expectHeading("Fei Xiaotong and the village");
   await visitor.waitFor("the top of the page", () => visitor.scrolled(), 0);
   await visitor.back();
-  await visitor.expectHeading("A branch’s activity day");
+  await visitor.expectHeading("A party branch’s day");
   await visitor.waitFor("the scroll position", () => visitor.scrolled(), scrolled);
   expect(await visitor.address()).toBe(`${site.origin}/#/articles/activity-day-2022`);
-  expect(await visitor.evaluate(() => document.title)).toMatch(/^A branch’s activity day.* – The Wujiang Reader$/);
+  expect(await visitor.evaluate(() => document.title)).toMatch(/^A party branch’s day.* – The Wujiang Reader$/);
 });
 
 test("a reload keeps the scroll position", async ({ open, visitor }) => {
@@ -38,7 +38,7 @@ test("an activity's address leads to it, and does so again after a reload", asyn
   await open("#/articles/activity-day-2022?at=silk-hall");
   const marked = ".activity[aria-current] h3";
   for (const visit of ["first", "again"]) {
-    await visitor.expectText(marked, "The sericulture exhibition hall");
+    await visitor.expectText(marked, "Three party branches visit Zhenze’s sericulture hall");
     await visitor.waitFor(`the activity in sight, ${visit}`, async () => (await visitor.look(marked))[0]?.inReach, true);
     await visitor.expectFocus(marked);
     if (visit === "first") await visitor.reload();

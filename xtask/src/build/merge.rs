@@ -9,15 +9,14 @@ use anyhow::{Result, bail};
 
 use super::replace::replace_once;
 
-/// The loader's expression that starts a part.
-const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
-/// Its replacement. It accepts any content type, and its error names the address and the status.
-const FROM_BYTES: &str = "src.then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(Error(`${answer.url}: status ${answer.status}`))).then((bytes) => WebAssembly.instantiate(bytes, imports))";
+/// How the loader begins and ends the function that gets a part. The name of the part's file is between the two.
+const PART: [&str; 2] = [
+    "makeLoad(() => {\n    const src = fetch(new URL(\"",
+    "\", import.meta.url));\n    src.catch(() => {});\n    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n, ",
+];
+/// Their replacement: a call of one function for all parts.
+const CALL: [&str; 2] = ["part(\"", "\", "];
 
-/// The loader's request for a part.
-const FETCH: &str = "= fetch(new URL(";
-/// Its replacement.
-const TAKE: &str = "= take(new URL(";
 /// The functions that request parts. A request has a time limit, because a host may never answer. The files of a part
 /// that a page needs from the start are requested early, beside the module (`public/boot.js`).
 const REQUESTS: &str = "\
@@ -28,6 +27,16 @@ const take = ({ href }) => {
     begun.delete(href);
     return answer ?? request(href);
 };
+// Any content type will do, and an error names the address and the status.
+const part = (name, deps) => makeLoad(() => {
+    const src = take(new URL(name, import.meta.url));
+    src.catch(() => {});
+    return async (imports) => {
+        const answer = await src;
+        if (!answer.ok) throw Error(`${answer.url}: status ${answer.status}`);
+        return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+    };
+}, deps);
 const parts = PARTS;
 export const begin = (part) => {
     for (const name of parts[part]) {
@@ -101,13 +110,14 @@ fn as_statements(loader: &str) -> Result<(String, Vec<&str>)> {
 /// The loader with our ways to ask for a part, to start it and to report that it is missing.
 fn patched(loader: &str) -> Result<String> {
     let fetches = loader.matches("fetch(").count();
-    for expected in [STREAMING, FETCH] {
+    let mut loader = loader.to_owned();
+    for (expected, call) in PART.into_iter().zip(CALL) {
         let found = loader.matches(expected).count();
         if found == 0 || found != fetches {
             bail!("expected `{expected}` for each of {fetches} parts, found it {found} times");
         }
+        loader = loader.replace(expected, call);
     }
-    let loader = loader.replace(STREAMING, FROM_BYTES).replace(FETCH, TAKE);
     replace_once(&loader, ERROR_LOG, ERROR_LOG_AND_EVENT)
 }
 

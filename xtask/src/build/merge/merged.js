@@ -9,6 +9,16 @@ const take = ({ href }) => {
     begun.delete(href);
     return answer ?? request(href);
 };
+// Any content type will do, and an error names the address and the status.
+const part = (name, deps) => makeLoad(() => {
+    const src = take(new URL(name, import.meta.url));
+    src.catch(() => {});
+    return async (imports) => {
+        const answer = await src;
+        if (!answer.ok) throw Error(`${answer.url}: status ${answer.status}`);
+        return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+    };
+}, deps);
 const parts = { dataset: ["./a-part-x.wasm", "./a-part-y.wasm"], front: ["./a-part-z.wasm"] };
 export const begin = (part) => {
     for (const name of parts[part]) {
@@ -70,17 +80,7 @@ function makeLoad(fetcher, deps) {
     }
 }
 /* formats, pages */
-const __chunk_6 = makeLoad(() => {
-    const src = take(new URL("./chunk_6.wasm", import.meta.url));
-    src.catch(() => {});
-    return async (imports) => (src.then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(Error(`${answer.url}: status ${answer.status}`))).then((bytes) => WebAssembly.instantiate(bytes, imports)));
-}
-, []);
-const __wasm_split_load_pages = wrapAsyncCb(makeLoad(() => {
-    const src = take(new URL("./split_pages.wasm", import.meta.url));
-    src.catch(() => {});
-    return async (imports) => (src.then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(Error(`${answer.url}: status ${answer.status}`))).then((bytes) => WebAssembly.instantiate(bytes, imports)));
-}
-, [__chunk_6]));
+const __chunk_6 = part("./chunk_6.wasm", []);
+const __wasm_split_load_pages = wrapAsyncCb(part("./split_pages.wasm", [__chunk_6]));
 const import1 = { __wasm_split_load_pages };
 const import2 = { __wasm_split_load_pages };
