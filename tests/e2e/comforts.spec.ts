@@ -23,7 +23,7 @@ const editions = [
     address: encodeURIComponent("均匀"),
     earlier: "煮茧与索绪",
     note: "一瓢约合一升",
-    pictures: { article: "filature", opener: "放大: 煮茧", name: "图片", second: /煮茧/, third: /缫丝/, previous: "上一张" },
+    pictures: { article: "filature", opener: "放大：煮茧", name: "图片", second: /煮茧/, third: /缫丝/, previous: "上一张" },
   },
 ] as const;
 
@@ -235,7 +235,7 @@ test("on paper there are no controls, links say where they lead, and the clock i
   await open({ at: "#/articles/minor-snow" });
   await heading(page);
   await page.emulateMedia({ media: "print" });
-  for (const control of [".masthead nav", ".copy", ".neighbours", ".footer", ".said", "button:not(.gallery__open)"]) {
+  for (const control of [".masthead nav", ".copy", ".neighbours", ".footer", ".said", "button:not(.gallery__open, .lead__open)"]) {
     for (const element of await page.locator(control).all()) await expect(element).toBeHidden();
   }
   await expect(page.locator(".byline")).toContainText("UTC+8, Shanghai");

@@ -44,7 +44,7 @@ test("a player requests nothing from its site before its button is pressed", asy
     return route.fulfill({ contentType: "text/html", body: "<title>Player</title>" });
   });
   await open({ settings: { dataset: `${data.origin}/timeline_js.json` }, at: "#/articles/timeline" });
-  const button = page.getByRole("button", { name: "Play The film" });
+  const button = page.getByRole("button", { name: "Play video: The film" });
   await expect(button).toBeVisible();
   expect(requests).toEqual([]);
   await button.press("Enter");
@@ -58,7 +58,9 @@ test("a player requests nothing from its site before its button is pressed", asy
 
 test("screen readers announce links that leave the site, and no others, as such", async ({ data, open, page }) => {
   await open({ settings: { dataset: `${data.origin}/wordpress.json` }, at: "#/articles/41" });
-  await expect(page.locator(".byline").getByRole("link", { name: "Ada Keeper" })).toHaveAccessibleDescription("Leads to another site");
+  await page.locator(".byline").getByRole("link", { name: "Ada Keeper" }).click();
+  await expect(page.locator("h1")).toHaveText("Ada Keeper");
+  await expect(page.locator(".page-header").getByRole("link")).toHaveAccessibleDescription("Leads to another site");
   await expect(page.locator(".masthead a").first()).toHaveAccessibleDescription("");
 });
 
@@ -83,6 +85,17 @@ test.describe("a part that is missing", () => {
     await page.unroute("**/*-part-formats.wasm");
     await page.getByRole("button", { name: "Try again" }).click();
     await expect(page.locator(".article")).toContainText("A talk & tea");
+  });
+
+  test("without the part with the front page, a message says so, and articles are shown", async ({ open, page }) => {
+    await page.route("**/*-part-front.wasm", (route) => route.fulfill({ status: 404, body: "no" }));
+    await open();
+    await expect(page.getByRole("alert")).toContainText("This page didn’t load");
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Silk" }).click();
+    expect(await heading(page)).toBe("Silk");
+    await page.unroute("**/*-part-front.wasm");
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Front page" }).click();
+    expect(await heading(page)).toBe("The Wujiang Reader");
   });
 
   test("without the part for a page, the page shows a message, and trying again works", async ({ data, open, page }) => {

@@ -133,7 +133,7 @@ test("news are offered too where the address asked for a dataset that was refuse
   await open({ settings: { dataset: "pages/1.json" }, at: "?src=https://elsewhere.example/x.json" });
   await heading(page);
   await (await rest).finished();
-  const refusal = page.getByText("asks for another dataset");
+  const refusal = page.getByText("asks for news that this site doesn’t show");
   await expect(refusal).toBeVisible();
 
   answers["1.json"] = feed([item("a"), item("b")]).replace('"language":"en"', '"language":"zh"');

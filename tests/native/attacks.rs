@@ -89,8 +89,8 @@ fn no_attack_gets_through_the_native_rendering() {
     owner.set();
     let loaded = Loaded::new(document.edition, document.notices);
     let loading = RwSignal::new(Loading::Done(Box::new(loaded)));
-    let pages =
-        [Route::Front, Route::timeline(), Route::About, Route::Archive { year: None, month: None }];
+    let archive = Route::Archive { year: None, month: None };
+    let pages = [Route::Front, Route::timeline(), Route::About, Route::Editor, archive];
     for route in pages.into_iter().chain(slugs.iter().map(|slug| Route::article(slug))) {
         let html = Owner::new().with(|| {
             provide_context(UiContext::fixed(route.clone(), Words::default()));

@@ -77,6 +77,27 @@ fn about_page() {
 }
 
 #[test]
+fn editor_page() {
+    let broken = load("tests/fixtures/feeds/broken.json");
+    insta::assert_snapshot!(render(Loading::Done(Box::new(broken)), Route::Editor));
+}
+
+#[test]
+fn author_page() {
+    let authors = load("tests/fixtures/feeds/authors.json");
+    let route = Route::Author("Ada".to_owned());
+    insta::assert_snapshot!(render(Loading::Done(Box::new(authors)), route));
+}
+
+#[test]
+fn an_article_speaks_its_own_language() {
+    let edges = load("tests/fixtures/feeds/edges.json");
+    let html = render(Loading::Done(Box::new(edges)), Route::article("zh"));
+    assert!(html.contains("<article class=\"article\" data-gallery=\"\" lang=\"zh"), "{html}");
+    assert!(html.contains("aria-label=\"Main\""), "the rest speaks the edition's");
+}
+
+#[test]
 fn not_found_page() {
     insta::assert_snapshot!(page(Route::article("nowhere")));
 }

@@ -2,6 +2,7 @@
 
 use gazette::edition::Edition;
 use gazette::edition::activity::Media;
+use gazette::edition::address::Address;
 use gazette::edition::article::Article;
 use gazette::routing::Route;
 
@@ -49,6 +50,28 @@ fn other_pages_are_of_the_site() {
     assert_eq!(elements.meta("og:image"), Some("https://news.example/icon.png"));
     assert_eq!(elements.meta("twitter:card"), Some("summary"));
     assert_eq!(elements.meta("article:published_time"), None);
+}
+
+#[test]
+fn pages_without_a_picture_have_the_operators() {
+    let mut edition = edition(vec![full_article()]);
+    edition.branding.social_picture =
+        Some(Address::picture("https://news.example/social.png", None).expect("an address"));
+    let section = elements(&edition, Some(SITE), &Route::Section("works".to_owned()));
+    assert_eq!(section.meta("og:image"), Some("https://news.example/social.png"));
+    assert_eq!(section.meta("twitter:card"), Some("summary_large_image"));
+    let article = elements(&edition, Some(SITE), &Route::article("lamp"));
+    assert_eq!(article.meta("og:image"), Some("https://news.example/lamp.jpg"));
+}
+
+#[test]
+fn the_colour_of_the_browsers_frame_is_that_of_the_surface() {
+    let mut edition = edition(Vec::new());
+    let colours = |edition: &Edition| elements(edition, None, &Route::Front).metas("theme-color");
+    assert_eq!(colours(&edition), ["#fffdf9", "#171614"]);
+    let own = ("--gazette-surface".to_owned(), "light-dark(#ffffff, #0b1a24)".to_owned());
+    edition.branding.properties.push(own);
+    assert_eq!(colours(&edition), ["#ffffff", "#0b1a24"]);
 }
 
 #[test]
