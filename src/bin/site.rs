@@ -27,10 +27,10 @@ fn main() {}
 /// The site, in `#app`. The promise is kept once the reader is mounted, or the printed page is adopted. `edition` is the
 /// prepared edition of the page's dataset, if there is one, and `file` the text of the file of settings (`boot.js`).
 #[wasm_bindgen]
-pub async fn site(edition: Option<PreparedEdition>, file: String) {
+pub async fn site(edition: Option<PreparedEdition>, file: Option<String>) {
     let Some(root) = document().get_element_by_id("app") else { return };
     let Ok(root) = root.dyn_into::<HtmlElement>() else { return };
-    let page = page_settings(file);
+    let page = page_settings(file.unwrap_or_default());
     let settings = match &edition {
         Some(_) => prepared_settings(),
         // If the part is missing, the reader says so when it loads the dataset.

@@ -190,7 +190,7 @@ test("a frame shows its view, and not the printed page", async ({ page }) => {
 test("changed settings count more than the printed text", async ({ page }) => {
   const path = join(shared.site.folder, "index.html");
   const before = await readFile(path, "utf8");
-  await writeFile(path, before.replace('"dataset": "data/edition.json"', '"dataset": "data/other.json"'));
+  await writeFile(path, before.replace(/(<script[^>]*id=["']?gazette["']?[^>]*>)[^<]*/, '$1{ "dataset": "data/other.json" }'));
   shared.host.answer = (asked) =>
     asked === "data/other.json"
       ? JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title: "Another paper", items: [{ id: "1", title: "Other news", content_text: "x" }] })

@@ -15,8 +15,9 @@ test("printed and mounted pages are the same, node by node", async ({ page, brow
   const plain = await browser.newContext({ javaScriptEnabled: false });
   await page.goto(shared.host.address);
   await adopted(page);
-  await page.getByRole("link", { name: "Archive" }).hover();
-  await page.getByRole("link", { name: "Archive" }).click();
+  const archive = page.getByRole("contentinfo").getByRole("link", { name: "Archive" });
+  await archive.hover();
+  await archive.click();
   await expect(page).toHaveURL(`${shared.host.address}archive/`);
   const printed = await plain.newPage();
   for (const path of addresses.filter((path) => path !== "timeline/")) {
@@ -43,7 +44,8 @@ function hashOf(name: string): string {
 }
 
 test("pages of a prepared edition and of the dataset are the same, node by node", async ({ page, context }) => {
-  test.setTimeout(120_000);
+  // The footer comes with the lazy part, half a second after each of more than a hundred visits.
+  test.setTimeout(300_000);
   const table = JSON.parse(await readFile(join(shared.site.folder, "prepared/edition.json"), "utf8"));
   const names: string[] = [];
   for (let piece = 0; piece < table.pieces; piece += 1) {

@@ -13,7 +13,7 @@ test("100,000 activities have the same number of elements as 10,000, and fewer t
     await page.unrouteAll();
     await serve(page, feed(activities(count)));
     await open({ settings, at: "#/timeline" });
-    await expect(page.locator(".filters__count")).toHaveText(`${count} activities`, { timeout: 20_000 });
+    await expect(page.locator(".filters__count")).toHaveText(`${count} events`, { timeout: 20_000 });
     await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
     counts.push(await nodes(page, ".chronicle__list"));
     // In the middle of the list there are chunks before and after the visible ones.
@@ -65,7 +65,7 @@ test("an article shows the first 100 activities, and the address of a later one 
   await expect(page.locator(".timeline .activity")).toHaveCount(100);
   await page.getByRole("link", { name: "Full timeline (3000 events)" }).click();
   expect(await heading(page)).toBe("Timeline");
-  await expect(page.locator(".filters__given")).toContainText("Only of the article: The log");
+  await expect(page.locator(".filters__given")).toContainText("Showing only: The log");
   await page.goto(`${page.url().split("#")[0]}#/articles/log?at=a2500`);
   await expect(page.locator("[aria-current=true]")).toContainText("Entry 2500 on");
   await expect.poll(() => focused(page)).toContain("Entry 2500 on");
@@ -77,18 +77,18 @@ test("filters are in the address, work together, and survive a reload", async ({
   await page.locator("summary").click();
   await page.locator("label", { hasText: "Topic" }).locator("select").selectOption("tag 2");
   await page.locator("label", { hasText: "Place" }).locator("select").selectOption("Station 3");
-  await page.getByRole("searchbox", { name: "Words" }).fill("BUOY");
+  await page.getByRole("searchbox", { name: "Search" }).fill("BUOY");
   // Every 35th activity has this topic and place, and every eighth of these has the word.
   await expect(page.locator(".filters__count")).toHaveText("1 of 300 events");
   await expect(rows(page)).toHaveCount(1);
-  await expect(page.getByRole("searchbox", { name: "Words" })).toBeFocused();
+  await expect(page.getByRole("searchbox", { name: "Search" })).toBeFocused();
   expect(page.url()).toContain("tag=tag%202&place=Station%203&q=BUOY");
   await page.reload();
   await expect(rows(page)).toHaveCount(1);
   await expect(page.locator("label", { hasText: "Topic" }).locator("select")).toHaveValue("tag 2");
   await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(page.locator(".filters__count")).toHaveText("300 events");
-  await expect(page.getByRole("searchbox", { name: "Words" })).toHaveValue("");
+  await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("");
 });
 
 test("a period is a day, a month or a year; another word is an error", async ({ open, page }) => {
@@ -97,7 +97,7 @@ test("a period is a day, a month or a year; another word is an error", async ({ 
   await expect(page.locator(".filters__count")).toHaveText("48 of 300 events");
   await page.getByRole("textbox", { name: "To", exact: true }).fill("soon");
   await page.getByRole("textbox", { name: "To", exact: true }).press("Enter");
-  await expect(page.locator(".filters details [role=status]")).toContainText("“soon” is no year, month or day");
+  await expect(page.locator(".filters details [role=status]")).toContainText("“soon” isn’t a valid date");
 });
 
 test("where no activity matches, each filter can be removed", async ({ open, page }) => {
@@ -142,10 +142,10 @@ test("keys act only inside the timeline, and not in a field for text", async ({ 
   await page.keyboard.press("Home");
   await expect.poll(() => focused(page)).toMatch(/^Entry 0 on/);
   await page.keyboard.press("/");
-  await expect(page.getByRole("searchbox", { name: "Words" })).toBeFocused();
+  await expect(page.getByRole("searchbox", { name: "Search" })).toBeFocused();
   await page.keyboard.type("j?/");
-  await expect(page.getByRole("searchbox", { name: "Words" })).toHaveValue("j?/");
-  await page.getByRole("searchbox", { name: "Words" }).fill("");
+  await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("j?/");
+  await page.getByRole("searchbox", { name: "Search" }).fill("");
   await rows(page).first().locator(".activity__title a").focus();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();

@@ -57,7 +57,9 @@ fn page_of(dist: &Path) -> Result<String> {
             "txt" if name.starts_with("locales/") => {
                 add_file(&mut files, &name, &fs::read(&path)?)?;
             }
-            _ if name.starts_with("data/") => add_file(&mut files, &name, &fs::read(&path)?)?,
+            _ if name.starts_with("data/") || name == "gazette.json" => {
+                add_file(&mut files, &name, &fs::read(&path)?)?
+            }
             _ => {}
         }
     }

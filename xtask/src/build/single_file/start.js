@@ -37,7 +37,8 @@ try {
   const code = await import(URL.createObjectURL(new Blob([glue], { type: "text/javascript" })));
   const module = [...document.querySelectorAll("script[data-file]")].map((place) => place.getAttribute("data-file") ?? "").find((name) => name.endsWith("_bg.wasm"));
   await code.default({ module_or_path: await file(module ?? "") });
-  code.site();
+  const settings = await file("gazette.json");
+  code.site(undefined, settings && new TextDecoder().decode(settings));
 } catch (error) {
   const line = document.querySelector("#boot p");
   if (line) line.textContent = `The reader could not be started: ${error}`;
