@@ -61,7 +61,8 @@ pub(super) fn attach(
         match lazy.get() {
             Lazy::Loaded(_) => {
                 if let Some(control) = early.try_update_value(Option::take).flatten() {
-                    control.click();
+                    // What the part shows is on the page by the next frame.
+                    request_animation_frame(move || control.click());
                 }
             }
             // It would come as a surprise later.

@@ -113,7 +113,7 @@ test("the builder page shows the chosen view, and the lines to copy", async ({ p
   expect(await page.locator("#stage .gazette").evaluate((view) => getComputedStyle(view).letterSpacing)).toBe("normal");
   // `integrity` is only written on request, because the next deployment would block the view.
   await expect(page.locator("#element")).not.toContainText("integrity");
-  await page.getByLabel("Let browsers check the script").check();
+  await page.getByLabel("Let browsers verify the script").check();
   await expect(page.locator("#element")).toContainText("integrity");
   await expect(page.getByText("browsers then block your view until you copy new lines")).toBeVisible();
   const element = (await page.locator("#element").textContent()) ?? "";

@@ -58,7 +58,7 @@ fn page_of(dist: &Path) -> Result<String> {
                 add_file(&mut files, &name, &fs::read(&path)?)?;
             }
             _ if name.starts_with("data/") || name == "gazette.json" => {
-                add_file(&mut files, &name, &fs::read(&path)?)?
+                add_file(&mut files, &name, &fs::read(&path)?)?;
             }
             _ => {}
         }

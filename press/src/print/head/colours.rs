@@ -8,8 +8,11 @@ pub(crate) const PAPER: &str = "#fffdf9";
 pub(crate) const NIGHT: &str = "#171614";
 /// The text on paper.
 pub(crate) const INK: &str = "#1d1a16";
+/// The quieter text on paper: so much ink in it, in percent.
+#[cfg(test)]
+pub(crate) const QUIET_SHARE: u32 = 76;
 /// The quieter text on paper.
-pub(crate) const QUIET_INK: &str = "#5c554b";
+pub(crate) const QUIET_INK: &str = "#53504c";
 /// The accent on paper.
 pub(crate) const CINNABAR: &str = "#9c2f1c";
 

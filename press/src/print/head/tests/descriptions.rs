@@ -64,7 +64,7 @@ fn other_pages_are_described_by_what_they_have() {
     assert_eq!(of(Route::Tag("lamps".to_owned())), "2 articles: The lamp, Fog");
     assert_eq!(of(Route::Archive { year: Some(2019), month: None }), "1 article: Fog");
     assert_eq!(of(Route::Archive { year: None, month: None }), "2 articles: 2019–2024");
-    assert_eq!(of(Route::timeline()), "Everything that was done, in order of time: 2 activities");
+    assert_eq!(of(Route::timeline()), "All events, in date order: 2 events");
     assert_eq!(of(Route::NotFound("x".to_owned())), "");
 }
 

@@ -5,7 +5,7 @@ use gazette::edition::article::Author;
 use gazette::routing::Route;
 
 use super::{Elements, HOSTILE, SITE, card, edition, full_article, html, page, site};
-use crate::print::head::colours::{CINNABAR, INK, NIGHT, PAPER, QUIET_INK};
+use crate::print::head::colours::{CINNABAR, INK, NIGHT, PAPER, QUIET_INK, QUIET_SHARE};
 use crate::print::head::markup::escape;
 use crate::print::head::{Card, FeedLink, Page};
 
@@ -65,15 +65,23 @@ fn colours_are_those_of_the_style_sheet() {
         let (_, rest) = sheet.split_once(&format!("--_{name}: ")).expect(name);
         rest.split(';').next().expect(name)
     };
-    for (name, colour) in [
-        ("paper-0", PAPER),
-        ("night-0", NIGHT),
-        ("ink-0", INK),
-        ("ink-1", QUIET_INK),
-        ("cinnabar", CINNABAR),
-    ] {
+    for (name, colour) in
+        [("paper-0", PAPER), ("night-0", NIGHT), ("ink-0", INK), ("cinnabar", CINNABAR)]
+    {
         assert_eq!(value(name), colour, "{name}");
     }
+    let quiet = format!("color-mix(in srgb, var(--_text) {QUIET_SHARE}%, var(--_surface))");
+    assert!(value("text-quiet").contains(&quiet), "{quiet}");
+    let parts = |colour: &str| {
+        let number = u32::from_str_radix(&colour[1..], 16).expect("a colour");
+        [number >> 16, number >> 8 & 0xff, number & 0xff]
+    };
+    let mixed: Vec<u32> = parts(INK)
+        .into_iter()
+        .zip(parts(PAPER))
+        .map(|(ink, paper)| (ink * QUIET_SHARE + paper * (100 - QUIET_SHARE) + 50) / 100)
+        .collect();
+    assert_eq!(mixed, parts(QUIET_INK));
     assert_eq!(
         value("surface"),
         "var(--gazette-surface, light-dark(var(--_paper-0), var(--_night-0)))"

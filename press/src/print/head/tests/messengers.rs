@@ -67,11 +67,12 @@ fn pages_without_a_picture_have_the_operators() {
 #[test]
 fn the_colour_of_the_browsers_frame_is_that_of_the_surface() {
     let mut edition = edition(Vec::new());
-    let colours = |edition: &Edition| elements(edition, None, &Route::Front).metas("theme-color");
-    assert_eq!(colours(&edition), ["#fffdf9", "#171614"]);
+    let own = elements(&edition, None, &Route::Front);
+    assert_eq!(own.metas("theme-color"), ["#fffdf9", "#171614"]);
     let own = ("--gazette-surface".to_owned(), "light-dark(#ffffff, #0b1a24)".to_owned());
     edition.branding.properties.push(own);
-    assert_eq!(colours(&edition), ["#ffffff", "#0b1a24"]);
+    let changed = elements(&edition, None, &Route::Front);
+    assert_eq!(changed.metas("theme-color"), ["#ffffff", "#0b1a24"]);
 }
 
 #[test]
