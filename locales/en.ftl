@@ -21,6 +21,9 @@
 # Between two items on one line.
 list-comma = ,{ " " }
 
+# Between the thousands of a number.
+thousands = ,
+
 # Between a label and its value.
 colon = :{ " " }
 
@@ -41,11 +44,11 @@ months = January | February | March | April | May | June | July | August | Septe
 months-of-days = January | February | March | April | May | June | July | August | September | October | November | December
 
 # Variables:
-#   $year (Large number)
+#   $year (Year)
 year = { $year }
 
 # Variables:
-#   $year (Large number) - counted from 1, without a year 0
+#   $year (Year) - counted from 1, without a year 0
 year-bc = { $year } BC
 
 # Variables:
@@ -75,6 +78,9 @@ date-and-time = { $date }, { $time }
 #   $city (String) - such as Shanghai
 clock = { $offset }, { $city }
 
+# Cities of the IANA time zone database whose names this language writes in another way, as `Name=name`.
+cities = Calcutta=Kolkata;Katmandu=Kathmandu;Kiev=Kyiv;Rangoon=Yangon;Saigon=Ho Chi Minh City
+
 # A span from one date or time to another.
 # Variables:
 #   $start (String)
@@ -103,8 +109,8 @@ span-days = { $first }–{ $last } { $month } { $year }
 span-months = { $first }–{ $last } { $year }
 
 # Variables:
-#   $first (Large number)
-#   $last (Large number)
+#   $first (Year)
+#   $last (Year)
 span-years = { $first }–{ $last }
 
 ## Everywhere
@@ -129,6 +135,7 @@ about = About
 editor = For the editor
 archive = Archive
 sections = Sections
+authors = Authors
 articles-title = Articles
 # Above the link to the article before.
 older = Previous article
@@ -145,7 +152,7 @@ related = More on this
 gallery = Pictures
 attachments = Attachments
 # Above links to a map.
-places = Places on the map
+places = Places
 updates = Corrections and updates
 external = Read the original
 untitled = Untitled
@@ -301,7 +308,7 @@ reason-words = Also mentions { $words }
 
 # The name of a decade, from the year 10 on.
 # Variables:
-#   $year (Large number) - the first year
+#   $year (Year) - the first year
 decade = { $year }s
 # Variables:
 #   $number (Large number, optional)

@@ -7,6 +7,7 @@
 ## Punctuation
 
 list-comma = 、
+thousands = ,
 colon = ：
 window-title = { $page } – { $site }
 
@@ -20,7 +21,8 @@ date-month = { $year }{ $month }
 date-day = { $month }{ $day }日
 date-full = { $year }{ $month }{ $day }日
 date-and-time = { $date } { $time }
-clock = { $offset }，{ $city }
+clock = { $city }时间（{ $offset }）
+cities = Shanghai=北京;Chongqing=北京;Urumqi=新疆;Hong Kong=香港;Macau=澳门;Taipei=台北;Tokyo=东京;Seoul=首尔;Pyongyang=平壤;Ulaanbaatar=乌兰巴托;Singapore=新加坡;Kuala Lumpur=吉隆坡;Bangkok=曼谷;Jakarta=雅加达;Manila=马尼拉;Ho Chi Minh=胡志明市;Saigon=胡志明市;Yangon=仰光;Kolkata=印度;Calcutta=印度;Karachi=卡拉奇;Dubai=迪拜;Riyadh=利雅得;Jerusalem=耶路撒冷;Istanbul=伊斯坦布尔;Moscow=莫斯科;Kyiv=基辅;Kiev=基辅;London=伦敦;Dublin=都柏林;Paris=巴黎;Berlin=柏林;Madrid=马德里;Lisbon=里斯本;Rome=罗马;Vienna=维也纳;Zurich=苏黎世;Brussels=布鲁塞尔;Amsterdam=阿姆斯特丹;Copenhagen=哥本哈根;Stockholm=斯德哥尔摩;Oslo=奥斯陆;Helsinki=赫尔辛基;Warsaw=华沙;Prague=布拉格;Athens=雅典;Cairo=开罗;Nairobi=内罗毕;Lagos=拉各斯;Johannesburg=约翰内斯堡;New York=纽约;Chicago=芝加哥;Denver=丹佛;Los Angeles=洛杉矶;Toronto=多伦多;Vancouver=温哥华;Mexico City=墨西哥城;Sao Paulo=圣保罗;Buenos Aires=布宜诺斯艾利斯;Honolulu=檀香山;Sydney=悉尼;Melbourne=墨尔本;Perth=珀斯;Auckland=奥克兰
 span = { $start } – { $end }
 span-times = { $start }–{ $end }
 span-days = { $year }{ $month }{ $first }日 – { $year }{ $month }{ $last }日
@@ -43,6 +45,7 @@ about = 关于本刊
 editor = 编辑须知
 archive = 往期文章
 sections = 栏目
+authors = 作者
 articles-title = 文章
 older = 上一篇
 newer = 下一篇
@@ -55,7 +58,7 @@ tags = 主题
 related = 更多相关
 gallery = 图片
 attachments = 附件
-places = 地图上的地点
+places = 地点
 updates = 更正与更新
 external = 阅读原文
 untitled = 无标题

@@ -133,6 +133,7 @@ fn controls(session: &Session, lazy: RwSignal<Lazy>) -> Controls {
     let (retrying, paging, updating) = (session.clone(), session.clone(), session.clone());
     let front = RwSignal::new(Lazy::front());
     Controls {
+        name: session.name,
         news: session.news,
         lazy,
         front,

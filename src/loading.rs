@@ -32,7 +32,7 @@ use crate::reading::related::Corpus;
 use crate::reading::related::Postings;
 #[cfg(feature = "print")]
 use crate::reading::timeline::chronicle::{Chronicle, Clock};
-use configuration::ConfigurationError;
+use configuration::{ConfigurationError, FileError};
 use failure::Failure;
 use fetch::FetchError;
 
@@ -193,9 +193,9 @@ impl Loaded {
 /// Why an edition could not be loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum LoadError {
-    /// The configuration block of `index.html` cannot be read.
-    #[error("the settings in index.html: {0}")]
-    Configuration(#[from] ConfigurationError),
+    /// The settings cannot be read or used. The field says where they are, and what is wrong.
+    #[error("the settings {0}")]
+    Configuration(String),
     /// The page has no address of its own, against which relative addresses could be resolved.
     #[error("{0}: expected the http or https address of the page")]
     NoBase(String),
@@ -217,6 +217,18 @@ pub enum LoadError {
     /// The document that was fetched is no dataset.
     #[error("{1}: {0}")]
     Format(FormatError, Address),
+}
+
+impl From<FileError> for LoadError {
+    fn from(error: FileError) -> Self {
+        Self::Configuration(format!("in {error}"))
+    }
+}
+
+impl From<ConfigurationError> for LoadError {
+    fn from(error: ConfigurationError) -> Self {
+        Self::Configuration(format!("of this page: {error}"))
+    }
 }
 
 /// A part of the module that is loaded when it is needed could not be loaded. Another attempt may succeed.

@@ -106,6 +106,20 @@ impl Words {
         self.line(index, english).split('|').nth(item).unwrap_or_default().to_owned()
     }
 
+    /// A number with the language's sign between its thousands: `12,345`.
+    #[inline(never)]
+    fn number(&self, number: u64) -> String {
+        let digits = number.to_string();
+        let (sign, mut grouped) = (self.thousands(), String::new());
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                grouped.push_str(&sign);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
     /// A text with the variant for its number, and with values for its placeholders.
     #[inline(never)]
     fn filled(&self, index: usize, english: &str, values: &[&str]) -> String {

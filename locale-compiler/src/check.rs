@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::message::{Language, Message, Plural, Value, Variable, variables};
+use crate::message::{Kind, Language, Message, Plural, Value, Variable, variables};
 use crate::problem::Problem;
 
 /// A text has at most this many placeholders: each is one control character in the compact form.
@@ -112,7 +112,7 @@ fn choice(
     report: &mut impl FnMut(String),
 ) {
     let by = &plural.by;
-    if !declared.iter().any(|variable| variable.name == *by && variable.is_number) {
+    if !declared.iter().any(|variable| variable.name == *by && variable.kind != Kind::Text) {
         return report(format!(
             "expected a choice by a placeholder that is a Number, found `${by}`"
         ));

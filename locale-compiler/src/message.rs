@@ -52,11 +52,22 @@ pub(crate) struct Message {
 #[derive(Debug, Clone)]
 pub(crate) struct Variable {
     pub name: String,
-    pub is_number: bool,
-    /// Whether the number may be larger than the addresses of memory, 32 bits in a browser: years are.
-    pub is_large: bool,
+    pub kind: Kind,
     /// Whether a language may leave the placeholder out.
     pub is_optional: bool,
+}
+
+/// What a placeholder stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A text.
+    Text,
+    /// A number of things in memory, with signs between its thousands.
+    Number,
+    /// A number that may be larger than the addresses of memory, 32 bits in a browser.
+    LargeNumber,
+    /// A number of a year, which is written without signs between its thousands.
+    Year,
 }
 
 /// The content of a text.

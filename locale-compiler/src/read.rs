@@ -3,7 +3,7 @@
 use fluent_syntax::ast::{Comment, Entry, Message as FluentMessage, Term};
 use fluent_syntax::parser;
 
-use crate::message::{Language, Message, Piece, Variable};
+use crate::message::{Kind, Language, Message, Piece, Variable};
 use crate::plural::{CATEGORIES, Rules};
 use crate::problem::Problem;
 
@@ -170,7 +170,10 @@ fn read_comment(comment: &Comment<&str>, message: &mut Message) -> Result<(), St
 
 fn variable(line: &str) -> Result<Variable, String> {
     let wrong = || {
-        format!("expected `$name (Number) - what it is` or `(String)`, found the comment `{line}`")
+        format!(
+            "expected `$name (Number) - what it is`, or `Large number`, `Year` or `String` in place of `Number`, \
+             found the comment `{line}`"
+        )
     };
     let (name, rest) = line.trim_start_matches('$').split_once('(').ok_or_else(wrong)?;
     let (kind, _) = rest.split_once(')').ok_or_else(wrong)?;
@@ -179,11 +182,12 @@ fn variable(line: &str) -> Result<Variable, String> {
         Some(_) => return Err(wrong()),
         None => (kind, false),
     };
-    let (is_number, is_large) = match kind {
-        "Number" => (true, false),
-        "Large number" => (true, true),
-        "String" => (false, false),
+    let kind = match kind {
+        "Number" => Kind::Number,
+        "Large number" => Kind::LargeNumber,
+        "Year" => Kind::Year,
+        "String" => Kind::Text,
         _ => return Err(wrong()),
     };
-    Ok(Variable { name: name.trim().to_owned(), is_number, is_large, is_optional })
+    Ok(Variable { name: name.trim().to_owned(), kind, is_optional })
 }

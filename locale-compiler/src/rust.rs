@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::encode::{self, HEAD_LINES};
-use crate::message::{Language, Message, Piece};
+use crate::message::{Kind, Language, Message, Piece};
 
 /// The code, from English and the tags of all languages.
 pub(crate) fn code(english: &Language, tags: &[&str], hash: &str) -> String {
@@ -60,13 +60,16 @@ fn method(code: &mut String, index: usize, message: &Message) {
     let (mut parameters, mut values) = (String::new(), Vec::new());
     for variable in &message.variables {
         let name = self::name(&variable.name);
-        let kind = match (variable.is_number, variable.is_large) {
-            (true, true) => "u64",
-            (true, false) => "usize",
-            (false, _) => "&str",
+        let (kind, value) = match variable.kind {
+            Kind::Text => ("&str", name.clone()),
+            Kind::Number => {
+                ("usize", format!("&self.number(u64::try_from({name}).unwrap_or(u64::MAX))"))
+            }
+            Kind::LargeNumber => ("u64", format!("&self.number({name})")),
+            Kind::Year => ("u64", format!("&{name}.to_string()")),
         };
         let _ = write!(parameters, ", {name}: {kind}");
-        values.push(if variable.is_number { format!("&{name}.to_string()") } else { name });
+        values.push(value);
     }
     let call = match values.is_empty() {
         true => format!("self.text({index}, {text:?})"),

@@ -61,7 +61,7 @@ fn read(source: &str) -> Result<Read, String> {
 /// Reads a file of settings. Its mistakes are errors, but for those of `site`, which cost the value that has them.
 fn read_settings(source: &str) -> Result<Read, String> {
     let text = std::fs::read_to_string(source).map_err(|error| error.to_string())?;
-    let configuration = Configuration::parse(&text, "").map_err(|error| error.to_string())?;
+    let configuration = Configuration::parse(&text, "").map_err(|found| found.error.to_string())?;
     // Where the site will be is not known, and makes no difference to mistakes.
     let folder = Address::link("https://site.example/", None).ok();
     let (mut edition, origin) = (Edition::default(), Origin::new(folder.as_ref(), &Zones));

@@ -9,6 +9,8 @@ use crate::pages::More;
 /// The state of the session that a frame shows, and the visitor's commands.
 #[derive(Clone, Copy)]
 pub struct Controls {
+    /// The name of the publication, as far as the settings say it.
+    pub name: StoredValue<Option<String>, LocalStorage>,
     /// A newer state of the dataset, which the visitor has not asked to see yet.
     pub news: RwSignal<Loading>,
     /// The part of the site that is fetched later.
@@ -30,6 +32,7 @@ impl Default for Controls {
     fn default() -> Self {
         let nothing = Callback::new(|()| {});
         Self {
+            name: StoredValue::new_local(None),
             news: RwSignal::new(Loading::Idle),
             lazy: RwSignal::new(Lazy::default()),
             front: RwSignal::new(Lazy::front()),

@@ -42,6 +42,8 @@ pub struct Session {
     pub news: RwSignal<Loading>,
     /// A page of a prepared edition that the visitor may go to next.
     ahead: RwSignal<Loading>,
+    /// The name of the publication, as far as the settings say it.
+    pub(super) name: StoredValue<Option<String>, LocalStorage>,
     /// Why the prepared edition cannot be used, for the editor.
     trouble: StoredValue<Option<String>, LocalStorage>,
     /// The language whose texts could not be had. They are not asked for again with each page.
@@ -80,6 +82,7 @@ impl Session {
             loading: RwSignal::new(Loading::Idle),
             news: RwSignal::new(Loading::Idle),
             ahead: RwSignal::new(Loading::Idle),
+            name: StoredValue::new_local(None),
             trouble: StoredValue::new_local(None),
             missing_language: StoredValue::new_local(None),
             is_outdated: RwSignal::new(false),
@@ -199,6 +202,7 @@ impl Session {
         cancellation: &Cancellation,
     ) -> Result<(Loaded, Pages), Failure> {
         let (part, plan) = self.dataset().await?;
+        self.name.try_set_value(plan.title.clone());
         part.load(plan, cancellation.clone()).await
     }
 

@@ -23,7 +23,7 @@ pub fn from_identity(id: &str, url: Option<&Address>) -> String {
 /// if the address has no usable letters.
 pub fn from_alias(address: &str) -> String {
     // What stands behind `#/` is the path, where the reader has its addresses there.
-    last_segment(address.rsplit("#/").next().unwrap_or_default())
+    last_segment(address.split("#/").last().unwrap_or_default())
 }
 
 /// The names that are taken, each with the number for the next item of the same name.

@@ -64,15 +64,25 @@ pub enum Theme {
     Dark,
 }
 
+/// Why the settings in a file cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{file}: {error}")]
+pub struct FileError {
+    /// The name of the file, which is beside the page or the page itself.
+    pub file: &'static str,
+    /// What is wrong in it.
+    pub error: ConfigurationError,
+}
+
 /// Why a configuration cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ConfigurationError {
-    /// The text is not JSON. The fields are the place of the settings and the mistake.
-    #[error("{0}: expected JSON, found a mistake: {1}")]
-    NotJson(&'static str, String),
-    /// The text is JSON, but no object. The field is the place of the settings.
-    #[error("{0}: expected an object with settings, found something else")]
-    NotObject(&'static str),
+    /// The text is not JSON. The field is the mistake.
+    #[error("expected JSON, found a mistake: {0}")]
+    NotJson(String),
+    /// The text is JSON, but no object.
+    #[error("expected an object with settings, found something else")]
+    NotObject,
     /// There is no setting of this name.
     #[error("expected one of the settings {known}, found `{0}`", known = SETTINGS.join(", "))]
     Unknown(String),
@@ -131,16 +141,17 @@ impl Configuration {
     ///
     /// # Errors
     /// When a text is not a JSON object, names an unknown setting, or gives a setting a wrong value.
-    pub fn parse(file: &str, block: &str) -> Result<Self, ConfigurationError> {
+    pub fn parse(file: &str, block: &str) -> Result<Self, FileError> {
         let mut read = Self::default();
-        read.take(FILE, file)?;
-        read.take(BLOCK, block)?;
+        for (name, text) in [(FILE, file), (BLOCK, block)] {
+            read.take(text).map_err(|error| FileError { file: name, error })?;
+        }
         Ok(read)
     }
 
     /// Takes over the settings in a text.
-    fn take(&mut self, place: &'static str, text: &str) -> Result<(), ConfigurationError> {
-        let fields = &object(place, text)?;
+    fn take(&mut self, text: &str) -> Result<(), ConfigurationError> {
+        let fields = &object(text)?;
         if let Some(unknown) = fields.names().find(|name| !SETTINGS.contains(name)) {
             return Err(ConfigurationError::Unknown(unknown.to_owned()));
         }
@@ -188,7 +199,7 @@ impl Configuration {
 }
 
 /// The settings in a text.
-fn object(place: &'static str, text: &str) -> Result<Object, ConfigurationError> {
+fn object(text: &str) -> Result<Object, ConfigurationError> {
     // Editors of some systems put a mark of the byte order before a file.
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
@@ -197,11 +208,11 @@ fn object(place: &'static str, text: &str) -> Result<Object, ConfigurationError>
     let read = json::read(text, Bounds::DEFAULT.nesting).map_err(|mistake| {
         let json::ParseError { at, reason, .. } = mistake;
         let (line, column) = line_and_column(text, at);
-        ConfigurationError::NotJson(place, format!("{reason} at line {line} column {column}"))
+        ConfigurationError::NotJson(format!("{reason} at line {line} column {column}"))
     })?;
     match read.value {
         Value::Object(object) => Ok(object),
-        _ => Err(ConfigurationError::NotObject(place)),
+        _ => Err(ConfigurationError::NotObject),
     }
 }
 

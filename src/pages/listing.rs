@@ -1,16 +1,16 @@
-//! Pages that list articles: of a section, about a topic, of a month or year.
+//! Pages that list articles: of a section, about a topic, by an author, of a month or year.
 
 use leptos::prelude::*;
 
 use super::{Shown, list_of};
-use crate::edition::article::{Article, Author};
+use crate::edition::article::Article;
 use crate::loading::Loaded;
 use crate::parts::byline::avatar;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::{route_link, site_link};
 use crate::parts::lists::stories::stories;
 use crate::parts::ui::ui;
-use crate::reading::listing::{List, MAX_ON_PAGE, period_name};
+use crate::reading::listing::{List, MAX_ON_PAGE, author, period_name};
 use crate::routing::Route;
 
 /// The page of a list. Empty for a route that names no list.
@@ -33,7 +33,7 @@ pub(super) fn listing(shown: Shown<'_>) -> Vec<AnyView> {
     };
     let (count, articles) = on_page(shown.loaded, &list, page);
     let author = match list {
-        List::Author(name) => author(&articles, name),
+        List::Author(name) => author(edition, name),
         _ => None,
     };
     let avatar = author.and_then(|author| author.avatar.as_ref()).map(avatar);
@@ -50,15 +50,6 @@ pub(super) fn listing(shown: Shown<'_>) -> Vec<AnyView> {
         .child(stories(edition, articles.into_iter(), own));
     let links = links_between_pages(shown.route, count_of_pages(count));
     vec![classed("div", "listing").child(header).child(section).child(links).view()]
-}
-
-/// What the articles know of an author.
-fn author<'e>(articles: &[&'e Article], name: &str) -> Option<&'e Author> {
-    let named = articles.iter().flat_map(|article| &article.authors);
-    let named = named.filter(|author| author.name == name);
-    named.max_by_key(|author| {
-        usize::from(author.avatar.is_some()) + usize::from(author.url.is_some())
-    })
 }
 
 /// The number of articles in a list, and the articles on one of its pages. Pages are counted from 1.

@@ -7,7 +7,7 @@ use crate::edition::branding::Branding;
 use crate::loading::Loaded;
 use crate::pages::{front_bounds, list_of};
 use crate::reading::archive::months;
-use crate::reading::listing::{List, MAX_ON_PAGE, neighbours};
+use crate::reading::listing::{List, MAX_ON_PAGE, author, names_all, neighbours};
 use crate::reading::prepared::shortening::{for_links, for_stories, with_activities};
 use crate::reading::prepared::{Extract, Facts, Link, LinkTarget};
 use crate::reading::related::{Related, Target, related_in};
@@ -157,14 +157,18 @@ fn of_list(edition: &Edition, list: &List<'_>, page: usize) -> Extract {
     let all = list.articles(edition);
     let on_page = all.chunks(MAX_ON_PAGE).nth(page.saturating_sub(1)).unwrap_or_default();
     let is_archive = matches!(list, List::Undated);
+    let months = if is_archive && page == 1 { months(edition) } else { Vec::new() };
+    let named: Vec<&Article> = match is_archive && page == 1 && names_all(&months, all.len()) {
+        true => edition.articles.iter().collect(),
+        false => on_page.to_vec(),
+    };
     let shorten: fn(&Article) -> Article = if is_archive { for_links } else { for_stories };
-    let articles = on_page.iter().map(|article| shorten(article)).collect();
+    let mut articles: Vec<Article> = named.iter().map(|article| shorten(article)).collect();
+    if let (List::Author(name), Some(first)) = (list, articles.first_mut()) {
+        first.authors = author(edition, name).cloned().into_iter().collect();
+    }
     Extract {
         edition: Edition { articles, ..frame_of(edition) },
-        facts: Facts {
-            listed: all.len(),
-            months: if is_archive && page == 1 { months(edition) } else { Vec::new() },
-            ..Facts::default()
-        },
+        facts: Facts { listed: all.len(), months, ..Facts::default() },
     }
 }

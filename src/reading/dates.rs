@@ -78,6 +78,7 @@ pub fn zone_of_span(start: &Moment, end: Option<&Moment>, words: &Words) -> Opti
     let city = start.zone.as_deref().filter(|zone| zone.contains('/'));
     let city = city.and_then(|zone| zone.rsplit('/').next()).map(|city| city.replace('_', " "));
     let city = city.filter(|city| !city.eq_ignore_ascii_case("UTC"));
+    let city = city.map(|city| written_as(&city, &words.cities()).unwrap_or(city));
     let first = offset(start.offset);
     Some(match (city, changed) {
         (Some(city), None) => words.clock(&first, &city),
@@ -85,6 +86,12 @@ pub fn zone_of_span(start: &Moment, end: Option<&Moment>, words: &Words) -> Opti
         (None, None) => first,
         (None, Some(end)) => words.span(&first, &offset(end.offset)),
     })
+}
+
+/// How a language writes a city of the time zone database: `Shanghai=北京;Tokyo=东京`.
+fn written_as(city: &str, cities: &str) -> Option<String> {
+    let mut cities = cities.split(';').filter_map(|pair| pair.split_once('='));
+    cities.find(|(name, _)| *name == city).map(|(_, written)| written.to_owned())
 }
 
 fn offset(seconds: i32) -> String {
@@ -196,5 +203,13 @@ mod tests {
         let shanghai =
             Moment { zone: Some("Asia/Shanghai".into()), ..moment("2022-11-22T09:05+08:00") };
         assert_eq!(zone_in_english(&shanghai).as_deref(), Some("UTC+8, Shanghai"));
+        let chinese = Words::of("zh");
+        assert_eq!(zone(&shanghai, &chinese).as_deref(), Some("北京时间（UTC+8）"));
+        let in_city =
+            |zone: &str| Moment { zone: Some(zone.into()), ..moment("2022-11-22T09:05Z") };
+        let named = |zone_name: &str, words: &Words| zone(&in_city(zone_name), words);
+        assert_eq!(named("America/New_York", &chinese).as_deref(), Some("纽约时间（UTC）"));
+        assert_eq!(named("Africa/Accra", &chinese).as_deref(), Some("Accra时间（UTC）"));
+        assert_eq!(named("Asia/Calcutta", &Words::default()).as_deref(), Some("UTC, Kolkata"));
     }
 }

@@ -1,15 +1,30 @@
 //! Lists of articles: the articles of a list, and its pages.
 
-use super::archive::is_of;
+use super::archive::{Month, is_of};
 use super::dates;
 use crate::edition::Edition;
-use crate::edition::article::Article;
+use crate::edition::article::{Article, Author};
 use crate::edition::time::calendar::{Date, TimeOfDay};
 use crate::edition::time::moment::{Moment, Precision};
 use crate::words::Words;
 
 /// At most this many articles stand on one page of a list.
 pub const MAX_ON_PAGE: usize = 30;
+
+/// Whether the archive names all articles on its first page, because they are few. `undated` is the number of articles
+/// without a date.
+pub fn names_all(months: &[Month], undated: usize) -> bool {
+    months.iter().map(|month| month.count).sum::<usize>() + undated <= MAX_ON_PAGE
+}
+
+/// What an edition knows of an author: the entry with the most facts, of the edition itself or of one of the articles.
+pub fn author<'e>(edition: &'e Edition, name: &str) -> Option<&'e Author> {
+    let written = List::Author(name).articles(edition).into_iter();
+    let entries = edition.authors.iter().chain(written.flat_map(|article| &article.authors));
+    entries.filter(|author| author.name == name).max_by_key(|author| {
+        usize::from(author.avatar.is_some()) + usize::from(author.url.is_some())
+    })
+}
 
 /// A list of articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,7 +13,6 @@
 use std::fmt::Write;
 
 use super::route::{Route, Spot};
-use super::timeline_query::TimelineQuery;
 use crate::edition::address::percent::{decode, encode};
 
 /// At most this many bytes of a name become the name of a folder. File systems allow 255.
@@ -23,8 +22,8 @@ const MAX_NAME: usize = 200;
 /// page.
 pub fn address(route: &Route) -> String {
     let mut address = String::new();
-    for name in folders(route) {
-        address.push_str(&encode(&name));
+    for folder in folders(&name(route)) {
+        address.push_str(&encode(folder));
         address.push('/');
     }
     match route {
@@ -41,19 +40,34 @@ pub fn address(route: &Route) -> String {
 /// The folder of a route's page below the root of the site, without slashes at its ends: `articles/lighthouse`. A
 /// prepared edition names the page so. Empty for the front page.
 pub fn name(route: &Route) -> String {
-    folders(route).join("/")
+    let below = |folder: &str, name: &str| [folder, "/", &folder_name(name)].concat();
+    match route {
+        Route::Front => String::new(),
+        Route::Article { slug, .. } => below("articles", slug),
+        Route::Section(id) => below("sections", id),
+        Route::Tag(tag) => below("tags", tag),
+        Route::Author(author) => below("authors", author),
+        Route::ListPage { list, page } => [&name(list), "/page/", &page.to_string()].concat(),
+        Route::Timeline(_) => "timeline".to_owned(),
+        Route::Archive { .. } | Route::About | Route::Editor | Route::NotFound(_) => {
+            decode(route.path().trim_matches('/'))
+        }
+    }
 }
 
 /// The file of a route's page below the root of the site: `articles/lighthouse/index.html`.
 pub fn file(route: &Route) -> String {
-    let mut names = folders(route);
-    names.push("index.html".to_owned());
-    names.join("/")
+    [&name(route), "/index.html"].concat().trim_start_matches('/').to_owned()
 }
 
 /// The way from a route's page to the root of the site: `../../`, or nothing in the root.
 pub fn root_of(route: &Route) -> String {
-    "../".repeat(folders(route).len())
+    "../".repeat(folders(&name(route)).count())
+}
+
+/// The names of the folders on the way to a page.
+fn folders(name: &str) -> impl Iterator<Item = &str> {
+    name.split('/').filter(|folder| !folder.is_empty())
 }
 
 /// Reads an address below the root of the site: its path, its query (with `?`) and its fragment (with `#`).
@@ -87,34 +101,6 @@ pub fn read(path: &str, query: &str, fragment: &str) -> Route {
             Route::Article { slug, spot }
         }
         route => route,
-    }
-}
-
-/// The names of the folders that lead to a page.
-fn folders(route: &Route) -> Vec<String> {
-    let below = |folder: &str, name: &str| vec![folder.to_owned(), folder_name(name)];
-    match route {
-        Route::Front => Vec::new(),
-        Route::Article { slug, .. } => below("articles", slug),
-        Route::Section(id) => below("sections", id),
-        Route::Tag(tag) => below("tags", tag),
-        Route::Author(name) => below("authors", name),
-        Route::ListPage { list, page } => {
-            let mut folders = folders(list);
-            folders.extend(["page".to_owned(), page.to_string()]);
-            folders
-        }
-        Route::Timeline(_)
-        | Route::Archive { .. }
-        | Route::About
-        | Route::Editor
-        | Route::NotFound(_) => {
-            let path = match route {
-                Route::Timeline(_) => Route::Timeline(Box::<TimelineQuery>::default()).path(),
-                other => other.path(),
-            };
-            path.split('/').filter(|name| !name.is_empty()).map(decode).collect()
-        }
     }
 }
 

@@ -167,8 +167,7 @@ impl Route {
             Self::About => "/about".to_owned(),
             Self::Editor => "/about/editor".to_owned(),
             Self::NotFound(path) => {
-                let parts: Vec<String> = path.split('/').map(encode).collect();
-                format!("/{}", parts.join("/"))
+                path.split('/').fold(String::new(), |all, part| [&all, "/", &encode(part)].concat())
             }
         }
     }
@@ -207,7 +206,7 @@ impl Route {
             },
             ["about"] => Self::About,
             ["about", "editor"] => Self::Editor,
-            _ => Self::NotFound(path.split('/').map(decode).collect::<Vec<_>>().join("/")),
+            _ => Self::NotFound(decode(path)),
         }
     }
 }

@@ -19,22 +19,26 @@ pub struct TimelineQuery {
 impl TimelineQuery {
     /// The query of an address, with its `?`. Empty for the default.
     pub fn query(&self) -> String {
-        let mut pairs: Vec<String> = Vec::new();
+        let mut query = String::new();
+        let mut add = |name: &str, value: &str| {
+            query.push(if query.is_empty() { '?' } else { '&' });
+            query.extend([name, "=", value]);
+        };
         for (name, value) in self.selection.named() {
             if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {
-                pairs.push(format!("{name}={}", encode(value)));
+                add(name, &encode(value));
             }
         }
         if self.newest_first {
-            pairs.push("order=newest".to_owned());
+            add("order", "newest");
         }
         if self.own_clock {
-            pairs.push("clock=own".to_owned());
+            add("clock", "own");
         }
         if let Some((slug, id)) = &self.at {
-            pairs.push(format!("at={}/{}", encode(slug), encode(id)));
+            add("at", &[&encode(slug), "/", &encode(id)].concat());
         }
-        if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+        query
     }
 
     /// Reads a query, without its `?`. Unknown names are ignored.

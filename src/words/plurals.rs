@@ -27,6 +27,6 @@ fn holds(relation: &str, number: u64) -> bool {
 }
 
 /// The number that a text of digits stands for.
-pub(super) fn digits(text: &str) -> Option<u64> {
+fn digits(text: &str) -> Option<u64> {
     text.parse().ok()
 }

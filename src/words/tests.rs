@@ -80,3 +80,17 @@ fn categories_follow_the_rules() {
     assert_eq!(of("two:=2|100=5", &[2, 105, 3]), ["two", "two", "other"]);
     assert_eq!(of("", &[1]), ["other"]);
 }
+
+#[test]
+fn thousands_are_grouped() {
+    let (english, chinese) = (Words::default(), Words::of("zh"));
+    let counts = [999, 1000, 12_345, 100_000, 1_234_567];
+    assert_eq!(
+        counts.map(|count| english.number(count)),
+        ["999", "1,000", "12,345", "100,000", "1,234,567"]
+    );
+    assert_eq!(english.articles(2000), "2,000 articles");
+    assert_eq!(chinese.shown(1200, 100_000), "共 100,000 项活动，显示 1,200 项");
+    // The variant follows the number, and not its first digits.
+    assert_eq!(english.century(1001, ""), "1,001st century");
+}

@@ -1,7 +1,5 @@
 //! Texts in the compact form that `locale-compiler` writes (`encode.rs`).
 
-use super::plurals::digits;
-
 /// The first character of a text with variants.
 const CHOICE_MARK: char = '\u{e}';
 /// The separator between the variants of a text.
@@ -25,9 +23,14 @@ pub(super) fn choose<'a>(
         all.find(|(own, _)| *own == name).map(|(_, text)| text)
     };
     named(number)
-        .or_else(|| named(category(is_ordinal, digits(number)?)))
+        .or_else(|| named(category(is_ordinal, ungrouped(number)?)))
         .or_else(|| named("other"))
         .unwrap_or_default()
+}
+
+/// The value of a number that has signs between its thousands.
+fn ungrouped(number: &str) -> Option<u64> {
+    number.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok()
 }
 
 /// A text with its marks replaced by values.

@@ -1,7 +1,7 @@
 // The ways around the site: masthead, menu, footer, breadcrumb, authors, addresses that lead nowhere, and the frame of an
 // article in the language of the article.
 
-import { expect, heading, layoutShift, test, watchLayoutShifts } from "./site.ts";
+import { expect, heading, horizontalOverflow, layoutShift, test, watchLayoutShifts } from "./site.ts";
 
 test.describe("on a narrow screen", () => {
   test.use({ viewport: { width: 360, height: 740 } });
@@ -39,6 +39,43 @@ test("on a wide screen the sections stand in a row, and the one that is shown is
   const tops = await links.evaluateAll((all) => all.map((link) => Math.round(link.getBoundingClientRect().top)));
   expect(new Set(tops).size).toBe(1);
   await expect(page.getByRole("button", { name: "Menu" })).toBeHidden();
+  await page.getByRole("link", { name: "From Qianshanyang" }).first().click();
+  await expect(links.filter({ hasText: "Silk" })).toHaveAttribute("aria-current", "true");
+  await expect(links.and(page.locator("[aria-current]"))).toHaveCount(1);
+});
+
+test("a long name is cut with dots, and leaves room for the links", async ({ open, page }) => {
+  await page.setViewportSize({ width: 768, height: 800 });
+  await open({ settings: { title: "The gazette of the united harbour districts, islands and moles" }, at: "#/articles/silk" });
+  await heading(page);
+  const name = page.getByRole("banner").getByRole("link", { name: "The gazette of" });
+  expect(await name.evaluate((link) => link.scrollWidth > link.clientWidth && getComputedStyle(link).textOverflow)).toBe("ellipsis");
+  const links = page.getByRole("navigation", { name: "Main" });
+  expect(await links.evaluate((row) => row.clientWidth)).toBeGreaterThan(300);
+  expect(await horizontalOverflow(page)).toBe(0);
+});
+
+test("without sections, the masthead leads to the archive, which names few articles", async ({ open, page }) => {
+  const items = [1, 2, 3].map((at) => ({ id: `a${at}`, title: `Article ${at}`, content_text: "Text.", date_published: `2024-0${at}-01T09:00:00Z` }));
+  await page.route("**/few.json", (route) => route.fulfill({ json: { version: "https://jsonfeed.org/version/1.1", title: "Few", items } }));
+  await open({ settings: { dataset: "few.json" } });
+  await heading(page);
+  const links = page.getByRole("navigation", { name: "Main" }).getByRole("link");
+  await expect(links).toHaveText(["Front page", "Archive"]);
+  await links.filter({ hasText: "Archive" }).click();
+  expect(await heading(page)).toBe("Archive");
+  await expect(page.locator(".archive__month").first()).toContainText("March");
+  await page.locator(".archive__month").first().getByRole("link", { name: "Article 3" }).click();
+  expect(await heading(page)).toBe("Article 3");
+});
+
+test("the page about the publication says how much there is, with links to sections and authors", async ({ open, page }) => {
+  await open({ at: "#/about" });
+  await heading(page);
+  await expect(page.locator(".about .meta")).toHaveText(/^18 articles, \d+ events31 March 2023 – 23 November 2026$/);
+  await expect(page.locator(".about li").filter({ hasText: "Silk" })).toHaveText(/^Silk \d articles$/);
+  await page.locator(".about").getByRole("link", { name: "The Gazette project" }).click();
+  expect(await heading(page)).toBe("The Gazette project");
 });
 
 test("the masthead goes while the visitor reads on, and comes back", async ({ open, page }) => {

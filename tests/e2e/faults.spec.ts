@@ -80,6 +80,14 @@ test("a mistake in the settings is shown", async ({ open, page }) => {
   await expect(page.getByRole("alert")).toContainText("found `datset`");
 });
 
+test("a dataset that cannot be had leaves the name of the publication, from the settings", async ({ open, page }) => {
+  await open({ settings: { title: "Harbour Notes", dataset: "data/none.json" } });
+  await expect(page.getByRole("alert")).toContainText("This site has a problem.");
+  const name = page.getByRole("banner").getByRole("link", { name: "Harbour Notes" });
+  await expect(name).toBeVisible();
+  await expect(name).toHaveAttribute("href", /#\/$/);
+});
+
 test("a module that cannot be loaded is reported in plain words", async ({ open, page }) => {
   await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "no" }));
   await open();

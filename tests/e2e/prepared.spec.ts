@@ -69,8 +69,8 @@ test("one visits front page, articles, topics and archive without the dataset, a
   await page.locator(".tag").first().click();
   await expect(page.locator(".stories li").first()).toBeVisible();
   await page.getByRole("link", { name: "Archive" }).click();
-  await expect(page.locator(".archive__months a").first()).toBeVisible();
-  await page.locator(".archive__months a").first().click();
+  await expect(page.locator(".archive__month h3 a").first()).toBeVisible();
+  await page.locator(".archive__month h3 a").first().click();
   await expect(page.locator(".stories li").first()).toBeVisible();
   for (let back = 0; back < 4; back += 1) await page.goBack();
   await expect(page.locator("h1")).toHaveText("The Wujiang Reader");

@@ -54,7 +54,7 @@ test("an activity's address scrolls to the activity, marks it and focuses it", a
   // This works with filters too, and the copied address has the filters.
   await page.goto(`${page.url().split("#")[0]}#/timeline?tag=tag%200&at=log/a9990`);
   await expect(page.locator("[aria-current=true]")).toContainText("Entry 9990 on");
-  await expect(page.locator(".filters__count")).toHaveText("4000 of 20000 events");
+  await expect(page.locator(".filters__count")).toHaveText("4,000 of 20,000 events");
   await expect.poll(() => focused(page)).toContain("Entry 9990 on");
   await expect(page.locator("[aria-current=true] .copy")).toHaveAttribute("href", "#/timeline?tag=tag%200&at=log/a9990");
 });
@@ -63,7 +63,7 @@ test("an article shows the first 100 activities, and the address of a later one 
   await serve(page, feed(activities(3_000)));
   await open({ settings, at: "#/articles/log" });
   await expect(page.locator(".timeline .activity")).toHaveCount(100);
-  await page.getByRole("link", { name: "Full timeline (3000 events)" }).click();
+  await page.getByRole("link", { name: "Full timeline (3,000 events)" }).click();
   expect(await heading(page)).toBe("Timeline");
   await expect(page.locator(".filters__given")).toContainText("Showing only: The log");
   await page.goto(`${page.url().split("#")[0]}#/articles/log?at=a2500`);

@@ -34,6 +34,9 @@ pub(crate) use lists::List;
 use lists::Sections;
 pub(crate) use sitemap::Page;
 
+/// The name of the Atom feed of a list, beside the list's page.
+pub(crate) const ATOM: &str = atom::NAME;
+
 /// A file of the printed site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct File {

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use gazette::edition::address::Address;
 use gazette::formats::{Origin, branding};
 use gazette::loading::Loaded;
-use gazette::loading::configuration::{Configuration, FILE};
+use gazette::loading::configuration::{Configuration, FILE, FileError};
 use serde_json::Value;
 
 use dataset::{Dataset, OwnFiles};
@@ -19,6 +19,7 @@ pub(crate) use names::replace_unknown_host;
 
 use crate::input::{MAX_BYTES, Zones, is_web};
 
+use super::feeds;
 use super::options::{Options, site_address};
 use super::shell::{Shell, is_printed, settings_of, without_prepared};
 use super::site::NO_ADDRESS;
@@ -69,7 +70,9 @@ impl Source {
         let settings_file = settings_file(&folder)?;
         let read = |settings: &str| {
             let configuration = Configuration::parse(&settings_file, settings);
-            configuration.with_context(|| format!("the settings in {}", folder.display()))
+            configuration.map_err(|FileError { file, error }| {
+                anyhow!("the settings in {}: {error}", folder.join(file).display())
+            })
         };
         let settings = with_dataset(settings, &read, options.dataset.as_deref())?;
         let configuration = read(&settings)?;
@@ -100,6 +103,11 @@ impl Source {
                 let told = branding::apply(site, branding::SETTINGS, origin, &mut loaded.edition);
                 loaded.notices.extend(told);
             }
+        }
+        // Readers can subscribe to the feed that is printed, if the publication names no other.
+        if let Some(address) = &address {
+            let own = || Address::link(&format!("{address}{}", feeds::ATOM), None).ok();
+            loaded.edition.feed = loaded.edition.feed.take().or_else(own);
         }
         let given = given.map(|(file, path)| (path.to_owned(), file.to_owned()));
         let copied = given.into_iter().chain(further).collect();

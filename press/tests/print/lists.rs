@@ -242,3 +242,23 @@ fn an_address_that_is_not_known_is_in_no_name() {
         String::from_utf8_lossy(&Crawl::of(&out, None).files["timeline.ics"]).into_owned();
     assert!(calendar.contains("URL:https://a.example/data/lit.html"), "{calendar}");
 }
+
+#[test]
+fn the_footer_leads_to_a_feed() {
+    let without = dataset(&articles(2));
+    let subscribe = |dataset: &str, options: &[&str]| {
+        let place = Place::new();
+        let (site, out) = (place.site(dataset), place.at("out"));
+        print(&site, &[&["--out", &out], options].concat());
+        let page = std::fs::read_to_string(format!("{out}/archive/index.html")).expect("a page");
+        let (before, _) = page.split_once(">Subscribe to the feed</a>")?;
+        let (_, address) = before.rsplit_once("href=\"")?;
+        address.split('"').next().map(str::to_owned)
+    };
+    let own = format!("{ADDRESS}feed.xml");
+    assert_eq!(subscribe(&without, &["--url", ADDRESS]), Some(own));
+    assert_eq!(subscribe(&without, &[]), None);
+    let named = fixture("full.json");
+    let theirs = Some("https://harbour.example/feed.json".to_owned());
+    assert_eq!(subscribe(&named, &["--url", ADDRESS]), theirs);
+}

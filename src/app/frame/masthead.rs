@@ -2,6 +2,8 @@
 //!
 //! The menu is a popover, so that it opens without scripts, closes with Escape and gives the focus back.
 
+use leptos::prelude::GetValue;
+
 use crate::app::controls::Controls;
 use crate::edition::branding::Kind;
 use crate::loading::Loading;
@@ -16,7 +18,7 @@ use crate::routing::Route;
 const MENU: &str = "menu";
 
 /// The masthead above a page.
-pub(super) fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element {
+pub(super) fn masthead(loading: &Loading, route: &Route, controls: Controls) -> Element {
     let words = ui().words();
     let loaded = match loading {
         Loading::Done(loaded) => Some(loaded),
@@ -29,7 +31,10 @@ pub(super) fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element
             let link = route_link(Route::Front).in_language(edition.language.as_deref());
             link.child(name_or_picture(edition, [Kind::Logo, Kind::LogoInDark]))
         }
-        None => element("span").child("\u{a0}"),
+        None => match controls.name.get_value() {
+            Some(name) => route_link(Route::Front).child(name),
+            None => element("span").child("\u{a0}"),
+        },
     };
     let notice = loaded.and_then(|loaded| {
         let tag = loaded.edition.language.as_deref();
@@ -37,12 +42,8 @@ pub(super) fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element
         Some(classed("p", "site-notice").child(site_way(notice, tag)))
     });
     let class = match route.list_and_page().0 {
-        // The name is in the nameplate. It comes here when the nameplate is out of sight. A logo is not the name.
-        Route::Front
-            if loaded.is_none_or(|loaded| loaded.edition.branding.first(Kind::Logo).is_none()) =>
-        {
-            "masthead masthead--front"
-        }
+        // The name comes from the nameplate to here when the nameplate is out of sight.
+        Route::Front if has_nameplate(loading) => "masthead masthead--front",
         // The list and the overview of the timeline stay in reach there.
         Route::Timeline(_) => "masthead masthead--fixed",
         _ => "masthead",
@@ -64,6 +65,15 @@ pub(super) fn masthead(loading: &Loading, route: &Route, _: Controls) -> Element
         .child(notice)
 }
 
+/// Whether the front page says the name itself. A logo in the masthead is not the name, and a failure has no nameplate.
+fn has_nameplate(loading: &Loading) -> bool {
+    match loading {
+        Loading::Done(loaded) => loaded.edition.branding.first(Kind::Logo).is_none(),
+        Loading::Failed(_) => false,
+        Loading::Idle | Loading::Loading => true,
+    }
+}
+
 /// A button that opens or closes the menu.
 fn menu_button(class: &'static str, label: String) -> Element {
     let button = classed("button", class).attribute("type", "button");
@@ -75,6 +85,10 @@ fn links(loading: &Loading, route: &Route) -> Vec<Element> {
     let mut links = vec![way(Route::Front, route, &ui().words().front(), None)];
     if let Loading::Done(loaded) = loading {
         links.extend(sections(&loaded.edition, route));
+        if loaded.edition.sections.is_empty() {
+            let archive = Route::Archive { year: None, month: None };
+            links.push(way(archive, route, &ui().words().archive(), None));
+        }
         links.extend(timeline(loaded, route));
         let tag = loaded.edition.language.as_deref();
         let own = loaded.edition.branding.all(Kind::Link);

@@ -10,11 +10,17 @@ pub(super) fn shown(host: &str) -> String {
     if labels().all(|label| is_plain(label, top)) {
         return host;
     }
-    let ascii = labels().map(|label| match label.is_ascii() {
-        true => label.to_owned(),
-        false => format!("xn--{}", punycode(label)),
-    });
-    ascii.collect::<Vec<_>>().join(".")
+    let mut ascii = String::new();
+    for (index, label) in labels().enumerate() {
+        if index > 0 {
+            ascii.push('.');
+        }
+        match label.is_ascii() {
+            true => ascii.push_str(label),
+            false => ascii.extend(["xn--", &punycode(label)]),
+        }
+    }
+    ascii
 }
 
 /// The lower case of a letter, for the alphabets that are common in host names. The standard library's tables have

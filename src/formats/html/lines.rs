@@ -162,7 +162,8 @@ impl Converter<'_> {
                 return None;
             }
         };
-        let side = |name| attributes.get(name).and_then(|text| text.trim().parse::<u16>().ok());
+        let number = |name| attributes.get(name).and_then(|text| text.trim().parse::<i64>().ok());
+        let side = |name| number(name).and_then(|number| u16::try_from(number).ok());
         let size = side("width").zip(side("height"));
         let pixel = size.is_some_and(|(width, height)| width <= 1 && height <= 1);
         if pixel || PIXELS.iter().any(|pixel| source.contains(pixel)) {

@@ -96,7 +96,8 @@ impl Converter<'_> {
                         let text = attributes.get(name).unwrap_or_default().trim();
                         // Browsers read `100%` as 100.
                         let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-                        text.get(..end).and_then(|text| text.parse().ok()).unwrap_or(1_u16)
+                        let number = text.get(..end).and_then(|text| text.parse::<i64>().ok());
+                        number.map_or(1, |number| u16::try_from(number).unwrap_or(u16::MAX))
                     };
                     row.push(Cell {
                         heading: tag == Tag::HeadingCell,

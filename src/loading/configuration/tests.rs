@@ -1,7 +1,7 @@
 use super::*;
 
 fn parse(block: &str) -> Result<Configuration, ConfigurationError> {
-    Configuration::parse("", block)
+    Configuration::parse("", block).map_err(|found| found.error)
 }
 
 #[test]

@@ -13,15 +13,28 @@ use crate::routing::Route;
 /// An item with a link, which is marked when its page is shown.
 pub fn way(to: Route, shown: &Route, text: &str, language: Option<&str>) -> Element {
     let current = (to == *shown.list_and_page().0).then_some("page");
+    marked(to, current, text, language)
+}
+
+fn marked(to: Route, current: Option<&'static str>, text: &str, language: Option<&str>) -> Element {
     let link = route_link(to).maybe("aria-current", current).in_language(language);
     element("li").child(link.child(text))
 }
 
-/// The sections of an edition.
+/// The sections of an edition. That of the shown article is marked.
 pub fn sections(edition: &Edition, shown: &Route) -> Vec<Element> {
     let tag = edition.language.as_deref();
+    let article = match shown {
+        Route::Article { slug, .. } => edition.by_slug(slug),
+        _ => None,
+    };
+    let own = article.and_then(|article| article.section.as_ref());
     let section = |section: &crate::edition::Section| {
-        way(Route::Section(section.id.clone()), shown, &section.title, tag)
+        let to = Route::Section(section.id.clone());
+        match own == Some(&section.id) {
+            true => marked(to, Some("true"), &section.title, tag),
+            false => way(to, shown, &section.title, tag),
+        }
     };
     edition.sections.iter().map(section).collect()
 }

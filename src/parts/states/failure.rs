@@ -49,7 +49,7 @@ pub fn copy_line(copy: &ShownCopy, retry: Callback<()>) -> Element {
         Some(made) => {
             let made = Moment::of_instant(made);
             let zone = dates::zone(&made, &words).unwrap_or_default();
-            words.copy_made(&[dates::full(&made, &words), zone].join(" "))
+            words.copy_made(&[&dates::full(&made, &words), " ", &zone].concat())
         }
         None => words.instead(),
     };

@@ -12,7 +12,7 @@ use gazette::edition::Edition;
 use gazette::edition::article::Article;
 use gazette::loading::Loaded;
 use gazette::pages::list_of;
-use gazette::reading::listing::MAX_ON_PAGE;
+use gazette::reading::listing::{List as Listed, MAX_ON_PAGE, author};
 use gazette::reading::related::{Related, Target, related_in};
 use gazette::routing::{Route, printed};
 use serde::Serialize;
@@ -106,6 +106,9 @@ impl<'a> Keys<'a> {
                 let all = list.articles(self.site.edition);
                 let shown = all.iter().skip(page.saturating_sub(1) * MAX_ON_PAGE).take(MAX_ON_PAGE);
                 let mut hashes = vec![all.len().to_le_bytes().to_vec()];
+                if let Listed::Author(name) = list {
+                    hashes.push(serde_json::to_vec(&author(self.site.edition, name)).ok()?);
+                }
                 for article in shown {
                     hashes.push(self.hash(article)?.to_vec());
                 }
