@@ -151,50 +151,48 @@ impl Configuration {
 
     /// Takes over the settings in a text.
     fn take(&mut self, text: &str) -> Result<(), ConfigurationError> {
-        let fields = &object(text)?;
-        if let Some(unknown) = fields.names().find(|name| !SETTINGS.contains(name)) {
-            return Err(ConfigurationError::Unknown(unknown.to_owned()));
-        }
-        let texts = [
-            ("fallback", &mut self.fallback),
-            ("title", &mut self.title),
-            ("language", &mut self.language),
-            ("time_zone", &mut self.time_zone),
-            ("url", &mut self.url),
-        ];
-        for (setting, value) in texts {
-            if let Some(text) = text_of(fields, setting)? {
-                *value = Some(text);
+        object(text)?.into_fields().into_iter().try_for_each(|(name, value)| self.set(&name, value))
+    }
+
+    /// Takes over one setting. A setting that is null keeps its value.
+    fn set(&mut self, name: &str, value: Value) -> Result<(), ConfigurationError> {
+        let Some(setting) = SETTINGS.into_iter().find(|setting| *setting == name) else {
+            return Err(ConfigurationError::Unknown(name.to_owned()));
+        };
+        let text = match (setting, value) {
+            (_, Value::Null) => return Ok(()),
+            ("bounds", value) => return set_bounds(&mut self.bounds, &value),
+            ("dataset_origins", value) => {
+                self.dataset_origins = origins(&value)?;
+                return Ok(());
             }
+            ("site", site @ Value::Object(_)) => {
+                self.sites.push(site);
+                return Ok(());
+            }
+            ("site", other) => return Err(wrong(setting, "an object", kind(&other))),
+            (_, Value::String(text)) => text,
+            (_, other) => return Err(wrong(setting, "a text", kind(&other))),
+        };
+        match (setting, text.as_str()) {
+            ("location", "hash") => self.location = LocationMode::Hash,
+            ("location", "path") => self.location = LocationMode::Path,
+            ("location", found) => return Err(wrong(setting, "`hash` or `path`", found)),
+            ("theme", "auto") => self.theme = Theme::Auto,
+            ("theme", "light") => self.theme = Theme::Light,
+            ("theme", "dark") => self.theme = Theme::Dark,
+            ("theme", found) => return Err(wrong(setting, "`auto`, `light` or `dark`", found)),
+            ("language", tag) if Words::language(tag).is_none() => {
+                return Err(wrong(setting, &Words::languages(), tag));
+            }
+            ("language", _) => self.language = Some(text),
+            ("fallback", _) => self.fallback = Some(text),
+            ("title", _) => self.title = Some(text),
+            ("time_zone", _) => self.time_zone = Some(text),
+            ("url", _) => self.url = Some(text),
+            _ => self.dataset = text,
         }
-        if let Some(tag) = self.language.as_deref().filter(|tag| Words::language(tag).is_none()) {
-            return Err(wrong("language", &Words::languages(), tag));
-        }
-        if let Some(dataset) = text_of(fields, "dataset")? {
-            self.dataset = dataset;
-        }
-        match text_of(fields, "location")?.as_deref() {
-            None => {}
-            Some("hash") => self.location = LocationMode::Hash,
-            Some("path") => self.location = LocationMode::Path,
-            Some(found) => return Err(wrong("location", "`hash` or `path`", found)),
-        }
-        match text_of(fields, "theme")?.as_deref() {
-            None => {}
-            Some("auto") => self.theme = Theme::Auto,
-            Some("light") => self.theme = Theme::Light,
-            Some("dark") => self.theme = Theme::Dark,
-            Some(found) => return Err(wrong("theme", "`auto`, `light` or `dark`", found)),
-        }
-        match fields.get("site") {
-            None | Some(Value::Null) => {}
-            Some(site @ Value::Object(_)) => self.sites.push(site.clone()),
-            Some(other) => return Err(wrong("site", "an object", kind(other))),
-        }
-        if let Some(origins) = origins(fields)? {
-            self.dataset_origins = origins;
-        }
-        set_bounds(&mut self.bounds, fields)
+        Ok(())
     }
 }
 
@@ -216,39 +214,27 @@ fn object(text: &str) -> Result<Object, ConfigurationError> {
     }
 }
 
-fn text_of(fields: &Object, setting: &'static str) -> Result<Option<String>, ConfigurationError> {
-    match fields.get(setting) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text.clone())),
-        Some(other) => Err(wrong(setting, "a text", kind(other))),
-    }
-}
-
-fn origins(fields: &Object) -> Result<Option<Vec<String>>, ConfigurationError> {
+fn origins(value: &Value) -> Result<Vec<String>, ConfigurationError> {
     let setting = "dataset_origins";
     let expected = "an array of origins such as https://data.example.org";
-    let Some(value) = fields.get(setting) else { return Ok(None) };
     let values = value.as_array().ok_or_else(|| wrong(setting, expected, kind(value)))?;
     let texts = values.iter().map(|value| match value {
         Value::String(text) if text.contains("://") => Ok(text.trim_end_matches('/').to_owned()),
         Value::String(text) => Err(wrong(setting, expected, text)),
         value => Err(wrong(setting, expected, kind(value))),
     });
-    texts.collect::<Result<_, _>>().map(Some)
+    texts.collect()
 }
 
-fn set_bounds(bounds: &mut Bounds, fields: &Object) -> Result<(), ConfigurationError> {
+fn set_bounds(bounds: &mut Bounds, value: &Value) -> Result<(), ConfigurationError> {
     let (setting, expected) = ("bounds", "an object such as { \"pages\": 20, \"bytes\": 1000000 }");
-    let Some(value) = fields.get(setting) else { return Ok(()) };
     let object = value.as_object().ok_or_else(|| wrong(setting, expected, kind(value)))?;
-    let named = bounds.named();
     for name in object.names() {
-        if !named.iter().any(|(known, ..)| *known == name) {
+        let named = bounds.named().into_iter().find(|(known, ..)| *known == name);
+        let Some((_, bound, max)) = named else {
             let expected = "one of `bytes`, `items`, `pages`, `nesting`, `seconds`";
             return Err(wrong(setting, expected, name));
-        }
-    }
-    for (name, bound, max) in named {
+        };
         let expected = format!("for `{name}` a number from 1 to {max}");
         match object.get(name) {
             None | Some(Value::Null) => {}

@@ -188,7 +188,7 @@ fn plan_of_guest(guest: &GuestSettings) -> Result<Plan, LoadError> {
     let base = Address::link(&guest.base, None)
         .or_else(|_| Address::link(&guest.dataset, None))
         .map_err(|_| LoadError::NoBase(guest.dataset.clone()))?;
-    Plan::new(&configuration, &base, guest.asked.as_deref())
+    Plan::new(configuration, &base, guest.asked.as_deref())
 }
 
 fn plan_of_page(page: &PageSettings) -> Result<Plan, LoadError> {
@@ -204,7 +204,7 @@ fn plan_of_page(page: &PageSettings) -> Result<Plan, LoadError> {
         return Err(ConfigurationError::Value { setting, expected, found }.into());
     }
     let asked = asked_dataset(page, configuration.location);
-    Plan::new(&configuration, &base, asked.as_deref())
+    Plan::new(configuration, &base, asked.as_deref())
 }
 
 /// The dataset that the page's address names (`?src=`). With real paths it would be lost as soon as the visitor follows

@@ -6,7 +6,7 @@ use crate::words::Words;
 
 /// An error of loading, and the functions that explain it. They are reached only through the error, so that the texts
 /// lie in the part of the module that reads datasets.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Failure {
     /// The error.
     pub error: LoadError,

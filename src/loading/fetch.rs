@@ -217,7 +217,8 @@ fn retry_after(response: &Response) -> Option<f64> {
     let written = response.headers().get("retry-after")?;
     // Some servers write fractions. The wait is `None` if the header has neither a number nor a date.
     let whole = written.trim().split('.').next().unwrap_or_default();
-    if let Ok(seconds) = whole.parse::<i32>() {
+    if let Some(seconds) = whole.parse::<i64>().ok().and_then(|seconds| i32::try_from(seconds).ok())
+    {
         return (seconds >= 0).then(|| f64::from(seconds) * 1000.0);
     }
     let date = Date::parse(&written);

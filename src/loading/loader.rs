@@ -30,7 +30,8 @@ pub async fn load(plan: &Plan, cancellation: &Cancellation) -> Result<(Loaded, P
     let error = match first(plan, &plan.dataset, cancellation).await {
         Ok(page) => {
             let (mut loaded, pages) = settled(page, plan, &plan.dataset, cancellation).await;
-            loaded.refused = plan.refused.clone().map(Failure::new);
+            let refused = plan.refused.clone();
+            loaded.refused = refused.map(|asked| Failure::new(LoadError::Forbidden(asked)));
             return Ok((loaded, pages));
         }
         Err(error) => error,

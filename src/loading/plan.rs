@@ -14,8 +14,8 @@ pub struct Plan {
     pub dataset: Address,
     /// The copy to load if the dataset cannot be loaded.
     pub fallback: Option<Address>,
-    /// Why the dataset that the page's address asks for is not loaded.
-    pub refused: Option<LoadError>,
+    /// The dataset that the page's address asks for, if it may not be loaded.
+    pub refused: Option<String>,
     /// The allowed origins, if the page's address names the dataset. Redirects and further pages must stay within them.
     /// `None` if the operator names the dataset.
     pub origins: Option<Vec<String>>,
@@ -37,7 +37,7 @@ impl Plan {
     /// # Errors
     /// When `dataset` or `fallback` in the settings is not an http or https address.
     pub fn new(
-        configuration: &Configuration,
+        configuration: Configuration,
         base: &Address,
         asked: Option<&str>,
     ) -> Result<Self, LoadError> {
@@ -51,26 +51,21 @@ impl Plan {
         let configured = address("dataset", &configuration.dataset)?;
         let fallback = configuration.fallback.as_deref();
         let fallback = fallback.map(|text| address("fallback", text)).transpose()?;
-        let requested = asked.map(|text| {
-            let requested = Address::link(text, Some(base))
-                .map_err(|_| LoadError::Forbidden(text.to_owned()))?;
-            let origins = &configuration.dataset_origins;
-            let allowed = |origin: &str| origins.iter().any(|allowed| allowed == origin);
-            if requested.origin().is_some_and(allowed) {
-                Ok(requested)
-            } else {
-                Err(LoadError::Forbidden(text.to_owned()))
-            }
-        });
-        let is_requested = matches!(requested, Some(Ok(_)));
-        let origins = is_requested.then(|| configuration.dataset_origins.clone());
-        let (dataset, fallback, refused) = match requested {
-            None => (configured, fallback, None),
-            Some(Ok(requested)) => (requested, fallback.or(Some(configured)), None),
-            Some(Err(refused)) => (configured, fallback, Some(refused)),
+        let origins = &configuration.dataset_origins;
+        let is_allowed = |asked: &Address| {
+            asked.origin().is_some_and(|origin| origins.iter().any(|allowed| allowed == origin))
+        };
+        let requested = asked.and_then(|text| Address::link(text, Some(base)).ok());
+        let requested = requested.filter(is_allowed);
+        let refused = asked.filter(|_| requested.is_none()).map(str::to_owned);
+        let is_requested = requested.is_some();
+        let (dataset, fallback) = match requested {
+            None => (configured, fallback),
+            Some(requested) => (requested, fallback.or(Some(configured))),
         };
         let fallback = fallback.filter(|fallback| *fallback != dataset);
-        let Configuration { time_zone, title, sites, bounds, .. } = configuration.clone();
+        let Configuration { time_zone, title, sites, bounds, dataset_origins, .. } = configuration;
+        let origins = is_requested.then_some(dataset_origins);
         let folder = base.clone();
         Ok(Self { dataset, fallback, refused, origins, time_zone, sites, folder, title, bounds })
     }
@@ -100,7 +95,7 @@ mod tests {
     fn plan(configuration: &str, asked: Option<&str>) -> Plan {
         let configuration = Configuration::parse("", configuration).expect("a configuration");
         let base = Address::link("https://news.example/a/b/", None).expect("a base");
-        Plan::new(&configuration, &base, asked).expect("a plan")
+        Plan::new(configuration, &base, asked).expect("a plan")
     }
 
     #[test]

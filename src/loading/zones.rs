@@ -87,9 +87,9 @@ fn offset(name: &str) -> Option<i32> {
     };
     let numbers = rest.trim_start_matches(['+', '-', '\u{2212}']).split(':');
     let seconds = numbers.zip([3600, 60, 1]).try_fold(0, |total, (number, unit)| {
-        number.parse::<i32>().ok().map(|number| total + number * unit)
+        number.parse::<i64>().ok().map(|number| total + number * unit)
     })?;
-    Some(sign * seconds)
+    i32::try_from(sign * seconds).ok()
 }
 
 #[cfg(test)]

@@ -88,12 +88,12 @@ pub fn read(path: &str, query: &str, fragment: &str) -> Route {
         [list @ .., "page", number] if !list.is_empty() => (list, number.parse::<usize>().ok()),
         all => (all, None),
     };
-    let path: Vec<String> = names.iter().map(|name| encode(name)).collect();
+    let path: String = names.iter().flat_map(|name| ["/".to_owned(), encode(name)]).collect();
     let query = match page {
         Some(page) => format!("?page={page}"),
         None => query.to_owned(),
     };
-    match Route::from_path(&format!("/{}{query}", path.join("/"))) {
+    match Route::from_path(&(path + &query)) {
         Route::Article { slug, spot } => {
             let id = fragment.strip_prefix('#').map(decode);
             // Addresses of the time before the site was printed have the spot in their query.

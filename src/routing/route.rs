@@ -213,7 +213,8 @@ impl Route {
 
 fn archive(parts: &[&str]) -> Option<Route> {
     let year = parts.first().map(|year| year.parse()).transpose().ok()?;
-    let month = parts.get(1).map(|month| month.parse()).transpose().ok()?;
+    let month = parts.get(1).map(|month| month.parse::<i64>()).transpose().ok()?;
+    let month = month.map(u8::try_from).transpose().ok()?;
     month.is_none_or(|month| (1..=12).contains(&month)).then_some(Route::Archive { year, month })
 }
 

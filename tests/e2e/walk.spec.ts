@@ -117,7 +117,7 @@ test("a remote dataset from another origin, in Chinese", async ({ data, open, pa
   expect(await heading(page)).toBe("湖边札记");
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
   await page.getByRole("link", { name: "一根丝的来历" }).click();
-  await expect(page.locator(".byline")).toContainText("更新于 2024年4月2日 10:00 UTC+8，Shanghai");
+  await expect(page.locator(".byline")).toContainText("更新于 2024年4月2日 10:00 北京时间（UTC+8）");
   await expect(page.locator(".activity").first()).toContainText("公元前2700年");
   await expect(page.locator(".activity").nth(1)).toContainText("2024年4月1日 06:00–07:30");
   await expect(page.locator(".related")).toContainText("同主题：震泽");

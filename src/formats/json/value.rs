@@ -65,6 +65,11 @@ impl Object {
         self.0.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
+    /// The fields, in their order.
+    pub fn into_fields(self) -> Vec<(String, Value)> {
+        self.0
+    }
+
     /// The names of the fields, in their order.
     pub fn names(&self) -> impl ExactSizeIterator<Item = &str> {
         self.0.iter().map(|(name, _)| name.as_str())
@@ -105,17 +110,17 @@ impl Number {
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let digits = whole.bytes().chain(fraction.bytes());
         let value = digits.fold(0.0, |sum: f64, digit| sum * 10.0 + f64::from(digit - b'0'));
-        let shift = i32::try_from(fraction.len()).unwrap_or(i32::MAX);
-        // An exponent that does not fit in an `i32` is beyond the range of floats in any case.
+        let shift = i64::try_from(fraction.len()).unwrap_or(i64::MAX);
+        // An exponent that does not fit in an `i64` is beyond the range of floats in any case.
         let beyond = if exponent.starts_with('-') { -10_000 } else { 10_000 };
-        let exponent: i32 = exponent.parse().unwrap_or(beyond);
+        let exponent: i64 = exponent.parse().unwrap_or(beyond);
         let value = scaled(value, exponent.saturating_sub(shift));
         if self.0.starts_with('-') { -value } else { value }
     }
 }
 
 /// A value times a power of ten.
-fn scaled(value: f64, power: i32) -> f64 {
+fn scaled(value: f64, power: i64) -> f64 {
     let mut value = value;
     // After 700 steps every float is 0 or infinite.
     for _ in 0..power.unsigned_abs().min(700) {

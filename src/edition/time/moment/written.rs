@@ -223,7 +223,9 @@ fn parse_offset(text: &str) -> Result<Option<i32>, MomentError> {
 }
 
 /// A number of exactly `count` ASCII digits.
-fn digits<N: std::str::FromStr>(text: &str, count: usize) -> Result<N, MomentError> {
+fn digits<N: TryFrom<i64>>(text: &str, count: usize) -> Result<N, MomentError> {
     let proper = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
-    proper.then(|| text.parse().ok()).flatten().ok_or(MomentError::Notation)
+    // The standard library's reader of every further type of number would weigh 300 bytes.
+    let number = proper.then(|| text.parse::<i64>().ok()).flatten();
+    number.and_then(|number| N::try_from(number).ok()).ok_or(MomentError::Notation)
 }
