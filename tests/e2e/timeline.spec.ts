@@ -13,7 +13,7 @@ test("100,000 activities have the same number of elements as 10,000, and fewer t
     await page.unrouteAll();
     await serve(page, feed(activities(count)));
     await open({ settings, at: "#/timeline" });
-    await expect(page.locator(".filters__count")).toHaveText(`${count} events`, { timeout: 20_000 });
+    await expect(page.locator(".filters__count")).toHaveText(`${count.toLocaleString("en")} events`, { timeout: 20_000 });
     await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
     counts.push(await nodes(page, ".chronicle__list"));
     // In the middle of the list there are chunks before and after the visible ones.
@@ -148,9 +148,9 @@ test("keys act only inside the timeline, and not in a field for text", async ({ 
   await page.getByRole("searchbox", { name: "Search" }).fill("");
   await rows(page).first().locator(".activity__title a").focus();
   await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog", { name: "Keys" })).toBeHidden();
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeHidden();
   await expect.poll(() => focused(page)).toMatch(/^Entry 0 on/);
 });
 
