@@ -34,7 +34,7 @@ test("dates are in the words of the edition's language", async ({ data, open, vi
   await visitor.expectText(".byline", "Published 31 March 2023, 17:39");
   await open("", { dataset: `${data.origin}/chinese.json` });
   await visitor.link("一根丝的来历");
-  await visitor.expectText(".byline", "发布于 2024年4月1日 10:00 北京时间（UTC+8）");
+  await visitor.expectText(".byline", "更新于 2024年4月2日 10:00 北京时间（UTC+8）");
   await visitor.expectText(".activity", "公元前2700年");
 });
 
