@@ -52,6 +52,15 @@ year = { $year }
 year-bc = { $year } BC
 
 # Variables:
+#   $year (Year) - from 1 to 99, on a scale, where the number alone would not look like a year
+year-ad = AD { $year }
+
+# Before a date that is only estimated.
+# Variables:
+#   $date (String) - such as 1090, or a span such as 1936–1938
+circa = c. { $date }
+
+# Variables:
 #   $month (String) - one of `months`
 #   $year (String) - as in `year` or `year-bc`
 date-month = { $month } { $year }
@@ -388,8 +397,8 @@ shown = { $shown } of { $all ->
 # Variables:
 #   $time (String) - such as 09:30
 now-at = Now, { $time }
-# After the name of a group of activities that continues here.
-continued = (continued)
+# In place of the hour, for an activity of a day whose other activities have hours.
+no-hour = Time not given
 filter = Filter
 filter-text = Search
 filter-section = Section
@@ -441,11 +450,11 @@ key-names = ↓ j | ↑ k | Page Down | Page Up | Home, End | / | + − 0 | ?
 key-effects = Next event | Previous event | Forward ten | Back ten | First, last | Filter | Zoom the overview | Show this help
 zoom-in = Zoom in
 zoom-out = Zoom out
-zoom-all = Show all
-# How the overview divides activities into rows.
-lanes-none = No lanes
-lanes-by-section = Lanes by section
-lanes-by-tag = Lanes by topic
+zoom-all = Reset
+# Buttons that divide the activities of the overview into rows.
+lanes-none = All in one row
+lanes-by-section = By section
+lanes-by-tag = By topic
 
 ## Scripts: why the reader does not start or go on
 

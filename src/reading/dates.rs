@@ -9,10 +9,20 @@ pub mod stretches;
 use crate::edition::time::moment::{Moment, Precision};
 use crate::words::Words;
 
-/// A moment in full: `22 November 2022, 09:30`, `1936`, `500 BC`; `2022年11月22日 09:30`.
+/// A moment in full: `22 November 2022, 09:30`, `1936`, `c. 500 BC`; `2022年11月22日 09:30`.
 pub fn full(moment: &Moment, words: &Words) -> String {
+    about(moment, exact(moment, words), words)
+}
+
+/// A moment in full, as if it were exact.
+fn exact(moment: &Moment, words: &Words) -> String {
     let date = date(moment, words);
     if moment.has_time() { words.date_and_time(&date, &time(moment)) } else { date }
+}
+
+/// The text of a moment, with the mark of an approximate one: `c. 1090`.
+fn about(moment: &Moment, text: String, words: &Words) -> String {
+    if moment.approximate { words.circa(&text) } else { text }
 }
 
 /// The day of a moment; its month or year, where no more is known.
@@ -104,12 +114,20 @@ fn offset(seconds: i32) -> String {
     }
 }
 
-/// A start with its end: `22 November 2022, 09:30–10:15`, `5–6 May 2022`, `July–August 1936`, `1936–1938`.
+/// A start with its end: `22 November 2022, 09:30–10:15`, `5–6 May 2022`, `July–August 1936`, `c. 1936–1938`.
 pub fn span(start: &Moment, end: Option<&Moment>, words: &Words) -> String {
     let Some(end) = end.filter(|end| *end != start) else { return full(start, words) };
+    // Each moment has its own mark if only one is approximate.
+    if start.approximate != end.approximate {
+        return words.span(&full(start, words), &full(end, words));
+    }
+    about(start, exact_span(start, end, words), words)
+}
+
+fn exact_span(start: &Moment, end: &Moment, words: &Words) -> String {
     let same_day = start.date == end.date;
     if start.has_time() && end.has_time() && same_day {
-        return words.span_times(&full(start, words), &time(end));
+        return words.span_times(&exact(start, words), &time(end));
     }
     let both = |precision| start.precision == precision && end.precision == precision;
     let (first, last) = (start.date, end.date);
@@ -124,16 +142,17 @@ pub fn span(start: &Moment, end: Option<&Moment>, words: &Words) -> String {
         let [from, to] = [first, last].map(|date| month_name(date.month, words));
         return words.span_months(&from, &to, &year(last.year, words));
     }
-    words.span(&full(start, words), &full(end, words))
+    words.span(&exact(start, words), &exact(end, words))
 }
 
 /// A start with its end, below a heading that names the day: `09:30–10:15`. Empty where no time is known.
 pub fn span_within_day(start: &Moment, end: Option<&Moment>, words: &Words) -> String {
     match end.filter(|end| *end != start) {
         Some(end) if end.date != start.date || !end.has_time() => span(start, Some(end), words),
-        _ if !start.has_time() => String::new(),
-        Some(end) => words.span_times(&time(start), &time(end)),
-        None => time(start),
+        _ if !start.has_time() && !start.approximate => String::new(),
+        _ if !start.has_time() => full(start, words),
+        Some(end) => about(start, words.span_times(&time(start), &time(end)), words),
+        None => about(start, time(start), words),
     }
 }
 
@@ -168,6 +187,20 @@ mod tests {
             both("2022-11-22T09:05+08:00"),
             ("22 November 2022, 09:05".into(), "2022年11月22日 09:05".into())
         );
+    }
+
+    #[test]
+    fn approximate_moments_say_so() {
+        let [english, chinese] = ["en", "zh"].map(|tag| full(&moment("1090~"), &Words::of(tag)));
+        assert_eq!((english.as_str(), chinese.as_str()), ("c. 1090", "约1090年"));
+        assert_eq!(spans("1090~", "1095~"), ("c. 1090–1095".into(), "约1090–1095年".into()));
+        assert_eq!(spans("1090~", "1095").0, "c. 1090 – 1095");
+        let words = Words::default();
+        let half_past = moment("2022-11-22T09:30Z~");
+        assert_eq!(span_within_day(&half_past, None, &words), "c. 09:30");
+        assert_eq!(span_within_day(&moment("2022-11-22~"), None, &words), "c. 22 November 2022");
+        let moved = half_past.on_clock(3600, "Europe/Berlin");
+        assert_eq!(full(&moved, &words), "c. 22 November 2022, 10:30");
     }
 
     #[test]

@@ -13,6 +13,8 @@ use crate::edition::activity::Activity;
 use crate::edition::body::plain_text;
 use crate::edition::time::calendar::{Date, TimeOfDay, split};
 use crate::edition::time::moment::{Moment, Precision};
+use crate::reading::dates;
+use crate::words::Words;
 
 /// A calendar (RFC 5545) of activities, with times in UTC, days as dates, and stable identifiers.
 ///
@@ -129,7 +131,8 @@ fn fold(out: &mut String, line: &str) {
     out.push_str("\r\n");
 }
 
-/// A moment in the notation of datasets, as exact as it is known, with a minus sign for years BC.
+/// A moment in the notation of datasets, as exact as it is known, with a minus sign for years BC, and with `~` behind an
+/// approximate one.
 pub fn written(moment: &Moment) -> String {
     let Date { year, month, day } = moment.date;
     let year = match year {
@@ -137,7 +140,7 @@ pub fn written(moment: &Moment) -> String {
         10_000.. => format!("+{year}"),
         before => format!("-{:04}", 1 - before),
     };
-    match moment.precision {
+    let written = match moment.precision {
         Precision::Year => year,
         Precision::Month => format!("{year}-{month:02}"),
         Precision::Day => format!("{year}-{month:02}-{day:02}"),
@@ -152,12 +155,13 @@ pub fn written(moment: &Moment) -> String {
                 "{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{sign}{hours:02}:{minutes:02}"
             )
         }
-    }
+    };
+    if moment.approximate { written + "~" } else { written }
 }
 
 /// The JSON of TimelineJS <https://timeline.knightlab.com/docs/json-format.html>. The format has no zones, so
-/// times are on the clocks of the places.
-pub fn timeline_js(entries: &[Entry<'_>], title: &str) -> String {
+/// times are on the clocks of the places. It has no approximate dates either, so that their text says it.
+pub fn timeline_js(entries: &[Entry<'_>], title: &str, words: &Words) -> String {
     let mut out =
         format!("{{\"title\":{{\"text\":{{\"headline\":{}}}}},\"events\":[", json(&html(title)));
     for (index, Entry { article, activity }) in entries.iter().enumerate() {
@@ -170,10 +174,10 @@ pub fn timeline_js(entries: &[Entry<'_>], title: &str) -> String {
         let _ = write!(
             out,
             ",\"start_date\":{}",
-            date_object(&activity.start, activity.display.as_deref())
+            date_object(&activity.start, activity.display.as_deref(), words)
         );
         if let Some(end) = &activity.end {
-            let _ = write!(out, ",\"end_date\":{}", date_object(end, None));
+            let _ = write!(out, ",\"end_date\":{}", date_object(end, None, words));
         }
         // TimelineJS reads headline, text, caption and credit as HTML.
         let text = plain_text(&activity.body);
@@ -208,7 +212,7 @@ pub fn timeline_js(entries: &[Entry<'_>], title: &str) -> String {
     out
 }
 
-fn date_object(moment: &Moment, display: Option<&str>) -> String {
+fn date_object(moment: &Moment, display: Option<&str>, words: &Words) -> String {
     let Date { year, month, day } = moment.date;
     let TimeOfDay { hour, minute, second } = moment.time;
     // TimelineJS has no year 0: -1 is 1 BC.
@@ -226,8 +230,9 @@ fn date_object(moment: &Moment, display: Option<&str>) -> String {
             let _ = write!(out, ",\"second\":{second}");
         }
     }
-    if let Some(words) = display {
-        let _ = write!(out, ",\"display_date\":{}", json(&html(words)));
+    let about = moment.approximate.then(|| dates::full(moment, words));
+    if let Some(text) = display.map(str::to_owned).or(about) {
+        let _ = write!(out, ",\"display_date\":{}", json(&html(&text)));
     }
     out.push('}');
     out

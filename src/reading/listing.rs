@@ -118,6 +118,7 @@ pub fn period_name(year: i64, month: Option<u8>, words: &Words) -> String {
         precision: if month.is_some() { Precision::Month } else { Precision::Year },
         offset: 0,
         zone: None,
+        approximate: false,
     };
     dates::date(&unit, words)
 }

@@ -22,16 +22,18 @@ test("a click on the overview goes to a time, and the wheel zooms", async ({ ope
   for (let turn = 0; turn < 12; turn += 1) await page.mouse.wheel(0, -100);
   await page.keyboard.up("Shift");
   await expect.poll(labels).not.toEqual(whole);
-  await page.getByTitle("Show all").click();
+  await overviewButton(page, "Reset").click();
   await expect.poll(labels).toEqual(whole);
   // The edition has one section, so the lanes are its five topics.
-  await page.getByTitle("No lanes").click();
-  await expect(page.getByTitle("Lanes by topic")).toBeVisible();
+  await overviewButton(page, "By topic").click();
   await expect(page.locator(".overview__hills")).toHaveCount(5);
   await expect(page.locator(".overview__name")).toHaveText(["tag 0", "tag 1", "tag 2", "tag 3", "tag 4"]);
-  await page.getByTitle("Lanes by topic").click();
+  await overviewButton(page, "All in one row").click();
   await expect(page.locator(".overview__hills")).toHaveCount(1);
 });
+
+/** A button of the overview, which is hidden from assistive technology. */
+const overviewButton = (page: Page, name: string) => page.locator(".overview__buttons button", { hasText: name });
 
 /** The rectangle of the overview's scale. */
 async function scaleOf(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {

@@ -13,7 +13,7 @@ use gazette::edition::time::zone::NoZones;
 use gazette::reading::dates::stretches;
 use gazette::reading::timeline::axis::{density, spans};
 use gazette::reading::timeline::chronicle::{
-    CHUNK, Chronicle, Chunk, Clock, Gap, Stretch, Unit, gap,
+    CHUNK, Chronicle, Clock, Gap, Group, MAX_UNDIVIDED, Stretch, Unit, gap,
 };
 use gazette::reading::timeline::selecting::choices;
 use gazette::words::Words;
@@ -56,13 +56,12 @@ fn of(starts: &[&str]) -> Chronicle {
     all(&edition(activities.map(|(at, start)| activity(&at.to_string(), start, None)).collect()))
 }
 
+/// The headings of a timeline. Those of groups inside others are indented.
 fn groups(chronicle: &Chronicle) -> Vec<String> {
-    let first = |chunk: &Chunk| chronicle.steps[chunk.from].group;
-    chronicle
-        .chunks
-        .iter()
-        .map(|chunk| stretches::stretch(first(chunk), &Words::default()))
-        .collect()
+    let name = |Group { stretch, level, .. }: &Group| {
+        format!("{}{}", "  ".repeat(*level), stretches::stretch(*stretch, &Words::default()))
+    };
+    chronicle.groups.iter().map(name).collect()
 }
 
 #[test]
@@ -87,6 +86,75 @@ fn the_unit_fits_the_span() {
         ]
     );
     assert_eq!(groups(&of(&["1841", "1843", "1849", "1850", "1851", "1859"])), ["1840s", "1850s"]);
+}
+
+#[test]
+fn a_group_of_more_than_ten_is_divided_into_its_next_unit() {
+    let centuries =
+        ["0101", "0201", "0301", "0401", "0501", "0601", "0701", "0801", "0901", "1001"];
+    let mut starts: Vec<String> = centuries.map(str::to_owned).to_vec();
+    starts.extend(["1911", "1936", "1936-05", "1937"].map(str::to_owned));
+    starts.extend((0..7).map(|day| format!("1938-05-{:02}", day + 1)));
+    starts.extend((0..12).map(|at| format!("2022-11-22T{:02}:{:02}Z", 6 + at / 4, at % 4 * 15)));
+    starts.push("2022-11-22".to_owned());
+    let starts: Vec<&str> = starts.iter().map(String::as_str).collect();
+    let chronicle = of(&starts);
+    assert_eq!(
+        groups(&chronicle)[10..],
+        [
+            "20th century",
+            "  1910s",
+            "  1930s",
+            // The whole century is on one day, so that its heading says the day.
+            "22 November 2022",
+            "  22 November 2022, 06:00",
+            "  22 November 2022, 07:00",
+            "  22 November 2022, 08:00"
+        ]
+    );
+    let day = chronicle.groups.iter().position(|group| group.stretch.unit == Unit::Day);
+    let day = day.expect("a group of a day");
+    let chunk = chronicle.chunks.iter().find(|chunk| chunk.group == day).expect("a chunk");
+    assert_eq!(
+        chunk.to - chunk.from,
+        1,
+        "what has no hour stands first, under the heading of the day"
+    );
+    assert_eq!(chronicle.groups[day].steps.start, chunk.from);
+}
+
+#[test]
+fn a_date_that_several_activities_share_is_in_their_heading() {
+    let starts = ["-0500", "1936-05-03", "1936-05-03", "1947-07-01", "1947-07-02"];
+    assert_eq!(groups(&of(&starts)), ["5th century BC", "20th century"]);
+    let starts = ["-0500", "1936-05-03", "1936-05-03"];
+    assert_eq!(groups(&of(&starts)), ["5th century BC", "3 May 1936"]);
+}
+
+#[test]
+fn the_latest_first_has_the_same_groups_the_other_way_round() {
+    let mut starts: Vec<String> = (2..24).map(|half| format!("2024-05-{:02}", half / 2)).collect();
+    starts.extend(["2024", "2024-05", "2023-01-01", "2023-02"].map(str::to_owned));
+    let activities = starts.iter().enumerate();
+    let edition =
+        edition(activities.map(|(at, start)| activity(&at.to_string(), start, None)).collect());
+    let latest = Chronicle::new(&edition, &Selection::default(), true, Clock::OfPlaces);
+    assert_eq!(groups(&latest)[..3], ["2024", "May 2024", "  11 May 2024"]);
+    assert_eq!(groups(&latest).last().map(String::as_str), Some("January 2023"));
+    let ids: Vec<String> =
+        latest.entries(&edition).iter().map(|entry| entry.activity.id.clone()).collect();
+    // The year stands before its months, and the month before its days.
+    assert_eq!(ids[..4], ["22", "23", "21", "20"]);
+    assert_eq!(ids[24..], ["25", "24"]);
+}
+
+#[test]
+fn days_of_several_clocks_are_not_mixed() {
+    // Half past midnight in Tokyo is the evening before in London.
+    let starts = ["2024-05-01T23:30+01:00", "2024-05-02T00:30+09:00", "2024-05-02T09:00+09:00"];
+    let days: Vec<String> = (0..4).flat_map(|_| starts).map(str::to_owned).collect();
+    let days: Vec<&str> = days.iter().map(String::as_str).collect();
+    assert_eq!(groups(&of(&days)), ["1 May 2024", "2 May 2024"]);
 }
 
 #[test]
@@ -231,16 +299,22 @@ proptest! {
         prop_assert_eq!(chronicle.steps.len(), starts.len());
         for pair in chronicle.steps.windows(2) {
             let (one, other) = if newest_first { (&pair[1], &pair[0]) } else { (&pair[0], &pair[1]) };
-            prop_assert!(one.start <= other.start);
+            // A date that is less exact stands before all that it contains, in both orders.
+            let (one, other) = (one.start, if newest_first { other.over } else { other.start });
+            prop_assert!(one <= other);
         }
         let mut next = 0;
+        let mut begun = 0;
         for (index, chunk) in chronicle.chunks.iter().enumerate() {
             prop_assert_eq!(chunk.from, next);
             prop_assert!(chunk.to > chunk.from && chunk.to - chunk.from <= CHUNK);
             let group = chronicle.steps[chunk.from].group;
             prop_assert!(chronicle.steps[chunk.from..chunk.to].iter().all(|step| step.group == group));
-            let before = chunk.from.checked_sub(1).map(|before| chronicle.steps[before].group);
-            prop_assert_eq!(chunk.continued, before == Some(group));
+            prop_assert_eq!(chronicle.groups[chunk.group].stretch, group);
+            prop_assert!(chronicle.groups[chunk.group].steps.contains(&chunk.from));
+            prop_assert_eq!(chunk.begins.0, begun, "every heading is above one chunk");
+            prop_assert!((chunk.begins.0..chunk.begins.1).all(|begins| chronicle.groups[begins].steps.start == chunk.from));
+            begun = chunk.begins.1;
             for step in chunk.from..chunk.to {
                 prop_assert_eq!(chronicle.chunk_of(step), index);
                 let found = chronicle.find(&edition, "log", &chronicle.entry(&edition, step).expect("an entry").activity.id);
@@ -249,6 +323,23 @@ proptest! {
             next = chunk.to;
         }
         prop_assert_eq!(next, starts.len());
+        prop_assert_eq!(begun, chronicle.groups.len());
+        for (index, group) in chronicle.groups.iter().enumerate() {
+            let twice = chronicle.groups[..index].iter().any(|other| other.stretch == group.stretch);
+            prop_assert!(!twice, "two headings say {:?}", group.stretch);
+            let is_inside = |other: &Group| other.level > group.level && group.steps.contains(&other.steps.start);
+            let is_divided = chronicle.groups.iter().any(is_inside);
+            let own = |step| chronicle.entry(&edition, step).map(|entry| Stretch::of(&entry.activity.start, Clock::OfPlaces));
+            let finer = [Unit::Decade, Unit::Year, Unit::Month, Unit::Day, Unit::Hour];
+            let next = finer.into_iter().find(|unit| *unit > group.stretch.unit);
+            let mut parts: Vec<Stretch> = next.map_or(Vec::new(), |next| {
+                group.steps.clone().filter_map(own).map(|own| own.within(next)).collect()
+            });
+            parts.dedup();
+            parts.retain(|part| *part != group.stretch);
+            let has_large_parts = !parts.is_empty() && parts.len() <= group.steps.len() / 2;
+            prop_assert_eq!(is_divided, group.steps.len() > MAX_UNDIVIDED && has_large_parts);
+        }
         for step in &chronicle.steps {
             let nearest = chronicle.nearest(step.start).map(|near| chronicle.steps[near].start);
             prop_assert_eq!(nearest, Some(step.start));

@@ -40,6 +40,9 @@ pub struct Moment {
     pub offset: i32,
     /// The IANA zone of the clock of the place, where the zone is known.
     pub zone: Option<String>,
+    /// Whether the moment is only estimated: about that year, month, day or time.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub approximate: bool,
 }
 
 impl Moment {
@@ -60,7 +63,8 @@ impl Moment {
         if !self.has_time() {
             return self.clone();
         }
-        on_clock(self.instant(), offset, self.precision, Some(zone))
+        let moved = on_clock(self.instant(), offset, self.precision, Some(zone));
+        Self { approximate: self.approximate, ..moved }
     }
 
     /// The first second after the moment's period, in seconds since 1970. For a year, that is the second
@@ -119,5 +123,5 @@ pub(crate) fn on_clock(
     zone: Option<&str>,
 ) -> Moment {
     let (date, time) = split(instant + i64::from(offset));
-    Moment { date, time, precision, offset, zone: zone.map(str::to_owned) }
+    Moment { date, time, precision, offset, zone: zone.map(str::to_owned), approximate: false }
 }

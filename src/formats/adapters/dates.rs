@@ -6,16 +6,25 @@
 //! for a day in March, others for one in April. A text with a part that is not understood is no date, because
 //! that part might change the rest.
 
+mod approximate;
 mod words;
 
 use crate::edition::address::to_lowercase_letter;
 use crate::edition::time::calendar::{TimeOfDay, split};
 use crate::edition::time::moment::Moment;
+use approximate::approximate;
 use words::{Half, Word};
 
-/// The same date in a notation such as `2022-11-22` or `2022-11-22T09:30:00+08:00`; `None` where its meaning is not
-/// certain.
+/// The same date in a notation such as `2022-11-22`, `2022-11-22T09:30:00+08:00` or `1090~`; `None` where its meaning is
+/// not certain.
 pub(crate) fn standard(text: &str) -> Option<String> {
+    let Some(about) = approximate(text.trim()) else { return exact(text) };
+    let exact = Moment::parse(about).is_ok().then(|| about.to_owned()).or_else(|| exact(about))?;
+    Some(exact + "~")
+}
+
+/// The same date in the standard's notation, as far as it is an exact one.
+fn exact(text: &str) -> Option<String> {
     let text = normalised(text.trim());
     if let Some(date) = date_of_number(&text) {
         return Some(date);

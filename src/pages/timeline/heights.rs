@@ -111,7 +111,7 @@ mod tests {
     fn heights(steps: &[usize]) -> Heights {
         let mut from = 0;
         let chunk = |count: &usize| {
-            let chunk = Chunk { from, to: from + count, continued: false };
+            let chunk = Chunk { from, to: from + count, group: 0, begins: (0, 0) };
             from += count;
             chunk
         };

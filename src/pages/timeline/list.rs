@@ -21,6 +21,7 @@ use crate::loading::Loading;
 use crate::parts::element::{Child, Element, classed, element, has_key, whenever};
 use crate::parts::focus;
 use crate::parts::ui::UiContext;
+use crate::reading::dates::stretches::stretch;
 
 /// Chunks this far above and below the visible part are on the page. The unit is the height of the window.
 const MARGIN: f64 = 0.75;
@@ -48,11 +49,28 @@ impl Window {
         let grows = cfg!(target_arch = "wasm32");
         let before = grows.then(|| filler().styled("block-size", before));
         let after = grows.then(|| filler().styled("block-size", after));
+        grows.then(|| self.here(instrument)).add_to(&mut views);
         before.add_to(&mut views);
         views.push(chunks.into_any());
         after.add_to(&mut views);
         empty(instrument).add_to(&mut views);
         views
+    }
+
+    /// The name of the group at the top of the visible part, where its heading is out of sight. Only for sighted visitors:
+    /// the heading is on the page.
+    fn here(self, instrument: Instrument) -> Element {
+        let name = move || {
+            let (first, _) = self.sight.get();
+            let name = instrument.chronicle.with(|chronicle| {
+                let chunk = chronicle.chunks.get(chronicle.chunk_of(first))?;
+                let group = chronicle.groups.get(chunk.group)?;
+                let goes_on = chunk.begins.0 == chunk.begins.1;
+                goes_on.then(|| stretch(group.stretch, &instrument.ui.words()))
+            });
+            element("span").child(name)
+        };
+        classed("div", "chronicle__here").attribute("aria-hidden", "true").live_child(name)
     }
 
     fn filler(&self, range: fn((usize, usize), usize) -> Range<usize>) -> String {

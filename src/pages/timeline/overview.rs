@@ -19,29 +19,18 @@ use pointers::Pointers;
 /// The overview with its buttons.
 pub(super) fn overview(instrument: Instrument) -> Element {
     let words = instrument.ui.words();
-    let button = |label: String, sign: &'static str, act: Box<dyn Fn()>| {
-        element("button")
-            .attribute("type", "button")
-            .attribute("tabindex", "-1")
-            .attribute("title", label)
-            .on_click(move |_| act())
-            .child(sign)
+    let labelled = |label: String, act: Box<dyn Fn()>| button(act).child(label);
+    let following = move || {
+        let now = instrument.lanes.get();
+        instrument.with_edition(|edition| now.following(edition)).unwrap_or_default()
     };
-    let lanes = move |_| {
-        let next = instrument.lanes.get_untracked();
-        let next = instrument.with_edition(|edition| next.following(edition));
-        instrument.lanes.set(next.unwrap_or_default());
-    };
-    let lanes = element("button")
-        .attribute("type", "button")
-        .attribute("tabindex", "-1")
-        .live("title", move || Some(instrument.lanes.get().label(&instrument.ui.words())))
-        .on_click(lanes)
-        .child("≡");
+    let lanes = button(Box::new(move || instrument.lanes.set(untrack(following))))
+        .live("hidden", move || (following() == instrument.lanes.get()).then(String::new))
+        .live_child(move || element("span").child(following().label(&instrument.ui.words())));
     let buttons = classed("div", "overview__buttons")
-        .child(button(words.zoom_in(), "+", Box::new(move || zoom(instrument, 0.5))))
-        .child(button(words.zoom_out(), "−", Box::new(move || zoom(instrument, 2.0))))
-        .child(button(words.zoom_all(), "0", Box::new(move || instrument.range.set(None))))
+        .child(labelled(words.zoom_in(), Box::new(move || zoom(instrument, 0.5))))
+        .child(labelled(words.zoom_out(), Box::new(move || zoom(instrument, 2.0))))
+        .child(labelled(words.zoom_all(), Box::new(move || instrument.range.set(None))))
         .child(lanes);
     let pointers = Pointers::new(instrument);
     let drawn = vec![(move || draw(instrument)).into_any()];
@@ -57,8 +46,16 @@ pub(super) fn overview(instrument: Instrument) -> Element {
     classed("div", "overview")
         .attribute("aria-hidden", "true")
         .live("hidden", unless_empty(instrument))
-        .child(picture)
         .child(buttons)
+        .child(picture)
+}
+
+/// A button for pointers only: the keys of the timeline do the same.
+fn button(act: Box<dyn Fn()>) -> Element {
+    element("button")
+        .attribute("type", "button")
+        .attribute("tabindex", "-1")
+        .on_click(move |_| act())
 }
 
 /// Keeps time along the longer side of the scale. The styles decide which side is longer.

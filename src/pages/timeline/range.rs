@@ -27,23 +27,48 @@ pub(super) fn zoom(instrument: Instrument, factor: f64) {
     zoom_around(instrument, factor, middle);
 }
 
-/// Multiplies the range by a factor, around a time.
+/// Multiplies the range by a factor, around a time. If no activity starts in the new range, the range moves to the
+/// nearest activity. The list follows, so that both show the same time.
+pub(super) fn zoom_around(instrument: Instrument, factor: f64, around: Option<i64>) {
+    let shown = instrument.range.get_untracked();
+    let range =
+        instrument.chronicle.with_untracked(|chronicle| zoomed(chronicle, shown, factor, around));
+    instrument.range.set(range);
+    let (Some((low, high)), Some(view)) = (range, untrack(|| in_view(instrument))) else { return };
+    if view.1 < low || view.0 > high {
+        let middle = low.midpoint(high);
+        let step = instrument.chronicle.with_untracked(|chronicle| chronicle.nearest(middle));
+        if let Some(step) = step {
+            instrument.list.go(instrument, step, false);
+        }
+    }
+}
+
+/// The range after zooming. `None` is the whole timeline.
 #[allow(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     reason = "positions on a screen need no more"
 )]
-pub(super) fn zoom_around(instrument: Instrument, factor: f64, around: Option<i64>) {
-    let range = instrument.chronicle.with_untracked(|chronicle| {
-        let (first, last) = whole(chronicle)?;
-        let (low, high) = instrument.range.get_untracked().unwrap_or((first, last));
-        let around = around.unwrap_or_else(|| low.midpoint(high)).clamp(low, high);
-        let scaled = |distance: i64| (distance as f64 * factor) as i64;
-        let (low, high) = (around - scaled(around - low), around + scaled(high - around));
-        let high = high.max(low + MIN_RANGE);
-        (low > first || high < last).then_some((low.max(first), high.min(last)))
-    });
-    instrument.range.set(range);
+fn zoomed(
+    chronicle: &Chronicle,
+    shown: Option<(i64, i64)>,
+    factor: f64,
+    around: Option<i64>,
+) -> Option<(i64, i64)> {
+    let (first, last) = whole(chronicle)?;
+    let (low, high) = shown.unwrap_or((first, last));
+    let around = around.unwrap_or_else(|| low.midpoint(high)).clamp(low, high);
+    let scaled = |distance: i64| (distance as f64 * factor) as i64;
+    let (mut low, mut high) = (around - scaled(around - low), around + scaled(high - around));
+    high = high.max(low + MIN_RANGE);
+    let nearest =
+        chronicle.nearest(low.midpoint(high)).and_then(|step| chronicle.steps.get(step))?;
+    if !(low..=high).contains(&nearest.start) {
+        let distance = nearest.start - low.midpoint(high);
+        (low, high) = (low + distance, high + distance);
+    }
+    (low > first || high < last).then_some((low.max(first), high.min(last)))
 }
 
 /// The times that are in view, in seconds since 1970.
@@ -59,4 +84,50 @@ pub(super) fn in_view(instrument: Instrument) -> Option<(i64, i64)> {
 /// and on an upright scale in the order of the list.
 pub(super) fn turned(instrument: Instrument, upright: bool, chronicle: &Chronicle) -> bool {
     if upright { chronicle.newest_first } else { instrument.ui.right_to_left.get() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::time::calendar::Date;
+    use crate::edition::time::moment::Precision;
+    use crate::reading::timeline::chronicle::{Step, Stretch, Unit};
+    use proptest::prelude::*;
+
+    fn chronicle(starts: &[i64]) -> Chronicle {
+        let group =
+            Stretch { unit: Unit::Century, date: Date { year: 2001, month: 1, day: 1 }, hour: 0 };
+        let step = |(activity, start): (usize, &i64)| Step {
+            article: 0,
+            activity,
+            start: *start,
+            over: *start,
+            precision: Precision::Minute,
+            offset: 0,
+            group,
+        };
+        Chronicle { steps: starts.iter().enumerate().map(step).collect(), ..Chronicle::default() }
+    }
+
+    proptest! {
+        #[test]
+        fn zooming_never_leads_to_a_range_without_activities(
+            mut starts in prop::collection::vec(-80_000_000_000_i64..80_000_000_000, 1..40),
+            turns in prop::collection::vec((any::<bool>(), 0.0..1.0_f64), 1..30),
+        ) {
+            starts.sort_unstable();
+            let chronicle = chronicle(&starts);
+            let (first, last) = whole(&chronicle).expect("activities");
+            let mut shown = None;
+            for (nearer, share) in turns {
+                let (low, high) = shown.unwrap_or((first, last));
+                #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a test")]
+                let around = low + ((high - low) as f64 * share) as i64;
+                shown = zoomed(&chronicle, shown, if nearer { 0.5 } else { 2.0 }, Some(around));
+                let (low, high) = shown.unwrap_or((first, last));
+                prop_assert!(low < high && low >= first && high <= last);
+                prop_assert!(starts.iter().any(|start| (low..=high).contains(start)));
+            }
+        }
+    }
 }

@@ -1,9 +1,10 @@
-//! The elements of a chunk: the heading of its group, the gap before the group, and the activities.
+//! The elements of a chunk: the headings of the groups that begin with it, the gap before them, and the activities.
 
 use leptos::prelude::*;
 
 use super::instrument::Instrument;
 use super::saving;
+use crate::edition::Edition;
 use crate::edition::time::moment::{Moment, Precision};
 use crate::loading::zones::{visitors_offset, visitors_zone};
 use crate::parts::body::blocks;
@@ -14,67 +15,63 @@ use crate::parts::media::gallery::{GALLERY, gallery};
 use crate::parts::names::title_of;
 use crate::parts::time::{time, zone};
 use crate::parts::ui::ui;
-use crate::reading::dates::stretches::{gap as gap_in_words, stretch};
-use crate::reading::timeline::chronicle::{Chronicle, Chunk, Clock, Stretch, Unit, gap};
+use crate::reading::dates::stretches::{gap as gap_in_words, stretch as in_words};
+use crate::reading::timeline::chronicle::{
+    Chronicle, Chunk, Clock, Gap, Group, Step, Stretch, Unit, gap,
+};
 use crate::reading::timeline::entries::Entry;
 use crate::reading::{dates, export};
 use crate::routing::{Route, TimelineQuery};
 
-/// A chunk of the list: activities of one group, under its heading.
+/// The headings of groups, the outermost first. A group in more than four others has the last.
+const HEADINGS: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
+
+/// A chunk of the list: activities of one group, under the headings of the groups that begin with them.
 pub(super) fn chunk(instrument: Instrument, index: usize) -> Element {
     let section = instrument.with_edition(|edition| {
         instrument.chronicle.with_untracked(|chronicle| {
             let chunk = *chronicle.chunks.get(index)?;
-            let group = chronicle.steps.get(chunk.from)?.group;
+            let group = chronicle.groups.get(chunk.group)?;
             let mut items = Vec::new();
             for step in chunk.from..chunk.to {
                 if let Some(entry) = chronicle.entry(edition, step) {
                     if is_next(instrument, chronicle, step) {
                         items.push(now_line(instrument, &entry));
                     }
-                    items.push(row(instrument, &entry, group, step));
+                    items.push(row(instrument, &entry, chronicle, group, step));
                 }
             }
+            let (first, end) = chunk.begins;
+            let headings = (first..end).filter_map(|group| heading(instrument, chronicle, group));
+            let headings: Vec<Element> = headings.collect();
+            let headings = (!headings.is_empty())
+                .then(|| classed("div", "chronicle__headings").child(headings));
             let section = classed("section", "chronicle__group")
-                .child(gap_before(instrument, chronicle, chunk))
-                .child(heading(instrument, chronicle, group, chunk, index));
+                .child(gap_before(instrument, edition, chronicle, chunk))
+                .child(headings);
             Some(section.child(classed("ol", "activities").child(items)))
         })
     });
     section.flatten().unwrap_or_else(|| element("section"))
 }
 
-/// Whether any activity of the group that begins with a step can be written in a calendar.
-fn has_days(chronicle: &Chronicle, first: usize) -> bool {
-    let steps = chronicle.steps.get(first..).unwrap_or_default();
-    let group = steps.first().map(|step| step.group);
-    let mut steps = steps.iter().take_while(|step| Some(step.group) == group);
-    steps.any(|step| step.precision >= Precision::Day && step.group.date.year > 0)
-}
-
-fn heading(
-    instrument: Instrument,
-    chronicle: &Chronicle,
-    group: Stretch,
-    chunk: Chunk,
-    index: usize,
-) -> Element {
-    let words = instrument.ui.words();
-    let name = stretch(group, &words);
-    let text = match group.unit {
-        Unit::Century | Unit::Decade => classed("span", "moment").child(name),
-        _ => time(&group.moment(), name),
+fn heading(instrument: Instrument, chronicle: &Chronicle, index: usize) -> Option<Element> {
+    let Group { stretch, level, steps } = chronicle.groups.get(index)?;
+    let name = in_words(*stretch, &instrument.ui.words());
+    let text = match stretch.unit {
+        Unit::Century | Unit::Decade => classed("span", "moment").child(name.as_str()),
+        _ => time(&stretch.moment(), name.clone()),
     };
-    let class =
-        if chunk.continued { "chronicle__unit chronicle__unit--on" } else { "chronicle__unit" };
-    let more =
-        chunk.continued.then(|| classed("span", "hidden").child(" ").child(words.continued()));
-    let fits = group.unit >= Unit::Month && has_days(chronicle, chunk.from);
-    let save = (!chunk.continued && fits).then(|| {
-        let name = stretch(group, &words);
-        save(&words.calendar_of(), &name, Box::new(move || saving::group(instrument, index)))
+    // Whether any activity of the group can be written in a calendar.
+    let mut own = chronicle.steps.get(steps.clone()).unwrap_or_default().iter();
+    let has_days = own.any(|step| step.precision >= Precision::Day && stretch.date.year > 0);
+    let save = (stretch.unit >= Unit::Month && has_days).then(|| {
+        let act = Box::new(move || saving::group(instrument, index));
+        save(&instrument.ui.words().calendar_of(), &name, act)
     });
-    classed("div", class).child(element("h2").child(text).child(more)).child(save)
+    let heading = element(HEADINGS.get(*level).copied().unwrap_or("h6")).child(text);
+    let class = if *level == 0 { "chronicle__unit" } else { "chronicle__unit chronicle__unit--in" };
+    Some(classed("div", class).child(heading).child(save))
 }
 
 /// The button that saves an activity or a group as a calendar.
@@ -86,17 +83,43 @@ fn save(label: &str, name: &str, act: Box<dyn Fn()>) -> Element {
         .child(".ics")
 }
 
-fn gap_before(instrument: Instrument, chronicle: &Chronicle, chunk: Chunk) -> Option<Element> {
-    let group = chronicle.steps.get(chunk.from)?.group;
-    let before = chronicle.steps.get(chunk.from.checked_sub(1)?)?.group;
+/// The line with the time between the first activity of a chunk and the one before it, if groups without activities lie
+/// between theirs.
+fn gap_before(
+    instrument: Instrument,
+    edition: &Edition,
+    chronicle: &Chronicle,
+    chunk: Chunk,
+) -> Option<Element> {
+    let before = chunk.from.checked_sub(1).filter(|_| chunk.begins.0 < chunk.begins.1)?;
     let newest_first = chronicle.newest_first;
-    let (earlier, later) = if newest_first { (group, before) } else { (before, group) };
-    let gap = gap(earlier, later)?;
-    Some(classed("p", "chronicle__gap").child(gap_in_words(
-        gap,
-        newest_first,
-        &instrument.ui.words(),
-    )))
+    let (earlier, later) = if newest_first { (chunk.from, before) } else { (before, chunk.from) };
+    let group = |step| chronicle.steps.get(step).map(|step: &Step| step.group);
+    let start = |step| Some(&chronicle.entry(edition, step)?.activity.start);
+    let (first, second) = (start(earlier)?, start(later)?);
+    let words = instrument.ui.words();
+    let text = match gap(group(earlier)?, group(later)?)? {
+        // Groups may be longer than a year, so that years are counted from activity to activity.
+        Gap::Years(_) if first.approximate || second.approximate => {
+            let years = rounded(second.date.year - first.date.year);
+            words.circa(&gap_in_words(Gap::Years(years), newest_first, &words))
+        }
+        Gap::Years(_) => {
+            let years = second.date.year - first.date.year;
+            gap_in_words(Gap::Years(years), newest_first, &words)
+        }
+        gap => gap_in_words(gap, newest_first, &words),
+    };
+    Some(classed("p", "chronicle__gap").child(text))
+}
+
+/// A number rounded to its first two digits.
+fn rounded(number: i64) -> i64 {
+    let mut unit = 1;
+    while number / unit >= 100 {
+        unit *= 10;
+    }
+    (number + unit / 2) / unit * unit
 }
 
 /// Whether the current time is between a step and the step before, and less than a day from one of their starts.
@@ -125,7 +148,20 @@ fn now_line(instrument: Instrument, below: &Entry<'_>) -> Element {
     classed("li", "chronicle__now").child(time(&shown, text))
 }
 
-fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -> Element {
+/// Whether any activity of a group has a time of day.
+fn has_hours(chronicle: &Chronicle, group: &Group) -> bool {
+    let mut steps = chronicle.steps.get(group.steps.clone()).unwrap_or_default().iter();
+    steps.any(|step| step.precision > Precision::Day)
+}
+
+fn row(
+    instrument: Instrument,
+    entry: &Entry<'_>,
+    chronicle: &Chronicle,
+    group: &Group,
+    step: usize,
+) -> Element {
+    let stretch = group.stretch;
     let words = instrument.ui.words();
     let Entry { article, activity } = entry;
     let own_clock = instrument.query().own_clock;
@@ -137,9 +173,13 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -
     let when = match activity.display.as_ref() {
         Some(display) if !own_clock => display.clone(),
         // The heading of the group has the date.
-        _ if group.unit >= Unit::Day => dates::span_within_day(&start, end, &words),
-        _ if end.is_none_or(|end| *end == start)
-            && Stretch::of(&start, Clock::OfPlaces) == group =>
+        _ if stretch.unit >= Unit::Day => match dates::span_within_day(&start, end, &words) {
+            hour if hour.is_empty() && has_hours(chronicle, group) => words.no_hour(),
+            hour => hour,
+        },
+        _ if !start.approximate
+            && end.is_none_or(|end| *end == start)
+            && Stretch::of(&start, Clock::OfPlaces) == stretch =>
         {
             String::new()
         }
@@ -150,7 +190,8 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: Stretch, step: usize) -
     let tag = article.language.as_deref();
     let link = route_link(Route::activity(&article.slug, &activity.id));
     let article_link = route_link(Route::article(&article.slug)).child(title_of(article));
-    let title = classed("p", "activity__title").attribute("data-title", "").in_language(tag);
+    let title = HEADINGS.get(group.level + 1).copied().unwrap_or("h6");
+    let title = classed(title, "activity__title").attribute("data-title", "").in_language(tag);
     let at = Some((article.slug.clone(), activity.id.clone()));
     let query = TimelineQuery { at: at.clone(), ..instrument.query() };
     let navigator = instrument.ui.navigator;

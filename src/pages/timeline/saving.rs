@@ -11,15 +11,11 @@ use crate::parts::names::name_of;
 use crate::reading::export;
 use crate::reading::timeline::entries::Entry;
 
-/// Saves the activities of the group that begins with a chunk as a calendar.
-pub(super) fn group(instrument: Instrument, chunk: usize) {
-    let steps = instrument.chronicle.with_untracked(|chronicle| {
-        let first = chronicle.chunks.get(chunk)?.from;
-        let group = chronicle.steps.get(first)?.group;
-        let rest = chronicle.steps.get(first..)?;
-        let length = rest.iter().take_while(|step| step.group == group).count();
-        Some(first..first + length)
-    });
+/// Saves the activities of a group as a calendar.
+pub(super) fn group(instrument: Instrument, index: usize) {
+    let steps = instrument
+        .chronicle
+        .with_untracked(|chronicle| chronicle.groups.get(index).map(|group| group.steps.clone()));
     if let Some(steps) = steps {
         save_calendar(instrument, Some(steps));
     }
@@ -66,7 +62,7 @@ pub(super) fn timeline_js(instrument: Instrument) {
         save(
             "timeline.json",
             "application/json",
-            &export::timeline_js(&entries, &name_of(edition)),
+            &export::timeline_js(&entries, &name_of(edition), &instrument.ui.words()),
         );
     });
 }

@@ -22,10 +22,11 @@ pub fn article_timeline(article: &Article) -> Element {
     let ui = ui();
     let activities = &article.timeline.activities;
     let same_day = one_day(activities);
+    let timed = activities.iter().find(|activity| activity.start.has_time());
     let items: Vec<Element> = activities
         .iter()
         .take(MAX_ACTIVITIES)
-        .map(|activity| item(article, activity, same_day))
+        .map(|activity| item(article, activity, same_day.then_some(timed.is_some())))
         .collect();
     let has_more = items.len() < article.count_of_activities();
     let heading = element("h2").attribute("id", "timeline-title");
@@ -33,7 +34,6 @@ pub fn article_timeline(article: &Article) -> Element {
         Some(title) => heading.in_language(article.language.as_deref()).child(title),
         None => heading.child(ui.words().timeline()),
     };
-    let timed = activities.iter().find(|activity| activity.start.has_time());
     let day = timed.or(activities.first()).filter(|_| same_day).map(|first| {
         let last = activities.last().and_then(|last| last.end.as_ref());
         let day = dates::date(&first.start, &ui.words());
@@ -69,15 +69,20 @@ fn one_day(activities: &[Activity]) -> bool {
         && !activities.is_empty()
 }
 
-fn item(article: &Article, activity: &Activity, same_day: bool) -> Element {
+/// An activity of an article's timeline. `same_day` is `None` if the activities are on several days, or else says whether
+/// any activity has a time of day.
+fn item(article: &Article, activity: &Activity, same_day: Option<bool>) -> Element {
     let words = ui().words();
     let (start, end) = (&activity.start, activity.end.as_ref());
     let when = match (&activity.display, same_day) {
         (Some(display), _) => display.clone(),
-        (None, true) => dates::span_within_day(start, end, &words),
-        (None, false) => dates::span(start, end, &words),
+        (None, Some(hours)) => match dates::span_within_day(start, end, &words) {
+            hour if hour.is_empty() && hours => words.no_hour(),
+            hour => hour,
+        },
+        (None, None) => dates::span(start, end, &words),
     };
-    let zone = (!same_day).then(|| zone(start, end)).flatten();
+    let zone = same_day.is_none().then(|| zone(start, end)).flatten();
     let when = (!when.is_empty())
         .then(|| classed("p", "activity__when").child(time(start, when).child(zone)));
     let navigator = ui().navigator;

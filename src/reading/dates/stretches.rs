@@ -66,6 +66,8 @@ pub fn tick(stretch: Stretch, words: &Words) -> String {
         Unit::Hour => dates::time(&Moment { time: TimeOfDay { hour, ..moment.time }, ..moment }),
         Unit::Day => dates::day(&moment, words),
         Unit::Month => dates::month_name(date.month, words),
+        // A bare `1` on a scale does not look like a year.
+        _ if (1..100).contains(&date.year) => words.year_ad(whole(date.year)),
         _ => dates::year(date.year, words),
     }
 }

@@ -18,6 +18,7 @@ fn edition() -> Edition {
             precision: Precision::Day,
             offset: 0,
             zone: None,
+            approximate: false,
         };
         article.published = (number != 7).then_some(moment);
         article

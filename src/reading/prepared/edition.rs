@@ -38,7 +38,7 @@ packed!(struct Activity { id, start, end, display, title, body, place, tags, med
 packed!(struct Place { name, position });
 packed!(struct Media { picture, caption, credit });
 
-packed!(struct Moment { date, time, precision, offset, zone });
+packed!(struct Moment { date, time, precision, offset, zone, approximate });
 packed!(names Precision { 0: Year, 1: Month, 2: Day, 3: Minute, 4: Second });
 
 packed!(enum Block {

@@ -4,21 +4,20 @@
 //! nothing from the edition. Makes no words and no elements.
 
 mod clock;
+mod groups;
 mod stretch;
 
 pub use clock::Clock;
+pub use groups::{CHUNK, Group, MAX_UNDIVIDED};
 pub use stretch::{Gap, Stretch, Unit, gap};
 
-use stretch::UNITS;
+use groups::Division;
 
 use crate::edition::selection::Selection;
 use crate::edition::time::moment::{Moment, Precision};
 use crate::edition::{Edition, order};
 use crate::reading::timeline::entries::Entry;
 use crate::reading::timeline::selecting::Filter;
-
-/// At most this many activities are shown, measured and removed together.
-pub const CHUNK: usize = 12;
 
 /// An activity of a timeline: its indices in the edition, and its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +34,7 @@ pub struct Step {
     pub precision: Precision,
     /// The offset from UTC of the clock that shows the start, in seconds.
     pub offset: i32,
-    /// The group of the activity.
+    /// The stretch of the innermost group of the activity.
     pub group: Stretch,
 }
 
@@ -46,8 +45,11 @@ pub struct Chunk {
     pub from: usize,
     /// The step after the last.
     pub to: usize,
-    /// Whether the group started in an earlier chunk.
-    pub continued: bool,
+    /// The innermost group of the activities.
+    pub group: usize,
+    /// The groups that begin with the chunk: the outermost, and the one after the innermost. Of a group that goes on
+    /// after an earlier chunk, there is none.
+    pub begins: (usize, usize),
 }
 
 /// The activities of an edition that fit a selection, in order, in groups and in chunks.
@@ -55,6 +57,8 @@ pub struct Chunk {
 pub struct Chronicle {
     /// The activities in the order in which they are shown.
     pub steps: Vec<Step>,
+    /// The groups, each before the groups inside it, in the same order.
+    pub groups: Vec<Group>,
     /// The steps in chunks, in the same order.
     pub chunks: Vec<Chunk>,
     /// Whether the latest comes first.
@@ -97,16 +101,9 @@ impl Chronicle {
                 }
             }
         }
-        let mut steps = order::by_key(steps, |step| (step.start, step.precision as i64));
-        if newest_first {
-            steps.reverse();
-        }
-        let unit = unit_for(&steps);
-        for step in &mut steps {
-            step.group = step.group.within(unit);
-        }
-        let chunks = chunks(&steps);
-        Self { steps, chunks, newest_first }
+        let mut steps = in_order(steps, newest_first);
+        let Division { groups, chunks, .. } = Division::of(&mut steps);
+        Self { steps, groups, chunks, newest_first }
     }
 
     /// The activity of a step, with its article.
@@ -132,19 +129,9 @@ impl Chronicle {
 
     /// The step that starts nearest to an instant.
     pub fn nearest(&self, instant: i64) -> Option<usize> {
-        let before = |step: &Step| match self.newest_first {
-            true => step.start > instant,
-            false => step.start < instant,
-        };
-        let next = self.steps.partition_point(before);
-        let distance =
-            |index: usize| self.steps.get(index).map(|step| (step.start - instant).abs());
-        let previous = next.checked_sub(1);
-        match (previous.and_then(distance), distance(next)) {
-            (Some(left), Some(right)) if left <= right => previous,
-            (Some(_), None) => previous,
-            (_, right) => right.map(|_| next),
-        }
+        // Steps of different clocks are not quite in the order of their instants.
+        let distances = self.steps.iter().map(|step| (step.start - instant).abs()).enumerate();
+        distances.min_by_key(|(_, distance)| *distance).map(|(index, _)| index)
     }
 
     /// The offset from UTC, in seconds, of the clock that shows the activity nearest to an instant.
@@ -160,42 +147,26 @@ impl Chronicle {
 
     /// The time from the first activity to the end of the last, in seconds since 1970.
     pub fn span(&self) -> Option<(i64, i64)> {
-        let (first, last) = (self.steps.first()?, self.steps.last()?);
+        let first = self.steps.iter().map(|step| step.start).min()?;
         let over = self.steps.iter().map(|step| step.over).max()?;
-        Some((first.start.min(last.start), over))
+        Some((first, over))
     }
 }
 
-/// The finest unit whose groups have at least three activities on average. For fewer than six activities, the
-/// finest unit with one group for all of them, or else the coarsest unit.
-fn unit_for(steps: &[Step]) -> Unit {
-    let max_groups = (steps.len() / 3).max(1);
-    let fits = |unit: &Unit| {
-        let mut last = None;
-        let mut groups = 0;
-        for step in steps {
-            let group = step.group.within(*unit);
-            groups += usize::from(last != Some(group));
-            last = Some(group);
-            if groups > max_groups {
-                return false;
-            }
-        }
-        true
-    };
-    UNITS.into_iter().find(fits).unwrap_or(Unit::Century)
-}
-
-fn chunks(steps: &[Step]) -> Vec<Chunk> {
-    let mut chunks: Vec<Chunk> = Vec::new();
-    let mut group = None;
-    for (index, step) in steps.iter().enumerate() {
-        let same = group == Some(step.group);
-        match chunks.last_mut() {
-            Some(last) if same && last.to - last.from < CHUNK => last.to = index + 1,
-            _ => chunks.push(Chunk { from: index, to: index + 1, continued: same }),
-        }
-        group = Some(step.group);
+/// Steps in order of the days on their clocks. What is known only to the year or month comes before the days of that
+/// year or month, and what is known only to the day before the hours of that day, so that the steps of every stretch
+/// follow each other. Within a day, steps are in order of their instants.
+fn in_order(mut steps: Vec<Step>, newest_first: bool) -> Vec<Step> {
+    if newest_first {
+        // Of activities of the same moment, the last in the dataset comes first.
+        steps.reverse();
     }
-    chunks
+    order::by_key(steps, |step| {
+        let (first, last) = step.group.days();
+        let exactness = step.precision.min(Precision::Day) as i64;
+        match newest_first {
+            true => (exactness - last * 4, -step.start),
+            false => (exactness + first * 4, step.start),
+        }
+    })
 }

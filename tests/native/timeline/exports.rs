@@ -4,6 +4,7 @@ use gazette::edition::activity::Activity;
 use gazette::edition::time::calendar::DAY;
 use gazette::edition::time::moment::Precision;
 use gazette::reading::export;
+use gazette::words::Words;
 use proptest::prelude::*;
 
 use super::{activity, all, edition, moment, moments};
@@ -111,7 +112,7 @@ fn timeline_js_made_of_a_timeline_has_the_same_titles() {
     let loaded = load("tests/fixtures/feeds/full.json");
     let before = all(&loaded.edition);
     let entries = before.entries(&loaded.edition);
-    let text = export::timeline_js(&entries, "T");
+    let text = export::timeline_js(&entries, "T", &Words::default());
     let document = read(text.as_bytes()).expect("TimelineJS");
     let steps = &document.edition.articles[0].timeline.activities;
     let titles =

@@ -10,6 +10,7 @@ use gazette::edition::time::moment::Moment;
 use gazette::edition::time::zone::NoZones;
 use gazette::reading::export;
 use gazette::reading::timeline::chronicle::{Chronicle, Clock};
+use gazette::words::Words;
 use serde_json::Value;
 
 use crate::support::read;
@@ -52,7 +53,7 @@ fn exported() -> String {
     article.timeline.activities = texts.map(|(at, text)| activity(at, text)).collect();
     let edition = Edition { articles: vec![article], ..Edition::default() };
     let all = Chronicle::new(&edition, &Selection::default(), false, Clock::OfPlaces);
-    export::timeline_js(&all.entries(&edition), TEXTS[0])
+    export::timeline_js(&all.entries(&edition), TEXTS[0], &Words::default())
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn ticks_stand_at_round_times() {
         let words = |tick: Tick| stretches::tick(tick.stretch, &Words::default());
         ticks(low, high, &|_| 0, max).into_iter().map(words).collect::<Vec<_>>()
     };
-    assert_eq!(labels("-2700", "2020", 6), ["2000 BC", "1000 BC", "1", "1000", "2000"]);
+    assert_eq!(labels("-2700", "2020", 6), ["2000 BC", "1000 BC", "AD 1", "1000", "2000"]);
     assert_eq!(labels("1901", "1949", 6), ["1910", "1920", "1930", "1940"]);
     assert_eq!(
         labels("2024-01-10", "2024-06-10", 6),

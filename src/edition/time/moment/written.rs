@@ -15,6 +15,7 @@ pub struct Written {
     time: TimeOfDay,
     precision: Precision,
     offset: Option<i32>,
+    approximate: bool,
 }
 
 /// Why a text is no moment.
@@ -48,12 +49,14 @@ impl Moment {
     /// offset (RFC 3339; ISO 8601 for the shorter forms).
     ///
     /// A year with a minus sign is a year BC: `-500` is 500 BC. There is no year 0, so `0` and `-0`
-    /// are errors.
+    /// are errors. A `~` at the end says that the moment is approximate (EDTF, level 1, in ISO 8601-2).
     ///
     /// # Errors
     /// The text follows none of these notations, or names a day or an hour that does not exist.
     pub fn parse(text: &str) -> Result<Written, MomentError> {
         let text = text.trim();
+        let exact = text.strip_suffix('~');
+        let (text, approximate) = (exact.unwrap_or(text), exact.is_some());
         let (date, time) = match text.find(['T', 't', ' ']) {
             Some(at) => {
                 let (date, rest) = text.split_at(at);
@@ -69,7 +72,7 @@ impl Moment {
             }
             (clock, precision, offset) = parse_time(rest)?;
         }
-        Ok(Written { date, time: clock, precision, offset })
+        Ok(Written { date, time: clock, precision, offset, approximate })
     }
 }
 
@@ -98,8 +101,12 @@ impl Written {
     /// A time with an offset keeps its instant and is shown on the zone's clock. A time without an
     /// offset is read on the zone's clock. A day, month or year is never converted.
     pub fn resolve(self, zone: Option<&str>, rules: &dyn ZoneRules) -> (Moment, Resolution) {
-        let Self { date, time, precision, offset } = self;
-        let plain = |offset| Moment { date, time, precision, offset, zone: None };
+        let Self { date, time, precision, offset, approximate } = self;
+        let plain = |offset| Moment { date, time, precision, offset, zone: None, approximate };
+        let moved = |instant, offset, zone| Moment {
+            approximate,
+            ..on_clock(instant, offset, precision, Some(zone))
+        };
         let local = join(date, time);
         if precision <= Precision::Day {
             let midnight = zone.and_then(|name| offset_of_local(rules, name, local));
@@ -111,9 +118,7 @@ impl Written {
             (Some(offset), Some(name)) => {
                 let instant = local - i64::from(offset);
                 match rules.offset_at(name, instant) {
-                    Some(there) => {
-                        (on_clock(instant, there, precision, Some(name)), Resolution::Clear)
-                    }
+                    Some(there) => (moved(instant, there, name), Resolution::Clear),
                     None => (plain(offset), Resolution::UnknownZone),
                 }
             }
@@ -122,7 +127,7 @@ impl Written {
                     let instant = local - i64::from(there);
                     // In a gap the zone's own clock already shows the new offset.
                     let shown = rules.offset_at(name, instant).unwrap_or(there);
-                    (on_clock(instant, shown, precision, Some(name)), occurrence.into())
+                    (moved(instant, shown, name), occurrence.into())
                 }
                 None => (plain(0), Resolution::UnknownZone),
             },

@@ -1,6 +1,30 @@
 use super::standard;
 
 #[test]
+fn approximate_dates_keep_their_mark() {
+    for (written, meant) in [
+        ("c. 1090", "1090~"),
+        ("C.1090", "1090~"),
+        ("ca. 1090", "1090~"),
+        ("circa 1090", "1090~"),
+        ("about May 1936", "1936-05~"),
+        ("~1936-05", "1936-05~"),
+        ("1090%", "1090~"),
+        ("1090?", "1090~"),
+        ("约1090", "1090~"),
+        ("约 -2700", "-2700~"),
+        ("about 22 November 2022 at 9:30 pm", "2022-11-22T21:30:00~"),
+    ] {
+        assert_eq!(standard(written).as_deref(), Some(meant), "{written}");
+    }
+    for written in
+        ["c.", "~", "?", "calends 1090", "carved 1090", "about", "about the year of the flood"]
+    {
+        assert_eq!(standard(written), None, "{written}");
+    }
+}
+
+#[test]
 fn dates_are_read_as_people_and_programs_write_them() {
     for (written, meant) in [
         ("1680255540", "2023-03-31T09:39:00Z"),
@@ -99,7 +123,7 @@ fn a_date_with_a_part_that_is_not_understood_is_none() {
         "22 November 2022 BC",
         "Maybe 2022",
         "Marathon 2022",
-        "about 22 November 2022",
+        "perhaps 22 November 2022",
         "22 November 2022, 9:30 noon",
         "2022年11月22日 晚上12:00",
         "2022年11月22日 上午13:00",

@@ -80,7 +80,12 @@ fn activity(
         field.note(NoticeKind::Dropped, "expected an activity with a `start`, found none");
         return None;
     }
-    let start = context.moment(field, "start")?;
+    let mut start = context.moment(field, "start")?;
+    let mut end = end(field, &start, &context);
+    if field.is_true("approximate") {
+        start.approximate = true;
+        end.iter_mut().for_each(|end| end.approximate = true);
+    }
     let (mut body, mut media) =
         (content(field, &context), media_list(field, "media", context.origin));
     // Recordings are played, and not shown as pictures.
@@ -92,7 +97,7 @@ fn activity(
     });
     Some(Activity {
         id: identity::of_activity(field, "id", position, taken, &mut false),
-        end: end(field, &start, &context),
+        end,
         display: field.line_at("display_date"),
         title,
         body,

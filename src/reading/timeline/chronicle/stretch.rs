@@ -71,6 +71,24 @@ impl Stretch {
         Self { unit, date: Date { year, month, day }, hour }
     }
 
+    /// The first day and the last, in days since 1970.
+    pub fn days(self) -> (i64, i64) {
+        let Date { year, month, day } = self.date;
+        let start = |year, month| Date { year, month, day: 1 }.days_since_1970();
+        let (first, next) = match self.unit {
+            Unit::Century => (start(year, 1), start(year + 100, 1)),
+            Unit::Decade => (start(year, 1), start(year + 10, 1)),
+            Unit::Year => (start(year, 1), start(year + 1, 1)),
+            Unit::Month if month == 12 => (start(year, 12), start(year + 1, 1)),
+            Unit::Month => (start(year, month), start(year, month + 1)),
+            Unit::Day | Unit::Hour => {
+                let first = Date { year, month, day }.days_since_1970();
+                (first, first + 1)
+            }
+        };
+        (first, next - 1)
+    }
+
     /// The start of the stretch as a moment, as exact as the unit.
     pub fn moment(self) -> Moment {
         let precision = match self.unit {
@@ -80,7 +98,7 @@ impl Stretch {
             Unit::Hour => Precision::Minute,
         };
         let time = TimeOfDay { hour: self.hour, ..TimeOfDay::default() };
-        Moment { date: self.date, time, precision, offset: 0, zone: None }
+        Moment { date: self.date, time, precision, offset: 0, zone: None, approximate: false }
     }
 }
 
