@@ -106,7 +106,8 @@ impl Converter<'_> {
             }
             Tag::BulletList | Tag::NumberedList => {
                 let start = (tag == Tag::NumberedList).then(|| {
-                    attributes.get("start").and_then(|text| text.trim().parse().ok()).unwrap_or(1)
+                    let given = attributes.get("start").map(|text| text.trim().parse::<i64>());
+                    given.and_then(|start| i32::try_from(start.ok()?).ok()).unwrap_or(1)
                 });
                 let items = self.items(children, wrappers);
                 if !items.is_empty() {

@@ -124,3 +124,15 @@ fn timeline_js_made_of_a_timeline_has_the_same_titles() {
     read.sort();
     assert_eq!(read, own);
 }
+
+#[test]
+fn approximate_dates_are_exported_as_such() {
+    let edition = edition(vec![activity("a", "1090~", None), activity("b", "1637", None)]);
+    let chronicle = all(&edition);
+    let entries = chronicle.entries(&edition);
+    let table = export::table(&entries);
+    assert!(table.contains("1090~") && table.contains("1637,"), "{table}");
+    let text = export::timeline_js(&entries, "T", &Words::default());
+    assert!(text.contains(r#""start_date":{"year":1090,"display_date":"c. 1090"}"#), "{text}");
+    assert!(text.contains(r#""start_date":{"year":1637}"#), "{text}");
+}

@@ -4,9 +4,10 @@ use gazette::edition::article::Article;
 use gazette::edition::time::moment::Moment;
 
 /// A moment in ISO 8601: `1936`, `1936-07`, `1936-07-03` or `1936-07-03T09:30:00+02:00`. `None` for years before 1 and
-/// after 9999, which the standard has only by agreement.
+/// after 9999, which the standard has only by agreement, and for approximate moments, which it does not have.
 pub(super) fn iso_8601(moment: &Moment) -> Option<String> {
-    moment.to_datetime_attribute().filter(|_| moment.date.year <= 9_999)
+    let has_notation = moment.date.year <= 9_999 && !moment.approximate;
+    moment.to_datetime_attribute().filter(|_| has_notation)
 }
 
 /// When an article was changed, if that was after it was published.
