@@ -213,3 +213,19 @@ test("the scale has the same clock as the list", async ({ open, page }) => {
   await expect(rows(page).first()).toContainText("17:00");
   await expect(labels.first()).toHaveText("18:00");
 });
+
+for (const width of [320, 768, 1440]) {
+  test(`at ${width} pixels the scale has four labels or more, and none over another`, async ({ open, page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    const years = ["-2700", "-163", "0001", "1090", "1637", "1936", "2022"].map((start, at) => ({ id: `a${at}`, start, title: `Year ${start}` }));
+    await serve(page, feed(years));
+    await open({ settings, at: "#/timeline" });
+    const labels = page.locator(".overview__label");
+    await expect(labels.filter({ hasText: "AD 1" })).toBeVisible();
+    const boxes = () => labels.evaluateAll((all) => all.map((label) => label.getBoundingClientRect().toJSON() as DOMRect));
+    await expect.poll(async () => (await boxes()).length).toBeGreaterThanOrEqual(4);
+    const found = await boxes();
+    const overlaps = found.some((one, at) => found.slice(at + 1).some((other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom));
+    expect(overlaps).toBe(false);
+  });
+}

@@ -12,6 +12,9 @@ use crate::parts::ui::{UiContext, ui};
 use crate::reading::timeline::chronicle::{Chronicle, Clock};
 use crate::routing::{Route, TimelineQuery};
 
+/// The length of the overview's scale on the narrowest phones, in pixels.
+const MIN_LENGTH: i32 = 280;
+
 /// The state of a timeline page. It is cheap to copy, and its signals belong to the page.
 #[derive(Clone, Copy)]
 pub(super) struct Instrument {
@@ -28,6 +31,8 @@ pub(super) struct Instrument {
     pub(super) lanes: RwSignal<Lanes>,
     /// Whether the overview stands beside the list, so that time runs downwards in it.
     pub(super) upright: RwSignal<bool>,
+    /// The length of the overview's scale, in pixels.
+    pub(super) length: RwSignal<i32>,
     /// The message about the file that was saved last.
     pub(super) saving_message: RwSignal<String>,
 }
@@ -47,6 +52,7 @@ impl Instrument {
             range: RwSignal::new(None),
             lanes: RwSignal::new(Lanes::One),
             upright: RwSignal::new(false),
+            length: RwSignal::new(MIN_LENGTH),
             saving_message: RwSignal::new(String::new()),
         }
     }

@@ -58,12 +58,16 @@ fn button(act: Box<dyn Fn()>) -> Element {
         .on_click(move |_| act())
 }
 
-/// Keeps time along the longer side of the scale. The styles decide which side is longer.
+/// Keeps time along the longer side of the scale, and measures it. The styles decide which side is longer.
 fn follow_shape(instrument: Instrument) {
     let Some(scale) = instrument.ui.find("[data-scale]") else { return };
     let observed = scale.clone();
     let update = Closure::<dyn FnMut()>::new(move || {
-        let upright = observed.client_height() > observed.client_width();
+        let (across, down) = (observed.client_width(), observed.client_height());
+        let (upright, length) = (down > across, across.max(down));
+        if length > 0 && instrument.length.try_get_untracked().is_some_and(|old| old != length) {
+            instrument.length.set(length);
+        }
         if instrument.upright.try_get_untracked() == Some(!upright) {
             instrument.upright.set(upright);
         }

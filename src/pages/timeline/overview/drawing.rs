@@ -18,8 +18,11 @@ use crate::reading::timeline::chronicle::{Chronicle, Step};
 
 /// The scale is divided into this many parts, for the density of activities.
 const PARTS: usize = 240;
-/// At most this many ticks have room.
-const MAX_TICKS: usize = 7;
+/// At most this many ticks are drawn, so that at least four are: the paces of ticks are up to 2.5 times apart.
+const MAX_TICKS: usize = 10;
+/// The assumed width of a character of a label, in pixels, on a scale along the line, and the height of a label, on an
+/// upright one.
+const LABEL: (usize, usize) = (7, 20);
 /// Ticks further along than this, in percent of the length, have no label, because it would be cut off.
 const MAX_LABELLED: f64 = 92.0;
 /// At most this many bars of long activities have room side by side.
@@ -132,7 +135,10 @@ pub(super) fn draw(instrument: Instrument) -> AnyView {
 fn marks(instrument: Instrument, scale: &Scale, chronicle: &Chronicle, shapes: &mut Vec<AnyView>) {
     let words = instrument.ui.words();
     let offset_at = |instant| chronicle.offset_at(instant);
-    for tick in ticks(scale.range.0, scale.range.1, &offset_at, MAX_TICKS) {
+    let ticks = ticks(scale.range.0, scale.range.1, &offset_at, MAX_TICKS);
+    let names: Vec<String> = ticks.iter().map(|tick| tick_name(tick.stretch, &words)).collect();
+    let every = every(&names, instrument.length.get(), scale.upright);
+    for (index, (tick, name)) in ticks.into_iter().zip(names).enumerate() {
         let at = format!("{:.2}%", scale.along(tick.at));
         let (all, none) = ("100%".to_owned(), "0".to_owned());
         let ends = match scale.upright {
@@ -142,7 +148,7 @@ fn marks(instrument: Instrument, scale: &Scale, chronicle: &Chronicle, shapes: &
         let line = attributes(vec![("class", "overview__tick".to_owned())]);
         let line = svg::line().add_any_attr(line).add_any_attr(attributes(ends.into()));
         shapes.push(line.into_any());
-        if scale.along(tick.at) > MAX_LABELLED && !scale.upright {
+        if index % every > 0 || (scale.along(tick.at) > MAX_LABELLED && !scale.upright) {
             continue;
         }
         let (start, below) = ("4".to_owned(), "-5".to_owned());
@@ -150,8 +156,16 @@ fn marks(instrument: Instrument, scale: &Scale, chronicle: &Chronicle, shapes: &
             false => vec![("x", at), ("dx", start), ("y", "100%".to_owned()), ("dy", below)],
             true => vec![("x", "0".to_owned()), ("dx", start), ("y", at), ("dy", below)],
         };
-        shapes.push(text("overview__label", position, tick_name(tick.stretch, &words)));
+        shapes.push(text("overview__label", position, name));
     }
+}
+
+/// One of this many ticks has a label, so that labels do not overlap on a scale of this length, in pixels.
+fn every(names: &[String], length: i32, upright: bool) -> usize {
+    // A Chinese character is as wide as two others, and has three bytes.
+    let widest = names.iter().map(|name| name.chars().count().max(name.len() * 2 / 3)).max();
+    let room = if upright { LABEL.1 } else { (widest.unwrap_or_default() + 1) * LABEL.0 };
+    (room * names.len()).div_ceil(usize::try_from(length).unwrap_or_default().max(1)).max(1)
 }
 
 /// Draws the long activities as bars side by side, with their names. Returns whether there are any.
@@ -240,4 +254,20 @@ fn window_shown(instrument: Instrument) -> AnyView {
     };
     let area = Rectangle { along: scale.between(first, last), across: (0.0, 100.0) };
     rectangle("overview__view", scale.position(&area))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::every;
+
+    #[test]
+    fn labels_have_room() {
+        let names = |name: &str, count| vec![name.to_owned(); count];
+        assert_eq!(every(&names("2000 BC", 5), 284, false), 1);
+        assert_eq!(every(&names("2000 BC", 10), 284, false), 2);
+        assert_eq!(every(&names("2000 BC", 10), 900, false), 1);
+        assert_eq!(every(&names("公元前2000年", 5), 284, false), 2);
+        assert_eq!(every(&names("22 November", 7), 576, true), 1);
+        assert_eq!(every(&[], 284, false), 1);
+    }
 }
