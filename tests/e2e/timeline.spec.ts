@@ -241,9 +241,9 @@ test("the shown activities can be exported as a calendar, a table and TimelineJS
   expect(table.text.trim().split("\r\n")).toHaveLength(61);
   const timeline = await saved("TimelineJS (.json)");
   expect(JSON.parse(timeline.text).events).toHaveLength(60);
-  // One day can be exported alone.
+  // One day of the month can be exported alone.
   const day = page.waitForEvent("download");
-  await page.getByRole("button", { name: /^Save as calendar/ }).first().click();
+  await page.getByRole("button", { name: /^Save as calendar: \d+ January/ }).first().click();
   const text = await readFile(await (await day).path(), "utf8");
   const events = text.match(/^BEGIN:VEVENT\r$/gm) ?? [];
   expect(events.length).toBeGreaterThan(0);

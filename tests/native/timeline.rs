@@ -335,9 +335,10 @@ proptest! {
             let mut parts: Vec<Stretch> = next.map_or(Vec::new(), |next| {
                 group.steps.clone().filter_map(own).map(|own| own.within(next)).collect()
             });
-            parts.dedup();
             parts.retain(|part| *part != group.stretch);
-            let has_large_parts = !parts.is_empty() && parts.len() <= group.steps.len() / 2;
+            let inside = parts.len();
+            parts.dedup();
+            let has_large_parts = !parts.is_empty() && parts.len() * 2 <= inside;
             prop_assert_eq!(is_divided, group.steps.len() > MAX_UNDIVIDED && has_large_parts);
         }
         for step in &chronicle.steps {

@@ -51,10 +51,24 @@ impl Window {
         let after = grows.then(|| filler().styled("block-size", after));
         grows.then(|| self.here(instrument)).add_to(&mut views);
         before.add_to(&mut views);
+        self.around(instrument).add_to(&mut views);
         views.push(chunks.into_any());
         after.add_to(&mut views);
         empty(instrument).add_to(&mut views);
         views
+    }
+
+    /// The headings of the groups that begin before the first chunk on the page. In print they are at the top of the page;
+    /// in a browser, [`Self::here`] shows the name to sighted visitors.
+    fn around(self, instrument: Instrument) -> Element {
+        let headings = move || {
+            let (first, _) = self.chunks.get();
+            let around =
+                instrument.chronicle.with(|chronicle| row::around(instrument, chronicle, first));
+            element("div").child(around)
+        };
+        let class = if cfg!(target_arch = "wasm32") { "hidden" } else { "chronicle__around" };
+        classed("div", class).live_child(headings)
     }
 
     /// The name of the group at the top of the visible part, where its heading is out of sight. Only for sighted visitors:

@@ -55,6 +55,19 @@ pub(super) fn chunk(instrument: Instrument, index: usize) -> Element {
     section.flatten().unwrap_or_else(|| element("section"))
 }
 
+/// The headings of the groups that begin before a chunk and go on in it.
+pub(super) fn around(instrument: Instrument, chronicle: &Chronicle, index: usize) -> Vec<Element> {
+    let Some(chunk) = chronicle.chunks.get(index) else { return Vec::new() };
+    let goes_on =
+        |group: &&Group| group.steps.start < chunk.from && group.steps.contains(&chunk.from);
+    let words = instrument.ui.words();
+    let heading = |group: &Group| {
+        let heading = element(HEADINGS.get(group.level).copied().unwrap_or("h6"));
+        heading.child(in_words(group.stretch, &words))
+    };
+    chronicle.groups.iter().filter(goes_on).map(heading).collect()
+}
+
 fn heading(instrument: Instrument, chronicle: &Chronicle, index: usize) -> Option<Element> {
     let Group { stretch, level, steps } = chronicle.groups.get(index)?;
     let name = in_words(*stretch, &instrument.ui.words());

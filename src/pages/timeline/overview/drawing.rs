@@ -135,10 +135,14 @@ pub(super) fn draw(instrument: Instrument) -> AnyView {
 fn marks(instrument: Instrument, scale: &Scale, chronicle: &Chronicle, shapes: &mut Vec<AnyView>) {
     let words = instrument.ui.words();
     let offset_at = |instant| chronicle.offset_at(instant);
-    let ticks = ticks(scale.range.0, scale.range.1, &offset_at, MAX_TICKS);
-    let names: Vec<String> = ticks.iter().map(|tick| tick_name(tick.stretch, &words)).collect();
+    let (low, high) = scale.range;
+    let marks = ticks(low, high, &offset_at, MAX_TICKS);
+    let names: Vec<String> = marks.iter().map(|tick| tick_name(tick.stretch, &words)).collect();
     let every = every(&names, instrument.length.get(), scale.upright);
-    for (index, (tick, name)) in ticks.into_iter().zip(names).enumerate() {
+    // Where only some have labels, those at rounder times have.
+    let round = ticks(low, high, &offset_at, marks.len() / every).into_iter().next();
+    let first = marks.iter().position(|tick| Some(*tick) == round).unwrap_or_default() % every;
+    for (index, (tick, name)) in marks.into_iter().zip(names).enumerate() {
         let at = format!("{:.2}%", scale.along(tick.at));
         let (all, none) = ("100%".to_owned(), "0".to_owned());
         let ends = match scale.upright {
@@ -148,7 +152,7 @@ fn marks(instrument: Instrument, scale: &Scale, chronicle: &Chronicle, shapes: &
         let line = attributes(vec![("class", "overview__tick".to_owned())]);
         let line = svg::line().add_any_attr(line).add_any_attr(attributes(ends.into()));
         shapes.push(line.into_any());
-        if index % every > 0 || (scale.along(tick.at) > MAX_LABELLED && !scale.upright) {
+        if index % every != first || (scale.along(tick.at) > MAX_LABELLED && !scale.upright) {
             continue;
         }
         let (start, below) = ("4".to_owned(), "-5".to_owned());

@@ -106,15 +106,15 @@ fn divides_into(steps: &[Step], stretch: Stretch) -> Option<Unit> {
         return None;
     }
     let next = UNITS.into_iter().rev().find(|unit| *unit > stretch.unit)?;
-    let mut parts = 0;
-    let mut last = stretch;
+    let (mut parts, mut inside, mut last) = (0, 0, stretch);
     for step in steps {
         let part = step.group.within(next);
-        parts += usize::from(part != last && part != stretch);
+        inside += usize::from(part != stretch);
+        parts += usize::from(part != stretch && part != last);
         last = part;
     }
-    let is_worth_it = (1..=steps.len() / 2).contains(&parts);
-    (is_worth_it && (next < Unit::Hour || is_on_one_clock(steps))).then_some(next)
+    (parts > 0 && parts * 2 <= inside && (next < Unit::Hour || is_on_one_clock(steps)))
+        .then_some(next)
 }
 
 /// Whether the times of day of some steps are on one clock. Hours of different clocks do not follow each other, and are
