@@ -64,8 +64,9 @@ impl Player {
             let (page, address) = (address.clone(), address.clone());
             return Some(Self { kind, address, page, title });
         }
-        let (frame, page) = frame(address)?;
-        let address_of = |text: &str| Address::link(text, None).ok();
+        let mut encoded = String::new();
+        let (frame, page) = frame(address, &mut encoded)?;
+        let address_of = |parts: &[&str]| Address::link(&parts.concat(), None).ok();
         let page = page.map_or_else(|| Some(address.clone()), |page| address_of(&page))?;
         Some(Self { kind: PlayerKind::Frame, address: address_of(&frame)?, page, title })
     }
@@ -98,8 +99,15 @@ pub fn file(address: &Address) -> Option<PlayerKind> {
     }
 }
 
-/// The address of a known site's frame, and of its page where that is not `address` itself.
-fn frame(address: &Address) -> Option<(String, Option<String>)> {
+/// An address in parts, which follow each other.
+type Parts<'a, const N: usize> = [&'a str; N];
+
+/// The address of a known site's frame, and of its page where that is not `address` itself. `encoded` has room for the
+/// address as a parameter.
+fn frame<'a>(
+    address: &'a Address,
+    encoded: &'a mut String,
+) -> Option<(Parts<'a, 3>, Option<Parts<'a, 2>>)> {
     let site = address.site()?.to_ascii_lowercase();
     let rest = address.as_str().get(address.origin()?.len()..)?;
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
@@ -114,62 +122,58 @@ fn frame(address: &Address) -> Option<(String, Option<String>)> {
             query.split(['&', '#']).find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
         pair.map(identifier).filter(|id| !id.is_empty())
     };
-    Some(match site.as_str() {
+    let (frame, page): (Parts<'_, 3>, &str) = match site.as_str() {
         "youtube.com" | "m.youtube.com" | "youtube-nocookie.com" | "youtu.be" => {
             let short = (site == "youtu.be").then(|| after(&["/"])).flatten();
             let id = short.or_else(|| after(&["/embed/", "/shorts/", "/live/", "/v/"]));
             let id = id.or_else(|| parameter("v").filter(|_| path == "/watch"))?;
             (
-                format!("https://www.youtube-nocookie.com/embed/{id}"),
-                Some(format!("https://www.youtube.com/watch?v={id}")),
+                ["https://www.youtube-nocookie.com/embed/", id, ""],
+                "https://www.youtube.com/watch?v=",
             )
         }
         "vimeo.com" | "player.vimeo.com" => {
             let id =
                 after(&["/video/", "/"]).filter(|id| id.bytes().all(|b| b.is_ascii_digit()))?;
-            (
-                format!("https://player.vimeo.com/video/{id}?dnt=1"),
-                Some(format!("https://vimeo.com/{id}")),
-            )
+            (["https://player.vimeo.com/video/", id, "?dnt=1"], "https://vimeo.com/")
         }
         "dailymotion.com" | "dai.ly" => {
             let short = (site == "dai.ly").then(|| after(&["/"])).flatten();
             let id = short.or_else(|| after(&["/embed/video/", "/video/"]))?;
             (
-                format!("https://www.dailymotion.com/embed/video/{id}"),
-                Some(format!("https://www.dailymotion.com/video/{id}")),
+                ["https://www.dailymotion.com/embed/video/", id, ""],
+                "https://www.dailymotion.com/video/",
             )
         }
         "w.soundcloud.com" if path.starts_with("/player") => {
-            (format!("https://w.soundcloud.com/player/?{query}"), None)
+            return Some((["https://w.soundcloud.com/player/?", query, ""], None));
         }
         "soundcloud.com" if path.split('/').filter(|part| !part.is_empty()).count() >= 2 => {
-            let page = percent::encode(address.as_str());
-            (format!("https://w.soundcloud.com/player/?url={page}"), None)
+            *encoded = percent::encode(address.as_str());
+            return Some((["https://w.soundcloud.com/player/?url=", encoded, ""], None));
         }
         "open.spotify.com" => {
             let path = path.strip_prefix("/embed").unwrap_or(path);
             let kinds = ["/track/", "/album/", "/episode/", "/show/", "/playlist/"];
             let kind = kinds.into_iter().find(|kind| path.starts_with(kind))?;
             let id = identifier(path.strip_prefix(kind)?);
-            (
-                format!("https://open.spotify.com/embed{kind}{id}"),
-                Some(format!("https://open.spotify.com{kind}{id}")),
-            )
+            let path = path.get(..kind.len() + id.len())?;
+            (["https://open.spotify.com/embed", path, ""], "https://open.spotify.com")
         }
         "bilibili.com" | "player.bilibili.com" => {
             let id = after(&["/video/"]).or_else(|| parameter("bvid"))?;
             (
-                format!("https://player.bilibili.com/player.html?bvid={id}&autoplay=0"),
-                Some(format!("https://www.bilibili.com/video/{id}")),
+                ["https://player.bilibili.com/player.html?bvid=", id, "&autoplay=0"],
+                "https://www.bilibili.com/video/",
             )
         }
         "openstreetmap.org" if path == "/export/embed.html" => {
-            let page = Some("https://www.openstreetmap.org/".to_owned());
-            (format!("https://www.openstreetmap.org/export/embed.html?{query}"), page)
+            let frame = ["https://www.openstreetmap.org/export/embed.html?", query, ""];
+            return Some((frame, Some(["https://www.openstreetmap.org/", ""])));
         }
         _ => return None,
-    })
+    };
+    Some((frame, Some([page, frame[1]])))
 }
 
 /// The identifier that a text begins with.
