@@ -194,6 +194,9 @@ fn gaps_are_counted_in_years_months_days_or_hours() {
     assert_eq!(of("2024-01-30T08:00Z", "2024-01-30T13:00Z", Unit::Hour), Some(Gap::Hours(5)));
     assert_eq!(of("1801", "1901", Unit::Century), None);
     assert_eq!(of("1801", "2001", Unit::Century), Some(Gap::Years(200)));
+    // A year in the next century does not make a gap.
+    let stretch = |text, unit| Stretch::of(&moment(text), Clock::OfPlaces).within(unit);
+    assert_eq!(gap(stretch("1593", Unit::Century), stretch("1637", Unit::Year)), None);
     assert_eq!(stretches::gap(Gap::Years(11), false, &Words::default()), "11 years later");
     assert_eq!(stretches::gap(Gap::Days(3), true, &Words::of("zh")), "3天前");
 }

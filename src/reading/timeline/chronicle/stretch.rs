@@ -118,6 +118,7 @@ pub enum Gap {
 /// The gap between the starts of two groups. `None` where the later group directly follows the earlier.
 pub fn gap(earlier: Stretch, later: Stretch) -> Option<Gap> {
     let unit = earlier.unit.min(later.unit);
+    let (earlier, later) = (earlier.within(unit), later.within(unit));
     let (a, b) = (earlier.date, later.date);
     let years = b.year - a.year;
     let months = years * 12 + i64::from(b.month) - i64::from(a.month);
