@@ -163,7 +163,7 @@ for (const [name, policyFor] of [
     });
     await expect(page.locator("gazette-view .chronicle .activity").first()).toBeVisible();
     // The view has its styles.
-    expect(await page.locator("gazette-view .chronicle__unit").first().evaluate((unit) => getComputedStyle(unit).position)).toBe("sticky");
+    expect(await page.locator("gazette-view .chronicle__headings").first().evaluate((unit) => getComputedStyle(unit).position)).toBe("sticky");
   });
 }
 
