@@ -90,7 +90,7 @@ fn follow(instrument: Instrument, query: TimelineQuery) {
                 instrument.with_edition(|edition| chronicle(edition, &query))
         {
             instrument.range.set(None);
-            instrument.list.reset(&new_chronicle);
+            instrument.list.reset(&new_chronicle, instrument.ui.now);
             instrument.chronicle.set(new_chronicle);
         }
         if let Some((slug, id)) = &query.at

@@ -149,6 +149,57 @@ fn the_latest_first_has_the_same_groups_the_other_way_round() {
 }
 
 #[test]
+fn what_has_no_hour_stands_before_the_hours_of_its_day() {
+    // Activities at midnight, and whole days of another clock, must not part the hours.
+    let mut starts = vec!["2024-05-01T00:00Z"; 6];
+    starts.extend(["2024-05-01", "2024-05-01T00:00Z"]);
+    starts.extend(["2024-05-01T09:00Z"; 8]);
+    let activities = starts.iter().enumerate();
+    let edition =
+        edition(activities.map(|(at, start)| activity(&at.to_string(), start, None)).collect());
+    for newest_first in [false, true] {
+        let chronicle =
+            Chronicle::new(&edition, &Selection::default(), newest_first, Clock::OfPlaces);
+        assert_eq!(chronicle.groups.len(), 3, "{:?}", groups(&chronicle));
+        assert_eq!(chronicle.entry(&edition, 0).expect("a step").activity.id, "6");
+    }
+}
+
+#[test]
+fn a_decade_in_two_centuries_has_no_heading_twice() {
+    let mut starts: Vec<String> = (0..12).map(|at| format!("19{}0", at / 3 + 1)).collect();
+    starts.push("2000".to_owned());
+    starts.extend((0..12).map(|at| format!("200{}", at / 2 + 1)));
+    starts.extend((0..12).map(|at| format!("201{}", at / 2)));
+    starts.extend(
+        ["0101", "0201", "0301", "0401", "0501", "0601", "0701", "0801"].map(str::to_owned),
+    );
+    let starts: Vec<&str> = starts.iter().map(String::as_str).collect();
+    let headings = groups(&of(&starts));
+    let of_the_last_year = headings.iter().filter(|name| name.trim() == "2000").count();
+    assert_eq!(of_the_last_year, 1, "{headings:?}");
+    assert_eq!(headings.iter().filter(|name| name.trim() == "2000s").count(), 1, "{headings:?}");
+}
+
+#[test]
+fn the_current_time_stands_in_one_place() {
+    let at = |chronicle: &Chronicle, now: &str| chronicle.next_at(moment(now).instant());
+    let starts = [
+        "2024-05-01T08:00-07:00",
+        "2024-05-01T20:00-07:00",
+        "2024-05-02T09:00+09:00",
+        "2024-05-03T09:00+09:00",
+    ];
+    assert_eq!(at(&of(&starts), "2024-05-02T01:30Z"), Some(1));
+    assert_eq!(at(&of(&starts), "2025-05-02T01:30Z"), None);
+    assert_eq!(at(&of(&["2024-05-01", "2024-05-02"]), "2024-05-01T12:00Z"), Some(1));
+    assert_eq!(
+        at(&of(&["2024-05-01", "2024-05-01T09:00Z", "2024-05-01T15:00Z"]), "2024-05-01T12:00Z"),
+        Some(2)
+    );
+}
+
+#[test]
 fn days_of_several_clocks_are_not_mixed() {
     // Half past midnight in Tokyo is the evening before in London.
     let starts = ["2024-05-01T23:30+01:00", "2024-05-02T00:30+09:00", "2024-05-02T09:00+09:00"];

@@ -59,7 +59,8 @@ impl Duration {
             let month = if start.precision == Precision::Year { 1 } else { last.date.month };
             let day = if start.precision == Precision::Day { last.date.day } else { 1 };
             let date = Date { month, day, ..last.date };
-            return Moment { date, offset: start.offset, time: start.time, ..last };
+            let Moment { time, offset, approximate, .. } = *start;
+            return Moment { date, time, offset, approximate, ..last };
         }
         let precision = if self.seconds % 60 == 0 { start.precision } else { Precision::Second };
         let zone = start.zone.as_deref();
@@ -67,7 +68,8 @@ impl Duration {
         let offset_then = offset_then.map_or(start.offset, |(offset, _)| offset);
         let instant = local - i64::from(offset_then) + self.seconds;
         let offset = zone.and_then(|name| rules.offset_at(name, instant)).unwrap_or(start.offset);
-        on_clock(instant, offset, precision, zone)
+        let end = on_clock(instant, offset, precision, zone);
+        Moment { approximate: start.approximate, ..end }
     }
 }
 

@@ -115,10 +115,9 @@ mod tests {
             from += count;
             chunk
         };
-        Heights::new(&Chronicle {
-            chunks: steps.iter().map(chunk).collect(),
-            ..Chronicle::default()
-        })
+        let mut chronicle = Chronicle::default();
+        chronicle.chunks = steps.iter().map(chunk).collect();
+        Heights::new(&chronicle)
     }
 
     proptest! {

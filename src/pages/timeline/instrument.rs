@@ -47,7 +47,7 @@ impl Instrument {
             ui,
             loading: shown.loading,
             more: shown.more,
-            list: Window::new(&first, shown.route.list_and_page().1),
+            list: Window::new(&first, shown.route.list_and_page().1, ui.now),
             chronicle: RwSignal::new(first),
             range: RwSignal::new(None),
             lanes: RwSignal::new(Lanes::One),

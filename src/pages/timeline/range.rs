@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::instrument::Instrument;
-use crate::reading::timeline::chronicle::Chronicle;
+use crate::edition::time::moment::Precision;
+use crate::reading::timeline::chronicle::{Chronicle, Step};
 
 /// The overview shows at least this many seconds.
 const MIN_RANGE: i64 = 600;
@@ -27,7 +28,7 @@ pub(super) fn zoom(instrument: Instrument, factor: f64) {
     zoom_around(instrument, factor, middle);
 }
 
-/// Multiplies the range by a factor, around a time. If no activity starts in the new range, the range moves to the
+/// Multiplies the range by a factor, around a time. If no activity is in the new range, the range moves to the
 /// nearest activity. The list follows, so that both show the same time.
 pub(super) fn zoom_around(instrument: Instrument, factor: f64, around: Option<i64>) {
     let shown = instrument.range.get_untracked();
@@ -64,7 +65,8 @@ fn zoomed(
     high = high.max(low + MIN_RANGE);
     let nearest =
         chronicle.nearest(low.midpoint(high)).and_then(|step| chronicle.steps.get(step))?;
-    if !(low..=high).contains(&nearest.start) {
+    let is_shown = |step: &Step| step.start <= high && step.over >= low;
+    if !chronicle.steps.iter().any(is_shown) {
         let distance = nearest.start - low.midpoint(high);
         (low, high) = (low + distance, high + distance);
     }
@@ -75,8 +77,12 @@ fn zoomed(
 pub(super) fn in_view(instrument: Instrument) -> Option<(i64, i64)> {
     let (from, to) = instrument.list.sight();
     instrument.chronicle.with(|chronicle| {
-        let (first, last) = (chronicle.steps.get(from)?, chronicle.steps.get(to)?);
-        Some((first.start.min(last.start), first.start.max(last.start)))
+        // What is known only to the year or month stands before all that it contains, and says nothing of the others.
+        let steps = chronicle.steps.get(from..=to)?;
+        let is_exact = |step: &&Step| step.precision >= Precision::Day;
+        let exact = steps.iter().any(|step| is_exact(&step));
+        let starts = || steps.iter().filter(|step| !exact || is_exact(step)).map(|step| step.start);
+        Some((starts().min()?, starts().max()?))
     })
 }
 
@@ -90,8 +96,7 @@ pub(super) fn turned(instrument: Instrument, upright: bool, chronicle: &Chronicl
 mod tests {
     use super::*;
     use crate::edition::time::calendar::Date;
-    use crate::edition::time::moment::Precision;
-    use crate::reading::timeline::chronicle::{Step, Stretch, Unit};
+    use crate::reading::timeline::chronicle::{Stretch, Unit};
     use proptest::prelude::*;
 
     fn chronicle(starts: &[i64]) -> Chronicle {
@@ -106,7 +111,7 @@ mod tests {
             offset: 0,
             group,
         };
-        Chronicle { steps: starts.iter().enumerate().map(step).collect(), ..Chronicle::default() }
+        Chronicle::of_steps(starts.iter().enumerate().map(step).collect(), false)
     }
 
     proptest! {

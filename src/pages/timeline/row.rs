@@ -35,10 +35,10 @@ pub(super) fn chunk(instrument: Instrument, index: usize) -> Element {
             let mut items = Vec::new();
             for step in chunk.from..chunk.to {
                 if let Some(entry) = chronicle.entry(edition, step) {
-                    if is_next(instrument, chronicle, step) {
+                    if instrument.list.next.with_value(|next| *next == Some(step)) {
                         items.push(now_line(instrument, &entry));
                     }
-                    items.push(row(instrument, &entry, chronicle, group, step));
+                    items.push(row(instrument, &entry, group, step));
                 }
             }
             let (first, end) = chunk.begins;
@@ -69,7 +69,7 @@ pub(super) fn around(instrument: Instrument, chronicle: &Chronicle, index: usize
 }
 
 fn heading(instrument: Instrument, chronicle: &Chronicle, index: usize) -> Option<Element> {
-    let Group { stretch, level, steps } = chronicle.groups.get(index)?;
+    let Group { stretch, level, steps, .. } = chronicle.groups.get(index)?;
     let name = in_words(*stretch, &instrument.ui.words());
     let text = match stretch.unit {
         Unit::Century | Unit::Decade => classed("span", "moment").child(name.as_str()),
@@ -111,18 +111,17 @@ fn gap_before(
     let start = |step| Some(&chronicle.entry(edition, step)?.activity.start);
     let (first, second) = (start(earlier)?, start(later)?);
     let words = instrument.ui.words();
-    let text = match gap(group(earlier)?, group(later)?)? {
+    let is_about = first.approximate || second.approximate;
+    let gap = match gap(group(earlier)?, group(later)?)? {
         // Groups may be longer than a year, so that years are counted from activity to activity.
-        Gap::Years(_) if first.approximate || second.approximate => {
-            let years = rounded(second.date.year - first.date.year);
-            words.circa(&gap_in_words(Gap::Years(years), newest_first, &words))
-        }
         Gap::Years(_) => {
             let years = second.date.year - first.date.year;
-            gap_in_words(Gap::Years(years), newest_first, &words)
+            Gap::Years(if is_about { rounded(years) } else { years })
         }
-        gap => gap_in_words(gap, newest_first, &words),
+        gap => gap,
     };
+    let text = gap_in_words(gap, newest_first, &words);
+    let text = if is_about { words.circa(&text) } else { text };
     Some(classed("p", "chronicle__gap").child(text))
 }
 
@@ -133,19 +132,6 @@ fn rounded(number: i64) -> i64 {
         unit *= 10;
     }
     (number + unit / 2) / unit * unit
-}
-
-/// Whether the current time is between a step and the step before, and less than a day from one of their starts.
-fn is_next(instrument: Instrument, chronicle: &Chronicle, step: usize) -> bool {
-    let now = instrument.ui.now;
-    let Some(before) = step.checked_sub(1).and_then(|before| chronicle.steps.get(before)) else {
-        return false;
-    };
-    let Some(after) = chronicle.steps.get(step) else { return false };
-    let (earlier, later) = if chronicle.newest_first { (after, before) } else { (before, after) };
-    let day = crate::edition::time::calendar::DAY;
-    let is_near = |start: i64| (start - now).abs() < day;
-    earlier.start <= now && later.start > now && (is_near(earlier.start) || is_near(later.start))
 }
 
 /// The line with the current time: on the visitor's clock if the query asks for it, or else on the clock of the
@@ -161,19 +147,7 @@ fn now_line(instrument: Instrument, below: &Entry<'_>) -> Element {
     classed("li", "chronicle__now").child(time(&shown, text))
 }
 
-/// Whether any activity of a group has a time of day.
-fn has_hours(chronicle: &Chronicle, group: &Group) -> bool {
-    let mut steps = chronicle.steps.get(group.steps.clone()).unwrap_or_default().iter();
-    steps.any(|step| step.precision > Precision::Day)
-}
-
-fn row(
-    instrument: Instrument,
-    entry: &Entry<'_>,
-    chronicle: &Chronicle,
-    group: &Group,
-    step: usize,
-) -> Element {
+fn row(instrument: Instrument, entry: &Entry<'_>, group: &Group, step: usize) -> Element {
     let stretch = group.stretch;
     let words = instrument.ui.words();
     let Entry { article, activity } = entry;
@@ -187,7 +161,7 @@ fn row(
         Some(display) if !own_clock => display.clone(),
         // The heading of the group has the date.
         _ if stretch.unit >= Unit::Day => match dates::span_within_day(&start, end, &words) {
-            hour if hour.is_empty() && has_hours(chronicle, group) => words.no_hour(),
+            hour if hour.is_empty() && group.has_hours => words.no_hour(),
             hour => hour,
         },
         _ if !start.approximate
@@ -204,6 +178,7 @@ fn row(
     let link = route_link(Route::activity(&article.slug, &activity.id));
     let article_link = route_link(Route::article(&article.slug)).child(title_of(article));
     let title = HEADINGS.get(group.level + 1).copied().unwrap_or("h6");
+    let below = u8::try_from(group.level + 3).unwrap_or(6).min(6);
     let title = classed(title, "activity__title").attribute("data-title", "").in_language(tag);
     let at = Some((article.slug.clone(), activity.id.clone()));
     let query = TimelineQuery { at: at.clone(), ..instrument.query() };
@@ -220,7 +195,7 @@ fn row(
         let text = classed("div", "activity__text").in_language(tag);
         let name = classed("span", "hidden").child(words.colon() + &activity.title);
         let summary = element("summary").child(words.more()).child(name);
-        element("details").child(summary).child(text.child(blocks(&activity.body, 3)))
+        element("details").child(summary).child(text.child(blocks(&activity.body, below)))
     });
     let calendar = export::fits_calendar(&activity.start).then(|| {
         let act = move || saving::step(instrument, step);

@@ -37,6 +37,8 @@ pub(super) struct Window {
     /// The step that had the focus before the chunks changed. Leptos moves the chunks that stay, and an element
     /// that is moved loses the focus.
     pub(super) focused_step: StoredValue<Option<usize>, LocalStorage>,
+    /// The step above which the line of the current time stands.
+    pub(super) next: StoredValue<Option<usize>>,
     /// Jumps in progress. Scroll events are ignored meanwhile.
     pub(super) jumps: StoredValue<u32, LocalStorage>,
 }
@@ -44,7 +46,7 @@ pub(super) struct Window {
 impl Window {
     /// The window at the beginning of a page of a timeline. Pages are counted from 1, and only printed timelines have
     /// more than one.
-    pub(super) fn new(chronicle: &Chronicle, page: usize) -> Self {
+    pub(super) fn new(chronicle: &Chronicle, page: usize, now: i64) -> Self {
         Self {
             chunks: RwSignal::new(first_chunks(chronicle, page)),
             sight: RwSignal::new((0, 0)),
@@ -53,12 +55,14 @@ impl Window {
             heights: StoredValue::new_local(Heights::new(chronicle)),
             estimates: RwSignal::new(0),
             focused_step: StoredValue::new_local(None),
+            next: StoredValue::new(chronicle.next_at(now)),
             jumps: StoredValue::new_local(0),
         }
     }
 
     /// Starts again at the beginning of another timeline.
-    pub(super) fn reset(&self, chronicle: &Chronicle) {
+    pub(super) fn reset(&self, chronicle: &Chronicle, now: i64) {
+        self.next.set_value(chronicle.next_at(now));
         self.heights.set_value(Heights::new(chronicle));
         self.whole.set(chronicle.steps.len() <= MAX_WHOLE);
         self.generation.update(|count| *count += 1);

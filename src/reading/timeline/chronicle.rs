@@ -14,6 +14,7 @@ pub use stretch::{Gap, Stretch, Unit, gap};
 use groups::Division;
 
 use crate::edition::selection::Selection;
+use crate::edition::time::calendar::DAY;
 use crate::edition::time::moment::{Moment, Precision};
 use crate::edition::{Edition, order};
 use crate::reading::timeline::entries::Entry;
@@ -63,6 +64,9 @@ pub struct Chronicle {
     pub chunks: Vec<Chunk>,
     /// Whether the latest comes first.
     pub newest_first: bool,
+    span: Option<(i64, i64)>,
+    /// Whether the steps are in the order of their starts, which those of several clocks need not be.
+    is_sorted: bool,
 }
 
 impl Chronicle {
@@ -101,9 +105,20 @@ impl Chronicle {
                 }
             }
         }
+        Self::of_steps(steps, newest_first)
+    }
+
+    /// A timeline of these steps, whose groups are the finest stretches that contain them.
+    pub(crate) fn of_steps(steps: Vec<Step>, newest_first: bool) -> Self {
         let mut steps = in_order(steps, newest_first);
         let Division { groups, chunks, .. } = Division::of(&mut steps);
-        Self { steps, groups, chunks, newest_first }
+        let first = steps.iter().map(|step| step.start).min();
+        let over = steps.iter().map(|step| step.over).max();
+        let is_sorted = match newest_first {
+            true => steps.is_sorted_by(|one, other| one.start >= other.start),
+            false => steps.is_sorted_by(|one, other| one.start <= other.start),
+        };
+        Self { steps, groups, chunks, newest_first, span: first.zip(over), is_sorted }
     }
 
     /// The activity of a step, with its article.
@@ -129,9 +144,44 @@ impl Chronicle {
 
     /// The step that starts nearest to an instant.
     pub fn nearest(&self, instant: i64) -> Option<usize> {
-        // Steps of different clocks are not quite in the order of their instants.
-        let distances = self.steps.iter().map(|step| (step.start - instant).abs()).enumerate();
-        distances.min_by_key(|(_, distance)| *distance).map(|(index, _)| index)
+        let before = |step: &Step| match self.newest_first {
+            true => step.start > instant,
+            false => step.start < instant,
+        };
+        let distance = |step: &Step| (step.start - instant).abs();
+        let near = if self.is_sorted {
+            let next = self.steps.partition_point(before);
+            next.saturating_sub(1)..(next + 1).min(self.steps.len())
+        } else {
+            0..self.steps.len()
+        };
+        let steps = self.steps.get(near.clone()).unwrap_or_default().iter().zip(near);
+        steps.min_by_key(|(step, _)| distance(step)).map(|(_, index)| index)
+    }
+
+    /// The step above which the current time stands: the first after it in the order of the list, if that step or the one
+    /// before is less than a day from it. Steps without a time of day count only where none with one is so near.
+    pub fn next_at(&self, now: i64) -> Option<usize> {
+        let is_near = |step: &Step| (step.start - now).abs() < DAY;
+        let is_timed = |step: &Step| step.precision > Precision::Day;
+        let only_timed = self.steps.iter().any(|step| is_timed(step) && is_near(step));
+        let mut before: Option<&Step> = None;
+        for (index, step) in self.steps.iter().enumerate() {
+            if only_timed && !is_timed(step) {
+                continue;
+            }
+            if let Some(before) = before.replace(step) {
+                let (earlier, later) = match self.newest_first {
+                    true => (step, before),
+                    false => (before, step),
+                };
+                let is_between = earlier.start <= now && later.start > now;
+                if is_between && (is_near(earlier) || is_near(later)) {
+                    return Some(index);
+                }
+            }
+        }
+        None
     }
 
     /// The offset from UTC, in seconds, of the clock that shows the activity nearest to an instant.
@@ -147,9 +197,7 @@ impl Chronicle {
 
     /// The time from the first activity to the end of the last, in seconds since 1970.
     pub fn span(&self) -> Option<(i64, i64)> {
-        let first = self.steps.iter().map(|step| step.start).min()?;
-        let over = self.steps.iter().map(|step| step.over).max()?;
-        Some((first, over))
+        self.span
     }
 }
 
@@ -163,7 +211,7 @@ fn in_order(mut steps: Vec<Step>, newest_first: bool) -> Vec<Step> {
     }
     order::by_key(steps, |step| {
         let (first, last) = step.group.days();
-        let exactness = step.precision.min(Precision::Day) as i64;
+        let exactness = step.precision.min(Precision::Minute) as i64;
         match newest_first {
             true => (exactness - last * 4, -step.start),
             false => (exactness + first * 4, step.start),

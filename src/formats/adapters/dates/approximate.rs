@@ -13,5 +13,6 @@ pub(super) fn approximate(text: &str) -> Option<&str> {
         (start.eq_ignore_ascii_case(mark) && ends).then(|| rest.trim_start())
     };
     let before = APPROXIMATE.iter().find_map(marked);
-    before.or_else(|| text.strip_suffix(['~', '%', '?']).map(str::trim_end))
+    let exact = before.unwrap_or(text).strip_suffix(['~', '%', '?']).map(str::trim_end);
+    exact.or(before)
 }

@@ -23,6 +23,8 @@ pub struct Group {
     pub level: usize,
     /// The steps of the group, with those of the groups inside.
     pub steps: Range<usize>,
+    /// Whether any of its activities has a time of day.
+    pub has_hours: bool,
 }
 
 /// The groups of some steps, and the steps in chunks.
@@ -51,8 +53,8 @@ impl Division {
         let parent = parent.map(|group| group.stretch);
         let mut from = all.start;
         while let Some((first, rest)) = steps.get(from..all.end).and_then(<[Step]>::split_first) {
-            let stretch = first.group.within(unit);
-            let same = rest.iter().take_while(|step| step.group.within(unit) == stretch).count();
+            let stretch = part(first, unit, parent);
+            let same = rest.iter().take_while(|step| part(step, unit, parent) == stretch).count();
             let to = from + 1 + same;
             match around.filter(|_| parent == Some(stretch)) {
                 Some(around) => self.rows(steps, from..to, around),
@@ -67,7 +69,8 @@ impl Division {
         let own = steps.get(range.clone()).unwrap_or_default();
         let stretch = shared(own, stretch);
         let index = self.groups.len();
-        self.groups.push(Group { stretch, level, steps: range.clone() });
+        let has_hours = own.iter().any(|step| step.precision > Precision::Day);
+        self.groups.push(Group { stretch, level, steps: range.clone(), has_hours });
         match divides_into(own, stretch) {
             Some(unit) => self.divide(steps, range, unit, Some(index)),
             None => self.rows(steps, range, index),
@@ -86,6 +89,14 @@ impl Division {
             self.begun = self.groups.len();
         }
     }
+}
+
+/// The part of a group, or of a whole timeline, in which a step is. The decade that begins with the last year of a century
+/// is in two centuries; that year is then a part of its own.
+fn part(step: &Step, unit: Unit, around: Option<Stretch>) -> Stretch {
+    let is_in_century = around.is_some_and(|around| around.unit == Unit::Century);
+    let is_last_year = step.group.date.year.rem_euclid(100) == 0;
+    step.group.within(if is_in_century && is_last_year { unit.max(Unit::Year) } else { unit })
 }
 
 /// The year, month or day that several steps share, so that the heading of their group says their date. A single step
@@ -108,7 +119,7 @@ fn divides_into(steps: &[Step], stretch: Stretch) -> Option<Unit> {
     let next = UNITS.into_iter().rev().find(|unit| *unit > stretch.unit)?;
     let (mut parts, mut inside, mut last) = (0, 0, stretch);
     for step in steps {
-        let part = step.group.within(next);
+        let part = part(step, next, Some(stretch));
         inside += usize::from(part != stretch);
         parts += usize::from(part != stretch && part != last);
         last = part;
