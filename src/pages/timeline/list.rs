@@ -67,7 +67,10 @@ impl Window {
                 instrument.chronicle.with(|chronicle| row::around(instrument, chronicle, first));
             element("div").child(around)
         };
-        let class = if cfg!(target_arch = "wasm32") { "hidden" } else { "chronicle__around" };
+        let class = match cfg!(target_arch = "wasm32") {
+            true => "chronicle__around hidden",
+            false => "chronicle__around",
+        };
         classed("div", class).live_child(headings)
     }
 
