@@ -70,7 +70,7 @@ pub enum Theme {
 pub struct FileError {
     /// The name of the file, which is beside the page or the page itself.
     pub file: &'static str,
-    /// What is wrong in it.
+    /// The mistake in the file.
     pub error: ConfigurationError,
 }
 

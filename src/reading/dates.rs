@@ -145,12 +145,19 @@ fn exact_span(start: &Moment, end: &Moment, words: &Words) -> String {
     words.span(&exact(start, words), &exact(end, words))
 }
 
-/// A start with its end, below a heading that names the day: `09:30–10:15`. Empty where no time is known.
-pub fn span_within_day(start: &Moment, end: Option<&Moment>, words: &Words) -> String {
+/// A start with its end, below a heading that names the day: `09:30–10:15`. Where no time is known, it is empty, or says
+/// so if the day has other times (`has_hours`).
+pub fn span_within_day(
+    start: &Moment,
+    end: Option<&Moment>,
+    has_hours: bool,
+    words: &Words,
+) -> String {
     match end.filter(|end| *end != start) {
         Some(end) if end.date != start.date || !end.has_time() => span(start, Some(end), words),
-        _ if !start.has_time() && !start.approximate => String::new(),
-        _ if !start.has_time() => full(start, words),
+        _ if !start.has_time() && start.approximate => full(start, words),
+        _ if !start.has_time() && has_hours => words.no_hour(),
+        _ if !start.has_time() => String::new(),
         Some(end) => about(start, words.span_times(&time(start), &time(end)), words),
         None => about(start, time(start), words),
     }
@@ -197,8 +204,11 @@ mod tests {
         assert_eq!(spans("1090~", "1095").0, "c. 1090 – 1095");
         let words = Words::default();
         let half_past = moment("2022-11-22T09:30Z~");
-        assert_eq!(span_within_day(&half_past, None, &words), "c. 09:30");
-        assert_eq!(span_within_day(&moment("2022-11-22~"), None, &words), "c. 22 November 2022");
+        assert_eq!(span_within_day(&half_past, None, true, &words), "c. 09:30");
+        assert_eq!(
+            span_within_day(&moment("2022-11-22~"), None, true, &words),
+            "c. 22 November 2022"
+        );
         let moved = half_past.on_clock(3600, "Europe/Berlin");
         assert_eq!(full(&moved, &words), "c. 22 November 2022, 10:30");
     }

@@ -17,7 +17,7 @@ pub fn names_all(months: &[Month], undated: usize) -> bool {
     months.iter().map(|month| month.count).sum::<usize>() + undated <= MAX_ON_PAGE
 }
 
-/// What an edition knows of an author: the entry with the most facts, of the edition itself or of one of the articles.
+/// The entry of an author that has the most facts. Entries are looked for in the edition and in its articles.
 pub fn author<'e>(edition: &'e Edition, name: &str) -> Option<&'e Author> {
     let written = List::Author(name).articles(edition).into_iter();
     let entries = edition.authors.iter().chain(written.flat_map(|article| &article.authors));

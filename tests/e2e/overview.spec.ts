@@ -35,6 +35,22 @@ test("a click on the overview goes to a time, and the wheel zooms", async ({ ope
 /** A button of the overview, which is hidden from assistive technology. */
 const overviewButton = (page: Page, name: string) => page.locator(".overview__buttons button", { hasText: name });
 
+test("zooming never leads to a time without activities, and the list follows", async ({ open, page }) => {
+  await serve(page, feed([{ id: "a", start: "-2700", title: "First" }, ...activities(300)]));
+  await open({ settings, at: "#/timeline" });
+  await expect(rows(page).first()).toBeVisible();
+  const nearer = overviewButton(page, "Zoom in");
+  for (let turn = 0; turn < 9; turn += 1) {
+    await nearer.click();
+    await expect(page.locator(".overview__hills")).toHaveAttribute("d", /M/);
+  }
+  await expect.poll(() => page.evaluate(() => {
+    const view = document.querySelector(".overview__view")?.getBoundingClientRect();
+    const scale = document.querySelector(".overview__scale")?.getBoundingClientRect();
+    return !!view && !!scale && view.right > scale.left && view.left < scale.right && view.bottom > scale.top && view.top < scale.bottom;
+  })).toBe(true);
+});
+
 /** The rectangle of the overview's scale. */
 async function scaleOf(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
   const bounds = await page.locator(".overview__scale").boundingBox();

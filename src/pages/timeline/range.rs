@@ -63,10 +63,10 @@ fn zoomed(
     let scaled = |distance: i64| (distance as f64 * factor) as i64;
     let (mut low, mut high) = (around - scaled(around - low), around + scaled(high - around));
     high = high.max(low + MIN_RANGE);
-    let nearest =
-        chronicle.nearest(low.midpoint(high)).and_then(|step| chronicle.steps.get(step))?;
     let is_shown = |step: &Step| step.start <= high && step.over >= low;
     if !chronicle.steps.iter().any(is_shown) {
+        let nearest = chronicle.nearest(low.midpoint(high))?;
+        let nearest = chronicle.steps.get(nearest)?;
         let distance = nearest.start - low.midpoint(high);
         (low, high) = (low + distance, high + distance);
     }
@@ -77,7 +77,7 @@ fn zoomed(
 pub(super) fn in_view(instrument: Instrument) -> Option<(i64, i64)> {
     let (from, to) = instrument.list.sight();
     instrument.chronicle.with(|chronicle| {
-        // What is known only to the year or month stands before all that it contains, and says nothing of the others.
+        // An activity that is known only to the month stands above the days of that month, and is not near them in time.
         let steps = chronicle.steps.get(from..=to)?;
         let is_exact = |step: &&Step| step.precision >= Precision::Day;
         let exact = steps.iter().any(|step| is_exact(&step));

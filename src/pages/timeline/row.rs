@@ -23,8 +23,10 @@ use crate::reading::timeline::entries::Entry;
 use crate::reading::{dates, export};
 use crate::routing::{Route, TimelineQuery};
 
-/// The headings of groups, the outermost first. A group in more than four others has the last.
-const HEADINGS: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
+/// The element of a heading that is below so many others of the list. There is none below the sixth level.
+fn heading_at(level: usize) -> &'static str {
+    ["h2", "h3", "h4", "h5"].get(level).copied().unwrap_or("h6")
+}
 
 /// A chunk of the list: activities of one group, under the headings of the groups that begin with them.
 pub(super) fn chunk(instrument: Instrument, index: usize) -> Element {
@@ -62,7 +64,7 @@ pub(super) fn around(instrument: Instrument, chronicle: &Chronicle, index: usize
         |group: &&Group| group.steps.start < chunk.from && group.steps.contains(&chunk.from);
     let words = instrument.ui.words();
     let heading = |group: &Group| {
-        let heading = element(HEADINGS.get(group.level).copied().unwrap_or("h6"));
+        let heading = element(heading_at(group.level));
         heading.child(in_words(group.stretch, &words))
     };
     chronicle.groups.iter().filter(goes_on).map(heading).collect()
@@ -82,7 +84,7 @@ fn heading(instrument: Instrument, chronicle: &Chronicle, index: usize) -> Optio
         let act = Box::new(move || saving::group(instrument, index));
         save(&instrument.ui.words().calendar_of(), &name, act)
     });
-    let heading = element(HEADINGS.get(*level).copied().unwrap_or("h6")).child(text);
+    let heading = element(heading_at(*level)).child(text);
     let class = if *level == 0 { "chronicle__unit" } else { "chronicle__unit chronicle__unit--in" };
     Some(classed("div", class).child(heading).child(save))
 }
@@ -160,10 +162,9 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: &Group, step: usize) ->
     let when = match activity.display.as_ref() {
         Some(display) if !own_clock => display.clone(),
         // The heading of the group has the date.
-        _ if stretch.unit >= Unit::Day => match dates::span_within_day(&start, end, &words) {
-            hour if hour.is_empty() && group.has_hours => words.no_hour(),
-            hour => hour,
-        },
+        _ if stretch.unit >= Unit::Day => {
+            dates::span_within_day(&start, end, group.has_hours, &words)
+        }
         _ if !start.approximate
             && end.is_none_or(|end| *end == start)
             && Stretch::of(&start, Clock::OfPlaces) == stretch =>
@@ -177,9 +178,10 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: &Group, step: usize) ->
     let tag = article.language.as_deref();
     let link = route_link(Route::activity(&article.slug, &activity.id));
     let article_link = route_link(Route::article(&article.slug)).child(title_of(article));
-    let title = HEADINGS.get(group.level + 1).copied().unwrap_or("h6");
     let below = u8::try_from(group.level + 3).unwrap_or(6).min(6);
-    let title = classed(title, "activity__title").attribute("data-title", "").in_language(tag);
+    let title = classed(heading_at(group.level + 1), "activity__title")
+        .attribute("data-title", "")
+        .in_language(tag);
     let at = Some((article.slug.clone(), activity.id.clone()));
     let query = TimelineQuery { at: at.clone(), ..instrument.query() };
     let navigator = instrument.ui.navigator;

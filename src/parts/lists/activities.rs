@@ -76,10 +76,7 @@ fn item(article: &Article, activity: &Activity, same_day: Option<bool>) -> Eleme
     let (start, end) = (&activity.start, activity.end.as_ref());
     let when = match (&activity.display, same_day) {
         (Some(display), _) => display.clone(),
-        (None, Some(hours)) => match dates::span_within_day(start, end, &words) {
-            hour if hour.is_empty() && hours => words.no_hour(),
-            hour => hour,
-        },
+        (None, Some(has_hours)) => dates::span_within_day(start, end, has_hours, &words),
         (None, None) => dates::span(start, end, &words),
     };
     let zone = same_day.is_none().then(|| zone(start, end)).flatten();

@@ -1,6 +1,6 @@
 //! The marks of approximate dates.
 
-/// What stands before an approximate date.
+/// The marks that are written before an approximate date.
 const APPROXIMATE: [&str; 11] =
     ["~", "c.", "ca.", "approx.", "c", "ca", "circa", "about", "approximately", "约", "約"];
 
