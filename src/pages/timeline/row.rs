@@ -23,7 +23,7 @@ use crate::reading::timeline::entries::Entry;
 use crate::reading::{dates, export};
 use crate::routing::{Route, TimelineQuery};
 
-/// The element of a heading that is below so many others of the list. There is none below the sixth level.
+/// The element of the heading of a group of this level. HTML has no headings below `h6`.
 fn heading_at(level: usize) -> &'static str {
     ["h2", "h3", "h4", "h5"].get(level).copied().unwrap_or("h6")
 }
