@@ -399,6 +399,36 @@ shown = { $shown } of { $all ->
 now-at = Now, { $time }
 # In place of the hour, for an activity of a day whose other activities have hours.
 no-hour = Time not given
+# The buttons that change how the timeline is shown.
+views = Show as
+view-list = List
+view-story = Story
+view-plan = Schedule
+view-map = Map
+# In the story, between the buttons to the previous and the next event.
+# Variables:
+#   $number (Number) - the position of the event, from 1
+#   $count (Number) - how many events there are
+story-position = { $number } of { $count }
+story-title-page = Beginning
+story-begin = Begin
+plan-none = A schedule shows events of a few days that have times and are at several places, or at the same time. These events are not, so please choose another view.
+plan-whole-day = All day
+plan-no-place = No place given
+# Variables:
+#   $date (String)
+plan-of = Schedule of { $date }
+map-none = A map needs at least two events at known positions. These events have none, so please choose another view.
+# Variables:
+#   $count (Number)
+map-left-out = { $count ->
+        [one] { $count } event isn’t on the map, because its position is not known.
+       *[other] { $count } events aren’t on the map, because their positions are not known.
+    }
+map-on-web = OpenStreetMap
+map-in-app = Open in a map app
+# The letter at the arrow to the north.
+map-north = N
 filter = Filter
 filter-text = Search
 filter-section = Section
@@ -443,11 +473,11 @@ calendar-of = Save as calendar
 # The heading of the list of keyboard keys.
 keys = Keyboard shortcuts
 # The keys, as their names are written on a keyboard.
-# Items: 8
-key-names = ↓ j | ↑ k | Page Down | Page Up | Home, End | / | + − 0 | ?
+# Items: 9
+key-names = ↓ j | ↑ k | Page Down | Page Up | Home, End | → ← | / | + − 0 | ?
 # The effects of the keys, in the order of `key-names`.
-# Items: 8
-key-effects = Next event | Previous event | Forward ten | Back ten | First, last | Filter | Zoom the overview | Show this help
+# Items: 9
+key-effects = Next event | Previous event | Forward ten | Back ten | First, last | Next, previous in the story | Filter | Zoom the overview | Show this help
 zoom-in = Zoom in
 zoom-out = Zoom out
 zoom-all = Reset

@@ -1,8 +1,8 @@
-//! The timeline page: an overview on a scale, filters, and one list of all activities, which is windowed
-//! if it is long.
+//! The timeline page: all activities as a list (windowed if it is long), as a story, as a plan or on a map, with an
+//! overview on a scale and filters.
 //!
-//! The address holds the query of the timeline, and this page follows the address. `list` has the list, and
-//! `row` has the elements of one activity.
+//! The address holds the query of the timeline, and this page follows the address. `views` changes between the views,
+//! `list` has the list, and `row` has the elements of one activity in it.
 #![allow(
     clippy::large_types_passed_by_value,
     reason = "an instrument is a few handles, which natively also hold positions in the source"
@@ -13,11 +13,17 @@ mod heights;
 mod instrument;
 mod keys;
 mod list;
+mod map;
 mod overview;
+mod plan;
 mod range;
 mod row;
 mod saving;
+mod shapes;
+mod story;
 mod take_away;
+mod views;
+mod when;
 mod window;
 
 use leptos::prelude::*;
@@ -28,7 +34,7 @@ use super::shown::Shown;
 use crate::loading::Loaded;
 use crate::parts::element::{Element, classed, element, whenever};
 use crate::parts::ui::ui;
-use crate::routing::TimelineQuery;
+use crate::routing::{TimelineQuery, View};
 use instrument::{Instrument, chronicle};
 
 /// The timeline page. It follows the address itself, so that a new query does not need a new page.
@@ -54,20 +60,24 @@ fn page(shown: &Shown<'_>) -> Element {
         true => 1,
         false => instrument.chronicle.with_untracked(window::count_of_pages),
     };
-    let list = classed("div", "chronicle__list")
-        .attribute("data-list", "")
-        .child(instrument.list.view(instrument));
     let links = links_between_pages(shown.route, pages);
     if cfg!(not(target_arch = "wasm32")) && shown.route.list_and_page().1 > 1 {
-        return page.child(list).child(links);
+        return page.child(views::list(instrument)).child(links);
     }
     page.on_key(move |event| keys::pressed(instrument, &event))
-        .child(filters::filters(instrument, edition))
-        .child(overview::overview(instrument))
-        .child(list)
+        .child(views::buttons(instrument))
+        .live_child(move || shown_in_view(instrument))
         .child(links)
         .child(take_away::take_away(instrument))
         .child(keys::help())
+}
+
+/// The activities in the view of the address. Only another view makes it anew: its parts follow the rest themselves.
+fn shown_in_view(instrument: Instrument) -> Element {
+    let (_, _) = (instrument.view.get(), instrument.is_printing.get());
+    let shown =
+        untrack(|| instrument.with_edition(|edition| views::shown(instrument, edition)));
+    shown.unwrap_or_else(|| element("div"))
 }
 
 /// The number of pages that the timeline of an edition has in print.
@@ -83,9 +93,7 @@ fn follow(instrument: Instrument, query: TimelineQuery) {
     let first_chunk = instrument.list.chunks.get_untracked().0;
     whenever(move || {
         let query = instrument.query();
-        let same = TimelineQuery { at: None, ..query.clone() }
-            == TimelineQuery { at: None, ..before.clone() };
-        if !same
+        if !query.has_same_steps(&before)
             && let Some(new_chronicle) =
                 instrument.with_edition(|edition| chronicle(edition, &query))
         {
@@ -93,16 +101,28 @@ fn follow(instrument: Instrument, query: TimelineQuery) {
             instrument.list.reset(&new_chronicle, instrument.ui.now);
             instrument.chronicle.set(new_chronicle);
         }
-        if let Some((slug, id)) = &query.at
-            && (!arrived || before.at != query.at)
-        {
-            let step = instrument.with_edition(|edition| {
+        let step = query.at.as_ref().and_then(|(slug, id)| {
+            instrument.with_edition(|edition| {
                 instrument.chronicle.with_untracked(|chronicle| chronicle.find(edition, slug, id))
-            });
-            // An embedded view does not scroll the host page before the visitor has done something in it.
-            let may_scroll = arrived || instrument.ui.navigator.is_in_url();
-            if let Some(step) = step.flatten().filter(|_| may_scroll) {
-                instrument.list.go(instrument, step, true);
+            })?
+        });
+        let is_other_view = before.view != query.view;
+        if instrument.current.get_untracked() != step {
+            instrument.current.set(step);
+        }
+        if instrument.view.get_untracked() != query.view {
+            instrument.view.set(query.view);
+        }
+        // An embedded view does not scroll the host page before the visitor has done something in it.
+        let may_scroll = arrived || instrument.ui.navigator.is_in_url();
+        if let Some(step) = step.filter(|_| may_scroll)
+            && (!arrived || is_other_view || before.at != query.at)
+        {
+            match query.view {
+                View::List => instrument.list.go(instrument, step, !is_other_view),
+                View::Plan | View::Map if !arrived || is_other_view => show_current(instrument),
+                View::Story if !arrived => show_current(instrument),
+                _ => {}
             }
         }
         // The address of a printed page leads to its first activity.
@@ -118,4 +138,16 @@ fn follow(instrument: Instrument, query: TimelineQuery) {
         before = query;
     });
     instrument.list.follow(instrument);
+}
+
+/// Scrolls to the activity that the address names, in a view that has no list. It is on the page by the next frame.
+fn show_current(instrument: Instrument) {
+    request_animation_frame(move || {
+        let story = instrument.ui.find("[data-story]");
+        let step = instrument.current.try_get_untracked().flatten();
+        let item = || instrument.ui.find(&format!("[data-step=\"{}\"]", step?));
+        if let Some(shown) = story.or_else(item) {
+            shown.scroll_into_view();
+        }
+    });
 }

@@ -3,5 +3,7 @@
 pub mod axis;
 pub mod chronicle;
 pub mod entries;
+pub mod map;
 pub mod nearest;
+pub mod plan;
 pub mod selecting;

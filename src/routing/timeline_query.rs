@@ -1,7 +1,41 @@
-//! The query of a timeline's address: the selection, the order, the clock, and the activity to go to.
+//! The query of a timeline's address: the selection, the order, the clock, the view, and the activity to go to.
 
 use crate::edition::address::percent::{decode, encode};
 use crate::edition::selection::Selection;
+
+/// How a timeline is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    /// All activities below each other.
+    #[default]
+    List,
+    /// One activity at a time.
+    Story,
+    /// The hours of a day or two down the page, the places across it.
+    Plan,
+    /// The places on a map, joined in the order of time.
+    Map,
+}
+
+impl View {
+    /// Every view, in the order of their buttons.
+    pub const ALL: [Self; 4] = [Self::List, Self::Story, Self::Plan, Self::Map];
+
+    /// The name in addresses and datasets.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Story => "story",
+            Self::Plan => "plan",
+            Self::Map => "map",
+        }
+    }
+
+    /// The view with a name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.name() == name)
+    }
+}
 
 /// The query of a timeline.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -12,11 +46,20 @@ pub struct TimelineQuery {
     pub newest_first: bool,
     /// Whether times are on the visitor's clock, and not on the clocks of the places.
     pub own_clock: bool,
+    /// How the activities are shown.
+    pub view: View,
     /// The activity to go to: the slug of its article, and its id.
     pub at: Option<(String, String)>,
 }
 
 impl TimelineQuery {
+    /// Whether two queries have the same activities in the same order on the same clock.
+    pub fn has_same_steps(&self, other: &Self) -> bool {
+        self.selection == other.selection
+            && self.newest_first == other.newest_first
+            && self.own_clock == other.own_clock
+    }
+
     /// The query of an address, with its `?`. Empty for the default.
     pub fn query(&self) -> String {
         let mut query = String::new();
@@ -35,6 +78,9 @@ impl TimelineQuery {
         if self.own_clock {
             add("clock", "own");
         }
+        if self.view != View::List {
+            add("view", self.view.name());
+        }
         if let Some((slug, id)) = &self.at {
             add("at", &[&encode(slug), "/", &encode(id)].concat());
         }
@@ -48,6 +94,7 @@ impl TimelineQuery {
             match (name, value) {
                 ("order", value) => parsed.newest_first = value == "newest",
                 ("clock", value) => parsed.own_clock = value == "own",
+                ("view", value) => parsed.view = View::of_name(value).unwrap_or_default(),
                 ("at", value) => {
                     let parts = value.split_once('/');
                     parsed.at = parts.map(|(slug, id)| (decode(slug), decode(id)));

@@ -48,7 +48,7 @@ pub(crate) const FILES: [&str; 7] = [
 /// The files that the fixtures name, below the folder of the dataset.
 const MEDIA: [&str; 12] = [
     "icon.png",
-    "office.png",
+    "img/office.png",
     "files/report.pdf",
     "files/horn.mp3",
     "img/lighthouse.jpg",

@@ -10,7 +10,7 @@ use crate::loading::{Loaded, Loading};
 use crate::pages::shown::{More, Shown};
 use crate::parts::ui::{UiContext, ui};
 use crate::reading::timeline::chronicle::{Chronicle, Clock};
-use crate::routing::{Route, TimelineQuery};
+use crate::routing::{Route, TimelineQuery, View};
 
 /// The length of the overview's scale on the narrowest phones, in pixels.
 const MIN_LENGTH: i32 = 280;
@@ -35,6 +35,12 @@ pub(super) struct Instrument {
     pub(super) length: RwSignal<i32>,
     /// The message about the file that was saved last.
     pub(super) saving_message: RwSignal<String>,
+    /// How the activities are shown.
+    pub(super) view: RwSignal<View>,
+    /// The step that the address names. `None` is the beginning.
+    pub(super) current: RwSignal<Option<usize>>,
+    /// Whether the page is being printed. On paper, every view has the list.
+    pub(super) is_printing: RwSignal<bool>,
 }
 
 impl Instrument {
@@ -54,6 +60,9 @@ impl Instrument {
             upright: RwSignal::new(false),
             length: RwSignal::new(MIN_LENGTH),
             saving_message: RwSignal::new(String::new()),
+            view: RwSignal::new(query.view),
+            current: RwSignal::new(None),
+            is_printing: RwSignal::new(false),
         }
     }
 
@@ -68,6 +77,43 @@ impl Instrument {
         query.at = None;
         change(&mut query);
         self.ui.navigator.replace(Route::Timeline(Box::new(query)));
+    }
+
+    /// Shows the activities in another way. The activity that the address names stays.
+    pub(super) fn change_view(&self, view: View) {
+        let query = query_of(&self.ui.navigator.route_untracked());
+        let at = query.at.clone().or_else(|| match self.view.get_untracked() {
+            // The visitor has read on in the list.
+            View::List => Some(self.list.sight.get_untracked().0).filter(|step| *step > 0),
+            _ => None,
+        }.and_then(|step| self.name_of(step)));
+        self.ui.navigator.replace(Route::Timeline(Box::new(TimelineQuery { view, at, ..query })));
+    }
+
+    /// Goes to a step: scrolls the list, or turns the story. `focus` moves the focus there.
+    pub(super) fn go(self, step: usize, focus: bool) {
+        match self.view.get_untracked() {
+            View::List => self.list.go(self, step, focus),
+            _ => self.turn_to(Some(step)),
+        }
+    }
+
+    /// Puts a step into the address. `None` is the beginning.
+    pub(super) fn turn_to(self, step: Option<usize>) {
+        let at = step.and_then(|step| self.name_of(step));
+        let query = query_of(&self.ui.navigator.route_untracked());
+        self.ui.navigator.replace(Route::Timeline(Box::new(TimelineQuery { at, ..query })));
+    }
+
+    /// The slug and the id by which addresses name a step.
+    fn name_of(&self, step: usize) -> Option<(String, String)> {
+        let name = self.with_edition(|edition| {
+            self.chronicle.with_untracked(|chronicle| {
+                let entry = chronicle.entry(edition, step)?;
+                Some((entry.article.slug.clone(), entry.activity.id.clone()))
+            })
+        });
+        name.flatten()
     }
 
     /// Calls `act` with the edition, which exists as long as the page does.

@@ -6,13 +6,14 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 use super::instrument::Instrument;
-use super::range;
+use super::{range, story};
 use super::window::Window;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::ui::{UiContext, ui};
+use crate::routing::View;
 
 /// The number of entries in the list of keys: the items of the texts `key-names` and `key-effects`.
-const KEY_COUNT: usize = 8;
+const KEY_COUNT: usize = 9;
 
 /// Handles a key that was pressed in the timeline.
 pub(super) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
@@ -26,20 +27,24 @@ pub(super) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
     if is_typing {
         return;
     }
+    if instrument.view.get_untracked() == View::Story && turned(instrument, &event.key()) {
+        return event.prevent_default();
+    }
     let last =
         instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len()).saturating_sub(1);
+    let has_list = instrument.view.get_untracked() == View::List;
     let focused = Window::focused(instrument.ui);
     let moved_by = |count: isize| match focused {
         Some(step) => step.saturating_add_signed(count).min(last),
         None => 0,
     };
     let to = match event.key().as_str() {
-        "ArrowDown" | "j" => moved_by(1),
-        "ArrowUp" | "k" => moved_by(-1),
-        "PageDown" => moved_by(10),
-        "PageUp" => moved_by(-10),
-        "Home" => 0,
-        "End" => last,
+        "ArrowDown" | "j" if has_list => moved_by(1),
+        "ArrowUp" | "k" if has_list => moved_by(-1),
+        "PageDown" if has_list => moved_by(10),
+        "PageUp" if has_list => moved_by(-10),
+        "Home" if has_list => 0,
+        "End" if has_list => last,
         "/" => {
             event.prevent_default();
             return focus(instrument.ui, "[data-filter=q]");
@@ -52,6 +57,25 @@ pub(super) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
     };
     event.prevent_default();
     instrument.list.go(instrument, to, true);
+}
+
+/// Turns the story by a key. Returns false for other keys.
+fn turned(instrument: Instrument, key: &str) -> bool {
+    let (forward, back) = match instrument.ui.right_to_left.get_untracked() {
+        false => ("ArrowRight", "ArrowLeft"),
+        true => ("ArrowLeft", "ArrowRight"),
+    };
+    let by = match key {
+        "j" => 1,
+        "k" => -1,
+        "Home" => isize::MIN,
+        "End" => isize::MAX,
+        key if key == forward => 1,
+        key if key == back => -1,
+        _ => return false,
+    };
+    story::turn_by(instrument, by);
+    true
 }
 
 fn focus(ui: UiContext, query: &str) {

@@ -22,6 +22,7 @@ use crate::parts::element::{Child, Element, classed, element, has_key, whenever}
 use crate::parts::focus;
 use crate::parts::ui::UiContext;
 use crate::reading::dates::stretches::stretch;
+use crate::routing::View;
 
 /// Chunks this far above and below the visible part are on the page. The unit is the height of the window.
 const MARGIN: f64 = 0.75;
@@ -128,11 +129,13 @@ impl Window {
                 if steps <= MAX_AUTOMATIC {
                     self.show_all(instrument);
                 }
+                instrument.is_printing.set(instrument.view.get_untracked() != View::List);
             });
         let printed =
             window_event_listener(ev::Custom::<web_sys::Event>::new("afterprint"), move |_| {
                 let steps = instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len());
                 let _ = self.whole.try_set(steps <= MAX_WHOLE);
+                instrument.is_printing.set(false);
                 self.update(instrument);
             });
         // The browser still handles the key. All chunks are put on the page first, so that its search finds them.

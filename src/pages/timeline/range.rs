@@ -40,7 +40,7 @@ pub(super) fn zoom_around(instrument: Instrument, factor: f64, around: Option<i6
         let middle = low.midpoint(high);
         let step = instrument.chronicle.with_untracked(|chronicle| chronicle.nearest(middle));
         if let Some(step) = step {
-            instrument.list.go(instrument, step, false);
+            instrument.go(step, false);
         }
     }
 }

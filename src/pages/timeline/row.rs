@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::instrument::Instrument;
-use super::saving;
+use super::{saving, when};
 use crate::edition::Edition;
 use crate::edition::time::moment::{Moment, Precision};
 use crate::loading::zones::{visitors_offset, visitors_zone};
@@ -153,14 +153,10 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: &Group, step: usize) ->
     let stretch = group.stretch;
     let words = instrument.ui.words();
     let Entry { article, activity } = entry;
-    let own_clock = instrument.query().own_clock;
-    let zone_name = if own_clock { visitors_zone() } else { String::new() };
-    let clock = if own_clock { Clock::One(&zone_name, &visitors_offset) } else { Clock::OfPlaces };
-    let start = clock.show(&activity.start);
-    let end = activity.end.as_ref().map(|end| clock.show(end));
+    let (start, end) = when::on_clock(instrument, activity);
     let end = end.as_ref();
-    let when = match activity.display.as_ref() {
-        Some(display) if !own_clock => display.clone(),
+    let when = match when::own_words(instrument, activity) {
+        Some(display) => display,
         // The heading of the group has the date.
         _ if stretch.unit >= Unit::Day => {
             dates::span_within_day(&start, end, group.has_hours, &words)

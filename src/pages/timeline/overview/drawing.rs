@@ -3,8 +3,6 @@
 
 use std::fmt::Write;
 
-use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
-use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use leptos::svg;
 
@@ -12,6 +10,7 @@ use super::lanes::{Lane, lanes};
 use crate::edition::Edition;
 use crate::pages::timeline::instrument::Instrument;
 use crate::pages::timeline::range::{in_view, range, turned};
+use crate::pages::timeline::shapes::{Attributes, attributes, frame, path, rectangle, text};
 use crate::reading::dates::stretches::tick as tick_name;
 use crate::reading::timeline::axis::{density, spans, ticks};
 use crate::reading::timeline::chronicle::{Chronicle, Step};
@@ -81,30 +80,6 @@ impl Scale {
         let named = [("x", x), ("y", y), ("width", width), ("height", height)];
         named.into_iter().map(|(name, value)| (name, format!("{value:.2}%"))).collect()
     }
-}
-
-type Attributes = Vec<(&'static str, String)>;
-
-fn attributes(attributes: Attributes) -> Vec<AnyAttribute> {
-    attributes
-        .into_iter()
-        .map(|(name, value)| custom_attribute(name, value).into_any_attr())
-        .collect()
-}
-
-fn rectangle(class: &str, position: Attributes) -> AnyView {
-    let class = attributes(vec![("class", class.to_owned())]);
-    svg::rect().add_any_attr(class).add_any_attr(attributes(position)).into_any()
-}
-
-/// A nested `svg` element, which cuts off shapes that do not fit.
-fn frame(position: Attributes, shapes: Vec<AnyView>) -> AnyView {
-    svg::svg().add_any_attr(attributes(position)).child(shapes).into_any()
-}
-
-fn text(class: &str, position: Attributes, text: String) -> AnyView {
-    let class = attributes(vec![("class", class.to_owned())]);
-    svg::text().add_any_attr(class).add_any_attr(attributes(position)).child(text).into_any()
 }
 
 /// The whole overview. The time in view is drawn separately, because it changes with every scroll.
@@ -225,23 +200,21 @@ fn name_position(scale: &Scale) -> Attributes {
 fn hills(lane: Lane, scale: &Scale, across: (f64, f64)) -> AnyView {
     let counts = density(&lane.steps, scale.range.0, scale.range.1, PARTS);
     let max = f64::from(counts.iter().copied().max().unwrap_or_default().max(1));
-    let mut path = String::new();
+    let mut data = String::new();
     for (part, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
         let part = if scale.turned { PARTS - 1 - part } else { part };
         // The square root keeps small counts visible beside large counts.
         let height = (f64::from(*count) / max).sqrt() * 100.0;
         let height = height.max(6.0);
         let _ = match scale.upright {
-            false => write!(path, "M{part} 100v-{height:.1}h1v{height:.1}z"),
-            true => write!(path, "M0 {part}h{height:.1}v1h-{height:.1}z"),
+            false => write!(data, "M{part} 100v-{height:.1}h1v{height:.1}z"),
+            true => write!(data, "M0 {part}h{height:.1}v1h-{height:.1}z"),
         };
     }
     let size = if scale.upright { format!("0 0 100 {PARTS}") } else { format!("0 0 {PARTS} 100") };
     let mut drawn = vec![("width", "100%".to_owned()), ("height", "100%".to_owned())];
     drawn.extend([("viewBox", size), ("preserveAspectRatio", "none".to_owned())]);
-    let shape = svg::path()
-        .add_any_attr(attributes(vec![("class", "overview__hills".to_owned()), ("d", path)]));
-    let mut shapes = vec![frame(drawn, vec![shape.into_any()])];
+    let mut shapes = vec![frame(drawn, vec![path("overview__hills", data)])];
     if let Some(name) = lane.name {
         shapes.push(text("overview__name", name_position(scale), name));
     }

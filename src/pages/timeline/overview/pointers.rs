@@ -111,7 +111,7 @@ impl Pointers {
         let Some(instant) = self.instant(along) else { return };
         let step = self.instrument.chronicle.with_untracked(|chronicle| chronicle.nearest(instant));
         if let Some(step) = step {
-            self.instrument.list.go(self.instrument, step, false);
+            self.instrument.go(step, false);
         }
     }
 }

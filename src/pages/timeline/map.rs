@@ -1,0 +1,219 @@
+//! The map: a drawn way from stop to stop, and beside it the list of the stops with what happened there.
+//!
+//! `reading::timeline::map` decides what is where. The picture is only for sighted visitors with a pointer: the list says
+//! the same to everybody else.
+
+use std::fmt::Write;
+
+use leptos::prelude::*;
+use leptos::svg;
+
+use super::instrument::Instrument;
+use super::shapes::{Attributes, attributes, frame, path, text};
+use super::when;
+use crate::edition::Edition;
+use crate::parts::element::{Element, classed, element};
+use crate::parts::focus;
+use crate::parts::link::{LEAVES, route_link};
+use crate::reading::timeline::chronicle::Chronicle;
+use crate::reading::timeline::map::{
+    Layout, Map, Mark, Side, Stop, lay_out, map as mapped, scale_bar,
+};
+use crate::routing::Route;
+
+/// The widths for which the map is laid out, in pixels: of a phone and of a wide page. The styles show one of the two.
+const WIDTHS: [(f64, &str); 2] = [(288.0, "map__picture map__picture--narrow"), (620.0, "map__picture")];
+
+/// The map, or a message that there is none.
+pub(super) fn map(instrument: Instrument) -> Element {
+    classed("div", "map").live_child(move || {
+        instrument.chronicle.track();
+        untrack(|| with_stops(instrument))
+    })
+}
+
+fn with_stops(instrument: Instrument) -> Element {
+    let words = instrument.ui.words();
+    let shown = instrument.with_edition(|edition| {
+        instrument.chronicle.with_untracked(|chronicle| {
+            let map = mapped(edition, chronicle)?;
+            // The stop that the visitor points at, in the picture or in the list.
+            let pointed = RwSignal::new(None);
+            let pictures = WIDTHS.into_iter().map(|(width, class)| {
+                let layout = lay_out(&map, width);
+                picture(instrument, &map, &layout, class, pointed)
+            });
+            let pictures = pictures.collect::<Vec<_>>().into_any();
+            let left_out = (map.left_out > 0).then(|| {
+                classed("p", "map__left-out").child(words.map_left_out(map.left_out))
+            });
+            let stops = map.stops.iter().enumerate().map(|(index, each)| {
+                stop(instrument, edition, chronicle, index, each, pointed)
+            });
+            let drawn = classed("div", "map__drawn").attribute("aria-hidden", "true");
+            let list = classed("ol", "map__stops").child(stops.collect::<Vec<_>>());
+            let list = element("div").child(list).child(left_out);
+            Some(classed("div", "map__spread").child(drawn.child(pictures)).child(list))
+        })
+    });
+    shown.flatten().unwrap_or_else(|| {
+        classed("div", "empty").child(element("p").child(words.map_none()))
+    })
+}
+
+/// A stop of the list: its name, what happened there, and where a map of it can be opened.
+fn stop(
+    instrument: Instrument,
+    edition: &Edition,
+    chronicle: &Chronicle,
+    index: usize,
+    stop: &Stop,
+    pointed: RwSignal<Option<usize>>,
+) -> Element {
+    let words = instrument.ui.words();
+    let entries = || stop.steps.iter().filter_map(|step| chronicle.entry(edition, *step));
+    let tag = entries().next().and_then(|entry| entry.article.language.as_deref());
+    let events = entries().map(|entry| {
+        let link = route_link(Route::activity(&entry.article.slug, &entry.activity.id));
+        let title = classed("span", "map__title").in_language(entry.article.language.as_deref());
+        element("li")
+            .child(when::in_full(instrument, entry.activity))
+            .child(title.child(link.child(entry.activity.title.as_str())))
+    });
+    let (latitude, longitude) = stop.position;
+    let web = format!(
+        "https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=16/{latitude}/{longitude}"
+    );
+    // RFC 5870.
+    let app = format!("geo:{latitude},{longitude}");
+    let link = |address: String| {
+        element("a").attribute("href", address).attribute("aria-describedby", LEAVES)
+    };
+    let label = |text: String| format!("{text}{}{}", words.colon(), stop.name);
+    let open = classed("p", "map__open")
+        .child(
+            link(web)
+                .attribute("rel", "noopener noreferrer")
+                .attribute("aria-label", label(words.map_on_web()))
+                .child(words.map_on_web()),
+        )
+        .child(link(app).attribute("aria-label", label(words.map_in_app())).child(words.map_in_app()));
+    let name = element("h2").in_language(tag).child(stop.name.as_str());
+    let point = move |_: web_sys::Event| pointed.set(Some(index));
+    classed("li", "map__stop")
+        .attribute("data-stop", index.to_string())
+        .attribute("tabindex", "-1")
+        .live("data-pointed", move || (pointed.get() == Some(index)).then(String::new))
+        .on("pointerenter", point)
+        .on("focusin", point)
+        .child(name)
+        .child(element("ul").child(events.collect::<Vec<_>>()))
+        .child(open)
+}
+
+fn picture(
+    instrument: Instrument,
+    map: &Map,
+    layout: &Layout,
+    class: &str,
+    pointed: RwSignal<Option<usize>>,
+) -> AnyView {
+    let (width, height) = layout.size;
+    let mut shapes = vec![path("map__way", way(map, layout))];
+    for each in &layout.marks {
+        shapes.push(mark(instrument, map, each, pointed));
+    }
+    shapes.extend(north(instrument, width));
+    shapes.extend(scale(map, layout));
+    let size = vec![
+        ("class", class.to_owned()),
+        ("viewBox", format!("0 0 {width:.0} {height:.0}")),
+    ];
+    frame(size, shapes)
+}
+
+/// The data of the line from stop to stop.
+fn way(map: &Map, layout: &Layout) -> String {
+    let mut data = String::new();
+    for stop in map.way.iter().filter_map(|index| map.stops.get(*index)) {
+        let letter = if data.is_empty() { 'M' } else { 'L' };
+        let (x, y) = (stop.at.0 * layout.size.0, stop.at.1 * layout.size.0);
+        let _ = write!(data, "{letter}{x:.1} {y:.1}");
+    }
+    data
+}
+
+fn at(x: f64, y: f64) -> Attributes {
+    vec![("x", format!("{x:.1}")), ("y", format!("{y:.1}"))]
+}
+
+/// A mark with the numbers of its stops and, where there is room, the name. A click leads to the stop in the list.
+fn mark(
+    instrument: Instrument,
+    map: &Map,
+    mark: &Mark,
+    pointed: RwSignal<Option<usize>>,
+) -> AnyView {
+    let (x, y) = mark.at;
+    let first = mark.stops.first().copied().unwrap_or_default();
+    let own = mark.stops.clone();
+    let is_pointed = move || pointed.get().is_some_and(|stop| own.contains(&stop)).to_string();
+    let round = [("cx", format!("{x:.1}")), ("cy", format!("{y:.1}")), ("r", "12".to_owned())];
+    let circle = svg::circle().add_any_attr(attributes(round.into())).into_any();
+    let mut shapes = vec![circle, text("map__number", at(x, y), numbers(&mark.stops))];
+    let names: Vec<&str> =
+        mark.stops.iter().filter_map(|stop| Some(map.stops.get(*stop)?.name.as_str())).collect();
+    shapes.push(svg::title().child(names.join(", ")).into_any());
+    if let (Some(side), Some(name)) = (mark.name, names.first()) {
+        let (class, (x, y)) = match side {
+            Side::Right => ("map__name", (x + 17.0, y)),
+            Side::Left => ("map__name map__name--left", (x - 17.0, y)),
+            Side::Below => ("map__name map__name--middle", (x, y + 23.0)),
+            Side::Above => ("map__name map__name--middle", (x, y - 23.0)),
+        };
+        shapes.push(text(class, at(x, y), (*name).to_owned()));
+    }
+    svg::g()
+        .class("map__mark")
+        .attr("data-pointed", is_pointed)
+        .on(leptos::ev::pointerenter, move |_| pointed.set(Some(first)))
+        .on(leptos::ev::click, move |_| show_stop(instrument, first))
+        .child(shapes)
+        .into_any()
+}
+
+/// The numbers of the stops of a mark: `3`, `3–5`, or `3+` if others lie between.
+fn numbers(stops: &[usize]) -> String {
+    let first = stops.first().copied().unwrap_or_default() + 1;
+    let last = stops.last().copied().unwrap_or_default() + 1;
+    match stops.len() {
+        1 => first.to_string(),
+        count if last - first + 1 == count => format!("{first}–{last}"),
+        _ => format!("{first}+"),
+    }
+}
+
+fn show_stop(instrument: Instrument, index: usize) {
+    if let Some(stop) = instrument.ui.find(&format!("[data-stop=\"{index}\"]")) {
+        stop.scroll_into_view();
+        focus::quietly(&stop);
+    }
+}
+
+/// An arrow to the north.
+fn north(instrument: Instrument, width: f64) -> Vec<AnyView> {
+    let x = width - 18.0;
+    let arrow = format!("M{x} 8l5 13l-5 -3l-5 3z");
+    let label = text("map__label map__label--middle", at(x, 34.0), instrument.ui.words().map_north());
+    vec![path("map__north", arrow), label]
+}
+
+/// The bar of the scale, on maps that have one.
+fn scale(map: &Map, layout: &Layout) -> Vec<AnyView> {
+    let Some(metres) = map.metres else { return Vec::new() };
+    let (bar, share) = scale_bar(metres);
+    let (length, y) = (share * layout.size.0, layout.size.1 - 10.0);
+    let line = format!("M10 {:.1}v5h{length:.1}v-5", y - 5.0);
+    let name = if bar < 1_000 { format!("{bar} m") } else { format!("{} km", bar / 1_000) };
+    vec![path("map__scale", line), text("map__label", at(10.0, y - 10.0), name)]
+}

@@ -1,0 +1,193 @@
+//! The plan: the hours of a day down the page, its places across it. On a narrow page it is a list in order of time.
+//!
+//! `reading::timeline::plan` decides what is where. The styles position each activity by the numbers that this file sets.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::instrument::Instrument;
+use super::when;
+use crate::edition::Edition;
+use crate::edition::time::moment::{Moment, Precision};
+use crate::parts::element::{Element, classed, element, whenever};
+use crate::parts::link::route_link;
+use crate::parts::lists::activities::place;
+use crate::parts::time::zone;
+use crate::reading::dates;
+use crate::reading::timeline::chronicle::Chronicle;
+use crate::reading::timeline::plan::{Block, Day, plan as planned};
+use crate::routing::Route;
+
+/// An hour has at least this height, and at most that one, in units of the page.
+const HOUR_HEIGHTS: (f64, f64) = (4.0, 26.0);
+/// The shortest activity of a day has this height, in units of the page, as far as the bounds of an hour allow.
+const SHORTEST_HEIGHT: f64 = 3.4;
+
+/// The plan, or a message that there is none, followed by the list.
+pub(super) fn plan(instrument: Instrument) -> Element {
+    classed("div", "plan").live_child(move || {
+        instrument.chronicle.track();
+        untrack(|| days(instrument))
+    })
+}
+
+fn days(instrument: Instrument) -> Element {
+    let shown = instrument.with_edition(|edition| {
+        instrument.chronicle.with_untracked(|chronicle| {
+            let plan = planned(edition, chronicle)?;
+            let days = plan.days.iter().map(|each| day(instrument, edition, chronicle, each));
+            Some(element("div").child(days.collect::<Vec<_>>()))
+        })
+    });
+    shown.flatten().unwrap_or_else(|| {
+        let none = element("p").child(instrument.ui.words().plan_none());
+        classed("div", "empty").child(none)
+    })
+}
+
+fn day(instrument: Instrument, edition: &Edition, chronicle: &Chronicle, day: &Day) -> Element {
+    let words = instrument.ui.words();
+    let date = Moment { precision: Precision::Day, ..clock_at(day, day.hours.0) };
+    let date = Moment { date: day.date, ..date };
+    let first = day.blocks.first().and_then(|block| chronicle.entry(edition, block.step));
+    let clock = first.and_then(|entry| zone(&when::on_clock(instrument, entry.activity).0, None));
+    let heading = element("h2").child(dates::date(&date, &words));
+    let heading = classed("div", "plan__day").child(heading).child(clock);
+    let whole: Vec<Element> =
+        day.whole_day.iter().filter_map(|step| item(instrument, edition, chronicle, *step)).collect();
+    let whole = (!whole.is_empty()).then(|| {
+        let label = element("h3").child(words.plan_whole_day());
+        classed("div", "plan__whole").child(label).child(element("ul").child(whole))
+    });
+    let section = classed("section", "plan__section").child(heading).child(whole);
+    if day.blocks.is_empty() {
+        return section;
+    }
+    section.child(grid(instrument, edition, chronicle, day))
+}
+
+/// The hours of a day, with the activities on them. It scrolls sideways if there are many places.
+fn grid(instrument: Instrument, edition: &Edition, chronicle: &Chronicle, day: &Day) -> Element {
+    let words = instrument.ui.words();
+    let lanes: Vec<usize> = day.columns.iter().map(|column| column.lanes).collect();
+    let before = |column: usize| lanes.iter().take(column).sum::<usize>();
+    let all: usize = lanes.iter().sum();
+    let columns = day.columns.iter().enumerate().map(|(index, column)| {
+        let name = column.place.clone().unwrap_or_else(|| words.plan_no_place());
+        classed("li", "plan__place")
+            .styled("--lane", number(before(index)))
+            .styled("--lanes", number(column.lanes))
+            .child(element("span").child(name))
+    });
+    let names = classed("ul", "plan__places").attribute("aria-hidden", "true");
+    let hours = day.round_hours().into_iter().map(|hour| {
+        let time = dates::time(&clock_at(day, hour));
+        classed("li", "plan__hour").styled("--from", seconds(hour - day.hours.0)).child(time)
+    });
+    let hours = classed("ul", "plan__hours")
+        .attribute("aria-hidden", "true")
+        .child(hours.collect::<Vec<_>>());
+    let blocks = day.blocks.iter().filter_map(|block| {
+        let shown = item(instrument, edition, chronicle, block.step)?;
+        let shown = if block.has_end { shown } else { shown.attribute("data-open-end", "") };
+        Some(positioned(shown, day, block, before(block.column) + block.lane))
+    });
+    let blocks = classed("ol", "plan__blocks").child(blocks.collect::<Vec<_>>());
+    let label = words.plan_of(&dates::date(&clock_at(day, day.hours.0), &words));
+    classed("div", "plan__scroller")
+        .attribute("tabindex", "0")
+        .attribute("role", "group")
+        .attribute("aria-label", label)
+        .child(
+            classed("div", "plan__grid")
+                .styled("--all", number(all))
+                .styled("--hours", seconds(day.hours.1 - day.hours.0))
+                .styled("--hour", hour_height(day))
+                .child(names.child(columns.collect::<Vec<_>>()))
+                .child(hours)
+                .child(now_line(instrument, day))
+                .child(blocks),
+        )
+}
+
+fn number(number: usize) -> impl Fn() -> String + Send + Sync {
+    move || number.to_string()
+}
+
+/// A length of time in hours, for the styles.
+fn seconds(seconds: i64) -> impl Fn() -> String + Send + Sync {
+    #[allow(clippy::cast_precision_loss, reason = "a few days")]
+    let hours = seconds as f64 / 3_600.0;
+    move || format!("{hours:.4}")
+}
+
+/// The height of an hour, in units of the page.
+fn hour_height(day: &Day) -> impl Fn() -> String + Send + Sync + use<> {
+    #[allow(clippy::cast_precision_loss, reason = "a few hours")]
+    let height = SHORTEST_HEIGHT * 3_600.0 / day.shortest() as f64;
+    let height = height.clamp(HOUR_HEIGHTS.0, HOUR_HEIGHTS.1);
+    move || format!("{height:.2}")
+}
+
+fn positioned(item: Element, day: &Day, block: &Block, lane: usize) -> Element {
+    item.styled("--from", seconds(block.from - day.hours.0))
+        .styled("--length", seconds(block.drawn_to() - block.from))
+        .styled("--lane", number(lane))
+}
+
+/// An activity: its time, title and place.
+fn item(
+    instrument: Instrument,
+    edition: &Edition,
+    chronicle: &Chronicle,
+    step: usize,
+) -> Option<Element> {
+    let entry = chronicle.entry(edition, step)?;
+    let (article, activity) = (entry.article, entry.activity);
+    let tag = article.language.as_deref();
+    let link = route_link(Route::activity(&article.slug, &activity.id));
+    let title = classed("h3", "plan__title").in_language(tag);
+    let under_way = activity.start.instant() <= instrument.ui.now
+        && activity.end.as_ref().is_some_and(|end| instrument.ui.now < end.end_exclusive());
+    let is_current = move || match instrument.current.get() == Some(step) {
+        true => Some("true".to_owned()),
+        false => under_way.then(|| "time".to_owned()),
+    };
+    Some(
+        classed("li", "plan__item")
+            .attribute("data-step", step.to_string())
+            .live("aria-current", is_current)
+            .child(when::of_day(instrument, activity))
+            .child(title.child(link.child(activity.title.as_str())))
+            .child(place(article, activity)),
+    )
+}
+
+/// The moment of an instant on the clock of a day.
+fn clock_at(day: &Day, instant: i64) -> Moment {
+    Moment::of_instant(instant).on_clock(day.offset, "")
+}
+
+/// The line at the current time, which moves every minute.
+fn now_line(instrument: Instrument, day: &Day) -> Element {
+    let (from, to) = day.hours;
+    let now = RwSignal::new(instrument.ui.now);
+    whenever(move || {
+        let began = instrument.ui.now;
+        let opened = js_sys::Date::now();
+        #[allow(clippy::cast_possible_truncation, reason = "seconds of a visit")]
+        let passed = move || ((js_sys::Date::now() - opened) / 1_000.0) as i64;
+        let tick = move || {
+            now.try_set(began + passed());
+        };
+        if let Ok(timer) = set_interval_with_handle(tick, Duration::from_mins(1)) {
+            on_cleanup(move || timer.clear());
+        }
+    });
+    let is_shown = move || (from..=to).contains(&now.get());
+    classed("div", "plan__now")
+        .attribute("aria-hidden", "true")
+        .live("hidden", move || (!is_shown()).then(String::new))
+        .styled("--from", move || seconds(now.get() - from)())
+}

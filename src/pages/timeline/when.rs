@@ -1,0 +1,42 @@
+//! The time of an activity in words, on the clock that the query asks for.
+
+use super::instrument::Instrument;
+use crate::edition::activity::Activity;
+use crate::edition::time::moment::Moment;
+use crate::loading::zones::{visitors_offset, visitors_zone};
+use crate::parts::element::{Element, classed};
+use crate::parts::time::{time, zone};
+use crate::reading::dates;
+use crate::reading::timeline::chronicle::Clock;
+
+/// Start and end of an activity, on the clock that the query asks for.
+pub(super) fn on_clock(instrument: Instrument, activity: &Activity) -> (Moment, Option<Moment>) {
+    let own = instrument.query().own_clock;
+    let name = if own { visitors_zone() } else { String::new() };
+    let clock = if own { Clock::One(&name, &visitors_offset) } else { Clock::OfPlaces };
+    (clock.show(&activity.start), activity.end.as_ref().map(|end| clock.show(end)))
+}
+
+/// The editor's own words for the time, which are on the clock of the place.
+pub(super) fn own_words(instrument: Instrument, activity: &Activity) -> Option<String> {
+    activity.display.clone().filter(|_| !instrument.query().own_clock)
+}
+
+/// The time of an activity with its date.
+pub(super) fn in_full(instrument: Instrument, activity: &Activity) -> Element {
+    let (start, end) = on_clock(instrument, activity);
+    let words = instrument.ui.words();
+    let text = own_words(instrument, activity)
+        .unwrap_or_else(|| dates::span(&start, end.as_ref(), &words));
+    let shown = time(&start, text).child(zone(&start, end.as_ref()));
+    classed("p", "activity__when").child(shown)
+}
+
+/// The time of day of an activity, for a view that names the day elsewhere.
+pub(super) fn of_day(instrument: Instrument, activity: &Activity) -> Element {
+    let (start, end) = on_clock(instrument, activity);
+    let words = instrument.ui.words();
+    let text = own_words(instrument, activity)
+        .unwrap_or_else(|| dates::span_within_day(&start, end.as_ref(), true, &words));
+    classed("p", "activity__when").child(time(&start, text))
+}
