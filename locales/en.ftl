@@ -401,6 +401,8 @@ now-at = Now, { $time }
 no-hour = Time not given
 # The buttons that change how the timeline is shown.
 views = Show as
+# On an article's page, before the links to other views of its timeline.
+timeline-as = The timeline as
 view-list = List
 view-story = Story
 view-plan = Schedule
@@ -413,7 +415,7 @@ story-position = { $number } of { $count }
 story-title-page = Beginning
 story-begin = Begin
 plan-none = A schedule shows events of a few days that have times and are at several places, or at the same time. These events are not, so please choose another view.
-plan-whole-day = All day
+plan-whole-day = No set time
 plan-no-place = No place given
 # Variables:
 #   $date (String)
@@ -507,6 +509,9 @@ builder-text = Choose what to show, preview it, and copy the code into your own 
 builder-view = View
 builder-view-article = An article
 builder-view-timeline = A timeline
+builder-view-story = A timeline as a story
+builder-view-plan = A schedule
+builder-view-map = A map
 builder-view-related = Related articles
 builder-view-list = A list of articles
 builder-view-edition = The whole edition

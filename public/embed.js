@@ -12,7 +12,7 @@ const folder = new URL(".", import.meta.url).href;
 const here = (/** @type {string} */ name) => new URL(name, folder).href;
 
 const attributes = /** @type {const} */ ([
-  "src", "view", "article", "at", "section", "tag", "place", "from", "to", "order", "limit", "lang", "link-base", "loading", "theme",
+  "src", "view", "article", "at", "section", "tag", "place", "from", "to", "order", "controls", "limit", "lang", "link-base", "loading", "theme",
 ]);
 /** The attributes that narrow a timeline. They have the same names as in a site's addresses. */
 const filters = ["article", "section", "tag", "place", "from", "to", "order"];
@@ -493,6 +493,7 @@ class GazetteView extends HTMLElement {
       links: `${folder}#`,
       ...site,
       view: value("view"),
+      controls: value("controls"),
       src: source,
       article: value("article"),
       at: at.split("/").at(-1) ?? "",

@@ -12,4 +12,4 @@ pub mod navigator;
 
 pub use location::Location;
 pub use route::{Route, Spot};
-pub use timeline_query::{TimelineQuery, View};
+pub use timeline_query::TimelineQuery;

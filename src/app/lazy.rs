@@ -32,7 +32,7 @@ use crate::routing::Route;
 #[derive(Clone, Copy)]
 pub struct LazyPart {
     page: fn(Shown<'_>) -> Vec<AnyView>,
-    attached: fn(&Article) -> Vec<AnyView>,
+    attached: fn(&Loaded, &Article) -> Vec<AnyView>,
     after: fn(&Loaded, &Article) -> Vec<AnyView>,
     footer: fn(&Loading, &Route) -> Element,
     knows_words: fn(&Loaded) -> bool,
@@ -53,8 +53,8 @@ impl LazyPart {
     }
 
     /// What belongs to an article below its text and its timeline.
-    pub fn attached(self, _: &Loaded, article: &Article) -> Vec<AnyView> {
-        (self.attached)(article)
+    pub fn attached(self, loaded: &Loaded, article: &Article) -> Vec<AnyView> {
+        (self.attached)(loaded, article)
     }
 
     /// Where an article leads to. The related links are missing until the words of the edition are read.

@@ -31,11 +31,53 @@ pub struct Activity {
     pub url: Option<Address>,
 }
 
+/// How a timeline is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize)]
+pub enum View {
+    /// All activities below each other.
+    #[default]
+    List,
+    /// One activity at a time.
+    Story,
+    /// The hours of a day or two down the page, the places across it.
+    Plan,
+    /// The places on a map, joined in the order of time.
+    Map,
+}
+
+impl View {
+    /// Every view, in the order of their buttons.
+    pub const ALL: [Self; 4] = [Self::List, Self::Story, Self::Plan, Self::Map];
+
+    /// The name in addresses and datasets.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Story => "story",
+            Self::Plan => "plan",
+            Self::Map => "map",
+        }
+    }
+
+    /// Whether the view is the list, which every timeline has.
+    pub fn is_list(&self) -> bool {
+        *self == Self::List
+    }
+
+    /// The view with a name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.name() == name)
+    }
+}
+
 /// The activities of one article, in order of time.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Timeline {
     /// The timeline's heading, where the editor wrote one.
     pub title: Option<String>,
+    /// How the editor wants the timeline shown where it is alone.
+    #[serde(skip_serializing_if = "View::is_list")]
+    pub view: View,
     /// The activities, oldest first.
     pub activities: Vec<Activity>,
 }

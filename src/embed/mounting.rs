@@ -38,6 +38,7 @@ pub(super) fn mount(root: HtmlElement, request: &str, ask: Function, tell: Funct
     let mounted = Rc::new(RefCell::new(None));
     let slot = Rc::clone(&mounted);
     let handle = mount_to(root.clone(), move || {
+        provide_context(request.tools);
         let guest = Guest::new(request, root, tell);
         slot.replace(Some(guest));
         provide_context(guest);

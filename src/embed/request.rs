@@ -1,9 +1,11 @@
 //! The request of a portal: which view of which dataset to show, and where its links lead. `public/embed.js` writes the
 //! request from the element's attributes.
 
+use crate::edition::activity::View;
 use crate::edition::time::moment::Moment;
 use crate::formats::bounds::Bounds;
 use crate::formats::json::{self, Object, Value};
+use crate::pages::Tools;
 use crate::routing::{Route, TimelineQuery};
 
 /// The kind of a view.
@@ -26,6 +28,8 @@ pub(super) enum Kind {
 pub(super) struct Request {
     /// The kind of the view.
     pub kind: Kind,
+    /// The tools around a timeline.
+    pub tools: Tools,
     /// The address of the dataset.
     pub source: String,
     /// The route that the view starts at.
@@ -72,14 +76,16 @@ impl Request {
                 let topic = value("tag").map(Route::Tag);
                 (Kind::List, section.or(topic).unwrap_or(Route::Front))
             }
-            "timeline" => {
-                let query = TimelineQuery::from_query(&value("query").unwrap_or_default());
+            view @ ("timeline" | "story" | "plan" | "map") => {
+                let mut query = TimelineQuery::from_query(&value("query").unwrap_or_default());
+                query.view = View::of_name(view).unwrap_or_default();
                 is_a_time("from", query.selection.from.as_deref())?;
                 is_a_time("to", query.selection.to.as_deref())?;
                 (Kind::Timeline, Route::Timeline(Box::new(query)))
             }
             other => {
-                let known = "`article`, `timeline`, `related`, `list` or `edition`";
+                let known =
+                    "`article`, `timeline`, `story`, `plan`, `map`, `related`, `list` or `edition`";
                 return Err(format!("`view`: expected {known}, found `{other}`"));
             }
         };
@@ -88,6 +94,17 @@ impl Request {
         {
             return Err(format!("`order`: expected `oldest` or `newest`, found `{order}`"));
         }
+        let tools = match value("controls").unwrap_or_default().as_str() {
+            "" if matches!(&route, Route::Timeline(query) if !query.view.is_list()) => Tools::Few,
+            "" | "all" => Tools::All,
+            "few" => Tools::Few,
+            "none" => Tools::None,
+            other => {
+                return Err(format!(
+                    "`controls`: expected `none`, `few` or `all`, found `{other}`"
+                ));
+            }
+        };
         let limit = match value("limit").filter(|limit| !limit.is_empty()) {
             Some(limit) => limit.parse().ok().filter(|number| *number > 0).ok_or_else(|| {
                 format!("`limit`: expected a whole number from 1, found `{limit}`")
@@ -96,6 +113,7 @@ impl Request {
         };
         Ok(Self {
             kind,
+            tools,
             source: value("src").unwrap_or_default(),
             route,
             limit,
@@ -160,6 +178,21 @@ mod tests {
             route(r#"{"view":"timeline","query":"tag=t&order=newest"}"#).path(),
             "/timeline?tag=t&order=newest"
         );
+    }
+
+    #[test]
+    fn a_timeline_has_a_view_and_tools() {
+        let of = |text| {
+            let request = Request::parse(text).expect("a request");
+            (request.route.path(), request.tools)
+        };
+        let story = "/timeline?tag=t&view=story".to_owned();
+        assert_eq!(of(r#"{"view":"story","query":"tag=t"}"#), (story, Tools::Few));
+        assert_eq!(of(r#"{"view":"plan","controls":"all"}"#).1, Tools::All);
+        assert_eq!(of(r#"{"view":"timeline"}"#).1, Tools::All);
+        assert_eq!(of(r#"{"view":"timeline","controls":"none"}"#).1, Tools::None);
+        let error = Request::parse(r#"{"view":"map","controls":"some"}"#).expect_err("no request");
+        assert_eq!(error, "`controls`: expected `none`, `few` or `all`, found `some`");
     }
 
     #[test]

@@ -30,12 +30,27 @@ use leptos::prelude::*;
 
 use super::listing::links_between_pages;
 use super::shown::Shown;
+use crate::edition::activity::View;
 #[cfg(feature = "print")]
 use crate::loading::Loaded;
 use crate::parts::element::{Element, classed, element, whenever};
+use crate::parts::link::route_link;
+use crate::parts::names::title_of;
 use crate::parts::ui::ui;
-use crate::routing::{TimelineQuery, View};
+use crate::routing::{Route, TimelineQuery};
 use instrument::{Instrument, chronicle};
+
+/// The tools around the activities of a timeline. A site has all of them; a portal chooses in its own pages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Tools {
+    /// The activities alone.
+    None,
+    /// The buttons of the views, and the overview.
+    Few,
+    /// The filters, the files to save and the keys, too.
+    #[default]
+    All,
+}
 
 /// The timeline page. It follows the address itself, so that a new query does not need a new page.
 pub(super) fn timeline(shown: Shown<'_>) -> Vec<AnyView> {
@@ -47,9 +62,11 @@ fn page(shown: &Shown<'_>) -> Element {
     let edition = &shown.loaded.edition;
     let instrument = Instrument::new(shown);
     follow(instrument, untrack(|| instrument.query()));
-    let header = classed("header", "page-header")
+    let tools = instrument.tools;
+    let class = if tools == Tools::None { "page-header hidden" } else { "page-header" };
+    let header = classed("header", class)
         .child(element("h1").attribute("tabindex", "-1").child(ui.words().timeline()))
-        .child(classed("p", "standfirst").child(ui.words().timeline_of_all()));
+        .child(classed("p", "standfirst").live_child(move || subject(instrument)));
     let page = classed("div", "chronicle").attribute("data-tools", "").child(header);
     if !edition.has_activities() {
         return page.child(classed("p", "empty").child(ui.words().no_activities()));
@@ -65,18 +82,36 @@ fn page(shown: &Shown<'_>) -> Element {
         return page.child(views::list(instrument)).child(links);
     }
     page.on_key(move |event| keys::pressed(instrument, &event))
-        .child(views::buttons(instrument))
+        .child((tools != Tools::None).then(|| views::buttons(instrument)))
         .live_child(move || shown_in_view(instrument))
         .child(links)
-        .child(take_away::take_away(instrument))
-        .child(keys::help())
+        .child((tools == Tools::All).then(|| take_away::take_away(instrument)))
+        .child((tools == Tools::All).then(keys::help))
+}
+
+/// What the timeline is of: everything, the article that it is narrowed to, or what the filters leave of it.
+fn subject(instrument: Instrument) -> Element {
+    let words = instrument.ui.words();
+    let selection = instrument.query().selection;
+    let subject = instrument.with_edition(|edition| {
+        let all = edition.articles.iter().map(|article| article.timeline.activities.len()).sum();
+        let shown = instrument.chronicle.with(|chronicle| chronicle.steps.len());
+        let article = selection.article.as_deref().and_then(|slug| edition.by_slug(slug));
+        match article {
+            Some(article) => route_link(Route::article(&article.slug))
+                .in_language(article.language.as_deref())
+                .child(title_of(article)),
+            None if shown == all => element("span").child(words.timeline_of_all()),
+            None => element("span").child(words.shown(shown, all)),
+        }
+    });
+    subject.unwrap_or_else(|| element("span"))
 }
 
 /// The activities in the view of the address. Only another view makes it anew: its parts follow the rest themselves.
 fn shown_in_view(instrument: Instrument) -> Element {
     let (_, _) = (instrument.view.get(), instrument.is_printing.get());
-    let shown =
-        untrack(|| instrument.with_edition(|edition| views::shown(instrument, edition)));
+    let shown = untrack(|| instrument.with_edition(|edition| views::shown(instrument, edition)));
     shown.unwrap_or_else(|| element("div"))
 }
 

@@ -1,41 +1,8 @@
 //! The query of a timeline's address: the selection, the order, the clock, the view, and the activity to go to.
 
+use crate::edition::activity::View;
 use crate::edition::address::percent::{decode, encode};
 use crate::edition::selection::Selection;
-
-/// How a timeline is shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum View {
-    /// All activities below each other.
-    #[default]
-    List,
-    /// One activity at a time.
-    Story,
-    /// The hours of a day or two down the page, the places across it.
-    Plan,
-    /// The places on a map, joined in the order of time.
-    Map,
-}
-
-impl View {
-    /// Every view, in the order of their buttons.
-    pub const ALL: [Self; 4] = [Self::List, Self::Story, Self::Plan, Self::Map];
-
-    /// The name in addresses and datasets.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::List => "list",
-            Self::Story => "story",
-            Self::Plan => "plan",
-            Self::Map => "map",
-        }
-    }
-
-    /// The view with a name.
-    pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|view| view.name() == name)
-    }
-}
 
 /// The query of a timeline.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::views::views;
 use crate::edition::article::{Article, Attachment, Update};
 use crate::loading::Loaded;
 use crate::parts::element::{Element, classed, element};
@@ -38,8 +39,9 @@ fn extra(
 }
 
 /// What belongs to an article.
-pub fn attached(article: &Article) -> Vec<AnyView> {
+pub fn attached(loaded: &Loaded, article: &Article) -> Vec<AnyView> {
     let parts = [
+        views(loaded, article),
         pictures(article),
         external(article),
         attachments(&article.attachments),

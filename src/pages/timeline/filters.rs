@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::instrument::Instrument;
 use crate::edition::Edition;
+use crate::edition::selection::Selection;
 use crate::edition::time::moment::Moment;
 use crate::parts::element::{Element, classed, element};
 use crate::reading::timeline::chronicle::{Chronicle, Clock};
@@ -32,7 +33,9 @@ pub(super) fn filters(instrument: Instrument, edition: &Edition) -> Element {
     let wrong = move || wrong_dates(instrument);
     // In an embedded view, the host page has set the filters and not the visitor.
     let in_url = instrument.ui.navigator.is_in_url();
-    let has_filters = in_url && instrument.query().selection != TimelineQuery::default().selection;
+    // The article is no field of the form: the page names it.
+    let fields_of = |selection: Selection| Selection { article: None, ..selection };
+    let has_filters = in_url && fields_of(instrument.query().selection) != Selection::default();
     classed("section", "filters")
         .attribute("aria-label", words.filter())
         .child(

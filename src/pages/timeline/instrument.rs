@@ -2,15 +2,17 @@
 
 use leptos::prelude::*;
 
+use super::Tools;
 use super::overview::lanes::Lanes;
 use super::window::Window;
 use crate::edition::Edition;
+use crate::edition::activity::View;
 use crate::loading::zones::{visitors_offset, visitors_zone};
 use crate::loading::{Loaded, Loading};
 use crate::pages::shown::{More, Shown};
 use crate::parts::ui::{UiContext, ui};
 use crate::reading::timeline::chronicle::{Chronicle, Clock};
-use crate::routing::{Route, TimelineQuery, View};
+use crate::routing::{Route, TimelineQuery};
 
 /// The length of the overview's scale on the narrowest phones, in pixels.
 const MIN_LENGTH: i32 = 280;
@@ -35,6 +37,8 @@ pub(super) struct Instrument {
     pub(super) length: RwSignal<i32>,
     /// The message about the file that was saved last.
     pub(super) saving_message: RwSignal<String>,
+    /// The tools around the activities.
+    pub(super) tools: Tools,
     /// How the activities are shown.
     pub(super) view: RwSignal<View>,
     /// The step that the address names. `None` is the beginning.
@@ -60,6 +64,7 @@ impl Instrument {
             upright: RwSignal::new(false),
             length: RwSignal::new(MIN_LENGTH),
             saving_message: RwSignal::new(String::new()),
+            tools: use_context().unwrap_or_default(),
             view: RwSignal::new(query.view),
             current: RwSignal::new(None),
             is_printing: RwSignal::new(false),
@@ -82,11 +87,14 @@ impl Instrument {
     /// Shows the activities in another way. The activity that the address names stays.
     pub(super) fn change_view(&self, view: View) {
         let query = query_of(&self.ui.navigator.route_untracked());
-        let at = query.at.clone().or_else(|| match self.view.get_untracked() {
-            // The visitor has read on in the list.
-            View::List => Some(self.list.sight.get_untracked().0).filter(|step| *step > 0),
-            _ => None,
-        }.and_then(|step| self.name_of(step)));
+        let at = query.at.clone().or_else(|| {
+            match self.view.get_untracked() {
+                // The visitor has read on in the list.
+                View::List => Some(self.list.sight.get_untracked().0).filter(|step| *step > 0),
+                _ => None,
+            }
+            .and_then(|step| self.name_of(step))
+        });
         self.ui.navigator.replace(Route::Timeline(Box::new(TimelineQuery { view, at, ..query })));
     }
 

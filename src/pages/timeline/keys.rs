@@ -6,11 +6,11 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 use super::instrument::Instrument;
-use super::{range, story};
 use super::window::Window;
+use super::{range, story};
+use crate::edition::activity::View;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::ui::{UiContext, ui};
-use crate::routing::View;
 
 /// The number of entries in the list of keys: the items of the texts `key-names` and `key-effects`.
 const KEY_COUNT: usize = 9;

@@ -17,12 +17,12 @@ use web_sys::HtmlElement;
 use super::instrument::Instrument;
 use super::row;
 use super::window::{MAX_WHOLE, Window};
+use crate::edition::activity::View;
 use crate::loading::Loading;
 use crate::parts::element::{Child, Element, classed, element, has_key, whenever};
 use crate::parts::focus;
 use crate::parts::ui::UiContext;
 use crate::reading::dates::stretches::stretch;
-use crate::routing::View;
 
 /// Chunks this far above and below the visible part are on the page. The unit is the height of the window.
 const MARGIN: f64 = 0.75;

@@ -9,12 +9,15 @@ use leptos::prelude::*;
 use leptos::svg;
 
 use super::instrument::Instrument;
-use super::shapes::{Attributes, attributes, frame, path, text};
+use super::shapes::{Attributes, frame, path, rectangle, text};
 use super::when;
 use crate::edition::Edition;
+use crate::edition::time::moment::Moment;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::focus;
 use crate::parts::link::{LEAVES, route_link};
+use crate::parts::time::{time, zone};
+use crate::reading::dates;
 use crate::reading::timeline::chronicle::Chronicle;
 use crate::reading::timeline::map::{
     Layout, Map, Mark, Side, Stop, lay_out, map as mapped, scale_bar,
@@ -22,7 +25,8 @@ use crate::reading::timeline::map::{
 use crate::routing::Route;
 
 /// The widths for which the map is laid out, in pixels: of a phone and of a wide page. The styles show one of the two.
-const WIDTHS: [(f64, &str); 2] = [(288.0, "map__picture map__picture--narrow"), (620.0, "map__picture")];
+const WIDTHS: [(f64, &str); 2] =
+    [(288.0, "map__picture map__picture--narrow"), (620.0, "map__picture")];
 
 /// The map, or a message that there is none.
 pub(super) fn map(instrument: Instrument) -> Element {
@@ -44,20 +48,38 @@ fn with_stops(instrument: Instrument) -> Element {
                 picture(instrument, &map, &layout, class, pointed)
             });
             let pictures = pictures.collect::<Vec<_>>().into_any();
-            let left_out = (map.left_out > 0).then(|| {
-                classed("p", "map__left-out").child(words.map_left_out(map.left_out))
-            });
+            let left_out = (map.left_out > 0)
+                .then(|| classed("p", "map__left-out").child(words.map_left_out(map.left_out)));
+            let day = one_day(instrument, edition, chronicle);
             let stops = map.stops.iter().enumerate().map(|(index, each)| {
-                stop(instrument, edition, chronicle, index, each, pointed)
+                stop(instrument, edition, chronicle, (index, each), day.is_some(), pointed)
             });
             let drawn = classed("div", "map__drawn").attribute("aria-hidden", "true");
             let list = classed("ol", "map__stops").child(stops.collect::<Vec<_>>());
-            let list = element("div").child(list).child(left_out);
+            let list = element("div").child(day).child(list).child(left_out);
             Some(classed("div", "map__spread").child(drawn.child(pictures)).child(list))
         })
     });
-    shown.flatten().unwrap_or_else(|| {
-        classed("div", "empty").child(element("p").child(words.map_none()))
+    shown
+        .flatten()
+        .unwrap_or_else(|| classed("div", "empty").child(element("p").child(words.map_none())))
+}
+
+/// The day of a timeline, if all its activities are on one and on one clock. The stops then name only their hours.
+fn one_day(instrument: Instrument, edition: &Edition, chronicle: &Chronicle) -> Option<Element> {
+    let start = |step| {
+        let entry = chronicle.entry(edition, step)?;
+        Some(when::on_clock(instrument, entry.activity).0)
+    };
+    let first = start(0).filter(Moment::has_time)?;
+    let is_same = |step| {
+        start(step).is_some_and(|other| {
+            other.has_time() && (other.date, other.offset) == (first.date, first.offset)
+        })
+    };
+    (1..chronicle.steps.len()).all(is_same).then(|| {
+        let day = time(&first, dates::date(&first, &instrument.ui.words()));
+        classed("p", "map__day").child(day).child(zone(&first, None))
     })
 }
 
@@ -66,8 +88,8 @@ fn stop(
     instrument: Instrument,
     edition: &Edition,
     chronicle: &Chronicle,
-    index: usize,
-    stop: &Stop,
+    (index, stop): (usize, &Stop),
+    is_one_day: bool,
     pointed: RwSignal<Option<usize>>,
 ) -> Element {
     let words = instrument.ui.words();
@@ -77,7 +99,10 @@ fn stop(
         let link = route_link(Route::activity(&entry.article.slug, &entry.activity.id));
         let title = classed("span", "map__title").in_language(entry.article.language.as_deref());
         element("li")
-            .child(when::in_full(instrument, entry.activity))
+            .child(match is_one_day {
+                true => when::of_day(instrument, entry.activity),
+                false => Some(when::in_full(instrument, entry.activity)),
+            })
             .child(title.child(link.child(entry.activity.title.as_str())))
     });
     let (latitude, longitude) = stop.position;
@@ -97,7 +122,9 @@ fn stop(
                 .attribute("aria-label", label(words.map_on_web()))
                 .child(words.map_on_web()),
         )
-        .child(link(app).attribute("aria-label", label(words.map_in_app())).child(words.map_in_app()));
+        .child(
+            link(app).attribute("aria-label", label(words.map_in_app())).child(words.map_in_app()),
+        );
     let name = element("h2").in_language(tag).child(stop.name.as_str());
     let point = move |_: web_sys::Event| pointed.set(Some(index));
     classed("li", "map__stop")
@@ -125,10 +152,8 @@ fn picture(
     }
     shapes.extend(north(instrument, width));
     shapes.extend(scale(map, layout));
-    let size = vec![
-        ("class", class.to_owned()),
-        ("viewBox", format!("0 0 {width:.0} {height:.0}")),
-    ];
+    let size =
+        vec![("class", class.to_owned()), ("viewBox", format!("0 0 {width:.0} {height:.0}"))];
     frame(size, shapes)
 }
 
@@ -158,9 +183,14 @@ fn mark(
     let first = mark.stops.first().copied().unwrap_or_default();
     let own = mark.stops.clone();
     let is_pointed = move || pointed.get().is_some_and(|stop| own.contains(&stop)).to_string();
-    let round = [("cx", format!("{x:.1}")), ("cy", format!("{y:.1}")), ("r", "12".to_owned())];
-    let circle = svg::circle().add_any_attr(attributes(round.into())).into_any();
-    let mut shapes = vec![circle, text("map__number", at(x, y), numbers(&mark.stops))];
+    let label = numbers(&mark.stops);
+    // A mark of several stops is as long as their numbers.
+    #[allow(clippy::cast_precision_loss, reason = "a few characters")]
+    let half = 4.0 * label.chars().count().max(3) as f64;
+    let size = [("x", x - half), ("y", y - 12.0), ("width", 2.0 * half), ("height", 24.0)];
+    let size = size.into_iter().chain([("rx", 12.0)]);
+    let size = size.map(|(name, value)| (name, format!("{value:.1}"))).collect();
+    let mut shapes = vec![rectangle("map__dot", size), text("map__number", at(x, y), label)];
     let names: Vec<&str> =
         mark.stops.iter().filter_map(|stop| Some(map.stops.get(*stop)?.name.as_str())).collect();
     shapes.push(svg::title().child(names.join(", ")).into_any());
@@ -204,7 +234,8 @@ fn show_stop(instrument: Instrument, index: usize) {
 fn north(instrument: Instrument, width: f64) -> Vec<AnyView> {
     let x = width - 18.0;
     let arrow = format!("M{x} 8l5 13l-5 -3l-5 3z");
-    let label = text("map__label map__label--middle", at(x, 34.0), instrument.ui.words().map_north());
+    let label =
+        text("map__label map__label--middle", at(x, 34.0), instrument.ui.words().map_north());
     vec![path("map__north", arrow), label]
 }
 

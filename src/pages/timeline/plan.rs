@@ -54,8 +54,11 @@ fn day(instrument: Instrument, edition: &Edition, chronicle: &Chronicle, day: &D
     let clock = first.and_then(|entry| zone(&when::on_clock(instrument, entry.activity).0, None));
     let heading = element("h2").child(dates::date(&date, &words));
     let heading = classed("div", "plan__day").child(heading).child(clock);
-    let whole: Vec<Element> =
-        day.whole_day.iter().filter_map(|step| item(instrument, edition, chronicle, *step)).collect();
+    let whole: Vec<Element> = day
+        .whole_day
+        .iter()
+        .filter_map(|step| item(instrument, edition, chronicle, *step))
+        .collect();
     let whole = (!whole.is_empty()).then(|| {
         let label = element("h3").child(words.plan_whole_day());
         classed("div", "plan__whole").child(label).child(element("ul").child(whole))
@@ -83,7 +86,9 @@ fn grid(instrument: Instrument, edition: &Edition, chronicle: &Chronicle, day: &
     let names = classed("ul", "plan__places").attribute("aria-hidden", "true");
     let hours = day.round_hours().into_iter().map(|hour| {
         let time = dates::time(&clock_at(day, hour));
-        classed("li", "plan__hour").styled("--from", seconds(hour - day.hours.0)).child(time)
+        let folds = day.folds.iter().any(|(from, _)| *from == hour).then_some("");
+        let hour = classed("li", "plan__hour").styled("--from", decimal(day.down(hour)));
+        hour.maybe("data-fold", folds).child(time)
     });
     let hours = classed("ul", "plan__hours")
         .attribute("aria-hidden", "true")
@@ -102,7 +107,7 @@ fn grid(instrument: Instrument, edition: &Edition, chronicle: &Chronicle, day: &
         .child(
             classed("div", "plan__grid")
                 .styled("--all", number(all))
-                .styled("--hours", seconds(day.hours.1 - day.hours.0))
+                .styled("--hours", decimal(day.down(day.hours.1)))
                 .styled("--hour", hour_height(day))
                 .child(names.child(columns.collect::<Vec<_>>()))
                 .child(hours)
@@ -115,24 +120,22 @@ fn number(number: usize) -> impl Fn() -> String + Send + Sync {
     move || number.to_string()
 }
 
-/// A length of time in hours, for the styles.
-fn seconds(seconds: i64) -> impl Fn() -> String + Send + Sync {
-    #[allow(clippy::cast_precision_loss, reason = "a few days")]
-    let hours = seconds as f64 / 3_600.0;
-    move || format!("{hours:.4}")
+/// A number for the styles.
+fn decimal(number: f64) -> impl Fn() -> String + Send + Sync {
+    move || format!("{number:.4}")
 }
 
 /// The height of an hour, in units of the page.
 fn hour_height(day: &Day) -> impl Fn() -> String + Send + Sync + use<> {
     #[allow(clippy::cast_precision_loss, reason = "a few hours")]
     let height = SHORTEST_HEIGHT * 3_600.0 / day.shortest() as f64;
-    let height = height.clamp(HOUR_HEIGHTS.0, HOUR_HEIGHTS.1);
-    move || format!("{height:.2}")
+    decimal(height.clamp(HOUR_HEIGHTS.0, HOUR_HEIGHTS.1))
 }
 
 fn positioned(item: Element, day: &Day, block: &Block, lane: usize) -> Element {
-    item.styled("--from", seconds(block.from - day.hours.0))
-        .styled("--length", seconds(block.drawn_to() - block.from))
+    let (from, to) = (day.down(block.from), day.down(block.drawn_to()));
+    item.styled("--from", decimal(from))
+        .styled("--length", decimal(to - from))
         .styled("--lane", number(lane))
 }
 
@@ -171,7 +174,7 @@ fn clock_at(day: &Day, instant: i64) -> Moment {
 
 /// The line at the current time, which moves every minute.
 fn now_line(instrument: Instrument, day: &Day) -> Element {
-    let (from, to) = day.hours;
+    let day = day.clone();
     let now = RwSignal::new(instrument.ui.now);
     whenever(move || {
         let began = instrument.ui.now;
@@ -185,9 +188,10 @@ fn now_line(instrument: Instrument, day: &Day) -> Element {
             on_cleanup(move || timer.clear());
         }
     });
-    let is_shown = move || (from..=to).contains(&now.get());
+    let hours = day.hours;
+    let is_shown = move || (hours.0..=hours.1).contains(&now.get());
     classed("div", "plan__now")
         .attribute("aria-hidden", "true")
         .live("hidden", move || (!is_shown()).then(String::new))
-        .styled("--from", move || seconds(now.get() - from)())
+        .styled("--from", move || format!("{:.4}", day.down(now.get())))
 }

@@ -171,9 +171,10 @@ fn activity_page(instrument: Instrument, entry: &Entry<'_>, step: usize) -> Elem
     let title = classed("h2", "story__title").in_language(tag);
     let from = route_link(Route::article(&article.slug)).child(title_of(article));
     let body = classed("div", "activity__text").in_language(tag).child(text);
-    let page = activity.url.as_ref().map(|url| {
-        classed("p", "activity__page").child(outside_link(url).child(site(url)))
-    });
+    let page = activity
+        .url
+        .as_ref()
+        .map(|url| classed("p", "activity__page").child(outside_link(url).child(site(url))));
     let text = classed("div", "story__text")
         .child(when::in_full(instrument, activity))
         .child(title.child(link.child(activity.title.as_str())))
@@ -186,9 +187,9 @@ fn activity_page(instrument: Instrument, entry: &Entry<'_>, step: usize) -> Elem
 
 /// Media and text beside each other.
 fn spread(media: Vec<Element>, text: Element) -> Element {
-    let class = if media.is_empty() { "story__spread story__spread--text" } else { "story__spread" };
-    let media =
-        (!media.is_empty()).then(|| classed("div", "story__media").child(media));
+    let class =
+        if media.is_empty() { "story__spread story__spread--text" } else { "story__spread" };
+    let media = (!media.is_empty()).then(|| classed("div", "story__media").child(media));
     classed("div", class).child(media).child(text)
 }
 

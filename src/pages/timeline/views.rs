@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::instrument::{Instrument, unless_empty};
-use super::{filters, map, overview, plan, story};
+use super::{Tools, filters, map, overview, plan, story};
 use crate::edition::Edition;
+use crate::edition::activity::View;
+use crate::pages::article::views::name;
 use crate::parts::element::{Element, classed, element};
 use crate::reading::timeline::map::has_map;
 use crate::reading::timeline::plan::has_plan;
-use crate::routing::View;
-use crate::words::Words;
 
 /// The buttons that change the view. Views that would be empty have none.
 pub(super) fn buttons(instrument: Instrument) -> Element {
@@ -61,31 +61,20 @@ fn button(instrument: Instrument, view: View) -> Element {
         .child(name(view, &instrument.ui.words()))
 }
 
-/// The name of a view, for visitors.
-fn name(view: View, words: &Words) -> String {
-    match view {
-        View::List => words.view_list(),
-        View::Story => words.view_story(),
-        View::Plan => words.view_plan(),
-        View::Map => words.view_map(),
-    }
-}
-
 /// The activities in the view that the address asks for, with the tools that belong to it. On paper every view is
 /// followed by the list.
 pub(super) fn shown(instrument: Instrument, edition: &Edition) -> Element {
     let view = instrument.view.get();
     let printing = instrument.is_printing.get();
-    let filters = || filters::filters(instrument, edition);
+    let filters =
+        || (instrument.tools == Tools::All).then(|| filters::filters(instrument, edition));
+    let overview = || (instrument.tools != Tools::None).then(|| overview::overview(instrument));
     let place = classed("div", "chronicle__view").attribute("data-view", view.name());
     let place = match view {
-        View::List => place.child(filters()).child(overview::overview(instrument)),
-        View::Story => place
-            .child(story::story(instrument))
-            .child(overview::overview(instrument))
-            .child(filters()),
-        View::Plan => place.child(filters()).child(plan::plan(instrument)),
-        View::Map => place.child(filters()).child(map::map(instrument)),
+        View::List => place.child(filters()).child(overview()),
+        View::Story => place.child(story::story(instrument)).child(overview()).child(filters()),
+        View::Plan => place.child(plan::plan(instrument)).child(filters()),
+        View::Map => place.child(map::map(instrument)).child(filters()),
     };
     let has_list = view == View::List || printing;
     place.child(has_list.then(|| list(instrument)))

@@ -2,6 +2,7 @@
 
 use super::instrument::Instrument;
 use crate::edition::activity::Activity;
+use crate::edition::time::calendar::DAY;
 use crate::edition::time::moment::Moment;
 use crate::loading::zones::{visitors_offset, visitors_zone};
 use crate::parts::element::{Element, classed};
@@ -32,11 +33,21 @@ pub(super) fn in_full(instrument: Instrument, activity: &Activity) -> Element {
     classed("p", "activity__when").child(shown)
 }
 
-/// The time of day of an activity, for a view that names the day elsewhere.
-pub(super) fn of_day(instrument: Instrument, activity: &Activity) -> Element {
+/// The time of day of an activity, for a view that names the day elsewhere. `None` if no time is known.
+pub(super) fn of_day(instrument: Instrument, activity: &Activity) -> Option<Element> {
     let (start, end) = on_clock(instrument, activity);
     let words = instrument.ui.words();
-    let text = own_words(instrument, activity)
-        .unwrap_or_else(|| dates::span_within_day(&start, end.as_ref(), true, &words));
-    classed("p", "activity__when").child(time(&start, text))
+    let text = own_words(instrument, activity).unwrap_or_else(|| match &end {
+        // An end after midnight is no other day for those who stay up.
+        Some(end)
+            if start.has_time()
+                && end.has_time()
+                && !start.approximate
+                && end.instant() - start.instant() < DAY =>
+        {
+            words.span_times(&dates::time(&start), &dates::time(end))
+        }
+        end => dates::span_within_day(&start, end.as_ref(), false, &words),
+    });
+    (!text.is_empty()).then(|| classed("p", "activity__when").child(time(&start, text)))
 }

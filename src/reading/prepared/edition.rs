@@ -3,7 +3,7 @@
 //! A change here changes the format: raise [`super::VERSION`].
 
 use super::packed::{Packed, Reader, Writer, packed};
-use crate::edition::activity::{Activity, Media, Place, Timeline};
+use crate::edition::activity::{Activity, Media, Place, Timeline, View};
 use crate::edition::article::{Article, Attachment, Author, Pin, Shortened, Source, Update};
 use crate::edition::body::{Block, Cell, Description, Inline, Picture, Style, Table};
 use crate::edition::branding::{Branding, Entry, Kind};
@@ -33,7 +33,8 @@ packed!(enum Pin { 0: Article(id), 1: Page { url, title, date } });
 packed!(struct Update { date, text });
 packed!(struct Attachment { url, media_type, title, bytes, seconds });
 
-packed!(struct Timeline { title, activities });
+packed!(struct Timeline { title, view, activities });
+packed!(names View { 0: List, 1: Story, 2: Plan, 3: Map });
 packed!(struct Activity { id, start, end, display, title, body, place, tags, media, url });
 packed!(struct Place { name, position });
 packed!(struct Media { picture, caption, credit });

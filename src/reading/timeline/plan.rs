@@ -19,6 +19,10 @@ const ASSUMED_LENGTH: i64 = 1_800;
 /// An activity has at least this length on the plan, in seconds, so that its title has room.
 const MIN_LENGTH: i64 = 360;
 const HOUR: i64 = 3_600;
+/// Empty hours are folded from this length on, in seconds.
+const MIN_FOLD: i64 = 2 * HOUR;
+/// The height of a fold, in hours.
+const FOLD: f64 = 0.4;
 
 /// The plan of a timeline, by days.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +40,8 @@ pub struct Day {
     pub offset: i32,
     /// The first and the last hour on the plan, in seconds since 1970.
     pub hours: (i64, i64),
+    /// The empty hours that are folded, each from and to a round hour, in order.
+    pub folds: Vec<(i64, i64)>,
     /// The activities without a time of day and those that last longer than the day, in order.
     pub whole_day: Vec<usize>,
     /// The places, in the order of their first activities.
@@ -110,8 +116,8 @@ pub fn plan(edition: &Edition, chronicle: &Chronicle) -> Option<Plan> {
 
 impl Day {
     fn new(date: Date, offset: i32) -> Self {
-        let (columns, blocks, whole_day) = Default::default();
-        Self { date, offset, hours: (0, 0), whole_day, columns, blocks }
+        let (columns, blocks, whole_day, folds) = Default::default();
+        Self { date, offset, hours: (0, 0), folds, whole_day, columns, blocks }
     }
 
     fn add(&mut self, edition: &Edition, chronicle: &Chronicle, index: usize, step: &Step) {
@@ -159,6 +165,29 @@ impl Day {
         let ahead = i64::from(self.offset);
         let round_down = |instant: i64| (instant + ahead).div_euclid(HOUR) * HOUR - ahead;
         self.hours = (round_down(first), round_down(last + HOUR - 1));
+        let mut times: Vec<(i64, i64)> =
+            self.blocks.iter().map(|block| (block.from, block.drawn_to())).collect();
+        times.sort_unstable();
+        let mut busy_to = first;
+        for (from, to) in times {
+            let fold = (round_down(busy_to + HOUR - 1), round_down(from));
+            if fold.1 - fold.0 >= MIN_FOLD {
+                self.folds.push(fold);
+            }
+            busy_to = busy_to.max(to);
+        }
+    }
+
+    /// The distance of an instant from the top of the plan, in hours. Folded hours have next to no length.
+    #[allow(clippy::cast_precision_loss, reason = "a few days")]
+    pub fn down(&self, instant: i64) -> f64 {
+        let mut down = (instant - self.hours.0) as f64 / HOUR as f64;
+        for (from, to) in self.folds.iter().filter(|(from, _)| *from < instant) {
+            let folded = (instant.min(*to) - from) as f64 / HOUR as f64;
+            let share = FOLD * HOUR as f64 / (to - from) as f64;
+            down -= folded * (1.0 - share);
+        }
+        down
     }
 
     /// The length of the shortest activity as the plan draws it, in seconds: the scale of the plan has to leave it room for
@@ -168,11 +197,12 @@ impl Day {
         lengths.min().unwrap_or(HOUR)
     }
 
-    /// The round hours from the first to the last, in seconds since 1970.
+    /// The round hours from the first to the last without those inside folds, in seconds since 1970.
     pub fn round_hours(&self) -> Vec<i64> {
         let (first, last) = self.hours;
         let count = usize::try_from((last - first) / HOUR).unwrap_or_default();
-        (first..=last).step_by(3_600).take(count + 1).collect()
+        let is_shown = |hour: &i64| !self.folds.iter().any(|(from, to)| hour > from && hour < to);
+        (first..=last).step_by(3_600).take(count + 1).filter(is_shown).collect()
     }
 
     /// Whether activities happen at several places or at the same time.
@@ -246,6 +276,17 @@ mod tests {
         assert_eq!(day.hours, (36_000 - 19_800, 39_600 - 19_800));
     }
 
+    #[test]
+    fn empty_hours_are_folded() {
+        let day = day(vec![block(0, 7_000), block(36_000, 40_000)]);
+        assert_eq!(day.folds, [(7_200, 36_000)]);
+        assert_eq!(day.round_hours(), [0, 3_600, 7_200, 36_000, 39_600, 43_200]);
+        let close = |one: f64, other: f64| assert!((one - other).abs() < 1e-9, "{one}");
+        close(day.down(7_200), 2.0);
+        close(day.down(36_000), 2.0 + FOLD);
+        close(day.down(39_600), 3.0 + FOLD);
+    }
+
     proptest! {
         #[test]
         fn no_block_covers_another(
@@ -255,6 +296,8 @@ mod tests {
             let day = day(times.into_iter().map(|(from, length)| block(from, from + length)).collect());
             for (index, one) in day.blocks.iter().enumerate() {
                 prop_assert!(one.lane < day.columns[0].lanes);
+                let is_folded = day.folds.iter().any(|fold| one.from < fold.1 && one.drawn_to() > fold.0);
+                prop_assert!(!is_folded);
                 prop_assert!(one.from >= day.hours.0 && one.drawn_to() <= day.hours.1);
                 for other in day.blocks.iter().skip(index + 1) {
                     let apart = one.drawn_to() <= other.from || other.drawn_to() <= one.from;

@@ -1,6 +1,6 @@
 //! An item's timeline and its activities.
 
-use crate::edition::activity::{Activity, Timeline};
+use crate::edition::activity::{Activity, Timeline, View};
 use crate::edition::body::{Block, Blocks};
 use crate::edition::notice::NoticeKind;
 use crate::edition::order;
@@ -17,9 +17,20 @@ use crate::formats::text::paragraphs;
 pub(in crate::formats) struct Steps<'a> {
     context: Context<'a>,
     title: Option<String>,
+    view: View,
     activities: Vec<Activity>,
     taken: UsedNames,
     position: usize,
+}
+
+/// The view that a timeline asks for.
+fn view(field: &Field<'_>) -> View {
+    let Some(written) = field.get("view") else { return View::default() };
+    let found = written.word().and_then(|name| View::of_name(&name));
+    found.unwrap_or_else(|| {
+        written.dropped("`list`, `story`, `plan` or `map`");
+        View::default()
+    })
 }
 
 impl<'a> Steps<'a> {
@@ -29,6 +40,7 @@ impl<'a> Steps<'a> {
         let mut steps = Self {
             context: context.within(field),
             title: field.line_at("title"),
+            view: view(field),
             activities: Vec::new(),
             taken: UsedNames::default(),
             position: 0,
@@ -61,7 +73,7 @@ impl<'a> Steps<'a> {
         });
         let activities =
             order::by_key(self.activities, |activity: &Activity| activity.start.order());
-        (Timeline { title: self.title, activities }, message)
+        (Timeline { title: self.title, view: self.view, activities }, message)
     }
 }
 
