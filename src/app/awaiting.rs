@@ -13,14 +13,11 @@ use crate::routing::Route;
 /// loaded yet.
 pub fn may_be_on_later_page(loaded: &Loaded, route: &Route) -> bool {
     let slug = match route {
-        Route::Article { slug, .. } => slug,
-        Route::Timeline(query) => match &query.at {
-            Some((slug, _)) => slug,
-            None => return false,
-        },
-        _ => return false,
+        Route::Article { slug, .. } => Some(slug.clone()),
+        other => other.activity_of_timeline().map(|(slug, _)| slug),
     };
-    loaded.has_more() && loaded.next_page_error.is_none() && loaded.edition.by_slug(slug).is_none()
+    let is_missing = slug.is_some_and(|slug| loaded.edition.by_slug(&slug).is_none());
+    loaded.has_more() && loaded.next_page_error.is_none() && is_missing
 }
 
 /// Whether the page of a route is in the lazy part.

@@ -99,7 +99,7 @@ fn arrive(ui: UiContext, route: &Route, arrival: Arrival, left: Option<&str>) {
         open.unchecked_into::<HtmlDialogElement>().close();
     }
     // The timeline scrolls to an activity itself, because the activity may not be rendered yet.
-    let scrolls_itself = matches!(route, Route::Timeline(query) if query.at.is_some());
+    let scrolls_itself = route.activity_of_timeline().is_some();
     if scrolls_itself && !matches!(arrival, Arrival::Returned(_)) {
         return;
     }

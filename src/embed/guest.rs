@@ -53,15 +53,15 @@ impl Guest {
     }
 
     fn tell_activity(&self, route: &Route) {
-        let (article, id) = match route {
-            Route::Article { slug, spot: Some(Spot::Activity(id)) } => (slug, id),
-            Route::Timeline(query) => match &query.at {
-                Some((slug, id)) => (slug, id),
-                None => return,
-            },
-            _ => return,
+        let activity = match route {
+            Route::Article { slug, spot: Some(Spot::Activity(id)) } => {
+                Some((slug.clone(), id.clone()))
+            }
+            other => other.activity_of_timeline(),
         };
-        self.tell("activity", article, id);
+        if let Some((article, id)) = activity {
+            self.tell("activity", &article, &id);
+        }
     }
 
     /// Decides who takes the visitor to a route: the host page, if it wants to; the browser, if links lead to a site;

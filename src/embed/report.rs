@@ -9,7 +9,7 @@ use crate::app::controls::Controls;
 use crate::loading::{LoadError, Loaded, Loading};
 use crate::parts::element::whenever;
 use crate::parts::names::name_of;
-use crate::routing::Route;
+use crate::routing::{Route, TimelineQuery};
 
 /// Tells the host page when the view is shown, and when it cannot be shown.
 pub(super) fn report(guest: &Guest, loading: RwSignal<Loading>, controls: Controls) {
@@ -67,8 +67,9 @@ fn with_slugs(state: &Loading, route: &Route) -> Option<Route> {
         Route::Article { slug: id, spot } => {
             Some(Route::Article { slug: slug(id)?, spot: spot.clone() })
         }
-        Route::Timeline(shown) => {
-            let mut query = shown.clone();
+        Route::Timeline(_) => {
+            let mut query = TimelineQuery::of(route);
+            let shown = query.clone();
             let article = shown.selection.article.as_deref().and_then(slug);
             let at = shown.at.as_ref().and_then(|(id, activity)| Some((slug(id)?, activity)));
             if article.is_none() && at.is_none() {
@@ -76,7 +77,7 @@ fn with_slugs(state: &Loading, route: &Route) -> Option<Route> {
             }
             query.selection.article = article.or(query.selection.article);
             query.at = at.map(|(slug, id)| (slug, id.clone())).or(query.at);
-            Some(Route::Timeline(query))
+            Some(query.route())
         }
         _ => None,
     }

@@ -81,7 +81,7 @@ impl Request {
                 query.view = View::of_name(view).unwrap_or_default();
                 is_a_time("from", query.selection.from.as_deref())?;
                 is_a_time("to", query.selection.to.as_deref())?;
-                (Kind::Timeline, Route::Timeline(Box::new(query)))
+                (Kind::Timeline, query.route())
             }
             other => {
                 let known =
@@ -95,7 +95,7 @@ impl Request {
             return Err(format!("`order`: expected `oldest` or `newest`, found `{order}`"));
         }
         let tools = match value("controls").unwrap_or_default().as_str() {
-            "" if matches!(&route, Route::Timeline(query) if !query.view.is_list()) => Tools::Few,
+            "" if !TimelineQuery::of(&route).view.is_list() => Tools::Few,
             "" | "all" => Tools::All,
             "few" => Tools::Few,
             "none" => Tools::None,

@@ -6,7 +6,7 @@ use crate::edition::article::Article;
 use crate::edition::selection::Selection;
 use crate::loading::Loaded;
 use crate::reading::timeline::selecting::place_of;
-use crate::routing::Route;
+use crate::routing::{Route, TimelineQuery};
 
 /// A value in a request that the edition does not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub(super) fn unknown_value(request: &Route, loaded: &Loaded) -> Option<UnknownV
     match request {
         Route::Section(id) => section(&loaded.edition, id),
         Route::Tag(tag) => topic(&loaded.edition, tag, |_| false),
-        Route::Timeline(query) => in_selection(&loaded.edition, &query.selection),
+        Route::Timeline(_) => in_selection(&loaded.edition, &TimelineQuery::of(request).selection),
         // The page of an article itself says when the article does not exist.
         _ => None,
     }
@@ -98,7 +98,6 @@ mod tests {
     use super::*;
     use crate::edition::time::zone::NoZones;
     use crate::formats::{self, Origin};
-    use crate::routing::TimelineQuery;
 
     fn loaded(more: &str) -> Loaded {
         let text = format!(
@@ -120,7 +119,7 @@ mod tests {
     }
 
     fn timeline(query: &str) -> Route {
-        Route::Timeline(Box::new(TimelineQuery::from_query(query)))
+        Route::from_path(&format!("/timeline?{query}"))
     }
 
     #[test]

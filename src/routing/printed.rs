@@ -27,7 +27,7 @@ pub fn address(route: &Route) -> String {
         address.push('/');
     }
     match route {
-        Route::Timeline(query) => address.push_str(&query.query()),
+        Route::Timeline(query) => address.push_str(query),
         Route::Article { spot: Some(spot), .. } => {
             address.push('#');
             address.push_str(&encode(&spot.element_id()));

@@ -1,6 +1,5 @@
 //! The addresses of the pages, as types.
 
-use super::timeline_query::TimelineQuery;
 use crate::edition::address::percent::{decode, encode};
 
 /// A page address.
@@ -15,8 +14,9 @@ pub enum Route {
         /// The spot on the article's page.
         spot: Option<Spot>,
     },
-    /// `/timeline`: the activities of the edition, with a query.
-    Timeline(Box<TimelineQuery>),
+    /// `/timeline`: the activities of the edition, with the query of its address, from `?` on. [`super::TimelineQuery`] reads
+    /// and writes it. It stays a text here, because the first part of the site needs no more.
+    Timeline(String),
     /// `/sections/{id}`: the articles of a section.
     Section(String),
     /// `/tags/{tag}`: the articles about a topic.
@@ -107,15 +107,23 @@ impl Route {
 
     /// The route to the whole timeline.
     pub fn timeline() -> Self {
-        Self::Timeline(Box::default())
+        Self::Timeline(String::new())
     }
 
     /// The route to an article's timeline on the timeline page, and to one of its activities.
     pub fn timeline_of(slug: &str, activity: Option<&str>) -> Self {
-        let mut query = TimelineQuery::default();
-        query.selection.article = Some(slug.to_owned());
-        query.at = activity.map(|id| (slug.to_owned(), id.to_owned()));
-        Self::Timeline(Box::new(query))
+        let slug = encode(slug);
+        Self::Timeline(match activity {
+            Some(id) => format!("?article={slug}&at={slug}/{}", encode(id)),
+            None => format!("?article={slug}"),
+        })
+    }
+
+    /// The activity that the address of a timeline names: the slug of its article, and its id.
+    pub fn activity_of_timeline(&self) -> Option<(String, String)> {
+        let Self::Timeline(query) = self else { return None };
+        let (slug, id) = parameter_as_written(query.strip_prefix('?')?, "at")?.split_once('/')?;
+        Some((decode(slug), decode(id)))
     }
 
     /// A page of a list, by its number from 1.
@@ -154,7 +162,7 @@ impl Route {
                 };
                 format!("/articles/{}?{key}={}", encode(slug), encode(name))
             }
-            Self::Timeline(query) => format!("/timeline{}", query.query()),
+            Self::Timeline(query) => format!("/timeline{query}"),
             Self::Section(id) => format!("/sections/{}", encode(id)),
             Self::Tag(tag) => format!("/tags/{}", encode(tag)),
             Self::Author(name) => format!("/authors/{}", encode(name)),
@@ -189,8 +197,7 @@ impl Route {
                 let spot = parameter(query, "at").map(Spot::Activity).or_else(part);
                 Self::Article { slug: (*slug).to_owned(), spot }
             }
-            ["timeline"] => Self::Timeline(Box::new(TimelineQuery::from_query(query)))
-                .list_page(number_of_page(query)),
+            ["timeline"] => Self::Timeline(without_page(query)).list_page(number_of_page(query)),
             ["sections", id] if !id.is_empty() => {
                 Self::Section((*id).to_owned()).list_page(number_of_page(query))
             }
@@ -226,9 +233,23 @@ fn number_of_page(query: &str) -> usize {
     page.min(MAX_PAGE)
 }
 
+/// A query with its `?`, without the number of a page. Empty if nothing else is in it.
+fn without_page(query: &str) -> String {
+    let mut rest = String::new();
+    for pair in query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("page=")) {
+        rest.push(if rest.is_empty() { '?' } else { '&' });
+        rest.push_str(pair);
+    }
+    rest
+}
+
 fn parameter(query: &str, name: &str) -> Option<String> {
+    parameter_as_written(query, name).map(decode)
+}
+
+fn parameter_as_written<'q>(query: &'q str, name: &str) -> Option<&'q str> {
     query.split('&').find_map(|pair| {
         let (key, value) = pair.split_once('=')?;
-        (key == name && !value.is_empty()).then(|| decode(value))
+        (key == name && !value.is_empty()).then_some(value)
     })
 }

@@ -1,5 +1,6 @@
 //! The query of a timeline's address: the selection, the order, the clock, the view, and the activity to go to.
 
+use super::route::Route;
 use crate::edition::activity::View;
 use crate::edition::address::percent::{decode, encode};
 use crate::edition::selection::Selection;
@@ -52,6 +53,19 @@ impl TimelineQuery {
             add("at", &[&encode(slug), "/", &encode(id)].concat());
         }
         query
+    }
+
+    /// The route of the timeline with this query.
+    pub fn route(&self) -> Route {
+        Route::Timeline(self.query())
+    }
+
+    /// The query of a timeline's route. The default for other routes.
+    pub fn of(route: &Route) -> Self {
+        match route {
+            Route::Timeline(query) => Self::from_query(query.strip_prefix('?').unwrap_or(query)),
+            _ => Self::default(),
+        }
     }
 
     /// Reads a query, without its `?`. Unknown names are ignored.

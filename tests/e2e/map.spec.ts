@@ -51,7 +51,7 @@ test("a way that comes back has one mark for each place, and forty stops have no
       await page.setViewportSize({ width, height: 800 });
       const overlaps = await picture(page).locator(".map__dot").evaluateAll((all) => {
         const boxes = all.map((one) => one.getBoundingClientRect());
-        const near = (one: DOMRect, other: DOMRect) => Math.hypot(one.x - other.x, one.y - other.y) < one.width * 0.95;
+        const near = (one: DOMRect, other: DOMRect) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
         return boxes.filter((one, at) => boxes.slice(at + 1).some((other) => near(one, other))).length;
       });
       expect(overlaps).toBe(0);

@@ -4,12 +4,12 @@ import type { Page } from "@playwright/test";
 import { axeViolations, expect, horizontalOverflow, test } from "./site.ts";
 import { activities, feed, rows, serve, settings } from "./timelines.ts";
 
-const title = (page: Page) => page.locator(".story__title");
-const turn = (page: Page, by: 1 | -1) => page.locator(`.story [data-turn="${by}"]`);
+const title = (page: Page) => page.locator(".story-view__title");
+const turn = (page: Page, by: 1 | -1) => page.locator(`.story-view [data-turn="${by}"]`);
 
 /** Moves a finger over the story, in pixels. */
 const swipe = (page: Page, across: number, down = 0) =>
-  page.locator(".story").evaluate((story, [across, down]) => {
+  page.locator(".story-view").evaluate((story, [across, down]) => {
     const { left, top, width } = story.getBoundingClientRect();
     const send = (type: string, x: number, y: number) =>
       story.dispatchEvent(new PointerEvent(type, { pointerType: "touch", pointerId: 1, clientX: left + width / 2 + x, clientY: top + 60 + y, bubbles: true }));
@@ -22,13 +22,13 @@ test("a story begins with its title, and is turned by buttons that name what com
   await open({ settings, at: "#/timeline" });
   await page.getByRole("button", { name: "Story" }).click();
   await expect(title(page)).toHaveText("Harbour log");
-  await expect(page.locator(".story__position")).toHaveText("3 events");
+  await expect(page.locator(".story-view__position")).toHaveText("3 events");
   await expect(turn(page, -1)).toBeHidden();
   await page.getByRole("button", { name: "Begin" }).click();
   await expect(title(page)).toHaveText("Entry 0 on the lamp");
   await expect(turn(page, 1)).toContainText("Entry 1 on the mole");
   await turn(page, 1).click();
-  await expect(page.locator(".story__position")).toHaveText("2 of 3");
+  await expect(page.locator(".story-view__position")).toHaveText("2 of 3");
   await expect(turn(page, 1)).toBeFocused();
   await turn(page, 1).click();
   await expect(title(page)).toHaveText("Entry 2 on the harbour");
@@ -48,7 +48,7 @@ test("the address names what is shown: a reload shows it again, and back leaves 
   await page.reload();
   await expect(title(page)).toHaveText("Entry 1 on the mole");
   await page.goBack();
-  await expect(page.locator(".story")).toHaveCount(0);
+  await expect(page.locator(".story-view")).toHaveCount(0);
   await page.goForward();
   await expect(title(page)).toHaveText("Entry 1 on the mole");
 });
@@ -68,14 +68,14 @@ test("the list goes on where the story was, and the story where the list was", a
 test("keys turn the story in the direction of the text, and the focus is never lost", async ({ open, page }) => {
   await serve(page, feed(activities(50)));
   await open({ settings, at: "#/timeline?view=story" });
-  await page.locator(".story__begin").focus();
+  await page.locator(".story-view__begin").focus();
   for (const [key, entry] of [["ArrowRight", 0], ["ArrowRight", 1], ["ArrowLeft", 0], ["j", 1], ["End", 49], ["ArrowRight", 49], ["k", 48]] as const) {
     await page.keyboard.press(key);
     await expect(title(page), key).toHaveText(new RegExp(`^Entry ${entry} on`));
   }
   await page.keyboard.press("Home");
   await expect(title(page)).toHaveText("Harbour log");
-  await expect(page.locator(".story")).toBeFocused();
+  await expect(page.locator(".story-view")).toBeFocused();
 });
 
 test("from right to left, keys and fingers turn the other way", async ({ open, page }) => {
@@ -114,7 +114,7 @@ test("a story of 10,000 turns to its end, and the overview shows where it is", a
   const scale = await page.locator(".overview__scale").boundingBox();
   if (!scale) throw new Error("expected a scale");
   await page.mouse.click(scale.x + scale.width * 0.9, scale.y + 20);
-  await expect(page.locator(".story__position")).toHaveText(/^9,\d{3} of 10,000$/);
+  await expect(page.locator(".story-view__position")).toHaveText(/^9,\d{3} of 10,000$/);
 });
 
 test("pictures are large, films are stills, and a picture opens", async ({ open, page, data }) => {
@@ -123,9 +123,9 @@ test("pictures are large, films are stills, and a picture opens", async ({ open,
   await serve(page, feed([{ id: "a", start: "1990", title: "With pictures", media }, { id: "b", start: "1991", title: "With a film", content_html: film }]));
   await page.setViewportSize({ width: 1200, height: 800 });
   await open({ settings, at: "#/timeline?view=story&at=log/a" });
-  const picture = page.locator(".story__media img").first();
+  const picture = page.locator(".story-view__media img").first();
   await expect(picture).toBeVisible();
-  await page.locator(".story__media button").first().click();
+  await page.locator(".story-view__media button").first().click();
   await expect(page.getByRole("dialog")).toContainText("An archive");
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("dialog")).toContainText("Picture 2");
@@ -133,9 +133,9 @@ test("pictures are large, films are stills, and a picture opens", async ({ open,
   await page.keyboard.press("Escape");
   await expect(title(page)).toHaveText("With pictures");
   await turn(page, 1).click();
-  await expect(page.locator(".story__media .player button")).toBeVisible();
-  await expect(page.locator(".story__text .player")).toHaveCount(0);
-  await expect(page.locator(".story__text")).toContainText("As it was told.");
+  await expect(page.locator(".story-view__media .player button")).toBeVisible();
+  await expect(page.locator(".story-view__text .player")).toHaveCount(0);
+  await expect(page.locator(".story-view__text")).toContainText("As it was told.");
 });
 
 test("on paper a story is the list", async ({ open, page }) => {
@@ -146,7 +146,7 @@ test("on paper a story is the list", async ({ open, page }) => {
   await page.emulateMedia({ media: "print" });
   await expect(rows(page)).toHaveCount(400);
   await expect(rows(page).first()).toBeVisible();
-  await expect(page.locator(".story")).toBeHidden();
+  await expect(page.locator(".story-view")).toBeHidden();
   await page.emulateMedia({ media: "screen" });
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await expect(rows(page)).toHaveCount(0);

@@ -1,5 +1,6 @@
 //! Every route that is written to a URL reads back as the same route, in all locations.
 
+use gazette::edition::activity::View;
 use gazette::edition::selection::Selection;
 use gazette::routing::{Location, Route, Spot, TimelineQuery};
 use proptest::prelude::*;
@@ -134,9 +135,10 @@ fn timelines() -> impl Strategy<Value = Route> {
         },
     );
     let at = proptest::option::of(("[^\u{0}]{1,9}", "[^\u{0}]{1,9}"));
-    (selection, any::<bool>(), any::<bool>(), at).prop_map(
-        |(selection, newest_first, own_clock, at)| {
-            Route::Timeline(Box::new(TimelineQuery { selection, newest_first, own_clock, at }))
+    let view = proptest::sample::select(View::ALL.to_vec());
+    (selection, any::<bool>(), any::<bool>(), view, at).prop_map(
+        |(selection, newest_first, own_clock, view, at)| {
+            TimelineQuery { selection, newest_first, own_clock, view, at }.route()
         },
     )
 }

@@ -10,7 +10,7 @@ use crate::parts::ui::ui;
 use crate::reading::timeline::chronicle::{Chronicle, Clock};
 use crate::reading::timeline::map::has_map;
 use crate::reading::timeline::plan::has_plan;
-use crate::routing::{Route, TimelineQuery};
+use crate::routing::TimelineQuery;
 use crate::words::Words;
 
 /// The links to those views that say more than the list on the article's page. The editor's choice comes first. `None` if
@@ -34,7 +34,7 @@ pub(super) fn views(loaded: &Loaded, article: &Article) -> Option<Element> {
     let link = |view: View| {
         let query =
             TimelineQuery { selection: selection.clone(), view, ..TimelineQuery::default() };
-        let link = route_link(Route::Timeline(Box::new(query))).child(name(view, &words));
+        let link = route_link(query.route()).child(name(view, &words));
         element("li").child(link.maybe("data-chosen", (view == chosen).then_some("")))
     };
     let links: Vec<Element> = offered.into_iter().map(link).collect();

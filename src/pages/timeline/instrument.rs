@@ -12,7 +12,7 @@ use crate::loading::{Loaded, Loading};
 use crate::pages::shown::{More, Shown};
 use crate::parts::ui::{UiContext, ui};
 use crate::reading::timeline::chronicle::{Chronicle, Clock};
-use crate::routing::{Route, TimelineQuery};
+use crate::routing::TimelineQuery;
 
 /// The length of the overview's scale on the narrowest phones, in pixels.
 const MIN_LENGTH: i32 = 280;
@@ -51,7 +51,7 @@ impl Instrument {
     /// The state for the query in the address.
     pub(super) fn new(shown: &Shown<'_>) -> Self {
         let ui = ui();
-        let query = query_of(&ui.navigator.route_untracked());
+        let query = TimelineQuery::of(&ui.navigator.route_untracked());
         let first = first_chronicle(shown.loaded, &query);
         Self {
             ui,
@@ -73,20 +73,20 @@ impl Instrument {
 
     /// The query of the timeline. Reactive.
     pub(super) fn query(&self) -> TimelineQuery {
-        query_of(&self.ui.navigator.route())
+        TimelineQuery::of(&self.ui.navigator.route())
     }
 
     /// Changes the query, and with it the address.
     pub(super) fn change_query(&self, change: impl FnOnce(&mut TimelineQuery)) {
-        let mut query = query_of(&self.ui.navigator.route_untracked());
+        let mut query = TimelineQuery::of(&self.ui.navigator.route_untracked());
         query.at = None;
         change(&mut query);
-        self.ui.navigator.replace(Route::Timeline(Box::new(query)));
+        self.ui.navigator.replace(query.route());
     }
 
     /// Shows the activities in another way. The activity that the address names stays.
     pub(super) fn change_view(&self, view: View) {
-        let query = query_of(&self.ui.navigator.route_untracked());
+        let query = TimelineQuery::of(&self.ui.navigator.route_untracked());
         let at = query.at.clone().or_else(|| {
             match self.view.get_untracked() {
                 // The visitor has read on in the list.
@@ -95,7 +95,7 @@ impl Instrument {
             }
             .and_then(|step| self.name_of(step))
         });
-        self.ui.navigator.replace(Route::Timeline(Box::new(TimelineQuery { view, at, ..query })));
+        self.ui.navigator.replace(TimelineQuery { view, at, ..query }.route());
     }
 
     /// Goes to a step: scrolls the list, or turns the story. `focus` moves the focus there.
@@ -109,8 +109,8 @@ impl Instrument {
     /// Puts a step into the address. `None` is the beginning.
     pub(super) fn turn_to(self, step: Option<usize>) {
         let at = step.and_then(|step| self.name_of(step));
-        let query = query_of(&self.ui.navigator.route_untracked());
-        self.ui.navigator.replace(Route::Timeline(Box::new(TimelineQuery { at, ..query })));
+        let query = TimelineQuery::of(&self.ui.navigator.route_untracked());
+        self.ui.navigator.replace(TimelineQuery { at, ..query }.route());
     }
 
     /// The slug and the id by which addresses name a step.
@@ -130,14 +130,6 @@ impl Instrument {
             Loading::Done(loaded) => Some(act(&loaded.edition)),
             _ => None,
         })
-    }
-}
-
-/// The query of a timeline's route.
-pub(super) fn query_of(route: &Route) -> TimelineQuery {
-    match route {
-        Route::Timeline(query) => (**query).clone(),
-        _ => TimelineQuery::default(),
     }
 }
 

@@ -51,11 +51,13 @@ fn with_stops(instrument: Instrument) -> Element {
             let left_out = (map.left_out > 0)
                 .then(|| classed("p", "map__left-out").child(words.map_left_out(map.left_out)));
             let day = one_day(instrument, edition, chronicle);
+            let offset = day.as_ref().map(|day| day.offset);
             let stops = map.stops.iter().enumerate().map(|(index, each)| {
-                stop(instrument, edition, chronicle, (index, each), day.is_some(), pointed)
+                stop(instrument, edition, chronicle, (index, each), offset, pointed)
             });
             let drawn = classed("div", "map__drawn").attribute("aria-hidden", "true");
             let list = classed("ol", "map__stops").child(stops.collect::<Vec<_>>());
+            let day = day.map(|first| day_line(instrument, &first));
             let list = element("div").child(day).child(list).child(left_out);
             Some(classed("div", "map__spread").child(drawn.child(pictures)).child(list))
         })
@@ -65,8 +67,8 @@ fn with_stops(instrument: Instrument) -> Element {
         .unwrap_or_else(|| classed("div", "empty").child(element("p").child(words.map_none())))
 }
 
-/// The day of a timeline, if all its activities are on one and on one clock. The stops then name only their hours.
-fn one_day(instrument: Instrument, edition: &Edition, chronicle: &Chronicle) -> Option<Element> {
+/// The start of a timeline, if all its activities are on one day and one clock. The stops then name only their hours.
+fn one_day(instrument: Instrument, edition: &Edition, chronicle: &Chronicle) -> Option<Moment> {
     let start = |step| {
         let entry = chronicle.entry(edition, step)?;
         Some(when::on_clock(instrument, entry.activity).0)
@@ -77,19 +79,23 @@ fn one_day(instrument: Instrument, edition: &Edition, chronicle: &Chronicle) -> 
             other.has_time() && (other.date, other.offset) == (first.date, first.offset)
         })
     };
-    (1..chronicle.steps.len()).all(is_same).then(|| {
-        let day = time(&first, dates::date(&first, &instrument.ui.words()));
-        classed("p", "map__day").child(day).child(zone(&first, None))
-    })
+    (1..chronicle.steps.len()).all(is_same).then_some(first)
 }
 
-/// A stop of the list: its name, what happened there, and where a map of it can be opened.
+/// The line that names the day of all stops, and its clock.
+fn day_line(instrument: Instrument, first: &Moment) -> Element {
+    let day = time(first, dates::date(first, &instrument.ui.words()));
+    classed("p", "map__day").child(day).child(zone(first, None))
+}
+
+/// A stop of the list: its name, what happened there, and where a map of it can be opened. `day` is the
+/// offset of the clock of the day, if all stops are on one.
 fn stop(
     instrument: Instrument,
     edition: &Edition,
     chronicle: &Chronicle,
     (index, stop): (usize, &Stop),
-    is_one_day: bool,
+    day: Option<i32>,
     pointed: RwSignal<Option<usize>>,
 ) -> Element {
     let words = instrument.ui.words();
@@ -99,9 +105,9 @@ fn stop(
         let link = route_link(Route::activity(&entry.article.slug, &entry.activity.id));
         let title = classed("span", "map__title").in_language(entry.article.language.as_deref());
         element("li")
-            .child(match is_one_day {
-                true => when::of_day(instrument, entry.activity),
-                false => Some(when::in_full(instrument, entry.activity)),
+            .child(match day {
+                Some(offset) => when::of_day(instrument, entry.activity, offset),
+                None => Some(when::in_full(instrument, entry.activity)),
             })
             .child(title.child(link.child(entry.activity.title.as_str())))
     });
@@ -184,9 +190,7 @@ fn mark(
     let own = mark.stops.clone();
     let is_pointed = move || pointed.get().is_some_and(|stop| own.contains(&stop)).to_string();
     let label = numbers(&mark.stops);
-    // A mark of several stops is as long as their numbers.
-    #[allow(clippy::cast_precision_loss, reason = "a few characters")]
-    let half = 4.0 * label.chars().count().max(3) as f64;
+    let half = mark.half_width() - 1.0;
     let size = [("x", x - half), ("y", y - 12.0), ("width", 2.0 * half), ("height", 24.0)];
     let size = size.into_iter().chain([("rx", 12.0)]);
     let size = size.map(|(name, value)| (name, format!("{value:.1}"))).collect();

@@ -57,7 +57,7 @@ fn day(instrument: Instrument, edition: &Edition, chronicle: &Chronicle, day: &D
     let whole: Vec<Element> = day
         .whole_day
         .iter()
-        .filter_map(|step| item(instrument, edition, chronicle, *step))
+        .filter_map(|step| item(instrument, edition, chronicle, (*step, day.offset)))
         .collect();
     let whole = (!whole.is_empty()).then(|| {
         let label = element("h3").child(words.plan_whole_day());
@@ -94,7 +94,7 @@ fn grid(instrument: Instrument, edition: &Edition, chronicle: &Chronicle, day: &
         .attribute("aria-hidden", "true")
         .child(hours.collect::<Vec<_>>());
     let blocks = day.blocks.iter().filter_map(|block| {
-        let shown = item(instrument, edition, chronicle, block.step)?;
+        let shown = item(instrument, edition, chronicle, (block.step, day.offset))?;
         let shown = if block.has_end { shown } else { shown.attribute("data-open-end", "") };
         Some(positioned(shown, day, block, before(block.column) + block.lane))
     });
@@ -139,12 +139,12 @@ fn positioned(item: Element, day: &Day, block: &Block, lane: usize) -> Element {
         .styled("--lane", number(lane))
 }
 
-/// An activity: its time, title and place.
+/// An activity: its time, title and place. `offset` is that of the day's clock.
 fn item(
     instrument: Instrument,
     edition: &Edition,
     chronicle: &Chronicle,
-    step: usize,
+    (step, offset): (usize, i32),
 ) -> Option<Element> {
     let entry = chronicle.entry(edition, step)?;
     let (article, activity) = (entry.article, entry.activity);
@@ -161,7 +161,7 @@ fn item(
         classed("li", "plan__item")
             .attribute("data-step", step.to_string())
             .live("aria-current", is_current)
-            .child(when::of_day(instrument, activity))
+            .child(when::of_day(instrument, activity, offset))
             .child(title.child(link.child(activity.title.as_str())))
             .child(place(article, activity)),
     )

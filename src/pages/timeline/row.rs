@@ -181,7 +181,7 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: &Group, step: usize) ->
     let at = Some((article.slug.clone(), activity.id.clone()));
     let query = TimelineQuery { at: at.clone(), ..instrument.query() };
     let navigator = instrument.ui.navigator;
-    let is_target = move || matches!(navigator.route(), Route::Timeline(query) if query.at == at);
+    let is_target = move || navigator.route().activity_of_timeline() == at;
     let now = instrument.ui.now;
     let under_way = activity.start.instant() <= now
         && activity.end.as_ref().is_some_and(|end| now < end.end_exclusive());
@@ -214,7 +214,7 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: &Group, step: usize) ->
         .child(media)
         .child(
             classed("div", "activity__tools")
-                .child(copy_link(Route::Timeline(Box::new(query)), &activity.title))
+                .child(copy_link(query.route(), &activity.title))
                 .child(calendar),
         )
 }

@@ -37,7 +37,7 @@ pub(super) fn story(instrument: Instrument) -> Element {
         let step = instrument.current.get().unwrap_or_default();
         instrument.list.sight.set((step, step));
     });
-    let page = classed("div", "story__page")
+    let page = classed("div", "story-view__page")
         .attribute("aria-live", "polite")
         .attribute(GALLERY, "")
         .live_child(move || {
@@ -45,7 +45,7 @@ pub(super) fn story(instrument: Instrument) -> Element {
             instrument.chronicle.track();
             untrack(|| page(instrument, current))
         });
-    let position = classed("p", "story__position").live_child(move || {
+    let position = classed("p", "story-view__position").live_child(move || {
         let count = instrument.chronicle.with(|chronicle| chronicle.steps.len());
         let words = instrument.ui.words();
         element("span").child(match instrument.current.get() {
@@ -53,11 +53,11 @@ pub(super) fn story(instrument: Instrument) -> Element {
             None => words.activities(count),
         })
     });
-    let turns = classed("div", "story__turns")
+    let turns = classed("div", "story-view__turns")
         .child(turn(instrument, -1))
         .child(position)
         .child(turn(instrument, 1));
-    classed("section", "story")
+    classed("section", "story-view")
         .attribute("data-story", "")
         .attribute("tabindex", "-1")
         .attribute("aria-label", words.view_story())
@@ -118,15 +118,15 @@ fn turn(instrument: Instrument, by: isize) -> Element {
     };
     let words = instrument.ui.words();
     let (class, label) = match by {
-        1 => ("story__turn story__turn--forward", words.next()),
-        _ => ("story__turn", words.previous()),
+        1 => ("story-view__turn story-view__turn--forward", words.next()),
+        _ => ("story-view__turn", words.previous()),
     };
     let name = move || {
         let name = target().map(|to| match to {
             Some(step) => title_at(instrument, step).unwrap_or_default(),
             None => instrument.ui.words().story_title_page(),
         });
-        classed("span", "story__name").child(name)
+        classed("span", "story-view__name").child(name)
     };
     element("button")
         .attribute("type", "button")
@@ -138,7 +138,7 @@ fn turn(instrument: Instrument, by: isize) -> Element {
                 turn_by(instrument, by);
             }
         })
-        .child(classed("span", "story__direction").child(label))
+        .child(classed("span", "story-view__direction").child(label))
         .live_child(name)
 }
 
@@ -168,14 +168,14 @@ fn activity_page(instrument: Instrument, entry: &Entry<'_>, step: usize) -> Elem
     let tag = article.language.as_deref();
     let (media, text) = media_and_text(activity, tag);
     let link = route_link(Route::activity(&article.slug, &activity.id));
-    let title = classed("h2", "story__title").in_language(tag);
+    let title = classed("h2", "story-view__title").in_language(tag);
     let from = route_link(Route::article(&article.slug)).child(title_of(article));
     let body = classed("div", "activity__text").in_language(tag).child(text);
     let page = activity
         .url
         .as_ref()
         .map(|url| classed("p", "activity__page").child(outside_link(url).child(site(url))));
-    let text = classed("div", "story__text")
+    let text = classed("div", "story-view__text")
         .child(when::in_full(instrument, activity))
         .child(title.child(link.child(activity.title.as_str())))
         .child(place(article, activity))
@@ -187,9 +187,12 @@ fn activity_page(instrument: Instrument, entry: &Entry<'_>, step: usize) -> Elem
 
 /// Media and text beside each other.
 fn spread(media: Vec<Element>, text: Element) -> Element {
-    let class =
-        if media.is_empty() { "story__spread story__spread--text" } else { "story__spread" };
-    let media = (!media.is_empty()).then(|| classed("div", "story__media").child(media));
+    let class = if media.is_empty() {
+        "story-view__spread story-view__spread--text"
+    } else {
+        "story-view__spread"
+    };
+    let media = (!media.is_empty()).then(|| classed("div", "story-view__media").child(media));
     classed("div", class).child(media).child(text)
 }
 
@@ -232,11 +235,11 @@ fn title_page(instrument: Instrument, edition: &Edition) -> Element {
     });
     let begin = element("button")
         .attribute("type", "button")
-        .attribute("class", "story__begin")
+        .attribute("class", "story-view__begin")
         .on_click(move |_| turn_by(instrument, 1))
         .child(words.story_begin());
     let mut text = Vec::new();
-    classed("h2", "story__title").in_language(tag).child(title).add_to(&mut text);
+    classed("h2", "story-view__title").in_language(tag).child(title).add_to(&mut text);
     classed("p", "activity__when").child(extent).add_to(&mut text);
     summary
         .map(|summary| classed("p", "standfirst").in_language(tag).child(summary.as_str()))
@@ -244,7 +247,7 @@ fn title_page(instrument: Instrument, edition: &Edition) -> Element {
     begin.add_to(&mut text);
     let picture = article.and_then(|article| article.image.as_ref());
     let media = picture.map(|media| large_picture(media).in_language(tag)).into_iter().collect();
-    spread(media, classed("div", "story__text").child(text))
+    spread(media, classed("div", "story-view__text").child(text))
 }
 
 #[cfg(test)]

@@ -33,8 +33,9 @@ pub(super) fn in_full(instrument: Instrument, activity: &Activity) -> Element {
     classed("p", "activity__when").child(shown)
 }
 
-/// The time of day of an activity, for a view that names the day elsewhere. `None` if no time is known.
-pub(super) fn of_day(instrument: Instrument, activity: &Activity) -> Option<Element> {
+/// The time of day of an activity, for a view that names the day elsewhere, and its clock. `None` if no time is known. The
+/// clock is named where it is not the one with this offset from UTC, in seconds.
+pub(super) fn of_day(instrument: Instrument, activity: &Activity, offset: i32) -> Option<Element> {
     let (start, end) = on_clock(instrument, activity);
     let words = instrument.ui.words();
     let text = own_words(instrument, activity).unwrap_or_else(|| match &end {
@@ -49,5 +50,8 @@ pub(super) fn of_day(instrument: Instrument, activity: &Activity) -> Option<Elem
         }
         end => dates::span_within_day(&start, end.as_ref(), false, &words),
     });
-    (!text.is_empty()).then(|| classed("p", "activity__when").child(time(&start, text)))
+    let clock = (start.offset != offset).then(|| zone(&start, end.as_ref())).flatten();
+    let is_known = !text.is_empty();
+    let shown = time(&start, text).child(clock);
+    is_known.then(|| classed("p", "activity__when").child(shown))
 }

@@ -2,8 +2,10 @@
 
 use super::Map;
 
-/// The radius of a mark, in pixels.
+/// Half the height of a mark with its margin, in pixels.
 const RADIUS: f64 = 13.0;
+/// Half the width of a mark of several stops with its margin, in pixels: it is as wide as their numbers.
+const HALF_WIDTH: f64 = 22.0;
 /// The assumed width of a character of a name, and the height of a line, in pixels.
 const CHARACTER: (f64, f64) = (7.4, 18.0);
 
@@ -46,19 +48,10 @@ type Area = (f64, f64, f64, f64);
 /// Lays a map out on a picture of this width, in pixels.
 pub fn lay_out(map: &Map, width: f64) -> Layout {
     let size = (width, map.height * width);
-    let mut marks: Vec<Mark> = Vec::new();
-    for (index, stop) in map.stops.iter().enumerate() {
-        let at = (stop.at.0 * width, stop.at.1 * width);
-        let is_near = |mark: &&mut Mark| {
-            let (across, down) = (mark.at.0 - at.0, mark.at.1 - at.1);
-            across.hypot(down) < 2.0 * RADIUS
-        };
-        match marks.iter_mut().find(is_near) {
-            Some(mark) => mark.stops.push(index),
-            None => marks.push(Mark { stops: vec![index], at, name: None }),
-        }
-    }
-    let mut taken: Vec<Area> = marks.iter().map(|mark| around(mark.at)).collect();
+    let stops = map.stops.iter().enumerate();
+    let marks = stops.map(|(index, stop)| Mark::of(index, (stop.at.0 * width, stop.at.1 * width)));
+    let mut marks = merged(marks.collect());
+    let mut taken: Vec<Area> = marks.iter().map(Mark::area).collect();
     for mark in &mut marks {
         // The list beside the map has the names of the stops that share a mark.
         let [stop] = mark.stops.as_slice() else { continue };
@@ -77,8 +70,38 @@ pub fn lay_out(map: &Map, width: f64) -> Layout {
     Layout { size, marks }
 }
 
-fn around((x, y): (f64, f64)) -> Area {
-    (x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS)
+impl Mark {
+    fn of(stop: usize, at: (f64, f64)) -> Self {
+        Self { stops: vec![stop], at, name: None }
+    }
+
+    /// Half the width of the mark with its margin, in pixels.
+    pub fn half_width(&self) -> f64 {
+        if self.stops.len() > 1 { HALF_WIDTH } else { RADIUS }
+    }
+
+    fn area(&self) -> Area {
+        let ((x, y), half) = (self.at, self.half_width());
+        (x - half, y - RADIUS, x + half, y + RADIUS)
+    }
+}
+
+/// Makes one mark of those that cover each other, until none does. A mark stays where its first stop is.
+fn merged(mut marks: Vec<Mark>) -> Vec<Mark> {
+    loop {
+        let pair = (0..marks.len()).find_map(|later| {
+            let own = marks.get(later)?.area();
+            let covers = |mark: &Mark| overlap(mark.area(), own);
+            let earlier = marks.iter().take(later).position(covers)?;
+            Some((earlier, later))
+        });
+        let Some((earlier, later)) = pair else { return marks };
+        let stops = marks.remove(later).stops;
+        if let Some(mark) = marks.get_mut(earlier) {
+            mark.stops.extend(stops);
+            mark.stops.sort_unstable();
+        }
+    }
 }
 
 fn area_of_name((x, y): (f64, f64), name: &str, side: Side) -> Area {
