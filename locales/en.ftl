@@ -472,6 +472,12 @@ left-out = { $count ->
        *[other] { $count } events without an exact day can’t be put in a calendar.
     }
 calendar-of = Save as calendar
+# The menu of an event.
+# Variables:
+#   $title (String) - of the event
+more-for = More: { $title }
+copy-link = Copy link
+share = Share…
 # The heading of the list of keyboard keys.
 keys = Keyboard shortcuts
 # The keys, as their names are written on a keyboard.

@@ -10,6 +10,7 @@ pub mod element;
 pub mod focus;
 pub mod link;
 pub mod lists;
+pub mod maps;
 pub mod media;
 pub mod names;
 pub mod states;

@@ -18,6 +18,7 @@ mod overview;
 mod plan;
 mod range;
 mod row;
+mod row_menu;
 mod saving;
 mod shapes;
 mod story;

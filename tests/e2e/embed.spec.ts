@@ -91,7 +91,8 @@ embed("going to an activity dispatches an event", async ({ guest, page }) => {
   await guest({ body: `<gazette-view view="timeline" loading="eager"></gazette-view>` });
   await page.evaluate((log) => Object.assign(document.querySelector("gazette-view") as object, { data: log }), log);
   await expect(page.locator("gazette-view .filters__count")).toHaveText("300 events");
-  await page.locator("gazette-view .activity .copy").nth(3).click();
+  await page.locator("gazette-view .activity [data-menu]").nth(3).click();
+  await page.locator("gazette-view .activity .copy").click();
   await expect.poll(async () => (await viewEvents(page, "activity")).map(({ detail }) => detail)).toEqual([{ article: "log", id: "a3" }]);
   await page.evaluate(() => (document.querySelector("gazette-view") as unknown as { goTo(path: string): void }).goTo("/timeline?at=log/a250"));
   await expect(page.locator("gazette-view [aria-current=true]")).toContainText("Entry 250 on");

@@ -145,6 +145,26 @@ test("pictures of an activity are a gallery that works by keyboard", async ({ op
   await expect(first).toBeFocused();
 });
 
+test("an activity has one menu: copy, calendar where one can be made, and the keyboard closes it", async ({ open, page }) => {
+  await page.addInitScript(() => Object.assign(navigator, { share: (data: ShareData) => Promise.resolve(Object.assign(window, { shared: data })) }));
+  await serve(page, feed([{ id: "a", start: "1990-05-01", title: "A day" }, { id: "b", start: "1991", title: "A year" }]));
+  await open({ settings, at: "#/timeline?article=log" });
+  const [day, year] = [rows(page).first(), rows(page).last()];
+  // The title, the menu, and nothing more.
+  expect(await day.locator("a:visible, button:visible, summary:visible").count()).toBe(2);
+  await day.locator("[data-menu]").press("Enter");
+  await expect(day.locator(".row-menu__entries > *")).toHaveText(["Copy link", "Save as calendar", "Share…"]);
+  await page.keyboard.press("Escape");
+  await expect(day.locator(".row-menu__entries")).toHaveCount(0);
+  await expect(day.locator("[data-menu]")).toBeFocused();
+  await day.locator("[data-menu]").click();
+  await year.locator("[data-menu]").click();
+  await expect(page.locator(".row-menu__entries > *")).toHaveText(["Copy link", "Share…"]);
+  await year.getByRole("button", { name: "Share…" }).click();
+  expect(await page.evaluate(() => (window as unknown as { shared: ShareData }).shared)).toEqual({ title: "A year", url: expect.stringContaining("#/timeline?article=log&at=log/b") as string });
+  await expect(page.locator(".row-menu__entries")).toHaveCount(0);
+});
+
 test("an activity's text is shown on request, and nothing is requested from the sites of its films", async ({ open, page }) => {
   const film = '<p>As it was told.</p><iframe src="https://www.youtube.com/embed/abc123"></iframe>';
   const media = [{ url: "https://youtu.be/xyz789", caption: "Another film" }];

@@ -164,7 +164,8 @@ for (const [width, media] of [[320, { colorScheme: "dark" }], [768, { colorSchem
     expect(await horizontalOverflow(page)).toBe(0);
     expect(await axeViolations(page)).toEqual([]);
     await turn(page, 1).click();
-    await expect(turn(page, -1)).toBeInViewport();
+    await expect(title(page)).toHaveText("B");
+    await expect(title(page)).toBeInViewport();
     expect(await horizontalOverflow(page)).toBe(0);
   });
 }

@@ -7,8 +7,9 @@ use super::views::views;
 use crate::edition::article::{Article, Attachment, Update};
 use crate::loading::Loaded;
 use crate::parts::element::{Element, classed, element};
-use crate::parts::link::{LEAVES, outside_link, route_link, site, site_link};
+use crate::parts::link::{outside_link, route_link, site, site_link};
 use crate::parts::lists::related::{related_links, related_list};
+use crate::parts::maps::web_map;
 use crate::parts::media::gallery::gallery;
 use crate::parts::names::title_of;
 use crate::parts::time::full_time;
@@ -132,31 +133,11 @@ fn places(article: &Article) -> Option<Element> {
             && !names.contains(&place.name.as_str())
         {
             names.push(&place.name);
-            let link = map_link(position).in_language(article.language.as_deref());
+            let link = web_map(position).in_language(article.language.as_deref());
             items.push(element("li").child(link.child(place.name.as_str())));
         }
     }
     extra(ui().words().places(), "places-title", "extra", items, element("ul"))
-}
-
-/// A link to a map of a position.
-fn map_link((latitude, longitude): (f64, f64)) -> Element {
-    let (latitude, longitude) = (degrees(latitude), degrees(longitude));
-    let page = "https://www.openstreetmap.org/";
-    let address = format!("{page}?mlat={latitude}&mlon={longitude}#map=14/{latitude}/{longitude}");
-    // An address of numbers needs no check, and the check would be one more part of the module that is loaded.
-    element("a")
-        .attribute("href", address)
-        .attribute("rel", "noopener noreferrer")
-        .attribute("aria-describedby", LEAVES)
-}
-
-/// A number of degrees. The browser writes it, because what the standard library would write it with weighs 6 KB.
-fn degrees(value: f64) -> String {
-    #[cfg(target_arch = "wasm32")]
-    return js_sys::Number::from(value).to_string(10).map(String::from).unwrap_or_default();
-    #[cfg(not(target_arch = "wasm32"))]
-    value.to_string()
 }
 
 fn updates(article: &Article) -> Option<Element> {

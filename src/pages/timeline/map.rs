@@ -15,7 +15,8 @@ use crate::edition::Edition;
 use crate::edition::time::moment::Moment;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::focus;
-use crate::parts::link::{LEAVES, route_link};
+use crate::parts::link::route_link;
+use crate::parts::maps::{map_app, web_map};
 use crate::parts::time::{time, zone};
 use crate::reading::dates;
 use crate::reading::timeline::chronicle::Chronicle;
@@ -111,26 +112,14 @@ fn stop(
             })
             .child(title.child(link.child(entry.activity.title.as_str())))
     });
-    let (latitude, longitude) = stop.position;
-    let web = format!(
-        "https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=16/{latitude}/{longitude}"
-    );
-    // RFC 5870.
-    let app = format!("geo:{latitude},{longitude}");
-    let link = |address: String| {
-        element("a").attribute("href", address).attribute("aria-describedby", LEAVES)
-    };
     let label = |text: String| format!("{text}{}{}", words.colon(), stop.name);
-    let open = classed("p", "map__open")
-        .child(
-            link(web)
-                .attribute("rel", "noopener noreferrer")
-                .attribute("aria-label", label(words.map_on_web()))
-                .child(words.map_on_web()),
-        )
-        .child(
-            link(app).attribute("aria-label", label(words.map_in_app())).child(words.map_in_app()),
-        );
+    let links = [
+        (web_map(stop.position), words.map_on_web()),
+        (map_app(stop.position), words.map_in_app()),
+    ];
+    let open =
+        links.map(|(link, text)| link.attribute("aria-label", label(text.clone())).child(text));
+    let open = classed("p", "map__open").child(Vec::from(open));
     let name = element("h2").in_language(tag).child(stop.name.as_str());
     let point = move |_: web_sys::Event| pointed.set(Some(index));
     classed("li", "map__stop")

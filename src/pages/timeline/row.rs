@@ -3,24 +3,25 @@
 use leptos::prelude::*;
 
 use super::instrument::Instrument;
+use super::row_menu::menu;
 use super::{saving, when};
 use crate::edition::Edition;
 use crate::edition::time::moment::{Moment, Precision};
 use crate::loading::zones::{visitors_offset, visitors_zone};
 use crate::parts::body::blocks;
 use crate::parts::element::{Element, classed, element};
-use crate::parts::link::{copy_link, route_link};
+use crate::parts::link::route_link;
 use crate::parts::lists::activities::place;
 use crate::parts::media::gallery::{GALLERY, gallery};
 use crate::parts::names::title_of;
 use crate::parts::time::{time, zone};
 use crate::parts::ui::ui;
+use crate::reading::dates;
 use crate::reading::dates::stretches::{gap as gap_in_words, stretch as in_words};
 use crate::reading::timeline::chronicle::{
     Chronicle, Chunk, Clock, Gap, Group, Step, Stretch, Unit, gap,
 };
 use crate::reading::timeline::entries::Entry;
-use crate::reading::{dates, export};
 use crate::routing::{Route, TimelineQuery};
 
 /// The element of the heading of a group of this level. HTML has no headings below `h6`.
@@ -173,7 +174,11 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: &Group, step: usize) ->
         .then(|| classed("p", "activity__when").child(time(&start, when).child(zone(&start, end))));
     let tag = article.language.as_deref();
     let link = route_link(Route::activity(&article.slug, &activity.id));
-    let article_link = route_link(Route::article(&article.slug)).child(title_of(article));
+    // Where all activities are of one article, the page names it.
+    let article_link = instrument.query().selection.article.is_none().then(|| {
+        let link = route_link(Route::article(&article.slug)).child(title_of(article));
+        classed("p", "activity__article").in_language(tag).child(link)
+    });
     let below = u8::try_from(group.level + 3).unwrap_or(6).min(6);
     let title = classed(heading_at(group.level + 1), "activity__title")
         .attribute("data-title", "")
@@ -195,10 +200,6 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: &Group, step: usize) ->
         let summary = element("summary").child(words.more()).child(name);
         element("details").child(summary).child(text.child(blocks(&activity.body, below)))
     });
-    let calendar = export::fits_calendar(&activity.start).then(|| {
-        let act = move || saving::step(instrument, step);
-        save(&words.calendar_of(), &activity.title, Box::new(act))
-    });
     let media = (!activity.media.is_empty()).then(|| {
         let pictures = classed("div", "gallery").attribute(GALLERY, "");
         pictures.child(gallery(&activity.media, tag))
@@ -209,12 +210,8 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: &Group, step: usize) ->
         .child(when)
         .child(title.child(link.child(activity.title.as_str())))
         .child(place(article, activity))
-        .child(classed("p", "activity__article").in_language(tag).child(article_link))
+        .child(article_link)
         .child(text)
         .child(media)
-        .child(
-            classed("div", "activity__tools")
-                .child(copy_link(query.route(), &activity.title))
-                .child(calendar),
-        )
+        .child(menu(instrument, activity, step, query.route()))
 }

@@ -92,12 +92,15 @@ pub(super) fn turn_by(instrument: Instrument, count: isize) {
     let steps = instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len());
     let to = neighbour(instrument.current.get_untracked(), count, steps);
     instrument.turn_to(to);
-    // What had the focus may have been on the page that is gone.
     request_animation_frame(move || {
-        if instrument.ui.find(":focus").is_none()
-            && let Some(story) = instrument.ui.find("[data-story]")
-        {
+        let Some(story) = instrument.ui.find("[data-story]") else { return };
+        // What had the focus may have been on the page that is gone.
+        if instrument.ui.find(":focus").is_none() {
             focus::quietly(&story);
+        }
+        // The visitor has read down to the buttons.
+        if story.get_bounding_client_rect().top() < 0.0 {
+            story.scroll_into_view();
         }
     });
 }
