@@ -7,17 +7,25 @@
 //! that part might change the rest.
 
 mod approximate;
+mod edtf;
 mod words;
 
 use crate::edition::address::to_lowercase_letter;
 use crate::edition::time::calendar::{TimeOfDay, split};
 use crate::edition::time::moment::Moment;
 use approximate::approximate;
+use edtf::{edtf, has_no_beginning};
 use words::{Half, Word};
 
-/// The same date in a notation such as `2022-11-22`, `2022-11-22T09:30:00+08:00` or `1090~`; `None` where its meaning is
-/// not certain.
+/// The same date in a notation such as `2022-11-22`, `2022-11-22T09:30:00+08:00` or `1090~`, or two such dates with a slash
+/// between them for a stretch of time (`2010/2019`); `None` where its meaning is not certain.
 pub(crate) fn standard(text: &str) -> Option<String> {
+    if has_no_beginning(text.trim()) {
+        return None;
+    }
+    if let Some(date) = edtf(text.trim()) {
+        return Some(date);
+    }
     let Some(about) = approximate(text.trim()) else { return exact(text) };
     let exact = Moment::parse(about).is_ok().then(|| about.to_owned()).or_else(|| exact(about))?;
     Some(exact + "~")

@@ -33,7 +33,16 @@ impl Context<'_> {
         }
     }
 
-    /// The moment that a text names. Notices get the path of `field`.
+    /// The end of the stretch of time that a field names: `1964/2008`. `None` if it names a moment.
+    pub(in crate::formats) fn end_of_stretch(&self, field: &Field<'_>) -> Option<Moment> {
+        let text = field.word().filter(|text| Moment::parse(text).is_err())?;
+        let standard = self.origin.dates?(&text)?;
+        let (_, end) = standard.split_once('/')?;
+        let written = Moment::parse(end).ok()?;
+        Some(written.resolve(self.time_zone.as_deref(), self.origin.zones).0)
+    }
+
+    /// The moment that a text names, or the first of a stretch of time. Notices get the path of `field`.
     pub(in crate::formats) fn moment_of(&self, text: &str, field: &Field<'_>) -> Option<Moment> {
         let written = match Moment::parse(text) {
             Ok(written) => {
@@ -47,7 +56,7 @@ impl Context<'_> {
                     field.need_adapters();
                 }
                 let standard = self.origin.dates.and_then(|read| read(text));
-                let read = standard.as_deref().and_then(|text| Moment::parse(text).ok());
+                let read = standard.as_deref().and_then(|text| Moment::parse(first(text)).ok());
                 let Some(read) = read else {
                     field.note(NoticeKind::Dropped, format!("{error}, found {}", field.found()));
                     return None;
@@ -88,6 +97,11 @@ impl Context<'_> {
         }
         Some(moment)
     }
+}
+
+/// The first of two dates with a slash between them, or the only one.
+fn first(dates: &str) -> &str {
+    dates.split_once('/').map_or(dates, |(first, _)| first)
 }
 
 /// The notation that the standard asks for (RFC 3339, section 5.6), where a text has another one that `Moment` reads

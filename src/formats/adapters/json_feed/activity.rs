@@ -131,7 +131,10 @@ fn end(field: &Field<'_>, start: &Moment, context: &Context<'_>) -> Option<Momen
         }
         return None;
     }
-    let duration = field.get("duration")?;
+    let Some(duration) = field.get("duration") else {
+        let end = context.end_of_stretch(&field.get("start")?)?;
+        return (end.date >= start.date).then_some(end);
+    };
     let read = duration.raw_text().and_then(|text| Duration::parse(&text));
     if read.is_none() {
         duration.dropped("an ISO 8601 duration such as PT45M");
