@@ -10,7 +10,6 @@ pub mod element;
 pub mod focus;
 pub mod link;
 pub mod lists;
-pub mod maps;
 pub mod media;
 pub mod names;
 pub mod states;

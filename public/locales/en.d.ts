@@ -22,6 +22,9 @@ export const words: {
   "builder-view": string;
   "builder-view-article": string;
   "builder-view-timeline": string;
+  "builder-view-story": string;
+  "builder-view-plan": string;
+  "builder-view-map": string;
   "builder-view-related": string;
   "builder-view-list": string;
   "builder-view-edition": string;

@@ -8,23 +8,11 @@
     reason = "an instrument is a few handles, which natively also hold positions in the source"
 )]
 
-mod filters;
-mod heights;
 mod instrument;
-mod keys;
 mod list;
-mod map;
 mod overview;
-mod plan;
-mod range;
-mod row;
-mod row_menu;
-mod saving;
-mod shapes;
-mod story;
-mod take_away;
+mod tools;
 mod views;
-mod when;
 mod window;
 
 use leptos::prelude::*;
@@ -40,18 +28,7 @@ use crate::parts::names::title_of;
 use crate::parts::ui::ui;
 use crate::routing::{Route, TimelineQuery};
 use instrument::{Instrument, chronicle};
-
-/// The tools around the activities of a timeline. A site has all of them; a portal chooses in its own pages.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Tools {
-    /// The activities alone.
-    None,
-    /// The buttons of the views, and the overview.
-    Few,
-    /// The filters, the files to save and the keys, too.
-    #[default]
-    All,
-}
+pub use tools::Tools;
 
 /// The timeline page. It follows the address itself, so that a new query does not need a new page.
 pub(super) fn timeline(shown: Shown<'_>) -> Vec<AnyView> {
@@ -63,8 +40,8 @@ fn page(shown: &Shown<'_>) -> Element {
     let edition = &shown.loaded.edition;
     let instrument = Instrument::new(shown);
     follow(instrument, untrack(|| instrument.query()));
-    let tools = instrument.tools;
-    let class = if tools == Tools::None { "page-header hidden" } else { "page-header" };
+    let around = instrument.tools;
+    let class = if around == Tools::None { "page-header hidden" } else { "page-header" };
     let header = classed("header", class)
         .child(element("h1").attribute("tabindex", "-1").child(ui.words().timeline()))
         .child(classed("p", "standfirst").live_child(move || subject(instrument)));
@@ -82,12 +59,12 @@ fn page(shown: &Shown<'_>) -> Element {
     if cfg!(not(target_arch = "wasm32")) && shown.route.list_and_page().1 > 1 {
         return page.child(views::list(instrument)).child(links);
     }
-    page.on_key(move |event| keys::pressed(instrument, &event))
-        .child((tools != Tools::None).then(|| views::buttons(instrument)))
+    page.on_key(move |event| tools::keys::pressed(instrument, &event))
+        .child((around != Tools::None).then(|| views::buttons(instrument)))
         .live_child(move || shown_in_view(instrument))
         .child(links)
-        .child((tools == Tools::All).then(|| take_away::take_away(instrument)))
-        .child((tools == Tools::All).then(keys::help))
+        .child((around == Tools::All).then(|| tools::take_away::take_away(instrument)))
+        .child((around == Tools::All).then(tools::keys::help))
 }
 
 /// What the timeline is of: everything, the article that it is narrowed to, or what the filters leave of it.

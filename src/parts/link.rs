@@ -1,5 +1,7 @@
 //! Links to pages of the edition, which are followed without a request, and links to other sites.
 
+pub mod maps;
+
 use leptos::prelude::*;
 
 use super::element::{Element, classed, element};

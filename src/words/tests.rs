@@ -43,7 +43,7 @@ fn a_number_chooses_the_variant() {
 #[test]
 fn a_list_gives_its_items() {
     assert_eq!(Words::default().months(11), "December");
-    assert_eq!(Words::of("zh").key_effects(7), "显示本帮助");
+    assert_eq!(Words::of("zh").key_effects(8), "显示本帮助");
     assert_eq!(Words::default().months(12), "");
 }
 

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::Tools;
 use super::overview::lanes::Lanes;
+use super::tools::Tools;
 use super::window::Window;
 use crate::edition::Edition;
 use crate::edition::activity::View;

@@ -4,6 +4,9 @@
 //! estimated for the rest. Short timelines are in the document whole.
 
 mod arriving;
+pub(super) mod heights;
+mod row;
+mod row_menu;
 mod unrolling;
 
 use std::ops::Range;
@@ -15,7 +18,6 @@ use wasm_bindgen::closure::Closure;
 use web_sys::HtmlElement;
 
 use super::instrument::Instrument;
-use super::row;
 use super::window::{MAX_WHOLE, Window};
 use crate::edition::activity::View;
 use crate::loading::Loading;
@@ -264,7 +266,7 @@ fn title_of(ui: UiContext, step: usize) -> Option<HtmlElement> {
 /// The message that nothing matches all filters, while the list is empty.
 fn empty(instrument: Instrument) -> Element {
     let shown = move || match instrument.chronicle.with(|chronicle| chronicle.steps.is_empty()) {
-        true => super::filters::no_match(instrument),
+        true => super::tools::filters::no_match(instrument),
         false => element("span"),
     };
     element("div").live_child(shown)

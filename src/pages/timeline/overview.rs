@@ -4,6 +4,8 @@
 mod drawing;
 pub(super) mod lanes;
 mod pointers;
+pub(super) mod range;
+pub(super) mod shapes;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -11,10 +13,10 @@ use wasm_bindgen::closure::Closure;
 use web_sys::ResizeObserver;
 
 use super::instrument::{Instrument, unless_empty};
-use super::range::zoom;
 use crate::parts::element::{Element, classed, element, whenever};
 use drawing::draw;
 use pointers::Pointers;
+use range::zoom;
 
 /// The overview with its buttons.
 pub(super) fn overview(instrument: Instrument) -> Element {

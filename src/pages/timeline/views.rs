@@ -1,9 +1,15 @@
 //! The views of a timeline, and the buttons that change between them.
 
+mod map;
+mod plan;
+pub(super) mod story;
+pub(super) mod when;
+
 use leptos::prelude::*;
 
 use super::instrument::{Instrument, unless_empty};
-use super::{Tools, filters, map, overview, plan, story};
+use super::overview;
+use super::tools::{Tools, filters};
 use crate::edition::Edition;
 use crate::edition::activity::View;
 use crate::pages::article::views::name;

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::heights::Heights;
+use super::list::heights::Heights;
 use crate::reading::timeline::chronicle::Chronicle;
 
 /// At most this many activities are on the page whole, without a window.

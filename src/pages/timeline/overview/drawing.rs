@@ -9,8 +9,10 @@ use leptos::svg;
 use super::lanes::{Lane, lanes};
 use crate::edition::Edition;
 use crate::pages::timeline::instrument::Instrument;
-use crate::pages::timeline::range::{in_view, range, turned};
-use crate::pages::timeline::shapes::{Attributes, attributes, frame, path, rectangle, text};
+use crate::pages::timeline::overview::range::{in_view, range, turned};
+use crate::pages::timeline::overview::shapes::{
+    Attributes, attributes, frame, path, rectangle, text,
+};
 use crate::reading::dates::stretches::tick as tick_name;
 use crate::reading::timeline::axis::{density, spans, ticks};
 use crate::reading::timeline::chronicle::{Chronicle, Step};

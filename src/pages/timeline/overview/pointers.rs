@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element as DomElement, PointerEvent, WheelEvent};
 
 use crate::pages::timeline::instrument::Instrument;
-use crate::pages::timeline::range::{range, turned, zoom_around};
+use crate::pages::timeline::overview::range::{range, turned, zoom_around};
 
 /// The pointers on the overview.
 #[derive(Clone, Copy)]

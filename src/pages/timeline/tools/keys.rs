@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-use super::instrument::Instrument;
-use super::window::Window;
-use super::{range, story};
 use crate::edition::activity::View;
+use crate::pages::timeline::instrument::Instrument;
+use crate::pages::timeline::overview::range;
+use crate::pages::timeline::views::story;
+use crate::pages::timeline::window::Window;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::ui::{UiContext, ui};
 
@@ -16,7 +17,7 @@ use crate::parts::ui::{UiContext, ui};
 const KEY_COUNT: usize = 9;
 
 /// Handles a key that was pressed in the timeline.
-pub(super) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
+pub(in crate::pages::timeline) fn pressed(instrument: Instrument, event: &KeyboardEvent) {
     if event.alt_key() || event.ctrl_key() || event.meta_key() || event.default_prevented() {
         return;
     }
@@ -96,7 +97,7 @@ fn show_help(ui: UiContext) {
 }
 
 /// The list of keys, in a dialog that Escape closes, and a button that opens it.
-pub(super) fn help() -> Element {
+pub(in crate::pages::timeline) fn help() -> Element {
     let ui = ui();
     let words = ui.words();
     let keys = (0..KEY_COUNT).flat_map(|key| {

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::instrument::Instrument;
 use super::row_menu::menu;
-use super::{saving, when};
 use crate::edition::Edition;
 use crate::edition::time::moment::{Moment, Precision};
 use crate::loading::zones::{visitors_offset, visitors_zone};
+use crate::pages::timeline::instrument::Instrument;
+use crate::pages::timeline::tools::saving;
+use crate::pages::timeline::views::when;
 use crate::parts::body::blocks;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;

@@ -2,15 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::instrument::Instrument;
 use crate::edition::time::moment::Precision;
+use crate::pages::timeline::instrument::Instrument;
 use crate::reading::timeline::chronicle::{Chronicle, Step};
 
 /// The overview shows at least this many seconds.
 const MIN_RANGE: i64 = 600;
 
 /// The range of time that the overview shows, in seconds since 1970.
-pub(super) fn range(instrument: Instrument, chronicle: &Chronicle) -> Option<(i64, i64)> {
+pub(in crate::pages::timeline) fn range(
+    instrument: Instrument,
+    chronicle: &Chronicle,
+) -> Option<(i64, i64)> {
     let (low, high) = instrument.range.get().or_else(|| whole(chronicle))?;
     Some((low, high.max(low + MIN_RANGE)))
 }
@@ -23,14 +26,18 @@ fn whole(chronicle: &Chronicle) -> Option<(i64, i64)> {
 }
 
 /// Multiplies the range by a factor, around the middle of the time in view.
-pub(super) fn zoom(instrument: Instrument, factor: f64) {
+pub(in crate::pages::timeline) fn zoom(instrument: Instrument, factor: f64) {
     let middle = in_view(instrument).map(|(low, high)| low.midpoint(high));
     zoom_around(instrument, factor, middle);
 }
 
 /// Multiplies the range by a factor, around a time. If no activity is in the new range, the range moves to the
 /// nearest activity. The list follows, so that both show the same time.
-pub(super) fn zoom_around(instrument: Instrument, factor: f64, around: Option<i64>) {
+pub(in crate::pages::timeline) fn zoom_around(
+    instrument: Instrument,
+    factor: f64,
+    around: Option<i64>,
+) {
     let shown = instrument.range.get_untracked();
     let range =
         instrument.chronicle.with_untracked(|chronicle| zoomed(chronicle, shown, factor, around));
@@ -74,7 +81,7 @@ fn zoomed(
 }
 
 /// The times that are in view, in seconds since 1970.
-pub(super) fn in_view(instrument: Instrument) -> Option<(i64, i64)> {
+pub(in crate::pages::timeline) fn in_view(instrument: Instrument) -> Option<(i64, i64)> {
     let (from, to) = instrument.list.sight();
     instrument.chronicle.with(|chronicle| {
         // An activity that is known only to the month stands above the days of that month, and is not near them in time.
@@ -88,7 +95,11 @@ pub(super) fn in_view(instrument: Instrument) -> Option<(i64, i64)> {
 
 /// Whether later times are further left, or further up on an upright scale. Time runs in the direction of the text,
 /// and on an upright scale in the order of the list.
-pub(super) fn turned(instrument: Instrument, upright: bool, chronicle: &Chronicle) -> bool {
+pub(in crate::pages::timeline) fn turned(
+    instrument: Instrument,
+    upright: bool,
+    chronicle: &Chronicle,
+) -> bool {
     if upright { chronicle.newest_first } else { instrument.ui.right_to_left.get() }
 }
 

@@ -11,7 +11,7 @@ const DEFAULT_HEIGHT: f64 = 110.0;
 
 /// The heights of chunks, in pixels.
 #[derive(Default)]
-pub(super) struct Heights {
+pub(in crate::pages::timeline) struct Heights {
     /// The measured height of each chunk; 0 if it was not measured yet.
     measured: Vec<f64>,
     /// The number of steps in each chunk.
@@ -21,7 +21,7 @@ pub(super) struct Heights {
 }
 
 impl Heights {
-    pub(super) fn new(chronicle: &Chronicle) -> Self {
+    pub(in crate::pages::timeline) fn new(chronicle: &Chronicle) -> Self {
         let steps: Vec<usize> =
             chronicle.chunks.iter().map(|chunk| chunk.to - chunk.from).collect();
         Self { measured: vec![0.0; steps.len()], steps, mean: None }
@@ -36,7 +36,11 @@ impl Heights {
     /// Stores the measured heights of the chunks from `from` on. Returns whether they are the first, which set the
     /// estimate.
     #[allow(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
-    pub(super) fn store(&mut self, from: usize, heights: impl Iterator<Item = f64>) -> bool {
+    pub(in crate::pages::timeline) fn store(
+        &mut self,
+        from: usize,
+        heights: impl Iterator<Item = f64>,
+    ) -> bool {
         let (mut sum, mut steps) = (0.0, 0);
         let chunks = self.measured.iter_mut().zip(&self.steps).skip(from);
         for ((measured, count), height) in chunks.zip(heights) {
@@ -52,13 +56,13 @@ impl Heights {
     }
 
     /// The number of chunks.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::pages::timeline) fn len(&self) -> usize {
         self.steps.len()
     }
 
     /// The height of a range of chunks.
     #[allow(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
-    pub(super) fn of(&self, range: Range<usize>) -> f64 {
+    pub(in crate::pages::timeline) fn of(&self, range: Range<usize>) -> f64 {
         let each = self.of_step();
         let measured = self.measured.get(range.clone()).unwrap_or_default();
         let steps = self.steps.get(range).unwrap_or_default();
@@ -75,7 +79,7 @@ impl Heights {
         clippy::cast_sign_loss,
         reason = "a share of the few steps of a chunk"
     )]
-    pub(super) fn step_at(&self, chunk: usize, height: f64) -> usize {
+    pub(in crate::pages::timeline) fn step_at(&self, chunk: usize, height: f64) -> usize {
         let before: usize = self.steps.iter().take(chunk).sum();
         let (top, own) = (self.of(0..chunk), self.of(chunk..chunk + 1).max(1.0));
         let steps = self.steps.get(chunk).copied().unwrap_or(1);
@@ -85,7 +89,7 @@ impl Heights {
 
     /// The chunks between two heights from the top of the list: the first, and the one after the last.
     #[allow(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
-    pub(super) fn between(&self, low: f64, high: f64) -> (usize, usize) {
+    pub(in crate::pages::timeline) fn between(&self, low: f64, high: f64) -> (usize, usize) {
         let each = self.of_step();
         let (mut top, mut first, mut last) = (0.0, None, 0);
         for (chunk, (height, steps)) in self.measured.iter().zip(&self.steps).enumerate() {

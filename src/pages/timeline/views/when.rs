@@ -1,17 +1,20 @@
 //! The time of an activity in words, on the clock that the query asks for.
 
-use super::instrument::Instrument;
 use crate::edition::activity::Activity;
 use crate::edition::time::calendar::DAY;
 use crate::edition::time::moment::Moment;
 use crate::loading::zones::{visitors_offset, visitors_zone};
+use crate::pages::timeline::instrument::Instrument;
 use crate::parts::element::{Element, classed};
 use crate::parts::time::{time, zone};
 use crate::reading::dates;
 use crate::reading::timeline::chronicle::Clock;
 
 /// Start and end of an activity, on the clock that the query asks for.
-pub(super) fn on_clock(instrument: Instrument, activity: &Activity) -> (Moment, Option<Moment>) {
+pub(in crate::pages::timeline) fn on_clock(
+    instrument: Instrument,
+    activity: &Activity,
+) -> (Moment, Option<Moment>) {
     let own = instrument.query().own_clock;
     let name = if own { visitors_zone() } else { String::new() };
     let clock = if own { Clock::One(&name, &visitors_offset) } else { Clock::OfPlaces };
@@ -19,12 +22,15 @@ pub(super) fn on_clock(instrument: Instrument, activity: &Activity) -> (Moment, 
 }
 
 /// The editor's own words for the time, which are on the clock of the place.
-pub(super) fn own_words(instrument: Instrument, activity: &Activity) -> Option<String> {
+pub(in crate::pages::timeline) fn own_words(
+    instrument: Instrument,
+    activity: &Activity,
+) -> Option<String> {
     activity.display.clone().filter(|_| !instrument.query().own_clock)
 }
 
 /// The time of an activity with its date.
-pub(super) fn in_full(instrument: Instrument, activity: &Activity) -> Element {
+pub(in crate::pages::timeline) fn in_full(instrument: Instrument, activity: &Activity) -> Element {
     let (start, end) = on_clock(instrument, activity);
     let words = instrument.ui.words();
     let text = own_words(instrument, activity)
@@ -35,7 +41,11 @@ pub(super) fn in_full(instrument: Instrument, activity: &Activity) -> Element {
 
 /// The time of day of an activity, for a view that names the day elsewhere, and its clock. `None` if no time is known. The
 /// clock is named where it is not the one with this offset from UTC, in seconds.
-pub(super) fn of_day(instrument: Instrument, activity: &Activity, offset: i32) -> Option<Element> {
+pub(in crate::pages::timeline) fn of_day(
+    instrument: Instrument,
+    activity: &Activity,
+    offset: i32,
+) -> Option<Element> {
     let (start, end) = on_clock(instrument, activity);
     let words = instrument.ui.words();
     let text = own_words(instrument, activity).unwrap_or_else(|| match &end {

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::instrument::{Instrument, unless_empty};
 use super::saving;
+use crate::pages::timeline::instrument::{Instrument, unless_empty};
 use crate::parts::element::{Element, classed, element};
 
 /// The buttons.
-pub(super) fn take_away(instrument: Instrument) -> Element {
+pub(in crate::pages::timeline) fn take_away(instrument: Instrument) -> Element {
     let words = instrument.ui.words();
     let button = move |label: String, act: fn(Instrument)| {
         element("button")

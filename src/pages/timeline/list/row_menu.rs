@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, Url};
 
-use super::instrument::Instrument;
-use super::saving;
 use crate::edition::activity::Activity;
+use crate::pages::timeline::instrument::Instrument;
+use crate::pages::timeline::tools::saving;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::focus;
 use crate::parts::link::copy_link;

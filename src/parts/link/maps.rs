@@ -1,7 +1,7 @@
 //! Links to maps of a position, on the web and in the visitor's own app.
 
-use super::element::{Element, element};
-use super::link::LEAVES;
+use super::LEAVES;
+use crate::parts::element::{Element, element};
 
 /// A link to a map on the web.
 pub fn web_map(position: (f64, f64)) -> Element {

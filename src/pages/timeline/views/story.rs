@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::PointerEvent;
 
-use super::instrument::Instrument;
 use super::when;
 use crate::edition::Edition;
 use crate::edition::activity::Activity;
 use crate::edition::body::Block;
+use crate::pages::timeline::instrument::Instrument;
 use crate::parts::body::blocks;
 use crate::parts::element::{Child, Element, classed, element, whenever};
 use crate::parts::focus;
@@ -29,7 +29,7 @@ const SWIPE: i32 = 40;
 const LEVEL: u8 = 2;
 
 /// The story.
-pub(super) fn story(instrument: Instrument) -> Element {
+pub(in crate::pages::timeline) fn story(instrument: Instrument) -> Element {
     let words = instrument.ui.words();
     let touched = StoredValue::new_local(None::<(i32, i32)>);
     // What is shown counts as in sight, so that the overview marks it.
@@ -88,7 +88,7 @@ fn swiped(instrument: Instrument, from: (i32, i32), to: (i32, i32)) {
 }
 
 /// Turns the story forward or back by a number of activities. Before the first is the title page.
-pub(super) fn turn_by(instrument: Instrument, count: isize) {
+pub(in crate::pages::timeline) fn turn_by(instrument: Instrument, count: isize) {
     let steps = instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len());
     let to = neighbour(instrument.current.get_untracked(), count, steps);
     instrument.turn_to(to);

@@ -8,15 +8,15 @@ use std::fmt::Write;
 use leptos::prelude::*;
 use leptos::svg;
 
-use super::instrument::Instrument;
-use super::shapes::{Attributes, frame, path, rectangle, text};
 use super::when;
 use crate::edition::Edition;
 use crate::edition::time::moment::Moment;
+use crate::pages::timeline::instrument::Instrument;
+use crate::pages::timeline::overview::shapes::{Attributes, frame, path, rectangle, text};
 use crate::parts::element::{Element, classed, element};
 use crate::parts::focus;
+use crate::parts::link::maps::{map_app, web_map};
 use crate::parts::link::route_link;
-use crate::parts::maps::{map_app, web_map};
 use crate::parts::time::{time, zone};
 use crate::reading::dates;
 use crate::reading::timeline::chronicle::Chronicle;
@@ -26,11 +26,10 @@ use crate::reading::timeline::map::{
 use crate::routing::Route;
 
 /// The widths for which the map is laid out, in pixels: of a phone and of a wide page. The styles show one of the two.
-const WIDTHS: [(f64, &str); 2] =
-    [(288.0, "map__picture map__picture--narrow"), (620.0, "map__picture")];
+const WIDTHS: [f64; 2] = [288.0, 620.0];
 
 /// The map, or a message that there is none.
-pub(super) fn map(instrument: Instrument) -> Element {
+pub(in crate::pages::timeline) fn map(instrument: Instrument) -> Element {
     classed("div", "map").live_child(move || {
         instrument.chronicle.track();
         untrack(|| with_stops(instrument))
@@ -44,9 +43,9 @@ fn with_stops(instrument: Instrument) -> Element {
             let map = mapped(edition, chronicle)?;
             // The stop that the visitor points at, in the picture or in the list.
             let pointed = RwSignal::new(None);
-            let pictures = WIDTHS.into_iter().map(|(width, class)| {
+            let pictures = WIDTHS.into_iter().map(|width| {
                 let layout = lay_out(&map, width);
-                picture(instrument, &map, &layout, class, pointed)
+                picture(instrument, &map, &layout, pointed)
             });
             let pictures = pictures.collect::<Vec<_>>().into_any();
             let left_out = (map.left_out > 0)
@@ -104,7 +103,7 @@ fn stop(
     let tag = entries().next().and_then(|entry| entry.article.language.as_deref());
     let events = entries().map(|entry| {
         let link = route_link(Route::activity(&entry.article.slug, &entry.activity.id));
-        let title = classed("span", "map__title").in_language(entry.article.language.as_deref());
+        let title = element("span").in_language(entry.article.language.as_deref());
         element("li")
             .child(match day {
                 Some(offset) => when::of_day(instrument, entry.activity, offset),
@@ -137,10 +136,11 @@ fn picture(
     instrument: Instrument,
     map: &Map,
     layout: &Layout,
-    class: &str,
     pointed: RwSignal<Option<usize>>,
 ) -> AnyView {
     let (width, height) = layout.size;
+    let is_narrow = WIDTHS.first() == Some(&width);
+    let class = if is_narrow { "map__picture map__picture--narrow" } else { "map__picture" };
     let mut shapes = vec![path("map__way", way(map, layout))];
     for each in &layout.marks {
         shapes.push(mark(instrument, map, each, pointed));

@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::instrument::Instrument;
 use crate::edition::Edition;
 use crate::edition::selection::Selection;
 use crate::edition::time::moment::Moment;
+use crate::pages::timeline::instrument::Instrument;
 use crate::parts::element::{Element, classed, element};
 use crate::reading::timeline::chronicle::{Chronicle, Clock};
 use crate::reading::timeline::selecting::choices;
 use crate::routing::TimelineQuery;
 
 /// The filters, the order and the clock.
-pub(super) fn filters(instrument: Instrument, edition: &Edition) -> Element {
+pub(in crate::pages::timeline) fn filters(instrument: Instrument, edition: &Edition) -> Element {
     let words = instrument.ui.words();
     let choices = choices(edition);
     let sections = choices.sections.into_iter().map(|(id, count)| {
@@ -177,7 +177,7 @@ fn active_filters(instrument: Instrument) -> Element {
 
 /// The message that nothing matches all filters. A button for each filter removes it, and says how many activities
 /// there are then.
-pub(super) fn no_match(instrument: Instrument) -> Element {
+pub(in crate::pages::timeline) fn no_match(instrument: Instrument) -> Element {
     let query = instrument.query();
     let words = instrument.ui.words();
     let mut buttons = Vec::new();

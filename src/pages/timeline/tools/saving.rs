@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 
-use super::instrument::Instrument;
 use crate::edition::Edition;
+use crate::pages::timeline::instrument::Instrument;
 use crate::parts::names::name_of;
 use crate::reading::export;
 use crate::reading::timeline::entries::Entry;
 
 /// Saves the activities of a group as a calendar.
-pub(super) fn group(instrument: Instrument, index: usize) {
+pub(in crate::pages::timeline) fn group(instrument: Instrument, index: usize) {
     let steps = instrument
         .chronicle
         .with_untracked(|chronicle| chronicle.groups.get(index).map(|group| group.steps.clone()));
@@ -22,12 +22,12 @@ pub(super) fn group(instrument: Instrument, index: usize) {
 }
 
 /// Saves one activity as a calendar.
-pub(super) fn step(instrument: Instrument, step: usize) {
+pub(in crate::pages::timeline) fn step(instrument: Instrument, step: usize) {
     save_calendar(instrument, Some(step..step + 1));
 }
 
 /// Saves every activity as a calendar.
-pub(super) fn calendar(instrument: Instrument) {
+pub(in crate::pages::timeline) fn calendar(instrument: Instrument) {
     save_calendar(instrument, None);
 }
 
@@ -49,7 +49,7 @@ fn save_calendar(instrument: Instrument, steps: Option<std::ops::Range<usize>>) 
 }
 
 /// Saves every activity as a table.
-pub(super) fn table(instrument: Instrument) {
+pub(in crate::pages::timeline) fn table(instrument: Instrument) {
     // The byte order mark tells spreadsheets that the table is in UTF-8.
     with_entries(instrument, |_, entries| {
         save("timeline.csv", "text/csv", &format!("\u{feff}{}", export::table(&entries)));
@@ -57,7 +57,7 @@ pub(super) fn table(instrument: Instrument) {
 }
 
 /// Saves every activity in TimelineJS's format.
-pub(super) fn timeline_js(instrument: Instrument) {
+pub(in crate::pages::timeline) fn timeline_js(instrument: Instrument) {
     with_entries(instrument, |edition, entries| {
         save(
             "timeline.json",

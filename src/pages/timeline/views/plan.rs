@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::instrument::Instrument;
 use super::when;
 use crate::edition::Edition;
 use crate::edition::time::moment::{Moment, Precision};
+use crate::pages::timeline::instrument::Instrument;
 use crate::parts::element::{Element, classed, element, whenever};
 use crate::parts::link::route_link;
 use crate::parts::lists::activities::place;
@@ -25,7 +25,7 @@ const HOUR_HEIGHTS: (f64, f64) = (4.0, 26.0);
 const SHORTEST_HEIGHT: f64 = 3.4;
 
 /// The plan, or a message that there is none, followed by the list.
-pub(super) fn plan(instrument: Instrument) -> Element {
+pub(in crate::pages::timeline) fn plan(instrument: Instrument) -> Element {
     classed("div", "plan").live_child(move || {
         instrument.chronicle.track();
         untrack(|| days(instrument))
