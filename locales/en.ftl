@@ -402,7 +402,7 @@ no-hour = Time not given
 # The buttons that change how the timeline is shown.
 views = Show as
 # On an article's page, before the links to other views of its timeline.
-timeline-as = The timeline as
+timeline-as = See the timeline as
 view-list = List
 view-story = Story
 view-plan = Schedule
@@ -414,18 +414,20 @@ view-map = Map
 story-position = { $number } of { $count }
 story-title-page = Beginning
 story-begin = Begin
-plan-none = A schedule shows events of a few days that have times and are at several places, or at the same time. These events are not, so please choose another view.
-plan-whole-day = No set time
+story-previous = Previous
+story-next = Next
+plan-none = A schedule shows events of a few days that have times and are at several places, or at the same time. These events don’t suit one, so please choose another view.
+plan-whole-day = All day, or no set time
 plan-no-place = No place given
 # Variables:
 #   $date (String)
-plan-of = Schedule of { $date }
-map-none = A map needs at least two events at known positions. These events have none, so please choose another view.
+plan-of = Schedule for { $date }
+map-none = A map needs events at two or more different positions that are known. Please choose another view.
 # Variables:
 #   $count (Number)
 map-left-out = { $count ->
-        [one] { $count } event isn’t on the map, because its position is not known.
-       *[other] { $count } events aren’t on the map, because their positions are not known.
+        [one] { $count } event isn’t on the map.
+       *[other] { $count } events aren’t on the map.
     }
 map-on-web = OpenStreetMap
 map-in-app = Open in a map app
@@ -475,8 +477,11 @@ calendar-of = Save as calendar
 # The menu of an event.
 # Variables:
 #   $title (String) - of the event
-more-for = More: { $title }
+actions-for = Actions for { $title }
 copy-link = Copy link
+# Variables:
+#   $title (String) - of the event
+copy-link-to-event = Copy link: { $title }
 share = Share…
 # The heading of the list of keyboard keys.
 keys = Keyboard shortcuts

@@ -39,7 +39,7 @@ pub enum View {
     List,
     /// One activity at a time.
     Story,
-    /// The hours of a day or two down the page, the places across it.
+    /// The hours of a few days down the page, the places across it.
     Plan,
     /// The places on a map, joined in the order of time.
     Map,
@@ -75,7 +75,7 @@ impl View {
 pub struct Timeline {
     /// The timeline's heading, where the editor wrote one.
     pub title: Option<String>,
-    /// How the editor wants the timeline shown where it is alone.
+    /// The view that the article's page offers first.
     #[serde(skip_serializing_if = "View::is_list")]
     pub view: View,
     /// The activities, oldest first.

@@ -60,6 +60,7 @@ fn page(shown: &Shown<'_>) -> Element {
         return page.child(views::list(instrument)).child(links);
     }
     page.on_key(move |event| tools::keys::pressed(instrument, &event))
+        .on("pointerdown", move |event| list::close_menus(instrument.ui, &event))
         .child((around != Tools::None).then(|| views::buttons(instrument)))
         .live_child(move || shown_in_view(instrument))
         .child(links)
@@ -88,7 +89,7 @@ fn subject(instrument: Instrument) -> Element {
 
 /// The activities in the view of the address. Only another view makes it anew: its parts follow the rest themselves.
 fn shown_in_view(instrument: Instrument) -> Element {
-    let (_, _) = (instrument.view.get(), instrument.is_printing.get());
+    instrument.view.track();
     let shown = untrack(|| instrument.with_edition(|edition| views::shown(instrument, edition)));
     shown.unwrap_or_else(|| element("div"))
 }
@@ -106,6 +107,7 @@ fn follow(instrument: Instrument, query: TimelineQuery) {
     let first_chunk = instrument.list.chunks.get_untracked().0;
     whenever(move || {
         let query = instrument.query();
+        instrument.has_own_clock.set_value(query.own_clock);
         if !query.has_same_steps(&before)
             && let Some(new_chronicle) =
                 instrument.with_edition(|edition| chronicle(edition, &query))
@@ -138,6 +140,9 @@ fn follow(instrument: Instrument, query: TimelineQuery) {
                 _ => {}
             }
         }
+        if is_other_view && query.view.is_list() && step.is_none() {
+            instrument.list.refresh(instrument);
+        }
         // The address of a printed page leads to its first activity.
         if !arrived && first_chunk > 0 {
             let step = instrument.chronicle.with_untracked(|chronicle| {
@@ -158,7 +163,7 @@ fn show_current(instrument: Instrument) {
     request_animation_frame(move || {
         let story = instrument.ui.find("[data-story]");
         let step = instrument.current.try_get_untracked().flatten();
-        let item = || instrument.ui.find(&format!("[data-step=\"{}\"]", step?));
+        let item = || instrument.ui.find(&format!("[data-step~=\"{}\"]", step?));
         if let Some(shown) = story.or_else(item) {
             shown.scroll_into_view();
         }

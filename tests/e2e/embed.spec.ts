@@ -243,3 +243,26 @@ async function firstArticle(): Promise<string> {
   const edition = JSON.parse(await readFile(join(import.meta.dirname, "..", "..", "public", "data", "edition.json"), "utf8"));
   return edition.items[0].id;
 }
+
+embed("a timeline is shown as a story, a plan or a map, with as many tools as the page asks for", async ({ guest, page }) => {
+  await guest({
+    body: `<gazette-view id="s" view="story" article="silk" loading="eager"></gazette-view>
+      <gazette-view id="p" view="plan" article="minor-snow" controls="none" loading="eager"></gazette-view>
+      <gazette-view id="m" view="map" article="suzhou-gardens" controls="all" loading="eager"></gazette-view>
+      <gazette-view id="t" view="timeline" controls="few" loading="eager"></gazette-view>
+      <gazette-view id="x" view="story" controls="some" loading="eager"></gazette-view>`,
+  });
+  await expect.poll(async () => (await viewEvents(page, "ready")).map(({ on }) => on).sort()).toEqual(["m", "p", "s", "t"]);
+  expect((await viewEvents(page, "error")).map(({ detail }) => detail["detail"])).toEqual(["`controls`: expected `none`, `few` or `all`, found `some`"]);
+  const story = page.locator("#s");
+  await story.getByRole("button", { name: "Begin" }).click();
+  await expect(story.locator(".story-view__title")).toHaveText("Scraps of silk are left at Qianshanyang");
+  await story.locator('[data-turn="1"]').click();
+  await expect(story.locator(".story-view__position")).toHaveText("2 of 8");
+  await expect(page.locator("#p .plan__item").first()).toBeVisible();
+  await expect(page.locator("#m .map__stop")).toHaveCount(5);
+  const tools = (id: string) => page.locator(`#${id} :is(.views, .overview, .filters, .take-away, .keys__place)`).count();
+  expect(await Promise.all(["s", "p", "m", "t"].map(tools))).toEqual([2, 0, 4, 2]);
+  // The address of the host page is its own.
+  expect(await page.evaluate(() => location.search + location.hash)).toBe("");
+});

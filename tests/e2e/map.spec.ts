@@ -18,7 +18,7 @@ test("stops are numbered in order, joined, and named, with north and a scale", a
   await expect(picture(page).getByText("N", { exact: true })).toBeVisible();
   await expect(picture(page).getByText("1 km")).toBeVisible();
   await expect(page.locator(".map__stop h2")).toHaveText(["Station", "North Temple", "Garden", "Museum", "Market", "South Gate"]);
-  await expect(page.locator(".map__left-out")).toHaveText("1 event isn’t on the map, because its position is not known.");
+  await expect(page.locator(".map__left-out")).toHaveText("1 event isn’t on the map.");
   const heights = await picture(page).locator(".map__dot").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
   // The station is in the north, the South Gate in the south.
   expect(Math.min(...heights)).toBe(heights[0]);
@@ -79,7 +79,7 @@ test("across the date line the way is short, and around the earth there is no sc
 test("a timeline with one position has no button for a map, and an address that asks for one says why", async ({ open, page }) => {
   await serve(page, feed(stops.slice(0, 1).concat({ ...stops[1], place: { name: "Nowhere" } } as never)));
   await open({ settings, at: "#/timeline?view=map" });
-  await expect(page.getByText("A map needs at least two events at known positions.")).toBeVisible();
+  await expect(page.getByText("A map needs events at two or more different positions")).toBeVisible();
   await page.getByRole("button", { name: "List" }).click();
   await expect(page.getByRole("button", { name: "Map" })).toHaveCount(0);
 });
@@ -108,3 +108,12 @@ for (const [width, media] of [[320, { colorScheme: "dark" }], [768, { forcedColo
     }
   });
 }
+
+test("an address that names an activity leads to its stop", async ({ open, page }) => {
+  await page.setViewportSize({ width: 1200, height: 500 });
+  await serve(page, feed(stops));
+  await open({ settings, at: "#/timeline?view=map&at=log/s5" });
+  const last = page.locator(".map__stop").last();
+  await expect(last).toBeInViewport();
+  await expect(last).toHaveAttribute("data-pointed", "");
+});

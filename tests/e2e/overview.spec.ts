@@ -151,7 +151,7 @@ test("an activity has one menu: copy, calendar where one can be made, and the ke
   await open({ settings, at: "#/timeline?article=log" });
   const [day, year] = [rows(page).first(), rows(page).last()];
   // The title, the menu, and nothing more.
-  expect(await day.locator("a:visible, button:visible, summary:visible").count()).toBe(2);
+  await expect(day.locator("a:visible, button:visible, summary:visible")).toHaveCount(2);
   await day.locator("[data-menu]").press("Enter");
   await expect(day.locator(".row-menu__entries > *")).toHaveText(["Copy link", "Save as calendar", "Share…"]);
   await page.keyboard.press("Escape");
@@ -171,7 +171,7 @@ test("an activity's text is shown on request, and nothing is requested from the 
   await serve(page, feed([{ id: "a", start: "1990", title: "With a film", content_html: film, media }]));
   await open({ settings, at: "#/timeline" });
   await expect(page.getByText("As it was told.")).toBeHidden();
-  await rows(page).locator("summary").press("Enter");
+  await rows(page).getByText("More").press("Enter");
   await expect(page.getByText("As it was told.")).toBeVisible();
   // Nothing is requested before the button is pressed; the check at the end of every test would fail.
   await expect(rows(page).locator(".player button")).toHaveCount(2);

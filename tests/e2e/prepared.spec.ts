@@ -115,7 +115,7 @@ test.describe("where the prepared edition cannot be used, the dataset is shown",
     await open(page, silk);
     await expect(page.locator("h1")).toContainText("From Qianshanyang");
     expect(asked).toContain("data/edition.json");
-    expect(await notices(page)).toContain("expected a prepared edition of version 3, found version 99");
+    expect(await notices(page)).toContain("expected a prepared edition of version 4, found version 99");
   });
 
   test("a web page in place of each file", async ({ page }) => {

@@ -23,7 +23,7 @@ test("a story begins with its title, and is turned by buttons that name what com
   await page.getByRole("button", { name: "Story" }).click();
   await expect(title(page)).toHaveText("Harbour log");
   await expect(page.locator(".story-view__position")).toHaveText("3 events");
-  await expect(turn(page, -1)).toBeHidden();
+  await expect(turn(page, -1)).toHaveAttribute("aria-disabled", "true");
   await page.getByRole("button", { name: "Begin" }).click();
   await expect(title(page)).toHaveText("Entry 0 on the lamp");
   await expect(turn(page, 1)).toContainText("Entry 1 on the mole");
@@ -32,7 +32,7 @@ test("a story begins with its title, and is turned by buttons that name what com
   await expect(turn(page, 1)).toBeFocused();
   await turn(page, 1).click();
   await expect(title(page)).toHaveText("Entry 2 on the harbour");
-  await expect(turn(page, 1)).toBeHidden();
+  await expect(turn(page, 1)).toHaveAttribute("aria-disabled", "true");
   await turn(page, -1).click();
   await expect(title(page)).toHaveText("Entry 1 on the mole");
 });
@@ -60,9 +60,16 @@ test("the list goes on where the story was, and the story where the list was", a
   await page.getByRole("button", { name: "List" }).click();
   await expect(page.locator("[aria-current=true]")).toContainText("Entry 1200 on");
   await expect(page.locator("[aria-current=true]")).toBeInViewport();
-  await page.evaluate(() => scrollTo(0, 0));
-  await page.getByRole("button", { name: "Story" }).click();
+  await page.getByRole("button", { name: "Story" }).press("Enter");
   await expect(title(page)).toHaveText("Entry 1200 on the lamp");
+  await expect(page.getByRole("button", { name: "Story" })).toBeFocused();
+  // At the top of the list, the story is at its beginning.
+  await page.getByRole("button", { name: "List" }).click();
+  await expect(page.locator("[aria-current=true]")).toBeInViewport();
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(rows(page).first()).toContainText("Entry 0 on");
+  await page.getByRole("button", { name: "Story" }).click();
+  await expect(title(page)).toHaveText("Harbour log");
 });
 
 test("keys turn the story in the direction of the text, and the focus is never lost", async ({ open, page }) => {
@@ -169,3 +176,69 @@ for (const [width, media] of [[320, { colorScheme: "dark" }], [768, { colorSchem
     expect(await horizontalOverflow(page)).toBe(0);
   });
 }
+
+test.describe("a dataset of TimelineJS", () => {
+  // Its pictures are on servers that do not exist, and the policy blocks requests to them.
+  test.use({ expected: /Content Security Policy|violation: img-src|request: https:\/\/(pictures|harbour)\.example|Failed to load resource/ });
+
+  test("opens as a story, with every medium shown, linked or told", async ({ data, open, page }) => {
+    await open({ settings: { dataset: `${data.origin}/timeline_js.json` }, at: "#/timeline" });
+    await expect(rows(page).first()).toBeVisible();
+    const titles = await page.locator(".activity__title").allTextContents();
+    await page.getByRole("button", { name: "Story" }).click();
+    for (const [index, name] of titles.entries()) {
+      await turn(page, 1).click();
+      await expect(page.locator(".story-view__position")).toHaveText(`${index + 1} of ${titles.length}`);
+      await expect(title(page)).toHaveText(name);
+      await expect(page.locator(".story-view__text .activity__when")).not.toBeEmpty();
+    }
+    await expect(turn(page, 1)).toHaveAttribute("aria-disabled", "true");
+    // A picture and a film.
+    await expect(turn(page, 1)).toBeFocused();
+    await page.keyboard.press("Home");
+    const kinds = new Set<string>();
+    for (const _ of titles) {
+      await turn(page, 1).click();
+      for (const kind of ["img", ".player button"]) if (await page.locator(`.story-view__media ${kind}`).count()) kinds.add(kind);
+    }
+    expect([...kinds].sort()).toEqual([".player button", "img"]);
+  });
+});
+
+test("a finger in the viewer changes the picture, and not the story below it", async ({ open, page, data }) => {
+  const media = [1, 2].map((number) => ({ url: `${data.origin}/img/${number}.svg`, alt: `Harbour ${number}`, caption: `Picture ${number}` }));
+  await serve(page, feed([{ id: "a", start: "1990", title: "With pictures", media }, { id: "b", start: "1991", title: "Another" }]));
+  await open({ settings, at: "#/timeline?view=story&at=log/a" });
+  await page.locator(".story-view__media button").first().click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("Picture 1");
+  await dialog.evaluate((dialog) => {
+    for (const [type, clientX] of [["pointerdown", 300], ["pointerup", 100]] as const) {
+      dialog.dispatchEvent(new PointerEvent(type, { pointerType: "touch", clientX, clientY: 100, bubbles: true }));
+    }
+  });
+  await expect(dialog).toContainText("Picture 2");
+  await expect(title(page)).toHaveText("With pictures");
+});
+
+test("where nothing matches, the story says so, and order and clock do not turn it", async ({ open, page }) => {
+  await serve(page, feed(activities(20)));
+  await open({ settings, at: "#/timeline?view=story&q=nowhere" });
+  await expect(page.getByText("No events match these filters.")).toBeVisible();
+  await page.getByRole("button", { name: "Remove “nowhere” (20 results)" }).click();
+  await expect(title(page)).toHaveText("Harbour log");
+  await turn(page, 1).click();
+  await page.getByRole("button", { name: "Newest first" }).click();
+  await expect(title(page)).toHaveText("Entry 0 on the lamp");
+  await expect(page.locator(".story-view__position")).toHaveText("20 of 20");
+});
+
+test("the button that prints has put the list on the page by then", async ({ open, page }) => {
+  await page.addInitScript(() => {
+    window.print = () => void Object.assign(window, { printed: document.querySelectorAll(".chronicle .activity").length });
+  });
+  await serve(page, feed(activities(200)));
+  await open({ settings, at: "#/timeline?view=story" });
+  await page.getByRole("button", { name: "Print" }).click();
+  await expect.poll(() => page.evaluate(() => (window as unknown as { printed?: number }).printed)).toBe(200);
+});

@@ -1,6 +1,7 @@
 //! The timeline: order, groups, gaps, selections and clocks. Ticks and exports have files of their own.
 
 mod exports;
+mod layouts;
 mod markup;
 mod ticks;
 

@@ -22,10 +22,12 @@ pub(super) fn views(loaded: &Loaded, article: &Article) -> Option<Element> {
     let selection = Selection { article: Some(article.slug.clone()), ..Selection::default() };
     let chronicle = Chronicle::new(&loaded.edition, &selection, false, Clock::OfPlaces);
     let mut offered = vec![View::Story];
-    if has_plan(&loaded.edition, &chronicle) {
+    // An extract has the first activities only, which may suit a view that the whole does not suit.
+    let is_whole = article.count_of_activities() == article.timeline.activities.len();
+    if is_whole && has_plan(&loaded.edition, &chronicle) {
         offered.push(View::Plan);
     }
-    if has_map(&loaded.edition, &chronicle) {
+    if is_whole && has_map(&loaded.edition, &chronicle) {
         offered.push(View::Map);
     }
     let chosen = article.timeline.view;

@@ -12,7 +12,8 @@ use crate::loading::{Loaded, Loading};
 use crate::pages::shown::{More, Shown};
 use crate::parts::ui::{UiContext, ui};
 use crate::reading::timeline::chronicle::{Chronicle, Clock};
-use crate::routing::TimelineQuery;
+use crate::reading::timeline::entries::Entry;
+use crate::routing::{Route, TimelineQuery};
 
 /// The length of the overview's scale on the narrowest phones, in pixels.
 const MIN_LENGTH: i32 = 280;
@@ -41,6 +42,8 @@ pub(super) struct Instrument {
     pub(super) tools: Tools,
     /// How the activities are shown.
     pub(super) view: RwSignal<View>,
+    /// Whether times are on the visitor's own clock. The query has it too; rows ask for it often.
+    pub(super) has_own_clock: StoredValue<bool>,
     /// The step that the address names. `None` is the beginning.
     pub(super) current: RwSignal<Option<usize>>,
     /// Whether the page is being printed. On paper, every view has the list.
@@ -66,6 +69,7 @@ impl Instrument {
             saving_message: RwSignal::new(String::new()),
             tools: use_context().unwrap_or_default(),
             view: RwSignal::new(query.view),
+            has_own_clock: StoredValue::new(query.own_clock),
             current: RwSignal::new(None),
             is_printing: RwSignal::new(false),
         }
@@ -76,25 +80,26 @@ impl Instrument {
         TimelineQuery::of(&self.ui.navigator.route())
     }
 
-    /// Changes the query, and with it the address.
+    /// Changes the query, and with it the address. A story stays where it is; a list that changes is not scrolled.
     pub(super) fn change_query(&self, change: impl FnOnce(&mut TimelineQuery)) {
         let mut query = TimelineQuery::of(&self.ui.navigator.route_untracked());
-        query.at = None;
+        query.at = query.at.filter(|_| query.view == View::Story);
         change(&mut query);
         self.ui.navigator.replace(query.route());
     }
 
-    /// Shows the activities in another way. The activity that the address names stays.
+    /// Shows the activities in another way. The activity that the address names stays, unless the visitor has read on in the
+    /// list: then it is the first in sight.
     pub(super) fn change_view(&self, view: View) {
         let query = TimelineQuery::of(&self.ui.navigator.route_untracked());
-        let at = query.at.clone().or_else(|| {
-            match self.view.get_untracked() {
-                // The visitor has read on in the list.
-                View::List => Some(self.list.sight.get_untracked().0).filter(|step| *step > 0),
-                _ => None,
-            }
-            .and_then(|step| self.name_of(step))
-        });
+        let (first, last) = self.list.sight.get_untracked();
+        let current = self.current.get_untracked();
+        let is_in_sight = current.is_some_and(|step| (first..=last).contains(&step));
+        let step = match self.view.get_untracked() {
+            View::List if !is_in_sight => Some(first).filter(|step| *step > 0),
+            _ => current,
+        };
+        let at = step.and_then(|step| self.name_of(step));
         self.ui.navigator.replace(TimelineQuery { view, at, ..query }.route());
     }
 
@@ -113,15 +118,28 @@ impl Instrument {
         self.ui.navigator.replace(TimelineQuery { at, ..query }.route());
     }
 
+    /// The route of the timeline as it is shown, with this step in its address.
+    pub(super) fn route_to(&self, step: usize) -> Route {
+        let query = TimelineQuery::of(&self.ui.navigator.route_untracked());
+        TimelineQuery { at: self.name_of(step), ..query }.route()
+    }
+
     /// The slug and the id by which addresses name a step.
     fn name_of(&self, step: usize) -> Option<(String, String)> {
-        let name = self.with_edition(|edition| {
-            self.chronicle.with_untracked(|chronicle| {
-                let entry = chronicle.entry(edition, step)?;
-                Some((entry.article.slug.clone(), entry.activity.id.clone()))
-            })
+        self.with_entry(step, |entry| (entry.article.slug.clone(), entry.activity.id.clone()))
+    }
+
+    /// Calls `act` with the activity of a step.
+    pub(super) fn with_entry<T>(
+        &self,
+        step: usize,
+        act: impl FnOnce(&Entry<'_>) -> T,
+    ) -> Option<T> {
+        let result = self.with_edition(|edition| {
+            self.chronicle
+                .with_untracked(|chronicle| chronicle.entry(edition, step).map(|entry| act(&entry)))
         });
-        name.flatten()
+        result.flatten()
     }
 
     /// Calls `act` with the edition, which exists as long as the page does.

@@ -19,7 +19,6 @@ use web_sys::HtmlElement;
 
 use super::instrument::Instrument;
 use super::window::{MAX_WHOLE, Window};
-use crate::edition::activity::View;
 use crate::loading::Loading;
 use crate::parts::element::{Child, Element, classed, element, has_key, whenever};
 use crate::parts::focus;
@@ -93,6 +92,14 @@ impl Window {
         classed("div", "chronicle__here").attribute("aria-hidden", "true").live_child(name)
     }
 
+    /// Measures the list in the next frame, and puts what is in sight on the page. For a list that has just been made.
+    pub(super) fn refresh(self, instrument: Instrument) {
+        request_animation_frame(move || {
+            self.measure(instrument.ui);
+            self.update(instrument);
+        });
+    }
+
     fn filler(&self, range: fn((usize, usize), usize) -> Range<usize>) -> String {
         let window = self.chunks.get();
         self.generation.track();
@@ -131,13 +138,16 @@ impl Window {
                 if steps <= MAX_AUTOMATIC {
                     self.show_all(instrument);
                 }
-                instrument.is_printing.set(instrument.view.get_untracked() != View::List);
+                instrument.is_printing.set(true);
             });
         let printed =
             window_event_listener(ev::Custom::<web_sys::Event>::new("afterprint"), move |_| {
                 let steps = instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len());
                 let _ = self.whole.try_set(steps <= MAX_WHOLE);
                 instrument.is_printing.set(false);
+                if !instrument.view.get_untracked().is_list() {
+                    self.begin_again(instrument);
+                }
                 self.update(instrument);
             });
         // The browser still handles the key. All chunks are put on the page first, so that its search finds them.
@@ -145,6 +155,7 @@ impl Window {
             let steps = instrument.chronicle.with_untracked(|chronicle| chronicle.steps.len());
             let in_url = instrument.ui.navigator.is_in_url();
             if in_url
+                && instrument.view.get_untracked().is_list()
                 && has_key(&event)
                 && (event.ctrl_key() || event.meta_key())
                 && event.key() == "f"
@@ -236,6 +247,16 @@ impl Window {
     /// The step that has the focus.
     pub(super) fn focused(ui: UiContext) -> Option<usize> {
         ui.find("[data-step]:focus-within")?.get_attribute("data-step")?.parse().ok()
+    }
+}
+
+/// Closes the menus of activities that a pointer is not on.
+pub(super) fn close_menus(ui: UiContext, event: &web_sys::Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    if let Some(open) = ui.find("[data-menu-of][open]")
+        && !open.contains(target.as_ref())
+    {
+        let _ = open.remove_attribute("open");
     }
 }
 

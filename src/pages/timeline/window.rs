@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::instrument::Instrument;
 use super::list::heights::Heights;
 use crate::reading::timeline::chronicle::Chronicle;
 
@@ -67,6 +68,11 @@ impl Window {
         self.whole.set(chronicle.steps.len() <= MAX_WHOLE);
         self.generation.update(|count| *count += 1);
         self.chunks.set(first_chunks(chronicle, 1));
+    }
+
+    /// Goes back to the first chunks, after all were on the page for printing.
+    pub(super) fn begin_again(&self, instrument: Instrument) {
+        self.chunks.set(instrument.chronicle.with_untracked(|all| first_chunks(all, 1)));
     }
 
     /// The first step in sight, and the last. Reactive.

@@ -32,7 +32,7 @@ pub struct Stop {
     pub name: String,
     /// Latitude and longitude in degrees (WGS 84).
     pub position: (f64, f64),
-    /// The activities, in the order of the timeline.
+    /// The activities, in the order of time.
     pub steps: Vec<usize>,
     /// The place on the map: to the right and down, where the width of the map is 1.
     pub at: (f64, f64),

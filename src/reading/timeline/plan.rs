@@ -34,9 +34,9 @@ pub struct Plan {
 /// A day of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Day {
-    /// The date on the clock of the day's first activity.
+    /// The date on the clocks of the day's activities.
     pub date: Date,
-    /// The offset of that clock from UTC, in seconds.
+    /// The offset from UTC of the clock of the first activity with a time of day, in seconds.
     pub offset: i32,
     /// The first and the last hour on the plan, in seconds since 1970.
     pub hours: (i64, i64),
@@ -135,6 +135,9 @@ impl Day {
         });
         let has_end = step.over > step.start;
         let to = if has_end { step.over } else { step.start + ASSUMED_LENGTH };
+        if self.blocks.is_empty() {
+            self.offset = step.offset;
+        }
         let block = Block { step: index, column, lane: 0, from: step.start, to, has_end };
         self.blocks.push(block);
     }

@@ -1,5 +1,5 @@
-// Pages with other timelines on them, as their documentation says to make one; served on loopback from
-// their own packages.
+// Pages with other timelines on them: libraries, as their documentation says to use them, served on loopback from their
+// own packages; and a list written by hand that does as little as a windowed list can, for the distance to the limit.
 
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
@@ -9,9 +9,9 @@ import type { Made } from "../timelines.ts";
 
 export interface Peer {
   name: string;
-  /** The package's script and styles. */
-  script: string;
-  styles: string;
+  /** The package's script and styles, if it has any. */
+  script?: string;
+  styles?: string;
   /** What its own script reads. */
   data(list: Made[]): object;
   /** The page's own script: gets `data`, makes `timeline`, says `go(share)`. */
@@ -48,13 +48,53 @@ export const peers: Peer[] = [
       go = (share) => timeline.goTo(Math.round((data.events.length - 1) * share));`,
     shown: ".tl-timemarker",
   },
+  {
+    name: "by hand",
+    data: (list) => list,
+    // Rows of one height, of which those near the window are kept and filled anew.
+    make: `
+      const height = 100;
+      const all = data.map((one) => ({ ...one, at: new Date(one.start) })).sort((one, other) => one.at - other.at);
+      place.style.cssText = "position: relative; height: " + all.length * height + "px";
+      const kept = [];
+      const fill = (row, index) => {
+        if (row.index === index) return;
+        row.index = index;
+        row.style.top = index * height + "px";
+        const one = all[index];
+        row.hidden = !one;
+        if (!one) return;
+        row.children[0].textContent = one.at.toISOString().slice(0, 16);
+        row.children[1].firstChild.textContent = one.title;
+        row.children[1].firstChild.href = "#" + one.id;
+        row.children[2].textContent = one.place;
+      };
+      const show = () => {
+        const first = Math.max(0, Math.floor((scrollY - innerHeight * 0.75) / height));
+        const count = Math.ceil((innerHeight * 2.5) / height);
+        while (kept.length < Math.min(count, all.length)) {
+          const row = document.createElement("div");
+          row.className = "row";
+          row.style.position = "absolute";
+          for (const tag of ["p", "h3", "p"]) row.append(document.createElement(tag));
+          row.children[1].append(document.createElement("a"));
+          place.append(row);
+          kept.push(row);
+        }
+        for (let index = first; index < first + kept.length; index += 1) fill(kept[index % kept.length], index);
+      };
+      show();
+      addEventListener("scroll", show);
+      go = (share) => scrollTo(0, document.documentElement.scrollHeight * share);`,
+    shown: ".row",
+  },
 ];
 
 const types: Record<string, string> = { ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".woff": "font/woff" };
 const packages = join(import.meta.dirname, "node_modules");
 
 const page = ({ script, styles, make, shown }: Peer) => `<!doctype html><meta charset="utf-8"><title>Bench</title>
-<link rel="stylesheet" href="/${styles}"><div id="place" style="height: 600px"></div><script src="/${script}"></script>
+${styles ? `<link rel="stylesheet" href="/${styles}">` : ""}<div id="place" style="height: 600px"></div>${script ? `<script src="/${script}"></script>` : ""}
 <script type="module">
   const data = JSON.parse(await (await fetch("/data.json")).text());
   seen.arrived = performance.now();

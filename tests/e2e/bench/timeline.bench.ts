@@ -13,7 +13,7 @@ const asked = process.env["TIMELINE_N"];
 const lengths = asked ? [Number(asked)] : [10, 100, 1_000, 10_000, 100_000];
 /** Longer than this nobody waits for a first screen. */
 const patience = 60_000;
-const rows = [["timeline", "activities", "ms from data to list", "elements", "memory, MB", "end to end: ms of work a frame", "longest frame, ms", "jump, ms"]];
+const rows = [["timeline", "activities", "ms from data to list", "main-thread ms until the list", "elements", "memory, MB", "end to end: ms of work a frame", "longest frame, ms", "jump, ms"]];
 
 /** Working time of the page's main thread, in milliseconds, and the memory of its scripts, in bytes. */
 async function worked(client: CDPSession): Promise<{ work: number; heap: number }> {
@@ -30,12 +30,17 @@ interface Reader {
   jump: string;
 }
 
-/** Goes through a timeline in 120 frames, or as far as 30 seconds lead, then jumps back, and notes it all in the table. */
-async function measure(page: Page, name: string, count: number, listed: number, reader: Reader): Promise<void> {
-  const seen = await page.evaluate(() => (window as unknown as { seen: Seen }).seen);
-  const elements = await page.evaluate(() => document.querySelectorAll("*").length);
+/** The counters of a page, from before its first script on. */
+async function counters(page: Page): Promise<CDPSession> {
   const client = await page.context().newCDPSession(page);
   await client.send("Performance.enable");
+  return client;
+}
+
+/** Goes through a timeline in 120 frames, or as far as 30 seconds lead, then jumps back, and notes it all in the table. */
+async function measure(page: Page, client: CDPSession, name: string, count: number, listed: number, reader: Reader): Promise<void> {
+  const seen = await page.evaluate(() => (window as unknown as { seen: Seen }).seen);
+  const elements = await page.evaluate(() => document.querySelectorAll("*").length);
   const before = await worked(client);
   const { longest, frames } = await page.evaluate(async (go) => {
     const act = new Function("share", go);
@@ -57,7 +62,7 @@ async function measure(page: Page, name: string, count: number, listed: number, 
     await new Function(`return (async () => { ${jump} })()`)();
     return performance.now() - begun;
   }, reader.jump);
-  const figures = [listed - seen.arrived, elements, (seen.memory + before.heap) / 1e6].map((figure) => figure.toFixed(0));
+  const figures = [listed - seen.arrived, before.work, elements, (seen.memory + before.heap) / 1e6].map((figure) => figure.toFixed(0));
   rows.push([name, String(count), ...figures, ((after.work - before.work) / frames).toFixed(1), longest.toFixed(0), jump.toFixed(0)]);
 }
 
@@ -83,10 +88,11 @@ for (const count of lengths) {
     });
     const data = await serveDocument(Buffer.from(feed(activities(count))));
     const site = await serveSite({ root: "/", settings: { dataset: `${data.origin}/log.json` }, data: data.origin });
+    const client = await counters(page);
     await page.goto(`${site.origin}/#/timeline`);
     await page.waitForFunction(() => "listed" in window, undefined, { timeout: patience });
     await page.waitForTimeout(500);
-    await measure(page, "Gazette", count, await page.evaluate(() => (window as unknown as { listed: number }).listed), ours);
+    await measure(page, client, "Gazette", count, await page.evaluate(() => (window as unknown as { listed: number }).listed), ours);
     await site.close();
     data.close();
   });
@@ -97,13 +103,14 @@ for (const peer of asked ? [] : peers) {
     test(`${peer.name}, ${count}`, async ({ page }) => {
       await watch(page);
       const site = await servePeer(peer, activities(count));
+      const client = await counters(page);
       await page.goto(site.origin);
       const shown = await page.waitForFunction(() => "listed" in window, undefined, { timeout: patience }).then(() => true, () => false);
       if (shown) {
         await page.waitForTimeout(500);
-        await measure(page, peer.name, count, await page.evaluate(() => (window as unknown as { listed: number }).listed), theirs);
+        await measure(page, client, peer.name, count, await page.evaluate(() => (window as unknown as { listed: number }).listed), theirs);
       } else {
-        rows.push([peer.name, String(count), `not within ${patience / 1000} s`, ...Array<string>(5).fill("")]);
+        rows.push([peer.name, String(count), `not within ${patience / 1000} s`, ...Array<string>(6).fill("")]);
       }
       site.close();
     });

@@ -79,6 +79,9 @@ fn season(text: &str) -> Option<(String, Option<String>)> {
 /// `Y170000002` and `Y-170000002`. EDTF counts years before 1 from 0 down, and a dataset counts years BC.
 fn long(text: &str) -> Option<(String, Option<String>)> {
     let year: i64 = text.strip_prefix('Y')?.parse().ok()?;
-    let written = if year > 0 { format!("+{year}") } else { format!("-{}", 1 - year) };
+    let written = match year {
+        1.. => format!("+{year}"),
+        _ => format!("-{}", 1_i64.checked_sub(year)?),
+    };
     Some((written, None))
 }

@@ -23,7 +23,7 @@ use crate::reading::timeline::chronicle::{
     Chronicle, Chunk, Clock, Gap, Group, Step, Stretch, Unit, gap,
 };
 use crate::reading::timeline::entries::Entry;
-use crate::routing::{Route, TimelineQuery};
+use crate::routing::Route;
 
 /// The element of the heading of a group of this level. HTML has no headings below `h6`.
 fn heading_at(level: usize) -> &'static str {
@@ -36,13 +36,14 @@ pub(super) fn chunk(instrument: Instrument, index: usize) -> Element {
         instrument.chronicle.with_untracked(|chronicle| {
             let chunk = *chronicle.chunks.get(index)?;
             let group = chronicle.groups.get(chunk.group)?;
+            let names_articles = instrument.query().selection.article.is_none();
             let mut items = Vec::new();
             for step in chunk.from..chunk.to {
                 if let Some(entry) = chronicle.entry(edition, step) {
                     if instrument.list.next.with_value(|next| *next == Some(step)) {
                         items.push(now_line(instrument, &entry));
                     }
-                    items.push(row(instrument, &entry, group, step));
+                    items.push(row(instrument, &entry, group, (step, names_articles)));
                 }
             }
             let (first, end) = chunk.begins;
@@ -143,7 +144,7 @@ fn rounded(number: i64) -> i64 {
 fn now_line(instrument: Instrument, below: &Entry<'_>) -> Element {
     let now = Moment::of_instant(instrument.ui.now);
     let Moment { offset, zone, .. } = &below.activity.start;
-    let shown = match instrument.query().own_clock {
+    let shown = match instrument.has_own_clock.get_value() {
         true => Clock::One(&visitors_zone(), &visitors_offset).show(&now),
         false => now.on_clock(*offset, zone.as_deref().unwrap_or_default()),
     };
@@ -151,7 +152,13 @@ fn now_line(instrument: Instrument, below: &Entry<'_>) -> Element {
     classed("li", "chronicle__now").child(time(&shown, text))
 }
 
-fn row(instrument: Instrument, entry: &Entry<'_>, group: &Group, step: usize) -> Element {
+/// An activity. `names_articles` says whether the timeline has activities of several articles.
+fn row(
+    instrument: Instrument,
+    entry: &Entry<'_>,
+    group: &Group,
+    (step, names_articles): (usize, bool),
+) -> Element {
     let stretch = group.stretch;
     let words = instrument.ui.words();
     let Entry { article, activity } = entry;
@@ -176,7 +183,7 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: &Group, step: usize) ->
     let tag = article.language.as_deref();
     let link = route_link(Route::activity(&article.slug, &activity.id));
     // Where all activities are of one article, the page names it.
-    let article_link = instrument.query().selection.article.is_none().then(|| {
+    let article_link = names_articles.then(|| {
         let link = route_link(Route::article(&article.slug)).child(title_of(article));
         classed("p", "activity__article").in_language(tag).child(link)
     });
@@ -184,14 +191,8 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: &Group, step: usize) ->
     let title = classed(heading_at(group.level + 1), "activity__title")
         .attribute("data-title", "")
         .in_language(tag);
-    let at = Some((article.slug.clone(), activity.id.clone()));
-    let query = TimelineQuery { at: at.clone(), ..instrument.query() };
-    let navigator = instrument.ui.navigator;
-    let is_target = move || navigator.route().activity_of_timeline() == at;
-    let now = instrument.ui.now;
-    let under_way = activity.start.instant() <= now
-        && activity.end.as_ref().is_some_and(|end| now < end.end_exclusive());
-    let current = move || match is_target() {
+    let under_way = when::is_under_way(instrument, activity);
+    let current = move || match instrument.current.get() == Some(step) {
         true => Some("true".to_owned()),
         false => under_way.then(|| "time".to_owned()),
     };
@@ -214,5 +215,5 @@ fn row(instrument: Instrument, entry: &Entry<'_>, group: &Group, step: usize) ->
         .child(article_link)
         .child(text)
         .child(media)
-        .child(menu(instrument, activity, step, query.route()))
+        .child(menu(instrument, activity, step))
 }

@@ -14,26 +14,20 @@ use crate::parts::element::{Element, classed, element};
 use crate::parts::focus;
 use crate::parts::link::copy_link;
 use crate::reading::export;
-use crate::routing::Route;
 
-/// The menu of an activity whose address is `route`.
-pub(super) fn menu(
-    instrument: Instrument,
-    activity: &Activity,
-    step: usize,
-    route: Route,
-) -> Element {
+/// The menu of an activity.
+pub(super) fn menu(instrument: Instrument, activity: &Activity, step: usize) -> Element {
     let is_open = RwSignal::new(false);
     let fits_calendar = export::fits_calendar(&activity.start);
-    let title = activity.title.clone();
-    let label = instrument.ui.words().more_for(&title);
+    let label = instrument.ui.words().actions_for(&activity.title);
     let entries = move || match is_open.get() {
         false => element("span"),
-        true => untrack(|| entries(instrument, (step, fits_calendar), &title, &route)),
+        true => untrack(|| entries(instrument, step, fits_calendar)),
     };
     classed("details", "row-menu")
         // Browsers close the open one when another opens.
         .attribute("name", "row-menu")
+        .attribute("data-menu-of", step.to_string())
         .on("toggle", move |event| {
             if let Some(menu) = menu_of(&event) {
                 is_open.set(menu.has_attribute("open"));
@@ -57,19 +51,17 @@ pub(super) fn menu(
 }
 
 /// The entries of an open menu.
-fn entries(
-    instrument: Instrument,
-    (step, fits_calendar): (usize, bool),
-    title: &str,
-    route: &Route,
-) -> Element {
+fn entries(instrument: Instrument, step: usize, fits_calendar: bool) -> Element {
+    let title = instrument.with_entry(step, |entry| entry.activity.title.clone());
+    let (title, route) = (title.unwrap_or_default(), instrument.route_to(step));
     let words = instrument.ui.words();
-    let copy = copy_link(route.clone(), title).child(words.copy_link());
+    let copy = copy_link(route.clone(), &title)
+        .attribute("aria-label", words.copy_link_to_event(&title))
+        .child(words.copy_link());
     let calendar =
         fits_calendar.then(|| button(words.calendar_of(), move || saving::step(instrument, step)));
     let share = sharing().map(|share| {
-        let href = instrument.ui.navigator.href(route);
-        let title = title.to_owned();
+        let href = instrument.ui.navigator.href(&route);
         button(words.share(), move || share_page(&share, &title, &href))
     });
     classed("div", "row-menu__entries").child(copy).child(calendar).child(share)
@@ -96,12 +88,13 @@ fn close(menu: &HtmlElement) {
     let _ = menu.remove_attribute("open");
 }
 
-/// Closes the menu when the focus goes elsewhere. A click on nothing leaves no new focus.
+/// Closes the menu when the focus goes elsewhere. Some browsers give buttons no focus when they are clicked, so a focus that
+/// goes nowhere closes nothing.
 fn close_unless_inside(event: &web_sys::Event) {
     let Some(menu) = menu_of(event) else { return };
     let next = event.dyn_ref::<web_sys::FocusEvent>().and_then(web_sys::FocusEvent::related_target);
     let next = next.and_then(|next| next.dyn_into::<web_sys::Node>().ok());
-    if next.is_none_or(|next| !menu.contains(Some(&next))) {
+    if next.is_some_and(|next| !menu.contains(Some(&next))) {
         close(&menu);
     }
 }

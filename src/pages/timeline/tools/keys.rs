@@ -23,7 +23,9 @@ pub(in crate::pages::timeline) fn pressed(instrument: Instrument, event: &Keyboa
     }
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let is_typing = target.is_some_and(|target| {
-        target.closest("input, select, textarea, dialog").is_ok_and(|found| found.is_some())
+        target
+            .closest("input, select, textarea, dialog, video, audio, [tabindex=\"0\"]")
+            .is_ok_and(|found| found.is_some())
     });
     if is_typing {
         return;
@@ -47,10 +49,10 @@ pub(in crate::pages::timeline) fn pressed(instrument: Instrument, event: &Keyboa
         "Home" if has_list => 0,
         "End" if has_list => last,
         "/" => {
-            event.prevent_default();
-            return focus(instrument.ui, "[data-filter=q]");
+            return focus(instrument.ui, "[data-filter=q]", event);
         }
         "?" => return show_help(instrument.ui),
+        "+" | "=" | "-" | "0" if instrument.ui.find("[data-scale]").is_none() => return,
         "+" | "=" => return range::zoom(instrument, 0.5),
         "-" => return range::zoom(instrument, 2.0),
         "0" => return instrument.range.set(None),
@@ -79,8 +81,10 @@ fn turned(instrument: Instrument, key: &str) -> bool {
     true
 }
 
-fn focus(ui: UiContext, query: &str) {
+/// Moves the focus to a field, if it is there.
+fn focus(ui: UiContext, query: &str, event: &KeyboardEvent) {
     if let Some(found) = ui.find(query) {
+        event.prevent_default();
         if let Ok(Some(closed)) = found.closest("details:not([open])") {
             let _ = closed.set_attribute("open", "");
         }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::saving;
+use crate::edition::activity::View;
 use crate::pages::timeline::instrument::{Instrument, unless_empty};
 use crate::parts::element::{Element, classed, element};
 
@@ -19,6 +20,7 @@ pub(in crate::pages::timeline) fn take_away(instrument: Instrument) -> Element {
         let words = instrument.ui.words();
         let progress = instrument.list.progress(instrument);
         match (instrument.list.is_whole(), progress) {
+            _ if instrument.view.get() != View::List => element("span"),
             (false, _) => {
                 button(words.on_one_page(), |instrument| instrument.list.unroll(instrument, || {}))
             }
@@ -41,6 +43,8 @@ pub(in crate::pages::timeline) fn take_away(instrument: Instrument) -> Element {
 }
 
 fn print(instrument: Instrument) {
+    // The browser prints before the page can follow its own event.
+    instrument.is_printing.set(true);
     instrument.list.unroll(instrument, || {
         let _ = window().print();
     });

@@ -42,7 +42,9 @@ fn with_stops(instrument: Instrument) -> Element {
         instrument.chronicle.with_untracked(|chronicle| {
             let map = mapped(edition, chronicle)?;
             // The stop that the visitor points at, in the picture or in the list.
-            let pointed = RwSignal::new(None);
+            let current = instrument.current.get_untracked();
+            let is_current = |stop: &Stop| current.is_some_and(|step| stop.steps.contains(&step));
+            let pointed = RwSignal::new(map.stops.iter().position(is_current));
             let pictures = WIDTHS.into_iter().map(|width| {
                 let layout = lay_out(&map, width);
                 picture(instrument, &map, &layout, pointed)
@@ -119,10 +121,12 @@ fn stop(
     let open =
         links.map(|(link, text)| link.attribute("aria-label", label(text.clone())).child(text));
     let open = classed("p", "map__open").child(Vec::from(open));
+    let steps: Vec<String> = stop.steps.iter().map(ToString::to_string).collect();
     let name = element("h2").in_language(tag).child(stop.name.as_str());
     let point = move |_: web_sys::Event| pointed.set(Some(index));
     classed("li", "map__stop")
         .attribute("data-stop", index.to_string())
+        .attribute("data-step", steps.join(" "))
         .attribute("tabindex", "-1")
         .live("data-pointed", move || (pointed.get() == Some(index)).then(String::new))
         .on("pointerenter", point)

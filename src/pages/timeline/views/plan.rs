@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::when;
 use crate::edition::Edition;
 use crate::edition::time::moment::{Moment, Precision};
+use crate::loading::browser;
 use crate::pages::timeline::instrument::Instrument;
 use crate::parts::element::{Element, classed, element, whenever};
 use crate::parts::link::route_link;
@@ -19,12 +20,14 @@ use crate::reading::timeline::chronicle::Chronicle;
 use crate::reading::timeline::plan::{Block, Day, plan as planned};
 use crate::routing::Route;
 
+/// This number of lanes has room beside each other wherever the plan is not a list.
+const MAX_IN_SIGHT: usize = 4;
 /// An hour has at least this height, and at most that one, in units of the page.
 const HOUR_HEIGHTS: (f64, f64) = (4.0, 26.0);
 /// The shortest activity of a day has this height, in units of the page, as far as the bounds of an hour allow.
 const SHORTEST_HEIGHT: f64 = 3.4;
 
-/// The plan, or a message that there is none, followed by the list.
+/// The plan, or a message that there is none.
 pub(in crate::pages::timeline) fn plan(instrument: Instrument) -> Element {
     classed("div", "plan").live_child(move || {
         instrument.chronicle.track();
@@ -100,10 +103,11 @@ fn grid(instrument: Instrument, edition: &Edition, chronicle: &Chronicle, day: &
     });
     let blocks = classed("ol", "plan__blocks").child(blocks.collect::<Vec<_>>());
     let label = words.plan_of(&dates::date(&clock_at(day, day.hours.0), &words));
+    let scrolls = all > MAX_IN_SIGHT;
     classed("div", "plan__scroller")
-        .attribute("tabindex", "0")
-        .attribute("role", "group")
-        .attribute("aria-label", label)
+        .maybe("tabindex", scrolls.then_some("0"))
+        .maybe("role", scrolls.then_some("group"))
+        .maybe("aria-label", scrolls.then_some(label))
         .child(
             classed("div", "plan__grid")
                 .styled("--all", number(all))
@@ -151,8 +155,7 @@ fn item(
     let tag = article.language.as_deref();
     let link = route_link(Route::activity(&article.slug, &activity.id));
     let title = classed("h3", "plan__title").in_language(tag);
-    let under_way = activity.start.instant() <= instrument.ui.now
-        && activity.end.as_ref().is_some_and(|end| instrument.ui.now < end.end_exclusive());
+    let under_way = when::is_under_way(instrument, activity);
     let is_current = move || match instrument.current.get() == Some(step) {
         true => Some("true".to_owned()),
         false => under_way.then(|| "time".to_owned()),
@@ -177,12 +180,9 @@ fn now_line(instrument: Instrument, day: &Day) -> Element {
     let day = day.clone();
     let now = RwSignal::new(instrument.ui.now);
     whenever(move || {
-        let began = instrument.ui.now;
-        let opened = js_sys::Date::now();
-        #[allow(clippy::cast_possible_truncation, reason = "seconds of a visit")]
-        let passed = move || ((js_sys::Date::now() - opened) / 1_000.0) as i64;
+        now.set(browser::now());
         let tick = move || {
-            now.try_set(began + passed());
+            now.try_set(browser::now());
         };
         if let Ok(timer) = set_interval_with_handle(tick, Duration::from_mins(1)) {
             on_cleanup(move || timer.clear());

@@ -72,9 +72,14 @@ pub(in crate::pages::timeline) fn story(instrument: Instrument) -> Element {
         .child(turns)
 }
 
-/// The point of the screen that a finger touches. `None` for a mouse, with which text is selected.
+/// The point of the screen that a finger touches. `None` for a mouse, with which text is selected, and in a viewer or a
+/// recording, which use the finger themselves.
 fn touch(event: &web_sys::Event) -> Option<(i32, i32)> {
     let pointer = event.dyn_ref::<PointerEvent>()?;
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    if target.closest("dialog, video, audio").ok()?.is_some() {
+        return None;
+    }
     (pointer.pointer_type() == "touch").then(|| (pointer.client_x(), pointer.client_y()))
 }
 
@@ -121,15 +126,22 @@ fn turn(instrument: Instrument, by: isize) -> Element {
     };
     let words = instrument.ui.words();
     let (class, label) = match by {
-        1 => ("story-view__turn story-view__turn--forward", words.next()),
-        _ => ("story-view__turn", words.previous()),
+        1 => ("story-view__turn story-view__turn--forward", words.story_next()),
+        _ => ("story-view__turn", words.story_previous()),
     };
     let name = move || {
-        let name = target().map(|to| match to {
-            Some(step) => title_at(instrument, step).unwrap_or_default(),
-            None => instrument.ui.words().story_title_page(),
-        });
-        classed("span", "story-view__name").child(name)
+        let name = classed("span", "story-view__name");
+        match target() {
+            Some(Some(step)) => {
+                let titled = |entry: &Entry<'_>| {
+                    (entry.article.language.clone(), entry.activity.title.clone())
+                };
+                let (tag, title) = instrument.with_entry(step, titled).unwrap_or_default();
+                name.in_language(tag.as_deref()).child(title)
+            }
+            Some(None) => name.child(instrument.ui.words().story_title_page()),
+            None => name,
+        }
     };
     element("button")
         .attribute("type", "button")
@@ -145,25 +157,13 @@ fn turn(instrument: Instrument, by: isize) -> Element {
         .live_child(name)
 }
 
-fn title_at(instrument: Instrument, step: usize) -> Option<String> {
-    let title = instrument.with_edition(|edition| {
-        instrument.chronicle.with_untracked(|chronicle| {
-            chronicle.entry(edition, step).map(|entry| entry.activity.title.clone())
-        })
-    });
-    title.flatten()
-}
-
 /// An activity, or the title page.
 fn page(instrument: Instrument, current: Option<usize>) -> Element {
-    let shown = instrument.with_edition(|edition| {
-        let step = current?;
-        instrument.chronicle.with_untracked(|chronicle| {
-            chronicle.entry(edition, step).map(|entry| activity_page(instrument, &entry, step))
-        })
+    let shown = current.and_then(|step| {
+        instrument.with_entry(step, |entry| activity_page(instrument, entry, step))
     });
     let title = || instrument.with_edition(|edition| title_page(instrument, edition));
-    shown.flatten().or_else(title).unwrap_or_else(|| element("div"))
+    shown.or_else(title).unwrap_or_else(|| element("div"))
 }
 
 fn activity_page(instrument: Instrument, entry: &Entry<'_>, step: usize) -> Element {

@@ -1,5 +1,7 @@
 //! The time of an activity in words, on the clock that the query asks for.
 
+use leptos::prelude::*;
+
 use crate::edition::activity::Activity;
 use crate::edition::time::calendar::DAY;
 use crate::edition::time::moment::Moment;
@@ -15,7 +17,7 @@ pub(in crate::pages::timeline) fn on_clock(
     instrument: Instrument,
     activity: &Activity,
 ) -> (Moment, Option<Moment>) {
-    let own = instrument.query().own_clock;
+    let own = instrument.has_own_clock.get_value();
     let name = if own { visitors_zone() } else { String::new() };
     let clock = if own { Clock::One(&name, &visitors_offset) } else { Clock::OfPlaces };
     (clock.show(&activity.start), activity.end.as_ref().map(|end| clock.show(end)))
@@ -26,7 +28,7 @@ pub(in crate::pages::timeline) fn own_words(
     instrument: Instrument,
     activity: &Activity,
 ) -> Option<String> {
-    activity.display.clone().filter(|_| !instrument.query().own_clock)
+    activity.display.clone().filter(|_| !instrument.has_own_clock.get_value())
 }
 
 /// The time of an activity with its date.
@@ -64,4 +66,14 @@ pub(in crate::pages::timeline) fn of_day(
     let is_known = !text.is_empty();
     let shown = time(&start, text).child(clock);
     is_known.then(|| classed("p", "activity__when").child(shown))
+}
+
+/// Whether an activity goes on now: it has begun, and its end is known and later.
+pub(in crate::pages::timeline) fn is_under_way(
+    instrument: Instrument,
+    activity: &Activity,
+) -> bool {
+    let now = instrument.ui.now;
+    activity.start.instant() <= now
+        && activity.end.as_ref().is_some_and(|end| now < end.end_exclusive())
 }
