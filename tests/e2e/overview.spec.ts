@@ -158,7 +158,12 @@ test("an activity has one menu: copy, calendar where one can be made, and the ke
   await expect(day.locator(".row-menu__entries")).toHaveCount(0);
   await expect(day.locator("[data-menu]")).toBeFocused();
   await day.locator("[data-menu]").click();
+  await page.locator("h1").click();
+  await expect(page.locator(".row-menu__entries")).toHaveCount(0);
   await year.locator("[data-menu]").click();
+  await day.locator("[data-menu]").click();
+  await expect(page.locator(".row-menu__entries")).toHaveCount(1);
+  await year.locator("[data-menu]").press("Enter");
   await expect(page.locator(".row-menu__entries > *")).toHaveText(["Copy link", "Share…"]);
   await year.getByRole("button", { name: "Share…" }).click();
   expect(await page.evaluate(() => (window as unknown as { shared: ShareData }).shared)).toEqual({ title: "A year", url: expect.stringContaining("#/timeline?article=log&at=log/b") as string });

@@ -75,7 +75,7 @@ test("an article shows the first 100 activities, and the address of a later one 
 test("filters are in the address, work together, and survive a reload", async ({ open, page }) => {
   await serve(page, feed(activities(300)));
   await open({ settings, at: "#/timeline" });
-  await page.locator("summary").click();
+  await page.locator(".filters summary").click();
   await page.locator("label", { hasText: "Topic" }).locator("select").selectOption("tag 2");
   await page.locator("label", { hasText: "Place" }).locator("select").selectOption("Station 3");
   await page.getByRole("searchbox", { name: "Search" }).fill("BUOY");
@@ -206,7 +206,9 @@ test("the shown activities can be exported as a calendar, a table and TimelineJS
   expect(events.length).toBeLessThan(60);
   // One activity can be exported alone.
   const one = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Save as calendar: Entry 6 on the sail" }).click();
+  const row = rows(page).filter({ hasText: "Entry 6 on the sail" });
+  await row.locator("[data-menu]").click();
+  await row.getByRole("button", { name: "Save as calendar" }).click();
   expect((await readFile(await (await one).path(), "utf8")).match(/^SUMMARY:[^\r]*/gm)).toEqual(["SUMMARY:Entry 6 on the sail"]);
 });
 

@@ -96,7 +96,9 @@ impl Instrument {
         let current = self.current.get_untracked();
         let is_in_sight = current.is_some_and(|step| (first..=last).contains(&step));
         let step = match self.view.get_untracked() {
-            View::List if !is_in_sight => Some(first).filter(|step| *step > 0),
+            View::List if !is_in_sight && !self.list.is_on_the_way() => {
+                Some(first).filter(|step| *step > 0)
+            }
             _ => current,
         };
         let at = step.and_then(|step| self.name_of(step));

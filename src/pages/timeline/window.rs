@@ -70,6 +70,11 @@ impl Window {
         self.chunks.set(first_chunks(chronicle, 1));
     }
 
+    /// Whether the list is still on the way to a step.
+    pub(super) fn is_on_the_way(&self) -> bool {
+        self.jumps.get_value() > 0
+    }
+
     /// Goes back to the first chunks, after all were on the page for printing.
     pub(super) fn begin_again(&self, instrument: Instrument) {
         self.chunks.set(instrument.chronicle.with_untracked(|all| first_chunks(all, 1)));

@@ -31,7 +31,9 @@ const WIDTHS: [f64; 2] = [288.0, 620.0];
 /// The map, or a message that there is none.
 pub(in crate::pages::timeline) fn map(instrument: Instrument) -> Element {
     classed("div", "map").live_child(move || {
+        // The stop that the address names is marked.
         instrument.chronicle.track();
+        instrument.current.track();
         untrack(|| with_stops(instrument))
     })
 }
