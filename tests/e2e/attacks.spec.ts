@@ -72,7 +72,7 @@ for (const file of attacked) {
     const hasArticles = !["timeline-js.json", "full-calendar.json", "icalendar.ics"].includes(file);
     await open({ settings: { dataset: `${data.origin}/attacks-${file}` }, at: "#/archive" });
     await expect(page.locator("#content h1")).toBeVisible({ timeout: 20_000 });
-    for (const [hash, shown] of [["#/", ".front"], ["#/timeline", ".chronicle"], ["#/about", ".about"], ["#/timeline?view=story", ".story-view"], ["#/about/editor", ".about .notices"]] as const) {
+    for (const [hash, shown] of [["#/", ".front"], ["#/timeline", ".chronicle"], ["#/about", ".about"], ["#/timeline?view=story", ".chronicle"], ["#/about/editor", ".about .notices"]] as const) {
       await go(page, hash, shown);
       expect(await disallowed(page), hash).toEqual([]);
     }
