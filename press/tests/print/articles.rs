@@ -49,9 +49,6 @@ impl<'a> Printed<'a> {
         assert_eq!(page.meta("og:type"), Some("article"), "{path}");
         let is_absolute = page.meta("og:image").is_none_or(|image| image.starts_with("http"));
         assert!(is_absolute, "{path}: {:?}", page.meta("og:image"));
-        if address.is_some() {
-            assert!(page.meta("og:image").is_some(), "{path}: no picture");
-        }
         self.check_dates();
         self.check_body();
         self.check_activities();
@@ -143,12 +140,21 @@ fn compared(site: &str, place: &Place, dataset: &str, address: Option<&str>) {
     let out = place.at("out");
     let mut options = vec!["--out", &out];
     options.extend(address.iter().flat_map(|address| ["--url", address]));
-    print(site, &options);
+    let report = print(site, &options).to_string();
     let crawl = Crawl::of(&out, address);
     crawl.check();
     let dataset: Value = serde_json::from_str(dataset).expect("a dataset");
+    let mut without_picture = 0;
     for item in dataset["items"].as_array().expect("items") {
-        Printed::of(item, &crawl).check(address);
+        let printed = Printed::of(item, &crawl);
+        printed.check(address);
+        without_picture += usize::from(printed.page.meta("og:image").is_none());
+    }
+    if address.is_some() {
+        // A machine may have no font for a title, and then the command says so.
+        let told = report.split(" cards were not drawn").next().filter(|told| *told != report);
+        let told = told.and_then(|told| told.rsplit('"').next()).unwrap_or("0");
+        assert_eq!(told.parse(), Ok(without_picture), "pages without a picture");
     }
     check_terms(&crawl);
 }
