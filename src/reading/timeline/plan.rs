@@ -163,7 +163,7 @@ impl Day {
             }
         }
         let first = self.blocks.iter().map(|block| block.from).min().unwrap_or_default();
-        let last = self.blocks.iter().map(|block| block.drawn_to()).max().unwrap_or_default();
+        let last = self.blocks.iter().map(Block::drawn_to).max().unwrap_or_default();
         // Hours are round on the day's clock.
         let ahead = i64::from(self.offset);
         let round_down = |instant: i64| (instant + ahead).div_euclid(HOUR) * HOUR - ahead;
