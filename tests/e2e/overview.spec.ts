@@ -166,7 +166,7 @@ test("an activity has one menu: copy, calendar where one can be made, and the ke
   await year.locator("[data-menu]").press("Enter");
   await expect(page.locator(".row-menu__entries > *")).toHaveText(["Copy link", "Share…"]);
   await year.getByRole("button", { name: "Share…" }).click();
-  expect(await page.evaluate(() => (window as unknown as { shared: ShareData }).shared)).toEqual({ title: "A year", url: expect.stringContaining("#/timeline?article=log&at=log/b") as string });
+  expect(await page.evaluate(() => (window as unknown as { shared: ShareData }).shared)).toEqual({ title: "A year", url: expect.stringContaining("#/timeline?article=log&at=log/b") as unknown as string });
   await expect(page.locator(".row-menu__entries")).toHaveCount(0);
 });
 
