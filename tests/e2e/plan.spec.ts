@@ -23,6 +23,13 @@ test("places are beside each other, hours below each other, and overlaps never c
   if (!ropes || !nets || !tar) throw new Error("expected three talks");
   // The same hour in another room, and an overlap in the same room.
   expect(Math.abs(ropes.y - nets.y)).toBeLessThan(2);
+  // Each place is named above its activities.
+  const [hall, shed] = await Promise.all([0, 1].map((index) => box(page.locator(".plan__place").nth(index))));
+  if (!hall || !shed) throw new Error("expected two places");
+  const doors = await box(item(page, "Doors open"));
+  expect(hall.y + hall.height).toBeLessThanOrEqual(doors.y);
+  expect(Math.abs(hall.x - doors.x)).toBeLessThan(2);
+  expect(Math.abs(shed.x - nets.x)).toBeLessThan(2);
   expect(ropes.x + ropes.width).toBeLessThanOrEqual(nets.x);
   expect(nets.x + nets.width).toBeLessThanOrEqual(tar.x);
   expect(tar.y).toBeGreaterThan(nets.y);
