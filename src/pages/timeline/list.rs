@@ -146,7 +146,7 @@ impl Window {
                 let _ = self.whole.try_set(steps <= MAX_WHOLE);
                 instrument.is_printing.set(false);
                 if !instrument.view.get_untracked().is_list() {
-                    self.begin_again(instrument);
+                    instrument.chronicle.with_untracked(|all| self.begin_again(all));
                 }
                 self.update(instrument);
             });

@@ -3,7 +3,6 @@
 
 use leptos::prelude::*;
 
-use super::instrument::Instrument;
 use super::list::heights::Heights;
 use crate::reading::timeline::chronicle::Chronicle;
 
@@ -76,8 +75,8 @@ impl Window {
     }
 
     /// Goes back to the first chunks, after all were on the page for printing.
-    pub(super) fn begin_again(&self, instrument: Instrument) {
-        self.chunks.set(instrument.chronicle.with_untracked(|all| first_chunks(all, 1)));
+    pub(super) fn begin_again(&self, chronicle: &Chronicle) {
+        self.chunks.set(first_chunks(chronicle, 1));
     }
 
     /// The first step in sight, and the last. Reactive.
