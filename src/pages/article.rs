@@ -1,7 +1,7 @@
 //! The article page: everything that belongs to one article. What stands below the text is in the lazy part.
 
 mod below;
-pub(super) mod views;
+mod views;
 
 pub use below::{after, attached};
 

@@ -68,7 +68,8 @@ fn page(shown: &Shown<'_>) -> Element {
         .child((around == Tools::All).then(tools::keys::help))
 }
 
-/// What the timeline is of: everything, the article that it is narrowed to, or what the filters leave of it.
+/// The line below the title: the article that the timeline is narrowed to, the number of activities that the filters leave,
+/// or that all activities are shown.
 fn subject(instrument: Instrument) -> Element {
     let words = instrument.ui.words();
     let selection = instrument.query().selection;

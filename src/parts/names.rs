@@ -1,11 +1,13 @@
-//! The names of editions and articles, with a text in place of a missing name.
+//! The names of editions and articles, with a text in place of a missing name, and the names of a timeline's views.
 
 use super::element::{Element, classed, element};
 use super::ui::ui;
 use crate::edition::Edition;
+use crate::edition::activity::View;
 use crate::edition::address::Address;
 use crate::edition::article::Article;
 use crate::edition::branding::Kind;
+use crate::words::Words;
 
 /// An edition's title, or a text in its place.
 pub fn name_of(edition: &Edition) -> String {
@@ -42,5 +44,15 @@ pub fn title_of(article: &Article) -> String {
     match article.headline() {
         title if title.is_empty() => ui().words().untitled(),
         title => title,
+    }
+}
+
+/// The name of a view, for visitors.
+pub fn view_name(view: View, words: &Words) -> String {
+    match view {
+        View::List => words.view_list(),
+        View::Story => words.view_story(),
+        View::Plan => words.view_plan(),
+        View::Map => words.view_map(),
     }
 }

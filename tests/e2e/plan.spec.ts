@@ -80,6 +80,8 @@ test("on the night on which clocks change, an hour is as high as any other, and 
   if (!before || !across || !hour) throw new Error("expected three activities");
   expect(across.height).toBeCloseTo(hour.height, 0);
   expect(across.y - before.y).toBeCloseTo((hour.height + 3) * 1.5, -1);
+  // 02:00 is there twice.
+  await expect(page.locator(".plan__hour")).toHaveText(["01:00", "02:00", "02:00", "03:00"]);
 });
 
 test("activities of two zones stand at the same time where they happened at the same time", async ({ open, page }) => {

@@ -3,6 +3,7 @@
 import type { Page } from "@playwright/test";
 import { axeViolations, expect, horizontalOverflow, test } from "./site.ts";
 import { activities, feed, rows, serve, settings } from "./timelines.ts";
+import { conference, stops } from "./views.ts";
 
 const title = (page: Page) => page.locator(".story-view__title");
 const turn = (page: Page, by: 1 | -1) => page.locator(`.story-view [data-turn="${by}"]`);
@@ -242,3 +243,28 @@ test("the button that prints has put the list on the page by then", async ({ ope
   await page.getByRole("button", { name: "Print" }).click();
   await expect.poll(() => page.evaluate(() => (window as unknown as { printed?: number }).printed)).toBe(200);
 });
+
+test("the title page says from when to when, and what is only estimated", async ({ open, page }) => {
+  const dates = [{ id: "a", start: "-2700", approximate: true, title: "Old" }, { id: "b", start: "2009-05-01T10:00Z", title: "New" }];
+  await serve(page, feed(dates));
+  await open({ settings, at: "#/timeline?view=story" });
+  await expect(page.locator(".story-view .activity__when")).toHaveText("c. 2700 BC – 1 May 2009");
+});
+
+for (const [view, list] of [["story", conference], ["plan", conference], ["map", stops]] as const) {
+  test(`with text of 200 % and without motion, nothing of the ${view} is cut off or moves`, async ({ open, page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await serve(page, feed([...list]));
+    for (const width of [320, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      await open({ settings, at: `#/timeline?view=${view}` });
+      await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+      await expect(page.locator("[data-view] :is(.story-view__title, .plan__item, .map__stop)").first()).toBeVisible();
+      expect(await horizontalOverflow(page)).toBe(0);
+      const moving = await page.locator(".chronicle *").evaluateAll((all) =>
+        all.filter((one) => parseFloat(getComputedStyle(one).transitionDuration) > 0 || parseFloat(getComputedStyle(one).animationDuration) > 0).length,
+      );
+      expect(moving).toBe(0);
+    }
+  });
+}

@@ -142,3 +142,27 @@ proptest! {
         }
     }
 }
+
+/// The start of an activity that names a stretch of time has its end too; an end that cannot be is told.
+#[test]
+fn a_stretch_gives_start_and_end_and_a_wrong_end_is_told() {
+    let read = |start: &str| {
+        let feed = format!(
+            r#"{{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{{ "id": "a", "title": "A",
+            "content_text": "x", "_gazette": {{ "timeline": {{ "activities": [
+                {{ "id": "b", "start": "{start}", "title": "B" }}] }} }} }}] }}"#
+        );
+        let document = crate::support::read(feed.as_bytes()).expect("a feed");
+        let activity = document.edition.articles[0].timeline.activities[0].clone();
+        let text = span(&activity.start, activity.end.as_ref(), &Words::of("en"));
+        let notices: Vec<String> =
+            document.notices.iter().map(|notice| notice.message.clone()).collect();
+        (text, notices.join("\n"))
+    };
+    assert_eq!(read("1964/2008").0, "1964–2008");
+    assert_eq!(read("201X").0, "2010–2019");
+    assert_eq!(read("1984~/2004-06~").0, "c. 1984 – June 2004");
+    let (text, notices) = read("1999/1990");
+    assert_eq!(text, "1999");
+    assert!(notices.contains("expected an end after the start"), "{notices}");
+}

@@ -6,12 +6,12 @@ use crate::edition::selection::Selection;
 use crate::loading::Loaded;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
+use crate::parts::names::view_name;
 use crate::parts::ui::ui;
 use crate::reading::timeline::chronicle::{Chronicle, Clock};
 use crate::reading::timeline::map::has_map;
 use crate::reading::timeline::plan::has_plan;
 use crate::routing::TimelineQuery;
-use crate::words::Words;
 
 /// The links to those views that say more than the list on the article's page. The editor's choice comes first. `None` if
 /// there is only the list.
@@ -36,7 +36,7 @@ pub(super) fn views(loaded: &Loaded, article: &Article) -> Option<Element> {
     let link = |view: View| {
         let query =
             TimelineQuery { selection: selection.clone(), view, ..TimelineQuery::default() };
-        let link = route_link(query.route()).child(name(view, &words));
+        let link = route_link(query.route()).child(view_name(view, &words));
         element("li").child(link.maybe("data-chosen", (view == chosen).then_some("")))
     };
     let links: Vec<Element> = offered.into_iter().map(link).collect();
@@ -48,14 +48,4 @@ pub(super) fn views(loaded: &Loaded, article: &Article) -> Option<Element> {
             .child(label)
             .child(list),
     )
-}
-
-/// The name of a view, for visitors.
-pub(in crate::pages) fn name(view: View, words: &Words) -> String {
-    match view {
-        View::List => words.view_list(),
-        View::Story => words.view_story(),
-        View::Plan => words.view_plan(),
-        View::Map => words.view_map(),
-    }
 }

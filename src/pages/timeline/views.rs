@@ -12,8 +12,8 @@ use super::overview;
 use super::tools::{Tools, filters};
 use crate::edition::Edition;
 use crate::edition::activity::View;
-use crate::pages::article::views::name;
 use crate::parts::element::{Element, classed, element};
+use crate::parts::names::view_name;
 use crate::reading::timeline::map::has_map;
 use crate::reading::timeline::plan::has_plan;
 
@@ -65,7 +65,7 @@ fn button(instrument: Instrument, view: View) -> Element {
         .attribute("data-view", view.name())
         .live("aria-pressed", move || Some((instrument.view.get() == view).to_string()))
         .on_click(move |_| instrument.change_view(view))
-        .child(name(view, &instrument.ui.words()))
+        .child(view_name(view, &instrument.ui.words()))
 }
 
 /// The activities in the view that the address asks for, with the tools that belong to it.

@@ -132,8 +132,13 @@ fn end(field: &Field<'_>, start: &Moment, context: &Context<'_>) -> Option<Momen
         return None;
     }
     let Some(duration) = field.get("duration") else {
-        let end = context.end_of_stretch(&field.get("start")?)?;
-        return (end.date >= start.date).then_some(end);
+        let written = field.get("start")?;
+        let end = context.end_of_stretch(&written)?;
+        if end.date < start.date {
+            written.dropped("an end after the start");
+            return None;
+        }
+        return Some(end);
     };
     let read = duration.raw_text().and_then(|text| Duration::parse(&text));
     if read.is_none() {

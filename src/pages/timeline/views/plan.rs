@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 use super::when;
 use crate::edition::Edition;
-use crate::edition::time::moment::{Moment, Precision};
+use crate::edition::time::calendar::DAY;
+use crate::edition::time::moment::Moment;
 use crate::loading::browser;
 use crate::pages::timeline::instrument::Instrument;
 use crate::parts::element::{Element, classed, element, whenever};
@@ -19,6 +20,7 @@ use crate::reading::dates;
 use crate::reading::timeline::chronicle::Chronicle;
 use crate::reading::timeline::plan::{Block, Day, plan as planned};
 use crate::routing::Route;
+use crate::words::Words;
 
 /// This number of lanes has room beside each other wherever the plan is not a list.
 const MAX_IN_SIGHT: usize = 4;
@@ -51,11 +53,9 @@ fn days(instrument: Instrument) -> Element {
 
 fn day(instrument: Instrument, edition: &Edition, chronicle: &Chronicle, day: &Day) -> Element {
     let words = instrument.ui.words();
-    let date = Moment { precision: Precision::Day, ..clock_at(day, day.hours.0) };
-    let date = Moment { date: day.date, ..date };
-    let first = day.blocks.first().and_then(|block| chronicle.entry(edition, block.step));
-    let clock = first.and_then(|entry| zone(&when::on_clock(instrument, entry.activity).0, None));
-    let heading = element("h2").child(dates::date(&date, &words));
+    let first = first_moment(instrument, edition, chronicle, day);
+    let clock = first.as_ref().and_then(|first| zone(first, None));
+    let heading = element("h2").child(date_of(day, &words));
     let heading = classed("div", "plan__day").child(heading).child(clock);
     let whole: Vec<Element> = day
         .whole_day
@@ -87,8 +87,11 @@ fn grid(instrument: Instrument, edition: &Edition, chronicle: &Chronicle, day: &
             .child(element("span").child(name))
     });
     let names = classed("ul", "plan__places").attribute("aria-hidden", "true");
+    let clock = first_moment(instrument, edition, chronicle, day)
+        .map(|first| when::clock_of(instrument, &first));
     let hours = day.round_hours().into_iter().map(|hour| {
-        let time = dates::time(&clock_at(day, hour));
+        let offset = clock.as_ref().map_or(day.offset, |clock| clock(hour));
+        let time = dates::time(&Moment::of_instant(hour).on_clock(offset, ""));
         let folds = day.folds.iter().any(|(from, _)| *from == hour).then_some("");
         let hour = classed("li", "plan__hour").styled("--from", decimal(day.down(hour)));
         hour.maybe("data-fold", folds).child(time)
@@ -102,7 +105,7 @@ fn grid(instrument: Instrument, edition: &Edition, chronicle: &Chronicle, day: &
         Some(positioned(shown, day, block, before(block.column) + block.lane))
     });
     let blocks = classed("ol", "plan__blocks").child(blocks.collect::<Vec<_>>());
-    let label = words.plan_of(&dates::date(&clock_at(day, day.hours.0), &words));
+    let label = words.plan_of(&date_of(day, &words));
     let scrolls = all > MAX_IN_SIGHT;
     classed("div", "plan__scroller")
         .maybe("tabindex", scrolls.then_some("0"))
@@ -170,9 +173,21 @@ fn item(
     )
 }
 
-/// The moment of an instant on the clock of a day.
-fn clock_at(day: &Day, instant: i64) -> Moment {
-    Moment::of_instant(instant).on_clock(day.offset, "")
+/// The start of the first activity of a day that has a time of day.
+fn first_moment(
+    instrument: Instrument,
+    edition: &Edition,
+    chronicle: &Chronicle,
+    day: &Day,
+) -> Option<Moment> {
+    let entry = chronicle.entry(edition, day.blocks.first()?.step)?;
+    Some(when::on_clock(instrument, entry.activity).0)
+}
+
+/// The date of a day in words.
+fn date_of(day: &Day, words: &Words) -> String {
+    let midnight = Moment::of_instant(day.date.days_since_1970() * DAY);
+    dates::date(&midnight, words)
 }
 
 /// The line at the current time, which moves every minute.

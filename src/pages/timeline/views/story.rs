@@ -32,7 +32,7 @@ const LEVEL: u8 = 2;
 pub(in crate::pages::timeline) fn story(instrument: Instrument) -> Element {
     let words = instrument.ui.words();
     let touched = StoredValue::new_local(None::<(i32, i32)>);
-    // What is shown counts as in sight, so that the overview marks it.
+    // The overview marks the steps in sight. Of a story, one step is in sight.
     whenever(move || {
         let step = instrument.current.get().unwrap_or_default();
         instrument.list.sight.set((step, step));
@@ -99,7 +99,7 @@ pub(in crate::pages::timeline) fn turn_by(instrument: Instrument, count: isize) 
     instrument.turn_to(to);
     request_animation_frame(move || {
         let Some(story) = instrument.ui.find("[data-story]") else { return };
-        // What had the focus may have been on the page that is gone.
+        // An element of the page that is gone may have had the focus.
         if instrument.ui.find(":focus").is_none() {
             focus::quietly(&story);
         }
@@ -220,7 +220,8 @@ fn media_and_text(activity: &Activity, tag: Option<&str>) -> (Vec<Element>, Vec<
     }
 }
 
-/// What comes before the first activity: the title of the article or the edition, and how much there is to come.
+/// The title page: the title, summary and picture of the article, or the name of the edition, with the dates of the first
+/// and the last activity.
 fn title_page(instrument: Instrument, edition: &Edition) -> Element {
     let selection = instrument.query().selection;
     let article = selection.article.as_deref().and_then(|slug| edition.by_slug(slug));
@@ -230,11 +231,13 @@ fn title_page(instrument: Instrument, edition: &Edition) -> Element {
         None => (edition.language.as_deref(), name_of(edition), edition.description.as_ref()),
     };
     let extent = instrument.chronicle.with_untracked(|chronicle| {
-        let moment = |step| Some(&chronicle.entry(edition, step)?.activity.start);
-        let ends = (moment(0)?, moment(chronicle.steps.len().checked_sub(1)?)?);
+        let day = |step| {
+            let entry = chronicle.entry(edition, step)?;
+            Some(when::day_of(&when::on_clock(instrument, entry.activity).0))
+        };
+        let ends = (day(0)?, day(chronicle.steps.len().checked_sub(1)?)?);
         let (first, last) = if chronicle.newest_first { (ends.1, ends.0) } else { ends };
-        let [first, last] = [first, last].map(|moment| dates::date(moment, &words));
-        Some(if first == last { first } else { words.span(&first, &last) })
+        Some(dates::span(&first, Some(&last), &words))
     });
     let begin = element("button")
         .attribute("type", "button")

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::edition::activity::Activity;
-use crate::edition::time::calendar::DAY;
-use crate::edition::time::moment::Moment;
-use crate::loading::zones::{visitors_offset, visitors_zone};
+use crate::edition::time::calendar::{DAY, TimeOfDay};
+use crate::edition::time::moment::{Moment, Precision};
+use crate::edition::time::zone::ZoneRules;
+use crate::loading::zones::{BrowserZones, visitors_offset, visitors_zone};
 use crate::pages::timeline::instrument::Instrument;
 use crate::parts::element::{Element, classed};
 use crate::parts::time::{time, zone};
@@ -66,6 +67,34 @@ pub(in crate::pages::timeline) fn of_day(
     let is_known = !text.is_empty();
     let shown = time(&start, text).child(clock);
     is_known.then(|| classed("p", "activity__when").child(shown))
+}
+
+/// The day of a moment, without its time of day and its clock. A moment that is known only to the month or year stays so.
+pub(in crate::pages::timeline) fn day_of(moment: &Moment) -> Moment {
+    Moment {
+        time: TimeOfDay::default(),
+        precision: moment.precision.min(Precision::Day),
+        offset: 0,
+        zone: None,
+        ..moment.clone()
+    }
+}
+
+/// The clock that shows a moment, as its offset from UTC in seconds at any instant: clocks change. Natively, where there are
+/// no rules of zones, it does not change.
+pub(in crate::pages::timeline) fn clock_of(
+    instrument: Instrument,
+    moment: &Moment,
+) -> impl Fn(i64) -> i32 + use<> {
+    let own = instrument.has_own_clock.get_value();
+    let (zones, zone, offset) = (BrowserZones::default(), moment.zone.clone(), moment.offset);
+    move |instant| match &zone {
+        _ if own => visitors_offset(instant),
+        Some(zone) if cfg!(target_arch = "wasm32") => {
+            zones.offset_at(zone, instant).unwrap_or(offset)
+        }
+        _ => offset,
+    }
 }
 
 /// Whether an activity goes on now: it has begun, and its end is known and later.
