@@ -387,6 +387,15 @@ hours-earlier = { $count ->
         [one] { $count } hour earlier
        *[other] { $count } hours earlier
     }
+# In the tip of the overview, where a long stretch without events is folded.
+# Variables:
+#   $start (String) - the date of the event before
+#   $end (String) - the date of the event after
+no-events-between = No events from { $start } to { $end }
+# In the tip of the overview, below an event.
+# Variables:
+#   $count (Number) - how many other events are at nearly the same time
+more-nearby = and { $count } more nearby
 # Variables:
 #   $shown (Number) - how many activities are shown
 #   $all (Number) - how many activities the timeline has

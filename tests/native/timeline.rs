@@ -3,6 +3,7 @@
 mod exports;
 mod layouts;
 mod markup;
+mod ruler;
 mod ticks;
 
 use gazette::edition::Edition;
@@ -12,7 +13,7 @@ use gazette::edition::selection::Selection;
 use gazette::edition::time::moment::Moment;
 use gazette::edition::time::zone::NoZones;
 use gazette::reading::dates::stretches;
-use gazette::reading::timeline::axis::{density, spans};
+use gazette::reading::timeline::axis::{Ruler, density, spans};
 use gazette::reading::timeline::chronicle::{
     CHUNK, Chronicle, Clock, Gap, Group, MAX_UNDIVIDED, Stretch, Unit, gap,
 };
@@ -400,10 +401,10 @@ proptest! {
             let nearest = chronicle.nearest(step.start).map(|near| chronicle.steps[near].start);
             prop_assert_eq!(nearest, Some(step.start));
         }
-        if let Some((low, high)) = chronicle.span() {
-            let counts = density(&chronicle.steps, low, high, 100);
+        if let Some(ruler) = Ruler::whole(&chronicle) {
+            let counts = density(&chronicle.steps, &ruler, 100);
             prop_assert_eq!(counts.iter().map(|count| *count as usize).sum::<usize>(), starts.len());
-            prop_assert!(spans(&chronicle, low, high).len() <= starts.len());
+            prop_assert!(spans(&chronicle, &ruler).len() <= starts.len());
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::loading::zones::{visitors_offset, visitors_zone};
 use crate::loading::{Loaded, Loading};
 use crate::pages::shown::{More, Shown};
 use crate::parts::ui::{UiContext, ui};
+use crate::reading::timeline::axis::Ruler;
 use crate::reading::timeline::chronicle::{Chronicle, Clock};
 use crate::reading::timeline::entries::Entry;
 use crate::routing::{Route, TimelineQuery};
@@ -30,6 +31,8 @@ pub(super) struct Instrument {
     pub(super) list: Window,
     /// The range of time in the overview, in seconds since 1970. `None` is the whole timeline.
     pub(super) range: RwSignal<Option<(i64, i64)>>,
+    /// The positions of times in the overview. `None` while no activity matches.
+    pub(super) ruler: Memo<Option<Ruler>>,
     /// How the overview divides activities into lanes.
     pub(super) lanes: RwSignal<Lanes>,
     /// Whether the overview stands beside the list, so that time runs downwards in it.
@@ -56,13 +59,16 @@ impl Instrument {
         let ui = ui();
         let query = TimelineQuery::of(&ui.navigator.route_untracked());
         let first = first_chronicle(shown.loaded, &query);
+        let list = Window::new(&first, shown.route.list_and_page().1, ui.now);
+        let (chronicle, range) = (RwSignal::new(first), RwSignal::new(None));
         Self {
             ui,
             loading: shown.loading,
             more: shown.more,
-            list: Window::new(&first, shown.route.list_and_page().1, ui.now),
-            chronicle: RwSignal::new(first),
-            range: RwSignal::new(None),
+            chronicle,
+            list,
+            range,
+            ruler: Memo::new(move |_| chronicle.with(|all| ruler(all, range.get()))),
             lanes: RwSignal::new(Lanes::One),
             upright: RwSignal::new(false),
             length: RwSignal::new(MIN_LENGTH),
@@ -150,6 +156,16 @@ impl Instrument {
             Loading::Done(loaded) => Some(act(&loaded.edition)),
             _ => None,
         })
+    }
+}
+
+/// The positions of times in the overview.
+fn ruler(chronicle: &Chronicle, range: Option<(i64, i64)>) -> Option<Ruler> {
+    match range {
+        Some((low, high)) if !chronicle.steps.is_empty() => {
+            Some(Ruler::between(chronicle, low, high))
+        }
+        _ => Ruler::whole(chronicle),
     }
 }
 

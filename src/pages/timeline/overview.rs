@@ -1,11 +1,14 @@
 //! The overview with its buttons. It is only for sighted visitors with a pointer: the list says the same to everybody
-//! else. `drawing` draws the picture, and `pointers` handles pointers on it.
+//! else. `drawing` draws the picture, `pointers` handles pointers on it, and `tip` says what is under
+//! them.
 
 mod drawing;
+mod labels;
 pub(super) mod lanes;
 mod pointers;
 pub(super) mod range;
 pub(super) mod shapes;
+mod tip;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -17,6 +20,7 @@ use crate::parts::element::{Element, classed, element, whenever};
 use drawing::draw;
 use pointers::Pointers;
 use range::zoom;
+use tip::tip;
 
 /// The overview with its buttons.
 pub(super) fn overview(instrument: Instrument) -> Element {
@@ -42,8 +46,11 @@ pub(super) fn overview(instrument: Instrument) -> Element {
         .on("pointermove", move |event| pointers.moved(&event))
         .on("pointerup", move |event| pointers.up(&event))
         .on("pointercancel", move |event| pointers.up(&event))
+        .on("pointerleave", move |_| pointers.left())
         .on("wheel", move |event| pointers.wheel(&event))
-        .child(drawn);
+        .child(drawn)
+        // Natively there is no pointer, and printed pages have no inline styles.
+        .child(cfg!(target_arch = "wasm32").then(|| tip(instrument, pointers.pointed)));
     whenever(move || follow_shape(instrument));
     classed("div", "overview")
         .attribute("aria-hidden", "true")

@@ -1,9 +1,9 @@
 //! The groups and gaps of a timeline in words. Only the timeline's page uses this module and is fetched with it.
 
-use crate::edition::time::calendar::TimeOfDay;
+use crate::edition::time::calendar::{TimeOfDay, split};
 use crate::edition::time::moment::Moment;
 use crate::reading::dates::{self, whole};
-use crate::reading::timeline::chronicle::{Gap, Stretch, Unit};
+use crate::reading::timeline::chronicle::{Gap, Stretch, Unit, gap as gap_between};
 use crate::words::Words;
 
 /// A stretch of time: `19th century`, `1840s`, `1936`, `July 1936`, `3 July 1936`, `3 July 1936, 09:00`.
@@ -86,9 +86,39 @@ pub fn gap(gap: Gap, newest_first: bool, words: &Words) -> String {
     }
 }
 
+/// That nothing is known between two times, given in seconds since 1970 on the clock of the list. The dates are as exact as
+/// the distance needs.
+pub fn without_activities(from: i64, to: i64, words: &Words) -> String {
+    let [earlier, later] = [from, to].map(|at| {
+        let (date, time) = split(at);
+        Stretch { unit: Unit::Hour, date, hour: time.hour }
+    });
+    let unit = match gap_between(earlier, later) {
+        Some(Gap::Years(_)) => Unit::Year,
+        Some(Gap::Months(_)) => Unit::Month,
+        Some(Gap::Days(_)) => Unit::Day,
+        _ => Unit::Hour,
+    };
+    let [earlier, later] = [earlier, later].map(|end| stretch(end.within(unit), words));
+    words.no_events_between(&earlier, &later)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stretch_without_activities_has_dates_as_exact_as_it_needs() {
+        let day = 86_400;
+        let between = |from, to| without_activities(from, to, &Words::default());
+        assert_eq!(between(0, 400 * 366 * day), "No events from 1970 to 2370");
+        assert_eq!(between(0, 100 * day), "No events from January 1970 to April 1970");
+        assert_eq!(between(0, 9 * day), "No events from 1 January 1970 to 10 January 1970");
+        assert_eq!(
+            between(0, 7200),
+            "No events from 1 January 1970, 00:00 to 1 January 1970, 02:00"
+        );
+    }
 
     #[test]
     fn numbers_have_roman_numerals() {

@@ -1,6 +1,10 @@
-//! The scale of a timeline: positions of ticks, density of activities, and long activities.
+//! The scale of a timeline: positions of ticks, density of activities, and long activities. `ruler` has the positions.
 //!
-//! Works on a range of seconds since 1970, on one clock. Makes no words and no elements.
+//! Works on seconds since 1970, on one clock. Makes no words and no elements.
+
+mod ruler;
+
+pub use ruler::{Fold, MIN_RANGE, Ruler};
 
 use super::chronicle::{Chronicle, Step, Stretch, Unit};
 use crate::edition::time::calendar::{DAY, Date, TimeOfDay, join, split};
@@ -12,6 +16,8 @@ pub struct Tick {
     pub at: i64,
     /// The stretch that starts at the tick.
     pub stretch: Stretch,
+    /// Whether the tick is the first beside a fold, so that it needs its whole date.
+    pub is_first: bool,
 }
 
 /// The distance between two ticks.
@@ -48,14 +54,45 @@ const PACES: [(Pace, i64); 17] = [
     (Pace::Years(5), 5 * YEAR),
 ];
 
-/// Ticks from `low` to `high` at round times of a clock, at the shortest pace that gives at most `max` ticks.
-/// `offset_at` is the clock's offset from UTC at an instant, in seconds.
-pub fn ticks(low: i64, high: i64, offset_at: &dyn Fn(i64) -> i32, max: usize) -> Vec<Tick> {
+/// Ticks at round times of a clock, at the shortest pace that gives at most `max` ticks on what is not folded, and at least
+/// one tick in every stretch between folds. `offset_at` is the clock's offset from UTC at an instant, in seconds.
+pub fn ticks(ruler: &Ruler, offset_at: &dyn Fn(i64) -> i32, max: usize) -> Vec<Tick> {
+    let pace = pace_for(ruler.open_seconds(), max);
+    let ahead = |instant: i64| i64::from(offset_at(instant));
+    let is_folded = !ruler.folds().is_empty();
+    let mut ticks: Vec<Tick> = Vec::new();
+    for (index, (low, high)) in ruler.open().into_iter().enumerate() {
+        let before = ticks.len();
+        let mut local = round_down(pace, low + ahead(low));
+        while ticks.len() - before <= max {
+            let at = local - ahead(local - ahead(local));
+            if at > high {
+                break;
+            }
+            // Where clocks are turned back, a round time may be earlier than the round time before it on the clock.
+            if at >= low && ticks.last().is_none_or(|last| last.at < at) {
+                let is_first = is_folded && ticks.len() == before;
+                ticks.push(Tick { at, stretch: begins(pace, local), is_first });
+            }
+            local = following(pace, local);
+        }
+        // Between two folds there may be no round time. The first activity there has the tick.
+        let first = index.checked_sub(1).and_then(|fold| ruler.folds().get(fold));
+        if let Some(fold) = first.filter(|_| ticks.len() == before) {
+            let at = fold.gap.1;
+            ticks.push(Tick { at, stretch: begins(pace, at + ahead(at)), is_first: true });
+        }
+    }
+    ticks
+}
+
+/// The shortest pace at which at most `max` ticks are on a scale of this many seconds.
+fn pace_for(seconds: i64, max: usize) -> Pace {
     let room = i64::try_from(max.max(1)).unwrap_or(i64::MAX);
-    let length = (high - low).max(1);
+    let length = seconds.max(1);
     let fits = |seconds: i64| length / seconds < room;
     let known = PACES.into_iter().find(|(_, seconds)| fits(*seconds)).map(|(pace, _)| pace);
-    let pace = known.unwrap_or_else(|| {
+    known.unwrap_or_else(|| {
         let mut tens = 10;
         loop {
             for years in [tens, 2 * tens, 5 * tens] {
@@ -65,22 +102,7 @@ pub fn ticks(low: i64, high: i64, offset_at: &dyn Fn(i64) -> i32, max: usize) ->
             }
             tens *= 10;
         }
-    });
-    let ahead = |instant: i64| i64::from(offset_at(instant));
-    let mut ticks: Vec<Tick> = Vec::new();
-    let mut local = round_down(pace, low + ahead(low));
-    while ticks.len() <= max {
-        let at = local - ahead(local - ahead(local));
-        if at > high {
-            break;
-        }
-        // Where clocks are turned back, a round time may be earlier than the round time before it on the clock.
-        if at >= low && ticks.last().is_none_or(|last| last.at < at) {
-            ticks.push(Tick { at, stretch: begins(pace, local) });
-        }
-        local = following(pace, local);
-    }
-    ticks
+    })
 }
 
 /// The last round time of a pace that is not after `local`.
@@ -135,14 +157,19 @@ fn midnight(year: i64, month: u8) -> i64 {
     join(Date { year, month, day: 1 }, TimeOfDay::default())
 }
 
-/// The number of activities that start in each of `parts` equal parts of the range from `low` to `high`.
-pub fn density(steps: &[Step], low: i64, high: i64, parts: usize) -> Vec<u32> {
+/// The number of activities that start in each of `parts` equal parts of the scale.
+pub fn density(steps: &[Step], ruler: &Ruler, parts: usize) -> Vec<u32> {
     let mut counts = vec![0_u32; parts];
-    let length = i128::from((high - low).max(1));
+    let (low, high) = ruler.range();
     for step in steps.iter().filter(|step| (low..=high).contains(&step.start)) {
-        let part = i128::from(step.start - low) * i128::try_from(parts).unwrap_or(0) / length;
-        let part = usize::try_from(part).unwrap_or(0).min(parts.saturating_sub(1));
-        if let Some(count) = counts.get_mut(part) {
+        #[allow(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a position from 0 to 1, on a screen"
+        )]
+        let part = (ruler.position(step.start) * parts as f64) as usize;
+        if let Some(count) = counts.get_mut(part.min(parts.saturating_sub(1))) {
             *count += 1;
         }
     }
@@ -152,9 +179,10 @@ pub fn density(steps: &[Step], low: i64, high: i64, parts: usize) -> Vec<u32> {
 /// At most this many activities, the longest, are drawn as spans.
 const MAX_SPANS: usize = 40;
 
-/// The steps of activities that are longer than a fiftieth of the range from `low` to `high`, longest first.
-pub fn spans(chronicle: &Chronicle, low: i64, high: i64) -> Vec<usize> {
-    let min = (high - low) / 50;
+/// The steps of activities that are longer than a fiftieth of what is not folded of the scale, longest first.
+pub fn spans(chronicle: &Chronicle, ruler: &Ruler) -> Vec<usize> {
+    let (low, high) = ruler.range();
+    let min = ruler.open_seconds() / 50;
     let is_long = |step: &Step| step.over - step.start > min.max(1);
     let is_visible = |step: &Step| step.start <= high && step.over >= low;
     let steps = chronicle.steps.iter().enumerate();

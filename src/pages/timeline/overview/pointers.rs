@@ -5,7 +5,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element as DomElement, PointerEvent, WheelEvent};
 
 use crate::pages::timeline::instrument::Instrument;
-use crate::pages::timeline::overview::range::{range, turned, zoom_around};
+use crate::pages::timeline::overview::range::{turned, zoom_around};
+use crate::pages::timeline::overview::tip::Pointed;
 
 /// The pointers on the overview.
 #[derive(Clone, Copy)]
@@ -13,12 +14,14 @@ pub(super) struct Pointers {
     instrument: Instrument,
     /// The pointers that are down: the id of each, and its position along the scale, from 0 to 1.
     held: StoredValue<Vec<(i32, f64)>, LocalStorage>,
+    /// What a pointer is on, for the tip.
+    pub(super) pointed: RwSignal<Option<Pointed>>,
 }
 
 impl Pointers {
     /// No pointers yet.
     pub(super) fn new(instrument: Instrument) -> Self {
-        Self { instrument, held: StoredValue::new_local(Vec::new()) }
+        Self { instrument, held: StoredValue::new_local(Vec::new()), pointed: RwSignal::new(None) }
     }
 
     fn position(&self, event: &web_sys::Event) -> Option<(i32, f64)> {
@@ -36,12 +39,7 @@ impl Pointers {
             false => (f64::from(x) - bounds.left()) / bounds.width().max(1.0),
             true => (f64::from(y) - bounds.top()) / bounds.height().max(1.0),
         };
-        let turned = untrack(|| {
-            self.instrument
-                .chronicle
-                .with_untracked(|chronicle| turned(self.instrument, upright, chronicle))
-        });
-        Some(if turned { 1.0 - along } else { along })
+        Some(if self.is_turned() { 1.0 - along } else { along })
     }
 
     pub(super) fn down(&self, event: &web_sys::Event) {
@@ -58,6 +56,7 @@ impl Pointers {
 
     pub(super) fn moved(&self, event: &web_sys::Event) {
         let Some((pointer, along)) = self.position(event) else { return };
+        self.point(event, along);
         let held = self.held.get_value();
         let Some((_, before)) = held.iter().find(|(held, _)| *held == pointer) else { return };
         match held.as_slice() {
@@ -81,6 +80,28 @@ impl Pointers {
         self.held.update_value(|held| held.retain(|(held, _)| *held != pointer));
     }
 
+    /// The pointer is no longer on the scale.
+    pub(super) fn left(&self) {
+        self.pointed.set(None);
+    }
+
+    fn point(&self, event: &web_sys::Event, along: f64) {
+        let target = event.target().and_then(|target| target.dyn_into::<DomElement>().ok());
+        let step = target.and_then(|target| target.get_attribute("data-bar"));
+        let step = step.and_then(|step| step.parse().ok());
+        let along = along.clamp(0.0, 1.0);
+        // Along the line, time runs in the direction of the text.
+        let turns = self.instrument.upright.get_untracked() && self.is_turned();
+        let from_start = if turns { 1.0 - along } else { along };
+        self.pointed.set(Some(Pointed { along, from_start, step }));
+    }
+
+    fn is_turned(&self) -> bool {
+        let upright = self.instrument.upright.get_untracked();
+        let all = self.instrument.chronicle;
+        untrack(|| all.with_untracked(|all| turned(self.instrument, upright, all)))
+    }
+
     /// Zooms while a modifier key is held. Without one, the wheel scrolls the page.
     pub(super) fn wheel(&self, event: &web_sys::Event) {
         let Some(wheel) = event.dyn_ref::<WheelEvent>() else { return };
@@ -94,17 +115,9 @@ impl Pointers {
         zoom_around(self.instrument, if zooms_out { 1.25 } else { 0.8 }, around);
     }
 
-    #[allow(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        reason = "positions on a screen need no more"
-    )]
     fn instant(&self, along: f64) -> Option<i64> {
-        let (low, high) = self
-            .instrument
-            .chronicle
-            .with_untracked(|chronicle| range(self.instrument, chronicle))?;
-        Some(low + ((high - low) as f64 * along.clamp(0.0, 1.0)) as i64)
+        let ruler = self.instrument.ruler.get_untracked()?;
+        Some(ruler.time(along.clamp(0.0, 1.0)))
     }
 
     fn jump(&self, along: f64) {

@@ -4,26 +4,8 @@ use leptos::prelude::*;
 
 use crate::edition::time::moment::Precision;
 use crate::pages::timeline::instrument::Instrument;
+use crate::reading::timeline::axis::{MIN_RANGE, Ruler};
 use crate::reading::timeline::chronicle::{Chronicle, Step};
-
-/// The overview shows at least this many seconds.
-const MIN_RANGE: i64 = 600;
-
-/// The range of time that the overview shows, in seconds since 1970.
-pub(in crate::pages::timeline) fn range(
-    instrument: Instrument,
-    chronicle: &Chronicle,
-) -> Option<(i64, i64)> {
-    let (low, high) = instrument.range.get().or_else(|| whole(chronicle))?;
-    Some((low, high.max(low + MIN_RANGE)))
-}
-
-/// The range of the whole timeline, with a small margin at both ends.
-fn whole(chronicle: &Chronicle) -> Option<(i64, i64)> {
-    let (low, high) = chronicle.span()?;
-    let margin = ((high - low) / 50).max(60);
-    Some((low - margin, high + margin))
-}
 
 /// Multiplies the range by a factor, around the middle of the time in view.
 pub(in crate::pages::timeline) fn zoom(instrument: Instrument, factor: f64) {
@@ -52,23 +34,21 @@ pub(in crate::pages::timeline) fn zoom_around(
     }
 }
 
-/// The range after zooming. `None` is the whole timeline.
-#[allow(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    reason = "positions on a screen need no more"
-)]
+/// The range after zooming. `None` is the whole timeline. Distances are those on the ruler of the whole timeline, so that
+/// zooming in and out again leads back.
 fn zoomed(
     chronicle: &Chronicle,
     shown: Option<(i64, i64)>,
     factor: f64,
     around: Option<i64>,
 ) -> Option<(i64, i64)> {
-    let (first, last) = whole(chronicle)?;
+    let whole = Ruler::whole(chronicle)?;
+    let (first, last) = whole.range();
     let (low, high) = shown.unwrap_or((first, last));
     let around = around.unwrap_or_else(|| low.midpoint(high)).clamp(low, high);
-    let scaled = |distance: i64| (distance as f64 * factor) as i64;
-    let (mut low, mut high) = (around - scaled(around - low), around + scaled(high - around));
+    let around = whole.position(around);
+    let scaled = |at: i64| whole.time(around + (whole.position(at) - around) * factor);
+    let (mut low, mut high) = (scaled(low), scaled(high));
     high = high.max(low + MIN_RANGE);
     let is_shown = |step: &Step| step.start <= high && step.over >= low;
     if !chronicle.steps.iter().any(is_shown) {
@@ -133,7 +113,7 @@ mod tests {
         ) {
             starts.sort_unstable();
             let chronicle = chronicle(&starts);
-            let (first, last) = whole(&chronicle).expect("activities");
+            let (first, last) = Ruler::whole(&chronicle).expect("activities").range();
             let mut shown = None;
             for (nearer, share) in turns {
                 let (low, high) = shown.unwrap_or((first, last));

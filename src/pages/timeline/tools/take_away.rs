@@ -18,14 +18,17 @@ pub(in crate::pages::timeline) fn take_away(instrument: Instrument) -> Element {
     };
     let unroll = move || {
         let words = instrument.ui.words();
-        let progress = instrument.list.progress(instrument);
-        match (instrument.list.is_whole(), progress) {
-            _ if instrument.view.get() != View::List => element("span"),
-            (false, _) => {
-                button(words.on_one_page(), |instrument| instrument.list.unroll(instrument, || {}))
-            }
-            (true, 100) => element("span"),
-            (true, done) => element("span").attribute("role", "status").child(format!("{done} %")),
+        if instrument.view.get() != View::List {
+            return element("span");
+        }
+        // The button must not follow the chunks: one that is made anew between press and release is not clicked.
+        if !instrument.list.is_whole() {
+            let act = |instrument: Instrument| instrument.list.unroll(instrument, || {});
+            return button(words.on_one_page(), act);
+        }
+        match instrument.list.progress(instrument) {
+            100 => element("span"),
+            done => element("span").attribute("role", "status").child(format!("{done} %")),
         }
     };
     let message = element("p")
