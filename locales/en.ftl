@@ -442,6 +442,34 @@ map-on-web = OpenStreetMap
 map-in-app = Open in a map app
 # The letter at the arrow to the north.
 map-north = N
+search = Search
+search-hint = Words, a “phrase in quotes”, or -word to leave a word out
+# The buttons and lists around the results of a search.
+search-results = Results
+# Variables:
+#   $count (Number) - how many articles and events were found
+results = { $count ->
+        [one] { $count } result
+       *[other] { $count } results
+    }
+results-none = Nothing found
+results-partial = Nothing has all these words. These results have some of them.
+# Variables:
+#   $query (String) - the query as it was corrected
+results-corrected = Showing results for “{ $query }”
+results-more = More results
+# Variables:
+#   $percent (Number) - the share of the articles that can be searched already
+results-so-far = { $percent }% of the articles are searched so far
+search-kind = Type
+kind-articles = Articles
+kind-events = Events
+kind-article = Article
+kind-event = Event
+search-year = Year
+search-order = Order
+order-best = Best match first
+search-topics = Topics
 filter = Filter
 filter-text = Search
 filter-section = Section

@@ -15,6 +15,7 @@ pub mod prepared;
 pub mod timing;
 pub mod zones;
 
+use std::any::Any;
 use std::sync::{Mutex, OnceLock};
 
 use thiserror::Error;
@@ -69,6 +70,9 @@ pub struct Loaded {
     index: OnceLock<Index>,
     /// The words that are read so far.
     reading: Mutex<Index>,
+    /// What the search page keeps between visits. Its type is that page's own, so that the first part of the site has no code
+    /// for it.
+    pub search: Mutex<Option<Box<dyn Any + Send>>>,
     /// The articles by their features, among which the related links of every page are looked for.
     #[cfg(feature = "print")]
     postings: OnceLock<Postings>,
@@ -103,6 +107,7 @@ impl Loaded {
             extract: None,
             index,
             reading,
+            search: Mutex::default(),
             #[cfg(feature = "print")]
             postings: OnceLock::new(),
             #[cfg(feature = "print")]
@@ -143,6 +148,7 @@ impl Loaded {
         self.next_page_error = None;
         self.index = OnceLock::new();
         self.reading = Mutex::default();
+        self.search = Mutex::default();
         #[cfg(feature = "print")]
         {
             self.postings = OnceLock::new();

@@ -13,6 +13,7 @@ mod front;
 mod listing;
 mod lists;
 mod not_found;
+mod search;
 mod shown;
 mod timeline;
 
@@ -31,14 +32,14 @@ use crate::loading::Loaded;
 use crate::parts::names::{name_of, title_of};
 use crate::parts::ui::UiContext;
 use crate::reading::listing::period_name;
-use crate::routing::Route;
+use crate::routing::{Route, Tool};
 
 /// The page of a route in the first part of the site. `None` if the page is in another part.
 pub fn first(edition: &Edition, route: &Route) -> Option<Page> {
     match route {
         Route::Article { slug, .. } => edition.by_slug(slug).map(|_| article::article as Page),
         Route::Front
-        | Route::Timeline(_)
+        | Route::Tool(..)
         | Route::Section(_)
         | Route::Tag(_)
         | Route::Author(_)
@@ -56,7 +57,8 @@ pub fn lazy(loaded: &Loaded, route: &Route) -> Page {
         return not_found::not_found;
     }
     match route.list_and_page().0 {
-        Route::Timeline(_) => timeline::timeline,
+        Route::Tool(Tool::Timeline, _) => timeline::timeline,
+        Route::Tool(Tool::Search, _) => search::search,
         Route::Archive { year: None, .. } => archive::archive,
         Route::Section(_) | Route::Tag(_) | Route::Author(_) | Route::Archive { .. } => {
             listing::listing
@@ -84,7 +86,8 @@ pub fn title(loaded: &Loaded, route: &Route, ui: UiContext) -> String {
             let list_title = title(loaded, list, ui);
             return words.page_of_list(*page, &list_title);
         }
-        Route::Timeline(_) => words.timeline(),
+        Route::Tool(Tool::Timeline, _) => words.timeline(),
+        Route::Tool(Tool::Search, _) => words.search(),
         Route::About => words.about(),
         Route::Editor => words.editor(),
         Route::Author(name) => name.clone(),
@@ -108,7 +111,7 @@ pub fn continues_on_next_page(edition: &Edition, route: &Route) -> bool {
         // A missing article may be on a page of the dataset that is not loaded.
         Route::Article { slug, .. } => edition.by_slug(slug).is_none(),
         Route::Front
-        | Route::Timeline(_)
+        | Route::Tool(..)
         | Route::Section(_)
         | Route::Tag(_)
         | Route::Author(_)

@@ -10,7 +10,7 @@ pub mod language;
 pub mod length;
 pub mod likeness;
 pub mod listing;
-pub mod near_names;
 pub mod prepared;
 pub mod related;
+pub mod search;
 pub mod timeline;

@@ -56,7 +56,7 @@ pub(super) fn adopt(adoption: Adoption) {
     hide_missing(&adoption.root);
     adoption.session.ui.navigator.adopt_page();
     let page = adoption.session.ui.navigator.page();
-    let has_tools = matches!(page.list_and_page().0, Route::Timeline(_));
+    let has_tools = matches!(page.list_and_page().0, Route::Tool(..));
     let is_stale = RwSignal::new(false);
     follow_links_once_loaded(&adoption, page);
     look_for_changes(&adoption.session);

@@ -11,6 +11,7 @@ pub(super) mod links;
 mod masthead;
 pub(super) mod pictures;
 mod player;
+mod searching;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -24,7 +25,7 @@ pub(super) enum Used<'a> {
     /// An element was clicked, without a modifier.
     Click(UiContext, &'a Element),
     /// A key was pressed.
-    Key(&'a KeyboardEvent),
+    Key(UiContext, &'a KeyboardEvent),
     /// The page was scrolled, or another page is shown.
     Scroll(UiContext),
 }
@@ -37,7 +38,10 @@ pub(super) fn use_part(used: Used<'_>) {
             gallery::clicked(ui, target);
             player::clicked(target);
         }
-        Used::Key(key) => gallery::pressed(key),
+        Used::Key(ui, key) => {
+            gallery::pressed(key);
+            searching::pressed(ui, key);
+        }
         Used::Scroll(ui) => {
             contents::follow(ui);
             masthead::follow(ui);

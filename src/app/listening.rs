@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
+use web_sys::{EventTarget, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::behaviours::{Used, links, listen, nearest, pictures, target};
 use super::lazy::{self, Lazy};
@@ -35,10 +35,13 @@ pub(super) fn attach(
             }
         }
     });
-    listen(root, "keydown", false, move |event| {
+    // The key that opens the search works wherever the focus is, unless the page is somebody else's.
+    let has_page = ui.navigator.is_in_url();
+    let keys: EventTarget = if has_page { window().into() } else { root.clone().into() };
+    listen(&keys, "keydown", false, move |event| {
         let key = event.dyn_ref::<KeyboardEvent>().filter(|_| has_key(event));
         if let (Some(key), Some(part)) = (key, lazy::loaded(lazy)) {
-            part.use_part(Used::Key(key));
+            part.use_part(Used::Key(ui, key));
         }
     });
     // Errors of pictures and the scrolling of a host page's elements do not bubble.

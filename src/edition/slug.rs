@@ -1,6 +1,6 @@
 //! The part of an address that names an article: stable, readable, unique in its edition.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::address::{Address, percent};
 
@@ -28,7 +28,7 @@ pub fn from_alias(address: &str) -> String {
 
 /// The names that are taken, each with the number for the next item of the same name.
 #[derive(Debug, Default)]
-pub struct UsedNames(HashMap<String, usize>);
+pub struct UsedNames(BTreeMap<String, usize>);
 
 impl UsedNames {
     /// Takes a name. Returns `false` if the name was taken already.

@@ -9,7 +9,7 @@ use crate::app::controls::Controls;
 use crate::loading::{LoadError, Loaded, Loading};
 use crate::parts::element::whenever;
 use crate::parts::names::name_of;
-use crate::routing::{Route, TimelineQuery};
+use crate::routing::{Route, TimelineQuery, Tool};
 
 /// Tells the host page when the view is shown, and when it cannot be shown.
 pub(super) fn report(guest: &Guest, loading: RwSignal<Loading>, controls: Controls) {
@@ -67,7 +67,7 @@ fn with_slugs(state: &Loading, route: &Route) -> Option<Route> {
         Route::Article { slug: id, spot } => {
             Some(Route::Article { slug: slug(id)?, spot: spot.clone() })
         }
-        Route::Timeline(_) => {
+        Route::Tool(Tool::Timeline, _) => {
             let mut query = TimelineQuery::of(route);
             let shown = query.clone();
             let article = shown.selection.article.as_deref().and_then(slug);

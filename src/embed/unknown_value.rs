@@ -6,7 +6,7 @@ use crate::edition::article::Article;
 use crate::edition::selection::Selection;
 use crate::loading::Loaded;
 use crate::reading::timeline::selecting::place_of;
-use crate::routing::{Route, TimelineQuery};
+use crate::routing::{Route, TimelineQuery, Tool};
 
 /// A value in a request that the edition does not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +36,9 @@ pub(super) fn unknown_value(request: &Route, loaded: &Loaded) -> Option<UnknownV
     match request {
         Route::Section(id) => section(&loaded.edition, id),
         Route::Tag(tag) => topic(&loaded.edition, tag, |_| false),
-        Route::Timeline(_) => in_selection(&loaded.edition, &TimelineQuery::of(request).selection),
+        Route::Tool(Tool::Timeline, _) => {
+            in_selection(&loaded.edition, &TimelineQuery::of(request).selection)
+        }
         // The page of an article itself says when the article does not exist.
         _ => None,
     }

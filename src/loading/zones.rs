@@ -1,7 +1,7 @@
 //! Time-zone rules from the browser's `Intl`, so that the module does not contain them.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -16,7 +16,7 @@ pub struct BrowserZones(RefCell<Formatters>);
 /// one already.
 #[derive(Default)]
 struct Formatters {
-    indices: HashMap<String, usize>,
+    indices: BTreeMap<String, usize>,
     list: Vec<Option<Intl::DateTimeFormat>>,
 }
 

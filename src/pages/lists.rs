@@ -15,7 +15,7 @@ pub fn list_of(route: &Route) -> Option<(List<'_>, usize)> {
         Route::Archive { year: None, .. } => List::Undated,
         Route::Front
         | Route::Article { .. }
-        | Route::Timeline(_)
+        | Route::Tool(..)
         | Route::About
         | Route::Editor
         | Route::ListPage { .. }

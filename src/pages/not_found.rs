@@ -9,8 +9,8 @@ use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
 use crate::parts::lists::stories::headlines;
 use crate::parts::ui::ui;
-use crate::reading::near_names::near_articles;
-use crate::routing::Route;
+use crate::reading::search::near_names::near_articles;
+use crate::routing::{Route, Tool};
 
 /// At most this many of the newest articles are offered.
 const MAX_OFFERED: usize = 5;
@@ -25,7 +25,9 @@ pub(super) fn not_found(shown: Shown<'_>) -> Vec<AnyView> {
         (Route::timeline(), words.all_activities()),
         (archive, words.archive()),
     ];
-    let has_page = |route: &Route| edition.has_activities() || !matches!(route, Route::Timeline(_));
+    let has_page = |route: &Route| {
+        edition.has_activities() || !matches!(route, Route::Tool(Tool::Timeline, _))
+    };
     let links: Vec<Element> = links
         .into_iter()
         .filter(|(route, _)| has_page(route))

@@ -25,7 +25,7 @@ pub(super) fn every(loaded: &Loaded) -> Vec<Route> {
         let pages = count_of_timeline_pages(loaded);
         routes.extend((1..=pages).map(|page| Route::timeline().list_page(page)));
     }
-    routes.extend([Route::About, Route::Editor]);
+    routes.extend([Route::search(), Route::About, Route::Editor]);
     routes
 }
 

@@ -9,7 +9,7 @@
 pub mod postings;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use words::{each_word, stem};
 
@@ -41,7 +41,7 @@ const MIN_ARTICLES: usize = 12;
 #[derive(Debug, Default)]
 pub struct Index {
     /// The number of each word, by the word's stem in lower case.
-    numbers: HashMap<String, u32>,
+    numbers: BTreeMap<String, u32>,
     /// By number: the spelling of the word for visitors, and the number of articles with the word.
     words: Vec<(String, usize)>,
     /// The words of each article, in the edition's order.

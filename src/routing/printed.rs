@@ -27,7 +27,7 @@ pub fn address(route: &Route) -> String {
         address.push('/');
     }
     match route {
-        Route::Timeline(query) => address.push_str(query),
+        Route::Tool(_, query) => address.push_str(query),
         Route::Article { spot: Some(spot), .. } => {
             address.push('#');
             address.push_str(&encode(&spot.element_id()));
@@ -48,10 +48,11 @@ pub fn name(route: &Route) -> String {
         Route::Tag(tag) => below("tags", tag),
         Route::Author(author) => below("authors", author),
         Route::ListPage { list, page } => [&name(list), "/page/", &page.to_string()].concat(),
-        Route::Timeline(_) => "timeline".to_owned(),
-        Route::Archive { .. } | Route::About | Route::Editor | Route::NotFound(_) => {
-            decode(route.path().trim_matches('/'))
-        }
+        Route::Tool(..)
+        | Route::Archive { .. }
+        | Route::About
+        | Route::Editor
+        | Route::NotFound(_) => decode(route.page().path().trim_matches('/')),
     }
 }
 
@@ -157,7 +158,7 @@ pub fn fingerprint(bytes: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{address, file, folder_name, read};
-    use crate::routing::Route;
+    use crate::routing::{Route, Tool};
 
     fn back(route: &Route) -> Route {
         let address = address(route);
@@ -184,6 +185,8 @@ mod tests {
             Route::timeline(),
             Route::timeline_of("a", Some("b")),
             Route::timeline().list_page(2),
+            Route::search(),
+            Route::Tool(Tool::Search, "?q=silk&kind=events".to_owned()),
             Route::Section("works".to_owned()),
             Route::Archive { year: None, month: None },
             Route::Archive { year: None, month: None }.list_page(2),

@@ -14,9 +14,9 @@ pub enum Route {
         /// The spot on the article's page.
         spot: Option<Spot>,
     },
-    /// `/timeline`: the activities of the edition, with the query of its address, from `?` on. [`super::TimelineQuery`] reads
-    /// and writes it. It stays a text here, because the first part of the site needs no more.
-    Timeline(String),
+    /// `/timeline` or `/search`, with the query of its address, from `?` on. [`super::TimelineQuery`] and
+    /// [`super::SearchQuery`] read and write it. It stays a text here, because the first part of the site needs no more.
+    Tool(Tool, String),
     /// `/sections/{id}`: the articles of a section.
     Section(String),
     /// `/tags/{tag}`: the articles about a topic.
@@ -43,6 +43,24 @@ pub enum Route {
     Editor,
     /// An address that leads nowhere.
     NotFound(String),
+}
+
+/// A page that a visitor works with, so that its address has a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tool {
+    /// The activities of the edition.
+    Timeline,
+    /// The search.
+    Search,
+}
+
+impl Tool {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Timeline => "timeline",
+            Self::Search => "search",
+        }
+    }
 }
 
 /// A spot on an article's page.
@@ -107,21 +125,29 @@ impl Route {
 
     /// The route to the whole timeline.
     pub fn timeline() -> Self {
-        Self::Timeline(String::new())
+        Self::Tool(Tool::Timeline, String::new())
+    }
+
+    /// The route to the search.
+    pub fn search() -> Self {
+        Self::Tool(Tool::Search, String::new())
     }
 
     /// The route to an article's timeline on the timeline page, and to one of its activities.
     pub fn timeline_of(slug: &str, activity: Option<&str>) -> Self {
         let slug = encode(slug);
-        Self::Timeline(match activity {
-            Some(id) => format!("?article={slug}&at={slug}/{}", encode(id)),
-            None => format!("?article={slug}"),
-        })
+        Self::Tool(
+            Tool::Timeline,
+            match activity {
+                Some(id) => format!("?article={slug}&at={slug}/{}", encode(id)),
+                None => format!("?article={slug}"),
+            },
+        )
     }
 
     /// The activity that the address of a timeline names: the slug of its article, and its id.
     pub fn activity_of_timeline(&self) -> Option<(String, String)> {
-        let Self::Timeline(query) = self else { return None };
+        let Self::Tool(Tool::Timeline, query) = self else { return None };
         let (slug, id) = parameter_as_written(query.strip_prefix('?')?, "at")?.split_once('/')?;
         Some((decode(slug), decode(id)))
     }
@@ -145,7 +171,7 @@ impl Route {
     pub fn page(&self) -> Self {
         match self {
             Self::Article { slug, .. } => Self::article(slug),
-            Self::Timeline(_) => Self::timeline(),
+            Self::Tool(tool, _) => Self::Tool(*tool, String::new()),
             other => other.clone(),
         }
     }
@@ -162,7 +188,7 @@ impl Route {
                 };
                 format!("/articles/{}?{key}={}", encode(slug), encode(name))
             }
-            Self::Timeline(query) => format!("/timeline{query}"),
+            Self::Tool(tool, query) => ["/", tool.name(), query].concat(),
             Self::Section(id) => format!("/sections/{}", encode(id)),
             Self::Tag(tag) => format!("/tags/{}", encode(tag)),
             Self::Author(name) => format!("/authors/{}", encode(name)),
@@ -197,7 +223,10 @@ impl Route {
                 let spot = parameter(query, "at").map(Spot::Activity).or_else(part);
                 Self::Article { slug: (*slug).to_owned(), spot }
             }
-            ["timeline"] => Self::Timeline(without_page(query)).list_page(number_of_page(query)),
+            ["timeline"] => {
+                Self::Tool(Tool::Timeline, without_page(query)).list_page(number_of_page(query))
+            }
+            ["search"] => Self::Tool(Tool::Search, without_page(query)),
             ["sections", id] if !id.is_empty() => {
                 Self::Section((*id).to_owned()).list_page(number_of_page(query))
             }

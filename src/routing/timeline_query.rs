@@ -1,6 +1,6 @@
 //! The query of a timeline's address: the selection, the order, the clock, the view, and the activity to go to.
 
-use super::route::Route;
+use super::route::{Route, Tool};
 use crate::edition::activity::View;
 use crate::edition::address::percent::{decode, encode};
 use crate::edition::selection::Selection;
@@ -57,13 +57,15 @@ impl TimelineQuery {
 
     /// The route of the timeline with this query.
     pub fn route(&self) -> Route {
-        Route::Timeline(self.query())
+        Route::Tool(Tool::Timeline, self.query())
     }
 
     /// The query of a timeline's route. The default for other routes.
     pub fn of(route: &Route) -> Self {
         match route {
-            Route::Timeline(query) => Self::from_query(query.strip_prefix('?').unwrap_or(query)),
+            Route::Tool(Tool::Timeline, query) => {
+                Self::from_query(query.strip_prefix('?').unwrap_or(query))
+            }
             _ => Self::default(),
         }
     }

@@ -18,6 +18,7 @@ mod reading;
 mod related;
 mod rooms;
 mod routes;
+mod search;
 mod soup;
 mod styles;
 mod support;

@@ -12,7 +12,7 @@ use crate::parts::link::route_link;
 use crate::parts::lists::ways::{sections, site_way, timeline, way};
 use crate::parts::names::name_or_picture;
 use crate::parts::ui::ui;
-use crate::routing::Route;
+use crate::routing::{Route, Tool};
 
 /// The `id` of the menu.
 const MENU: &str = "menu";
@@ -45,7 +45,7 @@ pub(super) fn masthead(loading: &Loading, route: &Route, controls: Controls) -> 
         // The name comes from the nameplate to here when the nameplate is out of sight.
         Route::Front if has_nameplate(loading) => "masthead masthead--front",
         // The list and the overview of the timeline stay in reach there.
-        Route::Timeline(_) => "masthead masthead--fixed",
+        Route::Tool(Tool::Timeline, _) => "masthead masthead--fixed",
         _ => "masthead",
     };
     let menu = classed("div", "masthead__menu")
@@ -90,6 +90,8 @@ fn links(loading: &Loading, route: &Route) -> Vec<Element> {
             links.push(way(archive, route, &ui().words().archive(), None));
         }
         links.extend(timeline(loaded, route));
+        let search = Route::search();
+        links.push(way(search, route, &ui().words().search(), None));
         let tag = loaded.edition.language.as_deref();
         let own = loaded.edition.branding.all(Kind::Link);
         links.extend(own.map(|link| element("li").child(site_way(link, tag))));

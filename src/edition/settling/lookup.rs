@@ -2,7 +2,7 @@
 //!
 //! A print asks for them on every page. In a browser a page asks once, and going through the edition takes less code.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::edition::Edition;
@@ -16,17 +16,17 @@ pub struct Lookup(Option<Arc<Tables>>);
 #[derive(Debug, Default)]
 pub struct Tables {
     /// By slug, and by alias where no article has that slug.
-    pub slugs: HashMap<String, usize>,
+    pub slugs: BTreeMap<String, usize>,
     /// By identifier.
-    pub ids: HashMap<String, usize>,
+    pub ids: BTreeMap<String, usize>,
     /// By the id of the section.
-    pub sections: HashMap<String, Vec<usize>>,
+    pub sections: BTreeMap<String, Vec<usize>>,
     /// By topic. An article is there once, even if it names the topic twice.
-    pub tags: HashMap<String, Vec<usize>>,
+    pub tags: BTreeMap<String, Vec<usize>>,
     /// By the name of an author. An article is there once.
-    pub authors: HashMap<String, Vec<usize>>,
+    pub authors: BTreeMap<String, Vec<usize>>,
     /// By year, and by year and month.
-    pub periods: HashMap<(i64, Option<u8>), Vec<usize>>,
+    pub periods: BTreeMap<(i64, Option<u8>), Vec<usize>>,
     /// The articles without a date.
     pub undated: Vec<usize>,
     /// Whether any article has activities.

@@ -3,7 +3,7 @@
 //! Names of the source never reach the page. An anchor has a number, and only an element that a link of the
 //! same text leads to becomes an anchor.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::attributes::Attributes;
 use super::tags::Tag;
@@ -17,7 +17,7 @@ const MAX_ANCHORS: usize = 2_000;
 /// The numbers of the anchors, by the anchors' names in the source.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
-    numbers: HashMap<String, usize>,
+    numbers: BTreeMap<String, usize>,
     /// Whether the anchor of each number is in the body already. The first element of a name counts.
     used: Vec<bool>,
     /// Anchors of blocks, kept for the next line of text.
@@ -27,14 +27,14 @@ pub(super) struct Anchors {
 impl Anchors {
     /// Finds the anchors of a text.
     pub(super) fn find(nodes: &[Node]) -> Self {
-        let mut links = HashMap::new();
+        let mut links = BTreeMap::new();
         gather(nodes, &mut |_, attributes| {
             if let Some(name) = target(attributes).filter(|_| links.len() < MAX_ANCHORS) {
                 links.insert(percent::decode(name), 0);
                 links.insert(name.to_owned(), 0);
             }
         });
-        let mut numbers: HashMap<String, usize> = HashMap::new();
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
         if links.is_empty() {
             return Self::default();
         }

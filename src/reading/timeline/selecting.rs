@@ -1,6 +1,6 @@
 //! Finds the activities that fit a selection, and the choices for filters.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::edition::activity::Activity;
 use crate::edition::article::Article;
@@ -9,6 +9,7 @@ use crate::edition::selection::Selection;
 use crate::edition::time::moment::Moment;
 use crate::edition::time::zone::NoZones;
 use crate::edition::{Edition, order};
+use crate::reading::search::folded;
 
 /// A selection with its dates and words parsed once, to be compared with many activities.
 pub(super) struct Filter<'s> {
@@ -23,7 +24,7 @@ impl<'s> Filter<'s> {
         let moment = |text: &Option<String>| {
             Some(Moment::parse(text.as_deref()?).ok()?.resolve(None, &NoZones).0)
         };
-        let text = selection.text.as_deref().unwrap_or_default().to_lowercase();
+        let text = folded(selection.text.as_deref().unwrap_or_default());
         Self {
             selection,
             from: moment(&selection.from).map(|from| from.instant()),
@@ -63,10 +64,10 @@ impl<'s> Filter<'s> {
         if self.words.is_empty() {
             return true;
         }
-        let mut text = activity.title.to_lowercase();
-        let place = activity.place.as_ref().map(|place| place.name.to_lowercase());
-        let tags = activity.tags.iter().map(|tag| tag.to_lowercase());
-        let body = (!activity.body.is_empty()).then(|| plain_text(&activity.body).to_lowercase());
+        let mut text = folded(&activity.title);
+        let place = activity.place.as_ref().map(|place| folded(&place.name));
+        let tags = activity.tags.iter().map(|tag| folded(tag));
+        let body = (!activity.body.is_empty()).then(|| folded(&plain_text(&activity.body)));
         for more in place.into_iter().chain(tags).chain(body) {
             text.push('\n');
             text.push_str(&more);
@@ -116,7 +117,7 @@ pub fn choices(edition: &Edition) -> Choices {
 }
 
 /// The names with their counts, in the order of first occurrence, and the index of each name in that list.
-type Count = (HashMap<String, usize>, Vec<(String, usize)>);
+type Count = (BTreeMap<String, usize>, Vec<(String, usize)>);
 
 fn count((indices, list): &mut Count, name: &str) {
     if let Some((_, times)) = indices.get(name).and_then(|index| list.get_mut(*index)) {

@@ -7,7 +7,7 @@ use gazette::edition::article::Article;
 use gazette::edition::time::moment::Moment;
 use gazette::reading::export;
 use gazette::reading::timeline::entries::{Entry, entries};
-use gazette::routing::Route;
+use gazette::routing::{Route, Tool};
 
 use super::{File, FileLink, address_beside, dates, path_beside};
 use crate::print::site::{NO_HOST, Site, host_of};
@@ -49,7 +49,7 @@ impl<'a> Calendars<'a> {
     pub(crate) fn link(&self, route: &Route) -> Option<FileLink> {
         let (list, _) = route.list_and_page();
         let (folder, title) = match list {
-            Route::Front | Route::Timeline(_) if !self.articles.is_empty() => {
+            Route::Front | Route::Tool(Tool::Timeline, _) if !self.articles.is_empty() => {
                 (Route::Front, self.site.name.clone())
             }
             Route::Article { slug, .. } => {

@@ -6,7 +6,7 @@ use gazette::edition::body::{plain_text, running_text};
 use gazette::pages::list_of;
 use gazette::reading::dates;
 use gazette::reading::listing::MAX_ON_PAGE;
-use gazette::routing::Route;
+use gazette::routing::{Route, Tool};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Page;
@@ -26,9 +26,9 @@ pub(super) fn description(site: &Site<'_>, page: &Page<'_>) -> Option<String> {
         Route::Front | Route::About => {
             shorten(site.edition.description.as_deref().unwrap_or_default(), MAX_OF_SUMMARY)
         }
-        Route::NotFound(_) | Route::Editor => String::new(),
+        Route::NotFound(_) | Route::Editor | Route::Tool(Tool::Search, _) => String::new(),
         route => match route.list_and_page().0 {
-            Route::Timeline(_) => {
+            Route::Tool(Tool::Timeline, _) => {
                 let articles = site.edition.articles.iter();
                 let count: usize = articles.map(|one| one.timeline.activities.len()).sum();
                 labelled(site, &words.timeline_of_all(), &words.activities(count))

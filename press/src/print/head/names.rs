@@ -2,7 +2,7 @@
 
 use gazette::edition::article::Article;
 use gazette::reading::listing::period_name;
-use gazette::routing::Route;
+use gazette::routing::{Route, Tool};
 
 use crate::print::site::Site;
 
@@ -17,7 +17,8 @@ pub(super) fn name_of(site: &Site<'_>, route: &Route) -> String {
         }
         Route::Section(id) => edition.section_title(id).unwrap_or(id).to_owned(),
         Route::Tag(tag) => tag.clone(),
-        Route::Timeline(_) => words.timeline(),
+        Route::Tool(Tool::Timeline, _) => words.timeline(),
+        Route::Tool(Tool::Search, _) => words.search(),
         Route::Archive { year: None, .. } => words.archive(),
         Route::Archive { year: Some(year), month } => period_name(*year, *month, words),
         Route::ListPage { list, page } => words.page_of_list(*page, &name_of(site, list)),
@@ -41,7 +42,7 @@ pub(super) fn way_to(site: &Site<'_>, route: &Route) -> Vec<Route> {
         Route::Archive { year: Some(_), month: None } => archive(None, None),
         Route::ListPage { list, .. } => (**list).clone(),
         Route::Editor => Route::About,
-        Route::Timeline(_)
+        Route::Tool(..)
         | Route::Section(_)
         | Route::Tag(_)
         | Route::Author(_)

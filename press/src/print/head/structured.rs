@@ -9,7 +9,7 @@ mod publication;
 use gazette::edition::article::Article;
 use gazette::pages::list_of;
 use gazette::reading::listing::MAX_ON_PAGE;
-use gazette::routing::Route;
+use gazette::routing::{Route, Tool};
 use serde_json::{Value, json};
 
 use super::Page;
@@ -43,8 +43,12 @@ fn nodes(site: &Site<'_>, page: &Page<'_>, facts: &Facts) -> Vec<Node> {
 
 /// The page of a list, or the page about the edition.
 fn collection(site: &Site<'_>, page: &Page<'_>, facts: &Facts) -> Node {
-    let is_about = matches!(page.route, Route::About | Route::Editor);
-    Node::new(if is_about { "AboutPage" } else { "CollectionPage" })
+    let kind = match page.route {
+        Route::About | Route::Editor => "AboutPage",
+        Route::Tool(Tool::Search, _) => "SearchResultsPage",
+        _ => "CollectionPage",
+    };
+    Node::new(kind)
         .with("@id", facts.url.clone())
         .with("url", facts.url.clone())
         .with("name", Some(facts.name.clone()))

@@ -1,0 +1,99 @@
+//! The search page: a field, filters and results, all of which are in the address. Results appear while the visitor types.
+//!
+//! The index is made when the page is first opened (`indexing`), and is kept with the edition. Nothing is requested.
+
+mod filters;
+mod indexing;
+mod results;
+mod state;
+
+use leptos::prelude::*;
+
+use super::Shown;
+use crate::parts::element::{Element, classed, element, whenever};
+use crate::parts::focus;
+use crate::parts::ui::ui;
+use crate::routing::{Route, SearchQuery};
+use state::Search;
+
+/// The search page. It follows the address itself, so that a new query does not need a new page.
+pub(super) fn search(shown: Shown<'_>) -> Vec<AnyView> {
+    untrack(|| vec![page(&shown).view()])
+}
+
+fn page(shown: &Shown<'_>) -> Element {
+    let ui = ui();
+    let words = ui.words();
+    let search = Search::new(ui, shown.loading);
+    indexing::start(search);
+    focus_field(search);
+    state::follow(search);
+    let header = classed("header", "page-header")
+        .child(element("h1").attribute("tabindex", "-1").child(words.search()))
+        .child(form(search));
+    let results = element("section")
+        .attribute("aria-label", words.search_results())
+        .child(
+            classed("p", "search__count")
+                .attribute("role", "status")
+                .live_child(move || results::count(search)),
+        )
+        .child(element("div").live_child(move || results::results(search)));
+    classed("div", "search")
+        .attribute("data-tools", "")
+        .on_key(move |event| results::moved(search, &event))
+        .child(header)
+        .child(element("div").live_child(move || filters::filters(search)))
+        .child(results)
+}
+
+/// The field. Without scripts the browser sends it to the page of the search, where the reader reads the query.
+fn form(search: Search) -> Element {
+    let words = search.ui.words();
+    let field = element("input")
+        .attribute("type", "search")
+        .attribute("name", "q")
+        .attribute("data-search", "")
+        .attribute("autocomplete", "off")
+        .attribute("enterkeyhint", "search")
+        .attribute("aria-label", words.search())
+        .attribute("aria-describedby", "search-hint")
+        .live("value", move || Some(search.query().text))
+        .on("input", move |event| {
+            let text = event_target_value(&event);
+            search.change(|query| query.text = text);
+        });
+    element("form")
+        .attribute("role", "search")
+        .attribute("action", search.ui.navigator.href(&Route::search()))
+        .on("submit", move |event| {
+            event.prevent_default();
+            // On a phone, the keyboard covers the results until the field loses the focus.
+            if let Some(first) = search.ui.find("[data-result]") {
+                focus::quietly(&first);
+            }
+        })
+        .child(field)
+        .child(classed("p", "meta").attribute("id", "search-hint").child(words.search_hint()))
+}
+
+/// Moves the focus from the heading, which has it on every page that a visitor comes to, to the field: who comes here wants
+/// to type. A visitor who opens the page by its address or comes back to a result keeps the focus.
+fn focus_field(search: Search) {
+    whenever(move || {
+        request_animation_frame(move || {
+            request_animation_frame(move || {
+                if search.ui.find("#content h1:focus").is_some()
+                    && let Some(field) = search.ui.find("[data-search]")
+                {
+                    focus::quietly(&field);
+                }
+            });
+        });
+    });
+}
+
+/// The route of a search for a text.
+fn route_for(text: &str) -> Route {
+    SearchQuery::for_text(text).route()
+}

@@ -1,0 +1,256 @@
+//! The results of a search: the number, the list, what helps where nothing is found, and the arrow keys.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::filters::has_filter;
+use super::route_for;
+use super::state::{RESULTS, Search};
+use crate::edition::Edition;
+use crate::edition::activity::Activity;
+use crate::edition::article::{Article, shorten};
+use crate::edition::body::plain_text;
+use crate::parts::element::{Element, classed, element};
+use crate::parts::focus;
+use crate::parts::link::route_link;
+use crate::parts::names::title_of;
+use crate::parts::time::{day, time};
+use crate::reading::dates;
+use crate::reading::search::filtering::{
+    Facets, count as count_values, entry, facets, newest_first,
+};
+use crate::reading::search::{Found, Hit, Piece, marked, passage};
+use crate::routing::search_query::Kind;
+use crate::routing::{Route, SearchQuery};
+
+/// At most this many topics are offered.
+const MAX_TOPICS: usize = 24;
+/// At most this many characters of a text are shown where no word of it was found.
+const MAX_EXCERPT: usize = 200;
+
+/// The results that fit the filters, in the order that the visitor chose.
+fn chosen(edition: &Edition, found: &Found, query: &SearchQuery) -> Vec<Hit> {
+    let fits = |facets: Facets<'_>| {
+        let kind = match query.kind {
+            Kind::All => true,
+            Kind::Articles => !facets.is_event,
+            Kind::Events => facets.is_event,
+        };
+        let section = query.section.as_deref();
+        kind && section.is_none_or(|section| facets.section == Some(section))
+            && query.year.is_none_or(|year| facets.year == Some(year))
+    };
+    let all = found.hits.iter().copied();
+    let mut hits: Vec<Hit> =
+        all.filter(|hit| facets(edition, hit.document).is_some_and(fits)).collect();
+    if query.newest_first {
+        newest_first(edition, &mut hits);
+    }
+    hits
+}
+
+/// The number of results, and how much of the edition they are from.
+pub(super) fn count(search: Search) -> Element {
+    let (query, found, progress) = (search.query(), search.found.get(), search.progress.get());
+    let words = search.ui.words();
+    let line = element("span");
+    if query.text.trim().is_empty() {
+        return line;
+    }
+    let Some((shown, all)) = search
+        .with_edition(|edition| (chosen(edition, &found, &query).len(), edition.articles.len()))
+    else {
+        return line;
+    };
+    let rest = (!progress.is_complete).then(|| {
+        let percent = progress.articles * 100 / all.max(1);
+        words.results_so_far(percent)
+    });
+    let text = match shown {
+        0 if progress.is_complete => words.results_none(),
+        count => words.results(count),
+    };
+    let space = rest.is_some().then_some(" · ");
+    line.child(text).child(space).child(rest)
+}
+
+/// The list of results, with what the visitor should know of them.
+pub(super) fn results(search: Search) -> Element {
+    let (query, found, most) = (search.query(), search.found.get(), search.most.get());
+    let is_complete = search.progress.get().is_complete;
+    let words = search.ui.words();
+    let shown = search.with_edition(|edition| {
+        let hits = chosen(edition, &found, &query);
+        if hits.is_empty() {
+            let is_over = is_complete || query.text.trim().is_empty();
+            return element("div").child(is_over.then(|| nothing(search, edition, &query)));
+        }
+        let corrected = found.corrected.as_ref().map(|text| {
+            let link = route_link(route_for(text)).child(words.results_corrected(text));
+            classed("p", "search__note").child(link)
+        });
+        let partial =
+            found.is_partial.then(|| classed("p", "search__note").child(words.results_partial()));
+        let items = hits.iter().take(most).filter_map(|hit| item(search, edition, &found, *hit));
+        let items: Vec<Element> = items.collect();
+        let more = (hits.len() > most).then(|| {
+            element("button")
+                .attribute("type", "button")
+                .on_click(move |_| show_more(search, most))
+                .child(words.results_more())
+        });
+        let list = classed("ol", "search__results").child(items);
+        element("div").child(corrected).child(partial).child(list).child(more)
+    });
+    shown.unwrap_or_else(|| element("div"))
+}
+
+/// Shows more results, and moves the focus to the first of them: the button may be gone.
+fn show_more(search: Search, before: usize) {
+    search.most.set(before + RESULTS);
+    request_animation_frame(move || {
+        if let Some(link) = links(search).get(before) {
+            focus::quietly(link);
+        }
+    });
+}
+
+fn item(search: Search, edition: &Edition, found: &Found, hit: Hit) -> Option<Element> {
+    let (article, activity) = entry(edition, hit.document)?;
+    let tag = article.language.as_deref();
+    let (route, title) = match activity {
+        None => (Route::article(&article.slug), title_of(article)),
+        Some(own) => (Route::activity(&article.slug, &own.id), own.title.clone()),
+    };
+    let link = route_link(route).attribute("data-result", "");
+    let link = link.child(in_pieces(marked(&title, &found.matcher)));
+    let title = classed("h2", "search__title").in_language(tag).child(link);
+    let text =
+        classed("p", "search__text").in_language(tag).child(excerpt(found, article, activity));
+    Some(element("li").child(facts(search, edition, article, activity)).child(title).child(text))
+}
+
+/// What a result is, when it was, and where it belongs.
+fn facts(
+    search: Search,
+    edition: &Edition,
+    article: &Article,
+    activity: Option<&Activity>,
+) -> Element {
+    let words = search.ui.words();
+    let part = || classed("span", "meta__part");
+    let kind = match activity {
+        None => words.kind_article(),
+        Some(_) => words.kind_event(),
+    };
+    let date = match activity {
+        None => article.published.as_ref().map(day),
+        Some(own) => {
+            let text = dates::span(&own.start, own.end.as_ref(), &words);
+            Some(time(&own.start, own.display.clone().unwrap_or(text)))
+        }
+    };
+    let place = match activity {
+        None => article.section.as_deref().map(|id| {
+            part()
+                .in_language(edition.language.as_deref())
+                .child(edition.section_title(id).unwrap_or(id))
+        }),
+        Some(_) => Some(part().in_language(article.language.as_deref()).child(title_of(article))),
+    };
+    classed("p", "meta")
+        .child(part().child(kind))
+        .child(date.map(|date| part().child(date)))
+        .child(place)
+}
+
+/// The passage of the text or of the summary that has the words, or else the beginning.
+fn excerpt(found: &Found, article: &Article, activity: Option<&Activity>) -> Vec<Element> {
+    let texts = match activity {
+        None => [article.summary.clone().unwrap_or_default(), plain_text(&article.body)],
+        Some(own) => [plain_text(&own.body), String::new()],
+    };
+    let passages = texts.iter().filter_map(|text| passage(text, &found.matcher));
+    let marks = |pieces: &Vec<Piece<'_>>| pieces.iter().filter(|piece| piece.is_marked).count();
+    // Of as many, the summary.
+    let best = passages.rev().max_by_key(marks);
+    best.map_or_else(
+        || {
+            let [summary, text] = &texts;
+            let text = if summary.is_empty() { text } else { summary };
+            vec![element("span").child(shorten(text, MAX_EXCERPT))]
+        },
+        in_pieces,
+    )
+}
+
+fn in_pieces(pieces: Vec<Piece<'_>>) -> Vec<Element> {
+    let piece =
+        |piece: Piece<'_>| element(if piece.is_marked { "mark" } else { "span" }).child(piece.text);
+    pieces.into_iter().map(piece).collect()
+}
+
+/// What helps where there are no results: a wider search, and the topics.
+fn nothing(search: Search, edition: &Edition, query: &SearchQuery) -> Element {
+    let words = search.ui.words();
+    let wider = has_filter(query).then(|| {
+        element("button")
+            .attribute("type", "button")
+            .on_click(move |_| {
+                search.change(|query| *query = SearchQuery::for_text(&query.text));
+            })
+            .child(words.filter_reset())
+    });
+    let tags = edition.articles.iter().flat_map(|article| &article.tags);
+    let mut topics = count_values(tags.cloned());
+    topics.truncate(MAX_TOPICS);
+    let link = |(topic, count): (String, usize)| {
+        let link = route_link(Route::Tag(topic.clone())).child(topic);
+        element("li")
+            .child(link.in_language(edition.language.as_deref()))
+            .child(format!(" ({count})"))
+    };
+    let links: Vec<Element> = topics.into_iter().map(link).collect();
+    let topics = (!links.is_empty()).then(|| {
+        element("nav")
+            .attribute("aria-label", words.search_topics())
+            .child(classed("h2", "search__topics").child(words.search_topics()))
+            .child(classed("ul", "search__ways").child(links))
+    });
+    element("div").child(wider).child(topics)
+}
+
+/// Handles the arrow keys: down from the field to the results, and between them.
+pub(super) fn moved(search: Search, event: &web_sys::KeyboardEvent) {
+    let step = match event.key().as_str() {
+        "ArrowDown" => 1,
+        "ArrowUp" => -1,
+        _ => return,
+    };
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
+    else {
+        return;
+    };
+    let links = links(search);
+    let at = links.iter().position(|link| *link == target);
+    let is_field = target.has_attribute("data-search");
+    let next = match (at, step) {
+        (None, 1) if is_field => links.first().cloned(),
+        (Some(0), -1) => search.ui.find("[data-search]"),
+        (Some(at), step) => at.checked_add_signed(step).and_then(|next| links.get(next).cloned()),
+        _ => None,
+    };
+    if let Some(next) = next {
+        event.prevent_default();
+        // The browser scrolls as far as the result needs.
+        let _ = next.focus();
+    }
+}
+
+/// The links of the results, in order.
+fn links(search: Search) -> Vec<HtmlElement> {
+    let found = search.ui.root().and_then(|root| root.query_selector_all("[data-result]").ok());
+    let Some(found) = found else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}

@@ -1,0 +1,23 @@
+//! Full-text search: articles and activities by the words in them, in any script.
+//!
+//! [`Index`] reads an edition article by article, [`Query`] reads what a visitor typed, [`find`] ranks, and [`passage`]
+//! chooses the part of a text that shows why it was found. `tokens` says what a word is, `folding` which spellings are the
+//! same. Makes no elements, and asks for nothing: the edition is in memory already.
+
+pub mod filtering;
+mod folding;
+mod index;
+pub mod near_names;
+mod nearness;
+mod passage;
+mod query;
+mod ranking;
+mod spelling;
+mod tokens;
+mod variants;
+
+pub use folding::folded;
+pub use index::{Document, Hit, Index};
+pub use passage::{Piece, marked, passage};
+pub use query::Query;
+pub use ranking::{Found, find};

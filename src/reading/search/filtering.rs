@@ -1,0 +1,59 @@
+//! The filters of search: which of the found documents fit, and how many would fit each choice.
+
+use std::collections::BTreeMap;
+
+use super::index::{Document, Hit};
+use crate::edition::Edition;
+use crate::edition::activity::Activity;
+use crate::edition::article::Article;
+use crate::edition::time::moment::Moment;
+
+/// What a filter looks at in a document.
+#[derive(Debug, Clone, Copy)]
+pub struct Facets<'e> {
+    /// Whether the document is an activity.
+    pub is_event: bool,
+    /// The section of the article, by its id.
+    pub section: Option<&'e str>,
+    /// The year of the article's publication, or of the activity, counted astronomically.
+    pub year: Option<i64>,
+    /// The instant of that date, in seconds since 1970.
+    instant: Option<i64>,
+}
+
+/// The article of a document, and the activity if it is one.
+pub fn entry(edition: &Edition, document: Document) -> Option<(&Article, Option<&Activity>)> {
+    let article = edition.articles.get(document.article)?;
+    match document.activity {
+        None => Some((article, None)),
+        Some(at) => Some((article, Some(article.timeline.activities.get(at)?))),
+    }
+}
+
+/// What the filters look at in a document.
+pub fn facets(edition: &Edition, document: Document) -> Option<Facets<'_>> {
+    let (article, activity) = entry(edition, document)?;
+    let date = activity.map_or(article.published.as_ref(), |activity| Some(&activity.start));
+    Some(Facets {
+        is_event: activity.is_some(),
+        section: article.section.as_deref(),
+        year: date.map(|date| date.date.year),
+        instant: date.map(Moment::instant),
+    })
+}
+
+/// Puts the newest first. What has no date comes last.
+pub fn newest_first(edition: &Edition, hits: &mut [Hit]) {
+    hits.sort_by_cached_key(|hit| {
+        std::cmp::Reverse(facets(edition, hit.document).and_then(|facets| facets.instant))
+    });
+}
+
+/// How many of the documents have each value, the most first; of as many, in the order of the values.
+pub fn count<T: Ord + Clone>(values: impl Iterator<Item = T>) -> Vec<(T, usize)> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    values.for_each(|value| *counts.entry(value).or_default() += 1);
+    let mut counts: Vec<(T, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
+}

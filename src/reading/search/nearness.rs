@@ -1,0 +1,102 @@
+//! What the best documents get for their titles and for words that are near each other, and the phrases in quotation marks.
+
+use super::index::{Document, Hit};
+use super::passage::Matcher;
+use super::query::{Query, Wanted};
+use super::tokens::{Token, tokens};
+use crate::edition::Edition;
+use crate::edition::body::plain_text;
+
+/// The titles and the nearness of words are looked at in this many of the best documents.
+const MAX_LOOKED_AT: usize = 60;
+/// Words next to each other raise the score by this share; further apart, by less.
+const NEARNESS: f32 = 0.6;
+/// A title of nothing but found words raises the score by this share; one with other words, by less.
+const TITLE: f32 = 0.8;
+
+/// Leaves out the documents without a phrase in quotation marks.
+pub(super) fn keep_phrases(hits: &mut Vec<Hit>, edition: &Edition, query: &Query) {
+    let is_quoted = |wanted: &&Wanted| wanted.is_phrase && !wanted.is_pairs;
+    let phrases: Vec<&Wanted> = query.wanted.iter().filter(is_quoted).collect();
+    if phrases.is_empty() {
+        return;
+    }
+    hits.retain(|hit| {
+        let texts = texts(edition, hit.document);
+        let texts: Vec<Vec<Token>> = texts.iter().map(|text| tokens(text)).collect();
+        let has = |wanted: &&Wanted| texts.iter().any(|tokens| has_phrase(tokens, &wanted.words));
+        phrases.iter().all(has)
+    });
+}
+
+/// Raises the best documents by what their titles are about, and where the words are near each other.
+pub(super) fn raise(hits: &mut [Hit], matcher: &Matcher, edition: &Edition, query: &Query) {
+    let words: usize = query.wanted.iter().map(|wanted| wanted.words.len()).sum();
+    for hit in hits.iter_mut().take(MAX_LOOKED_AT) {
+        let texts = texts(edition, hit.document);
+        let mut factor = texts.first().map_or(0.0, |title| {
+            let tokens = tokens(title);
+            let matched = tokens.iter().filter(|token| matcher.words.contains(&token.word));
+            TITLE * ratio(matched.count(), tokens.len())
+        });
+        let mut nearest = 0.0_f32;
+        for text in texts.iter().filter(|_| words > 1) {
+            if let Some(window) = window(&tokens(text), matcher, words) {
+                nearest = nearest.max(NEARNESS * ratio(words, window));
+            }
+        }
+        factor += 1.0 + nearest;
+        hit.score *= factor;
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "numbers of words")]
+fn ratio(one: usize, other: usize) -> f32 {
+    one as f32 / other.max(1) as f32
+}
+
+/// The title of a document, and its other texts.
+fn texts(edition: &Edition, document: Document) -> Vec<String> {
+    let Some(article) = edition.articles.get(document.article) else { return Vec::new() };
+    match document.activity {
+        None => {
+            let summary = article.summary.clone().unwrap_or_default();
+            vec![article.headline(), summary, plain_text(&article.body)]
+        }
+        Some(at) => {
+            let activity = article.timeline.activities.get(at);
+            activity.map_or_else(Vec::new, |own| vec![own.title.clone(), plain_text(&own.body)])
+        }
+    }
+}
+
+fn has_phrase(tokens: &[Token], words: &[String]) -> bool {
+    tokens
+        .windows(words.len())
+        .any(|window| window.iter().zip(words).all(|(token, word)| token.word == *word))
+}
+
+/// The length of the shortest run of words with `wanted` different words of the query. `None` if there is none.
+fn window(tokens: &[Token], matcher: &Matcher, wanted: usize) -> Option<usize> {
+    let places: Vec<(usize, &str)> = tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| matcher.words.contains(&token.word))
+        .map(|(at, token)| (at, token.word.as_str()))
+        .collect();
+    let mut shortest = None;
+    for (from, (start, _)) in places.iter().enumerate() {
+        let mut seen: Vec<&str> = Vec::new();
+        for (at, word) in places.iter().skip(from).take(wanted * 4) {
+            if !seen.contains(word) {
+                seen.push(word);
+            }
+            if seen.len() == wanted {
+                let length = at - start + 1;
+                shortest = Some(shortest.map_or(length, |shortest: usize| shortest.min(length)));
+                break;
+            }
+        }
+    }
+    shortest
+}

@@ -1,0 +1,74 @@
+//! The words of an index that stand for a word of a query: the word itself, words that begin with it, and words that are
+//! spelt like it.
+
+use super::index::Index;
+use super::query::Wanted;
+use super::spelling::{distance, forgiven};
+
+/// At most this many words that begin with a typed beginning are looked for.
+const MAX_BEGUN: usize = 200;
+/// At most this many words that are spelt like a typed word are looked for.
+const MAX_ALIKE: usize = 6;
+/// What a word with one typing error counts; with two, the square of it.
+const ERROR: f32 = 0.5;
+
+/// A word of the index that stands for a word of the query, and what it counts, from 0 to 1.
+pub(super) struct Variant {
+    pub word: String,
+    pub share: f32,
+}
+
+/// The words of the index that stand for a word of the query, the best first, and whether they are only spelt like it.
+pub(super) fn variants(index: &Index, wanted: &Wanted, at: usize) -> (Vec<Variant>, bool) {
+    let Some(word) = wanted.words.get(at) else { return (Vec::new(), false) };
+    let mut variants = Vec::new();
+    if index.postings(word).is_some() {
+        variants.push(Variant { word: word.clone(), share: 1.0 });
+    }
+    let is_last = at + 1 == wanted.words.len();
+    let is_single = wanted.is_pairs && word.chars().count() == 1;
+    if is_last && (wanted.is_beginning && !wanted.is_pairs || is_single) {
+        let begun =
+            index.words_from(word).take_while(|(begun, _)| begun.starts_with(word.as_str()));
+        variants.extend(begun.filter(|(begun, _)| begun != word).take(MAX_BEGUN).map(
+            |(begun, _)| {
+                #[allow(clippy::cast_precision_loss, reason = "words are short")]
+                let typed = word.len() as f32 / begun.len().max(1) as f32;
+                Variant {
+                    word: begun.to_owned(),
+                    share: if is_single { 1.0 } else { 0.4 + 0.5 * typed },
+                }
+            },
+        ));
+    }
+    if variants.is_empty() && !wanted.is_pairs {
+        let alike = alike(index, word);
+        let is_guess = !alike.is_empty();
+        return (alike, is_guess);
+    }
+    (variants, false)
+}
+
+/// The words of the index that are spelt like a word, those with the fewest errors first, and of these the most frequent.
+fn alike(index: &Index, word: &str) -> Vec<Variant> {
+    let (max, letters) = (forgiven(word), word.chars().collect::<Vec<_>>());
+    if max == 0 {
+        return Vec::new();
+    }
+    let mut found: Vec<(usize, usize, &str)> = index
+        .words_from("")
+        .filter(|(other, _)| other.len().abs_diff(word.len()) <= max * 4)
+        .filter_map(|(other, postings)| {
+            let others: Vec<char> = other.chars().collect();
+            let errors = distance(&letters, &others, max)?;
+            Some((errors, postings.documents.len(), other))
+        })
+        .collect();
+    found.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
+    found.truncate(MAX_ALIKE);
+    let variant = |(errors, _, word): (usize, usize, &str)| Variant {
+        word: word.to_owned(),
+        share: if errors > 1 { ERROR * ERROR } else { ERROR },
+    };
+    found.into_iter().map(variant).collect()
+}
