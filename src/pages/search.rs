@@ -1,6 +1,10 @@
 //! The search page: a field, filters and results, all of which are in the address. Results appear while the visitor types.
 //!
 //! The index is made when the page is first opened (`indexing`), and is kept with the edition. Nothing is requested.
+#![allow(
+    clippy::large_types_passed_by_value,
+    reason = "the state is a few handles, which natively also hold positions in the source"
+)]
 
 mod filters;
 mod indexing;

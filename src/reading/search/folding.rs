@@ -5,6 +5,7 @@
 //! Latin, Greek and Cyrillic.
 
 /// Letters, each with the letters that have accents on it.
+#[allow(clippy::unicode_not_nfc, reason = "some letters of Greek are in Unicode twice")]
 const ACCENTED: &str = "\
     aàáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ bḃḅḇ cçćĉċčḉ dďḋḍḏḑḓ eèéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ fḟ gĝğġģǧǵḡ \
     hĥȟḣḥḧḩḫẖ iìíîïĩīĭįİǐȉȋḭḯỉị jĵǰ kķǩḱḳḵ lĺļľḷḹḻḽ mḿṁṃ nñńņňǹṅṇṉṋ \

@@ -32,6 +32,9 @@ pub(super) enum Field {
     Body,
 }
 
+/// What is called with each field of a document, and its text.
+type Each<'a> = &'a mut dyn FnMut(Field, &str);
+
 /// An article, or one of its activities, by their indices in the edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Document {
@@ -108,7 +111,7 @@ impl Index {
     }
 
     /// Adds a document whose fields `read` passes to its argument.
-    fn add(&mut self, document: Document, read: &mut dyn FnMut(&mut dyn FnMut(Field, &str))) {
+    fn add(&mut self, document: Document, read: &mut dyn FnMut(Each<'_>)) {
         let number = u32::try_from(self.documents.len()).unwrap_or(u32::MAX);
         let (words, mut length) = (&mut self.words, 0.0);
         read(&mut |field, text| {
@@ -196,7 +199,7 @@ pub(super) fn frequency(counts: u16) -> f32 {
 }
 
 /// Passes each field of an article to `add`.
-fn each_field(edition: &Edition, article: &Article, add: &mut dyn FnMut(Field, &str)) {
+fn each_field(edition: &Edition, article: &Article, add: Each<'_>) {
     add(Field::Title, &article.headline());
     for tag in &article.tags {
         add(Field::Tags, tag);
@@ -216,7 +219,7 @@ fn each_field(edition: &Edition, article: &Article, add: &mut dyn FnMut(Field, &
 }
 
 /// Passes each field of an activity to `add`. Its year counts as a word.
-fn each_field_of_activity(activity: &Activity, add: &mut dyn FnMut(Field, &str)) {
+fn each_field_of_activity(activity: &Activity, add: Each<'_>) {
     add(Field::Title, &activity.title);
     for tag in &activity.tags {
         add(Field::Tags, tag);
