@@ -36,7 +36,7 @@ fn nodes(site: &Site<'_>, page: &Page<'_>, facts: &Facts) -> Vec<Node> {
         return [Some(news), event, Some(breadcrumbs(site, page))].into_iter().flatten().collect();
     }
     if matches!(page.route, Route::Front) {
-        return vec![publication::organization(site), publication::web_site(site)];
+        return vec![publication::organization(site), publication::web_site_with_search(site)];
     }
     vec![collection(site, page, facts), breadcrumbs(site, page)]
 }

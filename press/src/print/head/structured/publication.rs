@@ -31,6 +31,19 @@ pub(super) fn web_site(site: &Site<'_>) -> Node {
         .with("url", front)
 }
 
+/// The site on its front page, with the address of its search
+/// (<https://schema.org/SearchAction>).
+pub(super) fn web_site_with_search(site: &Site<'_>) -> Node {
+    let search = site.url(&Route::search()).map(|url| {
+        let target = Node::new("EntryPoint")
+            .with("urlTemplate", Some([&url, "?q={search_term_string}"].concat()));
+        Node::new("SearchAction")
+            .with("target", Some(target))
+            .with("query-input", Some("required name=search_term_string"))
+    });
+    web_site(site).with("potentialAction", search)
+}
+
 /// A place.
 pub(super) fn place(place: &Place) -> Node {
     let position = place.position.filter(|(north, east)| north.is_finite() && east.is_finite());

@@ -27,6 +27,7 @@ fn every_route() -> Vec<Route> {
         archive(Some(2024), None),
         archive(Some(2024), Some(3)),
         Route::timeline(),
+        Route::search(),
         Route::About,
     ]
 }
