@@ -34,7 +34,7 @@ fn page(shown: &Shown<'_>) -> Element {
     state::follow(search);
     let header = classed("header", "page-header")
         .child(element("h1").attribute("tabindex", "-1").child(words.search()))
-        .child(form(search));
+        .child(field(search));
     let results = element("section")
         .attribute("aria-label", words.search_results())
         .child(
@@ -51,12 +51,11 @@ fn page(shown: &Shown<'_>) -> Element {
         .child(results)
 }
 
-/// The field. Without scripts the browser sends it to the page of the search, where the reader reads the query.
-fn form(search: Search) -> Element {
+/// The field.
+fn field(search: Search) -> Element {
     let words = search.ui.words();
     let field = element("input")
         .attribute("type", "search")
-        .attribute("name", "q")
         .attribute("data-search", "")
         .attribute("autocomplete", "off")
         .attribute("enterkeyhint", "search")
@@ -67,16 +66,8 @@ fn form(search: Search) -> Element {
             let text = event_target_value(&event);
             search.change(|query| query.text = text);
         });
-    element("form")
+    element("div")
         .attribute("role", "search")
-        .attribute("action", search.ui.navigator.href(&Route::search()))
-        .on("submit", move |event| {
-            event.prevent_default();
-            // On a phone, the keyboard covers the results until the field loses the focus.
-            if let Some(first) = search.ui.find("[data-result]") {
-                focus::quietly(&first);
-            }
-        })
         .child(field)
         .child(classed("p", "meta").attribute("id", "search-hint").child(words.search_hint()))
 }

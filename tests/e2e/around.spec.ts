@@ -34,7 +34,7 @@ test("on a wide screen the sections stand in a row, and the one that is shown is
   await open({ at: "#/sections/craft" });
   await heading(page);
   const links = page.getByRole("navigation", { name: "Main" }).getByRole("link");
-  await expect(links).toHaveText(["Front page", "Visits", "People and villages", "Silk", "Suzhou and the canal", "Timeline"]);
+  await expect(links).toHaveText(["Front page", "Visits", "People and villages", "Silk", "Suzhou and the canal", "Timeline", "Search"]);
   await expect(links.filter({ hasText: "Silk" })).toHaveAttribute("aria-current", "page");
   const tops = await links.evaluateAll((all) => all.map((link) => Math.round(link.getBoundingClientRect().top)));
   expect(new Set(tops).size).toBe(1);
@@ -61,7 +61,7 @@ test("without sections, the masthead leads to the archive, which names few artic
   await open({ settings: { dataset: "few.json" } });
   await heading(page);
   const links = page.getByRole("navigation", { name: "Main" }).getByRole("link");
-  await expect(links).toHaveText(["Front page", "Archive"]);
+  await expect(links).toHaveText(["Front page", "Archive", "Search"]);
   await links.filter({ hasText: "Archive" }).click();
   expect(await heading(page)).toBe("Archive");
   await expect(page.locator(".archive__month").first()).toContainText("March");

@@ -14,7 +14,7 @@ const allowedElements =
   "header nav main footer section article aside time kbd label input select option svg line text rect path";
 const allowedAttributes =
   "href rel src alt width height loading decoding referrerpolicy colspan rowspan scope start title class tabindex " +
-  "role id lang dir datetime hidden type value selected open autocomplete data-step data-fleeting data-title data-contents data-gallery data-player data-route data-copy data-part data-open data-by data-close data-counter data-masthead data-at data-away data-down popover popovertarget data-play data-kind data-address data-label data-tools data-list data-scale data-filter data-keys data-view data-menu data-menu-of data-story data-turn name style x x1 x2 y y1 y2 dx dy d viewBox preserveAspectRatio aria-label aria-labelledby aria-describedby aria-current aria-hidden aria-pressed aria-live aria-disabled aria-expanded aria-haspopup";
+  "role enterkeyhint data-search data-result data-bar text-anchor id lang dir datetime hidden type value selected open autocomplete data-step data-fleeting data-title data-contents data-gallery data-player data-route data-copy data-part data-open data-by data-close data-counter data-masthead data-at data-away data-down popover popovertarget data-play data-kind data-address data-label data-tools data-list data-scale data-filter data-keys data-view data-menu data-menu-of data-story data-turn name style x x1 x2 y y1 y2 dx dy d viewBox preserveAspectRatio aria-label aria-labelledby aria-describedby aria-current aria-hidden aria-pressed aria-live aria-disabled aria-expanded aria-haspopup";
 
 /** Elements, attributes and scripts on the page that are not allowed. */
 function disallowed(page: Page): Promise<string[]> {
@@ -32,7 +32,7 @@ function disallowed(page: Page): Promise<string[]> {
           if (name === "data-kind" && !/^(video|audio|iframe)$/.test(value)) found.push(`data-kind ${value}`);
           if (name === "href" && !safe.test(value)) found.push(`href ${value}`);
           if (name === "src" && !/^(https?:|data:image\/(png|jpeg|gif|webp|avif))/.test(value)) found.push(`src ${value}`);
-          if (name === "id" && !/^(content|leaves|menu|part-.*|at-.*|[a-z]+-title|section-\d+)$/.test(value)) found.push(`id ${value}`);
+          if (name === "id" && !/^(content|leaves|menu|part-.*|at-.*|search-hint|[a-z]+-title|section-\d+)$/.test(value)) found.push(`id ${value}`);
         }
       }
       if ("attacked" in window) found.push("a script ran");
@@ -72,7 +72,7 @@ for (const file of attacked) {
     const hasArticles = !["timeline-js.json", "full-calendar.json", "icalendar.ics"].includes(file);
     await open({ settings: { dataset: `${data.origin}/attacks-${file}` }, at: "#/archive" });
     await expect(page.locator("#content h1")).toBeVisible({ timeout: 20_000 });
-    for (const [hash, shown] of [["#/", ".front"], ["#/timeline", ".chronicle"], ["#/about", ".about"], ["#/timeline?view=story", ".chronicle"], ["#/about/editor", ".about .notices"]] as const) {
+    for (const [hash, shown] of [["#/", ".front"], ["#/timeline", ".chronicle"], ["#/about", ".about"], ["#/timeline?view=story", ".chronicle"], ["#/search?q=script", ".search"], ["#/about/editor", ".about .notices"]] as const) {
       await go(page, hash, shown);
       expect(await disallowed(page), hash).toEqual([]);
     }

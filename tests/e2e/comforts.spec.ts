@@ -10,7 +10,7 @@ const editions = [
     contents: "In this article",
     part: "The factory",
     address: "the-factory",
-    earlier: "Sixteen chapters",
+    earlier: "Why the village was poor",
     note: "a fifteenth of a hectare",
     pictures: { article: "cocoon", opener: /^Enlarge: .*silkworm/, name: "Pictures", lead: 0, second: /silkworm/, third: /cocoon/, previous: "Previous" },
   },

@@ -221,11 +221,17 @@ fn nothing(search: Search, edition: &Edition, query: &SearchQuery) -> Element {
     element("div").child(wider).child(topics)
 }
 
-/// Handles the arrow keys: down from the field to the results, and between them.
+/// Handles the arrow keys, from the field to the results and between them, and Enter in the field. On a phone, the keyboard
+/// covers the results until the field loses the focus.
 pub(super) fn moved(search: Search, event: &web_sys::KeyboardEvent) {
+    // Of a character that is being composed, the keys belong to the input method.
+    if event.is_composing() {
+        return;
+    }
     let step = match event.key().as_str() {
         "ArrowDown" => 1,
         "ArrowUp" => -1,
+        "Enter" => 0,
         _ => return,
     };
     let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
@@ -236,7 +242,9 @@ pub(super) fn moved(search: Search, event: &web_sys::KeyboardEvent) {
     let at = links.iter().position(|link| *link == target);
     let is_field = target.has_attribute("data-search");
     let next = match (at, step) {
-        (None, 1) if is_field => links.first().cloned(),
+        (None, 0 | 1) if is_field => links.first().cloned(),
+        // The browser follows the link.
+        (_, 0) => None,
         (Some(0), -1) => search.ui.find("[data-search]"),
         (Some(at), step) => at.checked_add_signed(step).and_then(|next| links.get(next).cloned()),
         _ => None,
