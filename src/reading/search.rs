@@ -1,6 +1,6 @@
 //! Full-text search: articles and activities by the words in them, in any script.
 //!
-//! [`Index`] reads an edition article by article, [`Query`] reads what a visitor typed, [`find`] ranks, and [`passage`]
+//! [`Index`] reads an edition article by article, [`Query`] reads what a visitor typed, [`find`] ranks, and [`passage()`]
 //! chooses the part of a text that shows why it was found. `tokens` says what a word is, `folding` which spellings are the
 //! same. Makes no elements, and asks for nothing: the edition is in memory already.
 
