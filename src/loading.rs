@@ -70,8 +70,8 @@ pub struct Loaded {
     index: OnceLock<Index>,
     /// The words that are read so far.
     reading: Mutex<Index>,
-    /// What the search page keeps between visits. Its type is that page's own, so that the first part of the site has no code
-    /// for it.
+    /// The index of the search page (`reading::search::Index`), which makes it. The type is hidden here, so that the first
+    /// part of the site has no code for it.
     pub search: Mutex<Option<Box<dyn Any + Send>>>,
     /// The articles by their features, among which the related links of every page are looked for.
     #[cfg(feature = "print")]

@@ -33,12 +33,3 @@ test("without scripts, the page has a field and says where else to look", async 
   await expect(page.getByRole("navigation", { name: "Topics" }).getByRole("link", { name: "silk" })).toBeVisible();
   await context.close();
 });
-
-test("the front page names the address of the search to search engines", async ({ page }) => {
-  await page.goto(shared.host.address);
-  const data = await page.locator('script[type="application/ld+json"]').textContent();
-  const site = (JSON.parse(data ?? "{}") as { "@graph": Record<string, unknown>[] })["@graph"].find((node) => node["@type"] === "WebSite");
-  const action = site?.["potentialAction"] as { target: { urlTemplate: string } } | undefined;
-  if (action) expect(action.target.urlTemplate).toMatch(/search\/\?q=\{search_term_string\}$/);
-  expect(site).toBeTruthy();
-});

@@ -87,6 +87,9 @@ fn words_that_must_not_occur_and_phrases_narrow_a_search() {
     assert_eq!(count(""), 0);
     assert_eq!(count("xyzzy"), 0);
     assert_eq!(count("-silk"), 0);
+    // A word of several pairs is left out as a whole: a text with only some of the pairs stays.
+    assert!(count("江村 -费孝通") < count("江村"));
+    assert_eq!(count("江村 -费孝思"), count("江村"));
 }
 
 #[test]

@@ -131,7 +131,7 @@ fn item(search: Search, edition: &Edition, found: &Found, hit: Hit) -> Option<El
     Some(element("li").child(facts(search, edition, article, activity)).child(title).child(text))
 }
 
-/// What a result is, when it was, and where it belongs.
+/// The line above a title: article or event, its date, and its section or article.
 fn facts(
     search: Search,
     edition: &Edition,
@@ -191,7 +191,7 @@ fn in_pieces(pieces: Vec<Piece<'_>>) -> Vec<Element> {
     pieces.into_iter().map(piece).collect()
 }
 
-/// What helps where there are no results: a wider search, and the topics.
+/// Ways on from a search without results: a search without filters, and the topics.
 fn nothing(search: Search, edition: &Edition, query: &SearchQuery) -> Element {
     let words = search.ui.words();
     let wider = has_filter(query).then(|| {

@@ -30,7 +30,7 @@ pub(super) struct Search {
     pub(super) loading: RwSignal<Loading>,
     /// How much of the edition can be searched.
     pub(super) progress: RwSignal<Progress>,
-    /// What was found for the text of the query, before filters.
+    /// The results for the text of the query, before filters.
     pub(super) found: RwSignal<Arc<Found>>,
     /// At most this many results are shown.
     pub(super) most: RwSignal<usize>,

@@ -8,7 +8,7 @@ use crate::edition::activity::Activity;
 use crate::edition::article::Article;
 use crate::edition::time::moment::Moment;
 
-/// What a filter looks at in a document.
+/// The properties of a document that filters compare.
 #[derive(Debug, Clone, Copy)]
 pub struct Facets<'e> {
     /// Whether the document is an activity.
@@ -30,7 +30,7 @@ pub fn entry(edition: &Edition, document: Document) -> Option<(&Article, Option<
     }
 }
 
-/// What the filters look at in a document.
+/// The properties of a document that filters compare. `None` if the edition has no such document.
 pub fn facets(edition: &Edition, document: Document) -> Option<Facets<'_>> {
     let (article, activity) = entry(edition, document)?;
     let date = activity.map_or(article.published.as_ref(), |activity| Some(&activity.start));

@@ -11,7 +11,7 @@ use crate::edition::activity::Activity;
 use crate::edition::article::Article;
 use crate::edition::body::plain_text;
 
-/// What a field counts, in the order of [`Field`]. Raised, a word in this field weighs more than in the others.
+/// The weights of the fields, in the order of [`Field`]. Raised, a word in this field weighs more than in the others.
 const WEIGHTS: [f32; 5] = [6.0, 4.0, 3.0, 1.5, 1.0];
 /// At most this many occurrences in each field are counted. All together have 16 bits.
 const MAX_COUNTS: [u16; 5] = [3, 3, 7, 15, 31];
@@ -32,7 +32,7 @@ pub(super) enum Field {
     Body,
 }
 
-/// What is called with each field of a document, and its text.
+/// A function that gets each field of a document, with its text.
 type Each<'a> = &'a mut dyn FnMut(Field, &str);
 
 /// An article, or one of its activities, by their indices in the edition.
@@ -158,14 +158,6 @@ impl Index {
         #[allow(clippy::cast_possible_truncation, reason = "a ratio")]
         let average = average.max(1.0) as f32;
         length / average
-    }
-
-    /// About how many bytes the index has in memory.
-    pub fn bytes(&self) -> usize {
-        let postings = self.words.iter().map(|(word, postings)| {
-            word.len() + postings.documents.capacity() * 4 + postings.counts.capacity() * 2 + 64
-        });
-        postings.sum::<usize>() + self.documents.capacity() * 24 + self.lengths.capacity() * 4
     }
 }
 

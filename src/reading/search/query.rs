@@ -12,11 +12,11 @@ const MAX_WORDS: usize = 24;
 pub struct Query {
     /// The words and phrases that are looked for.
     pub(super) wanted: Vec<Wanted>,
-    /// Documents with one of these words are left out.
-    pub(super) excluded: Vec<String>,
+    /// Documents with all words of one of these are left out.
+    pub(super) excluded: Vec<Vec<String>>,
 }
 
-/// What was typed between two spaces or two quotation marks.
+/// A word or phrase that is looked for: the text between two spaces or two quotation marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wanted {
     /// The words, in folded spelling.
@@ -69,7 +69,7 @@ impl Query {
             return;
         }
         match is_excluded {
-            true => self.excluded.extend(words),
+            true => self.excluded.push(words),
             false => self.wanted.push(Wanted {
                 is_phrase: is_phrase || (is_pairs && words.len() > 1),
                 is_beginning: false,
@@ -105,7 +105,7 @@ mod tests {
         assert_eq!(wanted("费孝通 silk"), ["费孝+孝通", "silk"]);
         assert_eq!(wanted("丝"), ["丝"]);
         let query = Query::parse("silk -worm -\"x");
-        assert_eq!((query.wanted.len(), query.excluded), (2, vec!["worm".to_owned()]));
+        assert_eq!((query.wanted.len(), query.excluded), (2, vec![vec!["worm".to_owned()]]));
     }
 
     #[test]

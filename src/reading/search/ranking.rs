@@ -68,12 +68,8 @@ pub fn find(index: &Index, edition: &Edition, query: &Query) -> Found {
         }
         all.add(index, &variants);
     }
-    for word in &query.excluded {
-        for document in index.postings(word).map_or(&[][..], |postings| &postings.documents) {
-            if let Some(matched) = all.matched.get_mut(place(*document)) {
-                *matched = 0;
-            }
-        }
+    for words in &query.excluded {
+        all.leave_out(index, words);
     }
     let most = all.matched.iter().copied().max().unwrap_or_default();
     found.is_partial = usize::from(most) < query.wanted.len() && most > 0;
@@ -128,6 +124,18 @@ impl Scores {
             {
                 *score += sums.get(at).copied().unwrap_or_default();
                 *matched = matched.saturating_add(1);
+            }
+        }
+    }
+
+    /// Leaves out the documents that have all of these words.
+    fn leave_out(&mut self, index: &Index, words: &[String]) {
+        let having = |word: &String| index.postings(word).map_or(&[][..], |found| &found.documents);
+        let Some((first, rest)) = words.split_first() else { return };
+        for document in having(first) {
+            let has_rest = rest.iter().all(|word| having(word).binary_search(document).is_ok());
+            if let Some(matched) = self.matched.get_mut(place(*document)).filter(|_| has_rest) {
+                *matched = 0;
             }
         }
     }

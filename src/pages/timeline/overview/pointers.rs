@@ -14,7 +14,7 @@ pub(super) struct Pointers {
     instrument: Instrument,
     /// The pointers that are down: the id of each, and its position along the scale, from 0 to 1.
     held: StoredValue<Vec<(i32, f64)>, LocalStorage>,
-    /// What a pointer is on, for the tip.
+    /// The place under the pointer, for the tip.
     pub(super) pointed: RwSignal<Option<Pointed>>,
 }
 

@@ -11,7 +11,7 @@ use crate::reading::timeline::axis::Fold;
 /// Activities within this share of the scale are as good as under the pointer, too.
 const NEAR: f64 = 1.0 / 120.0;
 
-/// What the pointer is on.
+/// A place under the pointer.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Pointed {
     /// The position along the scale in the direction of time, from 0 to 1.

@@ -233,4 +233,6 @@ fn the_front_page_names_the_site_and_its_publisher() {
     assert_eq!(site["publisher"]["@id"], publisher["@id"]);
     assert_eq!((&site["url"], &site["name"]), (&json!(SITE), &json!("Harbour News")));
     assert_eq!(publisher["logo"], "https://news.example/icon.png");
+    let search = &site["potentialAction"]["target"]["urlTemplate"];
+    assert_eq!(search, &json!(format!("{SITE}search/?q={{search_term_string}}")));
 }
