@@ -64,10 +64,21 @@ test("the list goes on where the story was, and the story where the list was", a
   await page.getByRole("button", { name: "Story" }).press("Enter");
   await expect(title(page)).toHaveText("Entry 1200 on the lamp");
   await expect(page.getByRole("button", { name: "Story" })).toBeFocused();
-  // At the top of the list, the story is at its beginning.
+  // The buttons are above the list: going to them is not reading.
   await page.getByRole("button", { name: "List" }).click();
   await expect(page.locator("[aria-current=true]")).toBeInViewport();
   await page.evaluate(() => scrollTo(0, 0));
+  await expect(rows(page).first()).toContainText("Entry 0 on");
+  await page.getByRole("button", { name: "Story" }).click();
+  await expect(title(page)).toHaveText("Entry 1200 on the lamp");
+});
+
+test("the story of a list whose address names no activity begins with its title", async ({ open, page }) => {
+  await serve(page, feed(activities(2_000)));
+  await open({ settings, at: "#/timeline" });
+  await page.evaluate(() => scrollTo(0, 60_000));
+  await expect(rows(page).first()).not.toContainText("Entry 0 on");
+  await page.getByRole("button", { name: "Story" }).focus();
   await expect(rows(page).first()).toContainText("Entry 0 on");
   await page.getByRole("button", { name: "Story" }).click();
   await expect(title(page)).toHaveText("Harbour log");

@@ -95,18 +95,18 @@ impl Instrument {
     }
 
     /// Shows the activities in another way. The activity that the address names stays, unless the visitor has read on in the
-    /// list: then it is the first in sight.
+    /// list: then it is the first in sight. The buttons that change the view are above the list, so that a list at its
+    /// beginning says nothing about what was read.
     pub(super) fn change_view(&self, view: View) {
         let query = TimelineQuery::of(&self.ui.navigator.route_untracked());
         let (first, last) = self.list.sight.get_untracked();
         let current = self.current.get_untracked();
         let is_in_sight = current.is_some_and(|step| (first..=last).contains(&step));
-        let step = match self.view.get_untracked() {
-            View::List if !is_in_sight && !self.list.is_on_the_way() => {
-                Some(first).filter(|step| *step > 0)
-            }
-            _ => current,
-        };
+        let has_read_on = self.view.get_untracked() == View::List
+            && first > 0
+            && !is_in_sight
+            && !self.list.is_on_the_way();
+        let step = if has_read_on { Some(first) } else { current };
         let at = step.and_then(|step| self.name_of(step));
         self.ui.navigator.replace(TimelineQuery { view, at, ..query }.route());
     }
