@@ -76,6 +76,7 @@ test("the list goes on where the story was, and the story where the list was", a
 test("the story of a list whose address names no activity begins with its title", async ({ open, page }) => {
   await serve(page, feed(activities(2_000)));
   await open({ settings, at: "#/timeline" });
+  await expect(rows(page).first()).toContainText("Entry 0 on");
   await page.evaluate(() => scrollTo(0, 60_000));
   await expect(rows(page).first()).not.toContainText("Entry 0 on");
   await page.getByRole("button", { name: "Story" }).focus();
