@@ -458,6 +458,21 @@ results-partial = Nothing has all these words. These results have some of them.
 #   $query (String) - the query as it was corrected
 results-corrected = Showing results for “{ $query }”
 results-more = More results
+# Above an article that was opened from the search.
+# Variables:
+#   $count (Number) - the number of found words on the page
+#   $query (String) - what the visitor searched for
+marked = { $count ->
+    [one] 1 match for “{ $query }” on this page
+   *[other] { $count } matches for “{ $query }” on this page
+}
+# Variables:
+#   $query (String) - what the visitor searched for
+marked-many = Many matches for “{ $query }” on this page
+# Variables:
+#   $query (String) - what the visitor searched for
+marked-none = No match for “{ $query }” on this page
+marked-remove = Clear highlights
 # Variables:
 #   $percent (Number) - the share of the articles that can be searched already
 results-so-far = { $percent }% of the articles are searched so far
@@ -467,6 +482,7 @@ kind-events = Events
 kind-article = Article
 kind-event = Event
 search-year = Year
+search-language = Language
 search-order = Order
 order-best = Best match first
 search-topics = Topics
@@ -561,6 +577,7 @@ builder-view-story = A timeline as a story
 builder-view-plan = A schedule
 builder-view-map = A map
 builder-view-related = Related articles
+builder-view-search = Search
 builder-view-list = A list of articles
 builder-view-edition = The whole edition
 builder-article = Article

@@ -12,7 +12,8 @@ const folder = new URL(".", import.meta.url).href;
 const here = (/** @type {string} */ name) => new URL(name, folder).href;
 
 const attributes = /** @type {const} */ ([
-  "src", "view", "article", "at", "section", "tag", "place", "from", "to", "order", "controls", "limit", "lang", "link-base", "loading", "theme",
+  "src", "view", "article", "at", "section", "tag", "place", "from", "to", "q", "kind", "year", "order", "controls", "limit", "lang", "link-base",
+  "loading", "theme",
 ]);
 /** The attributes that narrow a timeline. They have the same names as in a site's addresses. */
 const filters = ["article", "section", "tag", "place", "from", "to", "order"];
@@ -498,6 +499,9 @@ class GazetteView extends HTMLElement {
       article: value("article"),
       at: at.split("/").at(-1) ?? "",
       query: query.toString().replaceAll("+", "%20").replaceAll("%2F", "/"),
+      q: value("q"),
+      kind: value("kind"),
+      year: value("year"),
       limit: value("limit"),
       order: value("order"),
       ...(base === null ? {} : { away: "yes", links: base }),
@@ -573,6 +577,8 @@ class GazetteView extends HTMLElement {
         return true;
       case "navigate":
         return this.#say("navigate", { path: detail, href: more }, true);
+      case "search":
+        return this.#say("search", { query: detail, path: more });
       default:
         return this.#say(word, { article: detail, id: more });
     }

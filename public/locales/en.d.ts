@@ -26,6 +26,7 @@ export const words: {
   "builder-view-plan": string;
   "builder-view-map": string;
   "builder-view-related": string;
+  "builder-view-search": string;
   "builder-view-list": string;
   "builder-view-edition": string;
   "builder-article": string;

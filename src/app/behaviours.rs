@@ -8,7 +8,9 @@ mod contents;
 mod copying;
 mod gallery;
 pub(super) mod links;
+mod marks;
 mod masthead;
+mod named;
 pub(super) mod pictures;
 mod player;
 mod searching;
@@ -28,6 +30,8 @@ pub(super) enum Used<'a> {
     Key(UiContext, &'a KeyboardEvent),
     /// The page was scrolled, or another page is shown.
     Scroll(UiContext),
+    /// The reader in an element is unmounted.
+    End(&'a HtmlElement),
 }
 
 /// Does what the parts of the lazy part of the site do.
@@ -35,6 +39,7 @@ pub(super) fn use_part(used: Used<'_>) {
     match used {
         Used::Click(ui, target) => {
             copying::clicked(ui, target);
+            marks::clicked(ui, target);
             gallery::clicked(ui, target);
             player::clicked(target);
         }
@@ -45,7 +50,9 @@ pub(super) fn use_part(used: Used<'_>) {
         Used::Scroll(ui) => {
             contents::follow(ui);
             masthead::follow(ui);
+            marks::follow(ui);
         }
+        Used::End(root) => marks::remove(root),
     }
 }
 
@@ -68,6 +75,14 @@ fn inside(outer: &Element, selector: &str) -> Option<HtmlElement> {
 pub(super) fn all(outer: &Element, selector: &str) -> Vec<HtmlElement> {
     let Ok(found) = outer.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
+}
+
+/// An element that belongs to no page.
+fn make(tag: &str, class: &str, text: &str) -> Option<Element> {
+    let made = document().create_element(tag).ok()?;
+    made.set_class_name(class);
+    made.set_text_content(Some(text));
+    Some(made)
 }
 
 /// Listens until the current reactive owner is cleaned up.

@@ -155,6 +155,8 @@ fn find_spot(ui: UiContext, spot: &Spot) -> Option<(web_sys::Element, HtmlElemen
             return Some((title.clone().into(), title));
         }
         Spot::Part(name) => name,
+        // `behaviours::marks` goes to them once they are marked.
+        Spot::Words(_) => return None,
     };
     let target: web_sys::Element = find_part(ui, name)?.into();
     if let Ok(Some(closed)) = target.closest("details:not([open])") {

@@ -15,6 +15,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::HtmlElement;
 
 use super::adoption::{Adoption, adopt, look_for_changes};
 use super::behaviours::{Used, use_part};
@@ -95,6 +96,11 @@ impl LazyPart {
     /// Does what a part of the page does when it is used.
     pub(super) fn use_part(self, used: Used<'_>) {
         (self.use_part)(used);
+    }
+
+    /// Releases what belongs to a reader that is unmounted, and that the document has.
+    pub fn release(self, root: &HtmlElement) {
+        (self.use_part)(Used::End(root));
     }
 
     /// Takes over a printed page.

@@ -10,7 +10,7 @@ use super::request::Request;
 use crate::loading::browser::{host, now};
 use crate::parts::ui::UiContext;
 use crate::routing::navigator::{Decision, Navigator};
-use crate::routing::{Location, Route, Spot};
+use crate::routing::{Location, Route, Spot, Tool};
 use crate::words::Words;
 
 /// A view in somebody else's page. Cheap to copy. Its fields belong to the mounted view.
@@ -92,7 +92,11 @@ impl Guest {
                     self.history.update(|history| history.push(here));
                 }
                 self.tell_activity(&route);
-                self.ui.navigator.enter(route);
+                match route {
+                    // A visitor who types in a field of the host page keeps the focus there.
+                    Route::Tool(Tool::Search, _) => self.ui.navigator.replace(route),
+                    _ => self.ui.navigator.enter(route),
+                }
             }
             "refresh" => {
                 if let Some(reload) = self.reload.try_get_value().flatten() {

@@ -12,12 +12,12 @@ use wasm_bindgen::closure::Closure;
 use web_sys::HtmlElement;
 
 use super::guest::Guest;
-use super::report::report;
+use super::report::{report, report_searches};
 use super::request::{Kind, Request};
 use super::views::embedded_content;
 use crate::app::controls::Controls;
 use crate::app::frame::{content, frame, screen_reader_texts};
-use crate::app::{App, AppProps};
+use crate::app::{App, AppProps, lazy};
 use crate::loading::Loading;
 use crate::loading::dataset::{GuestSettings, Source};
 use crate::loading::languages::Languages;
@@ -77,6 +77,8 @@ fn show(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
     let Some(guest) = use_context::<Guest>() else { return ().into_any() };
     guest.reload.set_value(Some(controls.retry));
     report(&guest, loading, controls);
+    report_searches(&guest);
+    release_at_end(&guest, controls);
     let bar = (move || bar(&guest).view()).into_any();
     if guest.request.with_value(|request| request.kind == Kind::Edition) {
         return vec![bar, frame(loading, controls)].into_any();
@@ -98,6 +100,18 @@ fn show(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
     let view = html::div().class("gazette").lang(tag);
     view.child((bar, container.child(main.into_any()).view(), screen_reader_texts(guest.ui)))
         .into_any()
+}
+
+/// Releases what the document has of the view, once it is unmounted.
+fn release_at_end(guest: &Guest, controls: Controls) {
+    let root = StoredValue::new_local(guest.ui.root());
+    on_cleanup(move || {
+        if let (Some(part), Some(root)) =
+            (lazy::loaded(controls.lazy), root.try_get_value().flatten())
+        {
+            part.release(&root);
+        }
+    });
 }
 
 /// The back button. Empty while the visitor is on the page that the view was opened with.

@@ -9,7 +9,7 @@ use crate::app::controls::Controls;
 use crate::loading::{LoadError, Loaded, Loading};
 use crate::parts::element::whenever;
 use crate::parts::names::name_of;
-use crate::routing::{Route, TimelineQuery, Tool};
+use crate::routing::{Route, SearchQuery, TimelineQuery, Tool};
 
 /// Tells the host page when the view is shown, and when it cannot be shown.
 pub(super) fn report(guest: &Guest, loading: RwSignal<Loading>, controls: Controls) {
@@ -51,6 +51,25 @@ pub(super) fn report(guest: &Guest, loading: RwSignal<Loading>, controls: Contro
             },
             std::time::Duration::ZERO,
         );
+    });
+}
+
+/// Tells the host page what the visitor searches for.
+pub(super) fn report_searches(guest: &Guest) {
+    let guest = *guest;
+    let mut told = None;
+    whenever(move || {
+        let route = guest.ui.navigator.route();
+        if !matches!(route, Route::Tool(Tool::Search, _)) {
+            return;
+        }
+        let path = route.path();
+        // What the host page asks for itself is no news to it.
+        let is_news = told.as_ref().is_some_and(|told| *told != path);
+        if is_news {
+            guest.tell("search", &SearchQuery::of(&route).text, &path);
+        }
+        told = Some(path);
     });
 }
 

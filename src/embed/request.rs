@@ -6,7 +6,8 @@ use crate::edition::time::moment::Moment;
 use crate::formats::bounds::Bounds;
 use crate::formats::json::{self, Object, Value};
 use crate::pages::Tools;
-use crate::routing::{Route, TimelineQuery};
+use crate::routing::search_query::Kind as SearchKind;
+use crate::routing::{Route, SearchQuery, TimelineQuery};
 
 /// The kind of a view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub(super) enum Kind {
     Related,
     /// Articles, the newest first.
     List,
+    /// A search, with its results.
+    Search,
     /// The whole edition, with a masthead.
     Edition,
 }
@@ -83,9 +86,10 @@ impl Request {
                 is_a_time("to", query.selection.to.as_deref())?;
                 (Kind::Timeline, query.route())
             }
+            "search" => (Kind::Search, search(&value)?),
             other => {
-                let known =
-                    "`article`, `timeline`, `story`, `plan`, `map`, `related`, `list` or `edition`";
+                let known = "`article`, `timeline`, `story`, `plan`, `map`, `related`, `list`, \
+                             `search` or `edition`";
                 return Err(format!("`view`: expected {known}, found `{other}`"));
             }
         };
@@ -126,6 +130,31 @@ impl Request {
             asked: value("asked").filter(|asked| !asked.is_empty()),
         })
     }
+}
+
+/// The route of a search. `value` gives the attributes.
+fn search(value: &dyn Fn(&'static str) -> Option<String>) -> Result<Route, String> {
+    let value = |name| value(name).filter(|value| !value.is_empty());
+    let kind = match value("kind") {
+        None => SearchKind::All,
+        Some(name) => [SearchKind::Articles, SearchKind::Events]
+            .into_iter()
+            .find(|kind| kind.name() == name)
+            .ok_or_else(|| format!("`kind`: expected `articles` or `events`, found `{name}`"))?,
+    };
+    let year = value("year").map(|year| {
+        year.parse().map_err(|_| format!("`year`: expected a whole number, found `{year}`"))
+    });
+    let query = SearchQuery {
+        text: value("q").unwrap_or_default(),
+        kind,
+        section: value("section"),
+        tag: value("tag"),
+        language: None,
+        year: year.transpose()?,
+        newest_first: value("order").as_deref() == Some("newest"),
+    };
+    Ok(query.route())
 }
 
 fn is_a_time(attribute: &str, text: Option<&str>) -> Result<(), String> {

@@ -6,7 +6,7 @@ use crate::edition::article::Article;
 use crate::edition::selection::Selection;
 use crate::loading::Loaded;
 use crate::reading::timeline::selecting::place_of;
-use crate::routing::{Route, TimelineQuery, Tool};
+use crate::routing::{Route, SearchQuery, TimelineQuery, Tool};
 
 /// A value in a request that the edition does not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,11 @@ pub(super) fn unknown_value(request: &Route, loaded: &Loaded) -> Option<UnknownV
         Route::Tag(tag) => topic(&loaded.edition, tag, |_| false),
         Route::Tool(Tool::Timeline, _) => {
             in_selection(&loaded.edition, &TimelineQuery::of(request).selection)
+        }
+        Route::Tool(Tool::Search, _) => {
+            let SearchQuery { section, tag, .. } = SearchQuery::of(request);
+            let selection = Selection { section, tag, ..Selection::default() };
+            in_selection(&loaded.edition, &selection)
         }
         // The page of an article itself says when the article does not exist.
         _ => None,

@@ -30,7 +30,9 @@ pub(super) fn embedded_content(request: &Request, loaded: &Loaded) -> Option<Any
             related_links(loaded, article).unwrap_or_else(|| element("div"))
         }
         (Kind::List, route) => list(loaded, route, request.limit),
-        (Kind::Related | Kind::Article | Kind::Timeline | Kind::Edition, _) => return None,
+        (Kind::Related | Kind::Article | Kind::Timeline | Kind::Search | Kind::Edition, _) => {
+            return None;
+        }
     };
     let mut views = Vec::new();
     shown.add_to(&mut views);

@@ -130,7 +130,8 @@ fn follow(instrument: Instrument, query: TimelineQuery) {
             instrument.view.set(query.view);
         }
         // An embedded view does not scroll the host page before the visitor has done something in it.
-        let may_scroll = arrived || instrument.ui.navigator.is_in_url();
+        let navigator = instrument.ui.navigator;
+        let may_scroll = arrived || navigator.is_in_url() || navigator.has_moved();
         if let Some(step) = step.filter(|_| may_scroll)
             && (!arrived || is_other_view || before.at != query.at)
         {

@@ -18,6 +18,6 @@ mod variants;
 
 pub use folding::folded;
 pub use index::{Document, Hit, Index};
-pub use passage::{Piece, marked, passage};
+pub use passage::{Matcher, Piece, marked, passage};
 pub use query::Query;
 pub use ranking::{Found, find};

@@ -71,6 +71,11 @@ impl Navigator {
         self.location.with_value(|location| !matches!(location, Location::Memory { .. }))
     }
 
+    /// Whether the visitor has gone from the first page of a guest to another one.
+    pub fn has_moved(&self) -> bool {
+        self.scrolls.with_value(|(key, _)| key.to_bits() != 0)
+    }
+
     /// Sets the guard, which is called before the navigator goes to another route.
     pub fn set_guard(&self, guard: Guard) {
         self.guard.set_value(Some(guard));

@@ -8,7 +8,8 @@
 //! | `/tags/{tag}?page=2` | `tags/{tag}/page/2/` |
 //! | `/archive/2024/03` | `archive/2024/03/` |
 //!
-//! A spot is a fragment that an element on the page has as its `id`, so that it is found without scripts.
+//! A spot is a fragment that an element on the page has as its `id`, so that it is found without scripts. Words that were
+//! searched for are a query, because no element has them.
 
 use std::fmt::Write;
 
@@ -27,7 +28,10 @@ pub fn address(route: &Route) -> String {
         address.push('/');
     }
     match route {
-        Route::Tool(_, query) => address.push_str(query),
+        Route::Tool(..) | Route::Article { spot: Some(Spot::Words(_)), .. } => {
+            let path = route.path();
+            address.push_str(path.find('?').and_then(|at| path.get(at..)).unwrap_or_default());
+        }
         Route::Article { spot: Some(spot), .. } => {
             address.push('#');
             address.push_str(&encode(&spot.element_id()));
@@ -182,6 +186,7 @@ mod tests {
             Route::activity("a", "two words"),
             Route::activity("a", "~20 100%\u{3000}\n"),
             Route::part("a", "n.3"),
+            Route::words("a", "grand canal & 100% 丝"),
             Route::timeline(),
             Route::timeline_of("a", Some("b")),
             Route::timeline().list_page(2),

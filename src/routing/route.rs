@@ -70,6 +70,8 @@ pub enum Spot {
     Activity(String),
     /// `?part={name}`: a part of the article's text, or a note.
     Part(String),
+    /// `?q={words}`: the words that a visitor searched for. They are marked on the page.
+    Words(String),
 }
 
 impl Spot {
@@ -79,6 +81,8 @@ impl Spot {
         let (prefix, name) = match self {
             Self::Activity(id) => ("at-", id),
             Self::Part(name) => ("part-", name),
+            // Found words have no element of their own.
+            Self::Words(words) => ("", words),
         };
         let mut id = prefix.to_owned();
         for character in name.chars() {
@@ -121,6 +125,11 @@ impl Route {
     /// The route to a part of an article's text.
     pub fn part(slug: &str, name: &str) -> Self {
         Self::Article { slug: slug.to_owned(), spot: Some(Spot::Part(name.to_owned())) }
+    }
+
+    /// The route to an article in which words are marked.
+    pub fn words(slug: &str, words: &str) -> Self {
+        Self::Article { slug: slug.to_owned(), spot: Some(Spot::Words(words.to_owned())) }
     }
 
     /// The route to the whole timeline.
@@ -185,6 +194,7 @@ impl Route {
                 let (key, name) = match spot {
                     Spot::Activity(id) => ("at", id),
                     Spot::Part(name) => ("part", name),
+                    Spot::Words(words) => ("q", words),
                 };
                 format!("/articles/{}?{key}={}", encode(slug), encode(name))
             }
@@ -219,8 +229,9 @@ impl Route {
         match words.as_slice() {
             [] | ["index.html"] => Self::Front,
             ["articles", slug] if !slug.is_empty() => {
-                let part = || parameter(query, "part").map(Spot::Part);
-                let spot = parameter(query, "at").map(Spot::Activity).or_else(part);
+                let spots: [(&str, fn(String) -> Spot); 3] =
+                    [("at", Spot::Activity), ("part", Spot::Part), ("q", Spot::Words)];
+                let spot = spots.iter().find_map(|(name, spot)| parameter(query, name).map(spot));
                 Self::Article { slug: (*slug).to_owned(), spot }
             }
             ["timeline"] => {

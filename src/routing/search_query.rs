@@ -12,6 +12,10 @@ pub struct SearchQuery {
     pub kind: Kind,
     /// A section, by its id.
     pub section: Option<String>,
+    /// A topic of articles or activities.
+    pub tag: Option<String>,
+    /// A language of articles, by its tag.
+    pub language: Option<String>,
     /// A year, counted astronomically: of an article's publication, or of an activity.
     pub year: Option<i64>,
     /// Whether the newest come first, and not the best.
@@ -59,6 +63,8 @@ impl SearchQuery {
         add("q", &self.text);
         add("kind", self.kind.name());
         add("section", self.section.as_deref().unwrap_or_default());
+        add("tag", self.tag.as_deref().unwrap_or_default());
+        add("lang", self.language.as_deref().unwrap_or_default());
         add("year", &self.year.map(|year| year.to_string()).unwrap_or_default());
         add("sort", if self.newest_first { "newest" } else { "" });
         Route::Tool(Tool::Search, query)
@@ -77,6 +83,8 @@ impl SearchQuery {
                 "kind" if value == "articles" => parsed.kind = Kind::Articles,
                 "kind" if value == "events" => parsed.kind = Kind::Events,
                 "section" if !value.is_empty() => parsed.section = Some(value),
+                "tag" if !value.is_empty() => parsed.tag = Some(value),
+                "lang" if !value.is_empty() => parsed.language = Some(value),
                 "year" => parsed.year = value.parse().ok(),
                 "sort" => parsed.newest_first = value == "newest",
                 _ => {}
@@ -96,10 +104,11 @@ mod tests {
 
         #[test]
         fn every_query_is_read_back(
-            text in "\\PC{0,20}", kind in 0_usize..3, section in prop::option::of("\\PC{1,8}"), year in prop::option::of(-3000_i64..3000), newest_first in any::<bool>()
+            text in "\\PC{0,20}", kind in 0_usize..3, year in prop::option::of(-3000_i64..3000), newest_first in any::<bool>(),
+            [section, tag, language] in prop::array::uniform3(prop::option::of("\\PC{1,8}")),
         ) {
             let kind = [Kind::All, Kind::Articles, Kind::Events][kind];
-            let query = SearchQuery { text, kind, section, year, newest_first };
+            let query = SearchQuery { text, kind, section, tag, language, year, newest_first };
             prop_assert_eq!(SearchQuery::of(&query.route()), query.clone());
             prop_assert_eq!(SearchQuery::of(&Route::from_path(&query.route().path())), query);
         }

@@ -14,7 +14,7 @@ async function listen(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const viewEvents: { kind: string; detail: unknown; on: string }[] = [];
     Object.assign(window, { viewEvents });
-    for (const kind of ["ready", "error", "navigate", "activity", "resize"]) {
+    for (const kind of ["ready", "error", "navigate", "activity", "search", "resize"]) {
       document.addEventListener(`gazette-${kind}`, (event) => {
         viewEvents.push({ kind, detail: (event as CustomEvent).detail, on: (event.target as Element).id });
       });

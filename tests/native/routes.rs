@@ -46,8 +46,8 @@ fn routes() -> impl Strategy<Value = Route> {
         (word, 2_usize..9_999).prop_map(|(tag, page)| Route::Tag(tag).list_page(page)),
         (2_usize..9_999)
             .prop_map(|page| Route::Archive { year: None, month: None }.list_page(page)),
-        (word, proptest::option::of(word), any::<bool>()).prop_map(|(slug, name, part)| {
-            let spot = name.map(if part { Spot::Part } else { Spot::Activity });
+        (word, proptest::option::of(word), 0_usize..3).prop_map(|(slug, name, kind)| {
+            let spot = name.map([Spot::Part, Spot::Activity, Spot::Words][kind]);
             Route::Article { slug, spot }
         }),
     ]

@@ -1,4 +1,4 @@
-//! Makes the files that list the pages: feeds, sitemaps, `robots.txt` and calendars. Writes nothing to the disk.
+//! Makes the files that list the pages or find them: feeds, sitemaps, `robots.txt`, calendars, the search. Writes nothing to the disk.
 //!
 //! | file | lists |
 //! |---|---|
@@ -6,6 +6,7 @@
 //! | `sitemap.xml`, `sitemap-1.xml` … | all pages |
 //! | `sitemap-news.xml` | the articles of the last two days |
 //! | `robots.txt` | the sitemaps |
+//! | `opensearch.xml` | the search, for the address fields of browsers |
 //! | `timeline.ics` | the activities of the edition, or of an article |
 //!
 //! Only `sitemap-news.xml`, and its line in `robots.txt`, depend on the time of printing. All other files of an
@@ -18,6 +19,7 @@ mod dates;
 mod json_feed;
 mod lists;
 mod news;
+pub(crate) mod open_search;
 mod robots;
 mod sitemap;
 mod xml;

@@ -17,6 +17,7 @@ mod structured;
 use gazette::edition::article::Article;
 use gazette::routing::{Route, printed};
 
+use super::feeds::open_search;
 use super::site::{NO_ADDRESS, Site};
 use facts::Facts;
 use markup::{Lines, escape};
@@ -86,7 +87,7 @@ pub(crate) fn head(site: &Site<'_>, page: &Page<'_>) -> Head {
     for author in page.article.iter().flat_map(|article| &article.authors) {
         lines.named("author", Some(&author.name));
     }
-    addresses(page, &facts, &mut lines);
+    addresses(site, page, &facts, &mut lines);
     if let Some(icon) = &site.edition.icon {
         let own = site.address.as_deref().unwrap_or(NO_ADDRESS);
         let own = icon.as_str().strip_prefix(own).map(|path| from_page(page, path));
@@ -109,7 +110,7 @@ pub(crate) fn head(site: &Site<'_>, page: &Page<'_>) -> Head {
 ///
 /// There is no `hreflang`. It joins the versions of a page in several languages, and an article has one. A page that
 /// names only itself says nothing to crawlers.
-fn addresses(page: &Page<'_>, facts: &Facts, lines: &mut Lines) {
+fn addresses(site: &Site<'_>, page: &Page<'_>, facts: &Facts, lines: &mut Lines) {
     if matches!(page.route, Route::NotFound(_)) {
         lines.named("robots", Some("noindex"));
     }
@@ -121,6 +122,12 @@ fn addresses(page: &Page<'_>, facts: &Facts, lines: &mut Lines) {
             let href = from_page(page, &printed::address(route));
             lines.element("link", &[("rel", relation), ("href", &href)]);
         }
+    }
+    if site.address.is_some() {
+        let (kind, title) = (open_search::MEDIA_TYPE, site.name.as_str());
+        let href = from_page(page, open_search::NAME);
+        let relation = [("rel", "search"), ("type", kind), ("title", title), ("href", &href)];
+        lines.element("link", &relation);
     }
     for feed in &page.feeds {
         lines.alternate(feed.media_type, &feed.title, &from_page(page, &feed.path));

@@ -18,7 +18,7 @@ use gazette::print::Printer;
 use gazette::routing::{Route, printed};
 
 use super::cards::Cards;
-use super::feeds::{self, Calendars, Feeds};
+use super::feeds::{self, Calendars, Feeds, open_search};
 use super::options::Options;
 use super::shell::{prepared_attributes, with_prepared};
 use super::site::Site;
@@ -178,10 +178,11 @@ impl<'a> Job<'a> {
         )
     }
 
-    /// The dataset, and the page without a printed text.
+    /// The dataset, the description of the search, and the page without a printed text.
     fn site_files(&self) -> Result<()> {
         self.tree.put(FINGERPRINT_FILE, self.source.fingerprint.as_bytes())?;
         self.own_styles()?;
+        self.put_all(open_search::description(self.site))?;
         self.tree.put(PLAIN_PAGE, self.plain_page()?.as_bytes())?;
         self.copy_dataset()
     }

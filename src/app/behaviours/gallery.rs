@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent, MouseEvent};
 
-use super::{all, inside, nearest};
+use super::{all, inside, make, nearest};
 use crate::parts::focus;
 use crate::parts::media::gallery::{CLOSE, COUNTER, GALLERY, OPEN, SHOWN, STEP};
 use crate::parts::ui::UiContext;
@@ -41,14 +41,6 @@ pub(super) fn clicked(ui: UiContext, target: &Element) {
     {
         dialog.close();
     }
-}
-
-/// An element of the dialog.
-fn make(tag: &str, class: &str, text: &str) -> Option<Element> {
-    let made = document().create_element(tag).ok()?;
-    made.set_class_name(class);
-    made.set_text_content(Some(text));
-    Some(made)
 }
 
 /// Makes the dialog of a gallery.

@@ -10,6 +10,9 @@ use crate::reading::search::filtering::{Facets, count, facets};
 use crate::routing::SearchQuery;
 use crate::routing::search_query::Kind;
 
+/// At most this many topics are offered, the most frequent first.
+const MAX_TOPICS: usize = 100;
+
 /// A choice: its value, its text, and the number of results that have it.
 type Choice = (String, String, Option<usize>);
 
@@ -31,6 +34,14 @@ pub(super) fn filters(search: Search) -> Element {
             let title = edition.section_title(&id).unwrap_or(&id).to_owned();
             (id, title, Some(count))
         });
+        let mut topics = count(all.iter().flat_map(|facets| facets.topics().cloned()));
+        topics.truncate(MAX_TOPICS);
+        let topics = topics.into_iter().map(|(tag, count)| (tag.clone(), tag, Some(count)));
+        let languages = count(all.iter().filter_map(|facets| facets.language.map(str::to_owned)));
+        let languages = languages.into_iter().map(|(tag, count)| {
+            let name = name_of_language(&tag);
+            (tag, name, Some(count))
+        });
         let mut years = count(all.iter().filter_map(|facets| facets.year));
         years.sort_by_key(|(year, _)| std::cmp::Reverse(*year));
         let years = years
@@ -46,6 +57,14 @@ pub(super) fn filters(search: Search) -> Element {
                 sections.collect(),
                 SECTION,
             ))
+            .child(chosen(search, words.filter_tag(), words.filter_all(), topics.collect(), TOPIC))
+            .child(chosen(
+                search,
+                words.search_language(),
+                words.filter_all(),
+                languages.collect(),
+                LANGUAGE,
+            ))
             .child(chosen(search, words.search_year(), words.filter_all(), years.collect(), YEAR))
             .child(chosen(search, words.search_order(), words.order_best(), orders, ORDER))
     });
@@ -54,9 +73,34 @@ pub(super) fn filters(search: Search) -> Element {
     classed("div", "search__filters").child(fields)
 }
 
+/// The name of a language in that language, as the browser knows it, or else its tag.
+fn name_of_language(tag: &str) -> String {
+    #[cfg(target_arch = "wasm32")]
+    if let Some(name) = own_name(tag) {
+        return name;
+    }
+    tag.to_owned()
+}
+
+#[cfg(target_arch = "wasm32")]
+fn own_name(tag: &str) -> Option<String> {
+    use js_sys::{Array, Function, Object, Reflect};
+    use wasm_bindgen::{JsCast, JsValue};
+
+    let intl = Reflect::get(&window(), &"Intl".into()).ok()?;
+    let names = Reflect::get(&intl, &"DisplayNames".into()).ok()?.dyn_into::<Function>().ok()?;
+    let options = Object::new();
+    Reflect::set(&options, &"type".into(), &"language".into()).ok()?;
+    let locales = Array::of1(&JsValue::from_str(tag));
+    // Throws for a tag that is not well-formed.
+    let names = Reflect::construct(&names, &Array::of2(&locales, &options)).ok()?;
+    let of = Reflect::get(&names, &"of".into()).ok()?.dyn_into::<Function>().ok()?;
+    of.call1(&names, &JsValue::from_str(tag)).ok()?.as_string()
+}
+
 /// Whether any filter is chosen.
 pub(super) fn has_filter(query: &SearchQuery) -> bool {
-    query.kind != Kind::All || query.section.is_some() || query.year.is_some()
+    SearchQuery { newest_first: false, ..query.clone() } != SearchQuery::for_text(&query.text)
 }
 
 /// How a list reads the query and writes it.
@@ -76,6 +120,14 @@ const KIND: Field = Field {
 const SECTION: Field = Field {
     read: |query| query.section.clone().unwrap_or_default(),
     write: |query, value| query.section = Some(value).filter(|value| !value.is_empty()),
+};
+const TOPIC: Field = Field {
+    read: |query| query.tag.clone().unwrap_or_default(),
+    write: |query, value| query.tag = Some(value).filter(|value| !value.is_empty()),
+};
+const LANGUAGE: Field = Field {
+    read: |query| query.language.clone().unwrap_or_default(),
+    write: |query, value| query.language = Some(value).filter(|value| !value.is_empty()),
 };
 const YEAR: Field = Field {
     read: |query| query.year.map(|year| year.to_string()).unwrap_or_default(),

@@ -38,7 +38,11 @@ fn chosen(edition: &Edition, found: &Found, query: &SearchQuery) -> Vec<Hit> {
             Kind::Events => facets.is_event,
         };
         let section = query.section.as_deref();
+        let language = query.language.as_deref();
+        let tag = query.tag.as_ref();
         kind && section.is_none_or(|section| facets.section == Some(section))
+            && language.is_none_or(|language| facets.language == Some(language))
+            && tag.is_none_or(|tag| facets.topics().any(|own| own == tag))
             && query.year.is_none_or(|year| facets.year == Some(year))
     };
     let all = found.hits.iter().copied();
@@ -92,7 +96,9 @@ pub(super) fn results(search: Search) -> Element {
         });
         let partial =
             found.is_partial.then(|| classed("p", "search__note").child(words.results_partial()));
-        let items = hits.iter().take(most).filter_map(|hit| item(search, edition, &found, *hit));
+        let marks = found.corrected.as_deref().unwrap_or(query.text.trim());
+        let items =
+            hits.iter().take(most).filter_map(|hit| item(search, edition, &found, marks, *hit));
         let items: Vec<Element> = items.collect();
         let more = (hits.len() > most).then(|| {
             element("button")
@@ -116,11 +122,18 @@ fn show_more(search: Search, before: usize) {
     });
 }
 
-fn item(search: Search, edition: &Edition, found: &Found, hit: Hit) -> Option<Element> {
+/// A result. `words` is what the article that it leads to marks.
+fn item(
+    search: Search,
+    edition: &Edition,
+    found: &Found,
+    words: &str,
+    hit: Hit,
+) -> Option<Element> {
     let (article, activity) = entry(edition, hit.document)?;
     let tag = article.language.as_deref();
     let (route, title) = match activity {
-        None => (Route::article(&article.slug), title_of(article)),
+        None => (Route::words(&article.slug, words), title_of(article)),
         Some(own) => (Route::activity(&article.slug, &own.id), own.title.clone()),
     };
     let link = route_link(route).attribute("data-result", "");

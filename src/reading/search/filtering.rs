@@ -15,10 +15,25 @@ pub struct Facets<'e> {
     pub is_event: bool,
     /// The section of the article, by its id.
     pub section: Option<&'e str>,
+    /// The language of the article, or else of the edition, by its tag.
+    pub language: Option<&'e str>,
+    /// The article, whose topics are also those of its activities.
+    article: &'e Article,
+    /// The activity, if the document is one.
+    activity: Option<&'e Activity>,
     /// The year of the article's publication, or of the activity, counted astronomically.
     pub year: Option<i64>,
     /// The instant of that date, in seconds since 1970.
     instant: Option<i64>,
+}
+
+impl<'e> Facets<'e> {
+    /// The topics of the document, each once.
+    pub fn topics(self) -> impl Iterator<Item = &'e String> {
+        let own = self.activity.map_or(&[][..], |activity| &activity.tags);
+        let others = move |tag: &&String| !own.contains(tag);
+        own.iter().chain(self.article.tags.iter().filter(others))
+    }
 }
 
 /// The article of a document, and the activity if it is one.
@@ -37,6 +52,9 @@ pub fn facets(edition: &Edition, document: Document) -> Option<Facets<'_>> {
     Some(Facets {
         is_event: activity.is_some(),
         section: article.section.as_deref(),
+        language: article.language.as_deref().or(edition.language.as_deref()),
+        article,
+        activity,
         year: date.map(|date| date.date.year),
         instant: date.map(Moment::instant),
     })

@@ -50,6 +50,20 @@ pub(super) fn raise(hits: &mut [Hit], matcher: &Matcher, edition: &Edition, quer
     }
 }
 
+/// Words of the index as the best documents write them, in small letters: the index has folded words without endings.
+pub(super) fn as_written(edition: &Edition, hits: &[Hit], words: &[String]) -> String {
+    let best = hits.iter().take(MAX_LOOKED_AT).flat_map(|hit| texts(edition, hit.document));
+    let best: Vec<String> = best.collect();
+    let written = |word: &String| {
+        let found = best.iter().find_map(|text| {
+            let token = tokens(text).into_iter().find(|token| token.word == *word)?;
+            Some(text.get(token.range)?.to_lowercase())
+        });
+        found.unwrap_or_else(|| word.clone())
+    };
+    words.iter().map(written).collect::<Vec<_>>().join(" ")
+}
+
 #[allow(clippy::cast_precision_loss, reason = "numbers of words")]
 fn ratio(one: usize, other: usize) -> f32 {
     one as f32 / other.max(1) as f32

@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::query::{Query, Wanted};
 use super::tokens::{Token, is_unspaced, tokens};
 
 /// A passage has about this many characters, of which Chinese ones count double.
@@ -19,6 +20,31 @@ pub struct Matcher {
     pub(super) words: HashSet<String>,
     /// Single characters of a script without spaces.
     pub(super) beginnings: Vec<String>,
+    /// Beginnings of words in folded spelling.
+    pub(super) begun: Vec<String>,
+}
+
+impl Matcher {
+    /// The words of a query as they are typed: without an index it is not known which words are spelt like them.
+    pub fn of(query: &Query) -> Self {
+        let mut matcher = Self::default();
+        for wanted in &query.wanted {
+            matcher.add_single(wanted);
+            matcher.words.extend(wanted.words.iter().cloned());
+            let last = wanted.words.last().filter(|_| wanted.is_beginning && !wanted.is_pairs);
+            matcher.begun.extend(last.cloned());
+        }
+        matcher
+    }
+
+    /// Marks a single character of a script without spaces wherever it stands, if a query looks for one.
+    pub(super) fn add_single(&mut self, wanted: &Wanted) {
+        if let ([single], true) = (wanted.words.as_slice(), wanted.is_pairs)
+            && single.chars().count() == 1
+        {
+            self.beginnings.push(single.clone());
+        }
+    }
 }
 
 /// A piece of a text.
@@ -139,7 +165,10 @@ fn pieces<'t>(
 }
 
 fn is_found(token: &Token, matcher: &Matcher) -> bool {
-    matcher.words.contains(&token.word) || is_begun(token, matcher)
+    let begins = |begun: &String| !token.is_pair && token.word.starts_with(begun.as_str());
+    matcher.words.contains(&token.word)
+        || is_begun(token, matcher)
+        || matcher.begun.iter().any(begins)
 }
 
 /// Whether a pair begins with a character that was looked for by itself.

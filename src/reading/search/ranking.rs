@@ -5,7 +5,7 @@
 //! most words. Words that are near each other raise a document, and so does a title with all words.
 
 use super::index::{Hit, Index, frequency};
-use super::nearness::{keep_phrases, raise};
+use super::nearness::{as_written, keep_phrases, raise};
 use super::passage::Matcher;
 use super::query::Query;
 use super::variants::{Variant, variants};
@@ -63,9 +63,7 @@ pub fn find(index: &Index, edition: &Edition, query: &Query) -> Found {
         for variant in variants.iter().flatten() {
             found.matcher.words.insert(variant.word.clone());
         }
-        if let ([single], true) = (wanted.words.as_slice(), wanted.is_pairs) {
-            found.matcher.beginnings.extend((single.chars().count() == 1).then(|| single.clone()));
-        }
+        found.matcher.add_single(wanted);
         all.add(index, &variants);
     }
     for words in &query.excluded {
@@ -83,7 +81,7 @@ pub fn find(index: &Index, edition: &Edition, query: &Query) -> Found {
         order(&mut others);
         found.hits.extend(others);
     }
-    found.corrected = is_corrected.then(|| corrected.join(" "));
+    found.corrected = is_corrected.then(|| as_written(edition, &found.hits, &corrected));
     found
 }
 

@@ -3,6 +3,7 @@
 mod calendars;
 mod crawlers;
 mod lists;
+mod open_search;
 mod reading;
 
 use gazette::edition::Edition;
