@@ -463,15 +463,15 @@ results-more = More results
 #   $count (Number) - the number of found words on the page
 #   $query (String) - what the visitor searched for
 marked = { $count ->
-    [one] 1 match for “{ $query }” on this page
-   *[other] { $count } matches for “{ $query }” on this page
+    [one] 1 match for “{ $query }”
+   *[other] { $count } matches for “{ $query }”
 }
 # Variables:
 #   $query (String) - what the visitor searched for
-marked-many = Many matches for “{ $query }” on this page
+marked-many = Many matches for “{ $query }”
 # Variables:
 #   $query (String) - what the visitor searched for
-marked-none = No match for “{ $query }” on this page
+marked-none = No match for “{ $query }”
 marked-remove = Clear highlights
 # Variables:
 #   $percent (Number) - the share of the articles that can be searched already
@@ -484,7 +484,7 @@ kind-event = Event
 search-year = Year
 search-language = Language
 search-order = Order
-order-best = Best match first
+order-best = Best match
 search-topics = Topics
 filter = Filter
 filter-text = Search
