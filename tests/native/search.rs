@@ -102,6 +102,15 @@ fn a_word_that_does_not_occur_is_corrected_and_said_so() {
 }
 
 #[test]
+fn a_guess_beside_a_word_that_does_not_occur_answers_nothing() {
+    let (edition, index) = bundled();
+    // "cable" is spelt like "table".
+    assert!(!search(&edition, &index, "cable").hits.is_empty());
+    let found = search(&edition, &index, "submarine cable");
+    assert_eq!((found.hits.len(), found.corrected), (0, None));
+}
+
+#[test]
 fn where_nothing_has_all_words_some_are_enough_and_it_is_said() {
     let (edition, index) = bundled();
     let found = search(&edition, &index, "silk xyzzyx");
@@ -174,4 +183,45 @@ proptest! {
         prop_assert!(found.hits.iter().all(|hit| hit.score.is_finite() && hit.score > 0.0));
         prop_assert_eq!(folded(&folded(&query)), folded(&query));
     }
+}
+
+/// A judged query of `tests/fixtures/search/judged.json`.
+#[derive(serde::Deserialize)]
+struct Judged {
+    corpus: String,
+    query: String,
+    best: Vec<String>,
+    good: Vec<String>,
+}
+
+/// The judged queries of the bundled edition: of the best documents, one comes first.
+#[test]
+fn judged_queries_of_the_bundled_edition_begin_with_one_of_the_best() {
+    let (edition, index) = bundled();
+    let text = std::fs::read_to_string("tests/fixtures/search/judged.json").expect("the file");
+    let judged: Vec<Judged> = serde_json::from_str(&text).expect("judged queries");
+    let own: Vec<&Judged> = judged.iter().filter(|judged| judged.corpus == "bundled").collect();
+    assert!(own.len() > 30, "{}", own.len());
+    let mut wrong = Vec::new();
+    for Judged { query, best, good, .. } in own {
+        let found = names(&edition, &search(&edition, &index, query));
+        let is_right = match found.first() {
+            Some(first) => best.contains(first),
+            None => best.is_empty(),
+        };
+        if !is_right {
+            let first = found.get(..found.len().min(3));
+            wrong.push(format!("{query}: expected one of {best:?}, found {first:?}"));
+        }
+        let is_known = |name: &String| {
+            let (slug, activity) = name.split_once('#').unwrap_or((name, ""));
+            let article = edition.by_slug(slug);
+            let has = |article: &gazette::edition::article::Article| {
+                article.timeline.activities.iter().any(|own| own.id == activity)
+            };
+            article.is_some_and(|article| activity.is_empty() || has(article))
+        };
+        assert!(best.iter().chain(good).all(is_known), "{query}");
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -9,6 +9,10 @@ use crate::build;
 use crate::checks::browser::playwright;
 use crate::setup::npm;
 
+/// The numbers of articles of the generated editions that are searched. Searches of the second are judged
+/// (`tests/fixtures/search/`).
+const SEARCHED_ARTICLES: [&str; 3] = ["100", "1000", "10000"];
+
 /// Runs some measurements, or all; for a timeline, of a number of activities.
 ///
 /// # Errors
@@ -20,6 +24,14 @@ pub(crate) fn run(names: &[&str], activities: Option<&str>) -> Result<()> {
     npm::end_to_end()?;
     npm::peers()?;
     build::release(true)?;
+    if names.is_empty() || names.contains(&"search") {
+        for articles in SEARCHED_ARTICLES {
+            edition::generate(
+                articles,
+                Some(&format!("target/generated/{articles}/edition.json")),
+            )?;
+        }
+    }
     let arguments = [&["--config", "bench.config.ts"], names].concat();
     playwright(&arguments, activities.map(|count| ("TIMELINE_N", count)))
 }

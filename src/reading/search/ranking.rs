@@ -41,8 +41,18 @@ struct Scores {
     matched: Vec<u8>,
 }
 
-/// Finds the documents for a query.
+/// Finds the documents for a query. Where not all words are found, none is taken for another that is spelt like it: a
+/// document with nothing but a guess answers nothing.
 pub fn find(index: &Index, edition: &Edition, query: &Query) -> Found {
+    let found = look(index, edition, query, true);
+    match found.is_partial && found.corrected.is_some() {
+        true => look(index, edition, query, false),
+        false => found,
+    }
+}
+
+/// Finds the documents for a query, with words that are spelt like one that does not occur, or without.
+fn look(index: &Index, edition: &Edition, query: &Query, may_guess: bool) -> Found {
     let mut found = Found::default();
     if query.is_empty() || index.count() == 0 {
         return found;
@@ -52,7 +62,10 @@ pub fn find(index: &Index, edition: &Edition, query: &Query) -> Found {
     for wanted in &query.wanted {
         let variants: Vec<Vec<Variant>> = (0..wanted.words.len())
             .map(|at| {
-                let (variants, is_guess) = variants(index, wanted, at);
+                let (mut variants, mut is_guess) = variants(index, wanted, at);
+                if !may_guess && is_guess {
+                    (variants, is_guess) = (Vec::new(), false);
+                }
                 let best = variants.first().map(|variant| variant.word.clone());
                 let own = wanted.words.get(at).cloned().unwrap_or_default();
                 corrected.push(best.filter(|_| is_guess).unwrap_or(own));
