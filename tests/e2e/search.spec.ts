@@ -102,10 +102,10 @@ test("ten thousand activities are searched, and more results are shown on reques
   await serve(page, feed(activities(10_000)));
   await open({ settings, at: "#/search?q=harbour" });
   await expect(status(page)).toHaveText(/^1[.,]?25\d results$/, { timeout: 20_000 });
-  await expect(results(page)).toHaveCount(20);
+  await expect(results(page)).toHaveCount(10);
   await page.getByRole("button", { name: "More results" }).click();
   await expect(results(page)).toHaveCount(40);
-  await expect(results(page).nth(20)).toBeFocused();
+  await expect(results(page).nth(10)).toBeFocused();
 });
 
 test("Chinese is found by one character and by words, from right to left nothing overflows", async ({ open, page }) => {

@@ -11,14 +11,14 @@ use crate::routing::SearchQuery;
 use crate::routing::search_query::Kind;
 
 /// At most this many topics are offered, the most frequent first.
-const MAX_TOPICS: usize = 100;
+const MAX_TOPICS: usize = 50;
 
 /// A choice: its value, its text, and the number of results that have it.
 type Choice = (String, String, Option<usize>);
 
 /// The filters. Empty if nothing is found.
 pub(super) fn filters(search: Search) -> Element {
-    let found = search.found.get();
+    let found = search.filtered.get();
     let fields = search.with_edition(|edition| {
         let all: Vec<Facets<'_>> =
             found.hits.iter().filter_map(|hit| facets(edition, hit.document)).collect();

@@ -1,6 +1,7 @@
 //! The state of a search page, and what follows the address.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -11,8 +12,11 @@ use crate::parts::ui::UiContext;
 use crate::reading::search::{Found, Index, Query, find};
 use crate::routing::SearchQuery;
 
+/// A visitor who types nothing for so long pauses.
+const PAUSE: Duration = Duration::from_millis(250);
+
 /// This many results are shown, and so many more each time the visitor asks for more.
-pub(super) const RESULTS: usize = 20;
+pub(super) const RESULTS: usize = 10;
 
 /// How much of the edition can be searched.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -32,6 +36,8 @@ pub(super) struct Search {
     pub(super) progress: RwSignal<Progress>,
     /// The results for the text of the query, before filters.
     pub(super) found: RwSignal<Arc<Found>>,
+    /// The results whose filters are shown: those of the text with which the visitor pauses.
+    pub(super) filtered: RwSignal<Arc<Found>>,
     /// At most this many results are shown.
     pub(super) most: RwSignal<usize>,
 }
@@ -43,6 +49,7 @@ impl Search {
             loading,
             progress: RwSignal::new(Progress::default()),
             found: RwSignal::new(Arc::default()),
+            filtered: RwSignal::new(Arc::default()),
             most: RwSignal::new(RESULTS),
         }
     }
@@ -81,8 +88,26 @@ pub(super) fn follow(search: Search) {
             }
             _ => None,
         });
-        search.found.set(Arc::new(found.unwrap_or_default()));
+        let found = Arc::new(found.unwrap_or_default());
+        search.found.set(found.clone());
+        show_filters(search, found);
     });
+}
+
+/// Shows the filters of results: at once where there were none, so that the results do not move later; or else when the
+/// visitor pauses, because lists of choices take longer to make than results.
+fn show_filters(search: Search, found: Arc<Found>) {
+    if search.filtered.with_untracked(|shown| shown.hits.is_empty()) {
+        search.filtered.set(found);
+        return;
+    }
+    let show = move || {
+        let is_latest = |latest: &Arc<Found>| Arc::ptr_eq(latest, &found);
+        if search.found.try_with_untracked(is_latest) == Some(true) {
+            search.filtered.try_set(found);
+        }
+    };
+    set_timeout(show, PAUSE);
 }
 
 /// Calls `act` with the index of an edition, as far as it is made.

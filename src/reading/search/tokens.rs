@@ -28,7 +28,14 @@ pub(super) fn each_token(text: &str, each: &mut dyn FnMut(Token)) {
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
         let mut end = at + character.len_utf8();
-        if is_mark(character) {
+        if character.is_ascii() {
+            // Most characters of most texts: no table has to be asked.
+            run.end_unspaced(each);
+            match character.is_ascii_alphanumeric() {
+                true => run.push(character, at..end),
+                false => run.end_word(each),
+            }
+        } else if is_mark(character) {
             // A mark belongs to the character before it.
             run.extend_to(end);
         } else if is_unspaced(character) {
@@ -109,8 +116,7 @@ impl Run {
 
     fn end_word(&mut self, each: &mut dyn FnMut(Token)) {
         if !self.word.is_empty() {
-            let word = stem(&self.word);
-            self.word.clear();
+            let word = stem(std::mem::take(&mut self.word));
             each(Token { word, range: self.range.clone(), is_pair: false });
         }
     }
@@ -129,19 +135,18 @@ impl Run {
 
 /// A word without an English plural's ending, by Harman's S-stemmer ("How effective is suffixing?", 1991). Words of other
 /// languages with such an ending lose it in texts and queries alike.
-pub(super) fn stem(word: &str) -> String {
+fn stem(mut word: String) -> String {
     let is_any = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
-    if word.len() < 4 || !word.is_ascii() || !word.ends_with('s') {
-        return word.to_owned();
+    if word.len() < 4 || !word.ends_with('s') || !word.is_ascii() {
+        return word;
     }
-    let cut = |bytes: usize| word.get(..word.len() - bytes).unwrap_or(word);
-    match () {
-        () if word.ends_with("ies") && word.len() > 4 && !is_any(&["eies", "aies"]) => {
-            [cut(3), "y"].concat()
-        }
-        () if is_any(&["us", "ss", "is"]) => word.to_owned(),
-        () => cut(1).to_owned(),
+    if word.len() > 4 && is_any(&["ies"]) && !is_any(&["eies", "aies"]) {
+        word.truncate(word.len() - 3);
+        word.push('y');
+    } else if !is_any(&["us", "ss", "is"]) {
+        word.pop();
     }
+    word
 }
 
 #[cfg(test)]
