@@ -54,6 +54,13 @@ pub enum Tool {
     Search,
 }
 
+/// How a spot is made of its name.
+type MakeSpot = fn(String) -> Spot;
+
+/// The spots by the parameters of their addresses. Of several, the first counts.
+const SPOTS: [(&str, MakeSpot); 3] =
+    [("at", Spot::Activity), ("part", Spot::Part), ("q", Spot::Words)];
+
 impl Tool {
     fn name(self) -> &'static str {
         match self {
@@ -229,9 +236,7 @@ impl Route {
         match words.as_slice() {
             [] | ["index.html"] => Self::Front,
             ["articles", slug] if !slug.is_empty() => {
-                let spots: [(&str, fn(String) -> Spot); 3] =
-                    [("at", Spot::Activity), ("part", Spot::Part), ("q", Spot::Words)];
-                let spot = spots.iter().find_map(|(name, spot)| parameter(query, name).map(spot));
+                let spot = SPOTS.iter().find_map(|(name, spot)| parameter(query, name).map(spot));
                 Self::Article { slug: (*slug).to_owned(), spot }
             }
             ["timeline"] => {

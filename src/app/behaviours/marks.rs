@@ -34,17 +34,15 @@ const MAX_MARKS: usize = 5_000;
 pub(super) fn follow(ui: UiContext) {
     let Some(root) = ui.root() else { return };
     let bar = ui.find(&format!("[{BAR}]"));
-    let words = match ui.navigator.route_untracked() {
-        Route::Article { spot: Some(Spot::Words(words)), .. } => words,
-        _ => {
-            if let Some(bar) = bar {
-                bar.remove();
-                remove(&root);
-            }
-            return;
+    let Route::Article { spot: Some(Spot::Words(words)), .. } = ui.navigator.route_untracked()
+    else {
+        if let Some(bar) = bar {
+            bar.remove();
+            remove(&root);
         }
+        return;
     };
-    let Some(article) = ui.find("#content .article") else { return };
+    let Some(article) = ui.find("#content article") else { return };
     let is_known = bar.as_ref().and_then(|bar| bar.get_attribute(BAR)) == Some(words.clone());
     // The page may have been made anew since.
     if is_known && article.has_attribute(DONE) {

@@ -19,12 +19,12 @@ pub(super) fn call(object: &JsValue, name: &str, arguments: &[&JsValue]) -> JsVa
     Reflect::apply(&function, object, &list(arguments)).unwrap_or_default()
 }
 
-/// A new object of a class of the window. Undefined if there is no such class, or if it throws.
-pub(super) fn construct(window: &JsValue, class: &str) -> JsValue {
-    let Ok(class) = get(window, class).dyn_into::<Function>() else {
+/// A new object of one of the window's kinds. Undefined if there is no such kind, or if it throws.
+pub(super) fn construct(window: &JsValue, kind: &str) -> JsValue {
+    let Ok(kind) = get(window, kind).dyn_into::<Function>() else {
         return JsValue::UNDEFINED;
     };
-    Reflect::construct(&class, &Array::new()).unwrap_or_default()
+    Reflect::construct(&kind, &Array::new()).unwrap_or_default()
 }
 
 fn list(values: &[&JsValue]) -> Array {

@@ -1,4 +1,4 @@
-//! Makes the description of the site's search, by which browsers offer it in their address field (OpenSearch 1.1,
+//! Makes the description of the site's search, by which browsers offer it in their address field (`OpenSearch` 1.1,
 //! draft 6, <https://github.com/dewitt/opensearch>).
 
 use gazette::edition::article::shorten;
@@ -13,7 +13,7 @@ pub(crate) const NAME: &str = "opensearch.xml";
 /// The media type of the file.
 pub(crate) const MEDIA_TYPE: &str = "application/opensearchdescription+xml";
 
-/// At most this many characters are in the short name (section "The ShortName element").
+/// At most this many characters are in the short name (section "The `ShortName` element").
 const MAX_SHORT_NAME: usize = 16;
 /// At most this many characters are in the description (section "The Description element").
 const MAX_DESCRIPTION: usize = 1024;
