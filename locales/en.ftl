@@ -463,15 +463,12 @@ results-more = More results
 #   $count (Number) - the number of found words on the page
 #   $query (String) - what the visitor searched for
 marked = { $count ->
-    [one] 1 match for “{ $query }”
-   *[other] { $count } matches for “{ $query }”
+    [one] 1 word marked for “{ $query }”
+   *[other] { $count } words marked for “{ $query }”
 }
 # Variables:
 #   $query (String) - what the visitor searched for
-marked-many = Many matches for “{ $query }”
-# Variables:
-#   $query (String) - what the visitor searched for
-marked-none = No match for “{ $query }”
+marked-none = No words here for “{ $query }”
 marked-remove = Clear highlights
 # Variables:
 #   $percent (Number) - the share of the articles that can be searched already

@@ -21,7 +21,7 @@ const { location: mode, language, theme } = read();
 const folder = new URL("./", document.baseURI).href;
 
 const view = document.createElement("gazette-view");
-for (const name of ["view", "article", "at", "section", "tag", "place", "from", "to", "order", "controls", "limit", "lang", "theme"]) {
+for (const name of ["view", "article", "at", "section", "tag", "place", "from", "to", "q", "kind", "year", "order", "controls", "limit", "lang", "theme"]) {
   const value = parameters.get(name);
   if (value !== null) view.setAttribute(name, value);
 }

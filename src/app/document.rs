@@ -138,7 +138,10 @@ fn arrive(ui: UiContext, route: &Route, arrival: Arrival, left: Option<&str>) {
 /// The link that the visitor followed, for the focus of a visitor who comes back. If several links lead to the
 /// address, the first in sight. An address has no quotes that could end the selector.
 fn link_to(ui: UiContext, address: &str) -> Option<HtmlElement> {
-    let links = ui.root()?.query_selector_all(&format!("#content a[href=\"{address}\"]")).ok()?;
+    let links = ui
+        .root()?
+        .query_selector_all(&format!("#content :is([href=\"{address}\"],[href^=\"{address}?q=\"])"))
+        .ok()?;
     let height = window().inner_height().ok().and_then(|height| height.as_f64());
     let height = height.unwrap_or_default();
     let links = (0..links.length()).filter_map(|index| links.get(index));

@@ -57,19 +57,18 @@ pub(super) fn report(guest: &Guest, loading: RwSignal<Loading>, controls: Contro
 /// Tells the host page what the visitor searches for.
 pub(super) fn report_searches(guest: &Guest) {
     let guest = *guest;
-    let mut told = None;
+    // What the attributes ask for is no news to the host page.
+    let mut told = guest.request.with_value(|request| request.route.path());
     whenever(move || {
         let route = guest.ui.navigator.route();
         if !matches!(route, Route::Tool(Tool::Search, _)) {
             return;
         }
         let path = route.path();
-        // What the host page asks for itself is no news to it.
-        let is_news = told.as_ref().is_some_and(|told| *told != path);
-        if is_news {
+        if path != told {
             guest.tell("search", &SearchQuery::of(&route).text, &path);
+            told = path;
         }
-        told = Some(path);
     });
 }
 

@@ -33,7 +33,7 @@ embed("a field of the page drives the view, and an article has the words marked 
   await expect(view.locator("[data-result]").first()).toHaveText(/^Reading a village/);
   await expect(page.locator("#own")).toBeFocused();
   await view.locator("[data-result]").first().click();
-  await expect(view.locator(".marked-words")).toContainText("matches for “peasant life”");
+  await expect(view.locator(".marked-words")).toContainText("words marked for “peasant life”");
   const position = () => view.locator(".marked-words").evaluate((bar) => getComputedStyle(bar).position);
   expect(await position()).toBe("static");
   expect(await page.evaluate(() => CSS.highlights.get("gazette-found")?.size ?? 0)).toBeGreaterThan(0);
@@ -47,7 +47,7 @@ embed("two searches on one page do not disturb each other", async ({ guest, page
   await expect(page.locator("#a [data-result]").first()).toHaveText(/silk/i);
   await expect(page.locator("#b [data-result]").first()).toHaveText(/canal/i);
   await page.locator("#a").getByRole("searchbox").fill("museum");
-  await expect(page.locator("#a [data-result]").first()).toBeVisible();
+  await expect(page.locator("#a .search__results mark").first()).toHaveText(/museum/i);
   await expect(page.locator("#b").getByRole("searchbox")).toHaveValue("canal");
 });
 
@@ -63,4 +63,12 @@ embed("a wrong attribute is an error that names it", async ({ guest, page }) => 
   expect(found["kind"]).toBe("`kind`: expected `articles` or `events`, found `pictures`");
   expect(found["year"]).toBe("`year`: expected a whole number, found `MMXX`");
   expect(found["section"]).toContain("found `nowhere`");
+});
+
+embed("a frame shows the search that its address asks for", async ({ guest, page }) => {
+  await guest((site) => ({ body: `<iframe src="${site}/?embed=1&view=search&q=silk&kind=events&order=newest" width="600" height="400"></iframe>` }));
+  const frame = page.frameLocator("iframe");
+  await expect(frame.getByRole("searchbox")).toHaveValue("silk");
+  await expect(frame.getByRole("combobox", { name: "Type" })).toHaveValue("events");
+  await expect(frame.locator("[data-result]").first()).toBeVisible();
 });

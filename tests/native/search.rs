@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use gazette::edition::Edition;
 use gazette::reading::search::{
-    Document, Found, Index, Piece, Query, find, folded, marked, passage,
+    Document, Found, Index, Matcher, Piece, Query, find, folded, marked, passage,
 };
 use proptest::prelude::*;
 
@@ -224,4 +224,22 @@ fn judged_queries_of_the_bundled_edition_begin_with_one_of_the_best() {
         assert!(best.iter().chain(good).all(is_known), "{query}");
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn an_opened_article_has_phrases_marked_where_their_words_follow_each_other() {
+    let marks = |query: &str, text: &str| -> Vec<String> {
+        let matcher = Matcher::of(&Query::parse(query));
+        let pieces = marked(text, &matcher);
+        let found = pieces.into_iter().filter(|piece| piece.is_marked);
+        found.map(|piece| piece.text.to_owned()).collect()
+    };
+    let text = "A canal. The Grand Canal, grand as canals are.";
+    assert_eq!(marks("\"grand canal\"", text), ["Grand Canal"]);
+    assert_eq!(marks("grand canal ", text), ["canal", "Grand", "Canal", "grand", "canals"]);
+    assert_eq!(marks("gra", text), ["Grand", "grand"]);
+    assert_eq!(marks("gra ", text), Vec::<String>::new());
+    assert_eq!(marks("江村经济", "江村的经济，即江村经济。"), ["江村经济"]);
+    assert_eq!(marks("村", "江村和村庄"), ["村", "村"]);
+    assert_eq!(marks("-canal grand", text), ["Grand", "grand"]);
 }

@@ -17,14 +17,16 @@ use crate::routing::{Route, Spot};
 
 /// The name of the marks in style sheets.
 const NAME: &str = "gazette-found";
-/// The bar, with the words that are marked.
+/// The height of the bar and of what is around it, in pixels.
+const HEIGHT_OF_BAR: f64 = 72.0;
+/// The bar, with the address whose words are marked.
 const BAR: &str = "data-marked";
 /// Set at an article whose words are marked.
 const DONE: &str = "data-has-marks";
 /// The button of the bar.
 const REMOVE: &str = "data-unmark";
 /// Texts in these elements are none of the article's own.
-const PASSED: &str = "nav,button,footer,dialog,[hidden]";
+const PASSED: &str = "nav,button,footer,dialog,[hidden],#timeline-title,[data-attached]";
 /// `NodeFilter.SHOW_TEXT` of the DOM's standard.
 const SHOW_TEXT: u32 = 4;
 /// At most this many words are marked.
@@ -43,25 +45,48 @@ pub(super) fn follow(ui: UiContext) {
         return;
     };
     let Some(article) = ui.find("#content article") else { return };
-    let is_known = bar.as_ref().and_then(|bar| bar.get_attribute(BAR)) == Some(words.clone());
-    // The page may have been made anew since.
-    if is_known && article.has_attribute(DONE) {
+    let key = ui.navigator.href(&ui.navigator.route_untracked());
+    let bar = bar.filter(|bar| {
+        bar.get_attribute(BAR).is_some_and(|own| own == key) || {
+            bar.remove();
+            false
+        }
+    });
+    if bar.is_some() && article.has_attribute(DONE) {
         return;
     }
     remove(&root);
     let ranges = ranges(&article, &Matcher::of(&Query::parse(&words)));
     highlight(&ranges);
+    note_changes(&article);
+    let is_new = bar.is_none();
+    let Some(bar) = bar.map(Element::from).or_else(|| show_bar(ui, &key)) else { return };
+    let Ok(line) = get(&bar, "firstElementChild").dyn_into::<Element>() else { return };
+    if is_new {
+        open_details(&ranges);
+    }
+    // The page itself has been scrolled to its top, or to where the visitor was, by the next frame. A text that comes into
+    // an element that is there already is read out.
+    request_animation_frame(move || {
+        line.set_text_content(count_in_words(ui, words.trim(), ranges.len()).as_deref());
+        if is_new {
+            go_to_first(ui, &ranges);
+        }
+    });
+}
+
+/// Forgets that an article is marked when its texts change: the reader may show a newer edition in the same elements.
+fn note_changes(article: &HtmlElement) {
     let _ = article.set_attribute(DONE, "");
-    if is_known {
-        return;
+    let forget = get(article, "removeAttribute");
+    let forget = call(&forget, "bind", &[article, &DONE.into()]);
+    // The browser frees the observer together with the article.
+    let observer = construct(&window(), "MutationObserver", &[&forget]);
+    let what: JsValue = js_sys::Object::new().into();
+    for name in ["characterData", "childList", "subtree"] {
+        let _ = js_sys::Reflect::set(&what, &name.into(), &true.into());
     }
-    if let Some(bar) = bar {
-        bar.remove();
-    }
-    show_bar(ui, &words, ranges.len());
-    open_details(&ranges);
-    // The page itself has been scrolled to its top, or to where the visitor was, by the next frame.
-    request_animation_frame(move || go_to_first(ui, &ranges));
+    call(&observer, "observe", &[article, &what]);
 }
 
 /// Takes the marks away when the button of the bar was clicked.
@@ -105,7 +130,7 @@ fn registry() -> JsValue {
 fn highlight(ranges: &[JsValue]) {
     let mut marks = marks();
     if marks.is_undefined() {
-        marks = construct(&window(), "Highlight");
+        marks = construct(&window(), "Highlight", &[]);
         call(&registry(), "set", &[&NAME.into(), &marks]);
     }
     for range in ranges {
@@ -118,6 +143,7 @@ fn ranges(article: &HtmlElement, matcher: &Matcher) -> Vec<JsValue> {
     let mut ranges = Vec::new();
     let walker = call(&document(), "createTreeWalker", &[article, &SHOW_TEXT.into()]);
     while let Ok(node) = call(&walker, "nextNode", &[]).dyn_into::<Node>() {
+        // A text node may still have more of them.
         if ranges.len() >= MAX_MARKS {
             break;
         }
@@ -170,36 +196,39 @@ fn go_to_first(ui: UiContext, ranges: &[JsValue]) {
     if ui.root().is_none() || ui.navigator.is_in_url() && is_somewhere {
         return;
     }
-    let is_below = |element: &Element| matches!(element.closest("header"), Ok(None));
-    let Some(first) = ranges.iter().filter_map(around).find(is_below) else { return };
-    let bottom = first.get_bounding_client_rect().bottom();
+    let is_below = |range: &&JsValue| {
+        around(range).is_some_and(|around| matches!(around.closest("header"), Ok(None)))
+    };
+    let Some(first) = ranges.iter().find(is_below) else { return };
+    let place = call(first, "getBoundingClientRect", &[]);
+    let bottom = get(&place, "bottom").as_f64().unwrap_or_default();
     let height = window().inner_height().ok().and_then(|height| height.as_f64());
-    if height.is_some_and(|height| bottom > height) {
-        first.scroll_into_view();
+    if let Some(height) = height.filter(|height| bottom > height - HEIGHT_OF_BAR) {
+        call(&window(), "scrollBy", &[&0.into(), &(bottom - height / 2.0).into()]);
     }
 }
 
-/// Shows the bar above the article.
-fn show_bar(ui: UiContext, words: &str, count: usize) {
-    let (Some(content), Some(texts)) = (ui.find("#content"), ui.words.try_get_untracked()) else {
-        return;
-    };
-    let line = match count {
+/// How many words are marked, in words.
+fn count_in_words(ui: UiContext, words: &str, count: usize) -> Option<String> {
+    let texts = ui.words.try_get_untracked()?;
+    Some(match count {
         0 => texts.marked_none(words),
-        MAX_MARKS.. => texts.marked_many(words),
         count => texts.marked(count, words),
-    };
-    let (Some(bar), Some(line), Some(button)) = (
-        make("div", "marked-words", ""),
-        make("p", "marked-words__line", &line),
-        make("button", "", &texts.marked_remove()),
-    ) else {
-        return;
-    };
-    let _ = bar.set_attribute(BAR, words);
+    })
+}
+
+/// Shows the bar above the article. Its first child is for the number of marks.
+fn show_bar(ui: UiContext, key: &str) -> Option<Element> {
+    let (content, texts) = (ui.find("#content")?, ui.words.try_get_untracked()?);
+    let bar = make("div", "marked-words", "")?;
+    let line = make("p", "marked-words__line", "")?;
+    let button = make("button", "", &texts.marked_remove())?;
+    let _ = bar.set_attribute(BAR, key);
+    let _ = line.set_attribute("role", "status");
     let _ = button.set_attribute("type", "button");
     let _ = button.set_attribute(REMOVE, "");
     let _ = bar.append_child(&line);
     let _ = bar.append_child(&button);
     call(&content, "prepend", &[&bar]);
+    Some(bar)
 }

@@ -20,11 +20,11 @@ pub(super) fn call(object: &JsValue, name: &str, arguments: &[&JsValue]) -> JsVa
 }
 
 /// A new object of one of the window's kinds. Undefined if there is no such kind, or if it throws.
-pub(super) fn construct(window: &JsValue, kind: &str) -> JsValue {
+pub(super) fn construct(window: &JsValue, kind: &str, arguments: &[&JsValue]) -> JsValue {
     let Ok(kind) = get(window, kind).dyn_into::<Function>() else {
         return JsValue::UNDEFINED;
     };
-    Reflect::construct(&kind, &Array::new()).unwrap_or_default()
+    Reflect::construct(&kind, &list(arguments)).unwrap_or_default()
 }
 
 fn list(values: &[&JsValue]) -> Array {

@@ -21,6 +21,9 @@ use crate::routing::Route;
 const MAX_TAGS: usize = 24;
 
 /// A section after the text, under a heading. `None` if it would be empty.
+/// At the parts of an article's page that are none of its own text.
+const ATTACHED: &str = "data-attached";
+
 fn extra(
     title: String,
     id: &'static str,
@@ -34,6 +37,7 @@ fn extra(
     Some(
         classed("section", class)
             .attribute("aria-labelledby", id)
+            .attribute(ATTACHED, "")
             .child(element("h2").attribute("id", id).child(title))
             .child(list.child(content)),
     )
@@ -77,7 +81,8 @@ fn pictures(article: &Article) -> Option<Element> {
 fn external(article: &Article) -> Option<Element> {
     let address = article.external_url.as_ref()?;
     let label = ui().words().external();
-    Some(classed("p", "extra").child(label).child(ui().words().colon()).child(site_link(address)))
+    let line = classed("p", "extra").attribute(ATTACHED, "");
+    Some(line.child(label).child(ui().words().colon()).child(site_link(address)))
 }
 
 fn attachments(attachments: &[Attachment]) -> Option<Element> {

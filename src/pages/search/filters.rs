@@ -10,8 +10,8 @@ use crate::reading::search::filtering::{Facets, count, facets};
 use crate::routing::SearchQuery;
 use crate::routing::search_query::Kind;
 
-/// At most this many topics are offered, the most frequent first.
-const MAX_TOPICS: usize = 50;
+/// At most this many choices are offered, besides the chosen one.
+const MAX_CHOICES: usize = 200;
 
 /// A choice: its value, its text, and the number of results that have it.
 type Choice = (String, String, Option<usize>);
@@ -34,8 +34,7 @@ pub(super) fn filters(search: Search) -> Element {
             let title = edition.section_title(&id).unwrap_or(&id).to_owned();
             (id, title, Some(count))
         });
-        let mut topics = count(all.iter().flat_map(|facets| facets.topics().cloned()));
-        topics.truncate(MAX_TOPICS);
+        let topics = count(all.iter().flat_map(|facets| facets.topics().cloned()));
         let topics = topics.into_iter().map(|(tag, count)| (tag.clone(), tag, Some(count)));
         let languages = count(all.iter().filter_map(|facets| facets.language.map(str::to_owned)));
         let languages = languages.into_iter().map(|(tag, count)| {
@@ -152,7 +151,11 @@ fn chosen(
     if !value.is_empty() && !is_known {
         choices.push((value.clone(), value.clone(), Some(0)));
     }
-    choices.retain(|(own, _, count)| *own == value || *count != Some(0));
+    let mut place = 0;
+    choices.retain(|(own, _, count)| {
+        place += 1;
+        *own == value || *count != Some(0) && place <= MAX_CHOICES
+    });
     let is_filter = choices.iter().any(|(_, _, count)| count.is_some());
     if value.is_empty() && choices.len() < 2 && is_filter || choices.is_empty() {
         return None;

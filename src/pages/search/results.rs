@@ -96,7 +96,9 @@ pub(super) fn results(search: Search) -> Element {
         });
         let partial =
             found.is_partial.then(|| classed("p", "search__note").child(words.results_partial()));
-        let marks = found.corrected.as_deref().unwrap_or(query.text.trim());
+        // A space behind a word says that it is whole.
+        let corrected_whole = found.corrected.as_ref().map(|text| format!("{text} "));
+        let marks = corrected_whole.as_deref().unwrap_or(query.text.trim_start());
         let items =
             hits.iter().take(most).filter_map(|hit| item(search, edition, &found, marks, *hit));
         let items: Vec<Element> = items.collect();

@@ -22,6 +22,8 @@ pub struct Matcher {
     pub(super) beginnings: Vec<String>,
     /// Beginnings of words in folded spelling.
     pub(super) begun: Vec<String>,
+    /// Words in folded spelling that are marked where they follow each other.
+    pub(super) phrases: Vec<Vec<String>>,
 }
 
 impl Matcher {
@@ -30,8 +32,12 @@ impl Matcher {
         let mut matcher = Self::default();
         for wanted in &query.wanted {
             matcher.add_single(wanted);
-            matcher.words.extend(wanted.words.iter().cloned());
-            let last = wanted.words.last().filter(|_| wanted.is_beginning && !wanted.is_pairs);
+            match wanted.is_phrase && wanted.words.len() > 1 {
+                true => matcher.phrases.push(wanted.words.clone()),
+                false => matcher.words.extend(wanted.words.iter().cloned()),
+            }
+            let is_begun = wanted.is_beginning && !wanted.is_pairs && !wanted.is_phrase;
+            let last = wanted.words.last().filter(|_| is_begun);
             matcher.begun.extend(last.cloned());
         }
         matcher
@@ -135,10 +141,15 @@ fn pieces<'t>(
             pieces.push(Piece { text, is_marked });
         }
     };
+    let mut all: Vec<Range<usize>> =
+        tokens.iter().filter_map(|token| found_in(text, token, matcher)).collect();
+    if !matcher.phrases.is_empty() {
+        all.extend(phrases_in(tokens, matcher));
+        all.sort_by_key(|found| found.start);
+    }
     let mut end = range.start;
     let mut open: Option<Range<usize>> = None;
-    for token in tokens.iter().filter(|token| token.range.start >= range.start) {
-        let Some(found) = found_in(text, token, matcher) else { continue };
+    for found in all.into_iter().filter(|found| found.start >= range.start) {
         let found = found.start..found.end.min(range.end);
         if found.start >= range.end {
             break;
@@ -162,6 +173,20 @@ fn pieces<'t>(
     }
     push(end..range.end, false);
     pieces
+}
+
+/// Where phrases stand.
+fn phrases_in(tokens: &[Token], matcher: &Matcher) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for phrase in &matcher.phrases {
+        for run in tokens.windows(phrase.len()) {
+            let is_phrase = run.iter().zip(phrase).all(|(token, word)| token.word == *word);
+            if let (true, Some(first), Some(last)) = (is_phrase, run.first(), run.last()) {
+                found.push(first.range.start..last.range.end);
+            }
+        }
+    }
+    found
 }
 
 fn is_found(token: &Token, matcher: &Matcher) -> bool {

@@ -89,7 +89,7 @@ fn look(index: &Index, edition: &Edition, query: &Query, may_guess: bool) -> Fou
     keep_phrases(&mut found.hits, edition, query);
     raise(&mut found.hits, &found.matcher, edition, query);
     order(&mut found.hits);
-    if found.hits.len() < FEW && most > 1 && !query.has_phrase() {
+    if found.hits.len() < FEW && most > 1 && !query.has_phrase() && !is_corrected {
         let mut others = all.hits(index, most - 1);
         order(&mut others);
         found.hits.extend(others);
