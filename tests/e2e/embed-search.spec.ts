@@ -64,11 +64,3 @@ embed("a wrong attribute is an error that names it", async ({ guest, page }) => 
   expect(found["year"]).toBe("`year`: expected a whole number, found `MMXX`");
   expect(found["section"]).toContain("found `nowhere`");
 });
-
-embed("a frame shows the search that its address asks for", async ({ guest, page }) => {
-  await guest((site) => ({ body: `<iframe src="${site}/?embed=1&view=search&q=silk&kind=events&order=newest" width="600" height="400"></iframe>` }));
-  const frame = page.frameLocator("iframe");
-  await expect(frame.getByRole("searchbox")).toHaveValue("silk");
-  await expect(frame.getByRole("combobox", { name: "Type" })).toHaveValue("events");
-  await expect(frame.locator("[data-result]").first()).toBeVisible();
-});

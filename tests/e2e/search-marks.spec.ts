@@ -35,7 +35,7 @@ const filler = Array.from({ length: 40 }, (_, at) => `<p>Paragraph ${at} tells o
 
 test("an article that was found has the words marked, and the first is in sight", async ({ open, page }) => {
   await serve(page, edition(`${filler}<p>Then the <em>Keeper’s</em> café opened; keepers came.</p>${filler}`));
-  const site = await open({ settings, at: "#/search?q=cafe keeper " });
+  const site = await open({ settings, at: "#/search?q=cafe%20keeper%20" });
   await page.locator("[data-result]").first().click();
   await expect(page).toHaveURL(`${site.origin}/#/articles/long?q=cafe%20keeper%20`);
   await expect(bar(page)).toContainText("3 words marked for “cafe keeper”");

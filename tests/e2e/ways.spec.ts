@@ -31,6 +31,15 @@ test("a frame shows a view and is as high as the view, and its links lead out of
   await expect(page).toHaveURL(new RegExp(`^${site}/#/articles/`));
 });
 
+test("a frame shows the search that its address asks for", async ({ frame, page }) => {
+  await frame((site) => ({ body: `<iframe data-gazette src="${site}/?embed=1&view=search&q=silk&kind=events&order=newest" width="600" height="400"></iframe>${script(site)}` }));
+  const inside = page.frameLocator("iframe");
+  await expect(inside.getByRole("searchbox")).toHaveValue("silk");
+  await expect(inside.getByRole("combobox", { name: "Type" })).toHaveValue("events");
+  await expect(inside.getByRole("combobox", { name: "Order" })).toHaveValue("newest");
+  await expect(inside.locator("[data-result]").first()).toBeVisible();
+});
+
 test("a frame works in a sandbox, where storage and history throw", async ({ frame, page }) => {
   await frame((site) => ({ body: `<iframe data-gazette sandbox="allow-scripts" src="${site}/?embed=1&view=timeline" width="600" height="100"></iframe>${script(site)}` }));
   await expect(page.frameLocator("iframe").locator(".chronicle .activity").first()).toBeVisible();
