@@ -463,12 +463,12 @@ results-more = More results
 #   $count (Number) - the number of found words on the page
 #   $query (String) - what the visitor searched for
 marked = { $count ->
-    [one] 1 word marked for “{ $query }”
-   *[other] { $count } words marked for “{ $query }”
+    [one] Marked in 1 place: “{ $query }”
+   *[other] Marked in { $count } places: “{ $query }”
 }
 # Variables:
 #   $query (String) - what the visitor searched for
-marked-none = No words here for “{ $query }”
+marked-none = Nothing to mark for “{ $query }”
 marked-remove = Clear highlights
 # Variables:
 #   $percent (Number) - the share of the articles that can be searched already

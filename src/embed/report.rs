@@ -57,7 +57,7 @@ pub(super) fn report(guest: &Guest, loading: RwSignal<Loading>, controls: Contro
 /// Tells the host page what the visitor searches for.
 pub(super) fn report_searches(guest: &Guest) {
     let guest = *guest;
-    // What the attributes ask for is no news to the host page.
+    // The host page knows the search of its own attributes.
     let mut told = guest.request.with_value(|request| request.route.path());
     whenever(move || {
         let route = guest.ui.navigator.route();

@@ -33,7 +33,7 @@ embed("a field of the page drives the view, and an article has the words marked 
   await expect(view.locator("[data-result]").first()).toHaveText(/^Reading a village/);
   await expect(page.locator("#own")).toBeFocused();
   await view.locator("[data-result]").first().click();
-  await expect(view.locator(".marked-words")).toContainText("words marked for “peasant life”");
+  await expect(view.locator(".marked-words")).toContainText("places: “peasant life”");
   const position = () => view.locator(".marked-words").evaluate((bar) => getComputedStyle(bar).position);
   expect(await position()).toBe("static");
   expect(await page.evaluate(() => CSS.highlights.get("gazette-found")?.size ?? 0)).toBeGreaterThan(0);

@@ -38,7 +38,7 @@ test("an article that was found has the words marked, and the first is in sight"
   const site = await open({ settings, at: "#/search?q=cafe%20keeper%20" });
   await page.locator("[data-result]").first().click();
   await expect(page).toHaveURL(`${site.origin}/#/articles/long?q=cafe%20keeper%20`);
-  await expect(bar(page)).toContainText("3 words marked for “cafe keeper”");
+  await expect(bar(page)).toContainText("Marked in 3 places: “cafe keeper”");
   expect(await marks(page)).toEqual(["Keeper", "café", "keepers"]);
   const height = page.viewportSize()?.height ?? 0;
   await expect.poll(() => firstMark(page)).toBeGreaterThan(0);
@@ -65,6 +65,19 @@ test("words in folded parts are shown, and a reload marks them again where the v
   await expect.poll(() => page.evaluate(() => Math.round(scrollY))).toBe(100);
 });
 
+test("marks follow a text that changes under them, and are counted again", async ({ open, page }) => {
+  await serve(page, edition(`<p>A beacon.</p>${filler}`));
+  await open({ settings, at: "#/articles/long?q=%22beacon%22" });
+  await expect(bar(page)).toContainText("Marked in 1 place: “beacon”");
+  for (const text of ["No light.", "Two beacons, one beacon."]) {
+    // As the reader does when it shows a newer edition.
+    await page.locator(".prose p").first().evaluate((paragraph, text) => ((paragraph.firstChild as Text).data = text), text);
+    await page.mouse.wheel(0, 10);
+    await expect(bar(page)).toContainText(text.startsWith("No") ? "Nothing to mark" : "Marked in 2 places");
+  }
+  expect(await marks(page)).toEqual(["beacons", "beacon"]);
+});
+
 test("Chinese words and single characters are marked", async ({ open, page }) => {
   await serve(page, edition("<p>费孝通在江村写生丝。</p><p>丝绸。</p>", "zh"));
   await open({ settings, at: `#/articles/long?q=${encodeURIComponent("费孝通 丝")}` });
@@ -76,13 +89,13 @@ test("Chinese words and single characters are marked", async ({ open, page }) =>
 test("another page has no marks, and an address with words that do not occur says so", async ({ open, page }) => {
   await serve(page, edition("<p>The lamp.</p>"));
   await open({ settings, at: "#/articles/long?q=lamp" });
-  await expect(bar(page)).toContainText("2 words marked");
+  await expect(bar(page)).toContainText("Marked in 2 places: “lamp”");
   expect(await marks(page)).toEqual(["lamp", "lamp"]);
   await page.locator(".masthead__name a").click();
   await expect(bar(page)).toHaveCount(0);
   expect(await marks(page)).toEqual([]);
   await page.goto(`${page.url().split("#")[0]}#/articles/long?q=%3Cscript%3E%20whale`);
-  await expect(bar(page)).toContainText("No words here for “<script> whale”");
+  await expect(bar(page)).toContainText("Nothing to mark for “<script> whale”");
 });
 
 for (const [width, scheme] of [[320, "light"], [1440, "dark"]] as const) {
@@ -102,7 +115,7 @@ test.describe("on a printed site", () => {
 
   test("words are marked on the printed page itself", async ({ page }) => {
     await page.goto(`${shared.host.address}articles/silk/?q=silk`);
-    await expect(bar(page)).toContainText("words marked for “silk”");
+    await expect(bar(page)).toContainText("places: “silk”");
     expect((await marks(page)).every((mark) => /^silk/i.test(mark))).toBe(true);
     expect((await marks(page)).length).toBeGreaterThan(3);
     await bar(page).getByRole("button").click();

@@ -67,6 +67,29 @@ test("filters are in the address, keep the focus, and say how many results they 
   await expect(status(page)).toHaveText(`${count} results`);
 });
 
+test("topics and languages are filters, and their numbers follow the text", async ({ open, page }) => {
+  const items = [
+    { id: "a", title: "The lamp", language: "en", tags: ["light", "sea"], content_text: "A lamp and a mole." },
+    { id: "b", title: "Lamp, again", language: "en", tags: ["light"], content_text: "The second lamp." },
+    { id: "c", title: "灯 lamp", language: "zh", tags: ["sea"], content_text: "灯塔。" },
+  ];
+  await serve(page, JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title: "Harbour", language: "en", items }));
+  await open({ settings, at: "#/search?q=lamp" });
+  const options = (name: string) => page.getByRole("combobox", { name }).locator("option").allTextContents();
+  await expect.poll(() => options("Topic")).toEqual(["All", "light (2)", "sea (2)"]);
+  expect(await options("Language")).toEqual(["All", "English (2)", "中文 (1)"]);
+  await page.getByRole("combobox", { name: "Language" }).selectOption("zh");
+  await expect(results(page)).toHaveText(["灯 lamp"]);
+  await expect(page).toHaveURL(/lang=zh/);
+  await page.getByRole("combobox", { name: "Topic" }).selectOption("light");
+  await expect(results(page)).toHaveCount(0);
+  await page.getByRole("combobox", { name: "Language" }).selectOption("");
+  await expect(results(page)).toHaveCount(2);
+  await field(page).fill("mole");
+  await expect(results(page)).toHaveText(["The lamp"]);
+  await expect.poll(() => options("Topic")).toEqual(["All", "light (1)", "sea (1)"]);
+});
+
 test("a misspelt word is corrected, and where nothing is found there are topics", async ({ open, page }) => {
   await open({ at: "#/search?q=cocoooon" });
   await expect(page.locator(".search__note")).toHaveText(/^Showing results for “cocoon”$/);

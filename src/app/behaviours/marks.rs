@@ -21,8 +21,10 @@ const NAME: &str = "gazette-found";
 const HEIGHT_OF_BAR: f64 = 72.0;
 /// The bar, with the address whose words are marked.
 const BAR: &str = "data-marked";
-/// Set at an article whose words are marked.
-const DONE: &str = "data-has-marks";
+/// At an article that is watched for changes: whether its words are marked as they are now.
+const STATE: &str = "data-has-marks";
+/// The state of an article whose words are marked. It is empty once a text has changed.
+const DONE: &str = "all";
 /// The button of the bar.
 const REMOVE: &str = "data-unmark";
 /// Texts in these elements are none of the article's own.
@@ -52,13 +54,16 @@ pub(super) fn follow(ui: UiContext) {
             false
         }
     });
-    if bar.is_some() && article.has_attribute(DONE) {
+    if bar.is_some() && article.get_attribute(STATE).is_some_and(|state| state == DONE) {
         return;
     }
     remove(&root);
     let ranges = ranges(&article, &Matcher::of(&Query::parse(&words)));
     highlight(&ranges);
-    note_changes(&article);
+    if !article.has_attribute(STATE) {
+        watch(&article);
+    }
+    let _ = article.set_attribute(STATE, DONE);
     let is_new = bar.is_none();
     let Some(bar) = bar.map(Element::from).or_else(|| show_bar(ui, &key)) else { return };
     let Ok(line) = get(&bar, "firstElementChild").dyn_into::<Element>() else { return };
@@ -68,18 +73,19 @@ pub(super) fn follow(ui: UiContext) {
     // The page itself has been scrolled to its top, or to where the visitor was, by the next frame. A text that comes into
     // an element that is there already is read out.
     request_animation_frame(move || {
-        line.set_text_content(count_in_words(ui, words.trim(), ranges.len()).as_deref());
+        // The line has quotation marks of its own.
+        let shown = words.trim().replace('"', "");
+        line.set_text_content(count_in_words(ui, &shown, ranges.len()).as_deref());
         if is_new {
             go_to_first(ui, &ranges);
         }
     });
 }
 
-/// Forgets that an article is marked when its texts change: the reader may show a newer edition in the same elements.
-fn note_changes(article: &HtmlElement) {
-    let _ = article.set_attribute(DONE, "");
-    let forget = get(article, "removeAttribute");
-    let forget = call(&forget, "bind", &[article, &DONE.into()]);
+/// Notes when the texts of an article change: the reader may show a newer edition in the same elements.
+fn watch(article: &HtmlElement) {
+    let set = get(article, "setAttribute");
+    let forget = call(&set, "bind", &[article, &STATE.into(), &"".into()]);
     // The browser frees the observer together with the article.
     let observer = construct(&window(), "MutationObserver", &[&forget]);
     let what: JsValue = js_sys::Object::new().into();

@@ -4,12 +4,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test, type CDPSession, type Page } from "@playwright/test";
-import { serveSite } from "../server.ts";
 import { activities, feed } from "../timelines.ts";
 import { report } from "./report.ts";
 import { docsOf, type Doc } from "./search/corpora.ts";
 import { names, scripts, serve } from "./search/engines.ts";
 import { percentile } from "./search/measures.ts";
+import { isComplete, serveEdition, type } from "./search/ours.ts";
 import { watch, type Seen } from "./watch.ts";
 
 const generated = join(import.meta.dirname, "..", "..", "..", "target", "generated");
@@ -66,8 +66,7 @@ const longestSince = (page: Page) =>
 
 /** Ours: the page of the search is opened after the edition was loaded. */
 async function ours(page: Page, dataset: string, queries: string[]): Promise<Cost> {
-  const site = await serveSite({ root: "/", settings: { dataset: "./searched.json" }, shared: true });
-  await page.route("**/searched.json", (route) => route.fulfill({ contentType: "application/feed+json", body: dataset }));
+  const site = await serveEdition(page, dataset);
   const session = await page.context().newCDPSession(page);
   await page.goto(`${site.origin}/#/about`);
   await page.locator("#content h1:not(.hidden)").waitFor({ timeout: 240_000 });
@@ -75,30 +74,17 @@ async function ours(page: Page, dataset: string, queries: string[]): Promise<Cos
   await page.waitForTimeout(8_000);
   const before = await bytes(session, page);
   await longestSince(page);
-  const made = await page.evaluate(async () => {
-    const begin = performance.now();
+  const begin = await page.evaluate(() => {
     location.hash = "#/search?q=of";
-    const isComplete = () => !/%|^$/.test(document.querySelector(".search__count")?.textContent ?? "");
-    while (!isComplete()) await new Promise((done) => setTimeout(done, 5));
-    return performance.now() - begin;
+    return performance.now();
   });
+  await page.waitForFunction(isComplete, undefined, { polling: 5, timeout: 240_000 });
+  const made = (await page.evaluate(() => performance.now())) - begin;
   await page.waitForTimeout(200);
   const longest = await longestSince(page);
   const memory = (await bytes(session, page)) - before;
   const times: number[] = [];
-  for (const query of queries) {
-    times.push(
-      await page.evaluate(async (query) => {
-        const field = document.querySelector<HTMLInputElement>("[data-search]");
-        if (!field) throw new Error("expected a field");
-        field.value = query;
-        const begin = performance.now();
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-        return performance.now() - begin;
-      }, query),
-    );
-  }
+  for (const query of queries) times.push((await page.evaluate(type, query)).took);
   await page.goto("about:blank");
   await site.close();
   return { made, longest, memory, times };

@@ -3,10 +3,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test, type Page } from "@playwright/test";
-import { serveSite } from "../server.ts";
 import { report } from "./report.ts";
 import { corpora, type Corpus } from "./search/corpora.ts";
 import { ask, names, serve, type Answer } from "./search/engines.ts";
+import { isComplete, serveEdition, type } from "./search/ours.ts";
 import { mean, percentile, worth, type Judged, type Worth } from "./search/measures.ts";
 
 const file = join(import.meta.dirname, "..", "..", "fixtures", "search", "judged.json");
@@ -20,34 +20,13 @@ interface Seen {
   isAside: boolean;
 }
 
-/** The answers of our site: of its search page, as a visitor sees it. */
+/** The answers of our site. */
 async function ours(page: Page, corpus: Corpus, queries: Judged[]): Promise<Answer[]> {
-  const site = await serveSite({ root: "/", settings: { dataset: "./searched.json" }, shared: true });
-  await page.route("**/searched.json", (route) => route.fulfill({ contentType: "application/feed+json", body: corpus.dataset }));
+  const site = await serveEdition(page, corpus.dataset);
   await page.goto(`${site.origin}/#/search?q=of`);
-  await page.locator("[data-search]").waitFor();
-  // The count says how much is searched until all is.
-  await page.waitForFunction(() => !/%|^$/.test(document.querySelector(".search__count")?.textContent ?? ""));
+  await page.waitForFunction(isComplete);
   const answers: Answer[] = [];
-  for (const { query } of queries) {
-    answers.push(
-      await page.evaluate(async (query) => {
-        const field = document.querySelector<HTMLInputElement>("[data-search]");
-        if (!field) throw new Error("expected a field");
-        field.value = query;
-        const begin = performance.now();
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-        const took = performance.now() - begin;
-        const id = (link: Element) => {
-          const route = new URL((link as HTMLAnchorElement).hash.slice(1), "http://site");
-          const at = route.searchParams.get("at");
-          return decodeURIComponent(route.pathname.split("/")[2] ?? "") + (at ? `#${at}` : "");
-        };
-        return { found: [...document.querySelectorAll("[data-result]")].slice(0, 10).map(id), took };
-      }, query),
-    );
-  }
+  for (const { query } of queries) answers.push(await page.evaluate(type, query));
   await page.goto("about:blank");
   await site.close();
   return answers;
