@@ -11,6 +11,7 @@ use crate::setup::{self, chromium, npm, other_browsers};
 /// Checks the types of our own scripts and of the end-to-end tests.
 pub(crate) fn script_types() -> Result<()> {
     npm::end_to_end()?;
+    npm::peers_lock()?;
     let mut command = Command::new("npx");
     run("tsc", command.args(["tsc", "-p", "."]).current_dir(root().join("tests/e2e")))
 }

@@ -33,6 +33,14 @@ pub(crate) fn peers() -> Result<()> {
     ci("tests/e2e/bench", "bench-lock.json")
 }
 
+/// Checks that the lock file of the benches' packages fits their list, without installing them.
+///
+/// # Errors
+/// npm is missing, or the lock file lacks a package.
+pub(crate) fn peers_lock() -> Result<()> {
+    npm(&root().join("tests/e2e/bench"), &["--dry-run"])
+}
+
 /// Installs the packages in the lock file of one folder into another folder.
 ///
 /// # Errors
@@ -70,10 +78,15 @@ fn ci(folder: &str, stamp: &str) -> Result<()> {
 }
 
 fn npm_ci(folder: &Path) -> Result<()> {
+    npm(folder, &[])
+}
+
+fn npm(folder: &Path, options: &[&str]) -> Result<()> {
     run(
         &format!("npm ci ({})", folder.display()),
         Command::new("npm")
             .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+            .args(options)
             .current_dir(folder),
     )
     .context("Node.js with npm is needed: install it from nodejs.org or your system's packages")

@@ -5,7 +5,6 @@ import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import type { Page } from "@playwright/test";
-import * as pagefind from "pagefind";
 import type { Corpus, Doc } from "./corpora.ts";
 
 /** The ids of the first ten of what was found, and the milliseconds that it took. */
@@ -16,6 +15,17 @@ export interface Answer {
 
 const modules = join(import.meta.dirname, "..", "node_modules");
 const pagefindFiles = join(import.meta.dirname, "..", "..", "..", "..", "target", "generated", "pagefind");
+
+/** What is used of Pagefind's package. Its own types would be missing where the packages of the benches are not installed. */
+interface Pagefind {
+  createIndex(options: object): Promise<{ index?: PagefindIndex }>;
+  close(): Promise<unknown>;
+}
+
+interface PagefindIndex {
+  addCustomRecord(record: { url: string; content: string; language: string; meta: Record<string, string> }): Promise<unknown>;
+  writeFiles(options: { outputPath: string }): Promise<unknown>;
+}
 
 /** The engines' scripts: each makes `search(query)`, which gives ids in order. */
 export const scripts: Record<string, string> = {
@@ -70,6 +80,7 @@ export async function serve(): Promise<{ origin: string; close(): void }> {
 
 /** Writes Pagefind's index of a corpus, one record a document in the language of the document. */
 async function indexForPagefind(docs: Doc[], language: (doc: Doc) => string): Promise<void> {
+  const pagefind: Pagefind = await import(join(modules, "pagefind", "lib", "index.js"));
   const { index } = await pagefind.createIndex({});
   if (!index) throw new Error("expected an index of Pagefind");
   for (const doc of docs) {
