@@ -8,14 +8,17 @@
 //! Every element is made by `createElement`. `view!` sets static markup through `template.innerHTML`, which throws if a
 //! page requires Trusted Types.
 
+pub mod listener;
+
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
-use leptos::ev::{self, KeyboardEvent, MouseEvent};
+use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
-use leptos::tachys::html::event::on;
 use leptos::tachys::html::style::style;
+use wasm_bindgen::JsCast;
 
+use self::listener::{Act, listener};
 use super::ui::ui;
 use crate::reading::language::is_right_to_left;
 
@@ -119,36 +122,27 @@ impl Element {
     }
 
     /// Adds a handler for clicks.
-    pub fn on_click(self, act: impl FnMut(MouseEvent) + 'static) -> Self {
-        self.clicked(Box::new(act))
-    }
-
-    #[inline(never)]
-    fn clicked(mut self, act: Box<dyn FnMut(MouseEvent)>) -> Self {
-        self.0.attributes.push(on(ev::click, act).into_any_attr());
-        self
+    pub fn on_click(self, mut act: impl FnMut(MouseEvent) + 'static) -> Self {
+        self.on("click", move |event| act(event.unchecked_into()))
     }
 
     /// Adds a handler for keys that are pressed while the focus is inside the element.
-    pub fn on_key(mut self, mut act: impl FnMut(KeyboardEvent) + 'static) -> Self {
-        let act: Box<dyn FnMut(KeyboardEvent)> = Box::new(move |event| {
+    pub fn on_key(self, mut act: impl FnMut(KeyboardEvent) + 'static) -> Self {
+        self.on("keydown", move |event| {
             if has_key(&event) {
-                act(event);
+                act(event.unchecked_into());
             }
-        });
-        self.0.attributes.push(on(ev::keydown, act).into_any_attr());
-        self
+        })
     }
 
     /// Adds a handler for events of this name.
     pub fn on(self, event: &'static str, act: impl FnMut(web_sys::Event) + 'static) -> Self {
-        self.with_handler(event, Box::new(act))
+        self.with_listener(event, Box::new(act))
     }
 
     #[inline(never)]
-    fn with_handler(mut self, event: &'static str, act: Box<dyn FnMut(web_sys::Event)>) -> Self {
-        let event = ev::Custom::<web_sys::Event>::new(event);
-        self.0.attributes.push(on(event, act).into_any_attr());
+    fn with_listener(mut self, event: &'static str, act: Act) -> Self {
+        self.0.attributes.push(listener(event, act).into_any_attr());
         self
     }
 

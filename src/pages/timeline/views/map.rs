@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use crate::parts::element::listener::listener;
 use leptos::prelude::*;
 use leptos::svg;
 
@@ -205,8 +206,8 @@ fn mark(
     svg::g()
         .class("map__mark")
         .attr("data-pointed", is_pointed)
-        .on(leptos::ev::pointerenter, move |_| pointed.set(Some(first)))
-        .on(leptos::ev::click, move |_| show_stop(instrument, first))
+        .add_any_attr(listener("pointerenter", Box::new(move |_| pointed.set(Some(first)))))
+        .add_any_attr(listener("click", Box::new(move |_| show_stop(instrument, first))))
         .child(shapes)
         .into_any()
 }
