@@ -40,6 +40,9 @@ pub struct Origin<'a> {
     pub charset: Option<&'a str>,
     /// The bounds of reading.
     pub bounds: Bounds,
+    /// The present moment in seconds since 1970, if it is known. Events that repeat without an end are read for some
+    /// years from it on.
+    pub now: Option<i64>,
     /// Reads dates that are not written as the standard says; absent until the adapters are loaded.
     pub dates: Option<Dates>,
 }
@@ -56,6 +59,7 @@ impl<'a> Origin<'a> {
             time_zone: None,
             charset: None,
             bounds: Bounds::DEFAULT,
+            now: None,
             dates: None,
         }
     }

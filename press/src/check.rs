@@ -46,7 +46,8 @@ fn read(source: &str) -> Result<Read, String> {
     let input = input::read(source, input::MAX_BYTES).map_err(|error| format!("{error:#}"))?;
     let charset = input.charset.as_deref();
     let (text, _) = text_of(input.bytes.clone(), charset);
-    let origin = Origin { charset, ..Origin::new(input.address.as_ref(), &Zones) };
+    let origin =
+        Origin { charset, now: input::now(), ..Origin::new(input.address.as_ref(), &Zones) };
     let document = formats::read(input.bytes, origin).map_err(|error| error.to_string())?;
     let (mut edition, mut notices) = (document.edition, document.notices);
     notices.extend(edition.settle());

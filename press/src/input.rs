@@ -15,6 +15,12 @@ const MAX_WAIT: Duration = Duration::from_mins(1);
 /// At most this long an answer may take to arrive.
 const MAX_DOWNLOAD: Duration = Duration::from_mins(10);
 
+/// The present moment in seconds since 1970, if the clock of the machine is later than that.
+pub(crate) fn now() -> Option<i64> {
+    let since_1970 = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
+    i64::try_from(since_1970.as_secs()).ok()
+}
+
 /// A document as it arrived.
 pub(crate) struct Input {
     pub(crate) bytes: Vec<u8>,

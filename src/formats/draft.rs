@@ -2,6 +2,7 @@
 
 use super::Origin;
 use super::adapters::icalendar::zones::OwnZones;
+use super::container::Pending;
 use super::fields::Context;
 use super::json::Value;
 use crate::edition::Edition;
@@ -26,6 +27,8 @@ pub(super) struct Draft<'a> {
     pub(super) zones: OwnZones,
     /// The dates of a calendar's series that other events replace.
     pub(super) replaced: UsedNames,
+    /// What is left of the item that was read last.
+    pub(super) pending: Option<Box<dyn Pending>>,
     /// Whether there is already a notice about missing identifiers.
     pub(super) missing_ids_noted: bool,
 }
@@ -41,6 +44,7 @@ impl<'a> Draft<'a> {
             taken: UsedNames::default(),
             zones: OwnZones::default(),
             replaced: UsedNames::default(),
+            pending: None,
             missing_ids_noted: false,
         }
     }

@@ -8,6 +8,7 @@ mod site;
 use js_sys::Date;
 use wasm_bindgen_futures::spawn_local;
 
+use super::browser::now;
 use super::failure::Failure;
 use super::fetch::{self, Answer, Cancellation, FetchError};
 use super::pages::{Fingerprint, Page, Pages};
@@ -160,6 +161,7 @@ async fn read(
         time_zone: time_zone.or(plan.time_zone.as_deref()),
         charset: answer.charset.as_deref(),
         bounds: plan.bounds,
+        now: Some(now()),
         dates: None,
     };
     let mut timer = YieldTimer::start();

@@ -9,6 +9,7 @@ mod long_items;
 mod mistakes;
 mod other_formats;
 mod ranges;
+mod series;
 mod withheld;
 
 use gazette::edition::address::Address;
@@ -45,8 +46,16 @@ fn a_calendar_is_read_on_its_own_clocks_and_without_cancelled_events() {
         ("2024-07-08T05:00:00-04:00", "Zone by its name in Windows"),
         ("2024-07-08T18:00:00+09:00", "Zone behind a path"),
         ("2024-07-09", "Zone that nobody knows"),
+        ("2024-09-02T08:00:00+01:00", "Swim, of which the first date was called off"),
+        ("2024-09-03T08:00:00+01:00", "Swim, of which the first date was called off"),
+        ("2024-09-04T08:00:00+01:00", "Swim, of which the first date was called off"),
         ("2024-09-16T10:00:00+01:00", "Series whose first date stands"),
+        ("2024-09-30T10:00:00+01:00", "Series whose first date stands"),
         ("2024-10-02T15:00:00+01:00", "Tour, a day later"),
+        ("2024-10-08T10:00:00+01:00", "Tour, of which the first date was moved"),
+        ("2024-10-15T10:00:00+01:00", "Tour, of which the first date was moved"),
+        ("2024-10-22T10:00:00+01:00", "Tour, of which the first date was moved"),
+        ("2025-09-15", "Whole day that was deleted"),
     ];
     assert_eq!(found, expected.map(|(start, title)| (start.to_owned(), title.to_owned())));
     let unknown = steps.iter().find(|step| step.id == "unknown@harbour.example").expect("kept");

@@ -2,10 +2,12 @@
 //!
 //! The format is RFC 5545. Lines are unfolded (section 3.1), texts unescaped (3.3.11). An event becomes an
 //! object with its properties as fields, and a parameter as `DTSTART;TZID`, so that it is read as every
-//! other format is. A series is read once, with a notice, unless its first date was moved, deleted or
-//! cancelled. To-dos, journals and alarms are not read.
+//! other format is. An event that repeats becomes an activity for each of its dates. To-dos, journals and alarms
+//! are not read.
 
 mod component;
+mod recurrence;
+mod series;
 pub(in crate::formats) mod zones;
 
 use super::full_calendar::{last_day, whole_day};
@@ -102,20 +104,6 @@ pub(super) fn activity(event: &Field<'_>, draft: &mut Draft<'_>) {
         return;
     }
     let Some(start) = moment(event, "DTSTART", draft) else { return };
-    if is_replaced(event, &start, draft) {
-        event.note(
-            NoticeKind::Withheld,
-            "expected a date that stands, found one that was moved or deleted; further dates of the series \
-             are not read",
-        );
-        return;
-    }
-    if event.get("RRULE").is_some() || event.get("RDATE").is_some() {
-        event.note(
-            NoticeKind::Doubted,
-            "expected a single event, found one that repeats; read once",
-        );
-    }
     let end = end(event, &start, draft);
     let position = draft.article.timeline.activities.len() + 1;
     let body = event.get("DESCRIPTION").and_then(|field| Some((field.raw_text()?, field)));
@@ -141,7 +129,8 @@ pub(super) fn activity(event: &Field<'_>, draft: &mut Draft<'_>) {
         media: Vec::new(),
         url: addresses::link(event, "URL", origin),
     };
-    draft.add(Some(activity));
+    let uid = event.word_at("UID").unwrap_or_default();
+    series::begin(event, uid, activity, draft);
 }
 
 /// A text without escapes, in one line.
@@ -150,23 +139,9 @@ fn text(field: &Field<'_>, key: &str) -> Option<String> {
     Some(plain::line(&unescape(&written))).filter(|text| !text.is_empty())
 }
 
-/// Whether the first date of a series was deleted (`EXDATE`), or moved, so that another event replaces it.
-fn is_replaced(event: &Field<'_>, start: &Moment, draft: &Draft<'_>) -> bool {
-    if event.get("RECURRENCE-ID").is_some() {
-        return false;
-    }
-    let id = event.word_at("UID").unwrap_or_default();
-    if draft.replaced.has(&date_of_series(&id, start)) {
-        return true;
-    }
-    let Some(excluded) = event.get("EXDATE") else { return false };
-    let zone = event.word_at("EXDATE;TZID");
-    let dates = excluded.word().unwrap_or_default();
-    dates.split(',').filter_map(|date| read(date, zone.as_deref(), &excluded, draft)).any(|date| {
-        // Some programs write the day alone.
-        let day = !date.has_time() && date.date == start.date;
-        day || date.instant() == start.instant()
-    })
+/// Whether another event replaces a date of a series.
+fn is_replaced(uid: &str, date: &Moment, draft: &Draft<'_>) -> bool {
+    draft.replaced.has(&date_of_series(uid, date))
 }
 
 /// A moment in a property, in the zone of its `TZID`.

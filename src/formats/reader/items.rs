@@ -49,9 +49,10 @@ impl<'a> Items<'a> {
         Self { draft, contents, container, next: 0, current: 0, before: Default::default() }
     }
 
-    /// Skips the items that are not read yet, and returns their number.
+    /// Skips the items that are not read yet, or not to their end, and returns their number.
     pub(super) fn skip_rest(&mut self) -> usize {
-        let left = self.contents.starts.len() - self.next;
+        let pending = usize::from(self.draft.pending.take().is_some());
+        let left = self.contents.starts.len() - self.next + pending;
         self.next = self.contents.starts.len();
         left
     }
@@ -60,6 +61,12 @@ impl<'a> Items<'a> {
 impl<'a> Reader<'a> {
     /// Reads the next item.
     pub(super) fn item(&self, mut items: Box<Items<'a>>) -> Stage<'a> {
+        if let Some(mut pending) = items.draft.pending.take() {
+            if pending.step(&mut items.draft, &self.notices) {
+                items.draft.pending = Some(pending);
+            }
+            return Stage::Items(items);
+        }
         let (index, max) = (items.next, self.origin.bounds.items);
         let total = items.contents.starts.len();
         let start = items.contents.starts.get(index).copied();

@@ -146,6 +146,7 @@ fn read(
         charset,
         time_zone,
         bounds: settings.bounds,
+        now: input::now(),
         ..Origin::new(input.address.as_ref(), &Zones)
     };
     let document = formats::read(input.bytes, origin).with_context(|| source.to_owned())?;

@@ -102,29 +102,35 @@ fn make_unique(fields: &mut [(String, Value)]) {
     }
 }
 
-/// Properties with lists as values. A list may come in several lines.
-const LISTS: [&str; 3] = ["CATEGORIES", "EXDATE", "RDATE"];
-
-/// Adds a property. The first one of a name counts; lists are joined.
+/// Adds a property. The first one of a name counts, but categories are joined, and each line of dates is kept with its
+/// own zone.
 fn add(fields: &mut Vec<(String, Value)>, known: &mut UsedNames, name: String, value: &str) {
     let mut parts = name.split(';');
     let own = parts.next().unwrap_or_default().to_ascii_uppercase();
+    let parameters = parts.map(|parameter| {
+        let (key, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+        (key.to_ascii_uppercase(), Value::String(value.trim_matches('"').to_owned()))
+    });
     let again = !known.claim(&own);
-    let goes_on = again && LISTS.contains(&own.as_str());
-    let before = goes_on.then(|| fields.iter_mut().find(|(field, _)| *field == own)).flatten();
-    match before {
-        Some((_, Value::String(words))) => {
+    let before = again.then(|| fields.iter_mut().find(|(field, _)| *field == own)).flatten();
+    let text = Value::String(value.to_owned());
+    match (own.as_str(), before) {
+        ("EXDATE" | "RDATE", before) => {
+            let line = parameters.chain([("value".to_owned(), text)]);
+            let line = Value::Object(Object::new(line.collect()).0);
+            match before {
+                Some((_, Value::Array(lines))) => lines.push(line),
+                _ => fields.push((own, Value::Array(vec![line]))),
+            }
+        }
+        ("CATEGORIES", Some((_, Value::String(words)))) => {
             words.push(',');
             words.push_str(value);
         }
         _ if again => {}
         _ => {
-            for parameter in parts {
-                let (key, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-                let key = format!("{own};{}", key.to_ascii_uppercase());
-                fields.push((key, Value::String(value.trim_matches('"').to_owned())));
-            }
-            fields.push((own, Value::String(value.to_owned())));
+            fields.extend(parameters.map(|(key, value)| (format!("{own};{key}"), value)));
+            fields.push((own, text));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The time zones of a calendar: IANA names, the calendar's own rules (`VTIMEZONE`, RFC 5545, section 3.6.5), and
 //! Windows' names.
 
-mod changes;
+pub(super) mod changes;
 
 use super::component::{begins, component};
 use crate::edition::time::calendar::split;

@@ -131,7 +131,7 @@ pub(super) fn word<'a>(component: &'a Value, key: &str) -> Option<&'a str> {
 }
 
 /// Seconds since 1970 of a local time such as `19701025T030000` or `19701025`, on the same local clock.
-pub(super) fn local(text: &str) -> Option<i64> {
+pub(in super::super) fn local(text: &str) -> Option<i64> {
     let number = |from: usize, to: usize| text.get(from..to)?.parse::<u8>().ok();
     let date = Date::new(text.get(..4)?.parse().ok()?, number(4, 6)?, number(6, 8)?)?;
     let time = match text.len() {

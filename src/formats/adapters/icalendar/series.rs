@@ -1,0 +1,294 @@
+//! The dates of an event that repeats (RFC 5545, section 3.8.5): those of its rule and its `RDATE`, without those that
+//! `EXDATE` excludes or another event replaces.
+//!
+//! A series may have thousands of dates, so some are added in each step.
+
+use super::recurrence::dates::Dates;
+use super::recurrence::{Rule, Until};
+use super::zones::Clock;
+use super::{is_replaced, read};
+use crate::edition::activity::Activity;
+use crate::edition::notice::NoticeKind;
+use crate::edition::slug::UsedNames;
+use crate::edition::time::calendar::{Date, TimeOfDay, join, split};
+use crate::edition::time::moment::{Moment, on_clock};
+use crate::edition::time::zone::{ZoneRules, offset_of_local};
+use crate::formats::container::Pending;
+use crate::formats::draft::Draft;
+use crate::formats::fields::{Field, Notices};
+
+/// At most this many dates of one series are read.
+const MAX_DATES: usize = 10_000;
+/// At most this many dates of a rule are looked at in one step.
+const MAX_DATES_PER_STEP: usize = 200;
+/// A series without an end is read to the end of the year that lies this many years ahead.
+const YEARS_AHEAD: i64 = 5;
+
+/// A series whose dates are being added to a draft.
+struct Series {
+    /// The path of the event, for notices.
+    path: String,
+    /// The identifier of the event in its calendar.
+    uid: String,
+    /// The first date, and the template of the others.
+    first: Activity,
+    clock: SeriesClock,
+    /// The dates that are excluded, and those that are in the draft already.
+    left_out: LeftOut,
+    dates: Dates,
+    /// The number of dates that the rule may still name.
+    left: usize,
+    until: Until,
+    /// The number of dates that were added.
+    added: usize,
+}
+
+/// The clock of a series.
+enum SeriesClock {
+    /// Dates are days without a time.
+    Days,
+    Utc,
+    /// A zone, by its name in the calendar.
+    Named(String),
+    /// A zone that the browser knows.
+    Known(String),
+}
+
+/// Dates that a series leaves out.
+#[derive(Default)]
+struct LeftOut {
+    instants: UsedNames,
+    /// Days without a time, since 1970. Some programs exclude a date by its day alone.
+    days: UsedNames,
+}
+
+impl LeftOut {
+    /// Adds a date. False if it was there already.
+    fn claim(&mut self, date: &Moment) -> bool {
+        match date.has_time() {
+            true => self.instants.claim(&date.instant().to_string()),
+            false => self.days.claim(&date.date.days_since_1970().to_string()),
+        }
+    }
+
+    fn has(&self, date: &Moment) -> bool {
+        self.days.has(&date.date.days_since_1970().to_string())
+            || self.instants.has(&date.instant().to_string())
+    }
+}
+
+/// Adds an event to a draft. If the event repeats, its further dates are added by [`Pending::step`].
+pub(super) fn begin(event: &Field<'_>, uid: String, first: Activity, draft: &mut Draft<'_>) {
+    if event.get("RECURRENCE-ID").is_some() {
+        if event.word_at("RECURRENCE-ID;RANGE").is_some() {
+            let message = "expected a change of one date, found one of all following dates; only the first is changed";
+            event.note(NoticeKind::Doubted, message);
+        }
+        return draft.add(Some(first));
+    }
+    if event.get("EXRULE").is_some() {
+        let message =
+            "expected EXDATE, found EXRULE, which is not read; dates that it excludes are shown";
+        event.note(NoticeKind::Doubted, message);
+    }
+    let mut left_out = LeftOut::default();
+    for date in list(event, "EXDATE", draft) {
+        left_out.claim(&date);
+    }
+    let rule = rule(event);
+    let until = rule.as_ref().map_or(Until::Never, |rule| last(rule, event, &first, draft));
+    let left = rule.as_ref().and_then(|rule| rule.count).unwrap_or(usize::MAX);
+    let clock = SeriesClock::of(event, &first.start, draft);
+    let dates = Dates::new(rule, clock.local(&first.start));
+    let path = event.path();
+    let mut series = Series { path, uid, first, clock, left_out, dates, left, until, added: 0 };
+    for date in list(event, "RDATE", draft) {
+        series.add(date, draft);
+    }
+    draft.pending = Some(Box::new(series));
+}
+
+/// The rule of an event. A rule that is not understood is left out with a notice.
+fn rule(event: &Field<'_>) -> Option<Rule> {
+    let field = event.get("RRULE")?;
+    let written = field.word()?;
+    let rule = Rule::parse(&written);
+    if let Err(part) = &rule {
+        let message =
+            format!("expected a rule of RFC 5545, found `{part}`; its dates are left out");
+        field.note(NoticeKind::Dropped, message);
+    }
+    rule.ok()
+}
+
+/// The last date of a rule. A rule without an end is read for some years, with a notice.
+fn last(rule: &Rule, event: &Field<'_>, first: &Activity, draft: &Draft<'_>) -> Until {
+    if rule.count.is_some() || rule.until != Until::Never {
+        return rule.until.clone();
+    }
+    let begin = first.start.date.year;
+    let now = draft.context.origin.now.map_or(begin, |now| split(now).0.year);
+    let year = begin.max(now) + YEARS_AHEAD;
+    let message = format!(
+        "expected a series with an end, found one without; its dates until {year} are read"
+    );
+    event.note(NoticeKind::Doubted, message);
+    let next = Date { year: year + 1, month: 1, day: 1 };
+    Until::Local(join(next, TimeOfDay::default()) - 1)
+}
+
+/// The dates of a property that may have several lines, each in a zone of its own. Of a period, the date of its start.
+fn list(event: &Field<'_>, key: &str, draft: &Draft<'_>) -> Vec<Moment> {
+    let mut dates = Vec::new();
+    event.any_at(key, |line| {
+        let (Some(values), zone) = (line.get("value"), line.word_at("TZID")) else { return };
+        for written in values.word().unwrap_or_default().split(',') {
+            let start = written.split('/').next().unwrap_or_default().trim();
+            dates.extend(read(start, zone.as_deref(), &values, draft));
+        }
+    });
+    dates
+}
+
+impl SeriesClock {
+    fn of(event: &Field<'_>, first: &Moment, draft: &Draft<'_>) -> Self {
+        let is_utc = event.word_at("DTSTART").is_some_and(|written| written.ends_with('Z'));
+        if !first.has_time() {
+            return Self::Days;
+        }
+        match event.word_at("DTSTART;TZID").filter(|_| !is_utc) {
+            _ if is_utc => Self::Utc,
+            Some(name) => Self::Named(name),
+            None => draft.context.time_zone.clone().map_or(Self::Utc, Self::Known),
+        }
+    }
+}
+
+impl SeriesClock {
+    /// Seconds since 1970 on this clock.
+    fn local(&self, date: &Moment) -> i64 {
+        match self {
+            Self::Utc => date.instant(),
+            _ => join(date.date, date.time),
+        }
+    }
+
+    /// A date as `RECURRENCE-ID` writes it, so that its address stays the same when it is moved.
+    fn stamp(&self, date: &Moment) -> String {
+        let (Date { year, month, day }, time) = split(self.local(date));
+        let TimeOfDay { hour, minute, second } = time;
+        let day = format!("{year:04}{month:02}{day:02}");
+        let zulu = if matches!(self, Self::Utc) { "Z" } else { "" };
+        match date.has_time() {
+            true => format!("{day}T{hour:02}{minute:02}{second:02}{zulu}"),
+            false => day,
+        }
+    }
+}
+
+impl Pending for Series {
+    fn step(&mut self, draft: &mut Draft<'_>, notices: &Notices) -> bool {
+        for _ in 0..MAX_DATES_PER_STEP {
+            let Some(local) = self.dates.next().filter(|_| self.left > 0) else {
+                if self.dates.gave_up {
+                    let message = "expected a rule with further dates, found none for a long time; the series ends here";
+                    notices.add(self.path.clone(), NoticeKind::Doubted, message.to_owned());
+                }
+                return false;
+            };
+            self.left -= 1;
+            let date = self.moment(local, draft);
+            let is_over = match self.until {
+                Until::Never => false,
+                Until::Local(until) => local > until,
+                Until::Instant(until) => date.instant() > until,
+            };
+            if is_over {
+                return false;
+            }
+            let activities = draft.article.timeline.activities.len();
+            let max = MAX_DATES.min(draft.context.origin.bounds.items);
+            if self.added >= max || activities >= draft.context.origin.bounds.items {
+                let message = format!(
+                    "expected at most {max} dates, found more; those from {} on were not read",
+                    day(&date)
+                );
+                notices.add(self.path.clone(), NoticeKind::Dropped, message);
+                return false;
+            }
+            self.add(date, draft);
+        }
+        true
+    }
+}
+
+impl Series {
+    /// Adds a date, unless it is excluded, replaced by another event, or there already.
+    fn add(&mut self, date: Moment, draft: &mut Draft<'_>) {
+        if self.left_out.has(&date) || is_replaced(&self.uid, &date, draft) {
+            return;
+        }
+        self.left_out.instants.claim(&date.instant().to_string());
+        self.added += 1;
+        let mut activity = self.first.clone();
+        if date != self.first.start {
+            activity.end = activity.end.map(|end| self.end(&date, &end, draft));
+            activity.id = format!("{}-{}", activity.id, self.clock.stamp(&date));
+            if !draft.taken.claim(&activity.id) {
+                return;
+            }
+            activity.start = date;
+        }
+        draft.add(Some(activity));
+    }
+
+    /// The rules of the clock of the series, and the name of its zone in them.
+    fn rules<'b>(&'b self, draft: &'b Draft<'_>) -> Option<(&'b dyn ZoneRules, String)> {
+        let zones = draft.context.origin.zones;
+        match &self.clock {
+            SeriesClock::Days => None,
+            SeriesClock::Utc => Some((zones, self.first.start.zone.clone()?)),
+            SeriesClock::Known(name) => Some((zones, name.clone())),
+            SeriesClock::Named(name) => match draft.zones.clock(name, zones) {
+                Clock::Known(known) => Some((zones, known)),
+                Clock::Own(zone) => Some((zone, name.clone())),
+                Clock::Unknown => None,
+            },
+        }
+    }
+
+    /// The date at seconds since 1970 on the clock of the series.
+    fn moment(&self, local: i64, draft: &Draft<'_>) -> Moment {
+        let first = &self.first.start;
+        let Some((rules, name)) = self.rules(draft) else {
+            let (date, time) = split(local);
+            return Moment { date, time, ..first.clone() };
+        };
+        let before = match self.clock {
+            SeriesClock::Utc => 0,
+            _ => offset_of_local(rules, &name, local).map_or(first.offset, |(offset, _)| offset),
+        };
+        let instant = local - i64::from(before);
+        let offset = rules.offset_at(&name, instant).unwrap_or(before);
+        on_clock(instant, offset, first.precision, first.zone.as_deref())
+    }
+
+    /// The end of a date that is as long as the first one.
+    fn end(&self, start: &Moment, first_end: &Moment, draft: &Draft<'_>) -> Moment {
+        let first = &self.first.start;
+        if !start.has_time() {
+            let days = first_end.date.days_since_1970() - first.date.days_since_1970();
+            let date = Date::from_days_since_1970(start.date.days_since_1970() + days);
+            return Moment { date, ..first_end.clone() };
+        }
+        let instant = start.instant() + first_end.instant() - first.instant();
+        let offset = self.rules(draft).and_then(|(rules, name)| rules.offset_at(&name, instant));
+        let offset = offset.unwrap_or(first_end.offset);
+        on_clock(instant, offset, first_end.precision, first_end.zone.as_deref())
+    }
+}
+
+fn day(date: &Moment) -> String {
+    let Date { year, month, day } = date.date;
+    format!("{year:04}-{month:02}-{day:02}")
+}
