@@ -9,7 +9,7 @@
  */
 
 /** The version that the reader of this build understands. */
-const VERSION = 4;
+const VERSION = 5;
 /** At most this many milliseconds are waited for a file. After that the dataset is asked for. */
 const MAX_WAIT = 10_000;
 /** At most this many pages are kept in memory. */

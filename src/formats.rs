@@ -24,6 +24,7 @@ use crate::edition::address::Address;
 use crate::edition::notice::Notice;
 use crate::edition::time::zone::ZoneRules;
 use bounds::Bounds;
+use html::Page;
 use reader::{Progress, Reader};
 pub use sniff::unread::Unread;
 
@@ -62,6 +63,17 @@ impl<'a> Origin<'a> {
             now: None,
             dates: None,
         }
+    }
+
+    /// The page of texts in the document itself.
+    fn page(&self) -> Page<'a> {
+        Page { base: self.address, own: None }
+    }
+
+    /// The page of the texts of an item with an address of its own.
+    fn page_of<'b>(&'b self, url: Option<&'b Address>) -> Page<'b> {
+        let url = url.filter(|url| url.is_web());
+        Page { base: url.or(self.address), own: url }
     }
 }
 

@@ -6,7 +6,6 @@ pub mod archive;
 pub mod contents;
 pub mod dates;
 pub mod export;
-pub mod language;
 pub mod length;
 pub mod likeness;
 pub mod listing;

@@ -7,13 +7,13 @@ use web_sys::{HtmlDialogElement, HtmlElement};
 
 use super::awaiting::is_awaited;
 use super::controls::Controls;
+use crate::edition::body::direction::is_right_to_left;
 use crate::loading::Loading;
 use crate::pages;
 use crate::parts::body::find_part;
 use crate::parts::element::whenever;
 use crate::parts::focus;
 use crate::parts::ui::UiContext;
-use crate::reading::language::is_right_to_left;
 use crate::routing::navigator::Arrival;
 use crate::routing::{Route, Spot};
 

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::alongside::alongside;
+use crate::edition::body::direction::is_right_to_left;
 use crate::edition::notice::{Notice, NoticeKind};
 use crate::loading::dataset::{self, DatasetPart, Source};
 use crate::loading::failure::Failure;
@@ -21,7 +22,6 @@ use crate::loading::plan::Plan;
 use crate::loading::prepared::Prepared;
 use crate::loading::{Loaded, Loading};
 use crate::parts::ui::{UiContext, missing_language};
-use crate::reading::language::is_right_to_left;
 use crate::words::Words;
 
 /// What editors are told whose prepared edition or printed pages are older than the dataset.

@@ -108,6 +108,21 @@ impl Address {
         self.0.get(..start + end)
     }
 
+    /// The page of a web address, so that two addresses of one page give the same: without the scheme, `www.`, a place on
+    /// the page, slashes at the end, and what counts visitors. `None` for other addresses.
+    pub fn page_key(&self) -> Option<String> {
+        let (_, rest) = self.0.split_once("://").filter(|_| self.is_web())?;
+        let rest = rest.split('#').next()?;
+        let rest = rest.strip_prefix("www.").unwrap_or(rest);
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let mut key = path.trim_end_matches('/').to_owned();
+        for part in query.split('&').filter(|part| !part.is_empty() && !part.starts_with("utm_")) {
+            key.push('?');
+            key.push_str(part);
+        }
+        Some(key)
+    }
+
     /// The host of a web address, without `www.`.
     pub fn site(&self) -> Option<&str> {
         let (_, authority) = self.origin()?.split_once("://")?;

@@ -3,10 +3,16 @@
 //! These types are the allow-list: content without a variant cannot be shown. `formats::html` and
 //! `formats::text` build bodies, and `parts::body` renders them. No body is ever HTML text.
 
+pub mod direction;
+pub mod math;
+mod words;
+
 use serde::Serialize;
 
 use super::address::Address;
 use super::player::Player;
+use math::Formula;
+pub use words::{inline_text, plain_text, running_text};
 
 /// A body, or any other run of blocks.
 pub type Blocks = Vec<Block>;
@@ -31,8 +37,8 @@ pub enum Block {
     },
     /// A list.
     List {
-        /// The first number of a numbered list; `None` for bullets.
-        start: Option<i32>,
+        /// The numbers of the items; `None` for bullets.
+        numbers: Option<Numbers>,
         /// The items of the list.
         items: Vec<Blocks>,
     },
@@ -69,6 +75,58 @@ pub enum Block {
         /// The content that is shown once opened.
         content: Blocks,
     },
+    /// Blocks in another language or direction than the text around them.
+    Passage(Voice, Blocks),
+}
+
+/// The language and the direction of a part of a text, where the source names them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Voice {
+    /// The language as a BCP 47 tag.
+    pub language: Option<String>,
+    /// The direction in which its lines run.
+    pub direction: Option<Direction>,
+}
+
+/// The direction of lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Direction {
+    /// From left to right.
+    LeftToRight,
+    /// From right to left.
+    RightToLeft,
+    /// As the first letter of each paragraph says (HTML, section 3.2.6.4).
+    Auto,
+}
+
+/// How the items of a list are numbered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Numbers {
+    /// The number of the first item. `None` where it follows from the others: 1, or the number of items of a list that
+    /// counts down.
+    pub start: Option<i32>,
+    /// Whether the numbers go down.
+    pub reversed: bool,
+    /// The look of the numbers.
+    pub style: NumberStyle,
+    /// Items with numbers of their own: the index of the item, and its number. The items after it count on from there.
+    pub values: Vec<(u16, i32)>,
+}
+
+/// The look of the numbers of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub enum NumberStyle {
+    /// 1, 2, 3.
+    #[default]
+    Decimal,
+    /// a, b, c.
+    LowerLetters,
+    /// A, B, C.
+    UpperLetters,
+    /// i, ii, iii.
+    LowerRoman,
+    /// I, II, III.
+    UpperRoman,
 }
 
 /// A part of a list of descriptions.
@@ -126,7 +184,14 @@ pub enum Inline {
     /// Text with a meaning or a look of its own.
     Span(Style, Inlines),
     /// A link.
-    Link(Address, Inlines),
+    Link {
+        /// Where the link leads to.
+        address: Address,
+        /// The slug of the article of the same edition whose own address it is, once the edition is settled.
+        article: Option<String>,
+        /// The text of the link.
+        text: Inlines,
+    },
     /// A link to the [`Inline::Anchor`] with this number in the same body: to a note, or back.
     Jump(u16, Inlines),
     /// The target of an [`Inline::Jump`]; shows nothing.
@@ -147,6 +212,10 @@ pub enum Inline {
         /// The abbreviation.
         text: Inlines,
     },
+    /// A formula.
+    Formula(Formula),
+    /// Text in another language or direction than the line around it.
+    Passage(Voice, Inlines),
 }
 
 /// The meaning or look of a span of text.
@@ -176,114 +245,4 @@ pub enum Style {
     Cited,
     /// A key to press.
     Key,
-}
-
-/// The mark of a note, such as `[12]` or `↩`, has at most this many characters.
-const MAX_MARK_LENGTH: usize = 4;
-
-/// The text of blocks. Each block and each table cell has a line of its own.
-pub fn plain_text(blocks: &[Block]) -> String {
-    let mut out = String::new();
-    for block in blocks {
-        push_block(block, &mut out);
-    }
-    out.truncate(out.trim_end().len());
-    out
-}
-
-/// The text of the paragraphs alone, on one line, without headings, tables and captions.
-pub fn running_text(blocks: &[Block]) -> String {
-    let mut out = String::new();
-    for block in blocks {
-        let Block::Paragraph(line) = block else { continue };
-        // Sentences of scripts without spaces follow each other without one.
-        if out.chars().next_back().is_some_and(|last| !is_of_script_without_spaces(last)) {
-            out.push(' ');
-        }
-        push_inlines(line, &mut out);
-        out.truncate(out.trim_end().len());
-    }
-    out.replace('\n', " ")
-}
-
-/// Whether a character is Chinese or Japanese, or punctuation as wide as theirs.
-fn is_of_script_without_spaces(character: char) -> bool {
-    matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
-}
-
-/// The text of inlines.
-pub fn inline_text(inlines: &[Inline]) -> String {
-    let mut out = String::new();
-    push_inlines(inlines, &mut out);
-    out
-}
-
-fn push_block(block: &Block, out: &mut String) {
-    match block {
-        Block::Paragraph(inlines)
-        | Block::Heading { text: inlines, .. }
-        | Block::Code { text: inlines, .. } => push_inlines(inlines, out),
-        Block::List { items, .. } => items.iter().flatten().for_each(|item| push_block(item, out)),
-        Block::Descriptions(parts) => {
-            for part in parts {
-                match part {
-                    Description::Term(inlines) => push_line(inlines, out),
-                    Description::Text(blocks) => {
-                        blocks.iter().for_each(|block| push_block(block, out));
-                    }
-                }
-            }
-        }
-        Block::Quote(blocks) => blocks.iter().for_each(|block| push_block(block, out)),
-        Block::Figure { content, caption } => {
-            content.iter().for_each(|block| push_block(block, out));
-            push_line(caption, out);
-        }
-        Block::Table(table) => {
-            push_line(&table.caption, out);
-            let cells = table.rows.iter().flatten();
-            cells.flat_map(|cell| &cell.content).for_each(|block| push_block(block, out));
-        }
-        Block::Details { summary, content } => {
-            push_line(summary, out);
-            content.iter().for_each(|block| push_block(block, out));
-        }
-        Block::Picture(_) | Block::Player(_) | Block::Rule => {}
-    }
-    end_line(out);
-}
-
-fn push_line(inlines: &[Inline], out: &mut String) {
-    push_inlines(inlines, out);
-    end_line(out);
-}
-
-fn end_line(out: &mut String) {
-    if !out.is_empty() && !out.ends_with('\n') {
-        out.push('\n');
-    }
-}
-
-fn push_inlines(inlines: &[Inline], out: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) => out.push_str(text),
-            Inline::Break => out.push('\n'),
-            Inline::Span(_, inner)
-            | Inline::Link(_, inner)
-            | Inline::Abbreviation { text: inner, .. } => push_inlines(inner, out),
-            Inline::Ruby { base, reading } => {
-                push_inlines(base, out);
-                out.push_str(reading);
-            }
-            // The number of a note and the arrow back from it are not part of the text.
-            Inline::Jump(_, inner) => {
-                let text = inline_text(inner);
-                if text.chars().count() > MAX_MARK_LENGTH {
-                    out.push_str(&text);
-                }
-            }
-            Inline::Picture(_) | Inline::Anchor(_) => {}
-        }
-    }
 }

@@ -64,11 +64,13 @@ impl Player {
             let (page, address) = (address.clone(), address.clone());
             return Some(Self { kind, address, page, title });
         }
-        let mut encoded = String::new();
-        let (frame, page) = frame(address, &mut encoded)?;
-        let address_of = |parts: &[&str]| Address::link(&parts.concat(), None).ok();
-        let page = page.map_or_else(|| Some(address.clone()), |page| address_of(&page))?;
-        Some(Self { kind: PlayerKind::Frame, address: address_of(&frame)?, page, title })
+        let (frame, page) = frame(address)?;
+        let page = match page {
+            Some(page) => Address::link(&page, None).ok()?,
+            None => address.clone(),
+        };
+        let address = Address::link(&frame, None).ok()?;
+        Some(Self { kind: PlayerKind::Frame, address, page, title })
     }
 }
 
@@ -99,15 +101,8 @@ pub fn file(address: &Address) -> Option<PlayerKind> {
     }
 }
 
-/// An address in parts, which follow each other.
-type Parts<'a, const N: usize> = [&'a str; N];
-
-/// The address of a known site's frame, and of its page where that is not `address` itself. `encoded` has room for the
-/// address as a parameter.
-fn frame<'a>(
-    address: &'a Address,
-    encoded: &'a mut String,
-) -> Option<(Parts<'a, 3>, Option<Parts<'a, 2>>)> {
+/// The addresses of a known site's frame, and of its page where that is not `address` itself.
+fn frame(address: &Address) -> Option<(String, Option<String>)> {
     let site = address.site()?.to_ascii_lowercase();
     let rest = address.as_str().get(address.origin()?.len()..)?;
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
@@ -122,58 +117,129 @@ fn frame<'a>(
             query.split(['&', '#']).find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
         pair.map(identifier).filter(|id| !id.is_empty())
     };
-    let (frame, page): (Parts<'_, 3>, &str) = match site.as_str() {
-        "youtube.com" | "m.youtube.com" | "youtube-nocookie.com" | "youtu.be" => {
+    // The beginnings of both addresses, which an identifier follows, and what follows it.
+    let (frame, page, id, frame_end, page_end) = match site.as_str() {
+        "youtube.com"
+        | "m.youtube.com"
+        | "music.youtube.com"
+        | "youtube-nocookie.com"
+        | "youtu.be" => {
             let short = (site == "youtu.be").then(|| after(&["/"])).flatten();
             let id = short.or_else(|| after(&["/embed/", "/shorts/", "/live/", "/v/"]));
-            let id = id.or_else(|| parameter("v").filter(|_| path == "/watch"))?;
-            (
-                ["https://www.youtube-nocookie.com/embed/", id, ""],
-                "https://www.youtube.com/watch?v=",
-            )
+            let id = id.or_else(|| parameter("v").filter(|_| path == "/watch"));
+            let list = parameter("list");
+            if let (None | Some("videoseries"), Some(list)) = (id, list) {
+                (
+                    "https://www.youtube-nocookie.com/embed/videoseries?list=",
+                    "https://www.youtube.com/playlist?list=",
+                    list,
+                    String::new(),
+                    String::new(),
+                )
+            } else {
+                let start = parameter("start").or_else(|| parameter("t")).and_then(seconds);
+                let more = |start_key: &str| {
+                    let list = list.map(|list| ["&list=", list].concat());
+                    let start = start.as_ref().map(|start| ["&", start_key, "=", start].concat());
+                    [list, start].into_iter().flatten().collect::<String>()
+                };
+                (
+                    "https://www.youtube-nocookie.com/embed/",
+                    "https://www.youtube.com/watch?v=",
+                    id?,
+                    more("start").replacen('&', "?", 1),
+                    more("t"),
+                )
+            }
         }
         "vimeo.com" | "player.vimeo.com" => {
             let id =
                 after(&["/video/", "/"]).filter(|id| id.bytes().all(|b| b.is_ascii_digit()))?;
-            (["https://player.vimeo.com/video/", id, "?dnt=1"], "https://vimeo.com/")
+            // A film that is not listed has a second part in its address.
+            let own = path.split_once(id).and_then(|(_, rest)| rest.strip_prefix('/'));
+            let hash =
+                parameter("h").or_else(|| own.map(identifier)).filter(|hash| !hash.is_empty());
+            let (frame_end, page_end) = match hash {
+                Some(hash) => (["?h=", hash, "&dnt=1"].concat(), ["/", hash].concat()),
+                None => ("?dnt=1".to_owned(), String::new()),
+            };
+            ("https://player.vimeo.com/video/", "https://vimeo.com/", id, frame_end, page_end)
         }
-        "dailymotion.com" | "dai.ly" => {
+        "dailymotion.com" | "geo.dailymotion.com" | "dai.ly" => {
             let short = (site == "dai.ly").then(|| after(&["/"])).flatten();
-            let id = short.or_else(|| after(&["/embed/video/", "/video/"]))?;
+            let id = short.or_else(|| after(&["/embed/video/", "/video/"]));
+            let id = id.or_else(|| parameter("video"))?;
             (
-                ["https://www.dailymotion.com/embed/video/", id, ""],
+                "https://www.dailymotion.com/embed/video/",
                 "https://www.dailymotion.com/video/",
+                id,
+                String::new(),
+                String::new(),
             )
         }
         "w.soundcloud.com" if path.starts_with("/player") => {
-            return Some((["https://w.soundcloud.com/player/?", query, ""], None));
+            return Some((["https://w.soundcloud.com/player/?", query].concat(), None));
         }
         "soundcloud.com" if path.split('/').filter(|part| !part.is_empty()).count() >= 2 => {
-            *encoded = percent::encode(address.as_str());
-            return Some((["https://w.soundcloud.com/player/?url=", encoded, ""], None));
+            let encoded = percent::encode(address.as_str());
+            return Some((["https://w.soundcloud.com/player/?url=", &encoded].concat(), None));
         }
         "open.spotify.com" => {
+            // The language of the page may stand first.
+            let local = path.strip_prefix("/intl-").and_then(|rest| rest.get(rest.find('/')?..));
+            let path = local.unwrap_or(path);
             let path = path.strip_prefix("/embed").unwrap_or(path);
-            let kinds = ["/track/", "/album/", "/episode/", "/show/", "/playlist/"];
+            let kinds = ["/track/", "/album/", "/episode/", "/show/", "/playlist/", "/artist/"];
             let kind = kinds.into_iter().find(|kind| path.starts_with(kind))?;
             let id = identifier(path.strip_prefix(kind)?);
-            let path = path.get(..kind.len() + id.len())?;
-            (["https://open.spotify.com/embed", path, ""], "https://open.spotify.com")
-        }
-        "bilibili.com" | "player.bilibili.com" => {
-            let id = after(&["/video/"]).or_else(|| parameter("bvid"))?;
+            let path = path.get(..kind.len() + id.len()).filter(|_| !id.is_empty())?;
             (
-                ["https://player.bilibili.com/player.html?bvid=", id, "&autoplay=0"],
+                "https://open.spotify.com/embed",
+                "https://open.spotify.com",
+                path,
+                String::new(),
+                String::new(),
+            )
+        }
+        "bilibili.com" | "m.bilibili.com" | "player.bilibili.com" => {
+            let id = after(&["/video/"]).or_else(|| parameter("bvid"))?;
+            let part = parameter("p").or_else(|| parameter("page"));
+            let part = |start: &str| part.map(|part| [start, part].concat()).unwrap_or_default();
+            let frame_end = ["&autoplay=0", &part("&p=")].concat();
+            (
+                "https://player.bilibili.com/player.html?bvid=",
                 "https://www.bilibili.com/video/",
+                id,
+                frame_end,
+                part("?p="),
             )
         }
         "openstreetmap.org" if path == "/export/embed.html" => {
-            let frame = ["https://www.openstreetmap.org/export/embed.html?", query, ""];
-            return Some((frame, Some(["https://www.openstreetmap.org/", ""])));
+            let frame = ["https://www.openstreetmap.org/export/embed.html?", query].concat();
+            return Some((frame, Some("https://www.openstreetmap.org/".to_owned())));
         }
         _ => return None,
     };
-    Some((frame, Some([page, frame[1]])))
+    Some(([frame, id, &frame_end].concat(), Some([page, id, &page_end].concat())))
+}
+
+/// A start in seconds, from `90`, `90s` or `1h2m3s`.
+fn seconds(text: &str) -> Option<String> {
+    let (mut total, mut number) = (0_u32, 0_u32);
+    for character in text.chars() {
+        let factor = match character {
+            'h' => 3_600,
+            'm' => 60,
+            's' => 1,
+            digit => {
+                number = number.checked_mul(10)?.checked_add(digit.to_digit(10)?)?;
+                continue;
+            }
+        };
+        total = total.checked_add(number.checked_mul(factor)?)?;
+        number = 0;
+    }
+    total.checked_add(number).filter(|total| *total > 0).map(|total| total.to_string())
 }
 
 /// The identifier that a text begins with.
@@ -183,69 +249,4 @@ fn identifier(text: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn played(address: &str) -> Option<(PlayerKind, String, String)> {
-        let address = Address::link(address, None).expect("an address");
-        let player = Player::of(&address, String::new())?;
-        Some((player.kind, player.address.to_string(), player.page.to_string()))
-    }
-
-    #[test]
-    fn known_sites_have_frames_and_pages() {
-        let youtube = "https://www.youtube-nocookie.com/embed/a-B_1";
-        for address in [
-            "https://www.youtube.com/watch?v=a-B_1&t=5",
-            "https://youtu.be/a-B_1?si=x",
-            "https://www.youtube.com/embed/a-B_1?autoplay=1",
-            "http://m.youtube.com/shorts/a-B_1",
-        ] {
-            let (kind, frame, page) = played(address).expect(address);
-            assert_eq!((kind, frame.as_str()), (PlayerKind::Frame, youtube), "{address}");
-            assert_eq!(page, "https://www.youtube.com/watch?v=a-B_1");
-        }
-        for (address, frame) in [
-            ("https://vimeo.com/123", "https://player.vimeo.com/video/123?dnt=1"),
-            ("https://dai.ly/x1", "https://www.dailymotion.com/embed/video/x1"),
-            (
-                "https://soundcloud.com/a/b",
-                "https://w.soundcloud.com/player/?url=https%3A%2F%2Fsoundcloud.com%2Fa%2Fb",
-            ),
-            ("https://open.spotify.com/track/9", "https://open.spotify.com/embed/track/9"),
-            (
-                "https://www.bilibili.com/video/BV1x/",
-                "https://player.bilibili.com/player.html?bvid=BV1x&autoplay=0",
-            ),
-            (
-                "https://www.openstreetmap.org/export/embed.html?bbox=1",
-                "https://www.openstreetmap.org/export/embed.html?bbox=1",
-            ),
-        ] {
-            let (_, found, _) = played(address).expect(address);
-            assert_eq!(found, frame);
-            let origin = Address::link(&found, None).expect("valid");
-            assert!(FRAMES.contains(&origin.origin().expect("an origin")), "{found}");
-        }
-    }
-
-    #[test]
-    fn recordings_are_recognised_by_extension_and_other_pages_are_no_players() {
-        assert_eq!(
-            played("https://x.example/a.MP4?x").map(|found| found.0),
-            Some(PlayerKind::Video)
-        );
-        assert_eq!(played("https://x.example/a.ogg").map(|found| found.0), Some(PlayerKind::Audio));
-        for address in [
-            "https://x.example/",
-            "https://youtube.com.evil.example/embed/a",
-            "https://www.youtube.com/watch",
-            "https://www.youtube.com/@name",
-            "https://vimeo.com/about",
-            "https://www.openstreetmap.org/#map=1",
-            "mailto:a.mp3",
-        ] {
-            assert_eq!(played(address), None, "{address}");
-        }
-    }
-}
+mod tests;

@@ -2,13 +2,17 @@
 
 pub mod headings;
 mod lead;
+mod links;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod lookup;
+mod repetitions;
+mod voices;
 
 use super::article::{Article, Pin};
 use super::notice::{MAX_NOTICES, Notice, NoticeKind};
 use super::slug::{self, UsedNames};
 use super::{Edition, order};
+use links::OwnPages;
 
 /// At most this many articles are processed in one step.
 const MAX_ARTICLES_PER_STEP: usize = 200;
@@ -18,8 +22,8 @@ const MAX_PINS: usize = 200;
 
 /// Work on an edition that brings it into order.
 ///
-/// Ids and slugs become unique. Articles are sorted, newest first. Every article gets a language, and its lead
-/// picture is shown once. Once there are no further pages, pinned links to missing articles are dropped. The work
+/// Ids and slugs become unique. Articles are sorted, newest first. Every article gets a language, and what its text
+/// repeats is shown once. Links between articles stay in the edition. Once there are no further pages, pinned links to missing articles are dropped. The work
 /// can be done again when pages were added.
 pub struct Settling {
     edition: Edition,
@@ -33,6 +37,8 @@ enum Stage {
     Ids(std::vec::IntoIter<Article>),
     /// Assigns slugs. Holds the indices of the articles that have none yet, the next index last.
     Slugs(Vec<usize>, UsedNames),
+    /// Finds the links to articles of the edition, from the article with this index on.
+    Links(usize, OwnPages),
     /// Checks pinned links, from the article with this index on.
     Pins(usize),
     /// Sorts. Holds the articles that are not in their order yet, and their indices, the next index last.
@@ -59,7 +65,19 @@ impl Settling {
             }
             Stage::Slugs(mut indices, mut taken) => {
                 self.assign_slugs(&mut indices, &mut taken);
-                if indices.is_empty() { self.pins() } else { Stage::Slugs(indices, taken) }
+                match indices.is_empty() {
+                    true => Stage::Links(0, OwnPages::of(&self.edition.articles)),
+                    false => Stage::Slugs(indices, taken),
+                }
+            }
+            Stage::Links(from, pages) => {
+                let articles = self.edition.articles.get_mut(from..).unwrap_or_default();
+                let next = articles.iter_mut().take(MAX_ARTICLES_PER_STEP);
+                next.for_each(|article| pages.link(article));
+                match articles.len() > MAX_ARTICLES_PER_STEP {
+                    true => Stage::Links(from + MAX_ARTICLES_PER_STEP, pages),
+                    false => self.pins(),
+                }
             }
             Stage::Pins(from) => match self.drop_dangling_pins(from) {
                 true => Stage::Pins(from + MAX_ARTICLES_PER_STEP),
@@ -97,8 +115,9 @@ impl Settling {
 
     /// Adds an article, unless an earlier article has the same id.
     fn add(&mut self, mut article: Article) {
-        article.language = article.language.take().or_else(|| self.edition.language.clone());
+        voices::tell_directions(&mut article, self.edition.language.as_deref());
         if self.ids.claim(&article.id) {
+            repetitions::remove(&mut article);
             headings::name_headings(&mut article.body);
             if let Some(lost) = lead::remove_duplicate(&mut article) {
                 let path = format!("{}.image", article.origin);

@@ -71,7 +71,7 @@ pub fn slugify(text: &str) -> String {
 /// Whether a character may stand in a slug. Beyond ASCII, only the blocks of spaces, punctuation,
 /// symbols and full-width forms of ASCII are excluded. The standard library's tables are exact, and
 /// would add 15 KB to the module.
-fn is_word(character: char) -> bool {
+pub(super) fn is_word(character: char) -> bool {
     match character {
         '\0'..='\x7F' => character.is_ascii_alphanumeric(),
         '\u{80}'..='\u{BF}'

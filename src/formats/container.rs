@@ -20,12 +20,6 @@ pub(super) trait Container {
     fn item(&self, text: &str, start: usize) -> Value;
 }
 
-/// An item that is read in several steps, because much follows from it.
-pub(super) trait Pending {
-    /// Reads some more; true when there is more to read.
-    fn step(&mut self, draft: &mut Draft<'_>, notices: &Notices) -> bool;
-}
-
 /// The items of a document.
 pub(super) struct Contents {
     /// The format of every item.

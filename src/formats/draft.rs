@@ -1,9 +1,10 @@
 //! An edition that is being read.
 
+use std::rc::Rc;
+
 use super::Origin;
 use super::adapters::icalendar::zones::OwnZones;
-use super::container::Pending;
-use super::fields::Context;
+use super::fields::{Context, Notices};
 use super::json::Value;
 use crate::edition::Edition;
 use crate::edition::activity::Activity;
@@ -33,13 +34,19 @@ pub(super) struct Draft<'a> {
     pub(super) missing_ids_noted: bool,
 }
 
+/// An item that is read in several steps, because much follows from it.
+pub(super) trait Pending {
+    /// Reads some more; true when there is more to read.
+    fn step(&mut self, draft: &mut Draft<'_>, notices: &Notices) -> bool;
+}
+
 impl<'a> Draft<'a> {
     pub(super) fn new(origin: Origin<'a>) -> Self {
         let time_zone = origin.time_zone.map(str::to_owned);
         Self {
             edition: Edition::default(),
             site: None,
-            context: Context { origin, time_zone },
+            context: Context { origin, time_zone, texts: Rc::default() },
             article: Article::new("timeline".to_owned(), "the document".to_owned()),
             taken: UsedNames::default(),
             zones: OwnZones::default(),

@@ -15,6 +15,6 @@ mod numbers;
 mod texts;
 pub(super) mod values;
 
-pub(super) use context::{Context, time_zone};
+pub(super) use context::{Context, Texts, time_zone};
 pub(super) use field::Field;
 pub(super) use notices::{DOCUMENT, Mark, Notices};

@@ -27,6 +27,7 @@ use crate::edition::address::Address;
 use crate::edition::body::plain_text;
 
 pub use super::text::Passage;
+pub use anchors::Page;
 
 /// At most this many elements are nested. Deeper elements are unwrapped, and their text is kept.
 pub const MAX_DEPTH: usize = 64;
@@ -41,7 +42,12 @@ const MAX_REMARKS: usize = 20;
 ///
 /// Reading never fails, because browsers accept every text as HTML.
 pub fn read(html: &str, base: Option<&Address>) -> Passage {
-    Tree::of(html).read(base)
+    read_on(html, Page { base, own: None })
+}
+
+/// Reads a text in HTML that comes from a page.
+pub fn read_on(html: &str, page: Page<'_>) -> Passage {
+    Tree::of(html).read(page)
 }
 
 /// The text of a field that may contain HTML, as one line of plain text.
@@ -73,9 +79,9 @@ impl Tree {
     }
 
     /// The second step: turns the tree into blocks.
-    pub(super) fn read(self, base: Option<&Address>) -> Passage {
+    pub(super) fn read(self, page: Page<'_>) -> Passage {
         let Self(nodes, mut remarks) = self;
-        let blocks = blocks::convert(nodes, base, &mut remarks);
+        let blocks = blocks::convert(nodes, page, &mut remarks);
         Passage { blocks, remarks: remarks.lost, repairs: remarks.repaired }
     }
 }

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 
 use super::adapters::Adapters;
 use super::container::Container;
-use super::fields::{DOCUMENT, Notices};
+use super::fields::{Context, DOCUMENT, Notices};
 use super::json::ParseError;
 use super::json::dissect::{Dissected, Dissector};
 use super::json::outline::{Outline, Outliner};
@@ -59,8 +59,8 @@ enum Stage<'a> {
     Items(Box<Items<'a>>),
     /// A large item is being dissected.
     Large(Box<Items<'a>>, Dissector),
-    /// The tree of a large item's HTML is built, and its blocks are not read yet.
-    Text(Box<Items<'a>>, Dissected, html::Tree),
+    /// The tree of a large item's HTML is built, and its blocks are not read yet. The context is that of the item.
+    Text(Box<Items<'a>>, Dissected, html::Tree, Context<'a>),
     /// The activities of a large item are being read.
     Activities(Box<Items<'a>>, Activities<'a>),
     /// The document is read, or is no dataset.
@@ -124,8 +124,8 @@ impl<'a> Reader<'a> {
             Stage::Container(container) => self.container(container),
             Stage::Items(items) => self.item(items),
             Stage::Large(items, dissector) => self.large(items, dissector),
-            Stage::Text(items, found, tree) => {
-                let text = tree.read(self.origin.address);
+            Stage::Text(items, found, tree, context) => {
+                let text = tree.read(context.page());
                 self.dissected(items, found, Some(text))
             }
             Stage::Activities(items, activities) => self.activity(items, activities),

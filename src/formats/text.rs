@@ -1,5 +1,6 @@
 //! Text: bytes to characters, lines and columns, character references, and plain text as it is shown.
 
+pub(super) mod bare;
 pub(super) mod decode;
 pub(super) mod entities;
 mod lines;

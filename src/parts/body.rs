@@ -2,29 +2,46 @@
 //!
 //! Every match is total over the body's types, and no other elements and attributes are made.
 
+mod formula;
+
 use leptos::prelude::*;
 
+use self::formula::formula;
 use super::element::{Child, Element, classed, element};
 use super::link::{copy_link, outside_link, route_link};
 use super::media::picture::{Fetch, picture};
 use super::media::player::player;
 use super::ui::{UiContext, ui};
 use crate::edition::article::Article;
-use crate::edition::body::{Block, Cell, Description, Inline, Style, Table, inline_text};
+use crate::edition::body::{
+    Block, Cell, Description, Direction, Inline, NumberStyle, Numbers, Style, Table, Voice,
+    inline_text,
+};
 use crate::reading::contents::{Part, parts};
 use crate::routing::{Route, Spot};
 
 /// The text of an article. Headings have links to themselves, and notes are linked in both directions.
 pub fn text(article: &Article) -> Vec<Element> {
     let mut parts = parts(&article.body).into_iter();
-    let mut shown = Vec::with_capacity(article.body.len());
-    let context = BodyContext { above: 1, slug: Some(&article.slug) };
-    for each in &article.body {
+    whole(&article.body, &mut parts, BodyContext { above: 1, slug: Some(&article.slug) })
+}
+
+/// The blocks of a text, and the parts that its headings begin.
+fn whole<'a>(
+    blocks: &'a [Block],
+    parts: &mut std::vec::IntoIter<Part<'a>>,
+    context: BodyContext<'_>,
+) -> Vec<Element> {
+    let mut shown = Vec::with_capacity(blocks.len());
+    for each in blocks {
         shown.push(match each {
             Block::Heading { .. } => match parts.next() {
                 Some(part) => part_heading(&part, context),
                 None => continue,
             },
+            Block::Passage(voice, content) => {
+                spoken(classed("div", "passage"), voice).child(whole(content, parts, context))
+            }
             other => block(other, context),
         });
     }
@@ -83,7 +100,7 @@ fn block(block: &Block, context: BodyContext<'_>) -> Element {
         Block::Heading { level, text, .. } => {
             element(heading(*level + context.above - 1)).child(inlines(text, context))
         }
-        Block::List { start, items } => list(*start, items, context),
+        Block::List { numbers, items } => list(numbers.as_ref(), items, context),
         Block::Descriptions(parts) => element("dl")
             .child(parts.iter().map(|part| description(part, context)).collect::<Vec<_>>()),
         Block::Quote(content) => element("blockquote").child(all(content, context)),
@@ -101,7 +118,20 @@ fn block(block: &Block, context: BodyContext<'_>) -> Element {
         Block::Details { summary, content } => element("details")
             .child(element("summary").child(inlines(summary, context)))
             .child(all(content, context)),
+        Block::Passage(voice, content) => {
+            spoken(classed("div", "passage"), voice).child(all(content, context))
+        }
     }
+}
+
+/// An element with the language and the direction that the source names.
+fn spoken(element: Element, voice: &Voice) -> Element {
+    let direction = voice.direction.map(|direction| match direction {
+        Direction::LeftToRight => "ltr",
+        Direction::RightToLeft => "rtl",
+        Direction::Auto => "auto",
+    });
+    element.maybe("lang", voice.language.as_deref()).maybe("dir", direction)
 }
 
 /// A box that scrolls sideways. It can be focused, so that the keyboard can scroll it, and it has a label.
@@ -127,16 +157,32 @@ fn heading(level: u8) -> &'static str {
     }
 }
 
-fn list(start: Option<i32>, items: &[Vec<Block>], context: BodyContext<'_>) -> Element {
-    let items: Vec<Element> =
-        items.iter().map(|item| element("li").child(item_content(item, context))).collect();
-    match start {
-        None => element("ul").child(items),
-        Some(start) => {
-            let start = (start != 1).then(|| start.to_string());
-            element("ol").maybe("start", start).child(items)
-        }
-    }
+fn list(numbers: Option<&Numbers>, items: &[Vec<Block>], context: BodyContext<'_>) -> Element {
+    let mut values = numbers.map(|numbers| numbers.values.as_slice()).unwrap_or_default();
+    let item = |(index, item): (usize, &Vec<Block>)| {
+        let value = values.split_first().filter(|((at, _), _)| usize::from(*at) == index);
+        let value = value.map(|((_, value), rest)| {
+            values = rest;
+            value.to_string()
+        });
+        element("li").maybe("value", value).child(item_content(item, context))
+    };
+    let items: Vec<Element> = items.iter().enumerate().map(item).collect();
+    let Some(Numbers { start, reversed, style, .. }) = numbers else {
+        return element("ul").child(items);
+    };
+    let style = match style {
+        NumberStyle::Decimal => None,
+        NumberStyle::LowerLetters => Some("a"),
+        NumberStyle::UpperLetters => Some("A"),
+        NumberStyle::LowerRoman => Some("i"),
+        NumberStyle::UpperRoman => Some("I"),
+    };
+    element("ol")
+        .maybe("start", start.map(|start| start.to_string()))
+        .maybe("reversed", reversed.then_some(""))
+        .maybe("type", style)
+        .child(items)
 }
 
 /// A single paragraph needs no element of its own inside a list item or a cell.
@@ -202,7 +248,13 @@ fn inline(inline: &Inline, context: BodyContext<'_>) -> AnyView {
         Inline::Text(text) => return text.clone().into_any(),
         Inline::Break => element("br"),
         Inline::Span(style, inner) => element(span(*style)).child(inlines(inner, context)),
-        Inline::Link(address, inner) => outside_link(address).child(inlines(inner, context)),
+        Inline::Link { address, article, text } => {
+            let link = match article {
+                Some(slug) => route_link(Route::article(slug)),
+                None => outside_link(address),
+            };
+            link.child(inlines(text, context))
+        }
         Inline::Jump(number, inner) => match context.slug {
             Some(slug) => {
                 route_link(Route::part(slug, &note_name(*number))).child(inlines(inner, context))
@@ -219,6 +271,10 @@ fn inline(inline: &Inline, context: BodyContext<'_>) -> AnyView {
             .child(element("rt").child(reading.as_str())),
         Inline::Abbreviation { title, text } => {
             element("abbr").attribute("title", title.as_str()).child(inlines(text, context))
+        }
+        Inline::Formula(shown) => formula(shown),
+        Inline::Passage(voice, text) => {
+            spoken(element("span"), voice).child(inlines(text, context))
         }
     };
     shown.view()

@@ -8,7 +8,7 @@
 //! Every element is made by `createElement`. `view!` sets static markup through `template.innerHTML`, which throws if a
 //! page requires Trusted Types.
 
-pub mod listener;
+pub mod hook;
 
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
@@ -18,9 +18,9 @@ use leptos::prelude::*;
 use leptos::tachys::html::style::style;
 use wasm_bindgen::JsCast;
 
-use self::listener::{Act, listener};
+use self::hook::{Act, Hook, listener};
 use super::ui::ui;
-use crate::reading::language::is_right_to_left;
+use crate::edition::body::direction::is_right_to_left;
 
 /// Runs a function in the browser, now and after every change of a signal that the function reads. Natively it is not
 /// run.
@@ -141,8 +141,14 @@ impl Element {
     }
 
     #[inline(never)]
-    fn with_listener(mut self, event: &'static str, act: Act) -> Self {
-        self.0.attributes.push(listener(event, act).into_any_attr());
+    fn with_listener(self, event: &'static str, act: Act) -> Self {
+        self.hooked(listener(event, act))
+    }
+
+    /// Adds what is done with the element when it becomes part of the page.
+    #[inline(never)]
+    pub fn hooked(mut self, hook: Hook) -> Self {
+        self.0.attributes.push(hook.into_any_attr());
         self
     }
 

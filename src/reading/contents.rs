@@ -25,13 +25,21 @@ pub struct Part<'a> {
 
 /// The parts of a text, in the order of the text.
 pub fn parts(body: &[Block]) -> Vec<Part<'_>> {
-    let part = |block| match block {
-        &Block::Heading { level, ref text, ref name } => {
-            Some(Part { level, name: name.as_str(), text, label: label(text) })
+    let mut parts = Vec::new();
+    push_parts(body, &mut parts);
+    parts
+}
+
+fn push_parts<'a>(body: &'a [Block], parts: &mut Vec<Part<'a>>) {
+    for block in body {
+        match block {
+            &Block::Heading { level, ref text, ref name } => {
+                parts.push(Part { level, name: name.as_str(), text, label: label(text) });
+            }
+            Block::Passage(_, content) => push_parts(content, parts),
+            _ => {}
         }
-        _ => None,
-    };
-    body.iter().filter_map(part).collect()
+    }
 }
 
 /// The list of contents: the parts of levels 2 and 3, if the text is long enough for a list.

@@ -20,7 +20,7 @@ pub mod shortening;
 pub use extract::{Extract, Facts, Link, LinkTarget};
 
 /// The version of the format. A reader shows the dataset in place of a prepared edition of another version.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// The piece of the table that has the page of this name. The table has `pieces` pieces.
 pub fn piece_of(name: &str, pieces: u32) -> u32 {

@@ -11,9 +11,11 @@ test.use({ expected: /Failed to load resource: the server responded with a statu
 const allowedElements =
   "div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote figure figcaption img table caption thead tbody tr th td " +
   "pre code hr details summary em strong mark sub sup s ins q small cite kbd a br ruby rt abbr span button dialog " +
-  "header nav main footer section article aside time kbd label input select option svg line text rect path";
+  "header nav main footer section article aside time kbd label input select option svg line text rect path " +
+  "math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle merror mpadded mphantom msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd mlabeledtr menclose mfenced";
 const allowedAttributes =
-  "href rel src alt width height loading decoding referrerpolicy colspan rowspan scope start title class tabindex " +
+  "href rel src alt width height loading decoding referrerpolicy colspan rowspan scope start reversed title class tabindex " +
+  "display displaystyle scriptlevel mathvariant stretchy fence separator form accent accentunder largeop movablelimits symmetric lspace rspace minsize maxsize linethickness depth voffset columnspan columnalign rowalign columnspacing rowspacing notation close separators alttext " +
   "role enterkeyhint data-search data-attached data-result data-bar text-anchor id lang dir datetime hidden type value selected open autocomplete data-step data-fleeting data-title data-contents data-gallery data-player data-route data-copy data-part data-open data-by data-close data-counter data-masthead data-at data-away data-down popover popovertarget data-play data-kind data-address data-label data-tools data-list data-scale data-filter data-keys data-view data-menu data-menu-of data-story data-turn name style x x1 x2 y y1 y2 dx dy d viewBox preserveAspectRatio aria-label aria-labelledby aria-describedby aria-current aria-hidden aria-pressed aria-live aria-disabled aria-expanded aria-haspopup";
 
 /** Elements, attributes and scripts on the page that are not allowed. */

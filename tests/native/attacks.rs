@@ -1,6 +1,7 @@
 //! Renders whole pages natively with the payloads of the end-to-end attacks, and checks every tag.
 
 use gazette::app::{controls::Controls, frame::frame};
+use gazette::edition::body::math;
 use gazette::loading::{Loaded, Loading};
 use gazette::parts::ui::UiContext;
 use gazette::routing::Route;
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 use crate::support::{read, root};
 
 /// Elements that no page of ours has.
-const FORBIDDEN_ELEMENTS: [&str; 14] = [
+const FORBIDDEN_ELEMENTS: [&str; 17] = [
     "script",
     "style",
     "iframe",
@@ -20,7 +21,10 @@ const FORBIDDEN_ELEMENTS: [&str; 14] = [
     "base",
     "meta",
     "form",
-    "math",
+    "mglyph",
+    "malignmark",
+    "maction",
+    "annotation-xml",
     "template",
     "noscript",
     "frame",
@@ -66,6 +70,9 @@ fn check(html: &str, page: &Route) {
             let forbidden = key.starts_with("on")
                 || ["style", "srcdoc", "target", "action", "formaction"].contains(&&*key);
             assert!(!forbidden, "{key} on <{name}> on {page:?}");
+            if name == "math" || math::ELEMENTS.contains(&name.as_str()) {
+                assert!(math::ATTRIBUTES.contains(&&*key), "{key} on <{name}> on {page:?}");
+            }
             if key == "href" || key == "src" {
                 let safe = ["http:", "https:", "mailto:", "tel:", "#", "data:image/"];
                 assert!(

@@ -62,7 +62,8 @@ fn an_address_that_runs_code_is_refused() {
     let mut whole = extract(FIXTURES[0]);
     let link = Address::link("https://a.example/0123456789", None).expect("an address");
     let text = vec![Inline::Text("text".to_owned())];
-    whole.edition.articles[0].body = vec![Block::Paragraph(vec![Inline::Link(link, text)])];
+    whole.edition.articles[0].body =
+        vec![Block::Paragraph(vec![Inline::Link { address: link, article: None, text }])];
     let bytes = whole.to_bytes(BASE);
     let at = bytes.windows(10).position(|part| part == b"https://a.").expect("the address");
     let mut changed = bytes.clone();

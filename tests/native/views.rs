@@ -2,6 +2,7 @@
 
 use gazette::app::{controls::Controls, frame::frame};
 use gazette::edition::address::Address;
+use gazette::edition::body::math;
 use gazette::loading::failure::Failure;
 use gazette::loading::fetch::FetchError;
 use gazette::loading::{LoadError, Loaded, Loading, ShownCopy};
@@ -197,6 +198,10 @@ const ATTRIBUTES: &[&str] = &[
     "rowspan",
     "scope",
     "start",
+    "reversed",
+    "value",
+    "lang",
+    "dir",
     "title",
     "class",
     "tabindex",
@@ -205,6 +210,12 @@ const ATTRIBUTES: &[&str] = &[
     "aria-describedby",
     "type",
 ];
+
+/// Whether an element or an attribute is one of formulas.
+fn is_of_formula(name: &str, key: Option<&str>) -> bool {
+    let is_element = name == "math" || math::ELEMENTS.contains(&name);
+    is_element && key.is_none_or(|key| math::ATTRIBUTES.contains(&key))
+}
 
 fn body_html(html: &str) -> String {
     let base = Address::link("https://example.org/feed.json", None).expect("an address");
@@ -221,10 +232,12 @@ fn check_allowed(html: &str) {
     for token in html5gum::Tokenizer::new(html) {
         let Ok(html5gum::Token::StartTag(tag)) = token else { continue };
         let name = String::from_utf8_lossy(&tag.name).into_owned();
-        assert!(ELEMENTS.contains(&name.as_str()), "<{name}> in {html}");
+        let known = ELEMENTS.contains(&name.as_str()) || is_of_formula(&name, None);
+        assert!(known, "<{name}> in {html}");
         for (key, value) in &tag.attributes {
             let (key, value) = (String::from_utf8_lossy(key), String::from_utf8_lossy(value));
-            assert!(ATTRIBUTES.contains(&&*key), "{key} in {html}");
+            let known = ATTRIBUTES.contains(&&*key) || is_of_formula(&name, Some(&key));
+            assert!(known, "{key} in {html}");
             if key == "href" || key == "src" {
                 let safe = ["http:", "https:", "mailto:", "tel:", "data:image/png"];
                 assert!(safe.iter().any(|scheme| value.starts_with(scheme)), "{value} in {html}");

@@ -20,9 +20,9 @@ use std::fs;
 use std::path::Path;
 
 use gazette::app::{controls::Controls, frame::frame};
+use gazette::edition::body::direction::is_right_to_left;
 use gazette::loading::{Loaded, Loading};
 use gazette::parts::ui::UiContext;
-use gazette::reading::language::is_right_to_left;
 use gazette::routing::Route;
 use gazette::words::Words;
 use leptos::prelude::*;

@@ -4,7 +4,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use anyhow::Result;
 use gazette::edition::article::Article;
-use gazette::reading::language::is_right_to_left;
+use gazette::edition::body::direction::is_right_to_left;
 use gazette::routing::{Route, printed};
 
 use super::card::{self, CardMaker};

@@ -5,11 +5,18 @@ use crate::edition::slug::{UsedNames, slugify};
 
 /// Gives each heading that stands in the text itself, not in a quotation or a table, a name of its own.
 pub fn name_headings(body: &mut [Block]) {
-    let mut taken = UsedNames::default();
+    name_with(body, &mut UsedNames::default());
+}
+
+fn name_with(body: &mut [Block], taken: &mut UsedNames) {
     for block in body {
-        if let Block::Heading { text, name, .. } = block {
-            let slug = slugify(&label(text));
-            *name = taken.take(if slug.is_empty() { "part" } else { &slug });
+        match block {
+            Block::Heading { text, name, .. } => {
+                let slug = slugify(&label(text));
+                *name = taken.take(if slug.is_empty() { "part" } else { &slug });
+            }
+            Block::Passage(_, content) => name_with(content, taken),
+            _ => {}
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn remove_duplicate(article: &mut Article) -> Option<&'static str> {
         return None;
     }
     let links_elsewhere = link.is_some_and(|address| !same(address));
-    let caption_links = caption.iter().any(|inline| matches!(inline, Inline::Link(..)));
+    let caption_links = caption.iter().any(|inline| matches!(inline, Inline::Link { .. }));
     let caption = inline_text(caption).replace('\n', " ");
     let (alt, size) = (picture.alt.clone(), picture.size);
     let has_other_caption =
@@ -56,7 +56,7 @@ fn only_picture(block: &Block) -> Option<(&Picture, Option<&Address>, &[Inline])
 fn picture_of_line(line: &Inlines) -> Option<(&Picture, Option<&Address>)> {
     match line.as_slice() {
         [Inline::Picture(picture)] => Some((picture, None)),
-        [Inline::Link(address, inner)] => Some((picture_of_line(inner)?.0, Some(address))),
+        [Inline::Link { address, text, .. }] => Some((picture_of_line(text)?.0, Some(address))),
         _ => None,
     }
 }
@@ -100,6 +100,10 @@ mod tests {
 
     fn picture(text: &str, alt: &str) -> Picture {
         Picture { address: address(text), alt: alt.to_owned(), size: None }
+    }
+
+    fn link(to: &str, text: Inlines) -> Inline {
+        Inline::Link { address: address(to), article: None, text }
     }
 
     fn article(lead: &str, first: Block) -> Article {
@@ -154,7 +158,7 @@ mod tests {
     #[test]
     fn the_lead_takes_over_description_and_caption() {
         let lead = "https://a.example/a.png";
-        let line = vec![Inline::Link(address(lead), vec![Inline::Picture(picture(lead, "b"))])];
+        let line = vec![link(lead, vec![Inline::Picture(picture(lead, "b"))])];
         let caption = vec![Inline::Text("By night".to_owned())];
         let figure = Block::Figure { content: vec![Block::Paragraph(line)], caption };
         let mut article = article(lead, figure.clone());
@@ -165,8 +169,7 @@ mod tests {
         article.body.insert(0, figure);
         assert_eq!(remove_duplicate(&mut article), Some("its caption there was left out"));
         assert_eq!(article.body.len(), 1);
-        let elsewhere =
-            Inline::Link(address("https://b.example/"), vec![Inline::Picture(picture(lead, ""))]);
+        let elsewhere = link("https://b.example/", vec![Inline::Picture(picture(lead, ""))]);
         article.body.insert(0, Block::Paragraph(vec![elsewhere]));
         assert_eq!(remove_duplicate(&mut article), Some("its link there was left out"));
     }

@@ -137,7 +137,8 @@ fn read(object: &Field<'_>, around: &Field<'_>, draft: &mut Draft<'_>) {
     if let Some(content) = first_of_languages(object, &mut article, origin) {
         article.body = content;
     } else if let Some(content) = object.get("content") {
-        let html = content.raw_text().map(|text| body::html(&content, &text, origin));
+        let page = origin.page_of(article.url.as_ref());
+        let html = content.raw_text().map(|text| body::html(&content, &text, page));
         article.body = html.unwrap_or_default();
     }
     let published = context.moment(object, "published");
@@ -175,7 +176,8 @@ fn first_of_languages(
     let map = object.object_at("contentMap")?;
     let language = map.first_name()?.to_owned();
     let content = map.get(&language)?;
-    let blocks = body::html(&content, &content.raw_text()?, origin);
+    let page = origin.page_of(article.url.as_ref());
+    let blocks = body::html(&content, &content.raw_text()?, page);
     article.language = Some(language);
     Some(blocks)
 }

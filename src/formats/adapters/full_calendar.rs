@@ -60,7 +60,8 @@ pub(super) fn event(event: &Field<'_>, draft: &mut Draft<'_>) {
     let more = event.object_at("extendedProps");
     let sources = || std::iter::once(event).chain(more.as_ref());
     let origin = draft.context.origin;
-    let text = |field: Field<'_>| Some(body::html_or_plain(&field, &field.raw_text()?, origin));
+    let text =
+        |field: Field<'_>| Some(body::html_or_plain(&field, &field.raw_text()?, origin.page()));
     let body = sources().find_map(|source| first(source, &TEXTS, text));
     let place = sources().find_map(|source| first(source, &PLACES, |field| place_name(&field)));
     let id = key_of(event, &IDS).unwrap_or("id");

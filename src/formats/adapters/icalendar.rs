@@ -108,7 +108,8 @@ pub(super) fn activity(event: &Field<'_>, draft: &mut Draft<'_>) {
     let position = draft.article.timeline.activities.len() + 1;
     let body = event.get("DESCRIPTION").and_then(|field| Some((field.raw_text()?, field)));
     let origin = draft.context.origin;
-    let body = body.map(|(text, field)| body::html_or_plain(&field, &unescape(&text), origin));
+    let body =
+        body.map(|(text, field)| body::html_or_plain(&field, &unescape(&text), origin.page()));
     let categories = event.word_at("CATEGORIES").unwrap_or_default();
     let tags = categories.split(',').map(|tag| plain::line(&unescape(tag)));
     let activity = Activity {

@@ -8,11 +8,14 @@
 pub(in crate::formats) mod activity;
 mod item;
 
+use std::rc::Rc;
+
 use crate::edition::Section;
+use crate::edition::address::Address;
 use crate::edition::notice::NoticeKind;
 use crate::formats::draft::Draft;
 use crate::formats::fields::values::authors;
-use crate::formats::fields::{Field, addresses, time_zone};
+use crate::formats::fields::{Context, Field, Texts, addresses, time_zone};
 use crate::formats::text::Passage;
 use activity::Steps;
 
@@ -24,6 +27,11 @@ pub(in crate::formats) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     let zone = extension.as_ref().and_then(|extension| time_zone(extension, origin.zones));
     if zone.is_some() {
         draft.context.time_zone = zone;
+    }
+    if let Some(extension) = &extension {
+        // A dataset that was written for Gazette has its files beside it.
+        let base = addresses::link(extension, "base", origin);
+        draft.context.texts = Rc::new(base.map_or(Texts::Document, Texts::Named));
     }
     let edition = &mut draft.edition;
     edition.title = field.line_at("title").unwrap_or_default();
@@ -55,9 +63,15 @@ pub(in crate::formats) fn item(field: Field<'_>, draft: &mut Draft<'_>) {
     }
 }
 
-/// An item's text in HTML.
-pub(in crate::formats) fn html(item: Field<'_>) -> Option<String> {
-    item.get("content_html").filter(Field::is_text)?.verbatim()
+/// An item's text in HTML, and the context inside the item.
+pub(in crate::formats) fn html<'a>(
+    item: Field<'_>,
+    context: &Context<'a>,
+) -> Option<(String, Context<'a>)> {
+    let html = item.get("content_html").filter(Field::is_text)?.verbatim()?;
+    // The notices about the address are kept when the item is read.
+    let url = item.word_at("url").and_then(|url| Address::link(&url, context.origin.address).ok());
+    Some((html, context.in_item(url.as_ref())))
 }
 
 /// Reads an item of the feed, without finishing its timeline. Its text in HTML may have been read before.

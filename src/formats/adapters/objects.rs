@@ -89,9 +89,10 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
     article.modified = key_of_date(item, &CHANGES).and_then(|key| context.moment(item, key));
     article.language = first(item, &["language", "lang"], |field| field.word());
     article.section = first(item, &SECTIONS, |field| field.word());
+    let page = origin.page_of(article.url.as_ref());
     let body = first(item, &TEXTS, |field| {
         let text = field.raw_text()?;
-        Some(body::html_or_plain(&field, &text, origin))
+        Some(body::html_or_plain(&field, &text, page))
     });
     article.body = body.unwrap_or_default();
     if let Some(key) = key_of(item, &PICTURES) {

@@ -136,7 +136,7 @@ impl Text {
         }
         let headline = field.get("headline").and_then(|headline| headline.line_of_html());
         let body = field.get("text").and_then(|body| Some((body.raw_text()?, body)));
-        let body = body.map(|(text, field)| body::html(&field, &text, draft.context.origin));
+        let body = body.map(|(text, field)| body::html(&field, &text, draft.context.origin.page()));
         Self { headline, body: body.unwrap_or_default() }
     }
 }
@@ -196,7 +196,7 @@ fn medium(slide: &Field<'_>, draft: &Draft<'_>) -> Option<Medium> {
     let written = source.word()?;
     if written.starts_with('<') {
         // An embed code is read as other HTML is.
-        let blocks = body::html(&source, &written, origin);
+        let blocks = body::html(&source, &written, origin.page());
         let block = match <[Block; 1]>::try_from(blocks) {
             Ok([block]) => block,
             Err(blocks) => Block::Quote(blocks),

@@ -51,11 +51,11 @@ pub(super) fn post(post: &Field<'_>, draft: &mut Draft<'_>) {
     };
     let mut article = Article::new(id, post.path());
     article.title = rendered(post, "title", &mut |field| field.line_of_html());
-    article.summary = rendered(post, "excerpt", &mut |field| field.line_of_html())
-        // An excerpt that WordPress cut off is the beginning of the content.
-        .filter(|text| !text.ends_with("[…]") && !text.ends_with("[...]"));
+    article.summary = rendered(post, "excerpt", &mut |field| field.line_of_html());
+    article.url = addresses::link(post, "link", origin);
+    let page = origin.page_of(article.url.as_ref());
     let blocks = rendered(post, "content", &mut |field| {
-        field.raw_text().map(|text| body::html(field, &text, origin))
+        field.raw_text().map(|text| body::html(field, &text, page))
     });
     article.body = blocks.unwrap_or_default();
     let protected = post.get("content").filter(|content| content.is_true("protected"));
@@ -63,9 +63,14 @@ pub(super) fn post(post: &Field<'_>, draft: &mut Draft<'_>) {
         article.locked = true;
         content.note(NoticeKind::Dropped, "expected a text, found it protected by a password");
     }
+    if !article.body.is_empty() {
+        // An excerpt that a program cut off is the beginning of the content.
+        let is_cut =
+            |text: &String| ["…", "...", "…]", "...]"].iter().any(|cut| text.ends_with(cut));
+        article.summary = article.summary.filter(|text| !is_cut(text));
+    }
     article.published = date(post, "date", &draft.context);
     article.modified = date(post, "modified", &draft.context);
-    article.url = addresses::link(post, "link", origin);
     if let Some(embedded) = post.object_at("_embedded") {
         embed(&embedded, &mut article, draft);
     }

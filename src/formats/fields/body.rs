@@ -3,12 +3,12 @@
 use super::field::Field;
 use crate::edition::body::Blocks;
 use crate::edition::notice::NoticeKind;
+use crate::formats::html::{self, Page};
 use crate::formats::text::{Passage, paragraphs, plain};
-use crate::formats::{Origin, html};
 
 /// A text in HTML.
-pub(in crate::formats) fn html(field: &Field<'_>, text: &str, origin: Origin<'_>) -> Blocks {
-    with_notices(field, html::read(text, origin.address))
+pub(in crate::formats) fn html(field: &Field<'_>, text: &str, page: Page<'_>) -> Blocks {
+    with_notices(field, html::read_on(text, page))
 }
 
 /// Adds the notices about a text, and returns its blocks.
@@ -23,13 +23,9 @@ pub(in crate::formats) fn with_notices(field: &Field<'_>, read: Passage) -> Bloc
 }
 
 /// A text that may be HTML or plain.
-pub(in crate::formats) fn html_or_plain(
-    field: &Field<'_>,
-    text: &str,
-    origin: Origin<'_>,
-) -> Blocks {
+pub(in crate::formats) fn html_or_plain(field: &Field<'_>, text: &str, page: Page<'_>) -> Blocks {
     match html::has_tags(text) {
-        true => self::html(field, text, origin),
+        true => self::html(field, text, page),
         false => with_notices(field, paragraphs(&plain::decode(text))),
     }
 }

@@ -1,10 +1,14 @@
 //! The context of an object: the origin of its document, and the zone of its times.
 
+use std::rc::Rc;
+
 use super::field::Field;
+use crate::edition::address::Address;
 use crate::edition::notice::NoticeKind;
 use crate::edition::time::moment::{Moment, Resolution};
 use crate::edition::time::zone::ZoneRules;
 use crate::formats::Origin;
+use crate::formats::html::Page;
 
 /// The context of an object.
 #[derive(Clone)]
@@ -12,13 +16,51 @@ pub(in crate::formats) struct Context<'a> {
     pub(in crate::formats) origin: Origin<'a>,
     /// The zone of local times: the `time_zone` of the nearest object around them.
     pub(in crate::formats) time_zone: Option<String>,
+    /// What the document and the item around a text say of its addresses.
+    pub(in crate::formats) texts: Rc<Texts>,
+}
+
+/// What relative addresses in the texts of a document resolve against.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::formats) enum Texts {
+    /// The address of the item, where it has one: feeds are written so for readers.
+    #[default]
+    Items,
+    /// The address of the document.
+    Document,
+    /// An address that the document names.
+    Named(Address),
+    /// The texts of one item: the address that relative ones resolve against, and that of the item.
+    Item(Option<Address>, Option<Address>),
 }
 
 impl Context<'_> {
     /// The context inside an object, with the object's own `time_zone` if it has one.
     pub(in crate::formats) fn within(&self, field: &Field<'_>) -> Self {
         let own = time_zone(field, self.origin.zones);
-        Self { time_zone: own.or_else(|| self.time_zone.clone()), ..*self }
+        let texts = Rc::clone(&self.texts);
+        Self { time_zone: own.or_else(|| self.time_zone.clone()), texts, ..*self }
+    }
+
+    /// The context inside an item with an address.
+    pub(in crate::formats) fn in_item(&self, url: Option<&Address>) -> Self {
+        let url = url.filter(|url| url.is_web()).cloned();
+        let base = match &*self.texts {
+            Texts::Items => url.clone(),
+            Texts::Named(base) => Some(base.clone()),
+            Texts::Document | Texts::Item(..) => None,
+        };
+        Self { texts: Rc::new(Texts::Item(base, url)), ..self.clone() }
+    }
+
+    /// The page of the texts in this context.
+    pub(in crate::formats) fn page(&self) -> Page<'_> {
+        match &*self.texts {
+            Texts::Item(base, own) => {
+                Page { base: base.as_ref().or(self.origin.address), own: own.as_ref() }
+            }
+            _ => self.origin.page(),
+        }
     }
 
     /// A moment in a field. A local time is read in the zone of the context.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::attributes::Attributes;
 use super::tags::Tag;
 use super::tree::Node;
-use crate::edition::address::percent;
+use crate::edition::address::{Address, percent};
 use crate::edition::body::{Inline, Inlines};
 
 /// At most this many names of anchors are known; links to further names are unwrapped.
@@ -25,11 +25,11 @@ pub(super) struct Anchors {
 }
 
 impl Anchors {
-    /// Finds the anchors of a text.
-    pub(super) fn find(nodes: &[Node]) -> Self {
+    /// Finds the anchors of a text on a page.
+    pub(super) fn find(nodes: &[Node], page: Page<'_>) -> Self {
         let mut links = BTreeMap::new();
         gather(nodes, &mut |_, attributes| {
-            if let Some(name) = target(attributes).filter(|_| links.len() < MAX_ANCHORS) {
+            if let Some(name) = page.target(attributes).filter(|_| links.len() < MAX_ANCHORS) {
                 links.insert(percent::decode(name), 0);
                 links.insert(name.to_owned(), 0);
             }
@@ -85,8 +85,8 @@ impl Anchors {
 
     /// The number of the anchor that a link leads to. The anchor's name is the link's fragment, as written or
     /// percent-decoded (HTML, section 7.4.6.3).
-    pub(super) fn number_of_target(&self, attributes: &Attributes) -> Option<u16> {
-        let name = target(attributes)?;
+    pub(super) fn number_of_target(&self, attributes: &Attributes, page: Page<'_>) -> Option<u16> {
+        let name = page.target(attributes)?;
         let number = self.numbers.get(name).or_else(|| self.numbers.get(&percent::decode(name)));
         u16::try_from(*number?).ok()
     }
@@ -98,17 +98,34 @@ fn names(tag: Tag, attributes: &Attributes) -> impl Iterator<Item = &str> {
     [attributes.get("id"), name].into_iter().flatten().filter(|name| !name.is_empty())
 }
 
-/// The name after `#`, if a link leads into its own text.
-fn target(attributes: &Attributes) -> Option<&str> {
-    attributes.get("href")?.trim().strip_prefix('#')
+/// The page of a text, for its addresses.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Page<'a> {
+    /// Relative addresses in the text resolve against this one.
+    pub base: Option<&'a Address>,
+    /// The address of the page that the text comes from. Links to places on it stay in the text.
+    pub own: Option<&'a Address>,
+}
+
+impl Page<'_> {
+    /// The name after `#`, if a link leads into its own text.
+    fn target<'t>(&self, attributes: &'t Attributes) -> Option<&'t str> {
+        let (page, name) = attributes.get("href")?.trim().split_once('#')?;
+        let is_own = || {
+            let (own, page) = (self.own?, Address::link(page, self.base).ok()?);
+            (own.page_key() == page.page_key()).then_some(())
+        };
+        (page.is_empty() || is_own().is_some()).then_some(name)
+    }
 }
 
 fn shows_nothing(line: &[Inline]) -> bool {
     line.iter().all(|inline| match inline {
         Inline::Anchor(_) => true,
-        Inline::Span(_, inner) | Inline::Link(_, inner) | Inline::Jump(_, inner) => {
-            shows_nothing(inner)
-        }
+        Inline::Span(_, inner)
+        | Inline::Passage(_, inner)
+        | Inline::Link { text: inner, .. }
+        | Inline::Jump(_, inner) => shows_nothing(inner),
         _ => false,
     })
 }
@@ -116,9 +133,10 @@ fn shows_nothing(line: &[Inline]) -> bool {
 fn push_anchors(line: Inlines, out: &mut Inlines) {
     for inline in line {
         match inline {
-            Inline::Span(_, inner) | Inline::Link(_, inner) | Inline::Jump(_, inner) => {
-                push_anchors(inner, out);
-            }
+            Inline::Span(_, inner)
+            | Inline::Passage(_, inner)
+            | Inline::Link { text: inner, .. }
+            | Inline::Jump(_, inner) => push_anchors(inner, out),
             anchor => out.push(anchor),
         }
     }

@@ -1,9 +1,11 @@
 //! The attributes of a tag.
 
+use crate::edition::body::math;
+use crate::edition::body::{Direction, Voice};
 use crate::formats::text::entities::{TextKind, decode};
 
-/// The attributes that are read. The first attribute of a name counts.
-pub(super) const READ: [&str; 18] = [
+/// The attributes that are read, besides those of formulas. The first attribute of a name counts.
+pub(super) const READ: [&str; 24] = [
     "href",
     "src",
     "data-src",
@@ -22,6 +24,12 @@ pub(super) const READ: [&str; 18] = [
     "class",
     "id",
     "name",
+    "lang",
+    "dir",
+    "reversed",
+    "type",
+    "value",
+    "encoding",
 ];
 
 /// The attributes of a start tag that are read.
@@ -47,12 +55,43 @@ impl Attributes {
         self
     }
 
-    /// Adds an attribute whose name is in [`READ`], unless there is already an attribute of this name.
+    /// The language and the direction that the attributes name.
+    pub(super) fn voice(&self) -> Voice {
+        let language = self.get("lang").map(str::trim).filter(|tag| is_language(tag));
+        let direction = self.get("dir").and_then(|name| {
+            let is = |direction: &str| name.trim().eq_ignore_ascii_case(direction);
+            match () {
+                () if is("rtl") => Some(Direction::RightToLeft),
+                () if is("ltr") => Some(Direction::LeftToRight),
+                () => is("auto").then_some(Direction::Auto),
+            }
+        });
+        Voice { language: language.map(str::to_owned), direction }
+    }
+
+    /// Whether one of the names of the class is in the list.
+    pub(super) fn has_class(&self, names: &[&str]) -> bool {
+        let class = self.get("class").unwrap_or_default();
+        class.split_ascii_whitespace().any(|name| names.contains(&name))
+    }
+
+    /// Adds an attribute that is read, unless there is already an attribute of this name.
     pub(super) fn add(&mut self, name: &[u8], value: &str) {
-        let known = READ.into_iter().find(|known| name.eq_ignore_ascii_case(known.as_bytes()));
+        let known = READ
+            .into_iter()
+            .chain(math::ATTRIBUTES)
+            .find(|known| name.eq_ignore_ascii_case(known.as_bytes()));
         if let Some(name) = known.filter(|name| self.get(name).is_none()) {
             let value = decode(value, TextKind::Attribute).replace('\0', "\u{FFFD}");
             self.0.push((name, value));
         }
     }
+}
+
+/// Whether a text has the form of a language tag (BCP 47): letters and digits with hyphens between them.
+fn is_language(tag: &str) -> bool {
+    let is_part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    tag.split('-').all(is_part) && tag.len() > 1
 }

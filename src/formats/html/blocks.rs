@@ -4,22 +4,24 @@
 //! space is collapsed as in a browser. Headings are renumbered so that no level below the article's title is
 //! skipped.
 
+mod lists;
+
 use super::Remarks;
-use super::anchors::Anchors;
+use super::anchors::{Anchors, Page};
 use super::attributes::Attributes;
 use super::converter::{Converter, Flow, Wrappers};
-use super::lines::language;
+use super::lines::code::language;
 use super::tags::Tag;
 use super::tree::{Element, Node};
 use crate::edition::address::Address;
-use crate::edition::body::{Block, Blocks, Description, Inline, Inlines};
+use crate::edition::body::{Block, Blocks, Inline, Inlines, Voice};
 use crate::edition::player::{Player, PlayerKind};
 use crate::formats::text::plain;
 
 /// Turns the nodes of a text into blocks.
-pub(super) fn convert(nodes: Vec<Node>, base: Option<&Address>, remarks: &mut Remarks) -> Blocks {
-    let anchors = Anchors::find(&nodes);
-    let mut converter = Converter::new(base, anchors, remarks);
+pub(super) fn convert(nodes: Vec<Node>, page: Page<'_>, remarks: &mut Remarks) -> Blocks {
+    let anchors = Anchors::find(&nodes, page);
+    let mut converter = Converter::new(page, anchors, remarks);
     let mut blocks = converter.blocks(nodes, &Wrappers::default());
     // Anchors after the last text are put at the end of the text.
     let last = converter.anchors.take_deferred();
@@ -61,8 +63,40 @@ impl Converter<'_> {
         flow.line.extend(wrappers.wrap(pending));
     }
 
-    /// Reads a block, or an inline element with blocks inside.
+    /// The blocks of an element, as a passage if the element names another language or direction.
+    pub(super) fn spoken_blocks(
+        &mut self,
+        (tag, attributes): (Tag, &Attributes),
+        children: Vec<Node>,
+        wrappers: &Wrappers,
+    ) -> Blocks {
+        let (voice, content) =
+            self.spoken((tag, attributes), |this| this.blocks(children, wrappers));
+        let mut blocks = Blocks::new();
+        Self::push_passage(&mut blocks, voice, content);
+        blocks
+    }
+
+    /// Reads a block, or an inline element with blocks inside, as a passage if it names another language or direction.
     fn element(&mut self, element: Element, wrappers: &Wrappers, flow: &mut Flow) {
+        if element.attributes.voice() == Voice::default() {
+            return self.plain_element(element, wrappers, flow);
+        }
+        self.end_line(flow);
+        let around = (element.tag, &element.attributes.clone());
+        let (voice, content) = self.spoken(around, |this| {
+            let mut inner = Flow::default();
+            this.plain_element(element, wrappers, &mut inner);
+            this.end_line(&mut inner);
+            inner.blocks
+        });
+        Self::push_passage(&mut flow.blocks, voice, content);
+    }
+
+    fn plain_element(&mut self, element: Element, wrappers: &Wrappers, flow: &mut Flow) {
+        if element.is_line_numbers() {
+            return;
+        }
         let Element { tag, attributes, children, .. } = element;
         if tag.is_block() {
             // Even an empty block separates the text before it from the text after it.
@@ -77,6 +111,7 @@ impl Converter<'_> {
                 }
                 self.flow(children, &inner, flow);
             }
+            Tag::Run => self.flow(children, wrappers, flow),
             Tag::Link => {
                 let link = self.address(attributes.get("href")).or_else(|| wrappers.link.clone());
                 self.flow(children, &Wrappers { link, ..wrappers.clone() }, flow);
@@ -105,13 +140,11 @@ impl Converter<'_> {
                 }
             }
             Tag::BulletList | Tag::NumberedList => {
-                let start = (tag == Tag::NumberedList).then(|| {
-                    let given = attributes.get("start").map(|text| text.trim().parse::<i64>());
-                    given.and_then(|start| i32::try_from(start.ok()?).ok()).unwrap_or(1)
-                });
-                let items = self.items(children, wrappers);
+                let (items, values) = self.items(children, wrappers);
+                let is_numbered = tag == Tag::NumberedList;
+                let numbers = is_numbered.then(|| lists::numbers(&attributes, values));
                 if !items.is_empty() {
-                    self.push(flow, Block::List { start, items });
+                    self.push(flow, Block::List { numbers, items });
                 }
             }
             Tag::Descriptions => {
@@ -155,61 +188,6 @@ impl Converter<'_> {
             _ => PlayerKind::Page,
         };
         Some(Player { kind, page: address.clone(), address, title })
-    }
-
-    fn items(&mut self, children: Vec<Node>, wrappers: &Wrappers) -> Vec<Blocks> {
-        let mut items: Vec<Blocks> = Vec::new();
-        for child in children {
-            let (nodes, is_item) = match child {
-                Node::Element(Element { tag: tag @ Tag::Item, attributes, children, .. }) => {
-                    self.anchors.defer(tag, &attributes);
-                    (children, true)
-                }
-                other => (vec![other], false),
-            };
-            let blocks = self.blocks(nodes, wrappers);
-            match items.last_mut() {
-                // A list between two items belongs to the first of the two.
-                Some(last) if !is_item => last.extend(blocks),
-                _ if blocks.is_empty() => {}
-                _ => items.push(blocks),
-            }
-        }
-        items
-    }
-
-    fn descriptions(&mut self, children: Vec<Node>, wrappers: &Wrappers) -> Vec<Description> {
-        let mut parts = Vec::new();
-        for child in children {
-            match child {
-                Node::Element(Element { tag: tag @ Tag::Term, attributes, children, .. }) => {
-                    self.anchors.defer(tag, &attributes);
-                    let inlines = self.inlines(children);
-                    let term = self.line(wrappers.wrap(inlines));
-                    if !term.is_empty() {
-                        parts.push(Description::Term(term));
-                    }
-                }
-                other => {
-                    let blocks = match other {
-                        Node::Element(Element {
-                            tag: tag @ Tag::Description,
-                            attributes,
-                            children,
-                            ..
-                        }) => {
-                            self.anchors.defer(tag, &attributes);
-                            self.blocks(children, wrappers)
-                        }
-                        other => self.blocks(vec![other], wrappers),
-                    };
-                    if !blocks.is_empty() {
-                        parts.push(Description::Text(blocks));
-                    }
-                }
-            }
-        }
-        parts
     }
 
     fn figure(&mut self, children: Vec<Node>, wrappers: &Wrappers, flow: &mut Flow) {

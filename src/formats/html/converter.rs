@@ -1,10 +1,13 @@
 //! The state of the conversion of a tree to blocks, which `blocks`, `lines` and `tables` share.
 
-use super::anchors::Anchors;
+use super::anchors::{Anchors, Page};
+use super::attributes::Attributes;
 use super::space::tidy;
+use super::tags::Tag;
 use super::{MAX_SLOTS, Remarks};
 use crate::edition::address::Address;
-use crate::edition::body::{Block, Blocks, Inline, Inlines, Style};
+use crate::edition::body::{Block, Blocks, Inline, Inlines, Style, Voice};
+use crate::formats::text::bare;
 
 /// The inline elements around the current nodes.
 #[derive(Clone, Default)]
@@ -23,7 +26,9 @@ impl Wrappers {
             inlines = vec![Inline::Span(*style, inlines)];
         }
         match &self.link {
-            Some(address) => vec![Inline::Link(address.clone(), inlines)],
+            Some(address) => {
+                vec![Inline::Link { address: address.clone(), article: None, text: inlines }]
+            }
             None => inlines,
         }
     }
@@ -38,7 +43,7 @@ pub(super) struct Flow {
 
 /// Turns the nodes of one text into blocks.
 pub(super) struct Converter<'a> {
-    pub(super) base: Option<&'a Address>,
+    pub(super) page: Page<'a>,
     pub(super) remarks: &'a mut Remarks,
     pub(super) anchors: Anchors,
     /// The levels of the headings that the current nodes are under, as the source numbers them.
@@ -47,21 +52,54 @@ pub(super) struct Converter<'a> {
     pub(super) icon: bool,
     /// The number of slots that are left for tables.
     pub(super) slots: usize,
+    /// The language and the direction around the current nodes, as far as the source names them.
+    voice: Voice,
 }
 
 impl<'a> Converter<'a> {
     /// Begins with the anchors of a text.
-    pub(super) fn new(
-        base: Option<&'a Address>,
-        anchors: Anchors,
-        remarks: &'a mut Remarks,
-    ) -> Self {
-        Self { base, remarks, anchors, headings: Vec::new(), icon: false, slots: MAX_SLOTS }
+    pub(super) fn new(page: Page<'a>, anchors: Anchors, remarks: &'a mut Remarks) -> Self {
+        let voice = Voice::default();
+        Self { page, remarks, anchors, headings: Vec::new(), icon: false, slots: MAX_SLOTS, voice }
     }
 
     /// A line of text as it is shown, with the deferred anchors.
     pub(super) fn line(&mut self, inlines: Inlines) -> Inlines {
-        self.anchors.settle(tidy(inlines, self.remarks))
+        self.anchors.settle(bare::with_links(tidy(inlines, self.remarks)))
+    }
+
+    /// Reads an element with the language and the direction that it names. Gives them with what was read, if they are
+    /// others than around the element.
+    pub(super) fn spoken<T>(
+        &mut self,
+        (tag, attributes): (Tag, &Attributes),
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> (Option<Voice>, T) {
+        let own = attributes.voice();
+        let inside = Voice {
+            language: own.language.clone().or_else(|| self.voice.language.clone()),
+            direction: own.direction.or(self.voice.direction),
+        };
+        // A formula has its direction itself.
+        if inside == self.voice || tag.is_of_formula() {
+            return (None, read(self));
+        }
+        let around = std::mem::replace(&mut self.voice, inside);
+        let found = read(self);
+        self.voice = around;
+        (Some(own), found)
+    }
+
+    /// Adds blocks in a language or a direction of their own.
+    pub(super) fn push_passage(blocks: &mut Blocks, voice: Option<Voice>, mut content: Blocks) {
+        match (blocks.last_mut(), voice) {
+            _ if content.is_empty() => {}
+            (_, None) => blocks.append(&mut content),
+            (Some(Block::Passage(before, blocks)), Some(voice)) if *before == voice => {
+                blocks.append(&mut content);
+            }
+            (_, Some(voice)) => blocks.push(Block::Passage(voice, content)),
+        }
     }
 
     /// Ends the line that is being collected. The line becomes a paragraph, and a picture alone becomes a block.
@@ -74,9 +112,9 @@ impl<'a> Converter<'a> {
             line.clear();
             flow.blocks.push(Block::Picture(picture));
         }
-        let line = self.anchors.settle(line);
+        let line = self.anchors.settle(bare::with_links(line));
         if !line.is_empty() {
-            flow.blocks.push(Block::Paragraph(line));
+            flow.blocks.push(bare::player(&line).unwrap_or(Block::Paragraph(line)));
         }
     }
 

@@ -1,12 +1,15 @@
 //! Running text of the tree: inlines, with links and pictures checked.
 
+pub(super) mod code;
+mod formulas;
+
 use super::attributes::Attributes;
 use super::converter::Converter;
 use super::tags::Tag;
 use super::tree::{Element, Node};
 use crate::edition::address::Address;
 use crate::edition::body::{Inline, Inlines, Picture, inline_text};
-use crate::formats::text::plain::{self, Runs};
+use crate::formats::text::plain;
 
 /// A picture at most this many pixels wide and high belongs in a line of text.
 const MAX_ICON: u16 = 32;
@@ -32,7 +35,21 @@ impl Converter<'_> {
         line
     }
 
+    /// Adds the content of an inline element, as a passage if the element names another language or direction.
     pub(super) fn inline(&mut self, element: Element, line: &mut Inlines) {
+        let around = (element.tag, &element.attributes.clone());
+        let mut inner = Inlines::new();
+        let (voice, ()) = self.spoken(around, |this| this.plain_inline(element, &mut inner));
+        match voice {
+            Some(voice) => line.push(Inline::Passage(voice, inner)),
+            None => line.append(&mut inner),
+        }
+    }
+
+    fn plain_inline(&mut self, element: Element, line: &mut Inlines) {
+        if element.is_line_numbers() {
+            return;
+        }
         let Element { tag, attributes, children, .. } = element;
         let anchor = self.anchors.number(tag, &attributes).map(Inline::Anchor);
         match tag {
@@ -63,6 +80,8 @@ impl Converter<'_> {
                 }
             }
             Tag::Ruby => self.ruby(children, line),
+            Tag::Formula => line.push(Inline::Formula(formulas::read(&attributes, children))),
+            Tag::Annotation => {}
             // A ruby's parentheses are for programs that cannot show rubies.
             Tag::RubyParenthesis => {}
             _ => line.extend(self.inlines(children)),
@@ -71,71 +90,14 @@ impl Converter<'_> {
 
     /// Adds a link with its text, or the text alone if the link leads nowhere.
     fn link(&mut self, attributes: &Attributes, inner: Inlines, line: &mut Inlines) {
-        if let Some(number) = self.anchors.number_of_target(attributes) {
+        if let Some(number) = self.anchors.number_of_target(attributes, self.page) {
             line.push(Inline::Jump(number, inner));
             return;
         }
         match self.address(attributes.get("href")) {
-            Some(address) => line.push(Inline::Link(address, inner)),
+            Some(address) => line.push(Inline::Link { address, article: None, text: inner }),
             None => line.extend(inner),
         }
-    }
-
-    /// Preformatted text with its white space, links and pictures.
-    pub(super) fn code(&mut self, nodes: Vec<Node>) -> Inlines {
-        let mut line = Inlines::new();
-        self.push_code(nodes, &mut Runs::default(), &mut line);
-        if let Some(Inline::Text(first)) = line.first_mut()
-            && first.starts_with('\n')
-        {
-            first.remove(0);
-        }
-        while let Some(Inline::Text(last)) = line.last_mut() {
-            last.truncate(last.trim_end().len());
-            if !last.is_empty() {
-                break;
-            }
-            line.pop();
-        }
-        line
-    }
-
-    fn push_code(&mut self, nodes: Vec<Node>, runs: &mut Runs, line: &mut Inlines) {
-        for node in nodes {
-            let element = match node {
-                Node::Text(text) => {
-                    push_text(runs.settle(plain::without_strays(&text)), line);
-                    continue;
-                }
-                Node::Boundary => {
-                    separate_lines(line);
-                    continue;
-                }
-                Node::Element(element) => element,
-            };
-            let Element { tag, attributes, children, .. } = element;
-            line.extend(self.anchors.number(tag, &attributes).map(Inline::Anchor));
-            if tag.is_block() {
-                separate_lines(line);
-            }
-            match tag {
-                Tag::Break => push_text("\n".to_owned(), line),
-                Tag::Picture => line.extend(self.picture(&attributes).map(Inline::Picture)),
-                Tag::Link => {
-                    let mut inner = Inlines::new();
-                    self.push_code(children, runs, &mut inner);
-                    self.link(&attributes, inner, line);
-                }
-                Tag::Frame | Tag::Recording(_) => {
-                    self.remarks.add("expected text in `<pre>`, found a recording".to_owned());
-                }
-                _ => self.push_code(children, runs, line),
-            }
-            if tag.is_block() {
-                separate_lines(line);
-            }
-        }
-        self.remarks.add_runs(runs);
     }
 
     fn ruby(&mut self, children: Vec<Node>, line: &mut Inlines) {
@@ -155,7 +117,7 @@ impl Converter<'_> {
 
     fn picture(&mut self, attributes: &Attributes) -> Option<Picture> {
         let source = self.source(attributes)?;
-        let address = match Address::picture(source, self.base) {
+        let address = match Address::picture(source, self.page.base) {
             Ok(address) => address,
             Err(error) => {
                 self.remarks.add(format!("{error} (a picture)"));
@@ -199,26 +161,9 @@ impl Converter<'_> {
             ));
             return None;
         }
-        Address::link(href, self.base).inspect_err(|error| self.remarks.add(error.to_string())).ok()
-    }
-}
-
-fn push_text(text: String, line: &mut Inlines) {
-    match line.last_mut() {
-        Some(Inline::Text(before)) => before.push_str(&text),
-        _ => line.push(Inline::Text(text)),
-    }
-}
-
-/// Ends the line where a block begins or ends in preformatted text.
-fn separate_lines(line: &mut Inlines) {
-    let ended = match line.last() {
-        None => true,
-        Some(Inline::Text(text)) => text.is_empty() || text.ends_with('\n'),
-        Some(_) => false,
-    };
-    if !ended {
-        push_text("\n".to_owned(), line);
+        Address::link(href, self.page.base)
+            .inspect_err(|error| self.remarks.add(error.to_string()))
+            .ok()
     }
 }
 
@@ -231,17 +176,4 @@ fn is_emoji(class: Option<&str>, address: &Address) -> bool {
     };
     class.is_some_and(|class| class.split_ascii_whitespace().any(named))
         || ["/emoji/", "/emojis/", "/twemoji"].iter().any(|part| address.as_str().contains(part))
-}
-
-/// The language of a code block, from `class="language-rust"` on the block or on the `<code>` inside.
-pub(super) fn language(class: Option<&str>, children: &[Node]) -> Option<String> {
-    let inner = children.iter().find_map(|node| match node {
-        Node::Element(element) => element.attributes.get("class"),
-        _ => None,
-    });
-    [class, inner].into_iter().flatten().find_map(|classes| {
-        let name = classes.split_ascii_whitespace().find_map(|c| c.strip_prefix("language-"))?;
-        let valid = name.chars().all(|c| c.is_ascii_alphanumeric() || "+-#._".contains(c));
-        (valid && !name.is_empty()).then(|| name.to_owned())
-    })
 }

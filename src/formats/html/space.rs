@@ -56,11 +56,21 @@ fn collapse(inlines: Inlines, state: &mut State) -> Inlines {
                     line.push(Inline::Span(style, inner));
                 }
             }
-            Inline::Link(address, inner) => {
+            Inline::Link { address, article, text } => {
+                let text = collapse(text, state);
+                if !text.is_empty() {
+                    line.push(Inline::Link { address, article, text });
+                }
+            }
+            Inline::Passage(voice, inner) => {
                 let inner = collapse(inner, state);
                 if !inner.is_empty() {
-                    line.push(Inline::Link(address, inner));
+                    line.push(Inline::Passage(voice, inner));
                 }
+            }
+            Inline::Formula(formula) => {
+                state.pass();
+                line.push(Inline::Formula(formula));
             }
             Inline::Jump(number, inner) => {
                 let inner = collapse(inner, state);
@@ -124,13 +134,17 @@ fn trim_end(line: &mut Inlines) {
                 text.is_empty()
             }
             Inline::Break => true,
-            Inline::Span(_, inner) | Inline::Link(_, inner) | Inline::Jump(_, inner) => {
+            Inline::Span(_, inner)
+            | Inline::Passage(_, inner)
+            | Inline::Link { text: inner, .. }
+            | Inline::Jump(_, inner) => {
                 trim_end(inner);
                 inner.is_empty()
             }
             Inline::Abbreviation { .. }
             | Inline::Ruby { .. }
             | Inline::Picture(_)
+            | Inline::Formula(_)
             | Inline::Anchor(_) => false,
         };
         if !empty {

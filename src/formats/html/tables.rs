@@ -14,7 +14,7 @@ const MAX_SPAN: u16 = 1_000;
 impl Converter<'_> {
     pub(super) fn table(&mut self, children: Vec<Node>, wrappers: &Wrappers, flow: &mut Flow) {
         let mut table = Table::default();
-        let mut misplaced = Vec::new();
+        let (mut misplaced, mut has_numbers) = (Vec::new(), false);
         for child in children {
             match child {
                 Node::Element(Element { tag: Tag::TableCaption, attributes, children, .. }) => {
@@ -31,19 +31,24 @@ impl Converter<'_> {
                     self.anchors.defer(tag, &attributes);
                     let before = table.rows.len();
                     for child in children {
-                        self.row(child, wrappers, &mut table, &mut misplaced);
+                        has_numbers |= self.row(child, wrappers, &mut table, &mut misplaced);
                     }
                     grid::cut_rows(table.rows.get_mut(before..).unwrap_or_default());
                     if tag == Tag::HeadRows && before == 0 {
                         table.heading_rows = table.rows.len();
                     }
                 }
-                other => self.row(other, wrappers, &mut table, &mut misplaced),
+                other => has_numbers |= self.row(other, wrappers, &mut table, &mut misplaced),
             }
         }
         // Elements that a table may not contain are shown before the table, as browsers do.
         self.end_line(flow);
         flow.blocks.extend(self.blocks(misplaced, wrappers));
+        if has_numbers && table.rows.iter().all(|row| row.len() == 1) {
+            // Code beside the numbers of its lines is no table without the numbers.
+            let cells = table.rows.into_iter().flatten();
+            return flow.blocks.extend(cells.flat_map(|cell| cell.content));
+        }
         if table.rows.is_empty() {
             if !table.caption.is_empty() {
                 flow.blocks.push(Block::Paragraph(table.caption));
@@ -64,13 +69,14 @@ impl Converter<'_> {
         flow.blocks.push(Block::Table(table));
     }
 
+    /// Reads a row. Returns whether it has numbers of lines, which are left out.
     fn row(
         &mut self,
         node: Node,
         wrappers: &Wrappers,
         table: &mut Table,
         misplaced: &mut Vec<Node>,
-    ) {
+    ) -> bool {
         let cells = match node {
             Node::Element(Element { tag: Tag::Row, attributes, children, .. }) => {
                 self.anchors.defer(Tag::Row, &attributes);
@@ -80,11 +86,15 @@ impl Converter<'_> {
             Node::Element(element) if matches!(element.tag, Tag::Cell | Tag::HeadingCell) => {
                 vec![Node::Element(element)]
             }
-            other => return misplaced.push(other),
+            other => {
+                misplaced.push(other);
+                return false;
+            }
         };
-        let mut row = Vec::new();
+        let (mut row, mut has_numbers) = (Vec::new(), false);
         for node in cells {
             match node {
+                Node::Element(element) if element.is_line_numbers() => has_numbers = true,
                 Node::Element(Element {
                     tag: tag @ (Tag::Cell | Tag::HeadingCell),
                     attributes,
@@ -107,7 +117,7 @@ impl Converter<'_> {
                             0 => u16::MAX,
                             rows => rows,
                         },
-                        content: self.blocks(children, wrappers),
+                        content: self.spoken_blocks((tag, &attributes), children, wrappers),
                     });
                 }
                 other => misplaced.push(other),
@@ -116,5 +126,6 @@ impl Converter<'_> {
         if !row.is_empty() {
             table.rows.push(row);
         }
+        has_numbers
     }
 }

@@ -2,6 +2,7 @@
 
 use super::tokens::Raw;
 use crate::edition::body::Style;
+use crate::edition::body::math::{self, Name};
 use crate::edition::player::PlayerKind;
 
 /// A known element. Other elements are unwrapped, as if they had no tags.
@@ -31,6 +32,8 @@ pub(super) enum Tag {
     Summary,
     /// A block without a meaning of its own, which separates the text before it from the text after it.
     Division,
+    /// A part of a line without a meaning of its own.
+    Run,
     Span(Style),
     Link,
     Abbreviation,
@@ -43,10 +46,15 @@ pub(super) enum Tag {
     Frame,
     /// A video or a sound recording.
     Recording(PlayerKind),
+    Formula,
+    /// An element of a formula.
+    MathPart(Name),
+    /// The text of a formula in another notation.
+    Annotation,
 }
 
 /// The elements by name. A table takes a quarter of the bytes that a `match` on the names takes.
-const TAGS: [(&[u8], Tag); 81] = [
+const TAGS: [(&[u8], Tag); 86] = [
     (b"p", Tag::Paragraph),
     (b"h1", Tag::Heading(1)),
     (b"h2", Tag::Heading(2)),
@@ -128,14 +136,23 @@ const TAGS: [(&[u8], Tag); 81] = [
     (b"embed", Tag::Frame),
     (b"video", Tag::Recording(PlayerKind::Video)),
     (b"audio", Tag::Recording(PlayerKind::Audio)),
+    (b"span", Tag::Run),
+    (b"bdi", Tag::Run),
+    (b"bdo", Tag::Run),
+    (b"math", Tag::Formula),
+    (b"annotation", Tag::Annotation),
 ];
 
 /// The number of [`Tag::kind`]s.
-pub(super) const KINDS: usize = 25;
+pub(super) const KINDS: usize = 28;
 
 impl Tag {
     pub(super) fn from_name(name: &[u8]) -> Option<Self> {
-        TAGS.iter().find(|(known, _)| *known == name).map(|(_, tag)| *tag)
+        let found = TAGS.iter().find(|(known, _)| *known == name).map(|(_, tag)| *tag);
+        found.or_else(|| {
+            let index = math::ELEMENTS.iter().position(|known| known.as_bytes() == name)?;
+            Name::new(u8::try_from(index).ok()?).map(Self::MathPart)
+        })
     }
 
     /// A number below [`KINDS`]. Tags with the same number close each other.
@@ -166,12 +183,20 @@ impl Tag {
             Self::RubyText | Self::RubyParenthesis => 22,
             Self::Span(_) => 23,
             Self::Rule | Self::Break | Self::Picture | Self::Frame | Self::Recording(_) => 24,
+            Self::Run => 25,
+            Self::Formula => 26,
+            Self::MathPart(_) | Self::Annotation => 27,
         }
     }
 
     /// Whether the element starts and ends a line.
     pub(super) fn is_block(self) -> bool {
         self.kind() <= 18 || matches!(self, Self::Rule | Self::Frame | Self::Recording(_))
+    }
+
+    /// Whether the element is part of a formula, or is one.
+    pub(super) fn is_of_formula(self) -> bool {
+        self.kind() >= 26
     }
 
     /// Whether the element never has content.
@@ -202,7 +227,7 @@ pub(super) enum Hidden {
     Void,
 }
 
-const CONTENT: [&[u8]; 12] = [
+const CONTENT: [&[u8]; 13] = [
     b"script",
     b"style",
     b"template",
@@ -215,8 +240,9 @@ const CONTENT: [&[u8]; 12] = [
     b"noframes",
     b"canvas",
     b"datalist",
+    b"annotation-xml",
 ];
-const FOREIGN: [&[u8]; 3] = [b"svg", b"math", b"button"];
+const FOREIGN: [&[u8]; 2] = [b"svg", b"button"];
 const VOID: [&[u8]; 7] = [b"frame", b"input", b"link", b"meta", b"base", b"param", b"keygen"];
 
 /// Whether an element is dropped, and how. A `head` is not dropped: the elements that are allowed in a `head`

@@ -16,6 +16,15 @@ use super::tags::{Hidden, KINDS, Tag, hidden, raw_text};
 use super::tokens::{self, Raw, Token};
 use crate::formats::text::passage::MAX_NODES;
 
+/// Dropped elements whose content is elsewhere in the text too. What a `noscript` repeats is seen once it is read.
+const SILENT: [&[u8]; 2] = [b"noscript", b"annotation-xml"];
+
+/// The classes of elements that repeat a formula for browsers without MathML.
+const REPEATED: [&str; 2] = ["katex-html", "MathJax_Preview"];
+
+/// The classes of links that blogs add where a text is cut off. They lead to the text's own page.
+const MORE: [&str; 5] = ["more-link", "read-more", "readmore", "moretag", "excerpt-more"];
+
 /// A node of the tree.
 #[derive(Debug)]
 pub(super) enum Node {
@@ -121,9 +130,15 @@ impl<'a> Builder<'a> {
             }
             self.skipping = None;
         }
+        let is_more = || name == b"a" && attributes.has_class(&MORE);
+        if attributes.has_class(&REPEATED) || is_more() {
+            self.skipping = Some((name.to_vec(), Hidden::Content, 1));
+            return raw_text(name);
+        }
         if let Some(how) = hidden(name) {
-            let shown = String::from_utf8_lossy(name);
-            self.remarks.add(format!("expected text, found `<{shown}>`"));
+            if !SILENT.contains(&name) {
+                self.tell_hidden(name);
+            }
             // Only foreign elements can be self-closing. In HTML elements, the slash has no meaning.
             if how == Hidden::Void || (how == Hidden::Foreign && closed) {
                 return None;
@@ -150,6 +165,10 @@ impl<'a> Builder<'a> {
                 }
                 self.keep_id(attributes);
             }
+        }
+        // Only elements of formulas can be closed in their own tag.
+        if let Some(tag) = tag.filter(|tag| closed && tag.is_of_formula()) {
+            self.close_above(tag, None);
         }
         if matches!(tag, Some(Tag::Frame | Tag::Recording(_))) && name != b"embed" {
             // The content of these elements is for programs that cannot show them.
@@ -178,6 +197,12 @@ impl<'a> Builder<'a> {
             Some(tag) => self.close_above(tag, self.scope()),
             None => {}
         }
+    }
+
+    /// Notes that an element is dropped.
+    fn tell_hidden(&mut self, name: &[u8]) {
+        let shown = String::from_utf8_lossy(name);
+        self.remarks.add(format!("expected text, found `<{shown}>`"));
     }
 
     fn text(&mut self, text: &str) {

@@ -114,10 +114,10 @@ impl<'a> Reader<'a> {
         };
         let mut html = None;
         Field::element(&found.value, path, &self.notices, &mut |item| {
-            html = json_feed::html(item).filter(|html| html.len() > MAX_AT_ONCE);
+            html = json_feed::html(item, &items.draft.context);
         });
-        match html {
-            Some(html) => Stage::Text(items, found, html::Tree::of(&html)),
+        match html.filter(|(html, _)| html.len() > MAX_AT_ONCE) {
+            Some((html, context)) => Stage::Text(items, found, html::Tree::of(&html), context),
             None => self.dissected(items, found, None),
         }
     }

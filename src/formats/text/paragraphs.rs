@@ -1,8 +1,9 @@
 //! Plain text of several paragraphs to blocks.
 
+use super::bare;
 use super::passage::{MAX_BYTES, MAX_NODES, Passage};
 use super::plain::{Runs, without_strays};
-use crate::edition::body::{Block, Inline};
+use crate::edition::body::{Block, Blocks, Inline, Inlines};
 
 /// Reads plain text of several paragraphs (`content_text`) into blocks. An empty line separates paragraphs,
 /// and a line break stays a line break. The bounds are the same as for a text in HTML.
@@ -21,9 +22,7 @@ pub fn paragraphs(text: &str) -> Passage {
         let line = line.trim();
         runs.end();
         if line.is_empty() {
-            if !paragraph.is_empty() {
-                read.blocks.push(Block::Paragraph(std::mem::take(&mut paragraph)));
-            }
+            push(&mut read.blocks, std::mem::take(&mut paragraph));
             continue;
         }
         // Two nodes: the line, and the break before the line.
@@ -38,13 +37,19 @@ pub fn paragraphs(text: &str) -> Passage {
         }
         paragraph.push(Inline::Text(runs.settle(line.to_owned())));
     }
-    if !paragraph.is_empty() {
-        read.blocks.push(Block::Paragraph(paragraph));
-    }
+    push(&mut read.blocks, paragraph);
     let (lost, repaired) = runs.remarks();
     read.remarks.extend(lost);
     read.repairs.extend(repaired);
     read
+}
+
+/// Adds a paragraph. Addresses in it become links, and the address of a recording alone becomes a player.
+fn push(blocks: &mut Blocks, paragraph: Inlines) {
+    let line = bare::with_links(paragraph);
+    if !line.is_empty() {
+        blocks.push(bare::player(&line).unwrap_or(Block::Paragraph(line)));
+    }
 }
 
 #[cfg(test)]

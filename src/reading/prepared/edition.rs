@@ -5,7 +5,10 @@
 use super::packed::{Packed, Reader, Writer, packed};
 use crate::edition::activity::{Activity, Media, Place, Timeline, View};
 use crate::edition::article::{Article, Attachment, Author, Pin, Shortened, Source, Update};
-use crate::edition::body::{Block, Cell, Description, Inline, Picture, Style, Table};
+use crate::edition::body::math::{Formula, Key, MathPart, Name};
+use crate::edition::body::{
+    Block, Cell, Description, Direction, Inline, NumberStyle, Numbers, Picture, Style, Table, Voice,
+};
 use crate::edition::branding::{Branding, Entry, Kind};
 use crate::edition::player::{Player, PlayerKind};
 use crate::edition::time::calendar::{Date, TimeOfDay};
@@ -45,7 +48,7 @@ packed!(names Precision { 0: Year, 1: Month, 2: Day, 3: Minute, 4: Second });
 packed!(enum Block {
     0: Paragraph(text),
     1: Heading { level, text, name },
-    2: List { start, items },
+    2: List { numbers, items },
     3: Descriptions(parts),
     4: Quote(content),
     5: Figure { content, caption },
@@ -55,7 +58,12 @@ packed!(enum Block {
     9: Player(player),
     10: Rule,
     11: Details { summary, content },
+    12: Passage(voice, content),
 });
+packed!(struct Voice { language, direction });
+packed!(names Direction { 0: LeftToRight, 1: RightToLeft, 2: Auto });
+packed!(struct Numbers { start, reversed, style, values });
+packed!(names NumberStyle { 0: Decimal, 1: LowerLetters, 2: UpperLetters, 3: LowerRoman, 4: UpperRoman });
 packed!(enum Description { 0: Term(text), 1: Text(content) });
 packed!(struct Table { caption, rows, heading_rows });
 packed!(struct Cell { heading, columns, rows, content });
@@ -64,19 +72,43 @@ packed!(enum Inline {
     0: Text(text),
     1: Break,
     2: Span(style, text),
-    3: Link(address, text),
+    3: Link { address, article, text },
     4: Jump(number, text),
     5: Anchor(number),
     6: Picture(picture),
     7: Ruby { base, reading },
     8: Abbreviation { title, text },
+    9: Formula(formula),
+    10: Passage(voice, text),
 });
+packed!(struct Formula { text, attributes, parts });
+packed!(enum MathPart { 0: Text(text), 1: Element { name, attributes, parts } });
 packed!(names Style {
     0: Emphasis, 1: Strong, 2: Code, 3: Mark, 4: Subscript, 5: Superscript, 6: Struck, 7: Inserted, 8: Quoted, 9: Small,
     10: Cited, 11: Key,
 });
 packed!(struct Player { kind, address, page, title });
 packed!(names PlayerKind { 0: Frame, 1: Video, 2: Audio, 3: Page });
+
+impl Packed for Name {
+    fn pack(&self, to: &mut Writer) {
+        self.index().pack(to);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        Self::new(from.byte()?)
+    }
+}
+
+impl Packed for Key {
+    fn pack(&self, to: &mut Writer) {
+        self.index().pack(to);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        Self::new(from.byte()?)
+    }
+}
 
 impl Packed for Date {
     fn pack(&self, to: &mut Writer) {

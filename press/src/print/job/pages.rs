@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use gazette::edition::article::Article;
-use gazette::reading::language::is_right_to_left;
+use gazette::edition::body::direction::is_right_to_left;
 use gazette::routing::{Route, printed};
 
 use super::relative::with_relative_addresses;

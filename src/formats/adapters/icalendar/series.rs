@@ -13,8 +13,7 @@ use crate::edition::slug::UsedNames;
 use crate::edition::time::calendar::{Date, TimeOfDay, join, split};
 use crate::edition::time::moment::{Moment, on_clock};
 use crate::edition::time::zone::{ZoneRules, offset_of_local};
-use crate::formats::container::Pending;
-use crate::formats::draft::Draft;
+use crate::formats::draft::{Draft, Pending};
 use crate::formats::fields::{Field, Notices};
 
 /// At most this many dates of one series are read.

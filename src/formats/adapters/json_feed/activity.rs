@@ -151,7 +151,7 @@ fn content(field: &Field<'_>, context: &Context<'_>) -> Blocks {
     if let Some(source) = field.get("content_html")
         && let Some(text) = source.raw_text()
     {
-        return body::html(&source, &text, context.origin);
+        return body::html(&source, &text, context.page());
     }
     let text = field.get("summary").and_then(|summary| Some((summary.decoded()?, summary)));
     text.map(|(text, field)| body::with_notices(&field, paragraphs(&text))).unwrap_or_default()

@@ -28,12 +28,13 @@ pub(super) fn read<'a>(
         return None;
     };
     let origin = context.origin;
+    let url = addresses::link(&item, "url", origin);
+    let context = &context.in_item(url.as_ref());
     let extension = item.object_at("_gazette");
     let own = match &extension {
         Some(extension) => context.within(extension),
         None => context.clone(),
     };
-    let url = addresses::link(&item, "url", origin);
     let body = content(&item, context, text);
     let mut article = Article {
         title: item.line_at("title"),
@@ -121,7 +122,7 @@ fn content(item: &Field<'_>, context: &Context<'_>, read: Option<Passage>) -> Bl
     if let Some((html, field)) = &html {
         let blocks = match read {
             Some(read) => body::with_notices(field, read),
-            None => body::html(field, html, context.origin),
+            None => body::html(field, html, context.page()),
         };
         if !blocks.is_empty() {
             return blocks;

@@ -1,12 +1,13 @@
 //! Bounds of depth and number, and random tags.
 
 use super::*;
+use crate::edition::body::math::MathPart;
 use crate::formats::text::passage::MAX_NODES;
 
 /// The number of levels of a body.
 fn depth(blocks: &[Block]) -> usize {
     let inner = |block: &Block| match block {
-        Block::Quote(inner) => depth(inner),
+        Block::Quote(inner) | Block::Passage(_, inner) => depth(inner),
         Block::List { items, .. } => items.iter().map(|item| depth(item)).max().unwrap_or(0),
         Block::Paragraph(line) => inline_depth(line),
         _ => 0,
@@ -16,19 +17,36 @@ fn depth(blocks: &[Block]) -> usize {
 
 fn inline_depth(line: &[Inline]) -> usize {
     let inner = |inline: &Inline| match inline {
-        Inline::Span(_, inner) | Inline::Link(_, inner) | Inline::Jump(_, inner) => {
-            inline_depth(inner)
-        }
+        Inline::Span(_, inner)
+        | Inline::Passage(_, inner)
+        | Inline::Link { text: inner, .. }
+        | Inline::Jump(_, inner) => inline_depth(inner),
+        Inline::Formula(formula) => formula_depth(&formula.parts),
         _ => 0,
     };
     1 + line.iter().map(inner).max().unwrap_or(0)
 }
 
+fn formula_depth(parts: &[MathPart]) -> usize {
+    let inner = |part: &MathPart| match part {
+        MathPart::Text(_) => 0,
+        MathPart::Element { parts, .. } => formula_depth(parts),
+    };
+    1 + parts.iter().map(inner).max().unwrap_or(0)
+}
+
 #[test]
 fn deep_nesting_is_cut_and_no_text_is_lost() {
-    for (open, close) in [("<blockquote>", "</blockquote>"), ("<ul><li>", "</ul>"), ("<b>", "</b>")]
-    {
-        let html = format!("{}x{}y", open.repeat(60_000), close.repeat(60_000));
+    for (open, close) in [
+        ("<blockquote>", "</blockquote>"),
+        ("<ul><li>", "</ul>"),
+        ("<b>", "</b>"),
+        ("<div dir=rtl><p dir=ltr>", "</div>"),
+        ("<span dir=rtl><bdi dir=ltr>", "</bdi></span>"),
+        ("<math><mrow>", "</mrow></math>"),
+        ("<math><msqrt/><mrow>", "</mrow>"),
+    ] {
+        let html = format!("{}x{}y", open.repeat(40_000), close.repeat(40_000));
         let read = blocks(&html);
         assert_eq!(plain_text(&read).replace('\n', ""), "xy", "{open}");
         assert!(depth(&read) <= MAX_DEPTH + 2, "{open}: {}", depth(&read));

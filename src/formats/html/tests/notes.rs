@@ -9,7 +9,7 @@ fn links_lead_to_notes_and_back() {
             "<p>a<sup id=r1><a href='#n%3A1'>1</a></sup></p><ol><li id=n:1><p>note \
              <a href=#r1>↩</a></p></ol>"
         ),
-        "p(aSuperscript(here1jump2(1))) ol1(li(p(here2note jump1(↩))))"
+        "p(aSuperscript(here1jump2(1))) ol(li(p(here2note jump1(↩))))"
     );
     // Word processors write notes in this way.
     assert_eq!(
@@ -28,7 +28,7 @@ fn anchors_of_blocks_are_in_the_first_line() {
     let link = "<p><a href=#x>up</a></p>";
     for (html, expected) in [
         ("<blockquote id=x><p>q</blockquote><p>after", "quote(p(here1q)) p(after)"),
-        ("<ol id=x><li>a<li>b</ol><p>after", "ol1(li(p(here1a)) li(p(b))) p(after)"),
+        ("<ol id=x><li>a<li>b</ol><p>after", "ol(li(p(here1a)) li(p(b))) p(after)"),
         ("<table id=x><tr><td>c</table><p>after", "table0([p(here1c)]) p(after)"),
         ("<table><tr id=x><td>c<td id=y>d</table>", "table0([p(here1c),p(d)])"),
         ("<table><caption>t</caption><tr><td>c<td id=x>d</table>", "table0([p(c),p(here1d)])"),

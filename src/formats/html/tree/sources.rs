@@ -22,14 +22,20 @@ impl Builder<'_> {
     /// Replaces a placeholder by the picture in the `noscript` after it. Programs that load pictures lazily write
     /// such a picture for browsers without scripts.
     pub(super) fn replace_picture(&mut self, fallback: &str) {
-        let mut found = None;
-        tokens::for_each(fallback, &mut |token| match token {
-            Token::Start { name, attributes, .. } if name == b"img" => {
-                found = Some(attributes);
-                ControlFlow::Break(())
+        let (mut found, mut has_more) = (None, false);
+        tokens::for_each(fallback, &mut |token| {
+            match token {
+                Token::Start { name, attributes, .. } if name == b"img" => {
+                    found.get_or_insert(attributes);
+                }
+                Token::Text(text) => has_more |= !text.trim().is_empty(),
+                _ => {}
             }
-            _ => ControlFlow::Continue(None),
+            ControlFlow::Continue(None)
         });
+        if has_more || found.is_none() {
+            self.tell_hidden(b"noscript");
+        }
         let last = self.elements.last_mut().and_then(last_picture);
         if let (Some(real), Some(picture)) = (found, last)
             && picture.attributes.is_placeholder()

@@ -1,8 +1,10 @@
 //! The stack of open elements. Tags open and close elements, and closed elements are added to the tree.
 
 use super::{Builder, Element, Node, Open};
+use crate::edition::body::Voice;
 use crate::formats::html::MAX_DEPTH;
 use crate::formats::html::attributes::Attributes;
+use crate::formats::html::lines::code::LINE_NUMBERS;
 use crate::formats::html::tags::Tag;
 use crate::formats::text::passage::MAX_NODES;
 
@@ -25,6 +27,10 @@ impl Builder<'_> {
             return;
         }
         self.imply_end_tags(tag);
+        let is_bare = match tag {
+            Tag::Division | Tag::Run => !has_meaning(&attributes),
+            _ => false,
+        };
         if tag.is_void() {
             if !self.count() {
                 return;
@@ -38,14 +44,16 @@ impl Builder<'_> {
             }));
             return;
         }
-        let too_deep = tag != Tag::Division && self.elements.len() > MAX_DEPTH;
+        let too_deep = !is_bare && self.elements.len() > MAX_DEPTH;
         if too_deep {
             let rest = "levels of elements, found more; their text is kept";
             self.remarks.cut_off(format!("expected at most {MAX_DEPTH} {rest}"));
         }
-        let in_tree = tag != Tag::Division && !too_deep && self.count();
-        if tag == Tag::Division {
-            self.boundary();
+        let in_tree = !is_bare && !too_deep && self.count();
+        if is_bare {
+            if tag == Tag::Division {
+                self.boundary();
+            }
             self.keep_id(attributes);
         } else if in_tree {
             self.mark_block(tag);
@@ -58,8 +66,12 @@ impl Builder<'_> {
         self.open.push(Open { tag, in_tree, previous });
     }
 
-    /// Closes the elements that the start of an element closes (HTML, section 13.2.6.4.7).
+    /// Closes the elements that the start of an element closes (HTML, section 13.2.6.4.7). Blocks and pictures end a
+    /// formula.
     fn imply_end_tags(&mut self, tag: Tag) {
+        if tag.is_block() || tag == Tag::Picture {
+            self.close_above(Tag::Formula, self.scope());
+        }
         match tag {
             Tag::Item => self.close_above(tag, self.topmost(&[Tag::BulletList, Tag::NumberedList])),
             Tag::Term | Tag::Description => {
@@ -165,4 +177,9 @@ impl Builder<'_> {
         }
         self.nodes <= MAX_NODES
     }
+}
+
+/// Whether an element without a meaning of its own has one by its attributes.
+fn has_meaning(attributes: &Attributes) -> bool {
+    attributes.voice() != Voice::default() || attributes.has_class(&LINE_NUMBERS)
 }

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use crate::parts::element::listener::listener;
+use crate::parts::element::hook::listener;
 use leptos::prelude::*;
 use leptos::svg;
 
