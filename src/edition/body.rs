@@ -40,7 +40,7 @@ pub enum Block {
         /// The numbers of the items; `None` for bullets.
         numbers: Option<Numbers>,
         /// The items of the list.
-        items: Vec<Blocks>,
+        items: Vec<ListItem>,
     },
     /// A list of terms with their descriptions.
     Descriptions(Vec<Description>),
@@ -109,8 +109,16 @@ pub struct Numbers {
     pub reversed: bool,
     /// The look of the numbers.
     pub style: NumberStyle,
-    /// Items with numbers of their own: the index of the item, and its number. The items after it count on from there.
-    pub values: Vec<(u16, i32)>,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct ListItem {
+    /// The number of the item in a numbered list, where the source gives it one of its own. The items after it count on
+    /// from there.
+    pub number: Option<i32>,
+    /// The content of the item.
+    pub content: Blocks,
 }
 
 /// The look of the numbers of a list.

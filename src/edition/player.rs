@@ -101,6 +101,9 @@ pub fn file(address: &Address) -> Option<PlayerKind> {
     }
 }
 
+const YOUTUBE: &str = "https://www.youtube-nocookie.com/embed/";
+const YOUTUBE_LIST: &str = "https://www.youtube-nocookie.com/embed/videoseries?list=";
+
 /// The addresses of a known site's frame, and of its page where that is not `address` itself.
 fn frame(address: &Address) -> Option<(String, Option<String>)> {
     let site = address.site()?.to_ascii_lowercase();
@@ -117,40 +120,35 @@ fn frame(address: &Address) -> Option<(String, Option<String>)> {
             query.split(['&', '#']).find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
         pair.map(identifier).filter(|id| !id.is_empty())
     };
-    // The beginnings of both addresses, which an identifier follows, and what follows it.
+    // Both addresses begin with a text, and the identifier and a further text follow.
+    let none = String::new;
     let (frame, page, id, frame_end, page_end) = match site.as_str() {
         "youtube.com"
         | "m.youtube.com"
         | "music.youtube.com"
         | "youtube-nocookie.com"
         | "youtu.be" => {
-            let short = (site == "youtu.be").then(|| after(&["/"])).flatten();
+            let short = if site == "youtu.be" { after(&["/"]) } else { None };
             let id = short.or_else(|| after(&["/embed/", "/shorts/", "/live/", "/v/"]));
             let id = id.or_else(|| parameter("v").filter(|_| path == "/watch"));
             let list = parameter("list");
-            if let (None | Some("videoseries"), Some(list)) = (id, list) {
-                (
-                    "https://www.youtube-nocookie.com/embed/videoseries?list=",
-                    "https://www.youtube.com/playlist?list=",
-                    list,
-                    String::new(),
-                    String::new(),
-                )
-            } else {
-                let start = parameter("start").or_else(|| parameter("t")).and_then(seconds);
-                let more = |start_key: &str| {
-                    let list = list.map(|list| ["&list=", list].concat());
-                    let start = start.as_ref().map(|start| ["&", start_key, "=", start].concat());
-                    [list, start].into_iter().flatten().collect::<String>()
-                };
-                (
-                    "https://www.youtube-nocookie.com/embed/",
-                    "https://www.youtube.com/watch?v=",
-                    id?,
-                    more("start").replacen('&', "?", 1),
-                    more("t"),
-                )
-            }
+            let id = id.filter(|id| *id != "videoseries" || list.is_none());
+            let Some(id) = id else {
+                let [frame, page] = [YOUTUBE_LIST, "https://www.youtube.com/playlist?list="];
+                return Some((frame.to_owned() + list?, Some(page.to_owned() + list?)));
+            };
+            let start = parameter("start").or_else(|| parameter("t")).and_then(seconds);
+            let list = pair("&list=", list);
+            let of_frame = list.clone() + &pair("&start=", start.as_deref());
+            let frame_end =
+                if of_frame.is_empty() { of_frame } else { "?".to_owned() + of_frame.get(1..)? };
+            (
+                YOUTUBE,
+                "https://www.youtube.com/watch?v=",
+                id,
+                frame_end,
+                list + &pair("&t=", start.as_deref()),
+            )
         }
         "vimeo.com" | "player.vimeo.com" => {
             let id =
@@ -159,30 +157,28 @@ fn frame(address: &Address) -> Option<(String, Option<String>)> {
             let own = path.split_once(id).and_then(|(_, rest)| rest.strip_prefix('/'));
             let hash =
                 parameter("h").or_else(|| own.map(identifier)).filter(|hash| !hash.is_empty());
-            let (frame_end, page_end) = match hash {
-                Some(hash) => (["?h=", hash, "&dnt=1"].concat(), ["/", hash].concat()),
-                None => ("?dnt=1".to_owned(), String::new()),
-            };
-            ("https://player.vimeo.com/video/", "https://vimeo.com/", id, frame_end, page_end)
-        }
-        "dailymotion.com" | "geo.dailymotion.com" | "dai.ly" => {
-            let short = (site == "dai.ly").then(|| after(&["/"])).flatten();
-            let id = short.or_else(|| after(&["/embed/video/", "/video/"]));
-            let id = id.or_else(|| parameter("video"))?;
+            let frame_end = "?dnt=1".to_owned() + &pair("&h=", hash);
             (
-                "https://www.dailymotion.com/embed/video/",
-                "https://www.dailymotion.com/video/",
+                "https://player.vimeo.com/video/",
+                "https://vimeo.com/",
                 id,
-                String::new(),
-                String::new(),
+                frame_end,
+                pair("/", hash),
             )
         }
+        "dailymotion.com" | "geo.dailymotion.com" | "dai.ly" => {
+            let short = if site == "dai.ly" { after(&["/"]) } else { None };
+            let id = short.or_else(|| after(&["/embed/video/", "/video/"]));
+            let id = id.or_else(|| parameter("video"))?;
+            let page = "https://www.dailymotion.com/video/";
+            ("https://www.dailymotion.com/embed/video/", page, id, none(), none())
+        }
         "w.soundcloud.com" if path.starts_with("/player") => {
-            return Some((["https://w.soundcloud.com/player/?", query].concat(), None));
+            return Some(("https://w.soundcloud.com/player/?".to_owned() + query, None));
         }
         "soundcloud.com" if path.split('/').filter(|part| !part.is_empty()).count() >= 2 => {
             let encoded = percent::encode(address.as_str());
-            return Some((["https://w.soundcloud.com/player/?url=", &encoded].concat(), None));
+            return Some(("https://w.soundcloud.com/player/?url=".to_owned() + &encoded, None));
         }
         "open.spotify.com" => {
             // The language of the page may stand first.
@@ -193,34 +189,29 @@ fn frame(address: &Address) -> Option<(String, Option<String>)> {
             let kind = kinds.into_iter().find(|kind| path.starts_with(kind))?;
             let id = identifier(path.strip_prefix(kind)?);
             let path = path.get(..kind.len() + id.len()).filter(|_| !id.is_empty())?;
-            (
-                "https://open.spotify.com/embed",
-                "https://open.spotify.com",
-                path,
-                String::new(),
-                String::new(),
-            )
+            ("https://open.spotify.com/embed", "https://open.spotify.com", path, none(), none())
         }
         "bilibili.com" | "m.bilibili.com" | "player.bilibili.com" => {
             let id = after(&["/video/"]).or_else(|| parameter("bvid"))?;
             let part = parameter("p").or_else(|| parameter("page"));
-            let part = |start: &str| part.map(|part| [start, part].concat()).unwrap_or_default();
-            let frame_end = ["&autoplay=0", &part("&p=")].concat();
-            (
-                "https://player.bilibili.com/player.html?bvid=",
-                "https://www.bilibili.com/video/",
-                id,
-                frame_end,
-                part("?p="),
-            )
+            let frame_end = "&autoplay=0".to_owned() + &pair("&p=", part);
+            let frame = "https://player.bilibili.com/player.html?bvid=";
+            (frame, "https://www.bilibili.com/video/", id, frame_end, pair("?p=", part))
         }
         "openstreetmap.org" if path == "/export/embed.html" => {
-            let frame = ["https://www.openstreetmap.org/export/embed.html?", query].concat();
+            let frame = "https://www.openstreetmap.org/export/embed.html?".to_owned() + query;
             return Some((frame, Some("https://www.openstreetmap.org/".to_owned())));
         }
         _ => return None,
     };
-    Some(([frame, id, &frame_end].concat(), Some([page, id, &page_end].concat())))
+    let whole = |begin: &str, end: String| begin.to_owned() + id + &end;
+    Some((whole(frame, frame_end), Some(whole(page, page_end))))
+}
+
+/// A parameter, if it has a value.
+#[inline(never)]
+fn pair(name: &str, value: Option<&str>) -> String {
+    value.map(|value| name.to_owned() + value).unwrap_or_default()
 }
 
 /// A start in seconds, from `90`, `90s` or `1h2m3s`.

@@ -13,6 +13,7 @@ pub(super) mod names;
 mod notices;
 mod numbers;
 mod texts;
+mod unknown;
 pub(super) mod values;
 
 pub(super) use context::{Context, Texts, time_zone};

@@ -14,8 +14,8 @@ use super::media::player::player;
 use super::ui::{UiContext, ui};
 use crate::edition::article::Article;
 use crate::edition::body::{
-    Block, Cell, Description, Direction, Inline, NumberStyle, Numbers, Style, Table, Voice,
-    inline_text,
+    Block, Cell, Description, Direction, Inline, ListItem, NumberStyle, Numbers, Style, Table,
+    Voice, inline_text,
 };
 use crate::reading::contents::{Part, parts};
 use crate::routing::{Route, Spot};
@@ -157,17 +157,12 @@ fn heading(level: u8) -> &'static str {
     }
 }
 
-fn list(numbers: Option<&Numbers>, items: &[Vec<Block>], context: BodyContext<'_>) -> Element {
-    let mut values = numbers.map(|numbers| numbers.values.as_slice()).unwrap_or_default();
-    let item = |(index, item): (usize, &Vec<Block>)| {
-        let value = values.split_first().filter(|((at, _), _)| usize::from(*at) == index);
-        let value = value.map(|((_, value), rest)| {
-            values = rest;
-            value.to_string()
-        });
-        element("li").maybe("value", value).child(item_content(item, context))
+fn list(numbers: Option<&Numbers>, items: &[ListItem], context: BodyContext<'_>) -> Element {
+    let item = |item: &ListItem| {
+        let number = item.number.map(|number| number.to_string());
+        element("li").maybe("value", number).child(item_content(&item.content, context))
     };
-    let items: Vec<Element> = items.iter().enumerate().map(item).collect();
+    let items: Vec<Element> = items.iter().map(item).collect();
     let Some(Numbers { start, reversed, style, .. }) = numbers else {
         return element("ul").child(items);
     };

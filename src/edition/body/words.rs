@@ -58,7 +58,10 @@ fn push_block(block: &Block, out: &mut String) {
         Block::Paragraph(inlines)
         | Block::Heading { text: inlines, .. }
         | Block::Code { text: inlines, .. } => push_inlines(inlines, out),
-        Block::List { items, .. } => items.iter().flatten().for_each(|item| push_block(item, out)),
+        Block::List { items, .. } => {
+            let blocks = items.iter().flat_map(|item| &item.content);
+            blocks.for_each(|block| push_block(block, out));
+        }
         Block::Descriptions(parts) => {
             for part in parts {
                 match part {

@@ -64,7 +64,7 @@ fn recordings_are_recognised_by_extension_and_other_pages_are_no_players() {
 
 #[test]
 fn what_a_player_needs_beside_the_identifier_is_kept() {
-    let vimeo = ("https://player.vimeo.com/video/12?h=0a1b&dnt=1", "https://vimeo.com/12/0a1b");
+    let vimeo = ("https://player.vimeo.com/video/12?dnt=1&h=0a1b", "https://vimeo.com/12/0a1b");
     let list = "https://www.youtube-nocookie.com/embed/videoseries?list=PL1";
     let playlist = (list, "https://www.youtube.com/playlist?list=PL1");
     let from = |start: &str| {

@@ -46,7 +46,9 @@ impl OwnPages {
                 Block::Paragraph(line)
                 | Block::Heading { text: line, .. }
                 | Block::Code { text: line, .. } => self.line(line),
-                Block::List { items, .. } => items.iter_mut().for_each(|item| self.blocks(item)),
+                Block::List { items, .. } => {
+                    items.iter_mut().for_each(|item| self.blocks(&mut item.content))
+                }
                 Block::Descriptions(parts) => parts.iter_mut().for_each(|part| match part {
                     Description::Term(line) => self.line(line),
                     Description::Text(blocks) => self.blocks(blocks),

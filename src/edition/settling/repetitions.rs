@@ -41,21 +41,17 @@ pub(super) fn remove(article: &mut Article) {
     }
 }
 
+/// Whether two texts have the same words. The tables of letters beyond ASCII are too heavy for this.
 fn is_same(one: &str, other: &str) -> bool {
-    let words = |text: &str| {
-        text.split_whitespace()
-            .flat_map(str::chars)
-            .flat_map(char::to_lowercase)
-            .collect::<String>()
-    };
-    words(one) == words(other)
+    let words = |text: &str| text.split_whitespace().collect::<String>();
+    words(one).eq_ignore_ascii_case(&words(other))
 }
 
 /// A summary without the words of a link to the whole text, which some programs add to it after a cut.
 fn without_tail(summary: &str) -> &str {
     for cut in CUTS {
         if let Some((kept, tail)) = summary.rsplit_once(cut) {
-            let lower = tail.trim_start().to_lowercase();
+            let lower = tail.trim_start().to_ascii_lowercase();
             if MORE.iter().any(|more| lower.starts_with(more)) {
                 return summary.get(..kept.len() + cut.len()).unwrap_or(kept);
             }

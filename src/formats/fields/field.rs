@@ -78,6 +78,11 @@ impl<'a> Field<'a> {
         self.note(NoticeKind::Repaired, format!("expected {expected}, found {}", self.found()));
     }
 
+    /// Whether further notices are only counted.
+    pub(super) fn has_full_notices(&self) -> bool {
+        self.notices.is_full()
+    }
+
     /// Records that only the adapters understand this value.
     pub(in crate::formats) fn need_adapters(&self) {
         self.notices.needs_adapters.set(true);

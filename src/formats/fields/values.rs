@@ -19,6 +19,7 @@ pub(in crate::formats) fn authors(field: &Field<'_>, origin: Origin<'_>) -> Vec<
     let Some(found) = field.get(key) else { return authors };
     let mut read = |author: Field<'_>| {
         let url = addresses::link(&author, "url", origin);
+        author.expect_names("name url avatar");
         let name = match author.is_object() {
             true => author.line_at("name"),
             false => author.line(),
@@ -45,6 +46,7 @@ pub(in crate::formats) fn place(field: &Field<'_>) -> Option<Place> {
     if !place.is_object() {
         return place.line().map(|name| Place { name, position: None });
     }
+    place.expect_names("name latitude longitude");
     let Some(name) = place.line_at("name") else {
         place.dropped("a place with a `name`");
         return None;
@@ -109,7 +111,10 @@ pub(in crate::formats) fn media_list(
     origin: Origin<'_>,
 ) -> Vec<Media> {
     let mut list = Vec::new();
-    field.each_at(key, |media| list.extend(self::media(&media, origin)));
+    field.each_at(key, |media| {
+        media.expect_names("url alt caption credit width height");
+        list.extend(self::media(&media, origin));
+    });
     list
 }
 

@@ -140,9 +140,8 @@ impl Converter<'_> {
                 }
             }
             Tag::BulletList | Tag::NumberedList => {
-                let (items, values) = self.items(children, wrappers);
-                let is_numbered = tag == Tag::NumberedList;
-                let numbers = is_numbered.then(|| lists::numbers(&attributes, values));
+                let items = self.items(children, wrappers);
+                let numbers = (tag == Tag::NumberedList).then(|| lists::numbers(&attributes));
                 if !items.is_empty() {
                     self.push(flow, Block::List { numbers, items });
                 }

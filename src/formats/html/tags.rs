@@ -2,7 +2,7 @@
 
 use super::tokens::Raw;
 use crate::edition::body::Style;
-use crate::edition::body::math::{self, Name};
+use crate::edition::body::math;
 use crate::edition::player::PlayerKind;
 
 /// A known element. Other elements are unwrapped, as if they had no tags.
@@ -47,8 +47,8 @@ pub(super) enum Tag {
     /// A video or a sound recording.
     Recording(PlayerKind),
     Formula,
-    /// An element of a formula.
-    MathPart(Name),
+    /// The element of a formula with this index in [`math::ELEMENTS`].
+    MathPart(u8),
     /// The text of a formula in another notation.
     Annotation,
 }
@@ -151,7 +151,7 @@ impl Tag {
         let found = TAGS.iter().find(|(known, _)| *known == name).map(|(_, tag)| *tag);
         found.or_else(|| {
             let index = math::ELEMENTS.iter().position(|known| known.as_bytes() == name)?;
-            Name::new(u8::try_from(index).ok()?).map(Self::MathPart)
+            u8::try_from(index).ok().map(Self::MathPart)
         })
     }
 

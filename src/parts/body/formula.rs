@@ -1,4 +1,4 @@
-//! Formulas as MathML, by the lists of `edition::body::math`.
+//! Formulas as MathML.
 //!
 //! Leptos has a type for each element of MathML, and one for all of them cannot be made outside of it. In a browser, the
 //! elements of a formula are therefore made here.
@@ -6,7 +6,7 @@
 #[cfg(target_arch = "wasm32")]
 use leptos::tachys::renderer::Rndr;
 
-use crate::edition::body::math::{Formula, Key, MathPart};
+use crate::edition::body::math::{Formula, Token};
 #[cfg(target_arch = "wasm32")]
 use crate::parts::element::hook::content;
 use crate::parts::element::{Element, classed};
@@ -15,49 +15,54 @@ use crate::parts::element::{Element, classed};
 pub(super) fn formula(formula: &Formula) -> Element {
     let shown = classed("span", "formula");
     #[cfg(not(target_arch = "wasm32"))]
-    return shown.child(printed("math", &formula.attributes, &formula.parts));
+    return printed(shown, &mut formula.tokens());
     #[cfg(target_arch = "wasm32")]
     {
         let formula = formula.clone();
-        shown.hooked(content(Box::new(move |parent| {
-            grow(parent, "math", &formula.attributes, &formula.parts);
-        })))
+        shown.hooked(content(Box::new(move |parent| grow(parent, &formula))))
     }
 }
 
+/// An element with the parts of a formula up to its end.
 #[cfg(not(target_arch = "wasm32"))]
-fn printed(name: &'static str, attributes: &[(Key, String)], parts: &[MathPart]) -> Element {
-    let mut shown = crate::parts::element::element(name);
-    for (key, value) in attributes {
-        shown = shown.attribute(key.as_str(), value.as_str());
-    }
-    for part in parts {
-        shown = match part {
-            MathPart::Text(text) => shown.child(text.as_str()),
-            MathPart::Element { name, attributes, parts } => {
-                shown.child(printed(name.as_str(), attributes, parts))
+fn printed<'a>(mut element: Element, tokens: &mut impl Iterator<Item = Token<'a>>) -> Element {
+    use crate::edition::body::math::{ATTRIBUTES, ELEMENTS};
+    use crate::parts::element;
+    let known = |list: &[&'static str], name| list.iter().copied().find(|known| *known == name);
+    while let Some(token) = tokens.next() {
+        element = match token {
+            Token::Start(name) => {
+                let name = known(&ELEMENTS, name).unwrap_or("math");
+                element.child(printed(element::element(name), tokens))
             }
+            Token::Attribute(name, value) => match known(&ATTRIBUTES, name) {
+                Some(name) => element.attribute(name, value),
+                None => element,
+            },
+            Token::Text(text) => element.child(text),
+            Token::End => break,
         };
     }
-    shown
+    element
 }
 
-/// Adds an element of MathML to an element of the page.
+/// Adds a formula to an element of the page.
 #[cfg(target_arch = "wasm32")]
-fn grow(parent: &web_sys::Element, name: &str, attributes: &[(Key, String)], parts: &[MathPart]) {
-    let made = Rndr::create_element(name, Some("http://www.w3.org/1998/Math/MathML"));
-    for (key, value) in attributes {
-        Rndr::set_attribute(&made, key.as_str(), value);
-    }
-    for part in parts {
-        match part {
-            MathPart::Text(text) => {
-                Rndr::insert_node(&made, &Rndr::create_text_node(text), None);
+fn grow(parent: &web_sys::Element, formula: &Formula) {
+    let mut open = vec![parent.clone()];
+    for token in formula.tokens() {
+        let Some(around) = open.last() else { return };
+        match token {
+            Token::Start(name) => {
+                let made = Rndr::create_element(name, Some("http://www.w3.org/1998/Math/MathML"));
+                Rndr::insert_node(around, &made, None);
+                open.push(made);
             }
-            MathPart::Element { name, attributes, parts } => {
-                grow(&made, name.as_str(), attributes, parts);
+            Token::Attribute(name, value) => Rndr::set_attribute(around, name, value),
+            Token::Text(text) => Rndr::insert_node(around, &Rndr::create_text_node(text), None),
+            Token::End => {
+                open.pop();
             }
         }
     }
-    Rndr::insert_node(parent, &made, None);
 }

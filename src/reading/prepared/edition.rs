@@ -5,9 +5,10 @@
 use super::packed::{Packed, Reader, Writer, packed};
 use crate::edition::activity::{Activity, Media, Place, Timeline, View};
 use crate::edition::article::{Article, Attachment, Author, Pin, Shortened, Source, Update};
-use crate::edition::body::math::{Formula, Key, MathPart, Name};
+use crate::edition::body::math::Formula;
 use crate::edition::body::{
-    Block, Cell, Description, Direction, Inline, NumberStyle, Numbers, Picture, Style, Table, Voice,
+    Block, Cell, Description, Direction, Inline, ListItem, NumberStyle, Numbers, Picture, Style,
+    Table, Voice,
 };
 use crate::edition::branding::{Branding, Entry, Kind};
 use crate::edition::player::{Player, PlayerKind};
@@ -62,7 +63,8 @@ packed!(enum Block {
 });
 packed!(struct Voice { language, direction });
 packed!(names Direction { 0: LeftToRight, 1: RightToLeft, 2: Auto });
-packed!(struct Numbers { start, reversed, style, values });
+packed!(struct Numbers { start, reversed, style });
+packed!(struct ListItem { number, content });
 packed!(names NumberStyle { 0: Decimal, 1: LowerLetters, 2: UpperLetters, 3: LowerRoman, 4: UpperRoman });
 packed!(enum Description { 0: Term(text), 1: Text(content) });
 packed!(struct Table { caption, rows, heading_rows });
@@ -81,8 +83,6 @@ packed!(enum Inline {
     9: Formula(formula),
     10: Passage(voice, text),
 });
-packed!(struct Formula { text, attributes, parts });
-packed!(enum MathPart { 0: Text(text), 1: Element { name, attributes, parts } });
 packed!(names Style {
     0: Emphasis, 1: Strong, 2: Code, 3: Mark, 4: Subscript, 5: Superscript, 6: Struck, 7: Inserted, 8: Quoted, 9: Small,
     10: Cited, 11: Key,
@@ -90,23 +90,14 @@ packed!(names Style {
 packed!(struct Player { kind, address, page, title });
 packed!(names PlayerKind { 0: Frame, 1: Video, 2: Audio, 3: Page });
 
-impl Packed for Name {
+impl Packed for Formula {
     fn pack(&self, to: &mut Writer) {
-        self.index().pack(to);
+        self.text.pack(to);
+        self.written().pack(to);
     }
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
-        Self::new(from.byte()?)
-    }
-}
-
-impl Packed for Key {
-    fn pack(&self, to: &mut Writer) {
-        self.index().pack(to);
-    }
-
-    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
-        Self::new(from.byte()?)
+        Self::checked_before(Packed::unpack(from)?, Packed::unpack(from)?)
     }
 }
 

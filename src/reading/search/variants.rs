@@ -3,7 +3,8 @@
 
 use super::index::Index;
 use super::query::Wanted;
-use super::spelling::{distance, forgiven};
+use super::spelling::forgiven;
+use crate::edition::notice::spelling::distance;
 
 /// At most this many words that begin with a typed beginning are looked for.
 const MAX_BEGUN: usize = 200;

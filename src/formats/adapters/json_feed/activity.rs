@@ -46,6 +46,7 @@ impl<'a> Steps<'a> {
             position: 0,
         };
         if field.is_object() {
+            field.expect_names("title view time_zone activities");
             field.each_at("activities", |activity| steps.add(&activity));
         } else {
             field.each(|activity| steps.add(&activity));
@@ -77,12 +78,17 @@ impl<'a> Steps<'a> {
     }
 }
 
+/// The fields of an activity.
+const ACTIVITY: &str = "id start end duration title summary content_html place tags media url time_zone display_date \
+    approximate";
+
 fn activity(
     field: &Field<'_>,
     context: &Context<'_>,
     position: usize,
     taken: &mut UsedNames,
 ) -> Option<Activity> {
+    field.expect_names(ACTIVITY);
     let context = context.within(field);
     let Some(title) = field.line_at("title") else {
         field.dropped("an activity with a `title`");

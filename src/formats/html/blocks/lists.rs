@@ -1,13 +1,13 @@
 //! Lists of the tree: items with their numbers, and terms with their descriptions.
 
-use crate::edition::body::{Blocks, Description, NumberStyle, Numbers};
+use crate::edition::body::{Description, ListItem, NumberStyle, Numbers};
 use crate::formats::html::attributes::Attributes;
 use crate::formats::html::converter::{Converter, Wrappers};
 use crate::formats::html::tags::Tag;
 use crate::formats::html::tree::{Element, Node};
 
 /// How a list is numbered (HTML, section 4.4.5).
-pub(super) fn numbers(attributes: &Attributes, values: Vec<(u16, i32)>) -> Numbers {
+pub(super) fn numbers(attributes: &Attributes) -> Numbers {
     Numbers {
         start: number(attributes, "start"),
         reversed: attributes.get("reversed").is_some(),
@@ -18,7 +18,6 @@ pub(super) fn numbers(attributes: &Attributes, values: Vec<(u16, i32)>) -> Numbe
             Some("I") => NumberStyle::UpperRoman,
             _ => NumberStyle::Decimal,
         },
-        values,
     }
 }
 
@@ -27,34 +26,25 @@ fn number(attributes: &Attributes, name: &str) -> Option<i32> {
 }
 
 impl Converter<'_> {
-    /// The items of a list, and the indices of those with numbers of their own.
-    pub(super) fn items(
-        &mut self,
-        children: Vec<Node>,
-        wrappers: &Wrappers,
-    ) -> (Vec<Blocks>, Vec<(u16, i32)>) {
-        let (mut items, mut values): (Vec<Blocks>, _) = (Vec::new(), Vec::new());
+    pub(super) fn items(&mut self, children: Vec<Node>, wrappers: &Wrappers) -> Vec<ListItem> {
+        let mut items: Vec<ListItem> = Vec::new();
         for child in children {
-            let (blocks, value) = match child {
+            let (content, number) = match child {
                 Node::Element(Element { tag: tag @ Tag::Item, attributes, children, .. }) => {
                     self.anchors.defer(tag, &attributes);
-                    let blocks = self.spoken_blocks((tag, &attributes), children, wrappers);
-                    (blocks, Some(number(&attributes, "value")))
+                    let content = self.spoken_blocks((tag, &attributes), children, wrappers);
+                    (content, Some(number(&attributes, "value")))
                 }
                 other => (self.blocks(vec![other], wrappers), None),
             };
-            match (items.last_mut(), value) {
+            match (items.last_mut(), number) {
                 // A list between two items belongs to the first of the two.
-                (Some(last), None) => last.extend(blocks),
-                _ if blocks.is_empty() => {}
-                (_, value) => {
-                    let index = u16::try_from(items.len()).ok();
-                    values.extend(index.zip(value.flatten()));
-                    items.push(blocks);
-                }
+                (Some(last), None) => last.content.extend(content),
+                _ if content.is_empty() => {}
+                (_, number) => items.push(ListItem { number: number.flatten(), content }),
             }
         }
-        (items, values)
+        items
     }
 
     pub(super) fn descriptions(

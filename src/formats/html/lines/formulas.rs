@@ -1,6 +1,6 @@
-//! Formulas in MathML: elements and attributes by the lists of `edition::body::math`.
+//! Formulas in MathML, by the lists of `edition::body::math`.
 
-use crate::edition::body::math::{ATTRIBUTES, Formula, Key, MathPart};
+use crate::edition::body::math::{ATTRIBUTES, ELEMENTS, Formula};
 use crate::formats::html::attributes::Attributes;
 use crate::formats::html::tags::Tag;
 use crate::formats::html::tree::{Element, Node};
@@ -9,64 +9,65 @@ use crate::formats::text::plain;
 /// The encodings of annotations in the notation of TeX.
 const TEX: [&str; 3] = ["application/x-tex", "text/x-tex", "latex"];
 
-/// Reads the content of a `math` element.
+/// Reads a `math` element.
 pub(super) fn read(attributes: &Attributes, children: Vec<Node>) -> Formula {
-    let mut written = None;
-    let parts = parts(children, &mut written);
-    let text = written.or_else(|| attributes.get("alttext").map(plain::line));
-    let text = text.unwrap_or_else(|| plain::line_of(&text_of(&parts)));
-    Formula { text, attributes: kept(attributes), parts }
+    let mut reading = Reading::default();
+    reading.element("math", attributes, children);
+    let Reading { mut formula, text, written } = reading;
+    let alternative = || attributes.get("alttext").map(plain::line);
+    formula.text = written.or_else(alternative).unwrap_or_else(|| plain::line_of(&text));
+    formula
 }
 
-fn parts(nodes: Vec<Node>, written: &mut Option<String>) -> Vec<MathPart> {
-    let mut parts = Vec::new();
-    for node in nodes {
-        match node {
-            Node::Text(text) => {
-                let text = plain::without_strays(&text);
-                if !text.trim().is_empty() {
-                    parts.push(MathPart::Text(text));
+#[derive(Default)]
+struct Reading {
+    formula: Formula,
+    /// The texts of the formula.
+    text: String,
+    /// The formula in the notation of TeX.
+    written: Option<String>,
+}
+
+impl Reading {
+    fn element(&mut self, name: &str, attributes: &Attributes, children: Vec<Node>) {
+        self.formula.start(name);
+        for name in ATTRIBUTES {
+            if let Some(value) = attributes.get(name) {
+                self.formula.attribute(name, &plain::line_of(value));
+            }
+        }
+        self.parts(children);
+        self.formula.end();
+    }
+
+    fn parts(&mut self, nodes: Vec<Node>) {
+        for node in nodes {
+            match node {
+                Node::Text(text) => {
+                    let text = plain::without_strays(&text);
+                    if !text.trim().is_empty() {
+                        self.formula.push_text(&text);
+                        self.text.push_str(&text);
+                    }
                 }
-            }
-            Node::Element(Element { tag: Tag::MathPart(name), attributes, children, .. }) => {
-                let attributes = kept(&attributes);
-                parts.push(MathPart::Element {
-                    name,
-                    attributes,
-                    parts: self::parts(children, written),
-                });
-            }
-            Node::Element(Element { tag: Tag::Annotation, attributes, children, .. }) => {
-                let encoding = attributes.get("encoding").unwrap_or_default().trim();
-                if TEX.iter().any(|tex| tex.eq_ignore_ascii_case(encoding)) {
-                    let text = plain::line_of(&text_of(&self::parts(children, &mut None)));
-                    written.get_or_insert(text);
+                Node::Element(Element {
+                    tag: Tag::MathPart(index), attributes, children, ..
+                }) => {
+                    let name = ELEMENTS.get(usize::from(index)).copied().unwrap_or_default();
+                    self.element(name, &attributes, children);
                 }
+                Node::Element(Element { tag: Tag::Annotation, attributes, children, .. }) => {
+                    let encoding = attributes.get("encoding").unwrap_or_default().trim();
+                    if TEX.iter().any(|tex| tex.eq_ignore_ascii_case(encoding)) {
+                        let mut inner = Self::default();
+                        inner.parts(children);
+                        self.written.get_or_insert_with(|| plain::line_of(&inner.text));
+                    }
+                }
+                // Other elements inside a formula are shown as their text.
+                Node::Element(element) => self.parts(element.children),
+                Node::Boundary => {}
             }
-            // Other elements inside a formula are shown as their text.
-            Node::Element(element) => parts.extend(self::parts(element.children, written)),
-            Node::Boundary => {}
         }
     }
-    parts
-}
-
-/// The attributes of formulas.
-fn kept(attributes: &Attributes) -> Vec<(Key, String)> {
-    let kept = |(index, name): (usize, &&'static str)| {
-        let key = Key::new(u8::try_from(index).ok()?)?;
-        Some((key, plain::line_of(attributes.get(name)?)))
-    };
-    ATTRIBUTES.iter().enumerate().filter_map(kept).collect()
-}
-
-fn text_of(parts: &[MathPart]) -> String {
-    let mut out = String::new();
-    for part in parts {
-        match part {
-            MathPart::Text(text) => out.push_str(text),
-            MathPart::Element { parts, .. } => out.push_str(&text_of(parts)),
-        }
-    }
-    out
 }

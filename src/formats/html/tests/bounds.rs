@@ -1,14 +1,16 @@
 //! Bounds of depth and number, and random tags.
 
 use super::*;
-use crate::edition::body::math::MathPart;
+use crate::edition::body::math::{Formula, Token};
 use crate::formats::text::passage::MAX_NODES;
 
 /// The number of levels of a body.
 fn depth(blocks: &[Block]) -> usize {
     let inner = |block: &Block| match block {
         Block::Quote(inner) | Block::Passage(_, inner) => depth(inner),
-        Block::List { items, .. } => items.iter().map(|item| depth(item)).max().unwrap_or(0),
+        Block::List { items, .. } => {
+            items.iter().map(|item| depth(&item.content)).max().unwrap_or(0)
+        }
         Block::Paragraph(line) => inline_depth(line),
         _ => 0,
     };
@@ -21,18 +23,25 @@ fn inline_depth(line: &[Inline]) -> usize {
         | Inline::Passage(_, inner)
         | Inline::Link { text: inner, .. }
         | Inline::Jump(_, inner) => inline_depth(inner),
-        Inline::Formula(formula) => formula_depth(&formula.parts),
+        Inline::Formula(formula) => formula_depth(formula),
         _ => 0,
     };
     1 + line.iter().map(inner).max().unwrap_or(0)
 }
 
-fn formula_depth(parts: &[MathPart]) -> usize {
-    let inner = |part: &MathPart| match part {
-        MathPart::Text(_) => 0,
-        MathPart::Element { parts, .. } => formula_depth(parts),
-    };
-    1 + parts.iter().map(inner).max().unwrap_or(0)
+/// The largest number of elements that are open at once.
+fn formula_depth(formula: &Formula) -> usize {
+    let (mut depth, mut max) = (0_usize, 0);
+    for token in formula.tokens() {
+        match token {
+            Token::Start(_) => depth += 1,
+            Token::End => depth -= 1,
+            _ => {}
+        }
+        max = max.max(depth);
+    }
+    assert_eq!(depth, 0, "every element ends");
+    max
 }
 
 #[test]

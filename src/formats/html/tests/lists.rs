@@ -11,10 +11,7 @@ fn numbers_are_those_of_the_source() {
         ("<ol start=-2><li>a</ol>", "ol-2(li(p(a)))"),
         ("<ol start=x><li>a</ol>", "ol(li(p(a)))"),
         ("<ol start=99999999999><li>a</ol>", "ol(li(p(a)))"),
-        (
-            "<ol><li value=10>a<li>b<li value=20>c</ol>",
-            "ol[0=10][2=20](li(p(a)) li(p(b)) li(p(c)))",
-        ),
+        ("<ol><li value=10>a<li>b<li value=20>c</ol>", "ol(li(10=p(a)) li(p(b)) li(20=p(c)))"),
         ("<ol type=a><li>a</ol>", "olLowerLetters(li(p(a)))"),
         ("<ol type=A><li>a</ol>", "olUpperLetters(li(p(a)))"),
         ("<ol type=i start=3><li>a</ol>", "ol3LowerRoman(li(p(a)))"),
@@ -22,8 +19,8 @@ fn numbers_are_those_of_the_source() {
         ("<ol type=disc><li>a</ol>", "ol(li(p(a)))"),
         ("<ol type=1><li>a</ol>", "ol(li(p(a)))"),
         // An empty item is left out, and does not count for the number of the next one.
-        ("<ol><li value=4></li><li value=7>a</ol>", "ol[0=7](li(p(a)))"),
-        ("<ul type=a reversed><li value=3>a</ul>", "ul(li(p(a)))"),
+        ("<ol><li value=4></li><li value=7>a</ol>", "ol(li(7=p(a)))"),
+        ("<ul type=a reversed><li value=3>a</ul>", "ul(li(3=p(a)))"),
     ] {
         assert_eq!(shape(html), expected, "{html}");
     }

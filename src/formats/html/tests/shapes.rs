@@ -24,8 +24,13 @@ pub(super) fn block_shape(block: &Block) -> String {
         Block::Paragraph(line) => format!("p({})", line_shape(line)),
         Block::Heading { level, text, .. } => format!("h{level}({})", line_shape(text)),
         Block::List { numbers, items } => {
-            let items: Vec<String> =
-                items.iter().map(|item| format!("li({})", all(item))).collect();
+            let items: Vec<String> = items
+                .iter()
+                .map(|item| {
+                    let number = item.number.map(|number| format!("{number}=")).unwrap_or_default();
+                    format!("li({number}{})", all(&item.content))
+                })
+                .collect();
             let name = numbers.as_ref().map_or("ul".to_owned(), numbers_shape);
             format!("{name}({})", items.join(" "))
         }
@@ -59,11 +64,10 @@ pub(super) fn block_shape(block: &Block) -> String {
 }
 
 pub(super) fn numbers_shape(numbers: &Numbers) -> String {
-    let Numbers { start, reversed, style, values } = numbers;
+    let Numbers { start, reversed, style } = numbers;
     let start = start.map(|start| start.to_string()).unwrap_or_default();
     let style = if *style == NumberStyle::Decimal { String::new() } else { format!("{style:?}") };
-    let values: String = values.iter().map(|(at, value)| format!("[{at}={value}]")).collect();
-    format!("ol{start}{}{style}{values}", if *reversed { "-" } else { "" })
+    format!("ol{start}{}{style}", if *reversed { "-" } else { "" })
 }
 
 pub(super) fn voice_shape(voice: &Voice) -> String {
