@@ -9,6 +9,7 @@ pub mod bounds;
 pub mod branding;
 pub mod html;
 pub mod json;
+pub mod markup;
 pub mod reader;
 pub mod text;
 
@@ -23,8 +24,10 @@ use crate::edition::Edition;
 use crate::edition::address::Address;
 use crate::edition::notice::Notice;
 use crate::edition::time::zone::ZoneRules;
+pub use adapters::json_feed::suggestions::meant;
 use bounds::Bounds;
 use html::Page;
+use markup::Markup;
 use reader::{Progress, Reader};
 pub use sniff::unread::Unread;
 
@@ -46,6 +49,8 @@ pub struct Origin<'a> {
     pub now: Option<i64>,
     /// Reads dates that are not written as the standard says; absent until the adapters are loaded.
     pub dates: Option<Dates>,
+    /// Reads what few texts have; absent until it is loaded.
+    pub markup: Option<Markup>,
 }
 
 /// Reads a date as people and programs write it, into the standard's notation.
@@ -62,18 +67,19 @@ impl<'a> Origin<'a> {
             bounds: Bounds::DEFAULT,
             now: None,
             dates: None,
+            markup: None,
         }
     }
 
     /// The page of texts in the document itself.
     fn page(&self) -> Page<'a> {
-        Page { base: self.address, own: None }
+        Page { base: self.address, own: None, markup: self.markup }
     }
 
     /// The page of the texts of an item with an address of its own.
     fn page_of<'b>(&'b self, url: Option<&'b Address>) -> Page<'b> {
         let url = url.filter(|url| url.is_web());
-        Page { base: url.or(self.address), own: url }
+        Page { base: url.or(self.address), own: url, markup: self.markup }
     }
 }
 
@@ -147,6 +153,11 @@ fn titled(title: &str) -> String {
     if title.is_empty() { String::new() } else { [", `", title, "`"].concat() }
 }
 
+/// Reads a text in HTML. Relative addresses in the text resolve against `base`.
+pub fn read_html(html: &str, base: Option<&Address>) -> text::Passage {
+    html::read_on(html, Page { base, own: None, markup: Some(markup::markup()) })
+}
+
 /// Reads a whole document without a pause.
 ///
 /// # Errors
@@ -157,6 +168,8 @@ pub fn read(bytes: Vec<u8>, origin: Origin<'_>) -> Result<Document, FormatError>
         match reader.step() {
             Progress::Working => {}
             Progress::NeedsAdapters => reader.resume_with(adapters::adapters()),
+            Progress::NeedsCalendars => reader.resume_with_calendars(adapters::calendars()),
+            Progress::NeedsMarkup => reader.resume_with_markup(markup::markup()),
             Progress::Done => break,
         }
     }

@@ -3,11 +3,11 @@
 
 use gazette::edition::address::Address;
 use gazette::edition::body::plain_text;
-use gazette::formats::html;
+use gazette::formats;
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
     let base = Address::link("https://example.org/a/b", None).ok();
-    let read = html::read(text, base.as_ref());
+    let read = formats::read_html(text, base.as_ref());
     assert!(read.remarks.len() <= 20);
     let _ = plain_text(&read.blocks);
 });

@@ -1,11 +1,13 @@
 //! Reads a dataset as the browser would, and reports the result.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::Path;
 
 use gazette::edition::Edition;
 use gazette::edition::address::Address;
 use gazette::edition::notice::{Notice, NoticeKind};
+use gazette::formats::meant;
 use gazette::formats::text::{Lines, text_of};
 use gazette::formats::{self, Origin, branding};
 use gazette::loading::configuration::{Configuration, FILE};
@@ -111,6 +113,8 @@ impl Report {
             Ok(read) => {
                 let status = |remark: &Remark| match remark.notice.kind {
                     NoticeKind::Dropped => 2,
+                    // A misspelt field is a loss, and another one may be another program's.
+                    NoticeKind::Doubted if meant(&remark.notice).is_some() => 2,
                     NoticeKind::Repaired | NoticeKind::Doubted | NoticeKind::Withheld => 1,
                 };
                 read.remarks.iter().map(status).max().unwrap_or(0)
@@ -119,7 +123,40 @@ impl Report {
     }
 }
 
-/// Writes the reports for people.
+/// At most this many further lines are named of the remarks of one cause.
+const MAX_LINES: usize = 5;
+
+/// The remarks by their causes, in the order of the first ones.
+fn alike(remarks: &[Remark]) -> Vec<Vec<&Remark>> {
+    let mut groups: Vec<Vec<&Remark>> = Vec::new();
+    let mut known = HashMap::new();
+    for remark in remarks {
+        let index = *known.entry(remark.notice.cause()).or_insert(groups.len());
+        match groups.get_mut(index) {
+            Some(group) => group.push(remark),
+            None => groups.push(vec![remark]),
+        }
+    }
+    groups
+}
+
+/// Remarks of one cause in one line: the first one, and where the others are.
+fn of_one_cause(source: &str, remarks: &[&Remark]) -> String {
+    let Some((Remark { notice, line, column }, more)) = remarks.split_first() else {
+        return String::new();
+    };
+    let meant = meant(notice).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
+    let first = format!("{source}:{line}:{column}: {notice}{meant}");
+    if more.is_empty() {
+        return first;
+    }
+    let lines: Vec<String> =
+        more.iter().take(MAX_LINES).map(|remark| remark.line.to_string()).collect();
+    let dots = if more.len() > MAX_LINES { ", …" } else { "" };
+    format!("{first} ({} times; again in line {}{dots})", remarks.len(), lines.join(", "))
+}
+
+/// Writes the reports for people. Notices of one cause are one line.
 pub(crate) fn as_text(reports: &[Report]) -> String {
     let mut out = String::new();
     for report in reports {
@@ -127,8 +164,8 @@ pub(crate) fn as_text(reports: &[Report]) -> String {
         let _ = match &report.outcome {
             Err(error) => writeln!(out, "{}: {error}", report.source),
             Ok(read) => {
-                for Remark { notice, line, column } in &read.remarks {
-                    let _ = writeln!(out, "{}:{line}:{column}: {notice}", report.source);
+                for remarks in alike(&read.remarks) {
+                    let _ = writeln!(out, "{}", of_one_cause(&report.source, &remarks));
                 }
                 writeln!(
                     out,
@@ -160,7 +197,7 @@ fn report_as_json(report: &Report) -> Value {
             let remark = |Remark { notice, line, column }: &Remark| {
                 json!({
                     "kind": notice.kind, "path": notice.path, "line": line, "column": column,
-                    "message": notice.message,
+                    "message": notice.message, "meant": meant(notice),
                 })
             };
             json!({

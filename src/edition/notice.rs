@@ -78,7 +78,7 @@ impl Notice {
         cause.push(' ');
         let expected = self.message.split(", found ").next().unwrap_or_default();
         // A field that is not known is a cause of its own for each name.
-        let is_name = expected.ends_with(" field");
+        let is_name = expected.ends_with("known field");
         cause.push_str(if is_name { &self.message } else { expected });
         cause
     }

@@ -54,6 +54,18 @@ pub const FRAMES: [&str; 7] = [
     "https://www.openstreetmap.org",
 ];
 
+/// What the addresses of known sites have.
+const SITES: [&str; 8] = [
+    "youtu",
+    "vimeo.com",
+    "dailymotion.com",
+    "dai.ly",
+    "soundcloud.com",
+    "spotify.com",
+    "bilibili.com",
+    "openstreetmap.org",
+];
+
 const VIDEOS: [&str; 5] = [".mp4", ".webm", ".ogv", ".m4v", ".mov"];
 const SOUNDS: [&str; 7] = [".mp3", ".m4a", ".ogg", ".oga", ".wav", ".opus", ".flac"];
 
@@ -75,6 +87,12 @@ impl Player {
 }
 
 impl Player {
+    /// Whether an address may be that of a recording or of a known site. [`Player::of`] tells.
+    pub fn may_be(address: &Address) -> bool {
+        let of_site = |name: &&str| address.as_str().contains(*name);
+        file(address).is_some() || SITES.iter().any(|name| of_site(name))
+    }
+
     /// What the player has.
     pub fn content(&self) -> Content {
         let is_of = |site: &str| self.address.as_str().contains(site);

@@ -180,10 +180,19 @@ impl Settling {
 
     /// Drops dangling pinned links of the next articles. Returns whether articles are left.
     fn drop_dangling_pins(&mut self, from: usize) -> bool {
-        let (ids, notices) = (&self.ids, &mut self.notices);
+        let (ids, notices, sections) = (&self.ids, &mut self.notices, &self.edition.sections);
         let articles = self.edition.articles.get_mut(from..).unwrap_or_default();
         for article in articles.iter_mut().take(MAX_ARTICLES_PER_STEP) {
-            let Article { id: own, origin, pinned, .. } = article;
+            let Article { id: own, origin, pinned, section, .. } = article;
+            if let Some(id) =
+                section.as_ref().filter(|id| sections.iter().all(|known| known.id != **id))
+            {
+                notices.push(Notice {
+                    path: format!("{origin}._gazette.section"),
+                    kind: NoticeKind::Dropped,
+                    message: format!("expected the id of one of the `sections`, found `{id}`"),
+                });
+            }
             let (mut seen, mut kept) = (UsedNames::default(), 0);
             pinned.retain(|pin| {
                 let (target, why) = match pin {

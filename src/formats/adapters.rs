@@ -1,8 +1,8 @@
 //! Adapters: one module for each format, from its values to the edition.
 //!
 //! JSON Feed's adapter is in the main part of the module. All the others are reached only through
-//! [`Adapters`], so that a site can load them when a dataset needs them. They are half as much code again,
-//! and most visitors never need them.
+//! [`Adapters`] and [`Calendars`], so that a site can load them when a dataset needs them. They are more code than the
+//! adapter of feeds, and most visitors never need them.
 
 pub(super) mod activity_streams;
 mod dates;
@@ -19,6 +19,7 @@ use super::draft::Draft;
 use super::fields::Field;
 use super::json::Value;
 use super::json::outline::List;
+use super::markup::{Markup, markup};
 use super::sniff::detect::{self, Format, Found, Sample};
 use super::sniff::unread::{self, Unread};
 
@@ -29,23 +30,39 @@ pub struct Adapters {
     pub(super) find: fn(&Value, &[List], Sample<'_>) -> Found,
     /// Reads dates in other notations than the standard one.
     pub(super) dates: Dates,
+    /// Reads formulas, and makes links and players of addresses.
+    pub(super) markup: Markup,
     /// The kind of a file that is not read.
     pub(super) unread: fn(&str, bool) -> Option<Unread>,
-    /// The container of a document that begins at a position of the text, in bytes.
-    pub(super) container: fn(usize) -> Box<dyn Container>,
     /// Reads the fields of a document that are about the whole.
     pub(super) head: fn(Format, &Field<'_>, &mut Draft<'_>),
     /// Reads an item.
     pub(super) item: fn(Format, Field<'_>, &mut Draft<'_>),
 }
 
-/// The adapters of all formats.
+/// The functions that lead to the code for calendars. Nothing else in the crate refers to it.
+#[derive(Clone, Copy)]
+pub struct Calendars {
+    /// The container of a document that begins at a position of the text, in bytes.
+    pub(super) container: fn(usize) -> Box<dyn Container>,
+    /// Reads dates in other notations than the standard one.
+    pub(super) dates: Dates,
+    /// Reads formulas, and makes links and players of addresses.
+    pub(super) markup: Markup,
+}
+
+/// All of it.
+pub fn calendars() -> Calendars {
+    Calendars { container: icalendar::container, dates: dates::standard, markup: markup() }
+}
+
+/// The adapters of all formats but calendars.
 pub fn adapters() -> Adapters {
     Adapters {
         find: detect::other,
         dates: dates::standard,
+        markup: markup(),
         unread: unread::kind,
-        container: icalendar::container,
         head,
         item,
     }
@@ -71,6 +88,7 @@ fn item(format: Format, field: Field<'_>, draft: &mut Draft<'_>) {
         Format::ActivityStreams => activity_streams::item(&field, draft),
         Format::FullCalendar => full_calendar::event(&field, draft),
         Format::Objects => objects::item(&field, draft),
-        Format::Calendar => icalendar::activity(&field, draft),
+        // The container reads the events of a calendar itself.
+        Format::Calendar => {}
     }
 }

@@ -1,14 +1,14 @@
 //! Documents whose items are no JSON: calendars, and other text formats that an adapter reads.
 
 use super::draft::Draft;
-use super::fields::Notices;
+use super::fields::{Field, Notices};
 use super::json::Value;
 use super::sniff::detect::Format;
 
 /// Finds the items of a document, and turns each item into a value that an adapter reads.
 ///
-/// Every container comes from the adapters ([`Adapters::container`](super::adapters::Adapters)), so that the
-/// main part of the module holds none of their code.
+/// Containers come from [`Calendars`](super::adapters::Calendars), so that the main part of the module holds none of their
+/// code.
 pub(super) trait Container {
     /// Looks for the parts of the document, some lines at a time; true when all parts are found.
     fn step(&mut self, text: &str) -> bool;
@@ -18,6 +18,9 @@ pub(super) trait Container {
 
     /// The item that begins at a position of the text, in bytes.
     fn item(&self, text: &str, start: usize) -> Value;
+
+    /// Reads an item.
+    fn read(&self, item: &Field<'_>, draft: &mut Draft<'_>);
 }
 
 /// The items of a document.

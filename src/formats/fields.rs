@@ -18,4 +18,4 @@ pub(super) mod values;
 
 pub(super) use context::{Context, Texts, time_zone};
 pub(super) use field::Field;
-pub(super) use notices::{DOCUMENT, Mark, Notices};
+pub(super) use notices::{DOCUMENT, Mark, Needs, Notices};

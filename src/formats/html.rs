@@ -10,20 +10,19 @@
 //! difference may change the look of a text, but never its safety.
 
 mod anchors;
-mod attributes;
+pub(super) mod attributes;
 mod blocks;
 mod converter;
-mod lines;
+pub(super) mod lines;
 mod sources;
 mod space;
 mod tables;
 mod tags;
 mod tokens;
-mod tree;
+pub(super) mod tree;
 
 use super::text::passage::MAX_BYTES;
 use super::text::plain::{self, Runs};
-use crate::edition::address::Address;
 use crate::edition::body::plain_text;
 
 pub use super::text::Passage;
@@ -38,22 +37,17 @@ pub const MAX_SLOTS: usize = 100_000;
 /// At most this many remarks on one text are kept.
 const MAX_REMARKS: usize = 20;
 
-/// Reads a text in HTML. Relative addresses in the text resolve against `base`.
+/// Reads a text in HTML that comes from a page.
 ///
 /// Reading never fails, because browsers accept every text as HTML.
-pub fn read(html: &str, base: Option<&Address>) -> Passage {
-    read_on(html, Page { base, own: None })
-}
-
-/// Reads a text in HTML that comes from a page.
-pub fn read_on(html: &str, page: Page<'_>) -> Passage {
+pub(super) fn read_on(html: &str, page: Page<'_>) -> Passage {
     Tree::of(html).read(page)
 }
 
 /// The text of a field that may contain HTML, as one line of plain text.
 pub fn line(text: &str) -> String {
     match text.contains('<') {
-        true => plain::line_of(&plain_text(&read(text, None).blocks)),
+        true => plain::line_of(&plain_text(&read_on(text, Page::default()).blocks)),
         false => plain::line(text),
     }
 }
@@ -81,8 +75,8 @@ impl Tree {
     /// The second step: turns the tree into blocks.
     pub(super) fn read(self, page: Page<'_>) -> Passage {
         let Self(nodes, mut remarks) = self;
-        let blocks = blocks::convert(nodes, page, &mut remarks);
-        Passage { blocks, remarks: remarks.lost, repairs: remarks.repaired }
+        let (blocks, needs_markup) = blocks::convert(nodes, page, &mut remarks);
+        Passage { blocks, remarks: remarks.lost, repairs: remarks.repaired, needs_markup }
     }
 }
 

@@ -6,12 +6,13 @@ mod opening;
 
 use std::cell::RefCell;
 
-use super::adapters::Adapters;
+use super::adapters::{Adapters, Calendars};
 use super::container::Container;
-use super::fields::{Context, DOCUMENT, Notices};
+use super::fields::{Context, DOCUMENT, Needs, Notices};
 use super::json::ParseError;
 use super::json::dissect::{Dissected, Dissector};
 use super::json::outline::{Outline, Outliner};
+use super::markup::Markup;
 use super::sniff::beginning::packed;
 use super::text::{Decoder, Lines};
 use super::{Document, FormatError, Origin, html};
@@ -25,6 +26,10 @@ pub enum Progress {
     Working,
     /// The next step needs the adapters: [`Reader::resume_with`] hands them over.
     NeedsAdapters,
+    /// The next step needs what reads calendars: [`Reader::resume_with_calendars`] hands it over.
+    NeedsCalendars,
+    /// The next step needs what reads formulas and addresses: [`Reader::resume_with_markup`] hands it over.
+    NeedsMarkup,
     /// The document is read, or is no dataset: see [`Reader::finish`].
     Done,
 }
@@ -38,6 +43,8 @@ pub struct Reader<'a> {
     lines: RefCell<Lines>,
     /// The adapters, once they are loaded.
     adapters: Option<Adapters>,
+    /// What reads calendars, once it is loaded.
+    calendars: Option<Calendars>,
     stage: Stage<'a>,
 }
 
@@ -75,13 +82,29 @@ impl<'a> Reader<'a> {
             None => Stage::Bytes(Decoder::new(bytes, origin.charset)),
         };
         let (text, lines) = (String::new(), RefCell::default());
-        Self { text, origin, notices: Notices::default(), lines, adapters: None, stage }
+        Self {
+            text,
+            origin,
+            notices: Notices::default(),
+            lines,
+            adapters: None,
+            calendars: None,
+            stage,
+        }
     }
 
     /// Takes the adapters. The next step continues where the reader stopped.
     pub fn resume_with(&mut self, adapters: Adapters) {
         self.adapters = Some(adapters);
+        self.resume_with_markup(adapters.markup);
         self.read_dates_with(adapters.dates);
+    }
+
+    /// Takes what reads calendars. The next step continues where the reader stopped.
+    pub fn resume_with_calendars(&mut self, calendars: Calendars) {
+        self.calendars = Some(calendars);
+        self.resume_with_markup(calendars.markup);
+        self.read_dates_with(calendars.dates);
     }
 
     /// Continues without adapters that cannot be loaded. Dates that only the adapters understand are left
@@ -94,18 +117,27 @@ impl<'a> Reader<'a> {
         possible
     }
 
+    /// Takes what reads formulas and addresses. The next step continues where the reader stopped.
+    pub fn resume_with_markup(&mut self, markup: Markup) {
+        self.origin.markup = Some(markup);
+        if let Stage::Items(items) = &mut self.stage {
+            items.draft.context.origin.markup = Some(markup);
+        }
+        self.notices.needs.set(Needs::Nothing);
+    }
+
     fn read_dates_with(&mut self, dates: super::Dates) {
         self.origin.dates = Some(dates);
         if let Stage::Items(items) = &mut self.stage {
             items.draft.context.origin.dates = Some(dates);
         }
-        self.notices.needs_adapters.set(false);
+        self.notices.needs.set(Needs::Nothing);
     }
 
     /// Reads the next piece of the document.
     pub fn step(&mut self) -> Progress {
-        if self.notices.needs_adapters.get() {
-            return Progress::NeedsAdapters;
+        if let Some(needed) = self.needed() {
+            return needed;
         }
         let stage = std::mem::replace(&mut self.stage, Stage::Done(Err(FormatError::Empty)));
         self.stage = match stage {
@@ -135,9 +167,19 @@ impl<'a> Reader<'a> {
             }
         };
         match &self.stage {
-            _ if self.notices.needs_adapters.get() => self.take_back_item(),
+            _ if self.notices.needs.get() != Needs::Nothing => self.take_back_item(),
             Stage::Done(_) => Progress::Done,
             _ => Progress::Working,
+        }
+    }
+
+    /// What must be handed over before the next step.
+    fn needed(&self) -> Option<Progress> {
+        match self.notices.needs.get() {
+            Needs::Nothing => None,
+            Needs::Adapters => Some(Progress::NeedsAdapters),
+            Needs::Calendars => Some(Progress::NeedsCalendars),
+            Needs::Markup => Some(Progress::NeedsMarkup),
         }
     }
 
@@ -179,6 +221,10 @@ impl<'a> Reader<'a> {
             0 => edition.articles.len(),
             count => count,
         };
+        if items == 0 {
+            let message = "expected items, found none".to_owned();
+            self.notices.add(DOCUMENT.to_owned(), NoticeKind::Doubted, message);
+        }
         Ok(Document { edition, site, notices: self.notices.into_vec(), items })
     }
 

@@ -1,8 +1,10 @@
 //! Loads an edition: the first page of the dataset, its further pages on request, or a copy of the dataset.
 
+mod calendars;
 mod copies;
 mod dress;
 mod formats;
+mod markup;
 mod site;
 
 use js_sys::Date;
@@ -163,6 +165,7 @@ async fn read(
         bounds: plan.bounds,
         now: Some(now()),
         dates: None,
+        markup: None,
     };
     let mut timer = YieldTimer::start();
     let mut fingerprint = Fingerprint::default();
@@ -177,6 +180,12 @@ async fn read(
     loop {
         match reader.step() {
             Progress::Done => break,
+            // Without the part, formulas are left out and addresses stay text.
+            Progress::NeedsMarkup => reader.resume_with_markup(markup::part().await),
+            Progress::NeedsCalendars => match calendars::part().await {
+                Ok(part) => reader.resume_with_calendars(part),
+                Err(_) => return Err(LoadError::AdaptersMissing(plan.shown_address(address))),
+            },
             Progress::NeedsAdapters => match formats::part().await {
                 Ok(part) => reader.resume_with((part.adapters)()),
                 Err(_) if reader.resume_without() => {}

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::Shown;
+use crate::edition::notice::{Alike, grouped};
+use crate::formats::meant;
 use crate::loading::Loaded;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::ui::ui;
@@ -23,13 +25,16 @@ pub(super) fn editor(shown: Shown<'_>) -> Vec<AnyView> {
     vec![classed("div", "about").child(header).child(text).view()]
 }
 
-/// The notices. They are in English, because they are for the person who made the dataset, and name its fields.
+/// The notices by their causes. They are in English, because they are for the person who made the dataset, and name its fields.
 fn notices(loaded: &Loaded) -> Element {
     if loaded.notices.is_empty() {
         return element("p").child(ui().words().no_notices());
     }
-    let notices = loaded.notices.iter();
-    let items: Vec<Element> =
-        notices.map(|notice| element("li").child(notice.to_string())).collect();
+    let item = |alike: &Alike<'_>| {
+        let more = (alike.count > 1).then(|| format!(" ({} times, first there)", alike.count));
+        let meant = meant(alike.first).map(|name| format!("; did you mean `{name}`?"));
+        element("li").child(alike.first.to_string()).child(meant).child(more)
+    };
+    let items: Vec<Element> = grouped(&loaded.notices).iter().map(item).collect();
     classed("ul", "notices").attribute("lang", "en").child(items)
 }

@@ -168,7 +168,7 @@ fn texts_in_html_become_blocks() {
         let html = std::fs::read_to_string(&path).expect("a text");
         let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
         let base = Address::link("https://harbour.example/data/feed.json", None).expect("valid");
-        let read = gazette::formats::html::read(&html, Some(&base));
+        let read = gazette::formats::read_html(&html, Some(&base));
         insta::assert_json_snapshot!(format!("body_{name}"), (read.blocks, read.remarks));
     }
 }

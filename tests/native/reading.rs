@@ -55,7 +55,7 @@ fn an_activity_of_a_whole_year_is_not_coming_up() {
 #[test]
 fn a_heading_that_is_a_picture_is_named_by_its_alternative_text() {
     let html = "<h2><img src=https://x.example/a.png alt=Map></h2>";
-    let mut body = gazette::formats::html::read(html, None).blocks;
+    let mut body = gazette::formats::read_html(html, None).blocks;
     name_headings(&mut body);
     let parts = parts(&body);
     assert_eq!((parts[0].label.as_str(), parts[0].name), ("Map", "map"));
@@ -65,7 +65,7 @@ fn a_heading_that_is_a_picture_is_named_by_its_alternative_text() {
 fn parts_have_names_of_their_own_in_any_script() {
     let html = "<h2>First part</h2><p>a<h2>First part</h2><h3>第三部分</h3><blockquote><h2>Quoted</h2>\
                 </blockquote><h2>!?</h2>";
-    let mut body = gazette::formats::html::read(html, None).blocks;
+    let mut body = gazette::formats::read_html(html, None).blocks;
     name_headings(&mut body);
     let names: Vec<(u8, &str)> =
         parts(&body).into_iter().map(|part| (part.level, part.name)).collect();

@@ -219,7 +219,7 @@ fn is_of_formula(name: &str, key: Option<&str>) -> bool {
 
 fn body_html(html: &str) -> String {
     let base = Address::link("https://example.org/feed.json", None).expect("an address");
-    let read = gazette::formats::html::read(html, Some(&base));
+    let read = gazette::formats::read_html(html, Some(&base));
     Owner::new().with(|| {
         provide_context(UiContext::fixed(Route::Front, Words::default()));
         let blocks = gazette::parts::body::blocks(&read.blocks, 1);

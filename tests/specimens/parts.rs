@@ -86,7 +86,7 @@ fn text(name: &'static str, file: &str, language: &str) -> Specimen {
     let path = root().join(format!("tests/fixtures/bodies/{file}.html"));
     let html = std::fs::read_to_string(path).expect(file);
     let base = Address::link("https://example.org/feed.json", None).expect("an address");
-    let blocks = gazette::formats::html::read(&html, Some(&base)).blocks;
+    let blocks = gazette::formats::read_html(&html, Some(&base)).blocks;
     let article = Article { body: blocks, ..fixture("full").edition.articles[0].clone() };
     let html = Owner::new().with(|| {
         provide(Route::article(&article.slug), language);

@@ -51,6 +51,10 @@ impl Container for Outline {
     fn item(&self, text: &str, start: usize) -> Value {
         component(text, start)
     }
+
+    fn read(&self, item: &Field<'_>, draft: &mut Draft<'_>) {
+        activity(item, draft);
+    }
 }
 
 /// Finds the dates of series that other events replace. Those events begin at the positions in `moved`.
@@ -90,7 +94,7 @@ fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
 }
 
 /// Reads an event.
-pub(super) fn activity(event: &Field<'_>, draft: &mut Draft<'_>) {
+fn activity(event: &Field<'_>, draft: &mut Draft<'_>) {
     let Some(title) = text(event, "SUMMARY") else {
         event.note(NoticeKind::Dropped, "expected an event with a SUMMARY, found none");
         return;

@@ -7,6 +7,8 @@
 
 pub(in crate::formats) mod activity;
 mod item;
+mod names;
+pub(in crate::formats) mod suggestions;
 
 use std::rc::Rc;
 
@@ -19,14 +21,14 @@ use crate::formats::fields::{Context, Field, Texts, addresses, time_zone};
 use crate::formats::text::Passage;
 use activity::Steps;
 
-/// The fields of a feed.
-const FEED: &str = "version title home_page_url feed_url description user_comment next_url icon favicon authors author \
-    language expired hubs items";
-
 /// Reads the fields of the feed itself.
 pub(in crate::formats) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     check_version(*field);
-    field.expect_names(FEED);
+    field.expect_names(names::FEED);
+    // The list of items is not in the head, and a value that is no list is.
+    if let Some(items) = field.get("items") {
+        items.dropped("an array of items");
+    }
     let origin = draft.context.origin;
     let extension = field.object_at("_gazette");
     let zone = extension.as_ref().and_then(|extension| time_zone(extension, origin.zones));
@@ -34,7 +36,7 @@ pub(in crate::formats) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
         draft.context.time_zone = zone;
     }
     if let Some(extension) = &extension {
-        extension.expect_names("lead site sections time_zone base");
+        extension.expect_names(names::FEED_EXTENSION);
         // A dataset that was written for Gazette has its files beside it.
         let base = addresses::link(extension, "base", origin);
         draft.context.texts = Rc::new(base.map_or(Texts::Document, Texts::Named));
@@ -117,7 +119,7 @@ fn check_version(field: Field<'_>) {
 }
 
 fn section(field: Field<'_>) -> Option<Section> {
-    field.expect_names("id title");
+    field.expect_names(names::SECTION);
     let Some(id) = field.line_at("id") else {
         field.dropped("a section with an `id` and a `title`");
         return None;

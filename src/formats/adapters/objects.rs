@@ -28,10 +28,33 @@ const DATES: [&str; 8] = [
 const CHANGES: [&str; 3] = ["date_modified", "updated_at", "updated"];
 const IDS: [&str; 5] = ["id", "guid", "uuid", "_id", "slug"];
 const LINKS: [&str; 6] = ["url", "link", "href", "permalink", "canonical_url", "链接"];
-const PICTURES: [&str; 5] = ["image", "image_url", "thumbnail", "picture", "图片"];
+const PICTURES: [&str; 11] = [
+    "image",
+    "image_url",
+    "feature_image",
+    "featured_image",
+    "cover_image",
+    "cover",
+    "banner",
+    "thumbnail",
+    "picture",
+    "photo",
+    "图片",
+];
 const AUTHORS: [&str; 5] = ["authors", "author", "creator", "byline", "作者"];
 const TAGS: [&str; 5] = ["tags", "keywords", "topics", "categories", "标签"];
 const SECTIONS: [&str; 3] = ["section", "category", "栏目"];
+/// Where services name their next page: Laravel, Django, JSON:API, Ghost, The Events Calendar, Google.
+const NEXT_PAGES: [&[&str]; 8] = [
+    &["next_page_url"],
+    &["next"],
+    &["links", "next"],
+    &["meta", "pagination", "next"],
+    &["next_rest_url"],
+    &["nextPageToken"],
+    &["pagination", "next"],
+    &["meta", "next_page"],
+];
 const PUBLICATION: [&str; 3] = ["title", "name", "site"];
 
 /// Whether an object is an article. It has a title, and either no other field or one that articles have,
@@ -52,6 +75,24 @@ pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     draft.edition.description = first(&about, &SUMMARIES, |field| field.line());
     draft.edition.language = field.word_at("language");
     draft.edition.next_page = addresses::link(field, "next_url", draft.context.origin);
+    if draft.edition.next_page.is_none() {
+        NEXT_PAGES.iter().for_each(|path| note_next_page(field, path));
+    }
+}
+
+/// Notes that a service has a further page, which is not read.
+fn note_next_page(field: &Field<'_>, path: &[&str]) {
+    match path {
+        [last] => {
+            let next = field.get(last).filter(|next| next.word().is_some());
+            next.iter()
+                .for_each(|next| next.dropped("`next_url` with the address of the next page"));
+        }
+        [first, rest @ ..] => {
+            field.get(first).iter().for_each(|inner| note_next_page(inner, rest));
+        }
+        [] => {}
+    }
 }
 
 /// Reads an object.

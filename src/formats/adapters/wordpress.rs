@@ -73,6 +73,12 @@ pub(super) fn post(post: &Field<'_>, draft: &mut Draft<'_>) {
     article.modified = date(post, "modified", &draft.context);
     if let Some(embedded) = post.object_at("_embedded") {
         embed(&embedded, &mut article, draft);
+    } else if post.get("_links").is_some() {
+        post.note(
+            NoticeKind::Dropped,
+            "expected `_embedded`, found none; with `?_embed` at the end of the dataset's address, articles have \
+             their pictures, authors and topics",
+        );
     }
     if article.image.is_none() {
         article.image = addresses::picture(post, "jetpack_featured_media_url", origin)

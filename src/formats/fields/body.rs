@@ -13,6 +13,9 @@ pub(in crate::formats) fn html(field: &Field<'_>, text: &str, page: Page<'_>) ->
 
 /// Adds the notices about a text, and returns its blocks.
 pub(in crate::formats) fn with_notices(field: &Field<'_>, read: Passage) -> Blocks {
+    if read.needs_markup {
+        field.need_markup();
+    }
     for message in read.remarks {
         field.note(NoticeKind::Dropped, message);
     }
@@ -26,6 +29,6 @@ pub(in crate::formats) fn with_notices(field: &Field<'_>, read: Passage) -> Bloc
 pub(in crate::formats) fn html_or_plain(field: &Field<'_>, text: &str, page: Page<'_>) -> Blocks {
     match html::has_tags(text) {
         true => self::html(field, text, page),
-        false => with_notices(field, paragraphs(&plain::decode(text))),
+        false => with_notices(field, paragraphs(&plain::decode(text), page.markup)),
     }
 }

@@ -57,7 +57,8 @@ impl Context<'_> {
     pub(in crate::formats) fn page(&self) -> Page<'_> {
         match &*self.texts {
             Texts::Item(base, own) => {
-                Page { base: base.as_ref().or(self.origin.address), own: own.as_ref() }
+                let base = base.as_ref().or(self.origin.address);
+                Page { base, own: own.as_ref(), markup: self.origin.markup }
             }
             _ => self.origin.page(),
         }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::notices::{DOCUMENT, Notices};
+use super::notices::{DOCUMENT, Needs, Notices};
 use crate::edition::notice::NoticeKind;
 use crate::formats::bounds::MAX_ELEMENTS;
 use crate::formats::json::{Object, Value};
@@ -78,14 +78,14 @@ impl<'a> Field<'a> {
         self.note(NoticeKind::Repaired, format!("expected {expected}, found {}", self.found()));
     }
 
-    /// Whether further notices are only counted.
-    pub(super) fn has_full_notices(&self) -> bool {
-        self.notices.is_full()
-    }
-
     /// Records that only the adapters understand this value.
     pub(in crate::formats) fn need_adapters(&self) {
-        self.notices.needs_adapters.set(true);
+        self.notices.needs.set(Needs::Adapters);
+    }
+
+    /// Records that this text has something that only `formats::markup` can read.
+    pub(in crate::formats) fn need_markup(&self) {
+        self.notices.needs.set(Needs::Markup);
     }
 
     /// The value's path, as notices write it.

@@ -11,14 +11,27 @@ pub(in crate::formats) const DOCUMENT: &str = "the document";
 /// The number of notices in the list, and the numbers of those that were only counted.
 pub(in crate::formats) type Mark = (usize, (usize, usize));
 
+/// Code that a document needs and that is absent.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::formats) enum Needs {
+    #[default]
+    Nothing,
+    /// The adapters.
+    Adapters,
+    /// What reads calendars.
+    Calendars,
+    /// What reads formulas, and makes links and players of addresses.
+    Markup,
+}
+
 /// Collects notices, at most [`MAX_NOTICES`] of them.
 #[derive(Debug, Default)]
 pub(in crate::formats) struct Notices {
     list: RefCell<Vec<Notice>>,
     /// The number of notices that were only counted, and the number of losses among them.
     more: Cell<(usize, usize)>,
-    /// Whether the document has a value that only the adapters understand.
-    pub(in crate::formats) needs_adapters: Cell<bool>,
+    /// The code that must be loaded before the document can be read further.
+    pub(in crate::formats) needs: Cell<Needs>,
 }
 
 impl Notices {

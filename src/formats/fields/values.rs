@@ -9,6 +9,11 @@ use crate::edition::body::Picture;
 use crate::edition::notice::NoticeKind;
 use crate::formats::Origin;
 
+/// The names of the fields of places, pictures and authors, with spaces between them.
+pub(in crate::formats) const PLACE: &str = "name latitude longitude";
+pub(in crate::formats) const MEDIA: &str = "url alt caption credit width height";
+pub(in crate::formats) const AUTHOR: &str = "name url avatar";
+
 /// A picture is at most this many CSS pixels wide or high.
 const MAX_SIDE: u64 = 10_000;
 
@@ -19,7 +24,7 @@ pub(in crate::formats) fn authors(field: &Field<'_>, origin: Origin<'_>) -> Vec<
     let Some(found) = field.get(key) else { return authors };
     let mut read = |author: Field<'_>| {
         let url = addresses::link(&author, "url", origin);
-        author.expect_names("name url avatar");
+        author.expect_names(AUTHOR);
         let name = match author.is_object() {
             true => author.line_at("name"),
             false => author.line(),
@@ -46,7 +51,7 @@ pub(in crate::formats) fn place(field: &Field<'_>) -> Option<Place> {
     if !place.is_object() {
         return place.line().map(|name| Place { name, position: None });
     }
-    place.expect_names("name latitude longitude");
+    place.expect_names(PLACE);
     let Some(name) = place.line_at("name") else {
         place.dropped("a place with a `name`");
         return None;
@@ -112,7 +117,7 @@ pub(in crate::formats) fn media_list(
 ) -> Vec<Media> {
     let mut list = Vec::new();
     field.each_at(key, |media| {
-        media.expect_names("url alt caption credit width height");
+        media.expect_names(MEDIA);
         list.extend(self::media(&media, origin));
     });
     list

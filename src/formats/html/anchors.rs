@@ -10,6 +10,7 @@ use super::tags::Tag;
 use super::tree::Node;
 use crate::edition::address::{Address, percent};
 use crate::edition::body::{Inline, Inlines};
+use crate::formats::markup::Markup;
 
 /// At most this many names of anchors are known; links to further names are unwrapped.
 const MAX_ANCHORS: usize = 2_000;
@@ -105,6 +106,8 @@ pub struct Page<'a> {
     pub base: Option<&'a Address>,
     /// The address of the page that the text comes from. Links to places on it stay in the text.
     pub own: Option<&'a Address>,
+    /// Reads what few texts have.
+    pub markup: Option<Markup>,
 }
 
 impl Page<'_> {

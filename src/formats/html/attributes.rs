@@ -34,7 +34,7 @@ pub(super) const READ: [&str; 24] = [
 
 /// The attributes of a start tag that are read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Attributes(pub(super) Vec<(&'static str, String)>);
+pub(in crate::formats) struct Attributes(pub(super) Vec<(&'static str, String)>);
 
 impl Attributes {
     /// The value of an attribute.

@@ -19,7 +19,7 @@ use crate::edition::player::{Player, PlayerKind};
 use crate::formats::text::plain;
 
 /// Turns the nodes of a text into blocks.
-pub(super) fn convert(nodes: Vec<Node>, page: Page<'_>, remarks: &mut Remarks) -> Blocks {
+pub(super) fn convert(nodes: Vec<Node>, page: Page<'_>, remarks: &mut Remarks) -> (Blocks, bool) {
     let anchors = Anchors::find(&nodes, page);
     let mut converter = Converter::new(page, anchors, remarks);
     let mut blocks = converter.blocks(nodes, &Wrappers::default());
@@ -30,7 +30,7 @@ pub(super) fn convert(nodes: Vec<Node>, page: Page<'_>, remarks: &mut Remarks) -
         _ if last.is_empty() => {}
         _ => blocks.push(Block::Paragraph(last)),
     }
-    blocks
+    (blocks, converter.needs_markup)
 }
 
 impl Converter<'_> {
@@ -180,11 +180,16 @@ impl Converter<'_> {
             self.remarks.add(format!("expected {name} with a web address, found one without"));
             return None;
         };
-        let known = Player::of(&address, title.clone());
         let kind = match tag {
             Tag::Recording(kind) => kind,
-            _ if known.is_some() => return known,
-            _ => PlayerKind::Page,
+            _ => {
+                let markup = if Player::may_be(&address) { self.markup() } else { None };
+                let known = markup.and_then(|markup| (markup.player)(&address, title.clone()));
+                if known.is_some() {
+                    return known;
+                }
+                PlayerKind::Page
+            }
         };
         Some(Player { kind, page: address.clone(), address, title })
     }

@@ -7,6 +7,7 @@ use super::tags::Tag;
 use super::{MAX_SLOTS, Remarks};
 use crate::edition::address::Address;
 use crate::edition::body::{Block, Blocks, Inline, Inlines, Style, Voice};
+use crate::formats::markup::Markup;
 use crate::formats::text::bare;
 
 /// The inline elements around the current nodes.
@@ -54,18 +55,47 @@ pub(super) struct Converter<'a> {
     pub(super) slots: usize,
     /// The language and the direction around the current nodes, as far as the source names them.
     voice: Voice,
+    /// Whether the text has something that only the markup's code can read, and the code is absent.
+    pub(super) needs_markup: bool,
 }
 
 impl<'a> Converter<'a> {
     /// Begins with the anchors of a text.
     pub(super) fn new(page: Page<'a>, anchors: Anchors, remarks: &'a mut Remarks) -> Self {
         let voice = Voice::default();
-        Self { page, remarks, anchors, headings: Vec::new(), icon: false, slots: MAX_SLOTS, voice }
+        Self {
+            page,
+            remarks,
+            anchors,
+            headings: Vec::new(),
+            icon: false,
+            slots: MAX_SLOTS,
+            voice,
+            needs_markup: false,
+        }
     }
 
     /// A line of text as it is shown, with the deferred anchors.
     pub(super) fn line(&mut self, inlines: Inlines) -> Inlines {
-        self.anchors.settle(bare::with_links(tidy(inlines, self.remarks)))
+        let line = tidy(inlines, self.remarks);
+        let line = self.with_links(line);
+        self.anchors.settle(line)
+    }
+
+    /// What reads what few texts have. Notes that it is needed, where it is absent.
+    pub(super) fn markup(&mut self) -> Option<Markup> {
+        self.needs_markup |= self.page.markup.is_none();
+        self.page.markup
+    }
+
+    fn with_links(&mut self, line: Inlines) -> Inlines {
+        if !bare::has_address(&line) {
+            return line;
+        }
+        match self.markup() {
+            Some(markup) => (markup.with_links)(line),
+            None => line,
+        }
     }
 
     /// Reads an element with the language and the direction that it names. Gives them with what was read, if they are
@@ -112,9 +142,11 @@ impl<'a> Converter<'a> {
             line.clear();
             flow.blocks.push(Block::Picture(picture));
         }
-        let line = self.anchors.settle(bare::with_links(line));
+        let line = self.with_links(line);
+        let line = self.anchors.settle(line);
         if !line.is_empty() {
-            flow.blocks.push(bare::player(&line).unwrap_or(Block::Paragraph(line)));
+            let player = self.page.markup.and_then(|markup| (markup.player_of_line)(&line));
+            flow.blocks.push(player.unwrap_or(Block::Paragraph(line)));
         }
     }
 

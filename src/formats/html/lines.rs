@@ -1,7 +1,7 @@
 //! Running text of the tree: inlines, with links and pictures checked.
 
 pub(super) mod code;
-mod formulas;
+pub(in crate::formats) mod formulas;
 
 use super::attributes::Attributes;
 use super::converter::Converter;
@@ -80,7 +80,10 @@ impl Converter<'_> {
                 }
             }
             Tag::Ruby => self.ruby(children, line),
-            Tag::Formula => line.push(Inline::Formula(formulas::read(&attributes, children))),
+            Tag::Formula => match self.markup() {
+                Some(markup) => line.push(Inline::Formula((markup.formula)(&attributes, children))),
+                None => line.extend(self.inlines(children)),
+            },
             Tag::Annotation => {}
             // A ruby's parentheses are for programs that cannot show rubies.
             Tag::RubyParenthesis => {}

@@ -10,8 +10,13 @@ mod tables;
 mod voices;
 
 use super::*;
+use crate::edition::address::Address;
 use crate::edition::body::{Block, Blocks, Inline, plain_text};
 use shapes::{all, line_shape, shape};
+
+fn read(html: &str, base: Option<&Address>) -> Passage {
+    crate::formats::read_html(html, base)
+}
 
 fn base() -> Address {
     Address::link("https://example.org/news/feed.json", None).expect("a base")

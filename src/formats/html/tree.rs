@@ -27,7 +27,7 @@ const MORE: [&str; 5] = ["more-link", "read-more", "readmore", "moretag", "excer
 
 /// A node of the tree.
 #[derive(Debug)]
-pub(super) enum Node {
+pub(in crate::formats) enum Node {
     Text(String),
     Element(Element),
     /// The start or the end of a block without a meaning of its own.
@@ -36,7 +36,7 @@ pub(super) enum Node {
 
 /// A known element with its content.
 #[derive(Debug)]
-pub(super) struct Element {
+pub(in crate::formats) struct Element {
     pub(super) tag: Tag,
     pub(super) attributes: Attributes,
     pub(super) children: Vec<Node>,

@@ -94,9 +94,10 @@ impl<'a> Reader<'a> {
             Some(container) => Ok(container.item(&self.text, start)),
             None => self.json(path, start),
         };
-        self.read(path, value, &mut |item| match self.adapters {
-            Some(adapters) => (adapters.item)(contents.format, item, draft),
-            None => json_feed::item(item, draft),
+        self.read(path, value, &mut |item| match (&container, self.adapters) {
+            (Some(container), _) => container.read(&item, draft),
+            (None, Some(adapters)) => (adapters.item)(contents.format, item, draft),
+            (None, None) => json_feed::item(item, draft),
         });
         Stage::Items(items)
     }
@@ -162,8 +163,8 @@ impl<'a> Reader<'a> {
         Stage::Activities(items, activities)
     }
 
-    /// Takes back the current item, which needs the adapters. The reader reads the item again once it has
-    /// the adapters, and keeps the items before it.
+    /// Takes back the current item, which needs code that is absent. The reader reads the item again once it has
+    /// the code, and keeps the items before it.
     pub(super) fn take_back_item(&mut self) -> Progress {
         let stage = std::mem::replace(&mut self.stage, Stage::Begin);
         self.stage = match stage {
@@ -179,7 +180,7 @@ impl<'a> Reader<'a> {
             }
             other => other,
         };
-        Progress::NeedsAdapters
+        self.needed().unwrap_or(Progress::Working)
     }
 
     /// The JSON value that begins at a position of the text.

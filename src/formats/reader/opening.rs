@@ -6,7 +6,7 @@ use crate::edition::notice::NoticeKind;
 use crate::formats::adapters::json_feed;
 use crate::formats::container::{Container, Contents};
 use crate::formats::draft::Draft;
-use crate::formats::fields::Field;
+use crate::formats::fields::{Field, Needs};
 use crate::formats::json::outline::{Outline, Outliner};
 use crate::formats::sniff::beginning::{Beginning, beginning, is_mark_or_space};
 use crate::formats::sniff::detect::{self, Format};
@@ -14,22 +14,22 @@ use crate::formats::sniff::web_page;
 use crate::formats::{FormatError, json};
 
 impl<'a> Reader<'a> {
-    /// Keeps a stage until the adapters are loaded.
-    fn wait_for_adapters(&self, stage: Stage<'a>) -> Stage<'a> {
-        self.notices.needs_adapters.set(true);
+    /// Keeps a stage until the code that it needs is loaded.
+    fn wait_for(&self, needed: Needs, stage: Stage<'a>) -> Stage<'a> {
+        self.notices.needs.set(needed);
         stage
     }
 
     /// Finds the position in the text where the document begins.
     pub(super) fn begin(&self) -> Stage<'a> {
-        match (beginning(&self.text), self.adapters) {
+        match (beginning(&self.text), self.calendars) {
             (Ok(Beginning::Json(first, other_starts)), _) => {
                 Stage::Outline(Outliner::new(first, self.origin.bounds.nesting), other_starts)
             }
-            (Ok(Beginning::Container(at)), Some(adapters)) => {
-                Stage::Container((adapters.container)(at))
+            (Ok(Beginning::Container(at)), Some(calendars)) => {
+                Stage::Container((calendars.container)(at))
             }
-            (Ok(Beginning::Container(_)), None) => self.wait_for_adapters(Stage::Begin),
+            (Ok(Beginning::Container(_)), None) => self.wait_for(Needs::Calendars, Stage::Begin),
             (Err(error), _) => Stage::Done(Err(error)),
         }
     }
@@ -49,12 +49,14 @@ impl<'a> Reader<'a> {
         let sample = |at: usize| json::read_at(&self.text, at, self.origin.bounds.nesting).ok();
         let (head, lists) = (&outline.head, &outline.lists);
         let found = match (detect::json_feed(head, lists, &sample), self.adapters) {
-            (Some(items), _) => Ok((Format::JsonFeed, Some(items))),
+            (Some(items), _) => Ok((Format::JsonFeed, items)),
             (None, Some(adapters)) => match self.unread(false) {
                 Some(kind) => return Stage::Done(Err(kind)),
                 None => (adapters.find)(head, lists, &sample),
             },
-            (None, None) => return self.wait_for_adapters(Stage::Outlined(outline, other_starts)),
+            (None, None) => {
+                return self.wait_for(Needs::Adapters, Stage::Outlined(outline, other_starts));
+            }
         };
         let (format, list) = match found {
             // An empty list in the middle of other text is no dataset.
@@ -114,7 +116,7 @@ impl<'a> Reader<'a> {
         match web_page::page_error(&self.text) {
             Some(page) => Stage::Done(Err(page)),
             None if self.adapters.is_none() && !self.begins_as_json() => {
-                self.wait_for_adapters(Stage::NoStart(error))
+                self.wait_for(Needs::Adapters, Stage::NoStart(error))
             }
             None => Stage::Done(Err(self.unread(true).unwrap_or(error))),
         }

@@ -83,13 +83,13 @@ pub(in crate::formats) fn json_feed(
     head: &Value,
     lists: &[List],
     sample: Sample<'_>,
-) -> Option<usize> {
+) -> Option<Option<usize>> {
     let items = lists.iter().rposition(|list| list.name == "items");
-    let items = items.filter(|_| !activity_streams::fits(head.as_object()))?;
     let version = head.as_object().and_then(|object| object.get("version"));
     if matches!(version, Some(Value::String(text)) if text.contains("jsonfeed.org")) {
         return Some(items);
     }
+    let items = items.filter(|_| !activity_streams::fits(head.as_object()))?;
     let starts = lists.get(items).map(|list| list.starts.iter().take(MAX_SAMPLES));
     let objects = starts.into_iter().flatten().filter_map(|at| match sample(*at)?.value {
         Value::Object(item) => Some(item),
@@ -98,12 +98,12 @@ pub(in crate::formats) fn json_feed(
     let mut has_other_items = false;
     for item in objects {
         if OF_JSON_FEED.iter().any(|name| item.get(name).is_some()) {
-            return Some(items);
+            return Some(Some(items));
         }
         has_other_items |=
             has(&item, &OF_OTHERS) || (item.get("id").is_none() && objects::fits(&item));
     }
-    (!has_other_items).then_some(items)
+    (!has_other_items).then_some(Some(items))
 }
 
 /// The format of a document that is no JSON Feed, and the list that has its items.

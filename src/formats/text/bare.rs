@@ -4,6 +4,17 @@ use crate::edition::address::Address;
 use crate::edition::body::{Block, Inline, Inlines, Style};
 use crate::edition::player::Player;
 
+/// Whether a line may have an address that is no link yet.
+pub(in crate::formats) fn has_address(line: &[Inline]) -> bool {
+    line.iter().any(|inline| match inline {
+        Inline::Text(text) => text.contains("://"),
+        // A link whose text is its own address may be a player.
+        Inline::Link { text, .. } => line.len() == 1 && has_address(text),
+        Inline::Span(_, inner) | Inline::Passage(_, inner) => has_address(inner),
+        _ => false,
+    })
+}
+
 /// The line with its addresses as links. Addresses in links and in code stay text.
 pub(in crate::formats) fn with_links(line: Inlines) -> Inlines {
     let mut out = Inlines::with_capacity(line.len());

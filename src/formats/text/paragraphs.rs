@@ -3,11 +3,12 @@
 use super::bare;
 use super::passage::{MAX_BYTES, MAX_NODES, Passage};
 use super::plain::{Runs, without_strays};
-use crate::edition::body::{Block, Blocks, Inline, Inlines};
+use crate::edition::body::{Block, Inline, Inlines};
+use crate::formats::markup::Markup;
 
 /// Reads plain text of several paragraphs (`content_text`) into blocks. An empty line separates paragraphs,
 /// and a line break stays a line break. The bounds are the same as for a text in HTML.
-pub fn paragraphs(text: &str) -> Passage {
+pub fn paragraphs(text: &str, markup: Option<Markup>) -> Passage {
     let end = text.floor_char_boundary(MAX_BYTES);
     let mut read = Passage::default();
     if end < text.len() {
@@ -22,7 +23,7 @@ pub fn paragraphs(text: &str) -> Passage {
         let line = line.trim();
         runs.end();
         if line.is_empty() {
-            push(&mut read.blocks, std::mem::take(&mut paragraph));
+            push(&mut read, std::mem::take(&mut paragraph), markup);
             continue;
         }
         // Two nodes: the line, and the break before the line.
@@ -37,7 +38,7 @@ pub fn paragraphs(text: &str) -> Passage {
         }
         paragraph.push(Inline::Text(runs.settle(line.to_owned())));
     }
-    push(&mut read.blocks, paragraph);
+    push(&mut read, paragraph, markup);
     let (lost, repaired) = runs.remarks();
     read.remarks.extend(lost);
     read.repairs.extend(repaired);
@@ -45,10 +46,17 @@ pub fn paragraphs(text: &str) -> Passage {
 }
 
 /// Adds a paragraph. Addresses in it become links, and the address of a recording alone becomes a player.
-fn push(blocks: &mut Blocks, paragraph: Inlines) {
-    let line = bare::with_links(paragraph);
+fn push(read: &mut Passage, mut line: Inlines, markup: Option<Markup>) {
+    let mut player = None;
+    if bare::has_address(&line) {
+        read.needs_markup |= markup.is_none();
+        if let Some(markup) = markup {
+            line = (markup.with_links)(line);
+            player = (markup.player_of_line)(&line);
+        }
+    }
     if !line.is_empty() {
-        blocks.push(bare::player(&line).unwrap_or(Block::Paragraph(line)));
+        read.blocks.push(player.unwrap_or(Block::Paragraph(line)));
     }
 }
 
@@ -58,7 +66,7 @@ mod tests {
 
     #[test]
     fn empty_lines_separate_paragraphs() {
-        let read = paragraphs("one\r\ntwo\n\n\n three \n");
+        let read = paragraphs("one\r\ntwo\n\n\n three \n", None);
         assert_eq!(read.remarks, Vec::<String>::new());
         assert_eq!(
             read.blocks,
@@ -76,7 +84,7 @@ mod tests {
     #[test]
     fn plain_text_has_the_same_bounds_as_html() {
         for piece in ["a\n\n", "a\n", "\r\ra\r"] {
-            let read = paragraphs(&piece.repeat(3_000_000 / piece.len()));
+            let read = paragraphs(&piece.repeat(3_000_000 / piece.len()), None);
             let inlines = |block: &Block| match block {
                 Block::Paragraph(line) => 1 + line.len(),
                 _ => 0,
@@ -85,8 +93,8 @@ mod tests {
             assert!(read.remarks.iter().any(|remark| remark.contains("20000")));
             assert!(read.remarks.iter().any(|remark| remark.contains("bytes")));
         }
-        assert_eq!(paragraphs(&"ab ".repeat(1_000)).remarks.len(), 0);
-        let read = paragraphs(&format!("{}\n{}", "\u{301}".repeat(99), "x".repeat(9_999)));
+        assert_eq!(paragraphs(&"ab ".repeat(1_000), None).remarks.len(), 0);
+        let read = paragraphs(&format!("{}\n{}", "\u{301}".repeat(99), "x".repeat(9_999)), None);
         assert_eq!((read.remarks.len(), read.repairs.len()), (1, 1));
     }
 }

@@ -16,4 +16,6 @@ pub struct Passage {
     pub remarks: Vec<String>,
     /// Remarks about repairs, each kind once.
     pub repairs: Vec<String>,
+    /// Whether the text has something that only `formats::markup` can read, and its code was absent.
+    pub needs_markup: bool,
 }

@@ -59,7 +59,6 @@ fn a_document_in_another_format_needs_the_adapters() {
     for (text, articles) in [
         (r#"[{ "title": "Ferry", "date": "2024-05-01" }]"#, Some(1)),
         ("Warning: a\n[{ \"title\": \"Ferry\", \"date\": \"2024-05-01\" }]", Some(1)),
-        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\nDTSTART:20240101\nEND:VEVENT\n", Some(1)),
         ("<rss><channel><![CDATA[ [1] ]]></channel></rss>", None),
         ("# News\n\nIt sails.", None),
     ] {
@@ -78,4 +77,78 @@ fn a_document_in_another_format_needs_the_adapters() {
         "[{ \"title\": \"x\" }]".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let notices = read(&utf_16).expect("a list").notices;
     assert!(notices.iter().any(|notice| notice.message.contains("UTF-16")), "{notices:?}");
+}
+
+#[test]
+fn a_calendar_needs_what_reads_calendars() {
+    use gazette::formats::adapters::calendars;
+    use gazette::formats::reader::{Progress, Reader};
+    let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\nDTSTART:1 May 2024\nDESCRIPTION:See https://a.example/b\n\
+                END:VEVENT\n";
+    let mut reader = Reader::new(text.as_bytes().to_vec(), Origin::new(None, &Zones));
+    while reader.step() == Progress::Working {}
+    assert_eq!(reader.step(), Progress::NeedsCalendars);
+    assert!(!reader.resume_without());
+    reader.resume_with_calendars(calendars());
+    while reader.step() == Progress::Working {}
+    assert_eq!(reader.step(), Progress::Done, "dates and addresses need nothing more");
+    let edition = reader.finish().expect("a calendar").edition;
+    let activity = &edition.articles[0].timeline.activities[0];
+    assert_eq!(activity.start.to_datetime_attribute().as_deref(), Some("2024-05-01"));
+}
+
+#[test]
+fn formulas_and_addresses_need_the_markup_and_every_item_is_read_once() {
+    use gazette::edition::body::{Block, Inline};
+    use gazette::formats::markup::{Markup, markup};
+    use gazette::formats::reader::{Progress, Reader};
+    let feed = |item: &str| {
+        let first = r#"{"id": "a", "content_html": "<p>x</p>"}"#;
+        format!(
+            r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{first}, {item}]}}"#
+        )
+    };
+    let large = "<p>x</p>".repeat(10_000);
+    for (item, is_needed) in [
+        (r#"{"id": "b", "content_html": "<p>x <a href='https://a.example/'>y</a></p>"}"#.to_owned(), false),
+        (r#"{"id": "b", "content_html": "<p><img src='https://a.example/b.png'></p>"}"#.to_owned(), false),
+        (r#"{"id": "b", "content_html": "<iframe src='https://a.example/'></iframe>"}"#.to_owned(), false),
+        (r#"{"id": "b", "content_html": "<code>https://a.example/</code>"}"#.to_owned(), true),
+        (r#"{"id": "b", "content_html": "<p>See https://a.example/</p>"}"#.to_owned(), true),
+        (r#"{"id": "b", "content_text": "See https://a.example/"}"#.to_owned(), true),
+        (r#"{"id": "b", "content_html": "<math><mi>x</mi></math>"}"#.to_owned(), true),
+        (r#"{"id": "b", "content_html": "<iframe src='https://vimeo.com/1'></iframe>"}"#.to_owned(), true),
+        (format!(r#"{{"id": "b", "content_html": "{large}<p>See https://a.example/</p>"}}"#), true),
+        (
+            r#"{"id": "b", "content_text": "x", "_gazette": {"timeline": [{"id": "c", "title": "d", "start": "2024",
+               "media": ["https://vimeo.com/1"]}]}}"#.to_owned(),
+            true,
+        ),
+    ] {
+        let start = || Reader::new(feed(&item).into_bytes(), Origin::new(None, &Zones));
+        let run = |reader: &mut Reader<'_>| {
+            while reader.step() == Progress::Working {}
+            reader.step()
+        };
+        let mut reader = start();
+        let stopped = run(&mut reader);
+        assert_eq!(stopped == Progress::NeedsMarkup, is_needed, "{item:.80}: {stopped:?}");
+        if is_needed {
+            reader.resume_with_markup(markup());
+            assert_eq!(run(&mut reader), Progress::Done, "{item:.80}");
+            // Where it cannot be loaded, the text is there without it.
+            let mut without = start();
+            run(&mut without);
+            without.resume_with_markup(Markup::missing());
+            assert_eq!(run(&mut without), Progress::Done, "{item:.80}");
+            assert_eq!(without.finish().expect("a feed").edition.articles.len(), 2);
+        }
+        let read = reader.finish().expect("a feed").edition;
+        let whole = gazette::formats::read(feed(&item).into_bytes(), Origin::new(None, &Zones));
+        assert_eq!(read, whole.expect("a feed").edition, "{item:.80}");
+    }
+    let read = gazette::formats::read_html("<p>See https://a.example/</p>", None);
+    assert!(
+        matches!(&read.blocks[..], [Block::Paragraph(line)] if matches!(line[..], [Inline::Text(_), Inline::Link { .. }]))
+    );
 }

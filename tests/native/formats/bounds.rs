@@ -95,7 +95,7 @@ fn a_cut_of_the_whole_document_is_noted_after_any_number_of_notices() {
 
 #[test]
 fn a_bound_of_html_is_noted_before_other_losses() {
-    let remarks = |html: &str| gazette::formats::html::read(html, None).remarks;
+    let remarks = |html: &str| gazette::formats::read_html(html, None).remarks;
     let links: Vec<String> = (0..40).map(|at| format!("<a href='x{at}'>x</a>")).collect();
     let links = links.concat();
     let found = remarks(&format!("{links}{}", "<b>x</b>".repeat(20_000)));

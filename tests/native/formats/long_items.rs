@@ -58,7 +58,7 @@ fn a_long_text_is_read_like_a_short_one() {
         let article = &document.edition.articles[0];
         assert_eq!(article.body.len(), count);
         let base = Address::link("https://harbour.example/data/feed.json", None).expect("valid");
-        assert_eq!(article.body, gazette::formats::html::read(&html, Some(&base)).blocks);
+        assert_eq!(article.body, gazette::formats::read_html(&html, Some(&base)).blocks);
         assert_eq!(article.timeline.activities.len(), 1);
         let about_script = document.notices.iter();
         let about_script = about_script.filter(|notice| notice.message.contains("<script>"));

@@ -8,7 +8,7 @@ use crate::support::read;
 
 #[test]
 fn text_around_a_document_is_skipped() {
-    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": []}"#;
+    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{"id": "a", "content_text": "x"}]}"#;
     for text in [
         format!(")]}}',\n{feed}"),
         format!("while(1);{feed}"),

@@ -1,5 +1,6 @@
 //! An item's timeline and its activities.
 
+use super::names;
 use crate::edition::activity::{Activity, Timeline, View};
 use crate::edition::body::{Block, Blocks};
 use crate::edition::notice::NoticeKind;
@@ -46,7 +47,7 @@ impl<'a> Steps<'a> {
             position: 0,
         };
         if field.is_object() {
-            field.expect_names("title view time_zone activities");
+            field.expect_names(names::TIMELINE);
             field.each_at("activities", |activity| steps.add(&activity));
         } else {
             field.each(|activity| steps.add(&activity));
@@ -78,17 +79,13 @@ impl<'a> Steps<'a> {
     }
 }
 
-/// The fields of an activity.
-const ACTIVITY: &str = "id start end duration title summary content_html place tags media url time_zone display_date \
-    approximate";
-
 fn activity(
     field: &Field<'_>,
     context: &Context<'_>,
     position: usize,
     taken: &mut UsedNames,
 ) -> Option<Activity> {
-    field.expect_names(ACTIVITY);
+    field.expect_names(names::ACTIVITY);
     let context = context.within(field);
     let Some(title) = field.line_at("title") else {
         field.dropped("an activity with a `title`");
@@ -109,7 +106,13 @@ fn activity(
     // Recordings are played, and not shown as pictures.
     media.retain(|medium| {
         let title = medium.caption.clone().unwrap_or_default();
-        let Some(player) = Player::of(&medium.picture.address, title) else { return true };
+        let address = &medium.picture.address;
+        let markup = context.origin.markup.filter(|_| Player::may_be(address));
+        if markup.is_none() && Player::may_be(address) {
+            field.need_markup();
+        }
+        let player = markup.and_then(|markup| (markup.player)(address, title));
+        let Some(player) = player else { return true };
         body.push(Block::Player(player));
         false
     });
@@ -160,5 +163,6 @@ fn content(field: &Field<'_>, context: &Context<'_>) -> Blocks {
         return body::html(&source, &text, context.page());
     }
     let text = field.get("summary").and_then(|summary| Some((summary.decoded()?, summary)));
-    text.map(|(text, field)| body::with_notices(&field, paragraphs(&text))).unwrap_or_default()
+    text.map(|(text, field)| body::with_notices(&field, paragraphs(&text, context.origin.markup)))
+        .unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! One item of a feed: an article.
 
 use super::activity::Steps;
+use super::names;
 use crate::edition::activity::Media;
 use crate::edition::article::{Article, Attachment, Author, Pin, Source, Update};
 use crate::edition::body::Blocks;
@@ -10,10 +11,6 @@ use crate::formats::fields::values::{authors, media_list, picture_only, place, s
 use crate::formats::fields::{Context, Field, addresses, body, identity};
 use crate::formats::text::Passage;
 use crate::formats::text::paragraphs;
-
-/// The fields of an item.
-const ITEM: &str = "id url external_url title content_html content_text summary image banner_image date_published \
-    date_modified authors author tags language attachments";
 
 /// Reads an item, and as much of its timeline as the item itself holds. A value that is no object, or that has
 /// neither an id nor a substitute for one, is dropped with a notice. The item's text in HTML may have been read before.
@@ -31,7 +28,7 @@ pub(super) fn read<'a>(
         item.note(NoticeKind::Dropped, "expected an `id`, a `url` or a `title`, found none");
         return None;
     };
-    item.expect_names(ITEM);
+    item.expect_names(names::ITEM);
     let origin = context.origin;
     let url = addresses::link(&item, "url", origin);
     let context = &context.in_item(url.as_ref());
@@ -83,9 +80,7 @@ fn extend<'a>(
     extension: &Field<'_>,
     context: &Context<'a>,
 ) -> Option<Steps<'a>> {
-    extension.expect_names(
-        "section place source image timeline related gallery aliases updates time_zone",
-    );
+    extension.expect_names(names::ITEM_EXTENSION);
     let origin = context.origin;
     article.section = extension.line_at("section");
     article.place = place(extension);
@@ -101,7 +96,7 @@ fn extend<'a>(
     let steps = extension.get("timeline").map(|timeline| Steps::new(&timeline, context));
     extension.each_at("related", |related| article.pinned.extend(pin(&related, context)));
     extension.each_at("updates", |update| {
-        update.expect_names("date text");
+        update.expect_names(names::UPDATE);
         let date = context.moment(&update, "date");
         match update.line_at("text") {
             Some(text) => article.updates.push(Update { date, text }),
@@ -116,7 +111,7 @@ fn extend<'a>(
 
 /// Adds the description of a picture. The standard's `image` is only an address, and the extension has the rest.
 fn describe(image: &mut Media, details: &Field<'_>) {
-    details.expect_names("alt caption credit width height");
+    details.expect_names(names::IMAGE);
     image.picture.alt = details.line_at("alt").unwrap_or_default();
     image.picture.size = size(details);
     image.caption = details.line_at("caption");
@@ -127,7 +122,7 @@ fn content(item: &Field<'_>, context: &Context<'_>, read: Option<Passage>) -> Bl
     let html = item.get("content_html").and_then(|field| Some((field.raw_text()?, field)));
     let text = || {
         let field = item.get("content_text")?;
-        Some(body::with_notices(&field, paragraphs(&field.decoded()?)))
+        Some(body::with_notices(&field, paragraphs(&field.decoded()?, context.origin.markup)))
     };
     if let Some((html, field)) = &html {
         let blocks = match read {
@@ -161,7 +156,7 @@ fn lead_image(item: &Field<'_>, context: &Context<'_>) -> Option<Media> {
 
 fn source(extension: &Field<'_>, context: &Context<'_>) -> Option<Source> {
     let source = extension.get("source")?;
-    source.expect_names("name url");
+    source.expect_names(names::SOURCE);
     let url = addresses::link(&source, "url", context.origin);
     let name = if source.is_object() { source.line_at("name") } else { source.line() };
     let name = name.or_else(|| url.as_ref()?.shown_site());
@@ -175,7 +170,7 @@ fn pin(related: &Field<'_>, context: &Context<'_>) -> Option<Pin> {
     if !related.is_object() {
         return related.line().map(Pin::Article);
     }
-    related.expect_names("id url title date");
+    related.expect_names(names::RELATED);
     if let Some(id) = related.line_at("id") {
         return Some(Pin::Article(id));
     }
@@ -198,7 +193,7 @@ fn attachments(item: &Field<'_>, context: &Context<'_>) -> Vec<Attachment> {
             field.dropped("an attachment with a `url`");
             return;
         }
-        field.expect_names("url mime_type title size_in_bytes duration_in_seconds");
+        field.expect_names(names::ATTACHMENT);
         let Some(url) = addresses::link(&field, "url", context.origin) else { return };
         let media_type = field.line_at("mime_type").unwrap_or_else(|| {
             field.repaired("an attachment with a `mime_type`");

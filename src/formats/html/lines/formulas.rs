@@ -10,7 +10,7 @@ use crate::formats::text::plain;
 const TEX: [&str; 3] = ["application/x-tex", "text/x-tex", "latex"];
 
 /// Reads a `math` element.
-pub(super) fn read(attributes: &Attributes, children: Vec<Node>) -> Formula {
+pub(in crate::formats) fn read(attributes: &Attributes, children: Vec<Node>) -> Formula {
     let mut reading = Reading::default();
     reading.element("math", attributes, children);
     let Reading { mut formula, text, written } = reading;

@@ -96,7 +96,7 @@ fn a_text_of_many_addresses_takes_linear_time() {
 #[test]
 fn links_to_the_page_of_the_text_stay_in_the_text() {
     let own = Address::link("https://news.example/2024/notes/", None).expect("an address");
-    let page = Page { base: Some(&own), own: Some(&own) };
+    let page = Page { base: Some(&own), own: Some(&own), markup: None };
     for href in [
         "#fn1",
         "https://news.example/2024/notes/#fn1",
