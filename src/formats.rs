@@ -155,7 +155,8 @@ fn titled(title: &str) -> String {
 
 /// Reads a text in HTML. Relative addresses in the text resolve against `base`.
 pub fn read_html(html: &str, base: Option<&Address>) -> text::Passage {
-    html::read_on(html, Page { base, own: None, markup: Some(markup::markup()) })
+    let markup = markup::markup();
+    html::read_on(&(markup.references)(html), Page { base, own: None, markup: Some(markup) })
 }
 
 /// Reads a whole document without a pause.

@@ -5,7 +5,6 @@ mod lead;
 mod links;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod lookup;
-mod repetitions;
 mod voices;
 
 use super::article::{Article, Pin};
@@ -117,7 +116,7 @@ impl Settling {
     fn add(&mut self, mut article: Article) {
         voices::tell_directions(&mut article, self.edition.language.as_deref());
         if self.ids.claim(&article.id) {
-            repetitions::remove(&mut article);
+            headings::remove_repeated_title(&mut article);
             headings::name_headings(&mut article.body);
             if let Some(lost) = lead::remove_duplicate(&mut article) {
                 let path = format!("{}.image", article.origin);

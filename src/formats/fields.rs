@@ -7,6 +7,7 @@
 pub(super) mod addresses;
 pub(super) mod body;
 mod context;
+pub(super) mod excerpts;
 mod field;
 pub(super) mod identity;
 pub(super) mod names;

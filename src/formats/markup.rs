@@ -1,11 +1,14 @@
-//! What few texts have: formulas, and addresses that become links and players.
+//! What few texts have: formulas, addresses that become links and players, and rare character references.
 //!
 //! Nothing else in the crate refers to this code, so that a site can load it when a text needs it.
+
+use std::borrow::Cow;
 
 use super::html::attributes::Attributes;
 use super::html::lines::formulas;
 use super::html::tree::Node;
 use super::text::bare;
+use super::text::entities::names;
 use crate::edition::address::Address;
 use crate::edition::body::math::Formula;
 use crate::edition::body::{Block, Inline, Inlines};
@@ -22,6 +25,8 @@ pub struct Markup {
     pub(super) player_of_line: fn(&[Inline]) -> Option<Block>,
     /// The player of an address.
     pub(super) player: fn(&Address, String) -> Option<Player>,
+    /// A document with rare character references as numbers.
+    pub(super) references: fn(&str) -> Cow<'_, str>,
 }
 
 /// All of it.
@@ -31,17 +36,19 @@ pub fn markup() -> Markup {
         with_links: bare::with_links,
         player_of_line: bare::player,
         player: Player::of,
+        references: names::decoded,
     }
 }
 
 impl Markup {
-    /// None of it, where it cannot be loaded: formulas are left out, and addresses stay text.
+    /// None of it, where it cannot be loaded: formulas are left out, and addresses and references stay text.
     pub fn missing() -> Self {
         Self {
             formula: |_, _| Formula::default(),
             with_links: |line| line,
             player_of_line: |_| None,
             player: |_, _| None,
+            references: |text| Cow::Borrowed(text),
         }
     }
 }

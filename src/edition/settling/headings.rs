@@ -1,5 +1,6 @@
 //! Names the parts of a text after their headings, for addresses.
 
+use crate::edition::article::Article;
 use crate::edition::body::{Block, Inline, Inlines, inline_text};
 use crate::edition::slug::{UsedNames, slugify};
 
@@ -35,4 +36,15 @@ fn picture_text(line: &[Inline]) -> String {
         _ => None,
     };
     line.iter().find_map(alt).unwrap_or_default()
+}
+
+/// Removes a first heading that repeats the title.
+pub(super) fn remove_repeated_title(article: &mut Article) {
+    // The tables of letters beyond ASCII are too heavy for this.
+    let words = |text: &str| text.split_whitespace().collect::<String>();
+    if let (Some(title), Some(Block::Heading { text, .. })) = (&article.title, article.body.first())
+        && words(title).eq_ignore_ascii_case(&words(&inline_text(text)))
+    {
+        article.body.remove(0);
+    }
 }

@@ -6,7 +6,7 @@ use crate::edition::notice::NoticeKind;
 use crate::edition::slug::UsedNames;
 use crate::formats::draft::Draft;
 use crate::formats::fields::names::{first, has, is_withheld, key_of, key_of_date};
-use crate::formats::fields::{Field, addresses, body, identity, values};
+use crate::formats::fields::{Field, addresses, body, excerpts, identity, values};
 use crate::formats::json::Object;
 
 /// Names of fields with titles. People, files and products have the fields in `NAMES` too.
@@ -136,6 +136,7 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
         Some(body::html_or_plain(&field, &text, page))
     });
     article.body = body.unwrap_or_default();
+    article.summary = article.summary.and_then(|text| excerpts::own_words(&text, &article.body));
     if let Some(key) = key_of(item, &PICTURES) {
         let picture = item.get(key).and_then(|field| values::media(&field, origin));
         article.image = picture;

@@ -14,7 +14,7 @@ use crate::edition::time::moment::Moment;
 use crate::formats::draft::Draft;
 use crate::formats::fields::names::is_withheld;
 use crate::formats::fields::values::size;
-use crate::formats::fields::{Context, Field, addresses, body, values};
+use crate::formats::fields::{Context, Field, addresses, body, excerpts, values};
 use crate::formats::json::Object;
 
 /// Whether an object is a post: its title or its content is rendered, or it has WordPress's dates.
@@ -64,10 +64,11 @@ pub(super) fn post(post: &Field<'_>, draft: &mut Draft<'_>) {
         content.note(NoticeKind::Dropped, "expected a text, found it protected by a password");
     }
     if !article.body.is_empty() {
-        // An excerpt that a program cut off is the beginning of the content.
+        // An excerpt that WordPress cut off is the beginning of the content, without some of its blocks.
         let is_cut =
             |text: &String| ["…", "...", "…]", "...]"].iter().any(|cut| text.ends_with(cut));
-        article.summary = article.summary.filter(|text| !is_cut(text));
+        let own = article.summary.and_then(|text| excerpts::own_words(&text, &article.body));
+        article.summary = own.filter(|text| !is_cut(text));
     }
     article.published = date(post, "date", &draft.context);
     article.modified = date(post, "modified", &draft.context);

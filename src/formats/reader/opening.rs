@@ -1,5 +1,7 @@
 //! Opens a document: finds where the document begins and which format it has, and reads its head.
 
+use std::borrow::Cow;
+
 use super::items::Items;
 use super::{Reader, Stage};
 use crate::edition::notice::NoticeKind;
@@ -11,6 +13,7 @@ use crate::formats::json::outline::{Outline, Outliner};
 use crate::formats::sniff::beginning::{Beginning, beginning, is_mark_or_space};
 use crate::formats::sniff::detect::{self, Format};
 use crate::formats::sniff::web_page;
+use crate::formats::text::entities::has_rare_names;
 use crate::formats::{FormatError, json};
 
 impl<'a> Reader<'a> {
@@ -21,7 +24,15 @@ impl<'a> Reader<'a> {
     }
 
     /// Finds the position in the text where the document begins.
-    pub(super) fn begin(&self) -> Stage<'a> {
+    pub(super) fn begin(&mut self) -> Stage<'a> {
+        if has_rare_names(&self.text) {
+            let Some(markup) = self.origin.markup else {
+                return self.wait_for(Needs::Markup, Stage::Begin);
+            };
+            if let Cow::Owned(text) = (markup.references)(&self.text) {
+                self.text = text;
+            }
+        }
         match (beginning(&self.text), self.calendars) {
             (Ok(Beginning::Json(first, other_starts)), _) => {
                 Stage::Outline(Outliner::new(first, self.origin.bounds.nesting), other_starts)

@@ -4,7 +4,9 @@
 //! groups of names: the names of HTML 4; the names of HTML 5 for letters, punctuation, currency and
 //! letter-like signs; and the names that begin with an old name that needs no semicolon. The other names are
 //! mathematical signs. References with these names stay as they are written, because the names would weigh
-//! 7 KB in the module.
+//! 7 KB in the module. Names that few texts have are in `names`, which is loaded where a document has one.
+
+pub(in crate::formats) mod names;
 
 /// The kind of text that a reference is in. In an attribute's value, `&copy=1` is a part of a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,12 +77,9 @@ fn name(text: &[u8], kind: TextKind) -> Option<(char, usize)> {
     let end = name.iter().take(MAX_NAME).take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let first = *name.first()?;
     if name.get(end) == Some(&b';') {
-        let whole = name.get(1..end)?;
-        let found =
-            find(without_semicolon(first), whole).or_else(|| find(with_semicolon(first), whole));
-        if let Some(found) = found {
-            return Some((found, end + 2));
-        }
+        // Another name, such as `notin`, may begin with one that needs no semicolon.
+        let whole = find(without_semicolon(first), name.get(1..end)?);
+        return Some((whole.or_else(|| find(COMMON, name.get(..end)?))?, end + 2));
     }
     // Some old names need no semicolon. The longest of these names that fits counts.
     (2..=end.min(6)).rev().find_map(|length| {
@@ -147,115 +146,32 @@ fn without_semicolon(first: u8) -> &'static str {
     }
 }
 
-/// The names that need a semicolon, by first letter. Each name is without that letter, and is followed by its
-/// character.
-#[allow(clippy::too_many_lines, reason = "a table")]
-fn with_semicolon(first: u8) -> &'static str {
-    match first {
-        b'A' => "breveĂcyАlphaΑmacrĀogonĄpplyFunction\u{2061}",
-        b'B' => "cyБernoullisℬetaΒscrℬ",
-        b'C' => concat!(
-            "HcyЧacuteĆapitalDifferentialDⅅayleysℭcaronČcircĈdotĊedilla¸enterDot·frℭhiΧ",
-            "loseCurlyDoubleQuote”loseCurlyQuote’opfℂ",
-        ),
-        b'D' => concat!(
-            "DⅅJcyЂScyЅZcyЏagger‡caronĎcyДeltaΔiacriticalAcute´iacriticalGrave`ifferentialDⅆ",
-            "ot¨otDot⃜oubleDot¨strokĐ",
-        ),
-        b'E' => "NGŊcaronĚcyЭdotĖmacrĒogonĘpsilonΕscrℰtaΗxponentialEⅇ",
-        b'F' => "cyФouriertrfℱscrℱ",
-        b'G' => "JcyЃammaΓammadϜbreveĞcedilĢcircĜcyГdotĠ",
-        b'H' => "ARDcyЪat^circĤfrℌilbertSpaceℋopfℍscrℋstrokĦ",
-        b'I' => concat!(
-            "EcyЕJligĲOcyЁcyИdotİfrℑmℑmacrĪmaginaryIⅈnvisibleComma\u{2063}",
-            "nvisibleTimes\u{2062}ogonĮotaΙscrℐtildeĨukcyІ",
-        ),
-        b'J' => "circĴcyЙsercyЈukcyЄ",
-        b'K' => "HcyХJcyЌappaΚcedilĶcyК",
-        b'L' => "JcyЉacuteĹambdaΛaplacetrfℒcaronĽcedilĻcyЛmidotĿscrℒstrokŁ",
-        b'M' => "cyМediumSpace\u{205f}ellintrfℳscrℳuΜ",
-        b'N' => concat!(
-            "JcyЊacuteŃcaronŇcedilŅcyНegativeMediumSpace\u{200b}egativeThickSpace\u{200b}",
-            "egativeThinSpace\u{200b}egativeVeryThinSpace\u{200b}ewLine\noBreak\u{2060}",
-            "onBreakingSpace\u{a0}opfℕuΝ",
-        ),
-        b'O' => "EligŒcyОdblacŐmacrŌmegaΩmicronΟpenCurlyDoubleQuote“penCurlyQuote‘verBar‾",
-        b'P' => "cyПhiΦiΠlusMinus±oincareplaneℌopfℙrime″siΨ",
-        b'Q' => "opfℚ",
-        b'R' => "acuteŔcaronŘcedilŖcyРeℜfrℜhoΡopfℝscrℛ",
-        b'S' => "HCHcyЩHcyШOFTcyЬacuteŚcaronŠcedilŞcircŜcyСigmaΣ",
-        b'T' => "RADE™SHcyЋScyЦab\tauΤcaronŤcedilŢcyТhetaΘhinSpace\u{2009}ripleDot⃛strokŦ",
-        b'U' => "brcyЎbreveŬcyУdblacŰmacrŪnderBar_ogonŲpsiϒpsilonΥringŮtildeŨ",
-        b'V' => "cyВerbar‖ert‖erticalLine|eryThinSpace\u{200a}",
-        b'W' => "circŴ",
-        b'X' => "iΞ",
-        b'Y' => "AcyЯIcyЇUcyЮcircŶcyЫumlŸ",
-        b'Z' => "HcyЖacuteŹcaronŽcyЗdotŻeroWidthSpace\u{200b}etaΖfrℨopfℤ",
-        b'a' => "breveăcyаf\u{2061}lefsymℵlephℵlphaαmacrānd∧ng∠ngstÅogonąpos'st*symp≈",
-        b'b' => "ackepsilon϶ackprime‵cyбdquo„epsi϶ernouℬetaβethℶprime‵semi⁏sol\\ull•ullet•",
-        b'c' => concat!(
-            "acutećap∩aret⁁carončcircĉdotċenterdot·hcyчhiχircˆircledR®lubs♣olon:omma,ommat@",
-            "omplexesℂong≅opysr℗rarr↵up∪",
-        ),
-        b'd' => concat!(
-            "Arr⇓agger†alethℸarr↓ash‐caronďcyдdⅆdagger‡eltaδiams♦ie¨igammaϝiv÷ivideontimes⋇",
-            "jcyђollar$scyѕstrokđzcyџ",
-        ),
-        b'e' => concat!(
-            "caroněcyэdotėeⅇllℓmacrēmpty∅msp\u{2003}msp13\u{2004}msp14\u{2005}ngŋnsp\u{2002}",
-            "ogonępsiεpsilonεpsivϵquals=quiv≡scrℯtaηuro€xcl!xist∃xpectationℰxponentialeⅇ",
-        ),
-        b'f' => "cyфnofƒorall∀rasl⁄",
-        b'g' => concat!(
-            "ammaγammadϝbreveğcircĝcyгdotġe≥imelℷjcyѓrave`scrℊtcc⪧tcir⩺tdot⋗tlPar⦕tquest⩼",
-            "trapprox⪆trarr⥸trdot⋗treqless⋛treqqless⪌trless≷trsim≳",
-        ),
-        b'h' => concat!(
-            "Arr⇔airsp\u{200a}alf½amiltℋardcyъarr↔barℏcircĥearts♥ellip…orbar―slashℏstrokħ",
-            "ybull⁃yphen‐",
-        ),
-        b'i' => concat!(
-            "c\u{2063}cyиecyеiⅈiota℩jligĳmacrīmageℑmaglineℐmagpartℑmathıncare℅nfin∞nodotınt∫",
-            "ntegersℤocyёogonįotaιsin∈t\u{2062}tildeĩukcyі",
-        ),
-        b'j' => "circĵcyйsercyјukcyє",
-        b'k' => "appaκappavϰcedilķcyкgreenĸhcyхjcyќ",
-        b'l' => concat!(
-            "Arr⇐acuteĺagranℒambdaλang⟨arr←brace{brack[caronľcedilļceil⌈cub{cyлdquo“dquor„e≤",
-            "floor⌊jcyљmidotŀowast∗owbar_oz◊par(rm\u{200e}saquo‹sqb[squo‘squor‚strokłtcc⪦",
-            "tcir⩹tdot⋖three⋋times⋉tlarr⥶tquest⩻trPar⦖tri◃trie⊴trif◂",
-        ),
-        b'm' => "cyмdash—ho℧idast*inus−ldr…uμ",
-        b'n' => concat!(
-            "abla∇acuteńaposŉaturalsℕcaronňcedilņcyнdash–e≠i∋jcyњldr‥otin∉otinva∉otinvb⋷",
-            "otinvc⋶otni∌otniva∌otnivb⋾otnivc⋽sub⊄uνum#umero№umsp\u{2007}",
-        ),
-        b'o' => "cyоdblacőeligœhmΩline‾macrōmegaωmicronοplus⊕r∨rderℴrderofℴscrℴtimes⊗",
-        b'p' => concat!(
-            "arallel∥art∂cyпercnt%eriod.ermil‰erp⊥ertenk‱hiφhivϕhmmatℳiπivϖlanckℏlanckhℎ",
-            "lankvℏlus+m±rime′rimesℙrod∏rop∝siψuncsp\u{2008}",
-        ),
-        b'q' => "prime⁗uaternionsℍuest?",
-        b'r' => concat!(
-            "Arr⇒acuteŕadic√ang⟩arr→ationalsℚbrace}brack]caronřcedilŗceil⌉cub}cyрdquo”dquor”",
-            "ealℜealineℛealpartℜealsℝfloor⌋hoρhovϱlm\u{200f}par)saquo›sqb]squo’squor’x℞",
-        ),
-        b's' => concat!(
-            "acuteśbquo‚caronšcedilşcircŝcyсdot⋅emi;hchcyщhcyшigmaσigmafςigmavςim∼oftcyьol/",
-            "pades♠traightepsilonϵtraightphiϕtrns¯ub⊂ube⊆um∑up⊃upe⊇",
-        ),
-        b't' => concat!(
-            "auτcaronťcedilţcyтdot⃛here4∴hetaθhetasymϑhetavϑhinsp\u{2009}ilde˜imesb⊠imesbar⨱",
-            "imesd⨰prime‴rade™scyцshcyћstrokŧ",
-        ),
-        b'u' => "Arr⇑arr↑brcyўbreveŭcyуdblacűmacrūogonųpsiυpsihϒpsilonυringůtildeũ",
-        b'v' => "arepsilonϵarkappaϰarphiϕarpiϖarrhoϱarsigmaςarthetaϑcyвerbar|ert|",
-        b'w' => "circŵeierp℘p℘",
-        b'x' => "iξ",
-        b'y' => "acyяcircŷcyыicyїucyю",
-        b'z' => "acuteźcaronžcyзdotżeetrfℨetaζhcyжwj\u{200d}wnj\u{200c}",
-        _ => "",
-    }
+/// The names that need a semicolon and that many texts have, each followed by its character.
+const COMMON: &str = "apos'hellip…ndash–mdash—lsquo‘rsquo’ldquo“rdquo”sbquo‚bdquo„lsaquo‹rsaquo›bull•euro€trade™\
+    rarr→larr←ensp\u{2002}emsp\u{2003}thinsp\u{2009}zwj\u{200d}zwnj\u{200c}lrm\u{200e}rlm\u{200f}";
+
+/// Whether a document has a name that is not decoded here. [`names::decoded`] writes such references as numbers.
+pub(in crate::formats) fn has_rare_names(text: &str) -> bool {
+    references(text).any(|(_, name)| !is_known(name))
+}
+
+/// The named references of a document with their semicolons: the positions of the names in bytes, and the names. JSON may
+/// write the `&` as `\u0026`.
+fn references(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let ands = text.match_indices('&').map(|(at, and)| at + and.len());
+    let escapes = text.match_indices("\\u0026").map(|(at, and)| at + and.len());
+    ands.chain(escapes).filter_map(|at| {
+        let rest = text.get(at..)?;
+        let name = rest.bytes().take(MAX_NAME).take_while(u8::is_ascii_alphanumeric).count();
+        let is_name = rest.starts_with(|c: char| c.is_ascii_alphabetic());
+        let ends = rest.get(name..)?.starts_with(';');
+        rest.get(..name).filter(|_| is_name && ends).map(|name| (at, name))
+    })
+}
+
+fn is_known(name: &str) -> bool {
+    let (first, rest) = name.as_bytes().split_first().unwrap_or((&0, &[]));
+    find(without_semicolon(*first), rest).or_else(|| find(COMMON, name.as_bytes())).is_some()
 }
 
 #[cfg(test)]

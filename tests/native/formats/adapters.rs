@@ -108,7 +108,7 @@ fn formulas_and_addresses_need_the_markup_and_every_item_is_read_once() {
             r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{first}, {item}]}}"#
         )
     };
-    let large = "<p>x</p>".repeat(10_000);
+    let large = "<p>In the morning</p>".repeat(6_000);
     for (item, is_needed) in [
         (r#"{"id": "b", "content_html": "<p>x <a href='https://a.example/'>y</a></p>"}"#.to_owned(), false),
         (r#"{"id": "b", "content_html": "<p><img src='https://a.example/b.png'></p>"}"#.to_owned(), false),

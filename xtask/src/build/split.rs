@@ -4,6 +4,8 @@
 //! `wasm_split_cli_support` finds out from them which functions belong to which part. The parts share one memory
 //! and one table of functions, so a later part only adds code.
 
+mod join;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -16,6 +18,7 @@ use super::names;
 use super::replace::replace_once;
 use crate::process::run;
 use crate::project::{path_with, root};
+use join::{Joined, join};
 
 /// The text between the module's name and the name of a part.
 const PART: &str = "-part-";
@@ -49,19 +52,23 @@ pub(crate) fn write(linked: &Path, folder: &Path, stem: &str) -> Result<Vec<Path
     options.main_out_path = &main;
     options.main_module = &glue;
     options.link_name = LOADER;
-    let parts = transform(options).map_err(|error| anyhow!("cannot cut the module: {error:?}"))?;
+    transform(options).map_err(|error| anyhow!("cannot cut the module: {error:?}"))?;
     bind(&main, folder, stem)?;
-    let mut loader = fs::read_to_string(work.join(LOADER))?;
+    let Joined { mut loader, files } = join(&work, &fs::read_to_string(work.join(LOADER))?)?;
     let mut early = Vec::new();
     for part in EARLY_PARTS {
-        let Some(files) = parts.prefetch_map.get(part).filter(|files| !files.is_empty()) else {
+        let Some(files) = files.get(part).filter(|files| !files.is_empty()) else {
             bail!("expected the files of the part `{part}`, found none");
         };
         let named = |file: &String| format!("{}.wasm", part_name(stem, file));
         early.push(Early { part, files: files.iter().map(named).collect() });
     }
     let mut written = Vec::new();
-    for part in parts.split_modules {
+    let mut modules: Vec<PathBuf> =
+        fs::read_dir(&work)?.flatten().map(|entry| entry.path()).collect();
+    modules.retain(|path| path.extension().is_some_and(|kind| kind == "wasm") && *path != main);
+    modules.sort();
+    for part in modules {
         let old = part.file_name().context("expected a part with a name, found none")?;
         let old = old.to_string_lossy();
         let new = part_name(stem, &old);

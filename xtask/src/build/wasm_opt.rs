@@ -10,7 +10,7 @@ use crate::project::path_with;
 
 /// The features that `wasm-opt` may use: those that every browser of the last years has. A browser refuses a
 /// module that uses one more.
-const FEATURES: [&str; 6] = [
+pub(super) const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-reference-types",
     "--enable-nontrapping-float-to-int",

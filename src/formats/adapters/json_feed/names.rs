@@ -4,7 +4,7 @@ use crate::formats::fields::values::{AUTHOR, MEDIA, PLACE};
 
 pub(super) const FEED: &str = "version title home_page_url feed_url description user_comment next_url icon favicon \
     authors author language expired hubs items";
-pub(super) const FEED_EXTENSION: &str = "lead site sections time_zone base";
+pub(super) const FEED_EXTENSION: &str = "lead site sections time_zone base about";
 pub(super) const SECTION: &str = "id title";
 pub(super) const ITEM: &str = "id url external_url title content_html content_text summary image banner_image \
     date_published date_modified authors author tags language attachments";
@@ -24,7 +24,7 @@ pub(super) const NAMES: [(&str, &str); 14] = [
     ("", FEED),
     (
         "_gazette",
-        "lead site sections base section place source image timeline related gallery aliases updates time_zone",
+        "lead site sections base about section place source image timeline related gallery aliases updates time_zone",
     ),
     ("sections", SECTION),
     ("items", ITEM),

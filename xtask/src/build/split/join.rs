@@ -1,0 +1,234 @@
+//! Joins the files of the parts that a page loads together.
+//!
+//! `wasm_split_cli_support` writes a file for each set of parts that share code. Some of them have a few functions only,
+//! and each is compressed alone. Here, the code of the part that reads datasets becomes one file, with what it shares with
+//! the parts that it loads itself, and two more with what it shares with pages. A dataset's visit then loads 7 KB and a
+//! dozen files less.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use wasm_encoder::{
+    EntityType, ExportKind, ExportSection, GlobalType, ImportSection, MemoryType, Module, RefType,
+    TableType, ValType,
+};
+
+use crate::build::replace::replace_once;
+use crate::build::wasm_opt::FEATURES;
+use crate::process::run;
+use crate::project::path_with;
+
+/// The part whose files are joined, the name of its file without the extension, and that of the constant that loads it.
+const PART: [&str; 3] = ["dataset", "split_dataset", "__dataset"];
+/// The names of the joined files that are loaded without the part: with the front page, and with any page.
+const SHARED: [[&str; 2]; 2] = [["shared_front", "__shared_front"], ["shared", "__shared"]];
+
+/// The name under which the files import what they share, and the one under which a joined file imports it.
+const IMPORTS: [&str; 2] = ["__wasm_split", "__split"];
+
+/// The text of the loader of a file, without the file's name and the constants of the files that it needs.
+const LOAD: [&str; 3] = [
+    "makeLoad(() => {\n    const src = fetch(new URL(\"./",
+    ".wasm\", import.meta.url));\n    src.catch(() => {});\n    return async (imports) => \
+     (WebAssembly.instantiateStreaming(src, imports));\n}\n, [",
+    "])",
+];
+
+/// A file and what loads it.
+struct Load {
+    /// The name of the constant. That of a part is exported.
+    constant: String,
+    is_part: bool,
+    /// The name of the file without its extension.
+    file: String,
+    /// The parts that need the file.
+    parts: Vec<String>,
+    /// The constants of the files that must be loaded before.
+    needs: Vec<String>,
+}
+
+/// The parts after their files were joined.
+pub(super) struct Joined {
+    pub(super) loader: String,
+    /// The names of the files of each part, without their extensions.
+    pub(super) files: BTreeMap<String, Vec<String>>,
+}
+
+/// Joins files in a folder, and gives the loader for them.
+///
+/// # Errors
+/// The loader has another shape than the tools' pinned versions write, or the files cannot be joined.
+pub(super) fn join(folder: &Path, loader: &str) -> Result<Joined> {
+    let (head, mut loads) = parsed(loader)?;
+    let globals = globals(head)?;
+    let has = |load: &Load, part: &str| load.parts.iter().any(|name| name == part);
+    let mut joined = Vec::new();
+    let mut new_loads = Vec::new();
+    for [file, constant] in SHARED {
+        let is_front = file == SHARED[0][0];
+        let is_in = |load: &Load| {
+            !load.is_part
+                && has(load, PART[0])
+                && has(load, "front") == is_front
+                && (is_front || has(load, "pages"))
+        };
+        let (inside, outside): (Vec<Load>, Vec<Load>) = loads.into_iter().partition(is_in);
+        loads = outside;
+        if !inside.is_empty() {
+            write(folder, file, &inside, &globals)?;
+            new_loads.push(Load {
+                constant: constant.to_owned(),
+                is_part: false,
+                file: file.to_owned(),
+                parts: Vec::new(),
+                needs: Vec::new(),
+            });
+            joined.push((constant, inside));
+        }
+    }
+    let is_own = |load: &Load| load.file == PART[1] || (!load.is_part && has(load, PART[0]));
+    let (own, mut others): (Vec<Load>, Vec<Load>) = loads.into_iter().partition(is_own);
+    write(folder, PART[1], &own, &globals)?;
+    let needs = new_loads.iter().map(|load| load.constant.clone()).collect();
+    new_loads.push(Load {
+        constant: PART[2].to_owned(),
+        is_part: false,
+        file: PART[1].to_owned(),
+        parts: Vec::new(),
+        needs,
+    });
+    joined.push((PART[2], own));
+    for load in &mut others {
+        load.needs = renamed(&load.needs, &joined);
+    }
+    new_loads.extend(others);
+    let files = new_loads.iter().filter(|load| load.is_part || load.constant == PART[2]);
+    let files = files.map(|load| {
+        let needed = new_loads.iter().filter(|other| load.needs.contains(&other.constant));
+        let files = needed.chain([load]).map(|load| load.file.clone()).collect();
+        (load.file.trim_start_matches("split_").to_owned(), files)
+    });
+    Ok(Joined { loader: written(head, &new_loads), files: files.collect() })
+}
+
+/// The constants of the files that must be loaded before, after some files were joined.
+fn renamed(needs: &[String], joined: &[(&str, Vec<Load>)]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for need in needs {
+        let new = joined.iter().find(|(_, loads)| loads.iter().any(|load| load.constant == *need));
+        let name = new.map_or(need.as_str(), |(constant, _)| *constant);
+        if names.iter().all(|known| known != name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+/// The loader's functions, and its constants.
+fn parsed(loader: &str) -> Result<(&str, Vec<Load>)> {
+    let begin = loader.find("/* ").or_else(|| loader.find("export const "));
+    let (head, mut rest) = loader.split_at(begin.context("expected the loader of a part")?);
+    let mut loads = Vec::new();
+    while let Some((before, after)) = rest.split_once(LOAD[0]) {
+        let parts = before.trim_start().strip_prefix("/* ").and_then(|rest| rest.split_once(" */"));
+        let constant = before.rsplit_once("const ").and_then(|(_, rest)| rest.split_once(" = "));
+        let (constant, wrapped) = constant.context("expected a constant for a file")?;
+        let (file, after) = after.split_once(LOAD[1]).context("expected the name of a file")?;
+        let (needs, after) = after.split_once(LOAD[2]).context("expected a list of files")?;
+        let is_part = wrapped == "wrapAsyncCb(";
+        let end = if is_part { ");\n" } else { ";\n" };
+        rest = after.strip_prefix(end).context("expected the end of a file's loader")?;
+        let list = |names: &str| -> Vec<String> {
+            names.split(", ").filter(|name| !name.is_empty()).map(str::to_owned).collect()
+        };
+        loads.push(Load {
+            constant: constant.to_owned(),
+            is_part,
+            file: file.to_owned(),
+            parts: list(parts.map(|(names, _)| names).unwrap_or_default()),
+            needs: list(needs),
+        });
+    }
+    if !rest.trim().is_empty() || loads.iter().all(|load| load.file != PART[1]) {
+        bail!("expected the loaders of files, with that of `{}`, found other text", PART[1]);
+    }
+    Ok((head, loads))
+}
+
+/// The text of a loader.
+fn written(head: &str, loads: &[Load]) -> String {
+    let named = "sharedImports = { __wasm_split: {  } };";
+    let [one, other] = IMPORTS;
+    let both = format!(
+        "const shared = {{}};\n        sharedImports = {{ {one}: shared, {other}: shared }};"
+    );
+    let mut out = replace_once(head, named, &both).unwrap_or_else(|_| head.to_owned());
+    for Load { constant, is_part, file, needs, .. } in loads {
+        let [begin, middle, end] = LOAD;
+        let load = [begin, file, middle, &needs.join(", "), end].concat();
+        // Writing to a `String` cannot fail.
+        let _ = match is_part {
+            true => writeln!(out, "export const {constant} = wrapAsyncCb({load});"),
+            false => writeln!(out, "const {constant} = {load};"),
+        };
+    }
+    // Other parts wait for the joined part, so that it has a constant of its own.
+    let export =
+        format!("export const __wasm_split_load_{} = wrapAsyncCb({});\n", PART[0], PART[2]);
+    out + &export
+}
+
+/// The names of the globals that the files share.
+fn globals(head: &str) -> Result<Vec<String>> {
+    let names = head.split_once("const { ").and_then(|(_, rest)| rest.split_once("} = initSync"));
+    let (names, _) = names.context("expected the names of what the files share in the loader")?;
+    let names = names.split(',').map(str::trim).filter(|name| !name.is_empty());
+    let names = names.filter(|name| !["memory", "__indirect_function_table"].contains(name));
+    Ok(names.map(str::to_owned).collect())
+}
+
+/// Joins files into one, which replaces them. Each of them imports memory, table and globals; the joined file imports
+/// them once, from a module that hands them on.
+fn write(folder: &Path, file: &str, loads: &[Load], globals: &[String]) -> Result<()> {
+    let (host, target) = (folder.join("host.wasm"), folder.join("joined.wasm"));
+    fs::write(&host, handing_on(globals))?;
+    let mut command = Command::new("wasm-merge");
+    command.arg(&host).arg(IMPORTS[0]);
+    let path = |load: &Load| folder.join(format!("{}.wasm", load.file));
+    for load in loads {
+        command.arg(path(load)).arg(&load.file);
+    }
+    command.args(FEATURES).arg("-o").arg(&target).env("PATH", path_with(&[]));
+    run(&format!("wasm-merge {file}"), &mut command)?;
+    for load in loads {
+        fs::remove_file(path(load))?;
+    }
+    fs::remove_file(host)?;
+    Ok(fs::rename(target, folder.join(format!("{file}.wasm")))?)
+}
+
+/// A module that exports what it imports.
+fn handing_on(globals: &[String]) -> Vec<u8> {
+    let (minimum, maximum, shared) = (0, None, false);
+    let memory = MemoryType { minimum, maximum, memory64: false, shared, page_size_log2: None };
+    let element_type = RefType::FUNCREF;
+    let table = TableType { element_type, minimum, maximum, table64: false, shared };
+    let global = GlobalType { val_type: ValType::I32, mutable: true, shared };
+    let (mut imports, mut exports) = (ImportSection::new(), ExportSection::new());
+    let outside = IMPORTS[1];
+    imports.import(outside, "memory", EntityType::Memory(memory));
+    imports.import(outside, "__indirect_function_table", EntityType::Table(table));
+    exports.export("memory", ExportKind::Memory, 0);
+    exports.export("__indirect_function_table", ExportKind::Table, 0);
+    for (index, name) in (0..).zip(globals) {
+        imports.import(outside, name, EntityType::Global(global));
+        exports.export(name, ExportKind::Global, index);
+    }
+    let mut module = Module::new();
+    module.section(&imports).section(&exports);
+    module.finish()
+}
