@@ -90,7 +90,7 @@ impl Player {
     /// Whether an address may be that of a recording or of a known site. [`Player::of`] tells.
     pub fn may_be(address: &Address) -> bool {
         let of_site = |name: &&str| address.as_str().contains(*name);
-        file(address).is_some() || SITES.iter().any(|name| of_site(name))
+        file(address).is_some() || SITES.iter().any(of_site)
     }
 
     /// What the player has.

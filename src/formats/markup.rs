@@ -1,4 +1,5 @@
-//! What few texts have: formulas, addresses that become links and players, and rare character references.
+//! What few datasets have: formulas, addresses that become links and players, rare character references, and lengths of
+//! time.
 //!
 //! Nothing else in the crate refers to this code, so that a site can load it when a text needs it.
 
@@ -13,6 +14,9 @@ use crate::edition::address::Address;
 use crate::edition::body::math::Formula;
 use crate::edition::body::{Block, Inline, Inlines};
 use crate::edition::player::Player;
+use crate::edition::time::duration::Duration;
+use crate::edition::time::moment::Moment;
+use crate::edition::time::zone::ZoneRules;
 
 /// The functions that lead to this code.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +29,8 @@ pub struct Markup {
     pub(super) player_of_line: fn(&[Inline]) -> Option<Block>,
     /// The player of an address.
     pub(super) player: fn(&Address, String) -> Option<Player>,
+    /// The moment that lies a written length of time after another one.
+    pub(super) after: fn(&str, &Moment, &dyn ZoneRules) -> Option<Moment>,
     /// A document with rare character references as numbers.
     pub(super) references: fn(&str) -> Cow<'_, str>,
 }
@@ -36,6 +42,7 @@ pub fn markup() -> Markup {
         with_links: bare::with_links,
         player_of_line: bare::player,
         player: Player::of,
+        after: |length, start, rules| Some(Duration::parse(length)?.after(start, rules)),
         references: names::decoded,
     }
 }
@@ -48,6 +55,7 @@ impl Markup {
             with_links: |line| line,
             player_of_line: |_| None,
             player: |_, _| None,
+            after: |_, _, _| None,
             references: |text| Cow::Borrowed(text),
         }
     }

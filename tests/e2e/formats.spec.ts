@@ -1,7 +1,7 @@
 // Datasets in every format, in the real site: the part of the module for other formats, and the part for later
 // pages.
 
-import type { Running } from "./server.ts";
+import { requestsFor } from "./server.ts";
 import { expect, heading, test } from "./site.ts";
 
 const formats: [file: string, at: string, words: string][] = [
@@ -17,18 +17,13 @@ const formats: [file: string, at: string, words: string][] = [
 // Pictures of the fixtures are on servers that do not exist, and the policy blocks requests to them.
 test.use({ expected: /Content Security Policy|violation: img-src|request: https:\/\/(pictures|harbour)\.example|request: https:\/\/www\.youtube-nocookie|Failed to load resource/ });
 
-/** The number of requests for a part of the module. */
-function requestsFor(site: Running, part: string): number {
-  const names = [...site.requests.keys()].filter((path) => path.endsWith(`-part-${part}.wasm`));
-  return names.reduce((sum, name) => sum + (site.requests.get(name) ?? 0), 0);
-}
-
 for (const [file, at, words] of formats) {
-  test(`${file} is read with the part for other formats`, async ({ data, open, page }) => {
+  const part = file.endsWith(".ics") ? "calendars" : "formats";
+  test(`${file} is read with the part for ${part}`, async ({ data, open, page }) => {
     const site = await open({ settings: { dataset: `${data.origin}/${file}` }, at });
     await heading(page);
     await expect(page.locator(".article")).toContainText(words);
-    expect(requestsFor(site, "formats")).toBe(1);
+    expect(requestsFor(site, part)).toBe(1);
     await page.locator(".footer").getByRole("link", { name: "Archive" }).click();
     await expect(page.locator("h1")).toHaveText("Archive");
     await page.goBack();

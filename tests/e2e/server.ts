@@ -43,6 +43,12 @@ export interface Running {
   close(): Promise<void>;
 }
 
+/** The number of requests for a part of the module. */
+export function requestsFor(site: Running, part: string): number {
+  const names = [...site.requests.keys()].filter((path) => path.endsWith(`-part-${part}.wasm`));
+  return names.reduce((sum, name) => sum + (site.requests.get(name) ?? 0), 0);
+}
+
 export interface Site {
   /** The folder of the site, with a slash at both ends. */
   root: string;

@@ -6,10 +6,12 @@ mod dates;
 mod errors;
 mod json_feed;
 mod long_items;
+mod meaning;
 mod mistakes;
 mod other_formats;
 mod ranges;
 mod series;
+mod unknown;
 mod withheld;
 
 use gazette::edition::address::Address;

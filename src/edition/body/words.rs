@@ -73,7 +73,7 @@ fn push_block(block: &Block, out: &mut String) {
             }
         }
         Block::Quote(blocks) | Block::Passage(_, blocks) => {
-            blocks.iter().for_each(|block| push_block(block, out))
+            blocks.iter().for_each(|block| push_block(block, out));
         }
         Block::Figure { content, caption } => {
             content.iter().for_each(|block| push_block(block, out));

@@ -38,6 +38,19 @@ fn picture_text(line: &[Inline]) -> String {
     line.iter().find_map(alt).unwrap_or_default()
 }
 
+/// Raises headings by one level if all of them were below a heading that was removed.
+fn raise(body: &mut [Block]) {
+    let mut levels: Vec<&mut u8> = Vec::new();
+    for block in body {
+        if let Block::Heading { level, .. } = block {
+            levels.push(level);
+        }
+    }
+    if levels.iter().all(|level| **level > 2) {
+        levels.into_iter().for_each(|level| *level -= 1);
+    }
+}
+
 /// Removes a first heading that repeats the title.
 pub(super) fn remove_repeated_title(article: &mut Article) {
     // The tables of letters beyond ASCII are too heavy for this.
@@ -46,5 +59,6 @@ pub(super) fn remove_repeated_title(article: &mut Article) {
         && words(title).eq_ignore_ascii_case(&words(&inline_text(text)))
     {
         article.body.remove(0);
+        raise(&mut article.body);
     }
 }

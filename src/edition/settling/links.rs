@@ -47,7 +47,7 @@ impl OwnPages {
                 | Block::Heading { text: line, .. }
                 | Block::Code { text: line, .. } => self.line(line),
                 Block::List { items, .. } => {
-                    items.iter_mut().for_each(|item| self.blocks(&mut item.content))
+                    items.iter_mut().for_each(|item| self.blocks(&mut item.content));
                 }
                 Block::Descriptions(parts) => parts.iter_mut().for_each(|part| match part {
                     Description::Term(line) => self.line(line),

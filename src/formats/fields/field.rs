@@ -164,6 +164,16 @@ impl<'a> Field<'a> {
         self.object().into_iter().flat_map(Object::names)
     }
 
+    /// Calls `each` for every field of an object that is not null.
+    pub(super) fn each_field(&self, each: &mut dyn FnMut(&str, Field<'_>)) {
+        for (name, value) in self.object().into_iter().flat_map(Object::fields) {
+            if !matches!(value, Value::Null) {
+                let path = Path::Key(&self.path, name);
+                each(name, Field { value, path, notices: self.notices });
+            }
+        }
+    }
+
     /// The first name of an object.
     pub(in crate::formats) fn first_name(&self) -> Option<&'a str> {
         self.names().next()

@@ -84,9 +84,8 @@ impl Converter<'_> {
                 Some(markup) => line.push(Inline::Formula((markup.formula)(&attributes, children))),
                 None => line.extend(self.inlines(children)),
             },
-            Tag::Annotation => {}
             // A ruby's parentheses are for programs that cannot show rubies.
-            Tag::RubyParenthesis => {}
+            Tag::Annotation | Tag::RubyParenthesis => {}
             _ => line.extend(self.inlines(children)),
         }
     }

@@ -70,6 +70,11 @@ impl Object {
         self.0
     }
 
+    /// The names of the fields with their values, in their order.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
     /// The names of the fields, in their order.
     pub fn names(&self) -> impl ExactSizeIterator<Item = &str> {
         self.0.iter().map(|(name, _)| name.as_str())

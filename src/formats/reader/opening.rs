@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
         let sample = |at: usize| json::read_at(&self.text, at, self.origin.bounds.nesting).ok();
         let (head, lists) = (&outline.head, &outline.lists);
         let found = match (detect::json_feed(head, lists, &sample), self.adapters) {
-            (Some(items), _) => Ok((Format::JsonFeed, items)),
+            (Some(found), _) => Ok(found),
             (None, Some(adapters)) => match self.unread(false) {
                 Some(kind) => return Stage::Done(Err(kind)),
                 None => (adapters.find)(head, lists, &sample),

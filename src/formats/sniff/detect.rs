@@ -83,11 +83,11 @@ pub(in crate::formats) fn json_feed(
     head: &Value,
     lists: &[List],
     sample: Sample<'_>,
-) -> Option<Option<usize>> {
+) -> Option<(Format, Option<usize>)> {
     let items = lists.iter().rposition(|list| list.name == "items");
     let version = head.as_object().and_then(|object| object.get("version"));
     if matches!(version, Some(Value::String(text)) if text.contains("jsonfeed.org")) {
-        return Some(items);
+        return Some((Format::JsonFeed, items));
     }
     let items = items.filter(|_| !activity_streams::fits(head.as_object()))?;
     let starts = lists.get(items).map(|list| list.starts.iter().take(MAX_SAMPLES));
@@ -98,12 +98,12 @@ pub(in crate::formats) fn json_feed(
     let mut has_other_items = false;
     for item in objects {
         if OF_JSON_FEED.iter().any(|name| item.get(name).is_some()) {
-            return Some(Some(items));
+            return Some((Format::JsonFeed, Some(items)));
         }
         has_other_items |=
             has(&item, &OF_OTHERS) || (item.get("id").is_none() && objects::fits(&item));
     }
-    (!has_other_items).then_some(Some(items))
+    (!has_other_items).then_some((Format::JsonFeed, Some(items)))
 }
 
 /// The format of a document that is no JSON Feed, and the list that has its items.

@@ -16,12 +16,14 @@ use web_sys::{Element, Event};
 
 /// What a listener does with an event.
 pub type Act = Box<dyn FnMut(Event)>;
+/// What a hook does with its element.
+type Deed = Rc<dyn Fn(&Element, Whence) -> Kept>;
 /// What a hook keeps until its element leaves the page.
 type Kept = Option<RemoveEventHandler<Element>>;
 
 /// What is done with an element. Natively there are no elements, and pages are rendered on other threads.
 #[derive(Clone)]
-pub struct Hook(Option<SendWrapper<Rc<dyn Fn(&Element, Whence) -> Kept>>>);
+pub struct Hook(Option<SendWrapper<Deed>>);
 
 /// Where an element comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +35,7 @@ pub enum Whence {
 }
 
 fn hook(act: impl Fn(&Element, Whence) -> Kept + 'static) -> Hook {
-    Hook(cfg!(target_arch = "wasm32").then(|| SendWrapper::new(Rc::new(act) as Rc<_>)))
+    Hook(cfg!(target_arch = "wasm32").then(|| SendWrapper::new(Rc::new(act) as Deed)))
 }
 
 /// Listens for events of this name, as long as the element is part of the page. The owner of signals at this call is the

@@ -50,7 +50,8 @@ pub(crate) fn shorten(module: &[u8], glue: &str, stem: &str) -> Result<(Vec<u8>,
     Ok((renamed.finish(), glue))
 }
 
-fn kind_of(import: &Import<'_>) -> Result<EntityType> {
+/// The kind of an import, to write it again.
+pub(super) fn kind_of(import: &Import<'_>) -> Result<EntityType> {
     EntityType::try_from(import.ty)
         .map_err(|error| anyhow!("cannot write the import `{}`: {error}", import.name))
 }

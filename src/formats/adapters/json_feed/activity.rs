@@ -7,7 +7,6 @@ use crate::edition::notice::NoticeKind;
 use crate::edition::order;
 use crate::edition::player::Player;
 use crate::edition::slug::UsedNames;
-use crate::edition::time::duration::Duration;
 use crate::edition::time::moment::Moment;
 use crate::formats::fields::values::{media_list, place};
 use crate::formats::fields::{Context, Field, addresses, body, identity};
@@ -149,11 +148,16 @@ fn end(field: &Field<'_>, start: &Moment, context: &Context<'_>) -> Option<Momen
         }
         return Some(end);
     };
-    let read = duration.raw_text().and_then(|text| Duration::parse(&text));
-    if read.is_none() {
+    let Some(markup) = context.origin.markup else {
+        duration.need_markup();
+        return None;
+    };
+    let end =
+        duration.raw_text().and_then(|text| (markup.after)(&text, start, context.origin.zones));
+    if end.is_none() {
         duration.dropped("an ISO 8601 duration such as PT45M");
     }
-    read.map(|length| length.after(start, context.origin.zones))
+    end
 }
 
 fn content(field: &Field<'_>, context: &Context<'_>) -> Blocks {

@@ -16,7 +16,7 @@ pub(super) fn shape_of(formula: &Formula) -> String {
                 out.push_str(name);
                 is_open = true;
             }
-            Token::Attribute(name, value) => out.push_str(&format!("[{name}={value}]")),
+            Token::Attribute(name, value) => out.extend(["[", name, "=", value, "]"]),
             Token::Text(text) => out.push_str(text),
             Token::End => out.push(')'),
         }

@@ -20,7 +20,8 @@ pub(in crate::formats) fn decoded(text: &str) -> Cow<'_, str> {
     let (mut out, mut from) = (String::with_capacity(text.len()), 0);
     for (at, name, character) in found {
         out.push_str(text.get(from..at).unwrap_or_default());
-        out.push_str(&format!("#{}", u32::from(character)));
+        out.push('#');
+        out.push_str(&u32::from(character).to_string());
         from = at + name.len();
     }
     out.push_str(text.get(from..).unwrap_or_default());

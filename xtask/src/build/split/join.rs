@@ -5,18 +5,17 @@
 //! the parts that it loads itself, and two more with what it shares with pages. A dataset's visit then loads 7 KB and a
 //! dozen files less.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use wasm_encoder::{
-    EntityType, ExportKind, ExportSection, GlobalType, ImportSection, MemoryType, Module, RefType,
-    TableType, ValType,
-};
+use wasm_encoder::{EntityType, ExportKind, ExportSection, ImportSection, Module};
+use wasmparser::{Parser, Payload};
 
+use crate::build::names::kind_of;
 use crate::build::replace::replace_once;
 use crate::build::wasm_opt::FEATURES;
 use crate::process::run;
@@ -64,7 +63,6 @@ pub(super) struct Joined {
 /// The loader has another shape than the tools' pinned versions write, or the files cannot be joined.
 pub(super) fn join(folder: &Path, loader: &str) -> Result<Joined> {
     let (head, mut loads) = parsed(loader)?;
-    let globals = globals(head)?;
     let has = |load: &Load, part: &str| load.parts.iter().any(|name| name == part);
     let mut joined = Vec::new();
     let mut new_loads = Vec::new();
@@ -79,7 +77,7 @@ pub(super) fn join(folder: &Path, loader: &str) -> Result<Joined> {
         let (inside, outside): (Vec<Load>, Vec<Load>) = loads.into_iter().partition(is_in);
         loads = outside;
         if !inside.is_empty() {
-            write(folder, file, &inside, &globals)?;
+            write(folder, file, &inside)?;
             new_loads.push(Load {
                 constant: constant.to_owned(),
                 is_part: false,
@@ -92,7 +90,7 @@ pub(super) fn join(folder: &Path, loader: &str) -> Result<Joined> {
     }
     let is_own = |load: &Load| load.file == PART[1] || (!load.is_part && has(load, PART[0]));
     let (own, mut others): (Vec<Load>, Vec<Load>) = loads.into_iter().partition(is_own);
-    write(folder, PART[1], &own, &globals)?;
+    write(folder, PART[1], &own)?;
     let needs = new_loads.iter().map(|load| load.constant.clone()).collect();
     new_loads.push(Load {
         constant: PART[2].to_owned(),
@@ -182,23 +180,15 @@ fn written(head: &str, loads: &[Load]) -> String {
     out + &export
 }
 
-/// The names of the globals that the files share.
-fn globals(head: &str) -> Result<Vec<String>> {
-    let names = head.split_once("const { ").and_then(|(_, rest)| rest.split_once("} = initSync"));
-    let (names, _) = names.context("expected the names of what the files share in the loader")?;
-    let names = names.split(',').map(str::trim).filter(|name| !name.is_empty());
-    let names = names.filter(|name| !["memory", "__indirect_function_table"].contains(name));
-    Ok(names.map(str::to_owned).collect())
-}
-
 /// Joins files into one, which replaces them. Each of them imports memory, table and globals; the joined file imports
 /// them once, from a module that hands them on.
-fn write(folder: &Path, file: &str, loads: &[Load], globals: &[String]) -> Result<()> {
+fn write(folder: &Path, file: &str, loads: &[Load]) -> Result<()> {
     let (host, target) = (folder.join("host.wasm"), folder.join("joined.wasm"));
-    fs::write(&host, handing_on(globals))?;
+    let path = |load: &Load| folder.join(format!("{}.wasm", load.file));
+    let modules = loads.iter().map(|load| fs::read(path(load))).collect::<Result<Vec<_>, _>>()?;
+    fs::write(&host, handing_on(&modules)?)?;
     let mut command = Command::new("wasm-merge");
     command.arg(&host).arg(IMPORTS[0]);
-    let path = |load: &Load| folder.join(format!("{}.wasm", load.file));
     for load in loads {
         command.arg(path(load)).arg(&load.file);
     }
@@ -211,24 +201,37 @@ fn write(folder: &Path, file: &str, loads: &[Load], globals: &[String]) -> Resul
     Ok(fs::rename(target, folder.join(format!("{file}.wasm")))?)
 }
 
-/// A module that exports what it imports.
-fn handing_on(globals: &[String]) -> Vec<u8> {
-    let (minimum, maximum, shared) = (0, None, false);
-    let memory = MemoryType { minimum, maximum, memory64: false, shared, page_size_log2: None };
-    let element_type = RefType::FUNCREF;
-    let table = TableType { element_type, minimum, maximum, table64: false, shared };
-    let global = GlobalType { val_type: ValType::I32, mutable: true, shared };
+/// A module that exports what it imports: all that these modules import. They import memory, a table and globals only.
+fn handing_on(modules: &[Vec<u8>]) -> Result<Vec<u8>> {
     let (mut imports, mut exports) = (ImportSection::new(), ExportSection::new());
-    let outside = IMPORTS[1];
-    imports.import(outside, "memory", EntityType::Memory(memory));
-    imports.import(outside, "__indirect_function_table", EntityType::Table(table));
-    exports.export("memory", ExportKind::Memory, 0);
-    exports.export("__indirect_function_table", ExportKind::Table, 0);
-    for (index, name) in (0..).zip(globals) {
-        imports.import(outside, name, EntityType::Global(global));
-        exports.export(name, ExportKind::Global, index);
+    let (mut known, mut globals) = (BTreeSet::new(), 0);
+    for module in modules {
+        for payload in Parser::new(0).parse_all(module) {
+            let Payload::ImportSection(section) = payload? else { continue };
+            for import in section.into_imports() {
+                let import = import?;
+                if !known.insert(import.name.to_owned()) {
+                    continue;
+                }
+                let kind = kind_of(&import)?;
+                let (export, index) = match kind {
+                    EntityType::Memory(_) => (ExportKind::Memory, 0),
+                    EntityType::Table(_) => (ExportKind::Table, 0),
+                    EntityType::Global(_) => {
+                        globals += 1;
+                        (ExportKind::Global, globals - 1)
+                    }
+                    _ => bail!("expected a memory, a table or a global, found `{}`", import.name),
+                };
+                imports.import(IMPORTS[1], import.name, kind);
+                exports.export(import.name, export, index);
+            }
+        }
     }
     let mut module = Module::new();
     module.section(&imports).section(&exports);
-    module.finish()
+    Ok(module.finish())
 }
+
+#[cfg(test)]
+mod tests;
