@@ -151,6 +151,23 @@ fn a_rule_that_is_not_understood_costs_its_dates_and_is_told() {
 }
 
 #[test]
+fn an_event_with_two_rules_has_the_dates_of_both() {
+    let read = calendar(&event(
+        "DTSTART:20240101T190000Z\nRRULE:FREQ=WEEKLY;COUNT=3\nRRULE:FREQ=MONTHLY;BYMONTHDAY=1;COUNT=3",
+    ));
+    assert_eq!(
+        starts(&read),
+        [
+            "2024-01-01T19:00:00+00:00",
+            "2024-01-08T19:00:00+00:00",
+            "2024-01-15T19:00:00+00:00",
+            "2024-02-01T19:00:00+00:00",
+            "2024-03-01T19:00:00+00:00",
+        ]
+    );
+}
+
+#[test]
 fn every_second_is_bounded_and_what_is_not_read_is_told() {
     let read = calendar(&event("DTSTART:20240105T190000Z\nRRULE:FREQ=SECONDLY"));
     assert_eq!(starts(&read).len(), 10_000);
@@ -168,8 +185,7 @@ fn every_second_is_bounded_and_what_is_not_read_is_told() {
     let never =
         calendar(&event("DTSTART:20240105T190000Z\nRRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30"));
     assert_eq!(starts(&never).len(), 1);
-    let told =
-        "expected a rule with further dates, found none for a long time; the series ends here";
+    let told = "expected a rule with further dates, found none for a long time; it ends here";
     assert!(notices(&never).contains(&(NoticeKind::Doubted, told)));
 }
 

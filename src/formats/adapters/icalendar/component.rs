@@ -102,8 +102,8 @@ fn make_unique(fields: &mut [(String, Value)]) {
     }
 }
 
-/// Adds a property. The first one of a name counts, but categories are joined, and each line of dates is kept with its
-/// own zone.
+/// Adds a property. The first one of a name counts, but categories are joined, and each rule and each line of dates is kept,
+/// with its own zone.
 fn add(fields: &mut Vec<(String, Value)>, known: &mut UsedNames, name: String, value: &str) {
     let mut parts = name.split(';');
     let own = parts.next().unwrap_or_default().to_ascii_uppercase();
@@ -115,7 +115,7 @@ fn add(fields: &mut Vec<(String, Value)>, known: &mut UsedNames, name: String, v
     let before = again.then(|| fields.iter_mut().find(|(field, _)| *field == own)).flatten();
     let text = Value::String(value.to_owned());
     match (own.as_str(), before) {
-        ("EXDATE" | "RDATE", before) => {
+        ("EXDATE" | "RDATE" | "RRULE", before) => {
             let line = parameters.chain([("value".to_owned(), text)]);
             let line = Value::Object(Object::new(line.collect()).0);
             match before {

@@ -3,18 +3,20 @@
 //!
 //! A series may have thousands of dates, so some are added in each step.
 
+mod clock;
+
 use super::recurrence::dates::Dates;
 use super::recurrence::{Rule, Until};
-use super::zones::Clock;
 use super::{is_replaced, read};
 use crate::edition::activity::Activity;
 use crate::edition::notice::NoticeKind;
 use crate::edition::slug::UsedNames;
 use crate::edition::time::calendar::{Date, TimeOfDay, join, split};
 use crate::edition::time::moment::{Moment, on_clock};
-use crate::edition::time::zone::{ZoneRules, offset_of_local};
+use crate::edition::time::zone::offset_of_local;
 use crate::formats::draft::{Draft, Pending};
 use crate::formats::fields::{Field, Notices};
+use clock::SeriesClock;
 
 /// At most this many dates of one series are read.
 const MAX_DATES: usize = 10_000;
@@ -34,23 +36,18 @@ struct Series {
     clock: SeriesClock,
     /// The dates that are excluded, and those that are in the draft already.
     left_out: LeftOut,
-    dates: Dates,
-    /// The number of dates that the rule may still name.
-    left: usize,
-    until: Until,
+    /// The rules whose dates are not all added yet, the present one last.
+    rules: Vec<Rest>,
     /// The number of dates that were added.
     added: usize,
 }
 
-/// The clock of a series.
-enum SeriesClock {
-    /// Dates are days without a time.
-    Days,
-    Utc,
-    /// A zone, by its name in the calendar.
-    Named(String),
-    /// A zone that the browser knows.
-    Known(String),
+/// What is left of a rule.
+struct Rest {
+    dates: Dates,
+    /// The number of dates that the rule may still name.
+    left: usize,
+    until: Until,
 }
 
 /// Dates that a series leaves out.
@@ -94,30 +91,39 @@ pub(super) fn begin(event: &Field<'_>, uid: String, first: Activity, draft: &mut
     for date in list(event, "EXDATE", draft) {
         left_out.claim(&date);
     }
-    let rule = rule(event);
-    let until = rule.as_ref().map_or(Until::Never, |rule| last(rule, event, &first, draft));
-    let left = rule.as_ref().and_then(|rule| rule.count).unwrap_or(usize::MAX);
     let clock = SeriesClock::of(event, &first.start, draft);
-    let dates = Dates::new(rule, clock.local(&first.start));
+    let local = clock.local(&first.start);
+    let mut rules = rules(event);
+    if rules.is_empty() {
+        rules.push(None);
+    }
+    let rest = |rule: Option<Rule>| Rest {
+        until: rule.as_ref().map_or(Until::Never, |rule| last(rule, event, &first, draft)),
+        left: rule.as_ref().and_then(|rule| rule.count).unwrap_or(usize::MAX),
+        dates: Dates::new(rule, local),
+    };
+    let rules = rules.into_iter().rev().map(rest).collect();
     let path = event.path();
-    let mut series = Series { path, uid, first, clock, left_out, dates, left, until, added: 0 };
+    let mut series = Series { path, uid, first, clock, left_out, rules, added: 0 };
     for date in list(event, "RDATE", draft) {
         series.add(date, draft);
     }
     draft.pending = Some(Box::new(series));
 }
 
-/// The rule of an event. A rule that is not understood is left out with a notice.
-fn rule(event: &Field<'_>) -> Option<Rule> {
-    let field = event.get("RRULE")?;
-    let written = field.word()?;
-    let rule = Rule::parse(&written);
-    if let Err(part) = &rule {
-        let message =
-            format!("expected a rule of RFC 5545, found `{part}`; its dates are left out");
-        field.note(NoticeKind::Dropped, message);
-    }
-    rule.ok()
+/// The rules of an event; older calendars have several. A rule that is not understood is left out with a notice.
+fn rules(event: &Field<'_>) -> Vec<Option<Rule>> {
+    let mut rules = Vec::new();
+    event.any_at("RRULE", |line| {
+        let rule = Rule::parse(&line.word_at("value").unwrap_or_default());
+        if let Err(part) = &rule {
+            let message =
+                format!("expected a rule of RFC 5545, found `{part}`; its dates are left out");
+            line.note(NoticeKind::Dropped, message);
+        }
+        rules.extend(rule.ok().map(Some));
+    });
+    rules
 }
 
 /// The last date of a rule. A rule without an end is read for some years, with a notice.
@@ -149,55 +155,32 @@ fn list(event: &Field<'_>, key: &str, draft: &Draft<'_>) -> Vec<Moment> {
     dates
 }
 
-impl SeriesClock {
-    fn of(event: &Field<'_>, first: &Moment, draft: &Draft<'_>) -> Self {
-        let is_utc = event.word_at("DTSTART").is_some_and(|written| written.ends_with('Z'));
-        if !first.has_time() {
-            return Self::Days;
-        }
-        match event.word_at("DTSTART;TZID").filter(|_| !is_utc) {
-            _ if is_utc => Self::Utc,
-            Some(name) => Self::Named(name),
-            None => draft.context.time_zone.clone().map_or(Self::Utc, Self::Known),
-        }
-    }
-}
-
-impl SeriesClock {
-    /// Seconds since 1970 on this clock.
-    fn local(&self, date: &Moment) -> i64 {
-        match self {
-            Self::Utc => date.instant(),
-            _ => join(date.date, date.time),
-        }
-    }
-
-    /// A date as `RECURRENCE-ID` writes it, so that its address stays the same when it is moved.
-    fn stamp(&self, date: &Moment) -> String {
-        let (Date { year, month, day }, time) = split(self.local(date));
-        let TimeOfDay { hour, minute, second } = time;
-        let day = format!("{year:04}{month:02}{day:02}");
-        let zulu = if matches!(self, Self::Utc) { "Z" } else { "" };
-        match date.has_time() {
-            true => format!("{day}T{hour:02}{minute:02}{second:02}{zulu}"),
-            false => day,
-        }
-    }
-}
-
 impl Pending for Series {
     fn step(&mut self, draft: &mut Draft<'_>, notices: &Notices) -> bool {
+        let Some(mut rest) = self.rules.pop() else { return false };
+        let more = self.add_of(&mut rest, draft, notices);
+        if more {
+            self.rules.push(rest);
+        }
+        !self.rules.is_empty()
+    }
+}
+
+impl Series {
+    /// Adds some dates of a rule. Returns whether it has more.
+    fn add_of(&mut self, rest: &mut Rest, draft: &mut Draft<'_>, notices: &Notices) -> bool {
+        let max = MAX_DATES.min(draft.context.origin.bounds.items);
         for _ in 0..MAX_DATES_PER_STEP {
-            let Some(local) = self.dates.next().filter(|_| self.left > 0) else {
-                if self.dates.gave_up {
-                    let message = "expected a rule with further dates, found none for a long time; the series ends here";
+            let Some(local) = rest.dates.next().filter(|_| rest.left > 0) else {
+                if rest.dates.gave_up {
+                    let message = "expected a rule with further dates, found none for a long time; it ends here";
                     notices.add(self.path.clone(), NoticeKind::Doubted, message.to_owned());
                 }
                 return false;
             };
-            self.left -= 1;
+            rest.left -= 1;
             let date = self.moment(local, draft);
-            let is_over = match self.until {
+            let is_over = match rest.until {
                 Until::Never => false,
                 Until::Local(until) => local > until,
                 Until::Instant(until) => date.instant() > until,
@@ -206,7 +189,6 @@ impl Pending for Series {
                 return false;
             }
             let activities = draft.article.timeline.activities.len();
-            let max = MAX_DATES.min(draft.context.origin.bounds.items);
             if self.added >= max || activities >= draft.context.origin.bounds.items {
                 let message = format!(
                     "expected at most {max} dates, found more; those from {} on were not read",
@@ -219,9 +201,7 @@ impl Pending for Series {
         }
         true
     }
-}
 
-impl Series {
     /// Adds a date, unless it is excluded, replaced by another event, or there already.
     fn add(&mut self, date: Moment, draft: &mut Draft<'_>) {
         if self.left_out.has(&date) || is_replaced(&self.uid, &date, draft) {
@@ -241,25 +221,10 @@ impl Series {
         draft.add(Some(activity));
     }
 
-    /// The rules of the clock of the series, and the name of its zone in them.
-    fn rules<'b>(&'b self, draft: &'b Draft<'_>) -> Option<(&'b dyn ZoneRules, String)> {
-        let zones = draft.context.origin.zones;
-        match &self.clock {
-            SeriesClock::Days => None,
-            SeriesClock::Utc => Some((zones, self.first.start.zone.clone()?)),
-            SeriesClock::Known(name) => Some((zones, name.clone())),
-            SeriesClock::Named(name) => match draft.zones.clock(name, zones) {
-                Clock::Known(known) => Some((zones, known)),
-                Clock::Own(zone) => Some((zone, name.clone())),
-                Clock::Unknown => None,
-            },
-        }
-    }
-
     /// The date at seconds since 1970 on the clock of the series.
     fn moment(&self, local: i64, draft: &Draft<'_>) -> Moment {
         let first = &self.first.start;
-        let Some((rules, name)) = self.rules(draft) else {
+        let Some((rules, name)) = self.clock.rules(&self.first.start, draft) else {
             let (date, time) = split(local);
             return Moment { date, time, ..first.clone() };
         };
@@ -281,7 +246,10 @@ impl Series {
             return Moment { date, ..first_end.clone() };
         }
         let instant = start.instant() + first_end.instant() - first.instant();
-        let offset = self.rules(draft).and_then(|(rules, name)| rules.offset_at(&name, instant));
+        let offset = self
+            .clock
+            .rules(&self.first.start, draft)
+            .and_then(|(rules, name)| rules.offset_at(&name, instant));
         let offset = offset.unwrap_or(first_end.offset);
         on_clock(instant, offset, first_end.precision, first_end.zone.as_deref())
     }

@@ -170,6 +170,20 @@ mod tests {
         assert_eq!(offset_on(&single, "20070311T065959"), Some(-5 * 3600), "before the first");
         assert_eq!(offset_on(&single, "20240310T070000"), Some(-4 * 3600));
         assert!(daylight("RRULE:FREQ=YEARLY;BYWEEKNO=10").is_none(), "not understood");
+        // Dates in several lines, beside another change.
+        let text = "BEGIN:VTIMEZONE\nTZID:x\nBEGIN:STANDARD\nDTSTART:20200101T000000\nRDATE:20210101T000000\n\
+            RDATE:20220101T000000,20230101T000000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nEND:STANDARD\nBEGIN:DAYLIGHT\n\
+            DTSTART:20200701T000000\nRDATE:20210701T000000\nRDATE:20220701T000000\nTZOFFSETFROM:+0100\n\
+            TZOFFSETTO:+0200\nEND:DAYLIGHT\nEND:VTIMEZONE\n";
+        let zone = OwnZone::read(text, 0).expect("read");
+        for (time, hours) in [
+            ("20210301T000000", 1),
+            ("20210801T000000", 2),
+            ("20220801T000000", 2),
+            ("20230301T000000", 1),
+        ] {
+            assert_eq!(offset_on(&zone, time), Some(hours * 3_600), "{time}");
+        }
     }
 
     #[test]

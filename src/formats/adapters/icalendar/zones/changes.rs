@@ -37,9 +37,9 @@ impl Change {
     /// Reads a `STANDARD` or `DAYLIGHT`; `None` where its rule is not understood.
     pub(super) fn read(change: &Value) -> Option<Self> {
         let first = local(word(change, "DTSTART")?)?;
-        let more = word(change, "RDATE").unwrap_or_default();
-        let more = more.split(',').filter_map(local);
-        let yearly = match word(change, "RRULE") {
+        let more =
+            lines(change, "RDATE").into_iter().flat_map(|line| line.split(',')).filter_map(local);
+        let yearly = match lines(change, "RRULE").first() {
             Some(rule) => Some(Yearly::read(rule, first)?),
             None => None,
         };
@@ -128,6 +128,12 @@ pub(super) fn word<'a>(component: &'a Value, key: &str) -> Option<&'a str> {
         Value::String(text) => Some(text.trim()),
         _ => None,
     }
+}
+
+/// The values of a property that may have several lines.
+fn lines<'a>(component: &'a Value, key: &str) -> Vec<&'a str> {
+    let lines = component.as_object().and_then(|object| object.get(key)?.as_array());
+    lines.into_iter().flatten().filter_map(|line| word(line, "value")).collect()
 }
 
 /// Seconds since 1970 of a local time such as `19701025T030000` or `19701025`, on the same local clock.
