@@ -5,7 +5,7 @@ import { bodyFixtures } from "./server.ts";
 import { expect, test } from "./site.ts";
 
 /** Elements whose text is dropped on purpose. */
-const dropped = "script, style, noscript, iframe, svg, math, input, select, textarea, button, title, rp";
+const dropped = "script, style, noscript, iframe, svg, input, select, textarea, button, title, rp";
 
 const bodies = await bodyFixtures();
 

@@ -67,6 +67,15 @@ impl LeftOut {
         }
     }
 
+    /// Excludes a date. Some programs write midnight, in UTC or in a zone, for a date of a series of whole days
+    /// (`of_days`): the day that they write is meant.
+    fn exclude(&mut self, date: &Moment, of_days: bool) {
+        match of_days {
+            true => self.days.claim(&date.date.days_since_1970().to_string()),
+            false => self.claim(date),
+        };
+    }
+
     fn has(&self, date: &Moment) -> bool {
         self.days.has(&date.date.days_since_1970().to_string())
             || self.instants.has(&date.instant().to_string())
@@ -88,8 +97,9 @@ pub(super) fn begin(event: &Field<'_>, uid: String, first: Activity, draft: &mut
         event.note(NoticeKind::Doubted, message);
     }
     let mut left_out = LeftOut::default();
+    let of_days = !first.start.has_time();
     for date in list(event, "EXDATE", draft) {
-        left_out.claim(&date);
+        left_out.exclude(&date, of_days);
     }
     let clock = SeriesClock::of(event, &first.start, draft);
     let local = clock.local(&first.start);
