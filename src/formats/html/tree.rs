@@ -210,23 +210,7 @@ impl<'a> Builder<'a> {
             self.replace_picture(text);
         }
         if self.skipping.is_none() && self.count() {
-            if let Some(name) = shortcode(text)
-                && self.index_of(Tag::Preformatted).is_none()
-            {
-                self.remarks.repaired(format!(
-                    "expected text, found the shortcode `[{name}]` of another program; shown as it is"
-                ));
-            }
             self.add(Node::Text(text.replace('\0', "")));
         }
     }
-}
-
-/// The name of the first shortcode that a text ends, as in `[gallery]…[/gallery]`: a mark that the program where the
-/// text was written replaces.
-fn shortcode(text: &str) -> Option<&str> {
-    let (before, after) = text.split_once("[/")?;
-    let (name, _) = after.split_once(']')?;
-    let is_name = |b: u8| b.is_ascii_alphanumeric() || b == b'_' || b == b'-';
-    (!name.is_empty() && name.bytes().all(is_name) && before.contains('[')).then_some(name)
 }

@@ -195,21 +195,3 @@ fn the_quotation_inside_a_post_of_a_network_stays_readable_and_its_script_is_tol
     assert_eq!(text(&document), "A post");
     assert_eq!(messages(&document), ["expected text, found `<script>`"]);
 }
-
-#[test]
-fn shortcodes_that_nobody_replaced_stay_and_are_told_but_not_in_code() {
-    let shortcode =
-        "expected text, found the shortcode `[et_pb_text]` of another program; shown as it is";
-    let document = item(
-        r#""content_html": "<p>[et_pb_text]Words[/et_pb_text] and a note [1], [sic], a/b [/ c]</p>""#,
-    );
-    assert_eq!(messages(&document), [shortcode]);
-    assert_eq!(text(&document), "[et_pb_text]Words[/et_pb_text] and a note [1], [sic], a/b [/ c]");
-
-    for harmless in
-        ["<p>[1] and [sic] [/ c] a[/]</p>", "<pre>[b]Words[/b]</pre>", "<p>See [/about]</p>"]
-    {
-        let document = item(&format!(r#""content_html": "{harmless}""#));
-        assert_eq!(messages(&document), Vec::<&str>::new(), "{harmless}");
-    }
-}
