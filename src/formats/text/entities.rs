@@ -77,7 +77,8 @@ fn name(text: &[u8], kind: TextKind) -> Option<(char, usize)> {
     let end = name.iter().take(MAX_NAME).take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let first = *name.first()?;
     if name.get(end) == Some(&b';') {
-        // Another name, such as `notin`, may begin with one that needs no semicolon.
+        // Another name, such as `notin`, may begin with one that needs no semicolon. An unknown name stays as it is
+        // written, because it may be one that only the standard's list has; browsers would read `&nota;` as `¬a;`.
         let whole = find(without_semicolon(first), name.get(1..end)?);
         return Some((whole.or_else(|| find(COMMON, name.get(..end)?))?, end + 2));
     }

@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::{find, is_known, references, without_semicolon};
+use super::{find, is_known, references};
 
 /// The document with its references of these names as numbers, which `decode` reads.
 pub(in crate::formats) fn decoded(text: &str) -> Cow<'_, str> {
-    let mut found: Vec<(usize, usize, String)> = references(text)
+    let mut found: Vec<(usize, &str, char)> = references(text)
         .filter(|(_, name)| !is_known(name))
         .filter_map(|(at, name)| {
-            let (length, number) = number_of(name)?;
-            Some((at, length, number))
+            let (first, rest) = name.as_bytes().split_first()?;
+            Some((at, name, find(with_semicolon(*first), rest)?))
         })
         .collect();
     if found.is_empty() {
@@ -18,30 +18,14 @@ pub(in crate::formats) fn decoded(text: &str) -> Cow<'_, str> {
     }
     found.sort_unstable_by_key(|(at, ..)| *at);
     let (mut out, mut from) = (String::with_capacity(text.len()), 0);
-    for (at, length, number) in found {
+    for (at, name, character) in found {
         out.push_str(text.get(from..at).unwrap_or_default());
-        out.push_str(&number);
-        from = at + length;
+        out.push('#');
+        out.push_str(&u32::from(character).to_string());
+        from = at + name.len();
     }
     out.push_str(text.get(from..).unwrap_or_default());
     Cow::Owned(out)
-}
-
-/// The length of the name that counts, and the number in its place. Of a name that is in no list, the beginning counts
-/// if that is a name that needs no semicolon: `&notable;` is `¬able;`.
-fn number_of(name: &str) -> Option<(usize, String)> {
-    let (first, rest) = name.as_bytes().split_first()?;
-    if let Some(character) = find(with_semicolon(*first), rest) {
-        return Some((name.len(), format!("#{}", u32::from(character))));
-    }
-    // `notindot` and `notinE` stand for two characters, which no list has.
-    if name.starts_with("notin") {
-        return None;
-    }
-    (1..=rest.len().min(5)).rev().find_map(|length| {
-        let character = find(without_semicolon(*first), rest.get(..length)?)?;
-        Some((length + 1, format!("#{};", u32::from(character))))
-    })
 }
 
 /// The names that need a semicolon, by first letter. Each name is without that letter, and is followed by its
