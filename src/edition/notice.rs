@@ -71,7 +71,8 @@ pub fn grouped(notices: &[Notice]) -> Vec<Alike<'_>> {
 }
 
 impl Notice {
-    /// What notices of one cause share: the kind, the path without its numbers, and what was expected.
+    /// The cause of the notice: its kind, its path without numbers, and what it expected. Notices of one group have the
+    /// same cause.
     pub fn cause(&self) -> String {
         let mut cause = format!("{:?} ", self.kind);
         cause.extend(self.path.chars().filter(|letter| !letter.is_ascii_digit()));

@@ -54,7 +54,7 @@ pub const FRAMES: [&str; 7] = [
     "https://www.openstreetmap.org",
 ];
 
-/// What the addresses of known sites have.
+/// Parts of addresses. An address without any of these parts leads to no player.
 const SITES: [&str; 8] = [
     "youtu",
     "vimeo.com",

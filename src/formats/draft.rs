@@ -28,13 +28,13 @@ pub(super) struct Draft<'a> {
     pub(super) zones: OwnZones,
     /// The dates of a calendar's series that other events replace.
     pub(super) replaced: UsedNames,
-    /// What is left of the item that was read last.
+    /// The dates of the last event that are not read yet.
     pub(super) pending: Option<Box<dyn Pending>>,
     /// Whether there is already a notice about missing identifiers.
     pub(super) missing_ids_noted: bool,
 }
 
-/// An item that is read in several steps, because much follows from it.
+/// An item that is read in several steps, such as an event with many dates.
 pub(super) trait Pending {
     /// Reads some more; true when there is more to read.
     fn step(&mut self, draft: &mut Draft<'_>, notices: &Notices) -> bool;

@@ -43,7 +43,7 @@ pub struct Reader<'a> {
     lines: RefCell<Lines>,
     /// The adapters, once they are loaded.
     adapters: Option<Adapters>,
-    /// What reads calendars, once it is loaded.
+    /// The functions that read calendars, once they are loaded.
     calendars: Option<Calendars>,
     stage: Stage<'a>,
 }

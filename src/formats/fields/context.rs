@@ -16,11 +16,11 @@ pub(in crate::formats) struct Context<'a> {
     pub(in crate::formats) origin: Origin<'a>,
     /// The zone of local times: the `time_zone` of the nearest object around them.
     pub(in crate::formats) time_zone: Option<String>,
-    /// What the document and the item around a text say of its addresses.
+    /// The addresses that relative addresses in the texts are completed with.
     pub(in crate::formats) texts: Rc<Texts>,
 }
 
-/// What relative addresses in the texts of a document resolve against.
+/// The address that relative addresses in the texts of a document are completed with.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::formats) enum Texts {
     /// The address of the item, where it has one: feeds are written so for readers.

@@ -18,9 +18,9 @@ pub(in crate::formats) enum Needs {
     Nothing,
     /// The adapters.
     Adapters,
-    /// What reads calendars.
+    /// The functions that read calendars.
     Calendars,
-    /// What reads formulas, and makes links and players of addresses.
+    /// The functions that read formulas, and make links and players of addresses.
     Markup,
 }
 

@@ -42,7 +42,7 @@ struct Series {
     added: usize,
 }
 
-/// What is left of a rule.
+/// A rule, from the next date on.
 struct Rest {
     dates: Dates,
     /// The number of dates that the rule may still name.

@@ -1,4 +1,4 @@
-//! What was meant by a field of a feed that is not known.
+//! Finds the known field of a feed whose name is like an unknown one.
 //!
 //! Only the page for the editor and `press` ask, so that a visit needs none of this.
 
