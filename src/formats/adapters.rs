@@ -11,11 +11,12 @@ pub(super) mod icalendar;
 pub(super) mod json_feed;
 pub(super) mod objects;
 pub(super) mod timeline_js;
+mod whole_days;
 pub(super) mod wordpress;
 
 use super::Dates;
 use super::container::Container;
-use super::draft::Draft;
+use super::draft::{Draft, Repeating};
 use super::fields::Field;
 use super::json::Value;
 use super::json::outline::List;
@@ -45,6 +46,8 @@ pub struct Adapters {
 pub struct Calendars {
     /// The container of a document that begins at a position of the text, in bytes.
     pub(super) container: fn(usize) -> Box<dyn Container>,
+    /// Reads an event of a list that repeats, with its title.
+    pub(super) repeating: Repeating,
     /// Reads dates in other notations than the standard one.
     pub(super) dates: Dates,
     /// Reads formulas, and makes links and players of addresses.
@@ -53,7 +56,12 @@ pub struct Calendars {
 
 /// All of it.
 pub fn calendars() -> Calendars {
-    Calendars { container: icalendar::container, dates: dates::standard, markup: markup() }
+    Calendars {
+        container: icalendar::container,
+        repeating: full_calendar::repeats::read,
+        dates: dates::standard,
+        markup: markup(),
+    }
 }
 
 /// The adapters of all formats but calendars.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Origin;
 use super::adapters::icalendar::zones::OwnZones;
-use super::fields::{Context, Notices};
+use super::fields::{Context, Field, Notices};
 use super::json::Value;
 use crate::edition::Edition;
 use crate::edition::activity::Activity;
@@ -28,11 +28,16 @@ pub(super) struct Draft<'a> {
     pub(super) zones: OwnZones,
     /// The dates of a calendar's series that other events replace.
     pub(super) replaced: UsedNames,
+    /// What reads events that repeat, once it is loaded.
+    pub(super) repeating: Option<Repeating>,
     /// The dates of the last event that are not read yet.
     pub(super) pending: Option<Box<dyn Pending>>,
     /// Whether there is already a notice about missing identifiers.
     pub(super) missing_ids_noted: bool,
 }
+
+/// Reads an event of a list that repeats, with its title.
+pub(super) type Repeating = fn(&Field<'_>, String, &mut Draft<'_>);
 
 /// An item that is read in several steps, such as an event with many dates.
 pub(super) trait Pending {
@@ -51,6 +56,7 @@ impl<'a> Draft<'a> {
             taken: UsedNames::default(),
             zones: OwnZones::default(),
             replaced: UsedNames::default(),
+            repeating: None,
             pending: None,
             missing_ids_noted: false,
         }

@@ -103,6 +103,9 @@ impl<'a> Reader<'a> {
     /// Takes what reads calendars. The next step continues where the reader stopped.
     pub fn resume_with_calendars(&mut self, calendars: Calendars) {
         self.calendars = Some(calendars);
+        if let Stage::Items(items) = &mut self.stage {
+            items.draft.repeating = Some(calendars.repeating);
+        }
         self.resume_with_markup(calendars.markup);
         self.read_dates_with(calendars.dates);
     }

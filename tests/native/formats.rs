@@ -10,6 +10,7 @@ mod meaning;
 mod mistakes;
 mod other_formats;
 mod ranges;
+mod repeating;
 mod reported;
 mod series;
 mod unknown;

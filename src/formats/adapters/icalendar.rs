@@ -5,12 +5,12 @@
 //! other format is. An event that repeats becomes an activity for each of its dates. To-dos, journals and alarms
 //! are not read.
 
-mod component;
+pub(super) mod component;
 mod recurrence;
-mod series;
+pub(super) mod series;
 pub(in crate::formats) mod zones;
 
-use super::full_calendar::{last_day, whole_day};
+use super::whole_days::{last_day, whole_day};
 use crate::edition::activity::{Activity, Place};
 use crate::edition::notice::NoticeKind;
 use crate::edition::time::duration::Duration;
@@ -135,7 +135,7 @@ fn activity(event: &Field<'_>, draft: &mut Draft<'_>) {
         url: addresses::link(event, "URL", origin),
     };
     let uid = event.word_at("UID").unwrap_or_default();
-    series::begin(event, uid, activity, draft);
+    series::begin(event, uid, activity, draft, series::First::Always);
 }
 
 /// A text without escapes, in one line.
@@ -150,7 +150,7 @@ fn is_replaced(uid: &str, date: &Moment, draft: &Draft<'_>) -> bool {
 }
 
 /// A moment in a property, in the zone of its `TZID`.
-fn moment(event: &Field<'_>, key: &str, draft: &Draft<'_>) -> Option<Moment> {
+pub(super) fn moment(event: &Field<'_>, key: &str, draft: &Draft<'_>) -> Option<Moment> {
     let field = event.get(key)?;
     let zone = event.word_at(&format!("{key};TZID"));
     let Some(written) = field.word() else {

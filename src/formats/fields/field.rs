@@ -83,6 +83,16 @@ impl<'a> Field<'a> {
         self.notices.needs.set(Needs::Adapters);
     }
 
+    /// Records that this event needs what reads calendars.
+    pub(in crate::formats) fn need_calendars(&self) {
+        self.notices.needs.set(Needs::Calendars);
+    }
+
+    /// Another value, at the path of this one.
+    pub(in crate::formats) fn with_value<'b>(&'b self, value: &'b Value) -> Field<'b> {
+        Field { value, ..*self }
+    }
+
     /// Records that this text has something that only `formats::markup` can read.
     pub(in crate::formats) fn need_markup(&self) {
         self.notices.needs.set(Needs::Markup);

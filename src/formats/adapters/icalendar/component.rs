@@ -43,13 +43,13 @@ impl Outline {
 }
 
 /// Whether a line begins with a name, in upper or lower case.
-pub(super) fn begins(line: &str, name: &str) -> bool {
+pub(in crate::formats) fn begins(line: &str, name: &str) -> bool {
     line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
 }
 
 /// The component that begins at a position, as an object with its own properties. Properties of components inside
 /// are left out.
-pub(super) fn component(text: &str, at: usize) -> Value {
+pub(in crate::formats) fn component(text: &str, at: usize) -> Value {
     let (mut fields, mut known) = (Vec::new(), UsedNames::default());
     let (mut depth, mut own) = (0_usize, String::new());
     let mut unfolded = String::new();

@@ -82,8 +82,23 @@ impl LeftOut {
     }
 }
 
+/// Whether the start of an event is one of its dates.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::formats) enum First {
+    /// The start is a date, as RFC 5545 asks.
+    Always,
+    /// The start is a date if the rule names it, as in the library rrule.
+    IfNamed,
+}
+
 /// Adds an event to a draft. If the event repeats, its further dates are added by [`Pending::step`].
-pub(super) fn begin(event: &Field<'_>, uid: String, first: Activity, draft: &mut Draft<'_>) {
+pub(in crate::formats) fn begin(
+    event: &Field<'_>,
+    uid: String,
+    first: Activity,
+    draft: &mut Draft<'_>,
+    is_date: First,
+) {
     if event.get("RECURRENCE-ID").is_some() {
         if event.word_at("RECURRENCE-ID;RANGE").is_some() {
             let message = "expected a change of one date, found one of all following dates; only the first is changed";
@@ -110,7 +125,7 @@ pub(super) fn begin(event: &Field<'_>, uid: String, first: Activity, draft: &mut
     let rest = |rule: Option<Rule>| Rest {
         until: rule.as_ref().map_or(Until::Never, |rule| last(rule, event, &first, draft)),
         left: rule.as_ref().and_then(|rule| rule.count).unwrap_or(usize::MAX),
-        dates: Dates::new(rule, local),
+        dates: Dates::new(rule, local, is_date == First::Always),
     };
     let rules = rules.into_iter().rev().map(rest).collect();
     let path = event.path();

@@ -24,6 +24,8 @@ pub(in super::super) struct Dates {
     rule: Rule,
     /// The first date, in seconds since 1970 on the clock of the series.
     first: i64,
+    /// Whether the first date is one without being found.
+    is_given: bool,
     /// The number of the next period; the first date is in period 0.
     period: i64,
     /// Dates that were found and not given yet.
@@ -34,13 +36,15 @@ pub(in super::super) struct Dates {
 }
 
 impl Dates {
-    /// The dates of a rule from the first date on, which is in seconds since 1970 on the clock of the series. The first
-    /// date is one of them, even if the rule does not name it, or there is none.
-    pub(in super::super) fn new(rule: Option<Rule>, first: i64) -> Self {
+    /// The dates of a rule from the first date on, which is in seconds since 1970 on the clock of the series. If
+    /// `with_first`, the first date is one of them, even if the rule does not name it. Without a rule, it is the only one.
+    pub(in super::super) fn new(rule: Option<Rule>, first: i64, with_first: bool) -> Self {
         let is_over = rule.is_none();
         let mut rule = rule.unwrap_or_default();
         rule.complete(first);
-        Self { rule, first, period: 0, found: VecDeque::from([first]), is_over, gave_up: false }
+        let is_given = with_first || is_over;
+        let found = VecDeque::from_iter(is_given.then_some(first));
+        Self { rule, first, is_given, period: 0, found, is_over, gave_up: false }
     }
 
     /// Looks for the dates of the next periods. The list stays empty once there are no more.
@@ -62,7 +66,8 @@ impl Dates {
             let dates = dates.as_mut().map(std::mem::take).unwrap_or_default();
             let dates = chosen(dates, &self.rule.positions);
             // Dates before the first one are not dates of the series.
-            self.found.extend(dates.into_iter().filter(|date| *date > self.first));
+            let from = self.first + i64::from(self.is_given);
+            self.found.extend(dates.into_iter().filter(|date| *date >= from));
         }
         self.gave_up = self.found.is_empty();
         self.is_over = self.gave_up;

@@ -15,7 +15,7 @@ fn found(first: &str, rule: &str, max: usize) -> (Vec<String>, bool) {
         Until::Never => i64::MAX,
         Until::Local(until) | Until::Instant(until) => until,
     };
-    let mut dates = Dates::new(Some(rule), local(first).expect("a date"));
+    let mut dates = Dates::new(Some(rule), local(first).expect("a date"), true);
     let found = dates.by_ref().take(max).take_while(|date| *date <= until).map(written).collect();
     (found, dates.gave_up)
 }
