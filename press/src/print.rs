@@ -93,7 +93,7 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
         true => (None, Some(table.len())),
         false => (Some(routes.len()), None),
     };
-    put_table(&tree, &source.fingerprint, table, &redirects.slugs)?;
+    put_table(&tree, &source.fingerprint, table, &articles, &redirects.slugs)?;
     Ok(Report {
         has_own_robots: own_robots && pages.is_some(),
         is_too_large: source.bytes > source.configuration.bounds.bytes,
@@ -114,7 +114,7 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
 pub(crate) fn merge(options: &MergeOptions) -> Result<Report> {
     let (tree, articles) = tree::merge(&options.parts, &options.out, &is_table)?;
     let redirects = Redirects::put(&tree, &articles)?;
-    merge_tables(&tree, &options.parts, &redirects.slugs)?;
+    merge_tables(&tree, &options.parts, &articles, &redirects.slugs)?;
     Ok(Report {
         has_own_robots: false,
         is_too_large: false,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::lazy::Lazy;
 use crate::loading::Loading;
+use crate::loading::prepared::Prepared;
 use crate::pages::More;
 
 /// The state of the session that a frame shows, and the visitor's commands.
@@ -23,6 +24,8 @@ pub struct Controls {
     pub retry: Callback<()>,
     /// Loads further pages of the dataset.
     pub more: More,
+    /// The prepared edition, if the site has one.
+    pub prepared: StoredValue<Option<Prepared>, LocalStorage>,
     /// Shows the news.
     pub show_news: Callback<()>,
 }
@@ -39,6 +42,7 @@ impl Default for Controls {
             fetch_lazy: nothing,
             retry: nothing,
             more: More { busy: RwSignal::new(false), ask: nothing },
+            prepared: StoredValue::new_local(None),
             show_news: nothing,
         }
     }

@@ -142,7 +142,8 @@ fn page(
         attached: later(article, loading, controls.lazy, LazyPart::attached),
         after: later(article, loading, controls.lazy, LazyPart::after),
     });
-    let shown = Shown { loaded, route, loading, more: controls.more, below };
+    let Controls { more, prepared, .. } = controls;
+    let shown = Shown { loaded, route, loading, more, prepared, below };
     if let Some(page) = pages::first(edition, route) {
         return in_words_of(article.and_then(|article| article.language.as_deref()), || {
             page(shown)

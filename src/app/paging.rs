@@ -1,4 +1,4 @@
-//! Loads further pages of the dataset.
+//! Loads further pages of the dataset, or all of it in place of a page of a prepared edition.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,8 +11,15 @@ use crate::loading::fetch::Cancellation;
 use crate::loading::pages::{self, Page};
 use crate::loading::plan::Plan;
 
-/// Loads the next page of the dataset, if there is one and none is being loaded.
+/// Loads the next page of the dataset, if there is one and none is being loaded. Loads the whole dataset if only a page of a
+/// prepared edition is there.
 pub(super) fn load_next(session: &Session) {
+    let is_page =
+        |state: &Loading| matches!(state, Loading::Done(loaded) if loaded.facts().is_some());
+    if session.loading.with_untracked(is_page) {
+        session.start_whole();
+        return;
+    }
     let next = session.loading.with_untracked(|state| match state {
         Loading::Done(loaded) => {
             let edition = &loaded.edition;

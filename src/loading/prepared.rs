@@ -47,15 +47,24 @@ impl Prepared {
     /// # Errors
     /// Why the prepared edition cannot be used.
     pub async fn extract(&self, name: &str) -> Result<Option<Extract>, String> {
-        let page = self.edition.page(name).await.map_err(|error| reason(&error))?;
-        if page.is_undefined() {
-            return Ok(None);
-        }
-        let bytes = page.dyn_into::<Uint8Array>().map_err(|error| reason(&error))?.to_vec();
+        let Some(bytes) = self.bytes(name).await? else { return Ok(None) };
         match Extract::read(&bytes, &self.folder) {
             Some(extract) => Ok(Some(extract)),
             None => Err(["expected a prepared page, found other bytes at ", name].concat()),
         }
+    }
+
+    /// The bytes of a page or of a piece of the search index, by its name. `None` if the edition has none of this name.
+    ///
+    /// # Errors
+    /// Why the prepared edition cannot be used.
+    pub async fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, String> {
+        let page = self.edition.page(name).await.map_err(|error| reason(&error))?;
+        if page.is_undefined() {
+            return Ok(None);
+        }
+        let bytes = page.dyn_into::<Uint8Array>().map_err(|error| reason(&error))?;
+        Ok(Some(bytes.to_vec()))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The search page: a field, filters and results, all of which are in the address. Results appear while the visitor types.
 //!
-//! The index is made when the page is first opened (`indexing`), and is kept with the edition. Nothing is requested.
+//! The index of a whole edition is made when the page is first opened, and is kept with the edition (`indexing`). Of a
+//! prepared edition, a query loads the pieces of the index that it needs (`prepared`).
 #![allow(
     clippy::large_types_passed_by_value,
     reason = "the state is a few handles, which natively also hold positions in the source"
@@ -8,6 +9,8 @@
 
 mod filters;
 mod indexing;
+mod keys;
+mod prepared;
 mod results;
 mod state;
 
@@ -28,10 +31,13 @@ pub(super) fn search(shown: Shown<'_>) -> Vec<AnyView> {
 fn page(shown: &Shown<'_>) -> Element {
     let ui = ui();
     let words = ui.words();
-    let search = Search::new(ui, shown.loading);
-    indexing::start(search);
+    let search = Search::new(ui, shown);
     focus_field(search);
-    state::follow(search);
+    let text = Memo::new(move |_| search.query().text);
+    match search.is_prepared() {
+        true => prepared::follow(search, text),
+        false => indexing::follow(search, text),
+    }
     let header = classed("header", "page-header")
         .child(element("h1").attribute("tabindex", "-1").child(words.search()))
         .child(field(search));
@@ -45,7 +51,7 @@ fn page(shown: &Shown<'_>) -> Element {
         .child(element("div").live_child(move || results::results(search)));
     classed("div", "search")
         .attribute("data-tools", "")
-        .on_key(move |event| results::moved(search, &event))
+        .on_key(move |event| keys::moved(search, &event))
         .child(header)
         .child(element("div").live_child(move || filters::filters(search)))
         .child(results)

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::loading::prepared::Prepared;
 use crate::loading::{Loaded, Loading};
 use crate::routing::Route;
 
@@ -18,6 +19,8 @@ pub struct Shown<'a> {
     pub loading: RwSignal<Loading>,
     /// Further pages of the dataset.
     pub more: More,
+    /// The prepared edition that the page is from, if the site has one.
+    pub prepared: StoredValue<Option<Prepared>, LocalStorage>,
     /// What stands below the text, if the route is an article's.
     pub below: Option<Below>,
 }
@@ -35,6 +38,6 @@ pub struct Below {
 pub struct More {
     /// Whether the next page is being loaded.
     pub busy: RwSignal<bool>,
-    /// Requests the next page.
+    /// Requests the next page, or all of the dataset where only a page of a prepared edition is loaded.
     pub ask: Callback<()>,
 }

@@ -9,13 +9,11 @@ use crate::pages::{front_bounds, list_of};
 use crate::reading::archive::months;
 use crate::reading::listing::{List, MAX_ON_PAGE, author, names_all, neighbours};
 use crate::reading::prepared::shortening::{for_links, for_stories, with_activities};
-use crate::reading::prepared::{Extract, Facts, Link, LinkTarget};
+use crate::reading::prepared::{Extract, Facts, Link, LinkTarget, MAX_ACTIVITIES};
 use crate::reading::related::{Related, Target, related_in};
 use crate::reading::timeline::nearest::around;
-use crate::routing::Route;
+use crate::routing::{Route, Tool};
 
-/// At most this many activities are in the extract of an article's page, which shows no more in a browser.
-const MAX_ACTIVITIES: usize = 100;
 /// At most this many activities to come are in the extract of the front page, which shows five of them. The others are
 /// for the time until the site is printed again.
 const MAX_NEXT: usize = 24;
@@ -25,6 +23,10 @@ pub(super) fn extract(loaded: &Loaded, route: &Route, now: i64) -> Option<Extrac
     let mut extract = match route {
         Route::Front => front(&loaded.edition, now),
         Route::Article { slug, .. } => of_article(loaded, slug)?,
+        // The search loads what a query needs.
+        Route::Tool(Tool::Search, _) => {
+            Extract { edition: frame_of(&loaded.edition), facts: Facts::default() }
+        }
         _ => {
             let (list, page) = list_of(route)?;
             of_list(&loaded.edition, &list, page)

@@ -22,6 +22,9 @@ pub use extract::{Extract, Facts, Link, LinkTarget};
 /// The version of the format. A reader shows the dataset in place of a prepared edition of another version.
 pub const VERSION: u32 = 5;
 
+/// At most this many activities are in the extract of an article's page, which shows no more in a browser.
+pub const MAX_ACTIVITIES: usize = 100;
+
 /// The piece of the table that has the page of this name. The table has `pieces` pieces.
 pub fn piece_of(name: &str, pieces: u32) -> u32 {
     // FNV-1a, in 32 bits. `public/prepared.js` calculates it too.

@@ -14,6 +14,7 @@ mod formats;
 mod house;
 mod moments;
 mod prepared;
+mod prepared_search;
 mod reading;
 mod related;
 mod rooms;

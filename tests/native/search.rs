@@ -21,13 +21,13 @@ fn search(edition: &Edition, index: &Index, text: &str) -> Found {
 }
 
 /// The slugs of what was found, with the id of an activity behind `#`.
-fn names(edition: &Edition, found: &Found) -> Vec<String> {
+fn names(edition: &Edition, index: &Index, found: &Found) -> Vec<String> {
     let name = |Document { article, activity }: Document| {
         let article = &edition.articles[article];
         let id = activity.map(|at| format!("#{}", article.timeline.activities[at].id));
         article.slug.clone() + &id.unwrap_or_default()
     };
-    found.hits.iter().map(|hit| name(hit.document)).collect()
+    found.hits.iter().map(|hit| name(index.document(hit.number).expect("a document"))).collect()
 }
 
 /// Queries with the document that must come first, as an editor of the bundled edition would judge. Where an article and its
@@ -65,7 +65,7 @@ fn the_best_document_comes_first() {
     let wrong: Vec<String> = FIRST
         .iter()
         .filter_map(|(query, first)| {
-            let names = names(&edition, &search(&edition, &index, query));
+            let names = names(&edition, &index, &search(&edition, &index, query));
             let is_first = |name: &String| match first.contains('#') {
                 true => name == first,
                 false => name.split('#').next() == Some(first),
@@ -178,7 +178,7 @@ proptest! {
         let found = search(&edition, &index, &query);
         let pieces = marked(&text, &found.matcher);
         prop_assert_eq!(pieces.iter().map(|piece| piece.text).collect::<String>(), text);
-        let all: HashSet<String> = names(&edition, &found).into_iter().collect();
+        let all: HashSet<String> = names(&edition, &index, &found).into_iter().collect();
         prop_assert_eq!(all.len(), found.hits.len());
         prop_assert!(found.hits.iter().all(|hit| hit.score.is_finite() && hit.score > 0.0));
         prop_assert_eq!(folded(&folded(&query)), folded(&query));
@@ -204,7 +204,7 @@ fn judged_queries_of_the_bundled_edition_begin_with_one_of_the_best() {
     assert!(own.len() > 30, "{}", own.len());
     let mut wrong = Vec::new();
     for Judged { query, best, good, .. } in own {
-        let found = names(&edition, &search(&edition, &index, query));
+        let found = names(&edition, &index, &search(&edition, &index, query));
         let is_right = match found.first() {
             Some(first) => best.contains(first),
             None => best.is_empty(),

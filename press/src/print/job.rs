@@ -103,6 +103,7 @@ impl<'a> Job<'a> {
         let routes: Vec<&Route> = self.share(routes);
         if self.without_pages {
             for_each("prepared pages", &routes, |route| self.extract(route))?;
+            self.search()?;
             return self.front_without_text();
         }
         let (articles, lists): (Vec<&Route>, Vec<&Route>) =
@@ -120,6 +121,7 @@ impl<'a> Job<'a> {
         for_each("calendars", &self.share(&calendars), |subject| {
             self.put_all([self.calendars.file(**subject)])
         })?;
+        self.search()?;
         if self.is_first() {
             self.for_crawlers()?;
             self.missing_page()?;
@@ -153,6 +155,11 @@ impl<'a> Job<'a> {
 
     fn put_all(&self, files: impl IntoIterator<Item = feeds::File>) -> Result<()> {
         files.into_iter().try_for_each(|file| self.tree.put(&file.path, &file.bytes))
+    }
+
+    /// The index of the search, which is not divided into shares.
+    fn search(&self) -> Result<()> {
+        if self.is_first() { self.extracts.put_search(self.site.edition) } else { Ok(()) }
     }
 
     /// The text of an article for feeds. `None` if the article has none.

@@ -9,7 +9,7 @@ use crate::loading::pages::Pages;
 use crate::loading::prepared::Prepared;
 use crate::loading::{Loaded, Loading};
 use crate::pages::list_of;
-use crate::routing::{Route, printed};
+use crate::routing::{Route, Tool, printed};
 
 impl Session {
     /// Starts to load the page of a route from the prepared edition. Returns whether it started: not every route has a
@@ -31,7 +31,9 @@ impl Session {
 
     /// Whether the page of a route comes from the prepared edition.
     pub(in crate::app) fn has_extract(&self, route: &Route) -> bool {
-        let has = matches!(route, Route::Front | Route::Article { .. }) || list_of(route).is_some();
+        let has =
+            matches!(route, Route::Front | Route::Article { .. } | Route::Tool(Tool::Search, _))
+                || list_of(route).is_some();
         has && self.prepared().is_some()
             && !self.is_outdated.get_untracked()
             && !self.loading.with_untracked(is_whole)

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::state::Search;
 use crate::parts::element::{Element, classed, element};
 use crate::reading::dates;
-use crate::reading::search::filtering::{Facets, count, facets};
+use crate::reading::search::filtering::{Facets, count};
 use crate::routing::SearchQuery;
 use crate::routing::search_query::Kind;
 
@@ -19,9 +19,9 @@ type Choice = (String, String, Option<usize>);
 /// The filters. Empty if nothing is found.
 pub(super) fn filters(search: Search) -> Element {
     let found = search.filtered.get();
-    let fields = search.with_edition(|edition| {
+    let fields = search.with_library(|library, edition| {
         let all: Vec<Facets<'_>> =
-            found.hits.iter().filter_map(|hit| facets(edition, hit.document)).collect();
+            found.hits.iter().filter_map(|hit| library.facets(hit.number)).collect();
         let words = search.ui.words();
         let events = all.iter().filter(|facets| facets.is_event).count();
         let kinds = [
@@ -34,7 +34,7 @@ pub(super) fn filters(search: Search) -> Element {
             let title = edition.section_title(&id).unwrap_or(&id).to_owned();
             (id, title, Some(count))
         });
-        let topics = count(all.iter().flat_map(|facets| facets.topics().cloned()));
+        let topics = count(all.iter().flat_map(|facets| facets.topics().into_iter().cloned()));
         let topics = topics.into_iter().map(|(tag, count)| (tag.clone(), tag, Some(count)));
         let languages = count(all.iter().filter_map(|facets| facets.language.map(str::to_owned)));
         let languages = languages.into_iter().map(|(tag, count)| {

@@ -1,4 +1,6 @@
-//! Makes the index of an edition, in slices, and keeps it with the edition.
+//! Searches a whole edition: makes its index in slices, keeps it with the edition, and answers from it.
+
+use std::sync::Arc;
 
 use js_sys::Date;
 use leptos::prelude::*;
@@ -8,13 +10,27 @@ use super::state::{Progress, Search};
 use crate::loading::Loading;
 use crate::loading::timing::yield_timer::YieldTimer;
 use crate::parts::element::whenever;
-use crate::reading::search::Index;
+use crate::reading::search::{Found, Index, Library, Query, find};
 
 /// Milliseconds after which results are shown of what has been read, if reading takes long.
 const PACE: f64 = 400.0;
 
+/// Searches again when the text changes, or when more of the edition can be searched.
+pub(super) fn follow(search: Search, text: Memo<String>) {
+    start(search);
+    whenever(move || {
+        let query = Query::parse(&text.get());
+        search.progress.track();
+        let found = search.with_library(|library, edition| match library {
+            Library::Whole(_, Some(index)) => find(index, edition, &query),
+            _ => Found::default(),
+        });
+        search.show(Arc::new(found.unwrap_or_default()));
+    });
+}
+
 /// Reads the rest of the edition, unless all is read.
-pub(super) fn start(search: Search) {
+fn start(search: Search) {
     // Effects do not run natively, where nobody types.
     whenever(move || {
         spawn_local(async move {

@@ -1,26 +1,22 @@
-//! The results of a search: the number, the list, what helps where nothing is found, and the arrow keys.
+//! The results of a search: the number, the list, and what helps where nothing is found.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::filters::has_filter;
+use super::keys::show_more;
 use super::route_for;
-use super::state::{RESULTS, Search};
+use super::state::Search;
 use crate::edition::Edition;
 use crate::edition::activity::Activity;
 use crate::edition::article::{Article, shorten};
 use crate::edition::body::plain_text;
 use crate::parts::element::{Element, classed, element};
-use crate::parts::focus;
 use crate::parts::link::route_link;
 use crate::parts::names::title_of;
 use crate::parts::time::{day, time};
 use crate::reading::dates;
-use crate::reading::search::filtering::{
-    Facets, count as count_values, entry, facets, newest_first,
-};
-use crate::reading::search::{Found, Hit, Piece, marked, passage};
+use crate::reading::search::filtering::{Facets, count as count_values, newest_first};
+use crate::reading::search::{Found, Hit, Library, Piece, marked, passage};
 use crate::routing::search_query::Kind;
 use crate::routing::{Route, SearchQuery};
 
@@ -30,28 +26,30 @@ const MAX_TOPICS: usize = 24;
 const MAX_EXCERPT: usize = 200;
 
 /// The results that fit the filters, in the order that the visitor chose.
-fn chosen(edition: &Edition, found: &Found, query: &SearchQuery) -> Vec<Hit> {
-    let fits = |facets: Facets<'_>| {
-        let kind = match query.kind {
-            Kind::All => true,
-            Kind::Articles => !facets.is_event,
-            Kind::Events => facets.is_event,
-        };
-        let section = query.section.as_deref();
-        let language = query.language.as_deref();
-        let tag = query.tag.as_ref();
-        kind && section.is_none_or(|section| facets.section == Some(section))
-            && language.is_none_or(|language| facets.language == Some(language))
-            && tag.is_none_or(|tag| facets.topics().any(|own| own == tag))
-            && query.year.is_none_or(|year| facets.year == Some(year))
-    };
-    let all = found.hits.iter().copied();
-    let mut hits: Vec<Hit> =
-        all.filter(|hit| facets(edition, hit.document).is_some_and(fits)).collect();
+pub(super) fn chosen(library: Library<'_>, found: &Found, query: &SearchQuery) -> Vec<Hit> {
+    let mut hits = found.hits.clone();
+    if has_filter(query) {
+        hits.retain(|hit| library.facets(hit.number).is_some_and(|facets| fits(&facets, query)));
+    }
     if query.newest_first {
-        newest_first(edition, &mut hits);
+        newest_first(&mut hits, |number| library.facets(number));
     }
     hits
+}
+
+fn fits(facets: &Facets<'_>, query: &SearchQuery) -> bool {
+    let kind = match query.kind {
+        Kind::All => true,
+        Kind::Articles => !facets.is_event,
+        Kind::Events => facets.is_event,
+    };
+    let section = query.section.as_deref();
+    let language = query.language.as_deref();
+    let tag = query.tag.as_ref();
+    kind && section.is_none_or(|section| facets.section == Some(section))
+        && language.is_none_or(|language| facets.language == Some(language))
+        && tag.is_none_or(|tag| facets.topics().contains(&tag))
+        && query.year.is_none_or(|year| facets.year == Some(year))
 }
 
 /// The number of results, and how much of the edition they are from.
@@ -62,11 +60,10 @@ pub(super) fn count(search: Search) -> Element {
     if query.text.trim().is_empty() {
         return line;
     }
-    let Some((shown, all)) = search
-        .with_edition(|edition| (chosen(edition, &found, &query).len(), edition.articles.len()))
-    else {
-        return line;
-    };
+    let shown = search.with_library(|library, edition| {
+        (chosen(library, &found, &query).len(), edition.articles.len())
+    });
+    let Some((shown, all)) = shown.filter(|_| !search.is_broken.get()) else { return line };
     let rest = (!progress.is_complete).then(|| {
         let percent = progress.articles * 100 / all.max(1);
         words.results_so_far(percent)
@@ -84,11 +81,17 @@ pub(super) fn results(search: Search) -> Element {
     let (query, found, most) = (search.query(), search.found.get(), search.most.get());
     let is_complete = search.progress.get().is_complete;
     let words = search.ui.words();
-    let shown = search.with_edition(|edition| {
-        let hits = chosen(edition, &found, &query);
+    search.arrived.track();
+    if search.is_broken.get() {
+        return broken(search);
+    }
+    let shown = search.with_library(|library, edition| {
+        let hits = chosen(library, &found, &query);
         if hits.is_empty() {
             let is_over = is_complete || query.text.trim().is_empty();
-            return element("div").child(is_over.then(|| nothing(search, edition, &query)));
+            let topics = || topics_of(library);
+            let ways = is_over.then(|| nothing(search, edition, topics(), &query));
+            return element("div").child(ways);
         }
         let corrected = found.corrected.as_ref().map(|text| {
             let link = route_link(route_for(text)).child(words.results_corrected(text));
@@ -99,8 +102,10 @@ pub(super) fn results(search: Search) -> Element {
         // A space behind a word says that it is whole.
         let corrected_whole = found.corrected.as_ref().map(|text| format!("{text} "));
         let marks = corrected_whole.as_deref().unwrap_or(query.text.trim_start());
-        let items =
-            hits.iter().take(most).filter_map(|hit| item(search, edition, &found, marks, *hit));
+        let items = hits
+            .iter()
+            .take(most)
+            .filter_map(|hit| item(search, (library, edition), &found, marks, *hit));
         let items: Vec<Element> = items.collect();
         let more = (hits.len() > most).then(|| {
             element("button")
@@ -114,25 +119,15 @@ pub(super) fn results(search: Search) -> Element {
     shown.unwrap_or_else(|| element("div"))
 }
 
-/// Shows more results, and moves the focus to the first of them: the button may be gone.
-fn show_more(search: Search, before: usize) {
-    search.most.set(before + RESULTS);
-    request_animation_frame(move || {
-        if let Some(link) = links(search).get(before) {
-            focus::quietly(link);
-        }
-    });
-}
-
 /// A result. `words` is what the article that it leads to marks.
 fn item(
     search: Search,
-    edition: &Edition,
+    (library, edition): (Library<'_>, &Edition),
     found: &Found,
     words: &str,
     hit: Hit,
 ) -> Option<Element> {
-    let (article, activity) = entry(edition, hit.document)?;
+    let (article, activity) = library.entry(hit.number)?;
     let tag = article.language.as_deref();
     let (route, title) = match activity {
         None => (Route::words(&article.slug, words), title_of(article)),
@@ -206,8 +201,38 @@ fn in_pieces(pieces: Vec<Piece<'_>>) -> Vec<Element> {
     pieces.into_iter().map(piece).collect()
 }
 
+/// The message that something could not be loaded, and a button to try again.
+fn broken(search: Search) -> Element {
+    let words = search.ui.words();
+    let retry = element("button")
+        .attribute("type", "button")
+        .on_click(move |_| search.is_broken.set(false))
+        .child(words.retry());
+    element("div")
+        .child(element("p").attribute("role", "alert").child(words.part_missing_text()))
+        .child(retry)
+}
+
+/// The most frequent topics, each with the number of its articles.
+fn topics_of(library: Library<'_>) -> Vec<(String, usize)> {
+    let mut topics = match library {
+        Library::Whole(edition, _) => {
+            let tags = edition.articles.iter().flat_map(|article| &article.tags);
+            count_values(tags.cloned())
+        }
+        Library::Prepared(index) => index.topics().to_vec(),
+    };
+    topics.truncate(MAX_TOPICS);
+    topics
+}
+
 /// Ways on from a search without results: a search without filters, and the topics.
-fn nothing(search: Search, edition: &Edition, query: &SearchQuery) -> Element {
+fn nothing(
+    search: Search,
+    edition: &Edition,
+    topics: Vec<(String, usize)>,
+    query: &SearchQuery,
+) -> Element {
     let words = search.ui.words();
     let wider = has_filter(query).then(|| {
         element("button")
@@ -217,9 +242,6 @@ fn nothing(search: Search, edition: &Edition, query: &SearchQuery) -> Element {
             })
             .child(words.filter_reset())
     });
-    let tags = edition.articles.iter().flat_map(|article| &article.tags);
-    let mut topics = count_values(tags.cloned());
-    topics.truncate(MAX_TOPICS);
     let link = |(topic, count): (String, usize)| {
         let link = route_link(Route::Tag(topic.clone())).child(topic);
         element("li")
@@ -234,46 +256,4 @@ fn nothing(search: Search, edition: &Edition, query: &SearchQuery) -> Element {
             .child(classed("ul", "search__ways").child(links))
     });
     element("div").child(wider).child(topics)
-}
-
-/// Handles the arrow keys, from the field to the results and between them, and Enter in the field. On a phone, the keyboard
-/// covers the results until the field loses the focus.
-pub(super) fn moved(search: Search, event: &web_sys::KeyboardEvent) {
-    // Of a character that is being composed, the keys belong to the input method.
-    if event.is_composing() {
-        return;
-    }
-    let step = match event.key().as_str() {
-        "ArrowDown" => 1,
-        "ArrowUp" => -1,
-        "Enter" => 0,
-        _ => return,
-    };
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
-    else {
-        return;
-    };
-    let links = links(search);
-    let at = links.iter().position(|link| *link == target);
-    let is_field = target.has_attribute("data-search");
-    let next = match (at, step) {
-        (None, 0 | 1) if is_field => links.first().cloned(),
-        // The browser follows the link.
-        (_, 0) => None,
-        (Some(0), -1) => search.ui.find("[data-search]"),
-        (Some(at), step) => at.checked_add_signed(step).and_then(|next| links.get(next).cloned()),
-        _ => None,
-    };
-    if let Some(next) = next {
-        event.prevent_default();
-        // The browser scrolls as far as the result needs.
-        let _ = next.focus();
-    }
-}
-
-/// The links of the results, in order.
-fn links(search: Search) -> Vec<HtmlElement> {
-    let found = search.ui.root().and_then(|root| root.query_selector_all("[data-result]").ok());
-    let Some(found) = found else { return Vec::new() };
-    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }

@@ -1,4 +1,4 @@
-//! The state of a search page, and what follows the address.
+//! The state of a search page.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,10 +6,11 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::edition::Edition;
+use crate::loading::prepared::Prepared;
 use crate::loading::{Loaded, Loading};
-use crate::parts::element::whenever;
+use crate::pages::{More, Shown};
 use crate::parts::ui::UiContext;
-use crate::reading::search::{Found, Index, Query, find};
+use crate::reading::search::{Found, Index, Library, PreparedIndex};
 use crate::routing::SearchQuery;
 
 /// A visitor who types nothing for so long pauses.
@@ -40,17 +41,32 @@ pub(super) struct Search {
     pub(super) filtered: RwSignal<Arc<Found>>,
     /// At most this many results are shown.
     pub(super) most: RwSignal<usize>,
+    /// The prepared edition, where only a page of it is loaded.
+    pub(super) prepared: StoredValue<Option<Prepared>, LocalStorage>,
+    /// What is loaded of the prepared edition's index.
+    pub(super) pieces: StoredValue<Option<PreparedIndex>, LocalStorage>,
+    /// Changes when more of it is loaded.
+    pub(super) arrived: RwSignal<usize>,
+    /// Whether something of it could not be loaded.
+    pub(super) is_broken: RwSignal<bool>,
+    /// Loads the whole dataset in its place.
+    pub(super) more: More,
 }
 
 impl Search {
-    pub(super) fn new(ui: UiContext, loading: RwSignal<Loading>) -> Self {
+    pub(super) fn new(ui: UiContext, shown: &Shown<'_>) -> Self {
         Self {
             ui,
-            loading,
+            loading: shown.loading,
             progress: RwSignal::new(Progress::default()),
             found: RwSignal::new(Arc::default()),
             filtered: RwSignal::new(Arc::default()),
             most: RwSignal::new(RESULTS),
+            prepared: shown.prepared,
+            pieces: StoredValue::new_local(None),
+            arrived: RwSignal::new(0),
+            is_broken: RwSignal::new(false),
+            more: shown.more,
         }
     }
 
@@ -59,59 +75,65 @@ impl Search {
         SearchQuery::of(&self.ui.navigator.route())
     }
 
+    /// The query of the address.
+    pub(super) fn query_untracked(&self) -> SearchQuery {
+        SearchQuery::of(&self.ui.navigator.route_untracked())
+    }
+
     /// Changes the query, and with it the address.
     pub(super) fn change(&self, change: impl FnOnce(&mut SearchQuery)) {
-        let mut query = SearchQuery::of(&self.ui.navigator.route_untracked());
+        let mut query = self.query_untracked();
         change(&mut query);
         self.most.set(RESULTS);
         self.ui.navigator.replace(query.route());
     }
 
-    /// Calls `act` with the edition, which exists as long as the page does.
-    pub(super) fn with_edition<T>(&self, act: impl FnOnce(&Edition) -> T) -> Option<T> {
+    /// Calls `act` with what is loaded, which exists as long as the page does.
+    fn with_loaded<T>(&self, act: impl FnOnce(&Loaded) -> T) -> Option<T> {
         self.loading.with_untracked(|state| match state {
-            Loading::Done(loaded) => Some(act(&loaded.edition)),
+            Loading::Done(loaded) => Some(act(loaded)),
             _ => None,
         })
     }
-}
 
-/// Searches again when the text changes, or when more of the edition can be searched.
-pub(super) fn follow(search: Search) {
-    let text = Memo::new(move |_| search.query().text);
-    whenever(move || {
-        let query = Query::parse(&text.get());
-        search.progress.track();
-        let found = search.loading.with_untracked(|state| match state {
-            Loading::Done(loaded) => {
-                with_index(loaded, |index| find(index, &loaded.edition, &query))
+    /// Calls `act` with the documents behind the results, and with the edition. `None` until the index of a prepared edition is
+    /// there.
+    pub(super) fn with_library<T>(
+        &self,
+        act: impl FnOnce(Library<'_>, &Edition) -> T,
+    ) -> Option<T> {
+        self.with_loaded(|loaded| {
+            let edition = &loaded.edition;
+            if loaded.facts().is_some() {
+                return self
+                    .pieces
+                    .with_value(|index| Some(act(Library::Prepared(index.as_ref()?), edition)));
             }
-            _ => None,
-        });
-        let found = Arc::new(found.unwrap_or_default());
-        search.found.set(found.clone());
-        show_filters(search, found);
-    });
-}
-
-/// Shows the filters of results: at once where there were none, so that the results do not move later; or else when the
-/// visitor pauses, because lists of choices take longer to make than results.
-fn show_filters(search: Search, found: Arc<Found>) {
-    if search.filtered.with_untracked(|shown| shown.hits.is_empty()) {
-        search.filtered.set(found);
-        return;
+            let kept = loaded.search.lock().ok()?;
+            let index = kept.as_ref().and_then(|index| index.downcast_ref::<Index>());
+            Some(act(Library::Whole(edition, index), edition))
+        })?
     }
-    let show = move || {
-        let is_latest = |latest: &Arc<Found>| Arc::ptr_eq(latest, &found);
-        if search.found.try_with_untracked(is_latest) == Some(true) {
-            search.filtered.try_set(found);
-        }
-    };
-    set_timeout(show, PAUSE);
-}
 
-/// Calls `act` with the index of an edition, as far as it is made.
-fn with_index<T>(loaded: &Loaded, act: impl FnOnce(&Index) -> T) -> Option<T> {
-    let kept = loaded.search.lock().ok()?;
-    Some(act(kept.as_ref()?.downcast_ref::<Index>()?))
+    /// Whether the index is that of a prepared edition.
+    pub(super) fn is_prepared(&self) -> bool {
+        self.with_loaded(|loaded| loaded.facts().is_some()) == Some(true)
+    }
+
+    /// Shows results. Their filters are shown at once where there were none, so that the results do not move later; or else
+    /// when the visitor pauses, because lists of choices take longer to make than results.
+    pub(super) fn show(self, found: Arc<Found>) {
+        self.found.set(found.clone());
+        if self.filtered.with_untracked(|shown| shown.hits.is_empty()) {
+            self.filtered.set(found);
+            return;
+        }
+        let show = move || {
+            let is_latest = |latest: &Arc<Found>| Arc::ptr_eq(latest, &found);
+            if self.found.try_with_untracked(is_latest) == Some(true) {
+                self.filtered.try_set(found);
+            }
+        };
+        set_timeout(show, PAUSE);
+    }
 }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::source::{Posting, Source};
 use super::tokens::each_token;
 use crate::edition::Edition;
 use crate::edition::activity::Activity;
@@ -17,6 +18,13 @@ const WEIGHTS: [f32; 5] = [6.0, 4.0, 3.0, 1.5, 1.0];
 const MAX_COUNTS: [u16; 5] = [3, 3, 7, 15, 31];
 /// Where the count of each field begins in the 16 bits.
 const SHIFTS: [u32; 5] = [14, 12, 9, 5, 0];
+
+/// BM25's k₁, with the usual value. Raised, a word that is repeated counts for more.
+const K1: f32 = 1.2;
+/// BM25's b, from 0 to 1. Lowered from the usual 0.75, because activities are much shorter than articles.
+const B: f32 = 0.6;
+/// An activity counts for this share of an article with the same score, which it is part of.
+const ACTIVITY: f32 = 0.7;
 
 /// At most this many activities count for their article, so that an article is read in one turn. Each is a document of its
 /// own.
@@ -47,8 +55,8 @@ pub struct Document {
 /// A document that answers a query.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Hit {
-    /// The document.
-    pub document: Document,
+    /// The number of the document in its index ([`Index::document`]).
+    pub number: usize,
     /// The score, which has a meaning only beside others of the same query.
     pub score: f32,
 }
@@ -129,35 +137,74 @@ impl Index {
         self.total += f64::from(length);
     }
 
-    /// The documents with a word, in folded spelling.
-    pub(super) fn postings(&self, word: &str) -> Option<&Postings> {
-        self.words.get(word)
+    /// The words in order, with their documents.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, &Postings)> {
+        self.words.iter().map(|(word, postings)| (&**word, postings))
     }
 
-    /// The words from a beginning on, in order, with their documents.
-    pub(super) fn words_from(&self, beginning: &str) -> impl Iterator<Item = (&str, &Postings)> {
-        let from = (std::ops::Bound::Included(beginning), std::ops::Bound::Unbounded);
-        self.words.range::<str, _>(from).map(|(word, postings)| (&**word, postings))
+    /// Whether the title of a document has a word.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn is_in_title(&self, word: &str, number: usize) -> bool {
+        let counts = self.words.get(word).and_then(|Postings { documents, counts }| {
+            let number = u32::try_from(number).ok()?;
+            counts.get(documents.binary_search(&number).ok()?)
+        });
+        counts.is_some_and(|counts| counts >> shift(Field::Title) > 0)
     }
 
     /// A document by its number.
-    pub(super) fn document(&self, number: usize) -> Option<Document> {
+    pub fn document(&self, number: usize) -> Option<Document> {
         self.documents.get(number).copied()
     }
 
-    /// The number of documents.
-    pub(super) fn count(&self) -> usize {
-        self.documents.len()
-    }
-
     /// The length of a document in proportion to the average.
-    pub(super) fn relative_length(&self, number: usize) -> f32 {
+    fn relative_length(&self, number: usize) -> f32 {
         #[allow(clippy::cast_precision_loss, reason = "no edition has 2^52 documents")]
         let average = self.total / self.documents.len().max(1) as f64;
         let length = self.lengths.get(number).copied().unwrap_or_default();
         #[allow(clippy::cast_possible_truncation, reason = "a ratio")]
         let average = average.max(1.0) as f32;
         length / average
+    }
+}
+
+impl Source for Index {
+    fn count(&self) -> usize {
+        self.documents.len()
+    }
+
+    fn frequency(&self, word: &str) -> Option<usize> {
+        self.words.get(word).map(|postings| postings.documents.len())
+    }
+
+    fn words_from(&self, beginning: &str, each: &mut dyn FnMut(&str, usize) -> bool) {
+        let from = (std::ops::Bound::Included(beginning), std::ops::Bound::Unbounded);
+        for (word, postings) in self.words.range::<str, _>(from) {
+            if !each(word, postings.documents.len()) {
+                return;
+            }
+        }
+    }
+
+    fn words_like(&self, _: &str, each: &mut dyn FnMut(&str, usize)) {
+        self.words.iter().for_each(|(word, postings)| each(word, postings.documents.len()));
+    }
+
+    fn postings(&self, word: &str, each: &mut dyn FnMut(Posting)) {
+        let Some(Postings { documents, counts }) = self.words.get(word) else { return };
+        for (number, counts) in documents.iter().zip(counts) {
+            let document = usize::try_from(*number).unwrap_or(usize::MAX);
+            let frequency = frequency(*counts);
+            let length = K1 * (1.0 - B + B * self.relative_length(document));
+            let is_activity = self.document(document).is_some_and(|own| own.activity.is_some());
+            let share = if is_activity { ACTIVITY } else { 1.0 };
+            each(Posting {
+                document,
+                weight: share * frequency / (frequency + length),
+                title: 0.0,
+            });
+        }
     }
 }
 
@@ -185,7 +232,7 @@ fn shift(field: Field) -> u32 {
 }
 
 /// The weighted frequency of a word, from its counts in 16 bits.
-pub(super) fn frequency(counts: u16) -> f32 {
+fn frequency(counts: u16) -> f32 {
     let fields = WEIGHTS.iter().zip(&MAX_COUNTS).zip(&SHIFTS);
     fields.map(|((weight, max), shift)| weight * f32::from((counts >> shift) & max)).sum()
 }

@@ -1,10 +1,11 @@
 //! What the best documents get for their titles and for words that are near each other, and the phrases in quotation marks.
 
-use super::index::{Document, Hit};
+use super::index::Hit;
 use super::passage::Matcher;
 use super::query::{Query, Wanted};
 use super::tokens::{Token, tokens};
-use crate::edition::Edition;
+use crate::edition::activity::Activity;
+use crate::edition::article::Article;
 use crate::edition::body::plain_text;
 
 /// The titles and the nearness of words are looked at in this many of the best documents.
@@ -12,29 +13,39 @@ const MAX_LOOKED_AT: usize = 60;
 /// Words next to each other raise the score by this share; further apart, by less.
 const NEARNESS: f32 = 0.6;
 /// A title of nothing but found words raises the score by this share; one with other words, by less.
-const TITLE: f32 = 0.8;
+pub(super) const TITLE: f32 = 0.8;
+
+/// The title of a document and its other texts, by the number of the document. `None` if they are not known.
+pub(super) type Texts<'a> = &'a dyn Fn(usize) -> Option<Vec<String>>;
 
 /// Leaves out the documents without a phrase in quotation marks.
-pub(super) fn keep_phrases(hits: &mut Vec<Hit>, edition: &Edition, query: &Query) {
+pub(super) fn keep_phrases(hits: &mut Vec<Hit>, texts: Texts<'_>, query: &Query) {
     let is_quoted = |wanted: &&Wanted| wanted.is_phrase && !wanted.is_pairs;
     let phrases: Vec<&Wanted> = query.wanted.iter().filter(is_quoted).collect();
     if phrases.is_empty() {
         return;
     }
     hits.retain(|hit| {
-        let texts = texts(edition, hit.document);
+        let Some(texts) = texts(hit.number) else { return false };
         let texts: Vec<Vec<Token>> = texts.iter().map(|text| tokens(text)).collect();
         let has = |wanted: &&Wanted| texts.iter().any(|tokens| has_phrase(tokens, &wanted.words));
         phrases.iter().all(has)
     });
 }
 
-/// Raises the best documents by what their titles are about, and where the words are near each other.
-pub(super) fn raise(hits: &mut [Hit], matcher: &Matcher, edition: &Edition, query: &Query) {
+/// Raises the best documents by what their titles are about, unless the titles count already (`has_titles`), and where the
+/// words are near each other.
+pub(super) fn raise(
+    hits: &mut [Hit],
+    matcher: &Matcher,
+    texts: Texts<'_>,
+    query: &Query,
+    has_titles: bool,
+) {
     let words: usize = query.wanted.iter().map(|wanted| wanted.words.len()).sum();
     for hit in hits.iter_mut().take(MAX_LOOKED_AT) {
-        let texts = texts(edition, hit.document);
-        let mut factor = texts.first().map_or(0.0, |title| {
+        let Some(texts) = texts(hit.number) else { continue };
+        let title = texts.first().map_or(0.0, |title| {
             let tokens = tokens(title);
             let matched = tokens.iter().filter(|token| matcher.words.contains(&token.word));
             TITLE * ratio(matched.count(), tokens.len())
@@ -45,14 +56,14 @@ pub(super) fn raise(hits: &mut [Hit], matcher: &Matcher, edition: &Edition, quer
                 nearest = nearest.max(NEARNESS * ratio(words, window));
             }
         }
-        factor += 1.0 + nearest;
-        hit.score *= factor;
+        let before = if has_titles { 1.0 + title } else { 1.0 };
+        hit.score *= (1.0 + title + nearest) / before;
     }
 }
 
 /// Words of the index as the best documents write them, in small letters: the index has folded words without endings.
-pub(super) fn as_written(edition: &Edition, hits: &[Hit], words: &[String]) -> String {
-    let best = hits.iter().take(MAX_LOOKED_AT).flat_map(|hit| texts(edition, hit.document));
+pub(super) fn as_written(texts: Texts<'_>, hits: &[Hit], words: &[String]) -> String {
+    let best = hits.iter().take(MAX_LOOKED_AT).filter_map(|hit| texts(hit.number)).flatten();
     let best: Vec<String> = best.collect();
     let written = |word: &String| {
         let found = best.iter().find_map(|text| {
@@ -69,18 +80,14 @@ fn ratio(one: usize, other: usize) -> f32 {
     one as f32 / other.max(1) as f32
 }
 
-/// The title of a document, and its other texts.
-fn texts(edition: &Edition, document: Document) -> Vec<String> {
-    let Some(article) = edition.articles.get(document.article) else { return Vec::new() };
-    match document.activity {
+/// The title of an article or of one of its activities, and its other texts.
+pub(super) fn texts(article: &Article, activity: Option<&Activity>) -> Vec<String> {
+    match activity {
         None => {
             let summary = article.summary.clone().unwrap_or_default();
             vec![article.headline(), summary, plain_text(&article.body)]
         }
-        Some(at) => {
-            let activity = article.timeline.activities.get(at);
-            activity.map_or_else(Vec::new, |own| vec![own.title.clone(), plain_text(&own.body)])
-        }
+        Some(own) => vec![own.title.clone(), plain_text(&own.body)],
     }
 }
 

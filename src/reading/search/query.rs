@@ -29,6 +29,15 @@ pub(super) struct Wanted {
     pub is_pairs: bool,
 }
 
+impl Wanted {
+    /// Whether the word at a position stands for all words that begin with it: what the visitor may still be typing, and a
+    /// single character of a script without spaces.
+    pub(super) fn is_begun(&self, at: usize) -> bool {
+        let is_single = || self.words.get(at).is_some_and(|word| word.chars().nth(1).is_none());
+        at + 1 == self.words.len() && if self.is_pairs { is_single() } else { self.is_beginning }
+    }
+}
+
 impl Query {
     /// Reads a query. No text is wrong: what is no word is left out.
     pub fn parse(text: &str) -> Self {
@@ -80,7 +89,7 @@ impl Query {
     }
 
     /// Whether a phrase in quotation marks is looked for.
-    pub(super) fn has_phrase(&self) -> bool {
+    pub fn has_phrase(&self) -> bool {
         self.wanted.iter().any(|wanted| wanted.is_phrase && !wanted.is_pairs)
     }
 

@@ -4,19 +4,14 @@
 //! extension to multiple weighted fields", 2004). Documents with all words come alone; if there are none, those with the
 //! most words. Words that are near each other raise a document, and so does a title with all words.
 
-use super::index::{Hit, Index, frequency};
-use super::nearness::{as_written, keep_phrases, raise};
+use super::filtering::entry;
+use super::index::{Hit, Index};
+use super::nearness::{TITLE, Texts, as_written, keep_phrases, raise, texts};
 use super::passage::Matcher;
 use super::query::Query;
+use super::source::Source;
 use super::variants::{Variant, variants};
 use crate::edition::Edition;
-
-/// BM25's k₁, with the paper's value. Raised, a word that is repeated counts for more.
-const K1: f32 = 1.2;
-/// BM25's b, from 0 to 1. Lowered from the usual 0.75, because activities are much shorter than articles.
-const B: f32 = 0.6;
-/// An activity counts for this share of an article with the same score, which it is part of.
-const ACTIVITY: f32 = 0.7;
 
 /// Where fewer documents than this have all words, those with one word less follow them.
 const FEW: usize = 3;
@@ -34,84 +29,132 @@ pub struct Found {
     pub matcher: Matcher,
 }
 
+/// The documents for a query by their words alone, before their texts are looked at ([`Ranked::finish`]).
+#[derive(Debug, Default)]
+pub struct Ranked {
+    /// The documents with the most of the words, the best first.
+    pub hits: Vec<Hit>,
+    /// Documents with one word less, which follow where there are few.
+    others: Vec<Hit>,
+    is_partial: bool,
+    /// The words of the query, with a word of the index for each that does not occur.
+    corrected: Vec<String>,
+    is_corrected: bool,
+    /// Whether the titles count already.
+    has_titles: bool,
+    matcher: Matcher,
+}
+
 /// What is known of each document so far. The lists are as long as the index.
 struct Scores {
-    scores: Vec<f32>,
+    points: Vec<f32>,
+    /// The share of the title that consists of found words. Empty if the source does not tell.
+    titles: Vec<f32>,
     /// The number of words and phrases that a document has.
     matched: Vec<u8>,
 }
 
-/// Finds the documents for a query. Where not all words are found, none is taken for another that is spelt like it: a
-/// document with nothing but a guess answers nothing.
+/// Finds the documents for a query.
 pub fn find(index: &Index, edition: &Edition, query: &Query) -> Found {
-    let found = look(index, edition, query, true);
-    match found.is_partial && found.corrected.is_some() {
-        true => look(index, edition, query, false),
-        false => found,
+    let texts = |number| {
+        let (article, activity) = entry(edition, index.document(number)?)?;
+        Some(texts(article, activity))
+    };
+    rank(index, query).finish(query, &texts)
+}
+
+/// Finds the documents for a query by their words. Where not all words are found, none is taken for another that is spelt
+/// like it: a document with nothing but a guess answers nothing.
+pub fn rank(source: &dyn Source, query: &Query) -> Ranked {
+    let ranked = look(source, query, true);
+    match ranked.is_partial && ranked.is_corrected {
+        true => look(source, query, false),
+        false => ranked,
+    }
+}
+
+impl Ranked {
+    /// Leaves out the documents without a phrase in quotation marks, and raises those whose words are near each other.
+    /// Documents without a text that is known stay as they are.
+    pub fn finish(self, query: &Query, texts: Texts<'_>) -> Found {
+        let Self { mut hits, others, is_partial, corrected, is_corrected, has_titles, matcher } =
+            self;
+        keep_phrases(&mut hits, texts, query);
+        raise(&mut hits, &matcher, texts, query, has_titles);
+        order(&mut hits);
+        hits.extend(others);
+        let corrected = is_corrected.then(|| as_written(texts, &hits, &corrected));
+        Found { hits, is_partial, corrected, matcher }
     }
 }
 
 /// Finds the documents for a query, with words that are spelt like one that does not occur, or without.
-fn look(index: &Index, edition: &Edition, query: &Query, may_guess: bool) -> Found {
-    let mut found = Found::default();
-    if query.is_empty() || index.count() == 0 {
-        return found;
+fn look(source: &dyn Source, query: &Query, may_guess: bool) -> Ranked {
+    let mut ranked = Ranked { has_titles: source.knows_titles(), ..Ranked::default() };
+    if query.is_empty() || source.count() == 0 {
+        return ranked;
     }
-    let mut all = Scores { scores: vec![0.0; index.count()], matched: vec![0; index.count()] };
-    let (mut corrected, mut is_corrected) = (Vec::new(), false);
+    let mut all = Scores::new(source);
+    let is_common = |word: &String| source.is_common(word);
+    // A word that not all documents are known of counts where it is known, and is missed nowhere.
+    let common = |words: &[String]| words.iter().any(is_common);
+    let are_all_common = query.wanted.iter().all(|wanted| common(&wanted.words));
+    let mut needed = 0;
     for wanted in &query.wanted {
         let variants: Vec<Vec<Variant>> = (0..wanted.words.len())
             .map(|at| {
-                let (mut variants, mut is_guess) = variants(index, wanted, at);
+                let (mut variants, mut is_guess) = variants(source, wanted, at);
                 if !may_guess && is_guess {
                     (variants, is_guess) = (Vec::new(), false);
                 }
                 let best = variants.first().map(|variant| variant.word.clone());
                 let own = wanted.words.get(at).cloned().unwrap_or_default();
-                corrected.push(best.filter(|_| is_guess).unwrap_or(own));
-                is_corrected |= is_guess;
+                ranked.corrected.push(best.filter(|_| is_guess).unwrap_or(own));
+                ranked.is_corrected |= is_guess;
                 variants
             })
             .collect();
         for variant in variants.iter().flatten() {
-            found.matcher.words.insert(variant.word.clone());
+            ranked.matcher.words.insert(variant.word.clone());
         }
-        found.matcher.add_single(wanted);
-        all.add(index, &variants);
+        ranked.matcher.add_single(wanted);
+        let is_needed = are_all_common || !common(&wanted.words);
+        needed += usize::from(is_needed);
+        all.add(source, &variants, is_needed);
     }
     for words in &query.excluded {
-        all.leave_out(index, words);
+        all.leave_out(source, words);
     }
     let most = all.matched.iter().copied().max().unwrap_or_default();
-    found.is_partial = usize::from(most) < query.wanted.len() && most > 0;
-    found.hits = all.hits(index, most);
-    order(&mut found.hits);
-    keep_phrases(&mut found.hits, edition, query);
-    raise(&mut found.hits, &found.matcher, edition, query);
-    order(&mut found.hits);
-    if found.hits.len() < FEW && most > 1 && !query.has_phrase() && !is_corrected {
-        let mut others = all.hits(index, most - 1);
-        order(&mut others);
-        found.hits.extend(others);
+    ranked.is_partial = usize::from(most) < needed && most > 0;
+    ranked.hits = all.hits(most);
+    if ranked.hits.len() < FEW && most > 1 && !query.has_phrase() && !ranked.is_corrected {
+        ranked.others = all.hits(most - 1);
     }
-    found.corrected = is_corrected.then(|| as_written(edition, &found.hits, &corrected));
-    found
+    ranked
 }
 
 impl Scores {
-    /// Adds what the documents get for a word or a phrase, given the variants of its words.
-    fn add(&mut self, index: &Index, words: &[Vec<Variant>]) {
-        let mut sums = vec![0.0_f32; self.scores.len()];
-        let mut had = vec![0_u8; self.scores.len()];
+    fn new(source: &dyn Source) -> Self {
+        let count = source.count();
+        let titles = if source.knows_titles() { vec![0.0; count] } else { Vec::new() };
+        Self { points: vec![0.0; count], titles, matched: vec![0; count] }
+    }
+
+    /// Adds what the documents get for a word or a phrase, given the variants of its words. Only a needed one counts as
+    /// matched.
+    fn add(&mut self, source: &dyn Source, words: &[Vec<Variant>], is_needed: bool) {
+        let mut sums = vec![0.0_f32; self.points.len()];
+        let mut had = vec![0_u8; self.points.len()];
         for variants in words {
-            let mut best: Vec<(u32, f32)> = Vec::new();
+            let mut best: Vec<(usize, f32)> = Vec::new();
             for variant in variants {
-                let Some(postings) = index.postings(&variant.word) else { continue };
-                for (document, counts) in postings.documents.iter().zip(&postings.counts) {
-                    let frequency = frequency(*counts);
-                    let length = K1 * (1.0 - B + B * index.relative_length(place(*document)));
-                    best.push((*document, variant.share * frequency / (frequency + length)));
-                }
+                source.postings(&variant.word, &mut |posting| {
+                    best.push((posting.document, variant.share * posting.weight));
+                    if let Some(title) = self.titles.get_mut(posting.document) {
+                        *title += posting.title;
+                    }
+                });
             }
             if variants.len() > 1 {
                 best.sort_unstable_by(|one, other| {
@@ -119,9 +162,8 @@ impl Scores {
                 });
                 best.dedup_by_key(|(document, _)| *document);
             }
-            let rarity = rarity(best.len(), self.scores.len());
-            for (document, amount) in best {
-                let at = place(document);
+            let rarity = rarity(best.len(), self.points.len());
+            for (at, amount) in best {
                 if let (Some(sum), Some(had)) = (sums.get_mut(at), had.get_mut(at)) {
                     *sum += rarity * amount;
                     *had = had.saturating_add(1);
@@ -131,36 +173,42 @@ impl Scores {
         for (at, had) in had.into_iter().enumerate() {
             if usize::from(had) == words.len()
                 && let (Some(score), Some(matched)) =
-                    (self.scores.get_mut(at), self.matched.get_mut(at))
+                    (self.points.get_mut(at), self.matched.get_mut(at))
             {
                 *score += sums.get(at).copied().unwrap_or_default();
-                *matched = matched.saturating_add(1);
+                *matched = matched.saturating_add(u8::from(is_needed));
             }
         }
     }
 
     /// Leaves out the documents that have all of these words.
-    fn leave_out(&mut self, index: &Index, words: &[String]) {
-        let having = |word: &String| index.postings(word).map_or(&[][..], |found| &found.documents);
-        let Some((first, rest)) = words.split_first() else { return };
-        for document in having(first) {
-            let has_rest = rest.iter().all(|word| having(word).binary_search(document).is_ok());
-            if let Some(matched) = self.matched.get_mut(place(*document)).filter(|_| has_rest) {
+    fn leave_out(&mut self, source: &dyn Source, words: &[String]) {
+        let mut had = vec![0_usize; self.matched.len()];
+        for word in words {
+            source.postings(word, &mut |posting| {
+                had.get_mut(posting.document).into_iter().for_each(|had| *had += 1);
+            });
+        }
+        for (matched, had) in self.matched.iter_mut().zip(had) {
+            if had >= words.len() {
                 *matched = 0;
             }
         }
     }
 
-    /// The documents with this many of the words.
-    fn hits(&self, index: &Index, most: u8) -> Vec<Hit> {
+    /// The documents with this many of the words, the best first.
+    fn hits(&self, most: u8) -> Vec<Hit> {
         let all =
             self.matched.iter().enumerate().filter(|(_, matched)| most > 0 && **matched == most);
-        all.filter_map(|(at, _)| {
-            let document = index.document(at)?;
-            let share = if document.activity.is_some() { ACTIVITY } else { 1.0 };
-            Some(Hit { document, score: self.scores.get(at).copied().unwrap_or_default() * share })
-        })
-        .collect()
+        let mut hits: Vec<Hit> = all
+            .map(|(number, _)| {
+                let title = self.titles.get(number).map_or(0.0, |title| title.min(1.0));
+                let score = self.points.get(number).copied().unwrap_or_default();
+                Hit { number, score: score * (1.0 + TITLE * title) }
+            })
+            .collect();
+        order(&mut hits);
+        hits
     }
 }
 
@@ -174,8 +222,4 @@ fn rarity(having: usize, all: usize) -> f32 {
     #[allow(clippy::cast_precision_loss, reason = "a logarithm of a ratio")]
     let (having, all) = (having as f32, all as f32);
     (1.0 + (all - having + 0.5) / (having + 0.5)).ln()
-}
-
-fn place(document: u32) -> usize {
-    usize::try_from(document).unwrap_or(usize::MAX)
 }

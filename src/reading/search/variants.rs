@@ -1,8 +1,8 @@
 //! The words of an index that stand for a word of a query: the word itself, words that begin with it, and words that are
 //! spelt like it.
 
-use super::index::Index;
 use super::query::Wanted;
+use super::source::Source;
 use super::spelling::forgiven;
 use crate::edition::notice::spelling::distance;
 
@@ -19,56 +19,54 @@ pub(super) struct Variant {
     pub share: f32,
 }
 
-/// The words of the index that stand for a word of the query, the best first, and whether they are only spelt like it.
-pub(super) fn variants(index: &Index, wanted: &Wanted, at: usize) -> (Vec<Variant>, bool) {
+/// The words of a source that stand for a word of the query, the best first, and whether they are only spelt like it.
+pub(super) fn variants(source: &dyn Source, wanted: &Wanted, at: usize) -> (Vec<Variant>, bool) {
     let Some(word) = wanted.words.get(at) else { return (Vec::new(), false) };
     let mut variants = Vec::new();
-    if index.postings(word).is_some() {
+    if source.frequency(word).is_some() {
         variants.push(Variant { word: word.clone(), share: 1.0 });
     }
-    let is_last = at + 1 == wanted.words.len();
-    let is_single = wanted.is_pairs && word.chars().count() == 1;
-    if is_last && (wanted.is_beginning && !wanted.is_pairs || is_single) {
-        let begun =
-            index.words_from(word).take_while(|(begun, _)| begun.starts_with(word.as_str()));
-        variants.extend(begun.filter(|(begun, _)| begun != word).take(MAX_BEGUN).map(
-            |(begun, _)| {
+    if wanted.is_begun(at) {
+        let is_single = wanted.is_pairs;
+        source.words_from(word, &mut |begun, _| {
+            if begun != word {
+                if !begun.starts_with(word.as_str()) || variants.len() >= MAX_BEGUN {
+                    return false;
+                }
                 #[allow(clippy::cast_precision_loss, reason = "words are short")]
                 let typed = word.len() as f32 / begun.len().max(1) as f32;
-                Variant {
-                    word: begun.to_owned(),
-                    share: if is_single { 1.0 } else { 0.4 + 0.5 * typed },
-                }
-            },
-        ));
+                let share = if is_single { 1.0 } else { 0.4 + 0.5 * typed };
+                variants.push(Variant { word: begun.to_owned(), share });
+            }
+            true
+        });
     }
     if variants.is_empty() && !wanted.is_pairs {
-        let alike = alike(index, word);
+        let alike = alike(source, word);
         let is_guess = !alike.is_empty();
         return (alike, is_guess);
     }
     (variants, false)
 }
 
-/// The words of the index that are spelt like a word, those with the fewest errors first, and of these the most frequent.
-fn alike(index: &Index, word: &str) -> Vec<Variant> {
+/// The words of a source that are spelt like a word, those with the fewest errors first, and of these the most frequent.
+fn alike(source: &dyn Source, word: &str) -> Vec<Variant> {
     let (max, letters) = (forgiven(word), word.chars().collect::<Vec<_>>());
     if max == 0 {
         return Vec::new();
     }
-    let mut found: Vec<(usize, usize, &str)> = index
-        .words_from("")
-        .filter(|(other, _)| other.len().abs_diff(word.len()) <= max * 4)
-        .filter_map(|(other, postings)| {
+    let mut found: Vec<(usize, usize, String)> = Vec::new();
+    source.words_like(word, &mut |other, documents| {
+        if other.len().abs_diff(word.len()) <= max * 4 {
             let others: Vec<char> = other.chars().collect();
-            let errors = distance(&letters, &others, max)?;
-            Some((errors, postings.documents.len(), other))
-        })
-        .collect();
+            let errors = distance(&letters, &others, max);
+            found.extend(errors.map(|errors| (errors, documents, other.to_owned())));
+        }
+    });
     found.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
     found.truncate(MAX_ALIKE);
-    let variant = |(errors, _, word): (usize, usize, &str)| Variant {
-        word: word.to_owned(),
+    let variant = |(errors, _, word): (usize, usize, String)| Variant {
+        word,
         share: if errors > 1 { ERROR * ERROR } else { ERROR },
     };
     found.into_iter().map(variant).collect()

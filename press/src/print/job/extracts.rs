@@ -16,19 +16,21 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use anyhow::{Context, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use gazette::edition::Edition;
 use gazette::reading::prepared::{Extract, VERSION, piece_of};
+use gazette::reading::search::{self, IndexPiece};
 use gazette::routing::{Route, printed};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::print::tree::Tree;
+use crate::print::tree::{Addresses, Tree};
 
 /// The folder of a prepared edition, below the root of the site.
 const FOLDER: &str = "prepared";
 /// The file that says where everything else is.
 pub(crate) const ENTRY: &str = "prepared/edition.json";
-/// About this many pages are in a piece of the table: some 3 KB, compressed.
-const PAGES_IN_PIECE: usize = 128;
+/// About this many names are in a piece of the table: less than 1 KB, compressed. A search asks for ten of them at once.
+const PAGES_IN_PIECE: usize = 32;
 /// A table has at most this many pieces, so that hosts can list their folder.
 const MAX_PIECES: usize = 8_192;
 
@@ -97,12 +99,24 @@ impl<'a> Extracts<'a> {
     /// # Errors
     /// The file cannot be put.
     pub(super) fn put(&self, route: &Route, extract: &Extract) -> Result<()> {
-        let bytes = compressed(&extract.to_bytes(self.base))?;
+        self.put_bytes(&printed::name(route), &extract.to_bytes(self.base))
+    }
+
+    /// Puts the pieces of the search index of an edition.
+    ///
+    /// # Errors
+    /// A file cannot be put.
+    pub(super) fn put_search(&self, edition: &Edition) -> Result<()> {
+        search::write(edition, self.base, &mut |name, bytes| self.put_bytes(name, &bytes))
+    }
+
+    fn put_bytes(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let bytes = compressed(bytes)?;
         let hash = short_hash(&bytes);
         let path = path_of(&hash);
         let is_new = {
             let mut state = self.state();
-            state.table.insert(printed::name(route), hash.clone());
+            state.table.insert(name.to_owned(), hash.clone());
             state.paths.insert(path.clone())
         };
         // The key is the same whichever of the pages that share an extract comes first.
@@ -124,14 +138,15 @@ pub(crate) fn is_table(path: &str) -> bool {
     path == ENTRY || path.starts_with("prepared/tables/")
 }
 
-/// Puts one table for the shares of a print, which are printed into `folders`, with `earlier` addresses as for
-/// [`put_table`].
+/// Puts one table for the shares of a print, which are printed into `folders`, with `articles` and `earlier`
+/// addresses as for [`put_table`].
 ///
 /// # Errors
 /// A table cannot be read or put.
 pub(crate) fn merge<P: AsRef<Path>>(
     tree: &Tree,
     folders: &[P],
+    articles: &[Addresses],
     earlier: &[(String, String)],
 ) -> Result<()> {
     let (mut all, mut dataset) = (Table::new(), None);
@@ -142,7 +157,7 @@ pub(crate) fn merge<P: AsRef<Path>>(
         all.extend(table);
         dataset = Some(entry.dataset);
     }
-    put_table(tree, &dataset.unwrap_or_default(), all, earlier)
+    put_table(tree, &dataset.unwrap_or_default(), all, articles, earlier)
 }
 
 /// Reads the table of a prepared edition, whose files `get` gives by their paths.
@@ -156,7 +171,7 @@ fn read(get: impl Fn(&str) -> Result<Vec<u8>>) -> Result<(Entry, Table)> {
     Ok((entry, table))
 }
 
-/// Puts the table and the entry. `earlier` slugs of articles, each with the slug that the article has now, lead to the
+/// Puts the table and the entry. In the order of `articles`, the search index finds their extracts by number. `earlier` slugs of articles, each with the slug that the article has now, lead to the
 /// extracts of the articles.
 ///
 /// # Errors
@@ -165,8 +180,14 @@ pub(crate) fn put_table(
     tree: &Tree,
     dataset: &str,
     mut table: Table,
+    articles: &[Addresses],
     earlier: &[(String, String)],
 ) -> Result<()> {
+    for (number, article) in articles.iter().enumerate() {
+        if let Some(hash) = table.get(&printed::name(&Route::article(&article.slug))).cloned() {
+            table.insert(IndexPiece::Article(number, 0).name(), hash);
+        }
+    }
     for (from, to) in earlier {
         let [from, to] = [from, to].map(|slug| printed::name(&Route::article(slug)));
         if let Some(hash) = table.get(&to).cloned() {

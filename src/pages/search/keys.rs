@@ -1,0 +1,60 @@
+//! The focus among the results of a search: the arrow keys, and the button for more results.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::state::{RESULTS, Search};
+use crate::parts::focus;
+
+/// Shows more results, and moves the focus to the first of them: the button may be gone.
+pub(super) fn show_more(search: Search, before: usize) {
+    search.most.set(before + RESULTS);
+    request_animation_frame(move || {
+        if let Some(link) = links(search).get(before) {
+            focus::quietly(link);
+        }
+    });
+}
+
+/// Handles the arrow keys, from the field to the results and between them, and Enter in the field. On a phone, the keyboard
+/// covers the results until the field loses the focus.
+pub(super) fn moved(search: Search, event: &web_sys::KeyboardEvent) {
+    // Of a character that is being composed, the keys belong to the input method.
+    if event.is_composing() {
+        return;
+    }
+    let step = match event.key().as_str() {
+        "ArrowDown" => 1,
+        "ArrowUp" => -1,
+        "Enter" => 0,
+        _ => return,
+    };
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
+    else {
+        return;
+    };
+    let links = links(search);
+    let at = links.iter().position(|link| *link == target);
+    let is_field = target.has_attribute("data-search");
+    let next = match (at, step) {
+        (None, 0 | 1) if is_field => links.first().cloned(),
+        // The browser follows the link.
+        (_, 0) => None,
+        (Some(0), -1) => search.ui.find("[data-search]"),
+        (Some(at), step) => at.checked_add_signed(step).and_then(|next| links.get(next).cloned()),
+        _ => None,
+    };
+    if let Some(next) = next {
+        event.prevent_default();
+        // The browser scrolls as far as the result needs.
+        let _ = next.focus();
+    }
+}
+
+/// The links of the results, in order.
+fn links(search: Search) -> Vec<HtmlElement> {
+    let found = search.ui.root().and_then(|root| root.query_selector_all("[data-result]").ok());
+    let Some(found) = found else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}

@@ -1,0 +1,183 @@
+//! Searches a prepared edition: loads the pieces of its index that a query needs, and the articles of the results.
+
+use std::sync::Arc;
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::filters::has_filter;
+use super::results::chosen;
+use super::state::{Progress, RESULTS, Search};
+use crate::parts::element::whenever;
+use crate::reading::search::{Found, Hit, IndexPiece, PreparedIndex, Query, Ranked, rank};
+
+/// Milliseconds without a change of the text until something is loaded for it.
+const PAUSE: u32 = 120;
+/// A phrase is looked for in at most this many of the best documents with its words.
+const MAX_READ: usize = 40;
+/// At most this many times, pieces are loaded for one query. The pieces of words come first, and then their postings.
+const MAX_ROUNDS: usize = 8;
+
+/// Why a query cannot be answered.
+enum Trouble {
+    /// The visitor has left the page, or has typed something else meanwhile.
+    Over,
+    /// Something could not be loaded.
+    Broken,
+    /// The prepared edition has no index, or one that cannot be read.
+    NoIndex,
+}
+
+/// Searches again when the text changes, and loads the articles of the results that are shown.
+pub(super) fn follow(search: Search, text: Memo<String>) {
+    whenever(move || {
+        let (text, is_broken) = (text.get(), search.is_broken.get());
+        if is_broken {
+            return;
+        }
+        spawn_local(async move {
+            let outcome = answer(search, text).await;
+            settle(search, outcome);
+        });
+    });
+    whenever(move || {
+        let (query, found, most) = (search.query(), search.found.get(), search.most.get());
+        search.arrived.track();
+        let hits = search.with_library(|library, _| chosen(library, &found, &query));
+        let mut hits = hits.unwrap_or_default();
+        hits.truncate(most);
+        spawn_local(async move {
+            let outcome = load_articles(search, &hits).await;
+            settle(search, outcome);
+        });
+    });
+}
+
+fn settle(search: Search, outcome: Result<(), Trouble>) {
+    match outcome {
+        Ok(()) | Err(Trouble::Over) => {}
+        Err(Trouble::Broken) => {
+            search.is_broken.try_set(true);
+        }
+        // The whole dataset has what the prepared edition lacks.
+        Err(Trouble::NoIndex) => search.more.ask.run(()),
+    }
+}
+
+/// Finds the documents for a text.
+async fn answer(search: Search, text: String) -> Result<(), Trouble> {
+    load_head(search).await?;
+    let query = Query::parse(&text);
+    if query.is_empty() {
+        search.show(Arc::default());
+        return Ok(());
+    }
+    let mut is_first = true;
+    for _ in 0..MAX_ROUNDS {
+        let missing = with_index(search, |index| index.missing(&query))?;
+        if missing.is_empty() {
+            break;
+        }
+        if is_first {
+            TimeoutFuture::new(PAUSE).await;
+        }
+        is_first = false;
+        is_latest(search, &text)?;
+        load(search, missing).await?;
+    }
+    let ranked = with_index(search, |index| rank(index, &query))?;
+    is_latest(search, &text)?;
+    let count = if query.has_phrase() { MAX_READ } else { RESULTS };
+    load_articles(search, ranked.hits.get(..count).unwrap_or(&ranked.hits)).await?;
+    if has_filter(&search.query_untracked()) || search.query_untracked().newest_first {
+        load(search, vec![IndexPiece::Facets]).await?;
+    }
+    is_latest(search, &text)?;
+    let found = with_index(search, |index| finish(index, ranked, &query))?;
+    let is_empty = found.hits.is_empty();
+    search.show(Arc::new(found));
+    if !is_empty && !has_facets(search)? {
+        load(search, vec![IndexPiece::Facets]).await?;
+        // The filters are made of the facets.
+        search.filtered.try_update(|_| ());
+    }
+    Ok(())
+}
+
+fn finish(index: &PreparedIndex, ranked: Ranked, query: &Query) -> Found {
+    ranked.finish(query, &|number| index.texts(number))
+}
+
+fn has_facets(search: Search) -> Result<bool, Trouble> {
+    with_index(search, PreparedIndex::has_facets)
+}
+
+/// Whether the visitor still looks for a text.
+fn is_latest(search: Search, text: &str) -> Result<(), Trouble> {
+    let is_there = search.most.try_get_untracked().is_some();
+    match is_there && search.query_untracked().text == text {
+        true => Ok(()),
+        false => Err(Trouble::Over),
+    }
+}
+
+fn with_index<T>(search: Search, act: impl FnOnce(&PreparedIndex) -> T) -> Result<T, Trouble> {
+    let index = search.pieces.try_with_value(|index| index.as_ref().map(act));
+    index.flatten().ok_or(Trouble::Over)
+}
+
+/// Loads the first piece of the index, unless it is there.
+async fn load_head(search: Search) -> Result<(), Trouble> {
+    if with_index(search, |_| ()).is_ok() {
+        return Ok(());
+    }
+    let prepared = search.prepared.try_get_value().flatten().ok_or(Trouble::NoIndex)?;
+    let bytes = prepared.bytes(IndexPiece::HEAD).await.map_err(|_| Trouble::Broken)?;
+    let index = bytes.as_deref().and_then(PreparedIndex::new).ok_or(Trouble::NoIndex)?;
+    let progress = Progress { articles: index.articles(), is_complete: true };
+    search.pieces.try_update_value(|known| {
+        known.get_or_insert(index);
+    });
+    search.progress.try_set(progress);
+    Ok(())
+}
+
+/// Loads the articles of documents that are not there yet.
+async fn load_articles(search: Search, hits: &[Hit]) -> Result<(), Trouble> {
+    let missing = with_index(search, |index| index.missing_articles(hits))?;
+    if missing.is_empty() {
+        return Ok(());
+    }
+    load(search, missing).await?;
+    search.arrived.try_update(|count| *count += 1);
+    Ok(())
+}
+
+/// Loads pieces, all at once.
+async fn load(search: Search, pieces: Vec<IndexPiece>) -> Result<(), Trouble> {
+    let prepared = search.prepared.try_get_value().flatten().ok_or(Trouble::Over)?;
+    let before = prepared.fingerprint();
+    // The prepared edition asks for each name once, so that all are on their way while the first is awaited.
+    for name in pieces.iter().map(|piece| piece.name()) {
+        let prepared = prepared.clone();
+        spawn_local(async move { drop(prepared.bytes(&name).await) });
+    }
+    let mut loaded = Vec::new();
+    for piece in &pieces {
+        loaded.push(prepared.bytes(&piece.name()).await);
+    }
+    // Pieces of another print would be taken for those of this one.
+    if prepared.fingerprint() != before {
+        search.pieces.try_set_value(None);
+        return Err(Trouble::Broken);
+    }
+    for (piece, bytes) in pieces.into_iter().zip(loaded) {
+        let bytes = bytes.map_err(|_| Trouble::Broken)?.ok_or(Trouble::NoIndex)?;
+        let add = |index: &mut Option<PreparedIndex>| {
+            index.as_mut()?.add(piece, &bytes, &prepared.folder)
+        };
+        search.pieces.try_update_value(add).flatten().ok_or(Trouble::NoIndex)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,35 @@
+//! The documents behind the results of a search, wherever they are kept.
+
+use super::filtering::{self, Facets};
+use super::index::Index;
+use super::pieces::PreparedIndex;
+use crate::edition::Edition;
+use crate::edition::activity::Activity;
+use crate::edition::article::Article;
+
+/// The documents that a search is about.
+#[derive(Clone, Copy)]
+pub enum Library<'a> {
+    /// A whole edition, and its index as far as it is made.
+    Whole(&'a Edition, Option<&'a Index>),
+    /// What is loaded of a prepared edition.
+    Prepared(&'a PreparedIndex),
+}
+
+impl<'a> Library<'a> {
+    /// The article of a document, and the activity if it is one. `None` if that is not loaded.
+    pub fn entry(self, number: usize) -> Option<(&'a Article, Option<&'a Activity>)> {
+        match self {
+            Self::Whole(edition, index) => filtering::entry(edition, index?.document(number)?),
+            Self::Prepared(pieces) => pieces.entry(number),
+        }
+    }
+
+    /// The properties of a document that filters compare. `None` if they are not loaded.
+    pub fn facets(self, number: usize) -> Option<Facets<'a>> {
+        match self {
+            Self::Whole(edition, index) => filtering::facets(edition, index?.document(number)?),
+            Self::Prepared(pieces) => pieces.facets(number),
+        }
+    }
+}
