@@ -42,19 +42,16 @@ impl Prepared {
         self.edition.saves_data()
     }
 
-    /// The extract of a page by its name ([`crate::routing::printed::name`]). `None` if the edition has no such page.
+    /// The extract that the bytes of a page are.
     ///
     /// # Errors
-    /// Why the prepared edition cannot be used.
-    pub async fn extract(&self, name: &str) -> Result<Option<Extract>, String> {
-        let Some(bytes) = self.bytes(name).await? else { return Ok(None) };
-        match Extract::read(&bytes, &self.folder) {
-            Some(extract) => Ok(Some(extract)),
-            None => Err(["expected a prepared page, found other bytes at ", name].concat()),
-        }
+    /// The bytes are no extract.
+    pub fn extract(&self, name: &str, bytes: &[u8]) -> Result<Extract, String> {
+        let extract = Extract::read(bytes, &self.folder);
+        extract.ok_or_else(|| ["expected a prepared page, found other bytes at ", name].concat())
     }
 
-    /// The bytes of a page or of a piece of the search index, by its name. `None` if the edition has none of this name.
+    /// The bytes of a page ([`crate::routing::printed::name`]) or of a piece of the search index, by its name. `None` if the edition has none of this name.
     ///
     /// # Errors
     /// Why the prepared edition cannot be used.

@@ -10,15 +10,12 @@ mod folding;
 mod index;
 mod library;
 pub mod near_names;
-mod nearness;
 mod passage;
 mod pieces;
 mod query;
 mod ranking;
 mod source;
-mod spelling;
 mod tokens;
-mod variants;
 
 pub use folding::folded;
 pub use index::{Document, Hit, Index};

@@ -6,7 +6,6 @@ use leptos::task::spawn_local;
 use super::Session;
 use crate::loading::fetch::Cancellation;
 use crate::loading::pages::Pages;
-use crate::loading::prepared::Prepared;
 use crate::loading::{Loaded, Loading};
 use crate::pages::list_of;
 use crate::routing::{Route, Tool, printed};
@@ -54,7 +53,7 @@ impl Session {
     /// Loads the page of a route that the visitor seems to go to.
     pub(in crate::app) fn load_ahead(&self, route: &Route) {
         let route = route.page();
-        let saves_data = self.prepared().is_some_and(Prepared::saves_data);
+        let saves_data = self.prepared().is_some_and(|prepared| prepared.saves_data());
         if saves_data || !self.has_extract(&route) || self.is_ahead(&route) {
             return;
         }
@@ -105,15 +104,16 @@ impl Session {
     /// The page of a route, and the texts of its language. `None` if the prepared edition has no such page.
     async fn page(&self, route: &Route) -> Result<Option<Loaded>, String> {
         let Some(prepared) = self.prepared() else { return Ok(None) };
-        let Some(extract) = prepared.extract(&printed::name(route)).await? else { return Ok(None) };
-        let loaded = Loaded::of_page(route.path(), extract);
+        let name = printed::name(route);
+        let Some(bytes) = prepared.bytes(&name).await? else { return Ok(None) };
+        let loaded = Loaded::of_page(route.path(), prepared.extract(&name, &bytes)?);
         self.set_language(self.languages.tag(loaded.edition.language.as_deref())).await;
         Ok(Some(loaded))
     }
 
     /// Shows a page. News that were found stay: they are news of the edition.
     fn show_page(&self, state: Loading) {
-        let fingerprint = self.prepared().map(Prepared::fingerprint);
+        let fingerprint = self.prepared().map(|prepared| prepared.fingerprint());
         self.pages.set_value(Pages::of_print(&fingerprint.unwrap_or_default()));
         let (checked_at, news) = (self.checked_at.get_value(), self.news);
         let found = news.try_update_untracked(std::mem::take).unwrap_or_default();

@@ -15,18 +15,18 @@ use crate::formats::fields::Field;
 use crate::formats::fields::names::{first, has, is_withheld, key_of};
 use crate::formats::json::Object;
 use activity::activity;
-use timed::{STARTS, Timed};
+use timed::{NO_START, STARTS, Timed};
 
-const TITLES: [&str; 3] = ["title", "name", "summary"];
+const TITLES: &str = "title name summary";
 
 /// Whether an object is an event: it has a title and a start.
 pub(in crate::formats) fn fits(object: &Object) -> bool {
-    has(object, &TITLES) && (has(object, &STARTS) || has(object, &["startTime", "rrule"]))
+    has(object, TITLES) && (has(object, STARTS) || has(object, "startTime rrule"))
 }
 
 /// Reads an event.
 pub(super) fn event(event: &Field<'_>, draft: &mut Draft<'_>) {
-    let Some(title) = first(event, &TITLES, |field| field.line_of_html()) else {
+    let Some(title) = first(event, TITLES, |field| field.line_of_html()) else {
         event.dropped("an event with a `title`");
         return;
     };
@@ -40,8 +40,8 @@ pub(super) fn event(event: &Field<'_>, draft: &mut Draft<'_>) {
         };
     }
     let timed = Timed::in_zone_of(event, event, &draft.context);
-    let Some(key) = key_of(event, &STARTS) else {
-        event.note(NoticeKind::Dropped, "expected an event with a `start`, found none");
+    let Some(key) = key_of(event, STARTS) else {
+        event.note(NoticeKind::Dropped, NO_START);
         return;
     };
     let Some(start) = timed.start(event, key) else { return };

@@ -10,89 +10,55 @@ use crate::formats::fields::{Field, addresses, body, excerpts, identity, values}
 use crate::formats::json::Object;
 
 /// Names of fields with titles. People, files and products have the fields in `NAMES` too.
-const TITLES: [&str; 4] = ["title", "headline", "subject", "标题"];
-const NAMES: [&str; 2] = ["name", "名称"];
-const TEXTS: [&str; 8] =
-    ["content_html", "content", "body", "html", "text", "content_text", "正文", "内容"];
-const SUMMARIES: [&str; 5] = ["summary", "description", "excerpt", "abstract", "摘要"];
-const DATES: [&str; 8] = [
-    "date_published",
-    "published_at",
-    "published",
-    "pubDate",
-    "date",
-    "created_at",
-    "time",
-    "日期",
-];
-const CHANGES: [&str; 3] = ["date_modified", "updated_at", "updated"];
-const IDS: [&str; 5] = ["id", "guid", "uuid", "_id", "slug"];
-const LINKS: [&str; 6] = ["url", "link", "href", "permalink", "canonical_url", "链接"];
-const PICTURES: [&str; 11] = [
-    "image",
-    "image_url",
-    "feature_image",
-    "featured_image",
-    "cover_image",
-    "cover",
-    "banner",
-    "thumbnail",
-    "picture",
-    "photo",
-    "图片",
-];
-const AUTHORS: [&str; 5] = ["authors", "author", "creator", "byline", "作者"];
-const TAGS: [&str; 5] = ["tags", "keywords", "topics", "categories", "标签"];
-const SECTIONS: [&str; 3] = ["section", "category", "栏目"];
+const TITLES: &str = "title headline subject 标题";
+const NAMES: &str = "name 名称";
+const TEXTS: &str = "content_html content body html text content_text 正文 内容";
+const SUMMARIES: &str = "summary description excerpt abstract 摘要";
+const DATES: &str = "date_published published_at published pubDate date created_at time 日期";
+const CHANGES: &str = "date_modified updated_at updated";
+const IDS: &str = "id guid uuid _id slug";
+const LINKS: &str = "url link href permalink canonical_url 链接";
+const PICTURES: &str = "image image_url feature_image featured_image cover_image cover banner thumbnail picture \
+    photo 图片";
+const AUTHORS: &str = "authors author creator byline 作者";
+const TAGS: &str = "tags keywords topics categories 标签";
+const SECTIONS: &str = "section category 栏目";
 /// Where services name their next page: Laravel, Django, JSON:API, Ghost, The Events Calendar, Google.
-const NEXT_PAGES: [&[&str]; 8] = [
-    &["next_page_url"],
-    &["next"],
-    &["links", "next"],
-    &["meta", "pagination", "next"],
-    &["next_rest_url"],
-    &["nextPageToken"],
-    &["pagination", "next"],
-    &["meta", "next_page"],
-];
-const PUBLICATION: [&str; 3] = ["title", "name", "site"];
+const NEXT_PAGES: &str = "next_page_url next links.next meta.pagination.next next_rest_url nextPageToken \
+    pagination.next meta.next_page";
+const PUBLICATION: &str = "title name site";
 
 /// Whether an object is an article. It has a title, and either no other field or one that articles have,
 /// because people and products have titles, names and identifiers too.
 pub(in crate::formats) fn fits(object: &Object) -> bool {
-    let is = |names: &[&str]| has(object, names);
-    let more = || [&TEXTS[..], &SUMMARIES, &DATES, &LINKS, &PICTURES].into_iter().any(is);
+    let is = |names: &str| has(object, names);
+    let more = || [TEXTS, SUMMARIES, DATES, LINKS, PICTURES].into_iter().any(is);
     let alone = object.names().len() == 1;
-    (is(&TITLES) && (alone || more() || is(&IDS))) || (is(&NAMES) && more())
+    (is(TITLES) && (alone || more() || is(IDS))) || (is(NAMES) && more())
 }
 
 /// Reads the title and the language of a document that is an object.
 pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     // Programs that convert RSS put the fields of the channel into an object.
-    let own = key_of(field, &["feed", "channel"]).and_then(|key| field.get(key));
+    let own = key_of(field, "feed channel").and_then(|key| field.get(key));
     let about = own.filter(Field::is_object).unwrap_or(*field);
-    draft.edition.title = first(&about, &PUBLICATION, |field| field.line()).unwrap_or_default();
-    draft.edition.description = first(&about, &SUMMARIES, |field| field.line());
+    draft.edition.title = first(&about, PUBLICATION, |field| field.line()).unwrap_or_default();
+    draft.edition.description = first(&about, SUMMARIES, |field| field.line());
     draft.edition.language = field.word_at("language");
     draft.edition.next_page = addresses::link(field, "next_url", draft.context.origin);
     if draft.edition.next_page.is_none() {
-        NEXT_PAGES.iter().for_each(|path| note_next_page(field, path));
+        NEXT_PAGES.split(' ').for_each(|path| note_next_page(field, path));
     }
 }
 
 /// Notes that a service has a further page, which is not read.
-fn note_next_page(field: &Field<'_>, path: &[&str]) {
-    match path {
-        [last] => {
-            let next = field.get(last).filter(|next| next.word().is_some());
-            next.iter()
-                .for_each(|next| next.dropped("`next_url` with the address of the next page"));
-        }
-        [first, rest @ ..] => {
-            field.get(first).iter().for_each(|inner| note_next_page(inner, rest));
-        }
-        [] => {}
+fn note_next_page(field: &Field<'_>, path: &str) {
+    if let Some((first, rest)) = path.split_once('.') {
+        field.get(first).iter().for_each(|inner| note_next_page(inner, rest));
+        return;
     }
+    let next = field.get(path).filter(|next| next.word().is_some());
+    next.iter().for_each(|next| next.dropped("`next_url` with the address of the next page"));
 }
 
 /// Reads an object.
@@ -103,16 +69,16 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
         item.dropped("an object with a `title`");
         return;
     }
-    let url = key_of(item, &LINKS).and_then(|key| addresses::link(item, key, origin));
+    let url = key_of(item, LINKS).and_then(|key| addresses::link(item, key, origin));
     if is_withheld(item) {
         return;
     }
-    let title = first(item, &TITLES, |field| field.line_of_html())
-        .or_else(|| first(item, &NAMES, |field| field.line_of_html()));
-    let id = first(item, &IDS, |field| field.word());
+    let title = first(item, TITLES, |field| field.line_of_html())
+        .or_else(|| first(item, NAMES, |field| field.line_of_html()));
+    let id = first(item, IDS, |field| field.word());
     let id = id.or_else(|| url.as_ref().map(|url| url.as_str().to_owned()));
     let substitute = || {
-        let date = key_of_date(item, &DATES).and_then(|key| item.word_at(key));
+        let date = key_of_date(item, DATES).and_then(|key| item.word_at(key));
         identity::substitute(item, title.as_deref(), date.as_deref())
     };
     let Some(id) = id.or_else(substitute) else {
@@ -125,29 +91,29 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
     let mut article = Article::new(id, item.path());
     article.title = title;
     article.url = url;
-    article.summary = first(item, &SUMMARIES, |field| field.line_of_html());
-    article.published = key_of_date(item, &DATES).and_then(|key| context.moment(item, key));
-    article.modified = key_of_date(item, &CHANGES).and_then(|key| context.moment(item, key));
-    article.language = first(item, &["language", "lang"], |field| field.word());
-    article.section = first(item, &SECTIONS, |field| field.word());
+    article.summary = first(item, SUMMARIES, |field| field.line_of_html());
+    article.published = key_of_date(item, DATES).and_then(|key| context.moment(item, key));
+    article.modified = key_of_date(item, CHANGES).and_then(|key| context.moment(item, key));
+    article.language = first(item, "language lang", |field| field.word());
+    article.section = first(item, SECTIONS, |field| field.word());
     let page = origin.page_of(article.url.as_ref());
-    let body = first(item, &TEXTS, |field| {
+    let body = first(item, TEXTS, |field| {
         let text = field.raw_text()?;
         Some(body::html_or_plain(&field, &text, page))
     });
     article.body = body.unwrap_or_default();
     article.summary = article.summary.and_then(|text| excerpts::own_words(&text, &article.body));
-    if let Some(key) = key_of(item, &PICTURES) {
+    if let Some(key) = key_of(item, PICTURES) {
         let picture = item.get(key).and_then(|field| values::media(&field, origin));
         article.image = picture;
     }
-    if let Some(key) = key_of(item, &AUTHORS) {
+    if let Some(key) = key_of(item, AUTHORS) {
         item.any_at(key, |author| {
             let name = if author.is_object() { author.line_at("name") } else { author.word() };
             article.authors.extend(name.map(|name| Author { name, url: None, avatar: None }));
         });
     }
-    if let Some(key) = key_of(item, &TAGS) {
+    if let Some(key) = key_of(item, TAGS) {
         let mut seen = UsedNames::default();
         item.any_at(key, |tag| {
             let name = if tag.is_object() { tag.line_at("name") } else { tag.word() };

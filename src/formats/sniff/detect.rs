@@ -51,31 +51,12 @@ pub(in crate::formats) type Sample<'a> = &'a dyn Fn(usize) -> Option<Parsed>;
 pub(in crate::formats) type Found = Result<(Format, Option<usize>), FormatError>;
 
 /// Fields that only the items of JSON Feed have.
-const OF_JSON_FEED: [&str; 7] = [
-    "content_html",
-    "content_text",
-    "date_published",
-    "date_modified",
-    "external_url",
-    "banner_image",
-    "_gazette",
-];
+const OF_JSON_FEED: &str = "content_html content_text date_published date_modified external_url banner_image \
+    _gazette";
 
 /// Fields that the items of other formats have, and those of JSON Feed do not have.
-const OF_OTHERS: [&str; 12] = [
-    "content",
-    "body",
-    "text",
-    "html",
-    "description",
-    "date",
-    "link",
-    "guid",
-    "pubDate",
-    "published_at",
-    "start",
-    "start_date",
-];
+const OF_OTHERS: &str =
+    "content body text html description date link guid pubDate published_at start start_date";
 
 /// The list with the items of a document that is a JSON Feed. Many formats have `items`, so a document without the
 /// version of JSON Feed is recognised by the fields of its items, or by their identifiers.
@@ -97,11 +78,11 @@ pub(in crate::formats) fn json_feed(
     });
     let mut has_other_items = false;
     for item in objects {
-        if OF_JSON_FEED.iter().any(|name| item.get(name).is_some()) {
+        if OF_JSON_FEED.split(' ').any(|name| item.get(name).is_some()) {
             return Some((Format::JsonFeed, Some(items)));
         }
         has_other_items |=
-            has(&item, &OF_OTHERS) || (item.get("id").is_none() && objects::fits(&item));
+            has(&item, OF_OTHERS) || (item.get("id").is_none() && objects::fits(&item));
     }
     (!has_other_items).then_some((Format::JsonFeed, Some(items)))
 }

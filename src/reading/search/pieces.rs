@@ -28,10 +28,10 @@ use std::collections::BTreeMap;
 
 use super::filtering::Facets;
 use super::index::{Document, Hit};
-use super::nearness;
 use super::query::{Query, Wanted};
-use super::spelling::forgiven;
-use super::variants::variants;
+use super::ranking::nearness;
+use super::ranking::spelling::forgiven;
+use super::ranking::variants::variants;
 use crate::edition::activity::Activity;
 use crate::edition::article::Article;
 use crate::reading::prepared::{Extract, MAX_ACTIVITIES};

@@ -4,14 +4,18 @@
 //! extension to multiple weighted fields", 2004). Documents with all words come alone; if there are none, those with the
 //! most words. Words that are near each other raise a document, and so does a title with all words.
 
+pub(super) mod nearness;
+pub(super) mod spelling;
+pub(super) mod variants;
+
 use super::filtering::entry;
 use super::index::{Hit, Index};
-use super::nearness::{TITLE, Texts, as_written, keep_phrases, raise, texts};
 use super::passage::Matcher;
 use super::query::Query;
 use super::source::Source;
-use super::variants::{Variant, variants};
 use crate::edition::Edition;
+use nearness::{TITLE, Texts, as_written, keep_phrases, raise, texts};
+use variants::{Variant, variants};
 
 /// Where fewer documents than this have all words, those with one word less follow them.
 const FEW: usize = 3;

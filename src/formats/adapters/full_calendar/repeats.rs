@@ -8,7 +8,7 @@
 use std::fmt::Write;
 
 use super::activity::activity;
-use super::timed::{RULES, STARTS, Timed, seconds_of};
+use super::timed::{NO_START, RULES, STARTS, Timed, seconds_of};
 use crate::edition::notice::NoticeKind;
 use crate::edition::time::calendar::{Date, TimeOfDay, join, split};
 use crate::edition::time::duration::Duration;
@@ -20,27 +20,17 @@ use crate::formats::fields::Field;
 use crate::formats::fields::names::key_of;
 
 /// The properties of RFC 5545 that such events may have.
-const PROPERTIES: [&str; 5] = ["DTSTART", "RRULE", "EXRULE", "RDATE", "EXDATE"];
-const WEEKDAYS: [&str; 7] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
-/// The frequencies of the library rrule, by their numbers.
-const FREQUENCIES: [&str; 7] =
-    ["YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY"];
+const PROPERTIES: &str = "DTSTART RRULE EXRULE RDATE EXDATE";
+const WEEKDAYS: &str = "SU MO TU WE TH FR SA";
+/// The frequencies of the library rrule, in the order of their numbers.
+const FREQUENCIES: &str = "YEARLY MONTHLY WEEKLY DAILY HOURLY MINUTELY SECONDLY";
 /// The units of a length of time that is an object, with their signs in ISO 8601. The empty unit stands for the sign
 /// before the time.
-const UNITS: [(&str, &str); 8] = [
-    ("years", "Y"),
-    ("months", "M"),
-    ("weeks", "W"),
-    ("days", "D"),
-    ("", "T"),
-    ("hours", "H"),
-    ("minutes", "M"),
-    ("seconds", "S"),
-];
+const UNITS: &str = "years=Y months=M weeks=W days=D =T hours=H minutes=M seconds=S";
 
 /// Reads an event that repeats. The dates after the first are read step by step.
 pub(in crate::formats) fn read(event: &Field<'_>, title: String, draft: &mut Draft<'_>) {
-    let rule = key_of(event, &RULES).and_then(|key| event.get(key));
+    let rule = key_of(event, RULES).and_then(|key| event.get(key));
     let object = rule.filter(Field::is_object);
     // The library rrule has the zone beside the rule.
     let zone = object.filter(|rule| rule.is_filled("tzid"));
@@ -79,7 +69,7 @@ fn lines(
     if !lines.0.lines().any(|line| begins(line, "DTSTART")) {
         let start = match object.as_ref().filter(|rule| rule.is_filled("dtstart")) {
             Some(rule) => timed.start(rule, "dtstart"),
-            None => match key_of(event, &STARTS) {
+            None => match key_of(event, STARTS) {
                 Some(key) => timed.start(event, key),
                 None => first_of_year(timed),
             },
@@ -101,11 +91,11 @@ fn lines(
 fn first_of_year(timed: &Timed<'_, '_>) -> Option<Moment> {
     let event = timed.event;
     let Some(now) = timed.context.origin.now else {
-        event.note(NoticeKind::Dropped, "expected an event with a `start`, found none");
+        event.note(NoticeKind::Dropped, NO_START);
         return None;
     };
     let year = split(now).0.year;
-    let message = format!("expected an event with a `start`, found none; read from {year} on");
+    let message = format!("{NO_START}; read from {year} on");
     event.note(NoticeKind::Doubted, message);
     let day = timed.context.moment_of(&format!("{year:04}-01-01"), event)?;
     timed.with_time(day)
@@ -125,7 +115,7 @@ impl Lines {
     fn add_written(&mut self, line: &str, timed: &Timed<'_, '_>, field: &Field<'_>) {
         if begins(line, "FREQ=") {
             self.0.push_str("RRULE:");
-        } else if !PROPERTIES.iter().any(|name| begins(line, name)) {
+        } else if !PROPERTIES.split(' ').any(|name| begins(line, name)) {
             return field.dropped("a rule of RFC 5545 such as `FREQ=WEEKLY`");
         }
         let is_rule = line.contains('=');
@@ -175,10 +165,10 @@ impl Lines {
     fn add_weekdays(&mut self, timed: &Timed<'_, '_>) {
         let event = timed.event;
         let mut days = Vec::new();
-        event.any_at(key_of(event, &["daysOfWeek"]).unwrap_or_default(), |day| {
+        event.any_at(key_of(event, "daysOfWeek").unwrap_or_default(), |day| {
             let number = day.word().and_then(|text| text.trim().parse::<usize>().ok());
-            match number.and_then(|number| WEEKDAYS.get(number)) {
-                Some(name) => days.push(*name),
+            match number.and_then(|number| WEEKDAYS.split(' ').nth(number)) {
+                Some(name) => days.push(name),
                 None => day.dropped("a day from 0 (Sunday) to 6"),
             }
         });
@@ -188,7 +178,7 @@ impl Lines {
             days => self.0.extend(["WEEKLY;BYDAY=", days.join(",").as_str(), ";"]),
         }
         // The dates are before this moment.
-        let end = key_of(event, &["endRecur"]).and_then(|key| timed.context.moment(event, key));
+        let end = key_of(event, "endRecur").and_then(|key| timed.context.moment(event, key));
         end.iter().for_each(|end| self.add_until(end.instant() - 1, end));
         self.0.push('\n');
     }
@@ -216,8 +206,8 @@ fn part(name: &str, value: &Field<'_>) -> Option<String> {
         "byweekday" | "wkst" => weekday(text),
         "freq" => {
             let number = text.parse::<usize>().ok();
-            let name = number.and_then(|number| FREQUENCIES.get(number));
-            name.map_or(text, |name| (*name).to_owned())
+            let name = number.and_then(|number| FREQUENCIES.split(' ').nth(number));
+            name.map_or(text, str::to_owned)
         }
         _ => text,
     })
@@ -226,17 +216,17 @@ fn part(name: &str, value: &Field<'_>) -> Option<String> {
 /// The name of a weekday in a rule. The library rrule counts from Monday.
 fn weekday(text: String) -> String {
     let number = text.parse::<usize>().ok();
-    let name = number.and_then(|number| WEEKDAYS.get((number + 1) % 7));
-    name.map_or(text, |name| (*name).to_owned())
+    let name = number.and_then(|number| WEEKDAYS.split(' ').nth((number + 1) % 7));
+    name.map_or(text, str::to_owned)
 }
 
 /// The end of the first date: after the event's duration, or in the fields of its end.
 fn end(timed: &Timed<'_, '_>, start: &Moment) -> Option<Moment> {
-    let field = key_of(timed.event, &["duration"]).and_then(|key| timed.event.get(key));
+    let field = key_of(timed.event, "duration").and_then(|key| timed.event.get(key));
     let Some(field) = field else { return timed.end(start) };
     let length = length(&field).and_then(|text| Duration::parse(&text));
     if length.is_none() {
-        field.dropped("a duration such as `02:00` or `PT2H`");
+        field.dropped("an ISO 8601 duration such as PT45M");
     }
     length.map(|length| length.after(start, timed.context.origin.zones))
 }
@@ -248,7 +238,7 @@ fn length(field: &Field<'_>) -> Option<String> {
         return Some(seconds_of(&text).map_or(text, |seconds| format!("PT{seconds}S")));
     }
     let mut text = "P".to_owned();
-    for (unit, sign) in UNITS {
+    for (unit, sign) in UNITS.split(' ').filter_map(|pair| pair.split_once('=')) {
         let count = field.word_at(unit);
         if unit.is_empty() || count.is_some() {
             text.extend([count.unwrap_or_default().as_str(), sign]);

@@ -9,28 +9,19 @@ use crate::formats::adapters::whole_days::{last_day, whole_day};
 use crate::formats::fields::names::{key_of, same};
 use crate::formats::fields::{Context, Field};
 
-pub(super) const STARTS: [&str; 9] = [
-    "start",
-    "start_date",
-    "start_at",
-    "starts_at",
-    "start_date_time",
-    "begin",
-    "dtstart",
-    "startRecur",
-    "开始",
-];
-const ENDS: [&str; 7] = ["end", "end_date", "end_at", "ends_at", "end_date_time", "dtend", "结束"];
-const ZONES: [&str; 3] = ["time_zone", "tz", "tzid"];
+pub(super) const STARTS: &str =
+    "start start_date start_at starts_at start_date_time begin dtstart startRecur 开始";
+const ENDS: &str = "end end_date end_at ends_at end_date_time dtend 结束";
+const ZONES: &str = "time_zone tz tzid";
+/// The notice on an event without a start.
+pub(super) const NO_START: &str = "expected an event with a `start`, found none";
 /// The names of the fields with a rule.
-pub(super) const RULES: [&str; 2] = ["rrule", "recurrence"];
+pub(super) const RULES: &str = "rrule recurrence";
 
 /// Whether an event repeats. An event with a time of day and no day repeats every day.
 pub(super) fn repeats(event: &Field<'_>) -> bool {
-    let has = |names: &[&str]| key_of(event, names).is_some();
-    has(&RULES)
-        || has(&["daysOfWeek", "startRecur", "endRecur"])
-        || (has(&["startTime"]) && !has(&STARTS))
+    let has = |names: &str| key_of(event, names).is_some();
+    has(RULES) || has("daysOfWeek startRecur endRecur") || (has("startTime") && !has(STARTS))
 }
 
 /// The times of an event, in the zone that it names.
@@ -70,7 +61,7 @@ impl<'e, 'a> Timed<'e, 'a> {
         }
         let day = start.precision == Precision::Day;
         let Some(field) =
-            key_of(self.event, &["startTime"]).and_then(|key| self.event.get(key)).filter(|_| day)
+            key_of(self.event, "startTime").and_then(|key| self.event.get(key)).filter(|_| day)
         else {
             return Some(if start.has_time() { start } else { whole_day(start) });
         };
@@ -85,13 +76,13 @@ impl<'e, 'a> Timed<'e, 'a> {
     }
 
     fn is_all_day(&self) -> bool {
-        key_of(self.event, &["allDay"]).is_some_and(|key| self.event.is_true(key))
+        key_of(self.event, "allDay").is_some_and(|key| self.event.is_true(key))
     }
 
     /// The end after a start: a moment, or the time of day in a field of its own, which may be after midnight.
     pub(super) fn end(&self, start: &Moment) -> Option<Moment> {
-        let Some(key) = key_of(self.event, &ENDS) else {
-            let key = key_of(self.event, &["endTime"]).filter(|_| start.has_time())?;
+        let Some(key) = key_of(self.event, ENDS) else {
+            let key = key_of(self.event, "endTime").filter(|_| start.has_time())?;
             let at = self.event.word_at(key).and_then(|text| seconds_of(&text))?;
             let from = join(start.date, start.time).rem_euclid(DAY);
             let seconds = if at > from { at - from } else { at + DAY - from };
@@ -135,7 +126,7 @@ pub(super) fn seconds_of(text: &str) -> Option<i64> {
 /// The zone of an event, and whether the event names an unknown zone.
 fn zone(event: &Field<'_>, context: &Context<'_>) -> (Option<String>, bool) {
     let default_zone = || context.time_zone.clone();
-    let Some(field) = key_of(event, &ZONES).and_then(|key| event.get(key)) else {
+    let Some(field) = key_of(event, ZONES).and_then(|key| event.get(key)) else {
         return (default_zone(), false);
     };
     let name = field.word().unwrap_or_default();

@@ -1,25 +1,29 @@
 //! What the best documents get for their titles and for words that are near each other, and the phrases in quotation marks.
 
-use super::index::Hit;
-use super::passage::Matcher;
-use super::query::{Query, Wanted};
-use super::tokens::{Token, tokens};
 use crate::edition::activity::Activity;
 use crate::edition::article::Article;
 use crate::edition::body::plain_text;
+use crate::reading::search::index::Hit;
+use crate::reading::search::passage::Matcher;
+use crate::reading::search::query::{Query, Wanted};
+use crate::reading::search::tokens::{Token, tokens};
 
 /// The titles and the nearness of words are looked at in this many of the best documents.
 const MAX_LOOKED_AT: usize = 60;
 /// Words next to each other raise the score by this share; further apart, by less.
 const NEARNESS: f32 = 0.6;
 /// A title of nothing but found words raises the score by this share; one with other words, by less.
-pub(super) const TITLE: f32 = 0.8;
+pub(in crate::reading::search) const TITLE: f32 = 0.8;
 
 /// The title of a document and its other texts, by the number of the document. `None` if they are not known.
-pub(super) type Texts<'a> = &'a dyn Fn(usize) -> Option<Vec<String>>;
+pub(in crate::reading::search) type Texts<'a> = &'a dyn Fn(usize) -> Option<Vec<String>>;
 
 /// Leaves out the documents without a phrase in quotation marks.
-pub(super) fn keep_phrases(hits: &mut Vec<Hit>, texts: Texts<'_>, query: &Query) {
+pub(in crate::reading::search) fn keep_phrases(
+    hits: &mut Vec<Hit>,
+    texts: Texts<'_>,
+    query: &Query,
+) {
     let is_quoted = |wanted: &&Wanted| wanted.is_phrase && !wanted.is_pairs;
     let phrases: Vec<&Wanted> = query.wanted.iter().filter(is_quoted).collect();
     if phrases.is_empty() {
@@ -35,7 +39,7 @@ pub(super) fn keep_phrases(hits: &mut Vec<Hit>, texts: Texts<'_>, query: &Query)
 
 /// Raises the best documents by what their titles are about, unless the titles count already (`has_titles`), and where the
 /// words are near each other.
-pub(super) fn raise(
+pub(in crate::reading::search) fn raise(
     hits: &mut [Hit],
     matcher: &Matcher,
     texts: Texts<'_>,
@@ -62,7 +66,11 @@ pub(super) fn raise(
 }
 
 /// Words of the index as the best documents write them, in small letters: the index has folded words without endings.
-pub(super) fn as_written(texts: Texts<'_>, hits: &[Hit], words: &[String]) -> String {
+pub(in crate::reading::search) fn as_written(
+    texts: Texts<'_>,
+    hits: &[Hit],
+    words: &[String],
+) -> String {
     let best = hits.iter().take(MAX_LOOKED_AT).filter_map(|hit| texts(hit.number)).flatten();
     let best: Vec<String> = best.collect();
     let written = |word: &String| {
@@ -81,7 +89,10 @@ fn ratio(one: usize, other: usize) -> f32 {
 }
 
 /// The title of an article or of one of its activities, and its other texts.
-pub(super) fn texts(article: &Article, activity: Option<&Activity>) -> Vec<String> {
+pub(in crate::reading::search) fn texts(
+    article: &Article,
+    activity: Option<&Activity>,
+) -> Vec<String> {
     match activity {
         None => {
             let summary = article.summary.clone().unwrap_or_default();

@@ -1,10 +1,10 @@
 //! The words of an index that stand for a word of a query: the word itself, words that begin with it, and words that are
 //! spelt like it.
 
-use super::query::Wanted;
-use super::source::Source;
 use super::spelling::forgiven;
 use crate::edition::notice::spelling::distance;
+use crate::reading::search::query::Wanted;
+use crate::reading::search::source::Source;
 
 /// At most this many words that begin with a typed beginning are looked for.
 const MAX_BEGUN: usize = 200;
@@ -14,13 +14,17 @@ const MAX_ALIKE: usize = 6;
 const ERROR: f32 = 0.5;
 
 /// A word of the index that stands for a word of the query, and what it counts, from 0 to 1.
-pub(super) struct Variant {
+pub(in crate::reading::search) struct Variant {
     pub word: String,
     pub share: f32,
 }
 
 /// The words of a source that stand for a word of the query, the best first, and whether they are only spelt like it.
-pub(super) fn variants(source: &dyn Source, wanted: &Wanted, at: usize) -> (Vec<Variant>, bool) {
+pub(in crate::reading::search) fn variants(
+    source: &dyn Source,
+    wanted: &Wanted,
+    at: usize,
+) -> (Vec<Variant>, bool) {
     let Some(word) = wanted.words.get(at) else { return (Vec::new(), false) };
     let mut variants = Vec::new();
     if source.frequency(word).is_some() {

@@ -6,7 +6,7 @@ const MIN_FOR_ONE: usize = 4;
 const MIN_FOR_TWO: usize = 8;
 
 /// The number of typing errors that a word is forgiven.
-pub(super) fn forgiven(word: &str) -> usize {
+pub(in crate::reading::search) fn forgiven(word: &str) -> usize {
     match word.chars().count() {
         MIN_FOR_TWO.. => 2,
         MIN_FOR_ONE.. => 1,
