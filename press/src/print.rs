@@ -24,7 +24,7 @@ use anyhow::{Context, Result, bail};
 use gazette::print::Printer;
 use gazette::words::Words;
 
-use job::{Job, copy_site, is_table, merge_tables, put_table};
+use job::{Job, copy_site, count_pages, is_table, merge_tables, put_table};
 pub(crate) use options::{MergeOptions, Options};
 use redirects::Redirects;
 pub(crate) use report::Report;
@@ -90,7 +90,7 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
         Some(_) => Redirects::default(),
     };
     let (pages, prepared) = match options.without_pages {
-        true => (None, Some(table.len())),
+        true => (None, Some(count_pages(&table))),
         false => (Some(routes.len()), None),
     };
     put_table(&tree, &source.fingerprint, table, &articles, &redirects.slugs)?;

@@ -14,6 +14,8 @@
 
 #[path = "print/again.rs"]
 mod again;
+#[path = "print/alone.rs"]
+mod alone;
 #[path = "print/articles.rs"]
 mod articles;
 #[path = "print/crawl.rs"]

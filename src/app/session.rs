@@ -32,8 +32,7 @@ pub(super) const PRINTED_BEFORE: &str = "expected pages that were printed from t
 #[derive(Clone)]
 pub struct Session {
     source: Source,
-    /// The prepared edition of the dataset.
-    pub(super) prepared: StoredValue<Option<Prepared>, LocalStorage>,
+    prepared: Option<Prepared>,
     pub(super) languages: Languages,
     /// The context of the reader.
     pub ui: UiContext,
@@ -77,7 +76,7 @@ impl Session {
         on_cleanup(move || cancellation.with_value(Cancellation::cancel));
         Self {
             source,
-            prepared: StoredValue::new_local(prepared),
+            prepared,
             languages,
             ui,
             loading: RwSignal::new(Loading::Idle),
@@ -105,9 +104,9 @@ impl Session {
         Ok((part, part.plan(&self.source)?))
     }
 
-    /// The prepared edition of the dataset. `None` once the reader is unmounted.
-    pub(super) fn prepared(&self) -> Option<Prepared> {
-        self.prepared.try_get_value().flatten()
+    /// The prepared edition of the dataset.
+    pub(super) fn prepared(&self) -> Option<&Prepared> {
+        self.prepared.as_ref()
     }
 
     /// Cancels the current request and begins another. `None` once the reader is unmounted.

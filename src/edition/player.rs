@@ -55,19 +55,11 @@ pub const FRAMES: [&str; 7] = [
 ];
 
 /// Parts of addresses. An address without any of these parts leads to no player.
-const SITES: [&str; 8] = [
-    "youtu",
-    "vimeo.com",
-    "dailymotion.com",
-    "dai.ly",
-    "soundcloud.com",
-    "spotify.com",
-    "bilibili.com",
-    "openstreetmap.org",
-];
+const SITES: &str = "youtu vimeo.com dailymotion.com dai.ly soundcloud.com spotify.com bilibili.com \
+    openstreetmap.org";
 
-const VIDEOS: [&str; 5] = [".mp4", ".webm", ".ogv", ".m4v", ".mov"];
-const SOUNDS: [&str; 7] = [".mp3", ".m4a", ".ogg", ".oga", ".wav", ".opus", ".flac"];
+const VIDEOS: &str = ".mp4 .webm .ogv .m4v .mov";
+const SOUNDS: &str = ".mp3 .m4a .ogg .oga .wav .opus .flac";
 
 impl Player {
     /// The player for the address of a recording's file, or of a known site's frame or page.
@@ -89,8 +81,8 @@ impl Player {
 impl Player {
     /// Whether an address may be that of a recording or of a known site. [`Player::of`] tells.
     pub fn may_be(address: &Address) -> bool {
-        let of_site = |name: &&str| address.as_str().contains(*name);
-        file(address).is_some() || SITES.iter().any(of_site)
+        let of_site = |name: &str| address.as_str().contains(name);
+        file(address).is_some() || SITES.split(' ').any(of_site)
     }
 
     /// What the player has.
@@ -109,10 +101,10 @@ impl Player {
 /// Whether an address names the file of a recording.
 pub fn file(address: &Address) -> Option<PlayerKind> {
     let path = address.as_str().split(['?', '#']).next()?.to_ascii_lowercase();
-    let is = |kinds: &[&str]| kinds.iter().any(|kind| path.ends_with(kind)) && address.is_web();
-    if is(&VIDEOS) {
+    let is = |kinds: &str| kinds.split(' ').any(|kind| path.ends_with(kind)) && address.is_web();
+    if is(VIDEOS) {
         Some(PlayerKind::Video)
-    } else if is(&SOUNDS) {
+    } else if is(SOUNDS) {
         Some(PlayerKind::Audio)
     } else {
         None

@@ -213,8 +213,8 @@ const ATTRIBUTES: &[&str] = &[
 
 /// Whether an element or an attribute is one of formulas.
 fn is_of_formula(name: &str, key: Option<&str>) -> bool {
-    let is_element = name == "math" || math::ELEMENTS.contains(&name);
-    is_element && key.is_none_or(|key| math::ATTRIBUTES.contains(&key))
+    let is_element = name == "math" || math::ELEMENTS.split(' ').any(|known| known == name);
+    is_element && key.is_none_or(|key| math::ATTRIBUTES.split(' ').any(|known| known == key))
 }
 
 fn body_html(html: &str) -> String {

@@ -26,7 +26,7 @@ use super::source::{PLAIN_PAGE, Source};
 use super::tree::{Shard, Tree};
 pub(crate) use copying::copy_site;
 use extracts::{Extracts, Table};
-pub(crate) use extracts::{is_table, merge as merge_tables, put_table};
+pub(crate) use extracts::{count_pages, is_table, merge as merge_tables, put_table};
 use keys::Keys;
 use styles::OwnStyles;
 use threads::for_each;

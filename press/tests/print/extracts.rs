@@ -12,21 +12,21 @@ use gazette::words::Words;
 use serde_json::{Value, json};
 
 use super::datasets::{activities, articles, dataset, fixture, odd};
-use super::sites::{NOW, Place, assert_equal, everything, files, print, write};
+use super::sites::{NOW, Place, files, print, write};
 
 /// The address of a site that has none.
 const FOLDER: &str = "https://gazette.invalid/";
 
 /// A prepared edition as it lies on the disk.
-struct Prepared {
+pub(crate) struct Prepared {
     files: BTreeMap<String, Vec<u8>>,
     entry: Value,
     /// The hashes of the extracts by the names of their pages.
-    table: BTreeMap<String, String>,
+    pub(crate) table: BTreeMap<String, String>,
 }
 
 impl Prepared {
-    fn of(site: &str) -> Self {
+    pub(crate) fn of(site: &str) -> Self {
         let files = files(site);
         let entry: Value = json(&files["prepared/edition.json"]);
         let pieces = entry["pieces"].as_u64().expect("a number");
@@ -65,6 +65,11 @@ fn json(bytes: &[u8]) -> Value {
     serde_json::from_slice(bytes).expect("JSON")
 }
 
+/// Whether a name is that of a piece of the search index and of no page.
+fn is_piece(name: &str) -> bool {
+    name.starts_with("search/")
+}
+
 /// The content of the element that the reader is mounted in.
 fn content(page: &[u8]) -> &str {
     let page = std::str::from_utf8(page).expect("UTF-8");
@@ -81,7 +86,8 @@ fn compare(dataset: &str) -> BTreeSet<String> {
     let prepared = Prepared::of(&site);
     let now = NOW.parse().expect("seconds");
     let tag = content_language(&prepared.files["index.html"]);
-    for name in prepared.table.keys() {
+    // The topics on the page of the search come with the index.
+    for name in prepared.table.keys().filter(|name| !is_piece(name) && *name != "search") {
         let route = printed::read(&format!("{name}/"), "", "");
         if matches!(route, Route::NotFound(_)) {
             // Names that are too long cannot be read back.
@@ -151,7 +157,16 @@ fn an_edit_changes_the_extracts_that_show_it() {
     let changed: Vec<&String> =
         before.table.keys().filter(|name| before.table[*name] != after.table[*name]).collect();
     assert!(changed.iter().any(|name| *name == "articles/a30"), "{changed:?}");
-    assert!(changed.len() < 12, "{changed:?}");
+    let (pieces, pages): (Vec<&String>, Vec<&String>) =
+        changed.into_iter().partition(|name| is_piece(name));
+    assert!(pages.len() < 12, "{pages:?}");
+    // The words that are new or gone, and the numbers of the articles whose extracts changed.
+    let of_words = pieces.iter().filter(|name| !name.starts_with("search/articles/"));
+    assert!((2..=4).contains(&of_words.count()), "{pieces:?}");
+    for piece in pieces.iter().filter(|name| name.starts_with("search/articles/")) {
+        let is_of = |page: &&&String| after.table[**page] == after.table[**piece];
+        assert!(pages.iter().any(|page| is_of(&page)), "{piece}");
+    }
     // What no page shows any more is deleted.
     let used: BTreeSet<String> = after.table.keys().map(|name| after.path(name)).collect();
     let is_extract = |path: &&String| path.starts_with("prepared/pages/");
@@ -180,7 +195,7 @@ fn an_article_needs_the_same_bytes_in_any_archive() {
 }
 
 #[test]
-fn lists_and_articles_are_prepared_and_the_rest_comes_from_the_dataset() {
+fn lists_articles_and_the_search_are_prepared_and_the_rest_comes_from_the_dataset() {
     let place = Place::new();
     let site = place.site(&fixture("full.json"));
     print(&site, &[]);
@@ -188,6 +203,29 @@ fn lists_and_articles_are_prepared_and_the_rest_comes_from_the_dataset() {
     for route in [Route::timeline(), Route::About, Route::NotFound("x".to_owned())] {
         assert!(!table.contains_key(&printed::name(&route)), "{route:?}");
     }
+    for name in ["search", "search/head", "search/words/0", "search/postings/1", "search/facets"] {
+        assert!(table.contains_key(name), "{name}");
+    }
+}
+
+#[test]
+fn the_search_finds_each_article_by_its_number() {
+    let place = Place::new();
+    let site = place.site(&dataset(&articles(40)));
+    print(&site, &[]);
+    let prepared = Prepared::of(&site);
+    let numbers: Vec<&String> =
+        prepared.table.keys().filter(|name| name.starts_with("search/articles/")).collect();
+    assert_eq!(numbers.len(), 40);
+    let slugs: BTreeSet<String> = (0..40)
+        .map(|number| {
+            let name = format!("search/articles/{number}");
+            let slug = prepared.extract(&name).edition.articles[0].slug.clone();
+            assert_eq!(prepared.table[&name], prepared.table[&format!("articles/{slug}")]);
+            slug
+        })
+        .collect();
+    assert_eq!(slugs.len(), 40);
 }
 
 #[test]
@@ -222,7 +260,8 @@ fn earlier_addresses_lead_to_the_extract_of_the_article() {
     former.answer_to("first");
     assert_eq!(found(&former, "first").as_deref(), Some("second"));
     // Other pages have no use for aliases.
-    for name in prepared.table.keys().filter(|name| *name != "articles/old") {
+    let pages = prepared.table.keys().filter(|name| !is_piece(name));
+    for name in pages.filter(|name| *name != "articles/old") {
         let extract = prepared.extract(name);
         let others =
             extract.edition.articles.iter().skip(usize::from(hash(name) == hash("articles/a0")));
@@ -233,52 +272,4 @@ fn earlier_addresses_lead_to_the_extract_of_the_article() {
     write(&format!("{site}/data/edition.json"), dataset(&items));
     print(&site, &[]);
     assert!(!Prepared::of(&site).table.contains_key("articles/old"));
-}
-
-/// The files of a site, those of its prepared edition apart.
-fn apart(folder: &str) -> [BTreeMap<String, Vec<u8>>; 2] {
-    let (prepared, others) =
-        everything(folder).into_iter().partition(|(path, _)| path.starts_with("prepared/"));
-    [prepared, others]
-}
-
-#[test]
-fn a_prepared_edition_needs_no_pages() {
-    let place = Place::new();
-    let mut items = articles(40);
-    items[0]["_gazette"]["aliases"] = json!(["old"]);
-    let site = place.site(&dataset(&items));
-    let (built, whole, out) = (everything(&site), place.at("whole"), place.at("out"));
-    let url = ["--url", "https://a.example/news/"];
-    print(&site, &[&["--out", &whole], url.as_slice()].concat());
-    let options = [&["--out", &out, "--without-pages"], url.as_slice()].concat();
-    let report = print(&site, &options);
-    let [expected, pages] = apart(&whole);
-    let [found, mut others] = apart(&out);
-    assert_equal(&found, &expected);
-    assert!(Prepared::of(&out).table.contains_key("articles/old"));
-    assert_eq!(others.remove("index.html"), Some(pages["app.html"].clone()));
-    assert!(others.remove("print.json").is_some());
-    // The reader compares its date with the dataset's.
-    assert_eq!(others.remove("printed.txt"), Some(pages["printed.txt"].clone()));
-    let mut site_files = built.clone();
-    site_files.remove("index.html");
-    assert_equal(&others, &site_files);
-    let is_article = |path: &&String| path.starts_with("articles/") && path.ends_with(".html");
-    assert!(report["prepared"].as_u64() > Some(40), "{report}");
-    assert_eq!((&report["pages"], &report["redirects"]), (&Value::Null, &json!(0)));
-    let again = print(&site, &options);
-    assert_eq!((&again["written"]["files"], &again["deleted"]["files"]), (&json!(0), &json!(0)));
-    // The folder of a site gets pages, and is without again.
-    for (options, count) in
-        [(["--without-pages"].as_slice(), 0), (&[], 41), (&["--without-pages"], 0)]
-    {
-        print(&site, &[options, &url].concat());
-        let [prepared, others] = apart(&site);
-        assert_equal(&prepared, &expected);
-        assert_eq!(others.keys().filter(is_article).count(), count, "{options:?}");
-        let expected = if count == 0 { &pages["app.html"] } else { &pages["index.html"] };
-        assert_eq!(&others["index.html"], expected, "{options:?}");
-        assert_eq!(others.contains_key("app.html"), count > 0, "{options:?}");
-    }
 }

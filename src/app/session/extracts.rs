@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::Session;
 use crate::loading::fetch::Cancellation;
 use crate::loading::pages::Pages;
+use crate::loading::prepared::Prepared;
 use crate::loading::{Loaded, Loading};
 use crate::pages::list_of;
 use crate::routing::{Route, Tool, printed};
@@ -53,7 +54,7 @@ impl Session {
     /// Loads the page of a route that the visitor seems to go to.
     pub(in crate::app) fn load_ahead(&self, route: &Route) {
         let route = route.page();
-        let saves_data = self.prepared().is_some_and(|prepared| prepared.saves_data());
+        let saves_data = self.prepared().is_some_and(Prepared::saves_data);
         if saves_data || !self.has_extract(&route) || self.is_ahead(&route) {
             return;
         }
@@ -113,7 +114,7 @@ impl Session {
 
     /// Shows a page. News that were found stay: they are news of the edition.
     fn show_page(&self, state: Loading) {
-        let fingerprint = self.prepared().map(|prepared| prepared.fingerprint());
+        let fingerprint = self.prepared().map(Prepared::fingerprint);
         self.pages.set_value(Pages::of_print(&fingerprint.unwrap_or_default()));
         let (checked_at, news) = (self.checked_at.get_value(), self.news);
         let found = news.try_update_untracked(std::mem::take).unwrap_or_default();

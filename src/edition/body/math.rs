@@ -5,76 +5,19 @@
 
 use serde::Serialize;
 
-/// The elements of formulas.
-pub const ELEMENTS: [&str; 29] = [
-    "mrow",
-    "mi",
-    "mn",
-    "mo",
-    "ms",
-    "mtext",
-    "mspace",
-    "mfrac",
-    "msqrt",
-    "mroot",
-    "mstyle",
-    "merror",
-    "mpadded",
-    "mphantom",
-    "msub",
-    "msup",
-    "msubsup",
-    "munder",
-    "mover",
-    "munderover",
-    "mmultiscripts",
-    "mprescripts",
-    "none",
-    "mtable",
-    "mtr",
-    "mtd",
-    "mlabeledtr",
-    "menclose",
-    "mfenced",
-];
+/// The elements of formulas, with spaces between them.
+pub const ELEMENTS: &str = "mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle merror mpadded mphantom msub msup msubsup \
+    munder mover munderover mmultiscripts mprescripts none mtable mtr mtd mlabeledtr menclose mfenced";
 
-/// The attributes of these elements.
-pub const ATTRIBUTES: [&str; 34] = [
-    "display",
-    "displaystyle",
-    "scriptlevel",
-    "mathvariant",
-    "stretchy",
-    "fence",
-    "separator",
-    "form",
-    "accent",
-    "accentunder",
-    "largeop",
-    "movablelimits",
-    "symmetric",
-    "lspace",
-    "rspace",
-    "minsize",
-    "maxsize",
-    "linethickness",
-    "depth",
-    "voffset",
-    "columnspan",
-    "rowspan",
-    "width",
-    "height",
-    "columnalign",
-    "rowalign",
-    "columnspacing",
-    "rowspacing",
-    "notation",
-    "open",
-    "close",
-    "separators",
-    "alttext",
-    "dir",
-];
+/// The attributes of these elements, with spaces between them.
+pub const ATTRIBUTES: &str = "display displaystyle scriptlevel mathvariant stretchy fence separator form accent accentunder \
+    largeop movablelimits symmetric lspace rspace minsize maxsize linethickness depth voffset columnspan \
+    rowspan width height columnalign rowalign columnspacing rowspacing notation open close separators \
+    alttext dir";
+
+fn has(list: &str, name: &str) -> bool {
+    list.split(' ').any(|known| known == name)
+}
 
 /// A formula.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -115,7 +58,7 @@ impl Formula {
 
     /// Starts an element. False if it is not in the list.
     pub fn start(&mut self, name: &str) -> bool {
-        let known = name == "math" || ELEMENTS.contains(&name);
+        let known = name == "math" || has(ELEMENTS, name);
         if known {
             self.tokens.push(["<", name].concat());
         }
@@ -124,7 +67,7 @@ impl Formula {
 
     /// Adds an attribute to the element that started last. An attribute that is not in the list is left out.
     pub fn attribute(&mut self, name: &str, value: &str) {
-        if ATTRIBUTES.contains(&name) {
+        if has(ATTRIBUTES, name) {
             self.tokens.push(["=", name, "=", value].concat());
         }
     }

@@ -6,7 +6,7 @@ use crate::edition::article::Article;
 use crate::edition::body::{Block, Inline, Inlines, Picture, inline_text};
 
 /// Extensions of picture files. Other addresses may name their picture in the query, which is then compared too.
-const PICTURE_EXTENSIONS: [&str; 7] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"];
+const PICTURE_EXTENSIONS: &str = ".jpg .jpeg .png .gif .webp .avif .svg";
 
 /// Removes the first block of the text if it is a copy of the lead picture, and moves its description and caption
 /// to the lead picture. Returns what was lost, if the lead picture has another caption, or the copy has a link.
@@ -69,8 +69,8 @@ fn identity(address: &Address) -> String {
     let rest = rest.split('#').next().unwrap_or_default();
     let (path, _) = rest.split_once('?').unwrap_or((rest, ""));
     let known = PICTURE_EXTENSIONS
-        .iter()
-        .find(|extension| path.to_ascii_lowercase().ends_with(**extension));
+        .split(' ')
+        .find(|extension| path.to_ascii_lowercase().ends_with(*extension));
     let Some(extension) = known else { return rest.to_owned() };
     // Jetpack's servers (`i0.wp.com`) have the host and path of the picture in their own path.
     let path = match path.split_once(".wp.com/") {

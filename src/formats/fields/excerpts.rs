@@ -4,26 +4,10 @@ use crate::edition::body::{Blocks, plain_text, running_text};
 
 /// The ends of texts that were cut off.
 const CUTS: [&str; 5] = ["[…]", "[...]", "(…)", "…", "..."];
-/// The words of links to the whole text, in lower case.
-const MORE: [&str; 17] = [
-    "continue reading",
-    "read more",
-    "keep reading",
-    "read the full",
-    "read the rest",
-    "learn more",
-    "more »",
-    "weiterlesen",
-    "mehr lesen",
-    "lire la suite",
-    "leer más",
-    "seguir leyendo",
-    "continua a leggere",
-    "leia mais",
-    "lees verder",
-    "阅读全文",
-    "続きを読む",
-];
+/// The words of links to the whole text, in lower case, with strokes between them.
+const MORE: &str = "continue reading|read more|keep reading|read the full|read the rest|learn more|more »|\
+    weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo|continua a leggere|leia mais|\
+    lees verder|阅读全文|続きを読む";
 
 /// An excerpt that says more than the beginning of a text.
 pub(in crate::formats) fn own_words(excerpt: &str, body: &Blocks) -> Option<String> {
@@ -36,7 +20,7 @@ fn without_tail(summary: &str) -> &str {
     for cut in CUTS {
         if let Some((kept, tail)) = summary.rsplit_once(cut) {
             let lower = tail.trim_start().to_ascii_lowercase();
-            if MORE.iter().any(|more| lower.starts_with(more)) {
+            if MORE.split('|').any(|more| lower.starts_with(more)) {
                 return summary.get(..kept.len() + cut.len()).unwrap_or(kept);
             }
         }

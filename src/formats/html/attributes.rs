@@ -5,32 +5,8 @@ use crate::edition::body::{Direction, Voice};
 use crate::formats::text::entities::{TextKind, decode};
 
 /// The attributes that are read, besides those of formulas. The first attribute of a name counts.
-pub(super) const READ: [&str; 24] = [
-    "href",
-    "src",
-    "data-src",
-    "data-lazy-src",
-    "data-original",
-    "data-srcset",
-    "data-lazy-srcset",
-    "srcset",
-    "alt",
-    "width",
-    "height",
-    "start",
-    "colspan",
-    "rowspan",
-    "title",
-    "class",
-    "id",
-    "name",
-    "lang",
-    "dir",
-    "reversed",
-    "type",
-    "value",
-    "encoding",
-];
+pub(super) const READ: &str = "href src data-src data-lazy-src data-original data-srcset data-lazy-srcset srcset alt width \
+    height start colspan rowspan title class id name lang dir reversed type value encoding";
 
 /// The attributes of a start tag that are read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,17 +45,17 @@ impl Attributes {
         Voice { language: language.map(str::to_owned), direction }
     }
 
-    /// Whether one of the names of the class is in the list.
-    pub(super) fn has_class(&self, names: &[&str]) -> bool {
+    /// Whether one of the names of the class is in the list, which has spaces between its names.
+    pub(super) fn has_class(&self, names: &str) -> bool {
         let class = self.get("class").unwrap_or_default();
-        class.split_ascii_whitespace().any(|name| names.contains(&name))
+        class.split_ascii_whitespace().any(|name| names.split(' ').any(|known| known == name))
     }
 
     /// Adds an attribute that is read, unless there is already an attribute of this name.
     pub(super) fn add(&mut self, name: &[u8], value: &str) {
         let known = READ
-            .into_iter()
-            .chain(math::ATTRIBUTES)
+            .split(' ')
+            .chain(math::ATTRIBUTES.split(' '))
             .find(|known| name.eq_ignore_ascii_case(known.as_bytes()));
         if let Some(name) = known.filter(|name| self.get(name).is_none()) {
             let value = decode(value, TextKind::Attribute).replace('\0', "\u{FFFD}");

@@ -150,7 +150,7 @@ impl Tag {
     pub(super) fn from_name(name: &[u8]) -> Option<Self> {
         let found = TAGS.iter().find(|(known, _)| *known == name).map(|(_, tag)| *tag);
         found.or_else(|| {
-            let index = math::ELEMENTS.iter().position(|known| known.as_bytes() == name)?;
+            let index = math::ELEMENTS.split(' ').position(|known| known.as_bytes() == name)?;
             u8::try_from(index).ok().map(Self::MathPart)
         })
     }

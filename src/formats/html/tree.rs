@@ -20,10 +20,10 @@ use crate::formats::text::passage::MAX_NODES;
 const SILENT: [&[u8]; 2] = [b"noscript", b"annotation-xml"];
 
 /// The classes of elements that repeat a formula for browsers without MathML.
-const REPEATED: [&str; 2] = ["katex-html", "MathJax_Preview"];
+const REPEATED: &str = "katex-html MathJax_Preview";
 
 /// The classes of links that blogs add where a text is cut off. They lead to the text's own page.
-const MORE: [&str; 5] = ["more-link", "read-more", "readmore", "moretag", "excerpt-more"];
+const MORE: &str = "more-link read-more readmore moretag excerpt-more";
 
 /// A node of the tree.
 #[derive(Debug)]
@@ -130,8 +130,8 @@ impl<'a> Builder<'a> {
             }
             self.skipping = None;
         }
-        let is_more = || name == b"a" && attributes.has_class(&MORE);
-        if attributes.has_class(&REPEATED) || is_more() {
+        let is_more = || name == b"a" && attributes.has_class(MORE);
+        if attributes.has_class(REPEATED) || is_more() {
             self.skipping = Some((name.to_vec(), Hidden::Content, 1));
             return raw_text(name);
         }

@@ -28,14 +28,14 @@ pub(super) fn formula(formula: &Formula) -> Element {
 fn printed<'a>(mut element: Element, tokens: &mut impl Iterator<Item = Token<'a>>) -> Element {
     use crate::edition::body::math::{ATTRIBUTES, ELEMENTS};
     use crate::parts::element;
-    let known = |list: &[&'static str], name| list.iter().copied().find(|known| *known == name);
+    let known = |list: &'static str, name| list.split(' ').find(|known| *known == name);
     while let Some(token) = tokens.next() {
         element = match token {
             Token::Start(name) => {
-                let name = known(&ELEMENTS, name).unwrap_or("math");
+                let name = known(ELEMENTS, name).unwrap_or("math");
                 element.child(printed(element::element(name), tokens))
             }
-            Token::Attribute(name, value) => match known(&ATTRIBUTES, name) {
+            Token::Attribute(name, value) => match known(ATTRIBUTES, name) {
                 Some(name) => element.attribute(name, value),
                 None => element,
             },

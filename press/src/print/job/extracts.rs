@@ -133,6 +133,11 @@ impl<'a> Extracts<'a> {
     }
 }
 
+/// The number of pages that a table names.
+pub(crate) fn count_pages(table: &Table) -> usize {
+    table.keys().filter(|name| !name.starts_with("search/")).count()
+}
+
 /// Whether a file lists extracts. The shares of a print have different ones of the same path.
 pub(crate) fn is_table(path: &str) -> bool {
     path == ENTRY || path.starts_with("prepared/tables/")

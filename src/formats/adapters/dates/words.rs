@@ -3,20 +3,16 @@
 
 /// Each month by its names in English, German, French, Spanish, Italian, Portuguese, Dutch and Russian,
 /// and by abbreviations that do not begin one of these.
-const MONTHS: [&str; 12] = [
-    "january januar janvier enero gennaio janeiro januari январь января",
-    "february februar février fevrier febrero febbraio fevereiro februari февраль февраля",
-    "march märz mars marzo março maart mrt март марта",
-    "april avril abril aprile апрель апреля",
-    "may mai mayo maggio maio mei май мая",
-    "june juni juin junio giugno junho июнь июня",
-    "july juli juillet julio luglio julho июль июля",
-    "august août aout agosto augustus август августа",
-    "september septembre septiembre settembre setembro сентябрь сентября",
-    "october oktober octobre octubre ottobre outubro октябрь октября",
-    "november novembre noviembre novembro ноябрь ноября",
-    "december dezember décembre decembre diciembre dicembre dezembro декабрь декабря",
-];
+const MONTHS: &str = "january januar janvier enero gennaio janeiro januari январь января|\
+    february februar février fevrier febrero febbraio fevereiro februari февраль февраля|\
+    march märz mars marzo março maart mrt март марта|april avril abril aprile апрель апреля|\
+    may mai mayo maggio maio mei май мая|june juni juin junio giugno junho июнь июня|\
+    july juli juillet julio luglio julho июль июля|\
+    august août aout agosto augustus август августа|\
+    september septembre septiembre settembre setembro сентябрь сентября|\
+    october oktober octobre octubre ottobre outubro октябрь октября|\
+    november novembre noviembre novembro ноябрь ноября|\
+    december dezember décembre decembre diciembre dicembre dezembro декабрь декабря";
 
 /// Weekdays in the same languages. They add nothing to a date.
 const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch \
@@ -34,21 +30,9 @@ const FILLERS: &str =
 const ZONES: &str = "z0 ut0 utc0 gmt0 est-5 edt-4 cst-6 cdt-5 mst-7 mdt-6 pst-8 pdt-7 akst-9 akdt-8 hst-10 \
     wet0 west1 cet1 cest2 mez1 mesz2 eet2 eest3 msk3 sast2 jst9 kst9 aest10 aedt11 nzst12 nzdt13";
 
-/// Halves of the day in Chinese, Japanese and Korean, which write them before the hour.
-const HALVES: [(&str, Half); 12] = [
-    ("上午", Half::Morning),
-    ("午前", Half::Morning),
-    ("오전", Half::Morning),
-    ("早上", Half::Morning),
-    ("凌晨", Half::Morning),
-    ("中午", Half::Noon),
-    ("下午", Half::Afternoon),
-    ("午後", Half::Afternoon),
-    ("午后", Half::Afternoon),
-    ("오후", Half::Afternoon),
-    ("晚上", Half::Evening),
-    ("晩上", Half::Evening),
-];
+/// Halves of the day in Chinese, Japanese and Korean, which write them before the hour, in the order of [`HALVES`].
+const WORDS_OF_HALVES: &str = "上午 午前 오전 早上 凌晨|中午|下午 午後 午后 오후|晚上 晩上";
+const HALVES: [Half; 4] = [Half::Morning, Half::Noon, Half::Afternoon, Half::Evening];
 
 /// Marks of Chinese, Japanese and Korean dates. They add nothing, because the order of the numbers is fixed.
 const MARKS: &str = "年月日号號曜년월일整";
@@ -105,7 +89,7 @@ pub(super) fn meaning(word: &str) -> Option<Word> {
     }
     let begins = |names: &str| names.split(' ').any(|name| name.starts_with(word));
     let letters = word.chars().count();
-    let mut months = (1..).zip(MONTHS).filter(|(_, names)| letters > 2 && begins(names));
+    let mut months = (1..).zip(MONTHS.split('|')).filter(|(_, names)| letters > 2 && begins(names));
     match (months.next(), months.next()) {
         // Two months begin with the word, as with `jui`.
         (Some(_), Some(_)) => None,
@@ -117,8 +101,8 @@ pub(super) fn meaning(word: &str) -> Option<Word> {
 /// Takes a mark or word of Chinese, Japanese or Korean off the beginning of a text: the half of the day that
 /// it names, and the rest.
 pub(super) fn mark(text: &str) -> Option<(Option<Half>, &str)> {
-    for (word, half) in HALVES {
-        if let Some(rest) = text.strip_prefix(word) {
+    for (words, half) in WORDS_OF_HALVES.split('|').zip(HALVES) {
+        if let Some(rest) = words.split(' ').find_map(|word| text.strip_prefix(word)) {
             return Some((Some(half), rest));
         }
     }

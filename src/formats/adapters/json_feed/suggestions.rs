@@ -10,23 +10,9 @@ use crate::formats::fields::names::same;
 /// At most this many typing errors are between a name and the one that was meant.
 const MAX_ERRORS: usize = 2;
 
-/// The names that other programs have for fields of a feed, with the feed's own.
-const OTHER_NAMES: [(&str, &str); 14] = [
-    ("picture", "image"),
-    ("thumbnail", "image"),
-    ("featured_image", "image"),
-    ("cover", "image"),
-    ("date", "date_published"),
-    ("published", "date_published"),
-    ("updated", "date_modified"),
-    ("body", "content_html"),
-    ("content", "content_html"),
-    ("text", "content_text"),
-    ("link", "url"),
-    ("categories", "tags"),
-    ("keywords", "tags"),
-    ("excerpt", "summary"),
-];
+/// The names that other programs have for fields of a feed, each group with the feed's own name.
+const OTHER_NAMES: &str = "picture thumbnail featured_image cover=image|date published=date_published|\
+    updated=date_modified|body content=content_html|text=content_text|link=url|categories keywords=tags|excerpt=summary";
 
 /// The name that was meant, for a notice about a field that is not known.
 pub fn meant(notice: &Notice) -> Option<&'static str> {
@@ -39,7 +25,9 @@ pub fn meant(notice: &Notice) -> Option<&'static str> {
 }
 
 fn nearest<'k>(name: &str, known: &'k str) -> Option<&'k str> {
-    let other = OTHER_NAMES.iter().find(|(other, _)| same(other, name)).map(|(_, own)| *own);
+    let is_one = |others: &str| others.split(' ').any(|other| same(other, name));
+    let mut groups = OTHER_NAMES.split('|').filter_map(|group| group.split_once('='));
+    let other = groups.find(|(others, _)| is_one(others)).map(|(_, own)| own);
     let is_other = |own: &&str| Some(*own) == other || same(own, name);
     known.split(' ').find(is_other).or_else(|| {
         let letters = |text: &str| text.to_lowercase().chars().collect::<Vec<char>>();

@@ -9,27 +9,13 @@ use crate::formats::text::plain::{self, Runs};
 
 /// The classes of the numbers of lines, as programs that colour code write them: Pygments, Rouge, Chroma, Hexo, Prism,
 /// highlight.js, GitHub and Crayon.
-pub(in crate::formats::html) const LINE_NUMBERS: [&str; 14] = [
-    "lineno",
-    "linenos",
-    "linenodiv",
-    "lnt",
-    "ln",
-    "lntd",
-    "gutter",
-    "rouge-gutter",
-    "hljs-ln-numbers",
-    "hljs-ln-n",
-    "line-numbers-rows",
-    "blob-num",
-    "crayon-nums",
-    "line-number",
-];
+pub(in crate::formats::html) const LINE_NUMBERS: &str = "lineno linenos linenodiv lnt ln lntd gutter \
+    rouge-gutter hljs-ln-numbers hljs-ln-n line-numbers-rows blob-num crayon-nums line-number";
 
 impl Element {
     /// Whether the element has the numbers of lines, and nothing else.
     pub(in crate::formats::html) fn is_line_numbers(&self) -> bool {
-        self.attributes.has_class(&LINE_NUMBERS) && are_numbers(&self.children)
+        self.attributes.has_class(LINE_NUMBERS) && are_numbers(&self.children)
     }
 }
 

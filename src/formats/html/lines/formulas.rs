@@ -31,7 +31,7 @@ struct Reading {
 impl Reading {
     fn element(&mut self, name: &str, attributes: &Attributes, children: Vec<Node>) {
         self.formula.start(name);
-        for name in ATTRIBUTES {
+        for name in ATTRIBUTES.split(' ') {
             if let Some(value) = attributes.get(name) {
                 self.formula.attribute(name, &plain::line_of(value));
             }
@@ -53,7 +53,7 @@ impl Reading {
                 Node::Element(Element {
                     tag: Tag::MathPart(index), attributes, children, ..
                 }) => {
-                    let name = ELEMENTS.get(usize::from(index)).copied().unwrap_or_default();
+                    let name = ELEMENTS.split(' ').nth(usize::from(index)).unwrap_or_default();
                     self.element(name, &attributes, children);
                 }
                 Node::Element(Element { tag: Tag::Annotation, attributes, children, .. }) => {

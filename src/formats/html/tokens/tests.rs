@@ -17,7 +17,7 @@ fn html5gum_tokens(html: &str) -> Vec<Token> {
         match token {
             html5gum::Token::StartTag(tag) => {
                 let mut attributes = Attributes::default();
-                for known in READ {
+                for known in READ.split(' ') {
                     if let Some(value) = tag.attributes.get(known.as_bytes()) {
                         attributes.0.push((known, text(value)));
                     }

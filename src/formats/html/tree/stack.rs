@@ -181,5 +181,5 @@ impl Builder<'_> {
 
 /// Whether an element without a meaning of its own has one by its attributes.
 fn has_meaning(attributes: &Attributes) -> bool {
-    attributes.voice() != Voice::default() || attributes.has_class(&LINE_NUMBERS)
+    attributes.voice() != Voice::default() || attributes.has_class(LINE_NUMBERS)
 }
