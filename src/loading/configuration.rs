@@ -84,7 +84,7 @@ pub enum ConfigurationError {
     #[error("expected an object with settings, found something else")]
     NotObject,
     /// There is no setting of this name.
-    #[error("expected one of the settings {known}, found `{0}`", known = SETTINGS.join(", "))]
+    #[error("expected one of the settings {known}, found `{0}`", known = SETTINGS.replace(' ', ", "))]
     Unknown(String),
     /// A setting has a wrong value.
     #[error("`{setting}`: expected {expected}, found `{found}`")]
@@ -103,19 +103,9 @@ pub const FILE: &str = "gazette.json";
 /// The block of settings in the page.
 const BLOCK: &str = "index.html";
 
-const SETTINGS: [&str; 11] = [
-    "dataset",
-    "fallback",
-    "location",
-    "title",
-    "language",
-    "time_zone",
-    "theme",
-    "dataset_origins",
-    "url",
-    "site",
-    "bounds",
-];
+/// The names of the settings, with spaces between them.
+const SETTINGS: &str =
+    "dataset fallback location title language time_zone theme dataset_origins url site bounds";
 
 impl Default for Configuration {
     fn default() -> Self {
@@ -156,7 +146,7 @@ impl Configuration {
 
     /// Takes over one setting. A setting that is null keeps its value.
     fn set(&mut self, name: &str, value: Value) -> Result<(), ConfigurationError> {
-        let Some(setting) = SETTINGS.into_iter().find(|setting| *setting == name) else {
+        let Some(setting) = SETTINGS.split(' ').find(|setting| *setting == name) else {
             return Err(ConfigurationError::Unknown(name.to_owned()));
         };
         let text = match (setting, value) {

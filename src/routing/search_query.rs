@@ -51,6 +51,11 @@ impl SearchQuery {
         Self { text: text.to_owned(), ..Self::default() }
     }
 
+    /// Whether any filter is chosen.
+    pub fn has_filter(&self) -> bool {
+        Self { newest_first: false, ..self.clone() } != Self::for_text(&self.text)
+    }
+
     /// The route of the search.
     pub fn route(&self) -> Route {
         let mut query = String::new();

@@ -1,9 +1,10 @@
 // Search on a site with a prepared edition: a query loads the pieces of the index that it needs, and no dataset.
 
 import { expect, test, type Locator, type Page } from "@playwright/test";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { usePrintedSite } from "./printing.ts";
+import { printSite, servePrinted, usePrintedSite } from "./printing.ts";
 
 const shared = usePrintedSite();
 /** The paths that were asked for below the root of the site. */
@@ -75,6 +76,31 @@ test("filters and the order are those of the whole edition", async ({ page }) =>
   await expect(count(page)).toHaveText(`${number} results`);
   await expect(kind).toHaveValue("events");
   expect(asked.filter(isDataset)).toEqual([]);
+});
+
+test("filters of a large edition are loaded when they are asked for", async ({ page }) => {
+  test.setTimeout(120_000);
+  const items = Array.from({ length: 3_100 }, (_, number) => ({
+    id: `a${number}`, title: `Lantern number ${number}`, content_text: "It hangs over the harbour.", tags: [`topic ${number % 5}`],
+    date_published: new Date(Date.UTC(2001 + (number % 20), number % 12, 1 + (number % 27))).toISOString(),
+  }));
+  const folder = await mkdtemp(join(tmpdir(), "gazette-many-"));
+  const dataset = join(folder, "many.json");
+  await writeFile(dataset, JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title: "Many", items }));
+  const site = await printSite(dataset, "--without-pages");
+  const host = await servePrinted(site);
+  await page.goto(`${host.address}#/search?q=lantern+`);
+  await expect(results(page)).toHaveCount(10);
+  await expect(page.getByRole("combobox", { name: "Year" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await page.getByRole("combobox", { name: "Year" }).selectOption("2007");
+  await expect(count(page)).toHaveText("155 results");
+  await expect(page.locator(".search__results time").first()).toHaveAttribute("datetime", /^2007/);
+  await page.reload();
+  await expect(count(page)).toHaveText("155 results");
+  await host.close();
+  await site.remove();
+  await rm(folder, { recursive: true });
 });
 
 test("more results are loaded when they are asked for", async ({ page }) => {

@@ -9,8 +9,7 @@ use super::{Expected, Object, ParseError, Parser, Value};
 
 /// The names of fields whose elements are the items of some format. A new format with its items in another field adds
 /// the name here: any other field stays in the head, and no adapter gets its elements.
-const LISTS: [&str; 8] =
-    ["items", "orderedItems", "events", "posts", "articles", "entries", "results", "data"];
+const LISTS: &str = "items orderedItems events posts articles entries results data";
 
 /// A list with its name.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -128,7 +127,7 @@ impl Outliner {
             _ => return Err("`}` or a name in quotes"),
         }
         let name = parser.name()?;
-        if parser.peek() == Some(b'[') && LISTS.contains(&name.as_str()) {
+        if parser.peek() == Some(b'[') && LISTS.split(' ').any(|list| list == name) {
             parser.at += 1;
             self.lists.push(List { name, starts: Vec::new() });
             self.stage = Stage::Element;

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::prepared::want_filters;
 use super::state::Search;
 use crate::parts::element::{Element, classed, element};
 use crate::reading::dates;
@@ -19,6 +20,14 @@ type Choice = (String, String, Option<usize>);
 /// The filters. Empty if nothing is found.
 pub(super) fn filters(search: Search) -> Element {
     let found = search.filtered.get();
+    let has_facets = search.with_library(|library, _| library.has_facets()) == Some(true);
+    if !has_facets && !found.hits.is_empty() {
+        let button = element("button")
+            .attribute("type", "button")
+            .on_click(move |_| want_filters(search))
+            .child(search.ui.words().filter());
+        return classed("div", "search__filters").child(button);
+    }
     let fields = search.with_library(|library, edition| {
         let all: Vec<Facets<'_>> =
             found.hits.iter().filter_map(|hit| library.facets(hit.number)).collect();
@@ -67,7 +76,7 @@ pub(super) fn filters(search: Search) -> Element {
             .child(chosen(search, words.search_year(), words.filter_all(), years.collect(), YEAR))
             .child(chosen(search, words.search_order(), words.order_best(), orders, ORDER))
     });
-    let has_any = untrack(|| has_filter(&search.query()));
+    let has_any = search.query_untracked().has_filter();
     let fields = fields.filter(|_| !found.hits.is_empty() || has_any);
     classed("div", "search__filters").child(fields)
 }
@@ -95,11 +104,6 @@ fn own_name(tag: &str) -> Option<String> {
     let names = Reflect::construct(&names, &Array::of2(&locales, &options)).ok()?;
     let of = Reflect::get(&names, &"of".into()).ok()?.dyn_into::<Function>().ok()?;
     of.call1(&names, &JsValue::from_str(tag)).ok()?.as_string()
-}
-
-/// Whether any filter is chosen.
-pub(super) fn has_filter(query: &SearchQuery) -> bool {
-    SearchQuery { newest_first: false, ..query.clone() } != SearchQuery::for_text(&query.text)
 }
 
 /// How a list reads the query and writes it.

@@ -9,10 +9,18 @@ use crate::parts::focus;
 
 /// Shows more results, and moves the focus to the first of them: the button may be gone.
 pub(super) fn show_more(search: Search, before: usize) {
+    search.awaited.set_value(Some(before));
     search.most.set(before + RESULTS);
+    focus_awaited(search);
+}
+
+/// Gives the focus to the result that waits for it, in the next frame. It keeps waiting if its article is still to come.
+pub(super) fn focus_awaited(search: Search) {
     request_animation_frame(move || {
-        if let Some(link) = links(search).get(before) {
+        let Some(at) = search.awaited.try_get_value().flatten() else { return };
+        if let Some(link) = links(search).get(at) {
             focus::quietly(link);
+            search.awaited.set_value(None);
         }
     });
 }

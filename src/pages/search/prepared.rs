@@ -6,14 +6,14 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::filters::has_filter;
+use super::keys::focus_awaited;
 use super::results::chosen;
 use super::state::{Progress, RESULTS, Search};
 use crate::parts::element::whenever;
 use crate::reading::search::{Found, Hit, IndexPiece, PreparedIndex, Query, Ranked, rank};
 
 /// Milliseconds without a change of the text until something is loaded for it.
-const PAUSE: u32 = 120;
+const PAUSE: u32 = 200;
 /// A phrase is looked for in at most this many of the best documents with its words.
 const MAX_READ: usize = 40;
 /// At most this many times, pieces are loaded for one query. The pieces of words come first, and then their postings.
@@ -90,27 +90,38 @@ async fn answer(search: Search, text: String) -> Result<(), Trouble> {
     is_latest(search, &text)?;
     let count = if query.has_phrase() { MAX_READ } else { RESULTS };
     load_articles(search, ranked.hits.get(..count).unwrap_or(&ranked.hits)).await?;
-    if has_filter(&search.query_untracked()) || search.query_untracked().newest_first {
-        load(search, vec![IndexPiece::Facets]).await?;
+    let asked = search.query_untracked();
+    if asked.has_filter() || asked.newest_first {
+        load_facets(search).await?;
     }
     is_latest(search, &text)?;
     let found = with_index(search, |index| finish(index, ranked, &query))?;
     let is_empty = found.hits.is_empty();
     search.show(Arc::new(found));
-    if !is_empty && !has_facets(search)? {
-        load(search, vec![IndexPiece::Facets]).await?;
-        // The filters are made of the facets.
-        search.filtered.try_update(|_| ());
+    let is_small = with_index(search, PreparedIndex::is_small)?;
+    if is_small && !is_empty { load_facets(search).await } else { Ok(()) }
+}
+
+/// Loads what filters compare, for a visitor who wants to filter.
+pub(super) fn want_filters(search: Search) {
+    spawn_local(async move {
+        let outcome = load_facets(search).await;
+        settle(search, outcome);
+    });
+}
+
+async fn load_facets(search: Search) -> Result<(), Trouble> {
+    if with_index(search, PreparedIndex::has_facets)? {
+        return Ok(());
     }
+    load(search, vec![IndexPiece::Facets]).await?;
+    // The filters are made of the facets.
+    search.filtered.try_update(|_| ());
     Ok(())
 }
 
 fn finish(index: &PreparedIndex, ranked: Ranked, query: &Query) -> Found {
     ranked.finish(query, &|number| index.texts(number))
-}
-
-fn has_facets(search: Search) -> Result<bool, Trouble> {
-    with_index(search, PreparedIndex::has_facets)
 }
 
 /// Whether the visitor still looks for a text.
@@ -151,6 +162,7 @@ async fn load_articles(search: Search, hits: &[Hit]) -> Result<(), Trouble> {
     }
     load(search, missing).await?;
     search.arrived.try_update(|count| *count += 1);
+    focus_awaited(search);
     Ok(())
 }
 

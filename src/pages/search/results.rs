@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::filters::has_filter;
 use super::keys::show_more;
 use super::route_for;
 use super::state::Search;
@@ -28,7 +27,7 @@ const MAX_EXCERPT: usize = 200;
 /// The results that fit the filters, in the order that the visitor chose.
 pub(super) fn chosen(library: Library<'_>, found: &Found, query: &SearchQuery) -> Vec<Hit> {
     let mut hits = found.hits.clone();
-    if has_filter(query) {
+    if query.has_filter() {
         hits.retain(|hit| library.facets(hit.number).is_some_and(|facets| fits(&facets, query)));
     }
     if query.newest_first {
@@ -234,7 +233,7 @@ fn nothing(
     query: &SearchQuery,
 ) -> Element {
     let words = search.ui.words();
-    let wider = has_filter(query).then(|| {
+    let wider = query.has_filter().then(|| {
         element("button")
             .attribute("type", "button")
             .on_click(move |_| {

@@ -49,6 +49,8 @@ pub(super) struct Search {
     pub(super) arrived: RwSignal<usize>,
     /// Whether something of it could not be loaded.
     pub(super) is_broken: RwSignal<bool>,
+    /// The number of the result that gets the focus once it is there.
+    pub(super) awaited: StoredValue<Option<usize>>,
     /// Loads the whole dataset in its place.
     pub(super) more: More,
 }
@@ -66,6 +68,7 @@ impl Search {
             pieces: StoredValue::new_local(None),
             arrived: RwSignal::new(0),
             is_broken: RwSignal::new(false),
+            awaited: StoredValue::new(None),
             more: shown.more,
         }
     }

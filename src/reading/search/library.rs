@@ -25,6 +25,14 @@ impl<'a> Library<'a> {
         }
     }
 
+    /// Whether the properties are there that filters compare.
+    pub fn has_facets(self) -> bool {
+        match self {
+            Self::Whole(..) => true,
+            Self::Prepared(index) => index.has_facets(),
+        }
+    }
+
     /// The properties of a document that filters compare. `None` if they are not loaded.
     pub fn facets(self, number: usize) -> Option<Facets<'a>> {
         match self {

@@ -42,12 +42,16 @@ use numbers::Numbers;
 #[cfg(not(target_arch = "wasm32"))]
 pub use writing::write;
 
+/// At most this many documents are few.
+const MAX_SMALL: usize = 3_000;
 /// At most this many pieces of words are loaded for the beginning of a word.
-const MAX_BEGUN: usize = 3;
+const MAX_BEGUN: usize = 2;
+/// The words that begin with a word are loaded from so many letters on.
+const MIN_BEGINNING: usize = 2;
 /// At most this many pieces of words are loaded to find words that are spelt like one.
 const MAX_ALIKE: usize = 8;
 /// At most this many pieces of postings are loaded for one word and those that it begins.
-const MAX_POSTINGS: usize = 6;
+const MAX_POSTINGS: usize = 4;
 
 /// A piece of the index, or an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -191,6 +195,11 @@ impl PreparedIndex {
         &self.head.topics
     }
 
+    /// Whether the documents are so few that what filters compare weighs little.
+    pub fn is_small(&self) -> bool {
+        self.head.documents <= MAX_SMALL
+    }
+
     /// The number of articles.
     pub fn articles(&self) -> usize {
         self.head.articles
@@ -213,7 +222,8 @@ impl PreparedIndex {
     /// no such words, those with words that are spelt like it; and then the postings of all these words.
     fn need_of(&self, wanted: &Wanted, at: usize, need: &mut dyn FnMut(IndexPiece)) {
         let Some(word) = wanted.words.get(at) else { return };
-        let pieces = match wanted.is_begun(at) {
+        let is_long = wanted.is_pairs || word.chars().nth(MIN_BEGINNING - 1).is_some();
+        let pieces = match wanted.is_begun(at) && is_long {
             true => {
                 self.head.pieces_from(word, |first| first.starts_with(word.as_str()), MAX_BEGUN)
             }

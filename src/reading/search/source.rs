@@ -34,6 +34,11 @@ pub trait Source {
         false
     }
 
+    /// A word of a script with spaces stands for those that begin with it from so many letters on.
+    fn min_beginning(&self) -> usize {
+        1
+    }
+
     /// Whether the postings tell the words of titles.
     fn knows_titles(&self) -> bool {
         false

@@ -1,7 +1,7 @@
 //! What is loaded of an index, as a source of answers.
 
-use super::PreparedIndex;
 use super::format::each_posting;
+use super::{MIN_BEGINNING, PreparedIndex};
 use crate::reading::search::source::{Posting, Source};
 
 /// The first character of a word.
@@ -54,6 +54,10 @@ impl Source for PreparedIndex {
 
     fn is_common(&self, word: &str) -> bool {
         self.words.get(word).is_some_and(|word| word.is_cut)
+    }
+
+    fn min_beginning(&self) -> usize {
+        MIN_BEGINNING
     }
 
     fn knows_titles(&self) -> bool {
