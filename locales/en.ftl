@@ -452,12 +452,19 @@ results = { $count ->
         [one] { $count } result
        *[other] { $count } results
     }
+# Variables:
+#   $count (Number) - how many results of very many are shown
+results-most = The { $count } best results
 results-none = Nothing found
 results-partial = Nothing has all these words. These results have some of them.
 # Variables:
 #   $query (String) - the query as it was corrected
 results-corrected = Showing results for “{ $query }”
+# Before words that are spelt like those of a search that finds nothing.
+results-near = Did you mean
 results-more = More results
+# In the dialog of the search, the way to the page with all results.
+results-all = All results
 # Above an article that was opened from the search.
 # Variables:
 #   $count (Number) - the number of found words on the page

@@ -22,6 +22,7 @@ pub use article::{after, attached};
 pub use front::bounds as front_bounds;
 pub use front::front;
 pub use lists::list_of;
+pub use search::finder;
 pub use shown::{Below, More, Page, Shown};
 pub use timeline::Tools;
 #[cfg(feature = "print")]

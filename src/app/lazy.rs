@@ -23,11 +23,15 @@ use super::news;
 use super::paging::load_next;
 use super::session::Session;
 use crate::edition::article::Article;
+use crate::loading::prepared::Prepared;
 use crate::loading::{Loaded, Loading, Missing};
-use crate::pages::{self, Page, Shown};
+use crate::pages::{self, More, Page, Shown};
 use crate::parts::element::Element;
 use crate::parts::lists::ways::footer;
 use crate::routing::Route;
+
+/// The prepared edition, if the site has one.
+type InPrepared = StoredValue<Option<Prepared>, LocalStorage>;
 
 /// The functions of the lazy part.
 #[derive(Clone, Copy)]
@@ -35,7 +39,7 @@ pub struct LazyPart {
     page: fn(Shown<'_>) -> Vec<AnyView>,
     attached: fn(&Loaded, &Article) -> Vec<AnyView>,
     after: fn(&Loaded, &Article) -> Vec<AnyView>,
-    footer: fn(&Loading, &Route) -> Element,
+    footer: fn(&Loading, &Route, RwSignal<Loading>, InPrepared, More) -> Element,
     knows_words: fn(&Loaded) -> bool,
     read_words: fn(&Loaded) -> bool,
     look_for_news: fn(&Session),
@@ -64,8 +68,15 @@ impl LazyPart {
     }
 
     /// The content of the footer.
-    pub fn footer(self, loading: &Loading, route: &Route) -> Element {
-        (self.footer)(loading, route)
+    pub fn footer(
+        self,
+        shown: &Loading,
+        route: &Route,
+        loading: RwSignal<Loading>,
+        prepared: InPrepared,
+        more: More,
+    ) -> Element {
+        (self.footer)(shown, route, loading, prepared, more)
     }
 
     /// Whether the words of the edition are read, or are few enough to be read at once.
@@ -213,7 +224,9 @@ fn part() -> LazyPart {
         page: |shown| pages::lazy(shown.loaded, shown.route)(shown),
         attached: pages::attached,
         after: pages::after,
-        footer,
+        footer: |shown, route, loading, prepared, more| {
+            footer(shown, route).child(pages::finder(loading, prepared, more))
+        },
         knows_words: |loaded| loaded.index().is_some(),
         read_words: Loaded::read_words,
         look_for_news: news::look,

@@ -8,6 +8,7 @@
 )]
 
 mod filters;
+mod finder;
 mod indexing;
 mod keys;
 mod prepared;
@@ -21,7 +22,8 @@ use crate::parts::element::{Element, classed, element, whenever};
 use crate::parts::focus;
 use crate::parts::ui::ui;
 use crate::routing::{Route, SearchQuery};
-use state::Search;
+pub use finder::finder;
+use state::{Place, Search};
 
 /// The search page. It follows the address itself, so that a new query does not need a new page.
 pub(super) fn search(shown: Shown<'_>) -> Vec<AnyView> {
@@ -31,13 +33,10 @@ pub(super) fn search(shown: Shown<'_>) -> Vec<AnyView> {
 fn page(shown: &Shown<'_>) -> Element {
     let ui = ui();
     let words = ui.words();
-    let search = Search::new(ui, shown);
+    let Shown { loading, prepared, more, .. } = *shown;
+    let search = Search::new(ui, loading, prepared, more, Place::Address);
     focus_field(search);
-    let text = Memo::new(move |_| search.query().text);
-    match search.is_prepared() {
-        true => prepared::follow(search, text),
-        false => indexing::follow(search, text),
-    }
+    follow(search);
     let header = classed("header", "page-header")
         .child(element("h1").attribute("tabindex", "-1").child(words.search()))
         .child(field(search));
@@ -55,6 +54,15 @@ fn page(shown: &Shown<'_>) -> Element {
         .child(header)
         .child(element("div").live_child(move || filters::filters(search)))
         .child(results)
+}
+
+/// Searches whenever the text changes.
+fn follow(search: Search) {
+    let text = Memo::new(move |_| search.query().text);
+    match search.is_prepared() {
+        true => prepared::follow(search, text),
+        false => indexing::follow(search, text),
+    }
 }
 
 /// The field.

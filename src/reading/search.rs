@@ -25,5 +25,6 @@ pub use passage::{Matcher, Piece, marked, passage};
 pub use pieces::write;
 pub use pieces::{IndexPiece, PreparedIndex};
 pub use query::Query;
+pub use ranking::suggesting::suggestions;
 pub use ranking::{Found, Ranked, find, rank};
 pub use source::{Posting, Source};

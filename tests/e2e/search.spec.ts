@@ -26,11 +26,57 @@ test("results appear while one types, and the address says what is looked for", 
   await expect(results(page).first()).toHaveText(/^Reading a village/);
 });
 
-test("the key / opens the search, and arrow keys go through the results", async ({ open, page }) => {
+test("the key / opens the search over a page, and Escape closes it", async ({ open, page }) => {
   await open({ at: "#/articles/silk" });
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  // The key is handled by a part of the site that comes after the first page.
   await expect(page.locator(".footer__content")).toBeVisible();
+  const dialog = page.getByRole("dialog", { name: "Search" });
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole("link", { name: "Front page" }).first().focus();
+  await page.keyboard.press("/");
+  await expect(dialog.getByRole("searchbox")).toBeFocused();
+  await page.keyboard.type("silk");
+  await expect(results(page).first()).toHaveText(/silk/i);
+  // The first results, and the way to all of them.
+  await expect(results(page)).toHaveCount(9);
+  await expect(page).toHaveURL(/articles\/silk$/);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Front page" }).first()).toBeFocused();
+  // Opened again, it is empty. A click beside it closes it.
+  await page.keyboard.press("/");
+  await expect(dialog.getByRole("searchbox")).toHaveValue("");
+  await page.mouse.click(5, 5);
+  await expect(dialog).toHaveCount(0);
+});
+
+test("from the dialog one comes to a result, to all results, and back", async ({ open, page }) => {
+  await open({ at: "#/articles/silk" });
+  await expect(page.locator(".footer__content")).toBeVisible();
+  const dialog = page.getByRole("dialog", { name: "Search" });
+  await page.keyboard.press("/");
+  await page.keyboard.type("grand canal");
+  await expect(results(page).first()).toHaveText(/canal/i);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/canal/i);
+  await expect(dialog).toHaveCount(0);
+  await page.keyboard.press("/");
+  await page.keyboard.type("cocoon");
+  await expect(results(page).first()).toHaveText(/cocoon/i);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/search\?q=cocoon$/);
+  await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("cocoon");
+  await expect(dialog).toHaveCount(0);
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/canal/i);
+  await page.goBack();
+  await expect(page).toHaveURL(/articles\/silk$/);
+});
+
+test("arrow keys go through the results", async ({ open, page }) => {
+  await open({ at: "#/search" });
+  await expect(page.locator(".footer__content")).toBeVisible();
+  await page.getByRole("heading", { level: 1 }).focus();
   await page.keyboard.press("/");
   await expect(field(page)).toBeFocused();
   await page.keyboard.type("canal");
@@ -101,6 +147,18 @@ test("a misspelt word is corrected, and where nothing is found there are topics"
   await expect(page.getByRole("navigation", { name: "Topics" }).getByRole("link", { name: "silk" })).toBeVisible();
   await field(page).fill("");
   await expect(status(page)).toHaveText("");
+});
+
+test("where nothing is found, words that exist are offered", async ({ open, page }) => {
+  await open({ at: "#/search?q=slk+" });
+  await expect(status(page)).toHaveText("Nothing found");
+  const offered = page.getByText(/^Did you mean: /);
+  await expect(offered).toBeVisible();
+  await offered.getByRole("link", { name: "silk", exact: true }).click();
+  await expect(field(page)).toHaveValue("silk");
+  await expect(results(page).first()).toHaveText(/silk/i);
+  await page.goBack();
+  await expect(offered).toBeVisible();
 });
 
 test("a filter of the address that leaves nothing can be taken back", async ({ open, page }) => {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use gazette::edition::Edition;
 use gazette::reading::search::{
-    Document, Found, Index, Matcher, Piece, Query, find, folded, marked, passage,
+    Document, Found, Index, Library, Matcher, Piece, Query, find, folded, marked, passage,
 };
 use proptest::prelude::*;
 
@@ -108,6 +108,22 @@ fn a_guess_beside_a_word_that_does_not_occur_answers_nothing() {
     assert!(!search(&edition, &index, "cable").hits.is_empty());
     let found = search(&edition, &index, "submarine cable");
     assert_eq!((found.hits.len(), found.corrected), (0, None));
+}
+
+#[test]
+fn where_nothing_is_found_words_that_exist_are_offered() {
+    let (edition, index) = bundled();
+    let offered =
+        |query: &str| Library::Whole(&edition, Some(&index)).suggestions(&Query::parse(query));
+    assert!(search(&edition, &index, "slk ").hits.is_empty());
+    assert_eq!(offered("slk ").first().map(String::as_str), Some("silk"));
+    assert!(offered("submarine cable").contains(&"table".to_owned()));
+    for query in ["", "silk", "xq", "费费费", "zzzzzzzzzzzz", "-slk"] {
+        assert_eq!(offered(query), Vec::<String>::new(), "{query}");
+    }
+    for word in offered("slk submarine cable zhenzx wujiangg gardns") {
+        assert!(!search(&edition, &index, &word).hits.is_empty(), "{word}");
+    }
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! The key `/`, which opens the search where nothing else has the key.
+//! The key `/`, which opens the search where nothing else has the key: its field on the page of the search, a dialog on
+//! another page, and its page from a printed page that the reader has not taken the place of.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -22,9 +23,13 @@ pub(super) fn pressed(ui: UiContext, key: &KeyboardEvent) {
         return;
     }
     key.prevent_default();
-    match ui.find("[data-search]") {
-        Some(field) => focus::quietly(&field),
-        None => {
+    let is_printed = ui.root().is_some_and(|root| {
+        root.has_attribute("data-adopted") && !root.has_attribute("data-mounted")
+    });
+    match (ui.find("[data-search]"), ui.find("[data-finder]").filter(|_| !is_printed)) {
+        (Some(field), _) => focus::quietly(&field),
+        (None, Some(button)) => button.click(),
+        (None, None) => {
             let route = Route::search();
             // A printed page may leave its links to the browser.
             if !ui.navigator.go(route.clone()) {

@@ -11,16 +11,18 @@ use crate::parts::focus;
 pub(super) fn show_more(search: Search, before: usize) {
     search.awaited.set_value(Some(before));
     search.most.set(before + RESULTS);
-    focus_awaited(search);
+    // The articles of a prepared edition are still to come.
+    if !search.is_prepared() {
+        focus_awaited(search);
+    }
 }
 
-/// Gives the focus to the result that waits for it, in the next frame. It keeps waiting if its article is still to come.
+/// Gives the focus to the result that waits for it, in the next frame.
 pub(super) fn focus_awaited(search: Search) {
     request_animation_frame(move || {
-        let Some(at) = search.awaited.try_get_value().flatten() else { return };
+        let Some(at) = search.awaited.try_update_value(Option::take).flatten() else { return };
         if let Some(link) = links(search).get(at) {
             focus::quietly(link);
-            search.awaited.set_value(None);
         }
     });
 }
@@ -42,6 +44,10 @@ pub(super) fn moved(search: Search, event: &web_sys::KeyboardEvent) {
     else {
         return;
     };
+    if step == 0 && search.is_dialog() && target.has_attribute("data-search") {
+        event.prevent_default();
+        return show_all(search);
+    }
     let links = links(search);
     let at = links.iter().position(|link| *link == target);
     let is_field = target.has_attribute("data-search");
@@ -57,6 +63,15 @@ pub(super) fn moved(search: Search, event: &web_sys::KeyboardEvent) {
         event.prevent_default();
         // The browser scrolls as far as the result needs.
         let _ = next.focus();
+    }
+}
+
+/// Goes from a dialog to the page with all results.
+fn show_all(search: Search) {
+    let (navigator, route) = (search.ui.navigator, search.query_untracked().route());
+    // A printed page may leave its links to the browser.
+    if !navigator.go(route.clone()) {
+        let _ = window().location().set_href(&navigator.href(&route));
     }
 }
 

@@ -50,6 +50,7 @@ pub(super) fn follow(search: Search, text: Memo<String>) {
         spawn_local(async move {
             let outcome = load_articles(search, &hits).await;
             settle(search, outcome);
+            focus_awaited(search);
         });
     });
 }
@@ -89,7 +90,7 @@ async fn answer(search: Search, text: String) -> Result<(), Trouble> {
     let ranked = with_index(search, |index| rank(index, &query))?;
     is_latest(search, &text)?;
     let count = if query.has_phrase() { MAX_READ } else { RESULTS };
-    load_articles(search, ranked.hits.get(..count).unwrap_or(&ranked.hits)).await?;
+    load_articles(search, ranked.hits().get(..count).unwrap_or(ranked.hits())).await?;
     let asked = search.query_untracked();
     if asked.has_filter() || asked.newest_first {
         load_facets(search).await?;
@@ -157,12 +158,10 @@ async fn load_head(search: Search) -> Result<(), Trouble> {
 /// Loads the articles of documents that are not there yet.
 async fn load_articles(search: Search, hits: &[Hit]) -> Result<(), Trouble> {
     let missing = with_index(search, |index| index.missing_articles(hits))?;
-    if missing.is_empty() {
-        return Ok(());
+    if !missing.is_empty() {
+        load(search, missing).await?;
+        search.arrived.try_update(|count| *count += 1);
     }
-    load(search, missing).await?;
-    search.arrived.try_update(|count| *count += 1);
-    focus_awaited(search);
     Ok(())
 }
 

@@ -15,7 +15,7 @@ use crate::parts::names::title_of;
 use crate::parts::time::{day, time};
 use crate::reading::dates;
 use crate::reading::search::filtering::{Facets, count as count_values, newest_first};
-use crate::reading::search::{Found, Hit, Library, Piece, marked, passage};
+use crate::reading::search::{Found, Hit, Library, Piece, Query, marked, passage};
 use crate::routing::search_query::Kind;
 use crate::routing::{Route, SearchQuery};
 
@@ -69,6 +69,7 @@ pub(super) fn count(search: Search) -> Element {
     });
     let text = match shown {
         0 if progress.is_complete => words.results_none(),
+        count if found.is_cut => words.results_most(count),
         count => words.results(count),
     };
     let space = rest.is_some().then_some(" · ");
@@ -88,8 +89,7 @@ pub(super) fn results(search: Search) -> Element {
         let hits = chosen(library, &found, &query);
         if hits.is_empty() {
             let is_over = is_complete || query.text.trim().is_empty();
-            let topics = || topics_of(library);
-            let ways = is_over.then(|| nothing(search, edition, topics(), &query));
+            let ways = is_over.then(|| nothing(search, library, edition, &query));
             return element("div").child(ways);
         }
         let corrected = found.corrected.as_ref().map(|text| {
@@ -106,14 +106,18 @@ pub(super) fn results(search: Search) -> Element {
             .take(most)
             .filter_map(|hit| item(search, (library, edition), &found, marks, *hit));
         let items: Vec<Element> = items.collect();
-        let more = (hits.len() > most).then(|| {
+        let all = search.is_dialog().then(|| {
+            let link = route_link(query.route()).attribute("data-result", "");
+            classed("p", "search__note").child(link.child(words.results_all()))
+        });
+        let more = (hits.len() > most && !search.is_dialog()).then(|| {
             element("button")
                 .attribute("type", "button")
                 .on_click(move |_| show_more(search, most))
                 .child(words.results_more())
         });
         let list = classed("ol", "search__results").child(items);
-        element("div").child(corrected).child(partial).child(list).child(more)
+        element("div").child(corrected).child(partial).child(list).child(more).child(all)
     });
     shown.unwrap_or_else(|| element("div"))
 }
@@ -225,14 +229,34 @@ fn topics_of(library: Library<'_>) -> Vec<(String, usize)> {
     topics
 }
 
-/// Ways on from a search without results: a search without filters, and the topics.
+/// Words that exist and are spelt like those of the query. `None` if there are none.
+fn near(
+    search: Search,
+    library: Library<'_>,
+    edition: &Edition,
+    query: &SearchQuery,
+) -> Option<Element> {
+    let offered = library.suggestions(&Query::parse(&query.text));
+    let words = search.ui.words();
+    let line = classed("p", "search__note").child(words.results_near() + &words.colon());
+    let with_link = |line: Element, (at, text): (usize, &String)| {
+        let link = route_link(route_for(text)).in_language(edition.language.as_deref());
+        let comma = (at > 0).then(|| words.list_comma());
+        line.child(comma).child(link.child(text.as_str()))
+    };
+    (!offered.is_empty()).then(|| offered.iter().enumerate().fold(line, with_link))
+}
+
+/// Ways on from a search without results: words that are spelt like its words, a search without filters, and the topics.
 fn nothing(
     search: Search,
+    library: Library<'_>,
     edition: &Edition,
-    topics: Vec<(String, usize)>,
     query: &SearchQuery,
 ) -> Element {
     let words = search.ui.words();
+    let near = near(search, library, edition, query);
+    let topics = topics_of(library);
     let wider = query.has_filter().then(|| {
         element("button")
             .attribute("type", "button")
@@ -254,5 +278,5 @@ fn nothing(
             .child(classed("h2", "search__topics").child(words.search_topics()))
             .child(classed("ul", "search__ways").child(links))
     });
-    element("div").child(wider).child(topics)
+    element("div").child(near).child(wider).child(topics)
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::edition::Edition;
 use crate::loading::prepared::Prepared;
 use crate::loading::{Loaded, Loading};
-use crate::pages::{More, Shown};
+use crate::pages::More;
 use crate::parts::ui::UiContext;
 use crate::reading::search::{Found, Index, Library, PreparedIndex};
 use crate::routing::SearchQuery;
@@ -18,6 +18,8 @@ const PAUSE: Duration = Duration::from_millis(250);
 
 /// This many results are shown, and so many more each time the visitor asks for more.
 pub(super) const RESULTS: usize = 10;
+/// This many results are shown in a dialog.
+const RESULTS_OF_DIALOG: usize = 8;
 
 /// How much of the edition can be searched.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -28,10 +30,20 @@ pub(super) struct Progress {
     pub is_complete: bool,
 }
 
+/// Where the query of a search is.
+#[derive(Clone, Copy)]
+pub(super) enum Place {
+    /// In the address of the page.
+    Address,
+    /// In a dialog over a page.
+    Dialog(RwSignal<SearchQuery>),
+}
+
 /// The state of a search page. It is cheap to copy, and its signals belong to the page.
 #[derive(Clone, Copy)]
 pub(super) struct Search {
     pub(super) ui: UiContext,
+    pub(super) place: Place,
     pub(super) loading: RwSignal<Loading>,
     /// How much of the edition can be searched.
     pub(super) progress: RwSignal<Progress>,
@@ -56,39 +68,66 @@ pub(super) struct Search {
 }
 
 impl Search {
-    pub(super) fn new(ui: UiContext, shown: &Shown<'_>) -> Self {
+    pub(super) fn new(
+        ui: UiContext,
+        loading: RwSignal<Loading>,
+        prepared: StoredValue<Option<Prepared>, LocalStorage>,
+        more: More,
+        place: Place,
+    ) -> Self {
+        let most = match place {
+            Place::Address => RESULTS,
+            Place::Dialog(_) => RESULTS_OF_DIALOG,
+        };
         Self {
             ui,
-            loading: shown.loading,
+            place,
+            loading,
             progress: RwSignal::new(Progress::default()),
             found: RwSignal::new(Arc::default()),
             filtered: RwSignal::new(Arc::default()),
-            most: RwSignal::new(RESULTS),
-            prepared: shown.prepared,
+            most: RwSignal::new(most),
+            prepared,
             pieces: StoredValue::new_local(None),
             arrived: RwSignal::new(0),
             is_broken: RwSignal::new(false),
             awaited: StoredValue::new(None),
-            more: shown.more,
+            more,
         }
     }
 
-    /// The query of the address. Reactive.
+    /// The query. Reactive.
     pub(super) fn query(&self) -> SearchQuery {
-        SearchQuery::of(&self.ui.navigator.route())
+        match self.place {
+            Place::Address => SearchQuery::of(&self.ui.navigator.route()),
+            Place::Dialog(query) => query.get(),
+        }
     }
 
-    /// The query of the address.
+    /// The query.
     pub(super) fn query_untracked(&self) -> SearchQuery {
-        SearchQuery::of(&self.ui.navigator.route_untracked())
+        match self.place {
+            Place::Address => SearchQuery::of(&self.ui.navigator.route_untracked()),
+            Place::Dialog(query) => query.try_get_untracked().unwrap_or_default(),
+        }
     }
 
-    /// Changes the query, and with it the address.
+    /// Whether the search is a dialog.
+    pub(super) fn is_dialog(&self) -> bool {
+        matches!(self.place, Place::Dialog(_))
+    }
+
+    /// Changes the query, and with it the address of a page.
     pub(super) fn change(&self, change: impl FnOnce(&mut SearchQuery)) {
         let mut query = self.query_untracked();
         change(&mut query);
-        self.most.set(RESULTS);
-        self.ui.navigator.replace(query.route());
+        match self.place {
+            Place::Address => {
+                self.most.set(RESULTS);
+                self.ui.navigator.replace(query.route());
+            }
+            Place::Dialog(own) => own.set(query),
+        }
     }
 
     /// Calls `act` with what is loaded, which exists as long as the page does.

@@ -3,6 +3,9 @@
 use super::filtering::{self, Facets};
 use super::index::Index;
 use super::pieces::PreparedIndex;
+use super::query::Query;
+use super::ranking::nearness::texts;
+use super::ranking::suggesting::suggestions;
 use crate::edition::Edition;
 use crate::edition::activity::Activity;
 use crate::edition::article::Article;
@@ -22,6 +25,19 @@ impl<'a> Library<'a> {
         match self {
             Self::Whole(edition, index) => filtering::entry(edition, index?.document(number)?),
             Self::Prepared(pieces) => pieces.entry(number),
+        }
+    }
+
+    /// Words that exist and are spelt like those of a query that finds nothing ([`suggestions`]).
+    pub fn suggestions(self, query: &Query) -> Vec<String> {
+        let texts = |number| {
+            let (article, activity) = self.entry(number)?;
+            Some(texts(article, activity))
+        };
+        match self {
+            Self::Whole(_, Some(index)) => suggestions(index, query, &texts),
+            Self::Whole(_, None) => Vec::new(),
+            Self::Prepared(index) => suggestions(index, query, &texts),
         }
     }
 

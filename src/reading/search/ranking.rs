@@ -6,6 +6,7 @@
 
 pub(super) mod nearness;
 pub(super) mod spelling;
+pub(super) mod suggesting;
 pub(super) mod variants;
 
 use super::filtering::entry;
@@ -27,6 +28,8 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// Whether no document has all the words, so that these have only some.
     pub is_partial: bool,
+    /// Whether there are more documents, in which the words weigh less.
+    pub is_cut: bool,
     /// The query as it was corrected, where a word does not occur and others are spelt like it.
     pub corrected: Option<String>,
     /// Which words to mark.
@@ -37,16 +40,14 @@ pub struct Found {
 #[derive(Debug, Default)]
 pub struct Ranked {
     /// The documents with the most of the words, the best first.
-    pub hits: Vec<Hit>,
+    found: Found,
     /// Documents with one word less, which follow where there are few.
     others: Vec<Hit>,
-    is_partial: bool,
     /// The words of the query, with a word of the index for each that does not occur.
     corrected: Vec<String>,
     is_corrected: bool,
     /// Whether the titles count already.
     has_titles: bool,
-    matcher: Matcher,
 }
 
 /// What is known of each document so far. The lists are as long as the index.
@@ -71,24 +72,28 @@ pub fn find(index: &Index, edition: &Edition, query: &Query) -> Found {
 /// like it: a document with nothing but a guess answers nothing.
 pub fn rank(source: &dyn Source, query: &Query) -> Ranked {
     let ranked = look(source, query, true);
-    match ranked.is_partial && ranked.is_corrected {
+    match ranked.found.is_partial && ranked.is_corrected {
         true => look(source, query, false),
         false => ranked,
     }
 }
 
 impl Ranked {
+    /// The documents with the most of the words, the best first.
+    pub fn hits(&self) -> &[Hit] {
+        &self.found.hits
+    }
+
     /// Leaves out the documents without a phrase in quotation marks, and raises those whose words are near each other.
     /// Documents without a text that is known stay as they are.
     pub fn finish(self, query: &Query, texts: Texts<'_>) -> Found {
-        let Self { mut hits, others, is_partial, corrected, is_corrected, has_titles, matcher } =
-            self;
-        keep_phrases(&mut hits, texts, query);
-        raise(&mut hits, &matcher, texts, query, has_titles);
-        order(&mut hits);
-        hits.extend(others);
-        let corrected = is_corrected.then(|| as_written(texts, &hits, &corrected));
-        Found { hits, is_partial, corrected, matcher }
+        let Self { mut found, others, corrected, is_corrected, has_titles } = self;
+        keep_phrases(&mut found.hits, texts, query);
+        raise(&mut found.hits, &found.matcher, texts, query, has_titles);
+        order(&mut found.hits);
+        found.hits.extend(others);
+        found.corrected = is_corrected.then(|| as_written(texts, &found.hits, &corrected));
+        found
     }
 }
 
@@ -103,6 +108,7 @@ fn look(source: &dyn Source, query: &Query, may_guess: bool) -> Ranked {
     // A word that not all documents are known of counts where it is known, and is missed nowhere.
     let common = |words: &[String]| words.iter().any(is_common);
     let are_all_common = query.wanted.iter().all(|wanted| common(&wanted.words));
+    ranked.found.is_cut = are_all_common;
     let mut needed = 0;
     for wanted in &query.wanted {
         let variants: Vec<Vec<Variant>> = (0..wanted.words.len())
@@ -119,9 +125,9 @@ fn look(source: &dyn Source, query: &Query, may_guess: bool) -> Ranked {
             })
             .collect();
         for variant in variants.iter().flatten() {
-            ranked.matcher.words.insert(variant.word.clone());
+            ranked.found.matcher.words.insert(variant.word.clone());
         }
-        ranked.matcher.add_single(wanted);
+        ranked.found.matcher.add_single(wanted);
         let is_needed = are_all_common || !common(&wanted.words);
         needed += usize::from(is_needed);
         all.add(source, &variants, is_needed);
@@ -130,9 +136,9 @@ fn look(source: &dyn Source, query: &Query, may_guess: bool) -> Ranked {
         all.leave_out(source, words);
     }
     let most = all.matched.iter().copied().max().unwrap_or_default();
-    ranked.is_partial = usize::from(most) < needed && most > 0;
-    ranked.hits = all.hits(most);
-    if ranked.hits.len() < FEW && most > 1 && !query.has_phrase() && !ranked.is_corrected {
+    ranked.found.is_partial = usize::from(most) < needed && most > 0;
+    ranked.found.hits = all.hits(most);
+    if ranked.found.hits.len() < FEW && most > 1 && !query.has_phrase() && !ranked.is_corrected {
         ranked.others = all.hits(most - 1);
     }
     ranked

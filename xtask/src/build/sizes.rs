@@ -14,7 +14,7 @@ use crate::setup::compiler::Compiler;
 
 /// At most this many brotli bytes are loaded until a visitor can read an article of a prepared edition. The number only
 /// goes down.
-const MAX_PREPARED_BYTES: usize = 109_100;
+const MAX_PREPARED_BYTES: usize = 109_000;
 /// At most this many brotli bytes are loaded until a visitor can read an article of a dataset that was not prepared. The
 /// number only goes down.
 const MAX_DATASET_BYTES: usize = 203_800;

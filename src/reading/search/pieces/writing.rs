@@ -18,7 +18,7 @@ const MAX_WORDS: usize = 1_000;
 /// A piece of postings ends after this many bytes.
 const MAX_BYTES: usize = 10_000;
 /// Of a word that more documents have, and more than an eighth of all, so many are kept.
-const MAX_DOCUMENTS: usize = 2_000;
+const MAX_DOCUMENTS: usize = 8_000;
 /// The most frequent topics that the search page offers where nothing is looked for.
 const MAX_TOPICS: usize = 24;
 

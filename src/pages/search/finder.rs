@@ -1,0 +1,82 @@
+//! The search as a dialog over a page: the first results while one types, and the way to all of them.
+//!
+//! The key `/` presses its button, which nobody sees. The query is the dialog's own, and not the page's address.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
+
+use super::state::{Place, Search};
+use super::{field, follow, keys, results};
+use crate::loading::Loading;
+use crate::loading::prepared::Prepared;
+use crate::pages::More;
+use crate::parts::element::{Element, classed, element, whenever};
+use crate::parts::ui::{UiContext, ui};
+
+/// The button and the dialog, once it is open.
+pub fn finder(
+    loading: RwSignal<Loading>,
+    prepared: StoredValue<Option<Prepared>, LocalStorage>,
+    more: More,
+) -> Element {
+    let (ui, is_open) = (ui(), RwSignal::new(false));
+    let button = element("button")
+        .attribute("type", "button")
+        .attribute("hidden", "")
+        .attribute("data-finder", "")
+        .on_click(move |_| is_open.set(true));
+    element("div").child(button).live_child(move || match is_open.get() {
+        true => dialog(
+            Search::new(ui, loading, prepared, more, Place::Dialog(RwSignal::default())),
+            is_open,
+        ),
+        false => element("span"),
+    })
+}
+
+fn dialog(search: Search, is_open: RwSignal<bool>) -> Element {
+    follow(search);
+    show(search.ui);
+    let count = classed("p", "search__count")
+        .attribute("role", "status")
+        .live_child(move || results::count(search));
+    classed("dialog", "search finder")
+        .attribute("data-finding", "")
+        .attribute("aria-label", search.ui.words().search())
+        .on("close", move |_| is_open.set(false))
+        .on("click", move |event| {
+            // A click beside the content is one on the dialog itself.
+            let target =
+                event.target().and_then(|target| target.dyn_into::<HtmlDialogElement>().ok());
+            target.into_iter().for_each(|dialog| dialog.close());
+        })
+        .on_key(move |event| keys::moved(search, &event))
+        .child(
+            classed("div", "finder__content")
+                .child(field(search))
+                .child(count)
+                .child(element("div").live_child(move || shown(search))),
+        )
+}
+
+/// The results. Nothing before something is looked for.
+fn shown(search: Search) -> Element {
+    match search.query().text.trim().is_empty() {
+        true => element("span"),
+        false => results::results(search),
+    }
+}
+
+/// Opens the dialog once it is in the document.
+fn show(ui: UiContext) {
+    whenever(move || {
+        request_animation_frame(move || {
+            let found = ui.find("[data-finding]");
+            if let Some(dialog) = found.and_then(|found| found.dyn_into::<HtmlDialogElement>().ok())
+            {
+                let _ = dialog.show_modal();
+            }
+        });
+    });
+}
