@@ -51,7 +51,14 @@ fn dialog(search: Search, is_open: RwSignal<bool>) -> Element {
                 event.target().and_then(|target| target.dyn_into::<HtmlDialogElement>().ok());
             target.into_iter().for_each(|dialog| dialog.close());
         })
-        .on_key(move |event| keys::moved(search, &event))
+        .on_key(move |event| {
+            // In a field for searches, browsers empty the field first.
+            if event.key() == "Escape" && !event.is_composing() {
+                event.prevent_default();
+                dialog_of(search.ui).into_iter().for_each(|dialog| dialog.close());
+            }
+            keys::moved(search, &event);
+        })
         .child(
             classed("div", "finder__content")
                 .child(field(search))
@@ -72,11 +79,13 @@ fn shown(search: Search) -> Element {
 fn show(ui: UiContext) {
     whenever(move || {
         request_animation_frame(move || {
-            let found = ui.find("[data-finding]");
-            if let Some(dialog) = found.and_then(|found| found.dyn_into::<HtmlDialogElement>().ok())
-            {
+            if let Some(dialog) = dialog_of(ui) {
                 let _ = dialog.show_modal();
             }
         });
     });
+}
+
+fn dialog_of(ui: UiContext) -> Option<HtmlDialogElement> {
+    ui.find("[data-finding]")?.dyn_into().ok()
 }

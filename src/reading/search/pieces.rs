@@ -32,6 +32,7 @@ use super::query::{Query, Wanted};
 use super::ranking::nearness;
 use super::ranking::spelling::forgiven;
 use super::ranking::variants::variants;
+use super::source::Source;
 use crate::edition::activity::Activity;
 use crate::edition::article::Article;
 use crate::reading::prepared::{Extract, MAX_ACTIVITIES};
@@ -51,7 +52,7 @@ const MIN_BEGINNING: usize = 2;
 /// At most this many pieces of words are loaded to find words that are spelt like one.
 const MAX_ALIKE: usize = 8;
 /// At most this many pieces of postings are loaded for one word and those that it begins.
-const MAX_POSTINGS: usize = 4;
+const MAX_POSTINGS: usize = 6;
 
 /// A piece of the index, or an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -139,7 +140,10 @@ impl PreparedIndex {
                 missing.push(piece);
             }
         };
-        for wanted in &query.wanted {
+        let is_common = |wanted: &&Wanted| wanted.words.iter().any(|word| self.is_common(word));
+        let are_all_common = query.wanted.iter().all(|wanted| is_common(&wanted));
+        // Beside other words, a common word is missed nowhere.
+        for wanted in query.wanted.iter().filter(|wanted| are_all_common || !is_common(wanted)) {
             (0..wanted.words.len()).for_each(|at| self.need_of(wanted, at, &mut need));
         }
         for word in query.excluded.iter().flatten() {

@@ -105,7 +105,7 @@ fn look(source: &dyn Source, query: &Query, may_guess: bool) -> Ranked {
     }
     let mut all = Scores::new(source);
     let is_common = |word: &String| source.is_common(word);
-    // A word that not all documents are known of counts where it is known, and is missed nowhere.
+    // Beside other words, a word of which not all documents are known is missed nowhere.
     let common = |words: &[String]| words.iter().any(is_common);
     let are_all_common = query.wanted.iter().all(|wanted| common(&wanted.words));
     ranked.found.is_cut = are_all_common;
@@ -129,8 +129,10 @@ fn look(source: &dyn Source, query: &Query, may_guess: bool) -> Ranked {
         }
         ranked.found.matcher.add_single(wanted);
         let is_needed = are_all_common || !common(&wanted.words);
-        needed += usize::from(is_needed);
-        all.add(source, &variants, is_needed);
+        if is_needed {
+            needed += 1;
+            all.add(source, &variants);
+        }
     }
     for words in &query.excluded {
         all.leave_out(source, words);
@@ -151,9 +153,8 @@ impl Scores {
         Self { points: vec![0.0; count], titles, matched: vec![0; count] }
     }
 
-    /// Adds what the documents get for a word or a phrase, given the variants of its words. Only a needed one counts as
-    /// matched.
-    fn add(&mut self, source: &dyn Source, words: &[Vec<Variant>], is_needed: bool) {
+    /// Adds what the documents get for a word or a phrase, given the variants of its words.
+    fn add(&mut self, source: &dyn Source, words: &[Vec<Variant>]) {
         let mut sums = vec![0.0_f32; self.points.len()];
         let mut had = vec![0_u8; self.points.len()];
         for variants in words {
@@ -186,7 +187,7 @@ impl Scores {
                     (self.points.get_mut(at), self.matched.get_mut(at))
             {
                 *score += sums.get(at).copied().unwrap_or_default();
-                *matched = matched.saturating_add(u8::from(is_needed));
+                *matched = matched.saturating_add(1);
             }
         }
     }

@@ -14,9 +14,9 @@ use crate::reading::search::source::Source;
 use crate::reading::search::tokens::tokens;
 
 /// At most this many words are in a piece.
-const MAX_WORDS: usize = 1_000;
+const MAX_WORDS: usize = 500;
 /// A piece of postings ends after this many bytes.
-const MAX_BYTES: usize = 10_000;
+const MAX_BYTES: usize = 4_000;
 /// Of a word that more documents have, and more than an eighth of all, so many are kept.
 const MAX_DOCUMENTS: usize = 8_000;
 /// The most frequent topics that the search page offers where nothing is looked for.
