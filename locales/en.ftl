@@ -456,6 +456,9 @@ results = { $count ->
 #   $count (Number) - how many results of very many are shown
 results-most = The { $count } best results
 results-none = Nothing found
+# Variables:
+#   $words (String) - words of the query that very many articles have
+results-without = Very common words were left out: { $words }
 results-partial = Nothing has all these words. These results have some of them.
 # Variables:
 #   $query (String) - the query as it was corrected

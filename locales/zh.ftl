@@ -184,6 +184,7 @@ search-results = 搜索结果
 results = { $count } 条结果
 results-most = 最符合的 { $count } 条结果
 results-none = 没有找到
+results-without = 过于常见、未参与搜索的词语：{ $words }
 results-partial = 没有内容包含全部词语，以下内容包含其中一部分。
 results-corrected = 以下是“{ $query }”的结果
 results-near = 您要找的是不是

@@ -39,7 +39,8 @@ pub struct LazyPart {
     page: fn(Shown<'_>) -> Vec<AnyView>,
     attached: fn(&Loaded, &Article) -> Vec<AnyView>,
     after: fn(&Loaded, &Article) -> Vec<AnyView>,
-    footer: fn(&Loading, &Route, RwSignal<Loading>, InPrepared, More) -> Element,
+    footer: fn(&Loading, &Route) -> Element,
+    finder: fn(RwSignal<Loading>, InPrepared, More) -> Element,
     knows_words: fn(&Loaded) -> bool,
     read_words: fn(&Loaded) -> bool,
     look_for_news: fn(&Session),
@@ -68,15 +69,13 @@ impl LazyPart {
     }
 
     /// The content of the footer.
-    pub fn footer(
-        self,
-        shown: &Loading,
-        route: &Route,
-        loading: RwSignal<Loading>,
-        prepared: InPrepared,
-        more: More,
-    ) -> Element {
-        (self.footer)(shown, route, loading, prepared, more)
+    pub fn footer(self, loading: &Loading, route: &Route) -> Element {
+        (self.footer)(loading, route)
+    }
+
+    /// The search as a dialog.
+    pub fn finder(self, loading: RwSignal<Loading>, prepared: InPrepared, more: More) -> Element {
+        (self.finder)(loading, prepared, more)
     }
 
     /// Whether the words of the edition are read, or are few enough to be read at once.
@@ -224,9 +223,8 @@ fn part() -> LazyPart {
         page: |shown| pages::lazy(shown.loaded, shown.route)(shown),
         attached: pages::attached,
         after: pages::after,
-        footer: |shown, route, loading, prepared, more| {
-            footer(shown, route).child(pages::finder(loading, prepared, more))
-        },
+        footer,
+        finder: pages::finder,
         knows_words: |loaded| loaded.index().is_some(),
         read_words: Loaded::read_words,
         look_for_news: news::look,

@@ -14,6 +14,7 @@ mod keys;
 mod prepared;
 mod results;
 mod state;
+mod ways;
 
 use leptos::prelude::*;
 
@@ -50,7 +51,9 @@ fn page(shown: &Shown<'_>) -> Element {
         .child(element("div").live_child(move || results::results(search)));
     classed("div", "search")
         .attribute("data-tools", "")
-        .on_key(move |event| keys::moved(search, &event))
+        .on_key(move |event| {
+            keys::moved(search, &event);
+        })
         .child(header)
         .child(element("div").live_child(move || filters::filters(search)))
         .child(results)

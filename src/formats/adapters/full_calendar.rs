@@ -12,16 +12,16 @@ mod timed;
 use crate::edition::notice::NoticeKind;
 use crate::formats::draft::Draft;
 use crate::formats::fields::Field;
-use crate::formats::fields::names::{first, has, is_withheld, key_of};
+use crate::formats::fields::names::{first, has, is_withheld};
 use crate::formats::json::Object;
 use activity::activity;
-use timed::{NO_START, STARTS, Timed};
+use timed::{NO_START, STARTS, Timed, start_key};
 
 const TITLES: &str = "title name summary";
 
 /// Whether an object is an event: it has a title and a start.
 pub(in crate::formats) fn fits(object: &Object) -> bool {
-    has(object, TITLES) && (has(object, STARTS) || has(object, "startTime rrule"))
+    has(object, TITLES) && (has(object, STARTS) || has(object, "startTime rrule daysOfWeek"))
 }
 
 /// Reads an event.
@@ -40,7 +40,7 @@ pub(super) fn event(event: &Field<'_>, draft: &mut Draft<'_>) {
         };
     }
     let timed = Timed::in_zone_of(event, event, &draft.context);
-    let Some(key) = key_of(event, STARTS) else {
+    let Some(key) = start_key(event) else {
         event.note(NoticeKind::Dropped, NO_START);
         return;
     };

@@ -26,7 +26,7 @@ pub(super) fn filters(search: Search) -> Element {
             .attribute("type", "button")
             .on_click(move |_| want_filters(search))
             .child(search.ui.words().filter());
-        return classed("div", "search__filters").child(button);
+        return classed("div", "search__filters").attribute("data-filters", "").child(button);
     }
     let fields = search.with_library(|library, edition| {
         let all: Vec<Facets<'_>> =
@@ -78,7 +78,7 @@ pub(super) fn filters(search: Search) -> Element {
     });
     let has_any = search.query_untracked().has_filter();
     let fields = fields.filter(|_| !found.hits.is_empty() || has_any);
-    classed("div", "search__filters").child(fields)
+    classed("div", "search__filters").attribute("data-filters", "").child(fields)
 }
 
 /// The name of a language in that language, as the browser knows it, or else its tag.

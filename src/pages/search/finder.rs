@@ -1,10 +1,10 @@
 //! The search as a dialog over a page: the first results while one types, and the way to all of them.
 //!
-//! The key `/` presses its button, which nobody sees. The query is the dialog's own, and not the page's address.
+//! The key `/` presses a hidden button. The query is the dialog's own, and not the page's address.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
+use web_sys::{Element as Node, HtmlDialogElement};
 
 use super::state::{Place, Search};
 use super::{field, follow, keys, results};
@@ -26,7 +26,7 @@ pub fn finder(
         .attribute("hidden", "")
         .attribute("data-finder", "")
         .on_click(move |_| is_open.set(true));
-    element("div").child(button).live_child(move || match is_open.get() {
+    classed("div", "finder__place").child(button).live_child(move || match is_open.get() {
         true => dialog(
             Search::new(ui, loading, prepared, more, Place::Dialog(RwSignal::default())),
             is_open,
@@ -46,18 +46,23 @@ fn dialog(search: Search, is_open: RwSignal<bool>) -> Element {
         .attribute("aria-label", search.ui.words().search())
         .on("close", move |_| is_open.set(false))
         .on("click", move |event| {
-            // A click beside the content is one on the dialog itself.
-            let target =
-                event.target().and_then(|target| target.dyn_into::<HtmlDialogElement>().ok());
-            target.into_iter().for_each(|dialog| dialog.close());
+            // A click beside the content is one on the dialog itself. A link may lead to the page that is shown already.
+            let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+            let is_beside = |target: &Node| target.has_attribute("data-finding");
+            let is_link = |target: &Node| matches!(target.closest("a"), Ok(Some(_)));
+            if target.is_some_and(|target| is_beside(&target) || is_link(&target)) {
+                close(search.ui);
+            }
         })
         .on_key(move |event| {
             // In a field for searches, browsers empty the field first.
             if event.key() == "Escape" && !event.is_composing() {
                 event.prevent_default();
-                dialog_of(search.ui).into_iter().for_each(|dialog| dialog.close());
+                close(search.ui);
             }
-            keys::moved(search, &event);
+            if keys::moved(search, &event) {
+                close(search.ui);
+            }
         })
         .child(
             classed("div", "finder__content")
@@ -88,4 +93,8 @@ fn show(ui: UiContext) {
 
 fn dialog_of(ui: UiContext) -> Option<HtmlDialogElement> {
     ui.find("[data-finding]")?.dyn_into().ok()
+}
+
+fn close(ui: UiContext) {
+    dialog_of(ui).into_iter().for_each(|dialog| dialog.close());
 }

@@ -28,25 +28,26 @@ pub(super) fn focus_awaited(search: Search) {
 }
 
 /// Handles the arrow keys, from the field to the results and between them, and Enter in the field. On a phone, the keyboard
-/// covers the results until the field loses the focus.
-pub(super) fn moved(search: Search, event: &web_sys::KeyboardEvent) {
+/// covers the results until the field loses the focus. Returns whether the visitor goes from a dialog to all results.
+pub(super) fn moved(search: Search, event: &web_sys::KeyboardEvent) -> bool {
     // Of a character that is being composed, the keys belong to the input method.
     if event.is_composing() {
-        return;
+        return false;
     }
     let step = match event.key().as_str() {
         "ArrowDown" => 1,
         "ArrowUp" => -1,
         "Enter" => 0,
-        _ => return,
+        _ => return false,
     };
     let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
     else {
-        return;
+        return false;
     };
     if step == 0 && search.is_dialog() && target.has_attribute("data-search") {
         event.prevent_default();
-        return show_all(search);
+        show_all(search);
+        return true;
     }
     let links = links(search);
     let at = links.iter().position(|link| *link == target);
@@ -64,6 +65,7 @@ pub(super) fn moved(search: Search, event: &web_sys::KeyboardEvent) {
         // The browser scrolls as far as the result needs.
         let _ = next.focus();
     }
+    false
 }
 
 /// Goes from a dialog to the page with all results.

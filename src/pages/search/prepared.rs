@@ -10,6 +10,7 @@ use super::keys::focus_awaited;
 use super::results::chosen;
 use super::state::{Progress, RESULTS, Search};
 use crate::parts::element::whenever;
+use crate::parts::focus;
 use crate::reading::search::{Found, Hit, IndexPiece, PreparedIndex, Query, Ranked, rank};
 
 /// Milliseconds without a change of the text until something is loaded for it.
@@ -25,20 +26,26 @@ enum Trouble {
     Over,
     /// Something could not be loaded.
     Broken,
+    /// The prepared edition has no such piece any more: it was printed again.
+    Renewed,
     /// The prepared edition has no index, or one that cannot be read.
     NoIndex,
 }
 
-/// Searches again when the text changes, and loads the articles of the results that are shown.
+/// Searches again when the text changes, and loads what the results that are shown need.
 pub(super) fn follow(search: Search, text: Memo<String>) {
     whenever(move || {
-        let (text, is_broken) = (text.get(), search.is_broken.get());
-        if is_broken {
-            return;
+        let text = text.get();
+        search.again.track();
+        if search.is_broken.get_untracked() {
+            search.is_broken.set(false);
         }
         spawn_local(async move {
-            let outcome = answer(search, text).await;
-            settle(search, outcome);
+            let outcome = answer(search, &text).await;
+            // What an earlier text lacked is nothing to tell.
+            if is_latest(search, &text).is_ok() {
+                settle(search, outcome);
+            }
         });
     });
     whenever(move || {
@@ -47,8 +54,12 @@ pub(super) fn follow(search: Search, text: Memo<String>) {
         let hits = search.with_library(|library, _| chosen(library, &found, &query));
         let mut hits = hits.unwrap_or_default();
         hits.truncate(most);
+        let needs_facets = !found.hits.is_empty() && (query.has_filter() || query.newest_first);
         spawn_local(async move {
-            let outcome = load_articles(search, &hits).await;
+            let mut outcome = load_articles(search, &hits).await;
+            if needs_facets && outcome.is_ok() {
+                outcome = load_facets(search).await;
+            }
             settle(search, outcome);
             focus_awaited(search);
         });
@@ -56,10 +67,20 @@ pub(super) fn follow(search: Search, text: Memo<String>) {
 }
 
 fn settle(search: Search, outcome: Result<(), Trouble>) {
+    // The visitor may have left the page meanwhile.
+    if search.most.try_get_untracked().is_none() {
+        return;
+    }
     match outcome {
         Ok(()) | Err(Trouble::Over) => {}
-        Err(Trouble::Broken) => {
-            search.is_broken.try_set(true);
+        Err(Trouble::Broken) => search.is_broken.set(true),
+        Err(Trouble::Renewed) => {
+            search.pieces.set_value(None);
+            // Once. If the index is still not whole, the dataset is.
+            match search.again.get_untracked() {
+                0 => search.again.set(1),
+                _ => search.more.ask.run(()),
+            }
         }
         // The whole dataset has what the prepared edition lacks.
         Err(Trouble::NoIndex) => search.more.ask.run(()),
@@ -67,9 +88,10 @@ fn settle(search: Search, outcome: Result<(), Trouble>) {
 }
 
 /// Finds the documents for a text.
-async fn answer(search: Search, text: String) -> Result<(), Trouble> {
+async fn answer(search: Search, text: &str) -> Result<(), Trouble> {
     load_head(search).await?;
-    let query = Query::parse(&text);
+    is_latest(search, text)?;
+    let query = Query::parse(text);
     if query.is_empty() {
         search.show(Arc::default());
         return Ok(());
@@ -84,18 +106,18 @@ async fn answer(search: Search, text: String) -> Result<(), Trouble> {
             TimeoutFuture::new(PAUSE).await;
         }
         is_first = false;
-        is_latest(search, &text)?;
+        is_latest(search, text)?;
         load(search, missing).await?;
     }
     let ranked = with_index(search, |index| rank(index, &query))?;
-    is_latest(search, &text)?;
+    is_latest(search, text)?;
     let count = if query.has_phrase() { MAX_READ } else { RESULTS };
     load_articles(search, ranked.hits().get(..count).unwrap_or(ranked.hits())).await?;
     let asked = search.query_untracked();
     if asked.has_filter() || asked.newest_first {
         load_facets(search).await?;
     }
-    is_latest(search, &text)?;
+    is_latest(search, text)?;
     let found = with_index(search, |index| finish(index, ranked, &query))?;
     let is_empty = found.hits.is_empty();
     search.show(Arc::new(found));
@@ -103,11 +125,16 @@ async fn answer(search: Search, text: String) -> Result<(), Trouble> {
     if is_small && !is_empty { load_facets(search).await } else { Ok(()) }
 }
 
-/// Loads what filters compare, for a visitor who wants to filter.
+/// Loads what filters compare, for a visitor who wants to filter, and gives the first filter the focus: the button is gone.
 pub(super) fn want_filters(search: Search) {
     spawn_local(async move {
         let outcome = load_facets(search).await;
         settle(search, outcome);
+        request_animation_frame(move || {
+            if let Some(filter) = search.ui.find("[data-filters] select") {
+                focus::quietly(&filter);
+            }
+        });
     });
 }
 
@@ -116,8 +143,9 @@ async fn load_facets(search: Search) -> Result<(), Trouble> {
         return Ok(());
     }
     load(search, vec![IndexPiece::Facets]).await?;
-    // The filters are made of the facets.
+    // The filters are made of the facets, and the results that fit them are chosen.
     search.filtered.try_update(|_| ());
+    search.arrived.try_update(|count| *count += 1);
     Ok(())
 }
 
@@ -148,9 +176,10 @@ async fn load_head(search: Search) -> Result<(), Trouble> {
     let bytes = prepared.bytes(IndexPiece::HEAD).await.map_err(|_| Trouble::Broken)?;
     let index = bytes.as_deref().and_then(PreparedIndex::new).ok_or(Trouble::NoIndex)?;
     let progress = Progress { articles: index.articles(), is_complete: true };
-    search.pieces.try_update_value(|known| {
+    let insert = |known: &mut Option<PreparedIndex>| {
         known.get_or_insert(index);
-    });
+    };
+    search.pieces.try_update_value(insert).ok_or(Trouble::Over)?;
     search.progress.try_set(progress);
     Ok(())
 }
@@ -168,27 +197,24 @@ async fn load_articles(search: Search, hits: &[Hit]) -> Result<(), Trouble> {
 /// Loads pieces, all at once.
 async fn load(search: Search, pieces: Vec<IndexPiece>) -> Result<(), Trouble> {
     let prepared = search.prepared.try_get_value().flatten().ok_or(Trouble::Over)?;
-    let before = prepared.fingerprint();
+    let names = with_index(search, |index| {
+        pieces.iter().map(|piece| index.name(*piece)).collect::<Vec<String>>()
+    })?;
     // The prepared edition asks for each name once, so that all are on their way while the first is awaited.
-    for name in pieces.iter().map(|piece| piece.name()) {
+    for name in names.clone() {
         let prepared = prepared.clone();
         spawn_local(async move { drop(prepared.bytes(&name).await) });
     }
-    let mut loaded = Vec::new();
-    for piece in &pieces {
-        loaded.push(prepared.bytes(&piece.name()).await);
-    }
-    // Pieces of another print would be taken for those of this one.
-    if prepared.fingerprint() != before {
-        search.pieces.try_set_value(None);
-        return Err(Trouble::Broken);
-    }
-    for (piece, bytes) in pieces.into_iter().zip(loaded) {
-        let bytes = bytes.map_err(|_| Trouble::Broken)?.ok_or(Trouble::NoIndex)?;
+    for (piece, name) in pieces.into_iter().zip(names) {
+        let bytes = prepared.bytes(&name).await.map_err(|_| Trouble::Broken)?;
+        let bytes = bytes.ok_or(Trouble::Renewed)?;
+        // An index that was begun anew meanwhile has pieces of other names.
         let add = |index: &mut Option<PreparedIndex>| {
-            index.as_mut()?.add(piece, &bytes, &prepared.folder)
+            let index = index.as_mut().filter(|index| index.name(piece) == name)?;
+            Some(index.add(piece, &bytes, &prepared.folder))
         };
-        search.pieces.try_update_value(add).flatten().ok_or(Trouble::NoIndex)?;
+        let added = search.pieces.try_update_value(add).flatten().ok_or(Trouble::Over)?;
+        added.ok_or(Trouble::NoIndex)?;
     }
     Ok(())
 }

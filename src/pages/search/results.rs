@@ -5,22 +5,22 @@ use leptos::prelude::*;
 use super::keys::show_more;
 use super::route_for;
 use super::state::Search;
+use super::ways::nothing;
 use crate::edition::Edition;
 use crate::edition::activity::Activity;
 use crate::edition::article::{Article, shorten};
 use crate::edition::body::plain_text;
 use crate::parts::element::{Element, classed, element};
+use crate::parts::focus;
 use crate::parts::link::route_link;
 use crate::parts::names::title_of;
 use crate::parts::time::{day, time};
 use crate::reading::dates;
-use crate::reading::search::filtering::{Facets, count as count_values, newest_first};
-use crate::reading::search::{Found, Hit, Library, Piece, Query, marked, passage};
+use crate::reading::search::filtering::{Facets, newest_first};
+use crate::reading::search::{Found, Hit, Library, Piece, marked, passage};
 use crate::routing::search_query::Kind;
 use crate::routing::{Route, SearchQuery};
 
-/// At most this many topics are offered.
-const MAX_TOPICS: usize = 24;
 /// At most this many characters of a text are shown where no word of it was found.
 const MAX_EXCERPT: usize = 200;
 
@@ -56,7 +56,10 @@ pub(super) fn count(search: Search) -> Element {
     let (query, found, progress) = (search.query(), search.found.get(), search.progress.get());
     let words = search.ui.words();
     let line = element("span");
-    if query.text.trim().is_empty() {
+    search.arrived.track();
+    // The number is known once the facets are there that the filters compare.
+    let is_known = search.with_library(|library, _| library.has_facets()) == Some(true);
+    if query.text.trim().is_empty() || query.has_filter() && !is_known {
         return line;
     }
     let shown = search.with_library(|library, edition| {
@@ -87,6 +90,9 @@ pub(super) fn results(search: Search) -> Element {
     }
     let shown = search.with_library(|library, edition| {
         let hits = chosen(library, &found, &query);
+        if hits.is_empty() && query.has_filter() && !library.has_facets() {
+            return element("div");
+        }
         if hits.is_empty() {
             let is_over = is_complete || query.text.trim().is_empty();
             let ways = is_over.then(|| nothing(search, library, edition, &query));
@@ -95,6 +101,10 @@ pub(super) fn results(search: Search) -> Element {
         let corrected = found.corrected.as_ref().map(|text| {
             let link = route_link(route_for(text)).child(words.results_corrected(text));
             classed("p", "search__note").child(link)
+        });
+        let left_out = (!found.left_out.is_empty()).then(|| {
+            let text = words.results_without(&found.left_out.join(&words.list_comma()));
+            classed("p", "search__note").child(text)
         });
         let partial =
             found.is_partial.then(|| classed("p", "search__note").child(words.results_partial()));
@@ -117,7 +127,13 @@ pub(super) fn results(search: Search) -> Element {
                 .child(words.results_more())
         });
         let list = classed("ol", "search__results").child(items);
-        element("div").child(corrected).child(partial).child(list).child(more).child(all)
+        element("div")
+            .child(corrected)
+            .child(left_out)
+            .child(partial)
+            .child(list)
+            .child(more)
+            .child(all)
     });
     shown.unwrap_or_else(|| element("div"))
 }
@@ -209,74 +225,15 @@ fn broken(search: Search) -> Element {
     let words = search.ui.words();
     let retry = element("button")
         .attribute("type", "button")
-        .on_click(move |_| search.is_broken.set(false))
+        .on_click(move |_| {
+            search.again.update(|count| *count += 1);
+            // The button is gone.
+            if let Some(field) = search.ui.find("[data-search]") {
+                focus::quietly(&field);
+            }
+        })
         .child(words.retry());
     element("div")
         .child(element("p").attribute("role", "alert").child(words.part_missing_text()))
         .child(retry)
-}
-
-/// The most frequent topics, each with the number of its articles.
-fn topics_of(library: Library<'_>) -> Vec<(String, usize)> {
-    let mut topics = match library {
-        Library::Whole(edition, _) => {
-            let tags = edition.articles.iter().flat_map(|article| &article.tags);
-            count_values(tags.cloned())
-        }
-        Library::Prepared(index) => index.topics().to_vec(),
-    };
-    topics.truncate(MAX_TOPICS);
-    topics
-}
-
-/// Words that exist and are spelt like those of the query. `None` if there are none.
-fn near(
-    search: Search,
-    library: Library<'_>,
-    edition: &Edition,
-    query: &SearchQuery,
-) -> Option<Element> {
-    let offered = library.suggestions(&Query::parse(&query.text));
-    let words = search.ui.words();
-    let line = classed("p", "search__note").child(words.results_near() + &words.colon());
-    let with_link = |line: Element, (at, text): (usize, &String)| {
-        let link = route_link(route_for(text)).in_language(edition.language.as_deref());
-        let comma = (at > 0).then(|| words.list_comma());
-        line.child(comma).child(link.child(text.as_str()))
-    };
-    (!offered.is_empty()).then(|| offered.iter().enumerate().fold(line, with_link))
-}
-
-/// Ways on from a search without results: words that are spelt like its words, a search without filters, and the topics.
-fn nothing(
-    search: Search,
-    library: Library<'_>,
-    edition: &Edition,
-    query: &SearchQuery,
-) -> Element {
-    let words = search.ui.words();
-    let near = near(search, library, edition, query);
-    let topics = topics_of(library);
-    let wider = query.has_filter().then(|| {
-        element("button")
-            .attribute("type", "button")
-            .on_click(move |_| {
-                search.change(|query| *query = SearchQuery::for_text(&query.text));
-            })
-            .child(words.filter_reset())
-    });
-    let link = |(topic, count): (String, usize)| {
-        let link = route_link(Route::Tag(topic.clone())).child(topic);
-        element("li")
-            .child(link.in_language(edition.language.as_deref()))
-            .child(format!(" ({count})"))
-    };
-    let links: Vec<Element> = topics.into_iter().map(link).collect();
-    let topics = (!links.is_empty()).then(|| {
-        element("nav")
-            .attribute("aria-label", words.search_topics())
-            .child(classed("h2", "search__topics").child(words.search_topics()))
-            .child(classed("ul", "search__ways").child(links))
-    });
-    element("div").child(near).child(wider).child(topics)
 }

@@ -59,6 +59,8 @@ pub(super) struct Search {
     pub(super) pieces: StoredValue<Option<PreparedIndex>, LocalStorage>,
     /// Changes when more of it is loaded.
     pub(super) arrived: RwSignal<usize>,
+    /// Changes when the text is to be looked for again.
+    pub(super) again: RwSignal<u32>,
     /// Whether something of it could not be loaded.
     pub(super) is_broken: RwSignal<bool>,
     /// The number of the result that gets the focus once it is there.
@@ -90,6 +92,7 @@ impl Search {
             prepared,
             pieces: StoredValue::new_local(None),
             arrived: RwSignal::new(0),
+            again: RwSignal::new(0),
             is_broken: RwSignal::new(false),
             awaited: StoredValue::new(None),
             more,
@@ -165,9 +168,9 @@ impl Search {
     /// Shows results. Their filters are shown at once where there were none, so that the results do not move later; or else
     /// when the visitor pauses, because lists of choices take longer to make than results.
     pub(super) fn show(self, found: Arc<Found>) {
-        self.found.set(found.clone());
-        if self.filtered.with_untracked(|shown| shown.hits.is_empty()) {
-            self.filtered.set(found);
+        self.found.try_set(found.clone());
+        if self.filtered.try_with_untracked(|shown| shown.hits.is_empty()) != Some(false) {
+            self.filtered.try_set(found);
             return;
         }
         let show = move || {

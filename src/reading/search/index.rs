@@ -191,6 +191,10 @@ impl Source for Index {
         self.words.iter().for_each(|(word, postings)| each(word, postings.documents.len()));
     }
 
+    fn position(&self, number: usize) -> (usize, usize) {
+        (number, 0)
+    }
+
     fn postings(&self, word: &str, each: &mut dyn FnMut(Posting)) {
         let Some(Postings { documents, counts }) = self.words.get(word) else { return };
         for (number, counts) in documents.iter().zip(counts) {

@@ -4,17 +4,17 @@
 //!
 //! | name | content |
 //! |---|---|
-//! | `search/head` | the numbers of documents and of pieces of words, with the first word of each; the most frequent topics |
-//! | `search/words/N` | some words in order, each with the number of its documents and the length of its postings |
-//! | `search/postings/N` | the documents of some words, with what the word weighs in each |
-//! | `search/facets` | section, language, day and topics of every document, for the filters |
-//! | `search/articles/N` | the article with this number: the extract of its page |
-//! | `search/articles/N/K` | activities of an article from number 100 × K on |
+//! | `search/head` | the name of the index, ID below; the numbers of documents and of pieces of words, with the first word of each; the most frequent topics |
+//! | `search/ID/words/N` | some words in order, each with the number of its documents and the length of its postings |
+//! | `search/ID/postings/N` | the documents of some words, with what the word weighs in each |
+//! | `search/ID/facets` | section, language, day and topics of every document, for the filters |
+//! | `search/ID/articles/N` | the article with this number: the extract of its page |
+//! | `search/ID/articles/N/K` | activities of an article from number 100 × K on |
 //!
-//! Two indexes of one edition have the same words, the same weights (here with 7 bits) and the same ranking, with these
-//! differences: of a word that more than an eighth of many documents have, only the documents in which it weighs most
-//! are known; the nearness of words counts for the results that are shown; phrases are looked for in the best
-//! documents with all of their words; and a word is taken for another one only if that begins with the same letter.
+//! The ID is made of the whole index, so that pieces of two prints are never mixed.
+//!
+//! An index in pieces has the words and the ranking of [`Index`](super::Index), with weights of 7 bits. The differences are in
+//! docs/search.md.
 
 mod answering;
 mod facets;
@@ -43,14 +43,16 @@ use numbers::Numbers;
 #[cfg(not(target_arch = "wasm32"))]
 pub use writing::write;
 
+/// An index has at most this many documents.
+const MAX_DOCUMENTS: usize = 20_000_000;
 /// At most this many documents are few.
 const MAX_SMALL: usize = 3_000;
 /// At most this many pieces of words are loaded for the beginning of a word.
 const MAX_BEGUN: usize = 2;
 /// The words that begin with a word are loaded from so many letters on.
 const MIN_BEGINNING: usize = 2;
-/// At most this many pieces of words are loaded to find words that are spelt like one.
-const MAX_ALIKE: usize = 8;
+/// At most this many pieces of words before a word, and as many behind it, are loaded to find words that are spelt like it.
+const MAX_ALIKE: usize = 4;
 /// At most this many pieces of postings are loaded for one word and those that it begins.
 const MAX_POSTINGS: usize = 6;
 
@@ -71,14 +73,14 @@ impl IndexPiece {
     /// The name of the first piece, which says which others there are.
     pub const HEAD: &str = "search/head";
 
-    /// The name of a piece in the prepared edition.
-    pub fn name(self) -> String {
+    /// The name of a piece of the index `id` in the prepared edition.
+    pub fn name(self, id: &str) -> String {
         match self {
-            Self::Words(number) => format!("search/words/{number}"),
-            Self::Postings(number) => format!("search/postings/{number}"),
-            Self::Facets => "search/facets".to_owned(),
-            Self::Article(number, 0) => format!("search/articles/{number}"),
-            Self::Article(number, part) => format!("search/articles/{number}/{part}"),
+            Self::Words(number) => format!("search/{id}/words/{number}"),
+            Self::Postings(number) => format!("search/{id}/postings/{number}"),
+            Self::Facets => format!("search/{id}/facets"),
+            Self::Article(number, 0) => format!("search/{id}/articles/{number}"),
+            Self::Article(number, part) => format!("search/{id}/articles/{number}/{part}"),
         }
     }
 }
@@ -99,8 +101,9 @@ pub struct PreparedIndex {
 impl PreparedIndex {
     /// An index of which nothing is loaded but its head. `None` if the bytes are no head.
     pub fn new(head: &[u8]) -> Option<Self> {
+        let head: Head = read(head)?;
         Some(Self {
-            head: read(head)?,
+            head: (head.documents <= MAX_DOCUMENTS).then_some(head)?,
             words: BTreeMap::new(),
             loaded: Vec::new(),
             postings: BTreeMap::new(),
@@ -108,6 +111,11 @@ impl PreparedIndex {
             articles: BTreeMap::new(),
             facets: None,
         })
+    }
+
+    /// The name of a piece in the prepared edition.
+    pub fn name(&self, piece: IndexPiece) -> String {
+        piece.name(&self.head.id)
     }
 
     /// Adds a piece. `folder` is the address of the site's folder. `None` if the bytes are not those of such a piece.
@@ -140,11 +148,17 @@ impl PreparedIndex {
                 missing.push(piece);
             }
         };
-        let is_common = |wanted: &&Wanted| wanted.words.iter().any(|word| self.is_common(word));
-        let are_all_common = query.wanted.iter().all(|wanted| is_common(&wanted));
-        // Beside other words, a common word is missed nowhere.
-        for wanted in query.wanted.iter().filter(|wanted| are_all_common || !is_common(wanted)) {
-            (0..wanted.words.len()).for_each(|at| self.need_of(wanted, at, &mut need));
+        let is_common = |word: &String| self.is_common(word);
+        let are_all_common = query.wanted.iter().flat_map(|wanted| &wanted.words).all(is_common);
+        for wanted in &query.wanted {
+            for (at, _) in wanted
+                .words
+                .iter()
+                .enumerate()
+                .filter(|(_, word)| are_all_common || !is_common(word))
+            {
+                self.need_of(wanted, at, &mut need);
+            }
         }
         for word in query.excluded.iter().flatten() {
             self.need_word(word, &mut need);
@@ -240,7 +254,7 @@ impl PreparedIndex {
         if found.is_empty() || is_guess {
             let first = first_letter(word);
             let may_guess = !wanted.is_pairs && forgiven(word) > 0;
-            let alike = self.head.pieces_from(first, |other| other.starts_with(first), MAX_ALIKE);
+            let alike = self.head.pieces_around(word, first, MAX_ALIKE);
             if may_guess && !self.all(alike, need) {
                 return;
             }

@@ -30,6 +30,8 @@ pub struct Found {
     pub is_partial: bool,
     /// Whether there are more documents, in which the words weigh less.
     pub is_cut: bool,
+    /// Words that were not looked for, because very many documents have them.
+    pub left_out: Vec<String>,
     /// The query as it was corrected, where a word does not occur and others are spelt like it.
     pub corrected: Option<String>,
     /// Which words to mark.
@@ -85,7 +87,7 @@ impl Ranked {
     }
 
     /// Leaves out the documents without a phrase in quotation marks, and raises those whose words are near each other.
-    /// Documents without a text that is known stay as they are.
+    /// Of documents whose texts are not known, those stay that need no phrase.
     pub fn finish(self, query: &Query, texts: Texts<'_>) -> Found {
         let Self { mut found, others, corrected, is_corrected, has_titles } = self;
         keep_phrases(&mut found.hits, texts, query);
@@ -105,43 +107,48 @@ fn look(source: &dyn Source, query: &Query, may_guess: bool) -> Ranked {
     }
     let mut all = Scores::new(source);
     let is_common = |word: &String| source.is_common(word);
-    // Beside other words, a word of which not all documents are known is missed nowhere.
-    let common = |words: &[String]| words.iter().any(is_common);
-    let are_all_common = query.wanted.iter().all(|wanted| common(&wanted.words));
+    let are_all_common = query.wanted.iter().flat_map(|wanted| &wanted.words).all(is_common);
     ranked.found.is_cut = are_all_common;
     let mut needed = 0;
     for wanted in &query.wanted {
-        let variants: Vec<Vec<Variant>> = (0..wanted.words.len())
-            .map(|at| {
-                let (mut variants, mut is_guess) = variants(source, wanted, at);
-                if !may_guess && is_guess {
-                    (variants, is_guess) = (Vec::new(), false);
-                }
-                let best = variants.first().map(|variant| variant.word.clone());
-                let own = wanted.words.get(at).cloned().unwrap_or_default();
-                ranked.corrected.push(best.filter(|_| is_guess).unwrap_or(own));
-                ranked.is_corrected |= is_guess;
-                variants
-            })
-            .collect();
-        for variant in variants.iter().flatten() {
+        let mut looked_for: Vec<Vec<Variant>> = Vec::new();
+        for (at, word) in wanted.words.iter().enumerate() {
+            if is_common(word) && !are_all_common {
+                ranked.found.matcher.words.insert(word.clone());
+                ranked.found.left_out.push(word.clone());
+                ranked.corrected.push(word.clone());
+                continue;
+            }
+            let (mut variants, mut is_guess) = variants(source, wanted, at);
+            if !may_guess && is_guess {
+                (variants, is_guess) = (Vec::new(), false);
+            }
+            let best = variants.first().map(|variant| variant.word.clone());
+            ranked.corrected.push(best.filter(|_| is_guess).unwrap_or_else(|| word.clone()));
+            ranked.is_corrected |= is_guess;
+            ranked.found.is_cut |= variants.iter().any(|variant| is_common(&variant.word));
+            looked_for.push(variants);
+        }
+        for variant in looked_for.iter().flatten() {
             ranked.found.matcher.words.insert(variant.word.clone());
         }
         ranked.found.matcher.add_single(wanted);
-        let is_needed = are_all_common || !common(&wanted.words);
-        if is_needed {
+        if !looked_for.is_empty() {
             needed += 1;
-            all.add(source, &variants);
+            all.add(source, &looked_for);
         }
+    }
+    for word in query.excluded.iter().flatten().filter(|word| is_common(word)) {
+        ranked.found.left_out.push(["-", word].concat());
     }
     for words in &query.excluded {
         all.leave_out(source, words);
     }
     let most = all.matched.iter().copied().max().unwrap_or_default();
     ranked.found.is_partial = usize::from(most) < needed && most > 0;
-    ranked.found.hits = all.hits(most);
+    ranked.found.hits = all.hits(source, most);
     if ranked.found.hits.len() < FEW && most > 1 && !query.has_phrase() && !ranked.is_corrected {
-        ranked.others = all.hits(most - 1);
+        ranked.others = all.hits(source, most - 1);
     }
     ranked
 }
@@ -208,7 +215,7 @@ impl Scores {
     }
 
     /// The documents with this many of the words, the best first.
-    fn hits(&self, most: u8) -> Vec<Hit> {
+    fn hits(&self, source: &dyn Source, most: u8) -> Vec<Hit> {
         let all =
             self.matched.iter().enumerate().filter(|(_, matched)| most > 0 && **matched == most);
         let mut hits: Vec<Hit> = all
@@ -218,6 +225,7 @@ impl Scores {
                 Hit { number, score: score * (1.0 + TITLE * title) }
             })
             .collect();
+        hits.sort_by_key(|hit| source.position(hit.number));
         order(&mut hits);
         hits
     }

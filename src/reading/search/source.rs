@@ -29,6 +29,9 @@ pub trait Source {
     /// Calls `each` with the documents that have a word, in order.
     fn postings(&self, word: &str, each: &mut dyn FnMut(Posting));
 
+    /// Where a document stands in the edition: the article, and the activity behind it.
+    fn position(&self, number: usize) -> (usize, usize);
+
     /// Whether a word is so common that not all of its documents are known.
     fn is_common(&self, _word: &str) -> bool {
         false

@@ -173,6 +173,28 @@ fn a_rule_that_is_not_understood_is_told_and_the_first_date_stands() {
 }
 
 #[test]
+fn a_start_time_with_a_date_is_a_start_and_repeats_nothing() {
+    let read = event(r#""start_time": "2024-05-01T18:00:00Z", "end_time": "2024-05-01T20:00:00Z""#);
+    assert_eq!(dates(&read, 9), ["2024-05-01T18:00:00+00:00 2024-05-01T20:00:00+00:00"]);
+    assert_eq!(messages(&read), Vec::<String>::new());
+}
+
+#[test]
+fn lists_of_rules_and_dates_with_parameters_are_read() {
+    let objects = event(
+        r#""start": "2024-03-30", "rrule": [{ "freq": "daily", "count": 2, "byweekday": [] }]"#,
+    );
+    assert_eq!(dates(&objects, 9), ["2024-03-30", "2024-03-31"]);
+    let excluded = event(
+        r#""start": "2024-03-29T09:00", "timeZone": "Europe/Berlin", "rrule":
+           "RRULE:FREQ=DAILY;COUNT=3\nEXDATE;VALUE=DATE-TIME:20240330T090000""#,
+    );
+    assert_eq!(dates(&excluded, 9), ["2024-03-29T09:00:00+01:00", "2024-03-31T09:00:00+02:00"]);
+    let days = event(r#""daysOfWeek": [1], "endRecur": "2026-01-13""#);
+    assert_eq!(dates(&days, 9), ["2026-01-05", "2026-01-12"]);
+}
+
+#[test]
 fn a_time_of_day_in_a_field_of_its_own_belongs_to_the_day() {
     let read = event(
         r#""start": "2024-03-30", "startTime": "9:30", "endTime": "10:15:00", "time_zone": "Europe/Berlin""#,

@@ -133,6 +133,12 @@ impl<'a> Extracts<'a> {
     }
 }
 
+/// The name of the search index whose pieces a table names.
+fn index_id(table: &Table) -> Option<String> {
+    let ids = table.keys().filter_map(|name| name.strip_prefix("search/")?.strip_suffix("/facets"));
+    ids.map(str::to_owned).next()
+}
+
 /// The number of pages that a table names.
 pub(crate) fn count_pages(table: &Table) -> usize {
     table.keys().filter(|name| !name.starts_with("search/")).count()
@@ -176,7 +182,7 @@ fn read(get: impl Fn(&str) -> Result<Vec<u8>>) -> Result<(Entry, Table)> {
     Ok((entry, table))
 }
 
-/// Puts the table and the entry. In the order of `articles`, the search index finds their extracts by number. `earlier` slugs of articles, each with the slug that the article has now, lead to the
+/// Puts the table and the entry. The search index names an article by its position in `articles`. `earlier` slugs of articles, each with the slug that the article has now, lead to the
 /// extracts of the articles.
 ///
 /// # Errors
@@ -188,9 +194,11 @@ pub(crate) fn put_table(
     articles: &[Addresses],
     earlier: &[(String, String)],
 ) -> Result<()> {
+    let id = index_id(&table);
     for (number, article) in articles.iter().enumerate() {
-        if let Some(hash) = table.get(&printed::name(&Route::article(&article.slug))).cloned() {
-            table.insert(IndexPiece::Article(number, 0).name(), hash);
+        let hash = table.get(&printed::name(&Route::article(&article.slug))).cloned();
+        if let (Some(id), Some(hash)) = (&id, hash) {
+            table.insert(IndexPiece::Article(number, 0).name(id), hash);
         }
     }
     for (from, to) in earlier {

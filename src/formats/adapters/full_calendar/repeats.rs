@@ -8,7 +8,7 @@
 use std::fmt::Write;
 
 use super::activity::activity;
-use super::timed::{NO_START, RULES, STARTS, Timed, seconds_of};
+use super::timed::{NO_START, RULES, Timed, seconds_of, start_key};
 use crate::edition::notice::NoticeKind;
 use crate::edition::time::calendar::{Date, TimeOfDay, join, split};
 use crate::edition::time::duration::Duration;
@@ -59,6 +59,9 @@ fn lines(
         (_, Some(rule)) => lines.add_object(&rule, timed),
         (Some(rule), None) => {
             let mut add = |text: Field<'_>| {
+                if text.is_object() {
+                    return lines.add_object(&text, timed);
+                }
                 let written = text.raw_text().unwrap_or_default();
                 written.lines().for_each(|line| lines.add_written(line.trim(), timed, &text));
             };
@@ -69,7 +72,7 @@ fn lines(
     if !lines.0.lines().any(|line| begins(line, "DTSTART")) {
         let start = match object.as_ref().filter(|rule| rule.is_filled("dtstart")) {
             Some(rule) => timed.start(rule, "dtstart"),
-            None => match key_of(event, STARTS) {
+            None => match start_key(event) {
                 Some(key) => timed.start(event, key),
                 None => first_of_year(timed),
             },
@@ -118,9 +121,11 @@ impl Lines {
         } else if !PROPERTIES.split(' ').any(|name| begins(line, name)) {
             return field.dropped("a rule of RFC 5545 such as `FREQ=WEEKLY`");
         }
-        let is_rule = line.contains('=');
+        let is_date = !begins(line, "RRULE") && !begins(line, "EXRULE") && !begins(line, "FREQ=");
         match (line.split_once(':'), &timed.context.time_zone) {
-            (Some((name, dates)), Some(zone)) if !is_rule && dates.contains('T') => {
+            (Some((name, dates)), Some(zone))
+                if is_date && !name.contains("TZID=") && dates.contains('T') =>
+            {
                 let _ = writeln!(self.0, "{name};TZID={zone}:{dates}");
             }
             _ => {
@@ -142,6 +147,7 @@ impl Lines {
                     let until = timed.context.moment_of(&values, &field);
                     until.iter().for_each(|until| self.add_until(until.instant(), until));
                 }
+                _ if values.is_empty() => {}
                 "byweekday" => self.add_part("BYDAY", &values),
                 _ => self.add_part(name, &values),
             }

@@ -18,10 +18,26 @@ pub(super) const NO_START: &str = "expected an event with a `start`, found none"
 /// The names of the fields with a rule.
 pub(super) const RULES: &str = "rrule recurrence";
 
+/// The field with the start of an event. A `startTime` with a date is one, too.
+pub(super) fn start_key<'a>(event: &Field<'a>) -> Option<&'a str> {
+    key_of(event, STARTS).or_else(|| dated(event, "startTime"))
+}
+
+/// The name of a field for a time of day, where the field has a date.
+fn dated<'a>(event: &Field<'a>, name: &str) -> Option<&'a str> {
+    key_of(event, name).filter(|key| {
+        event
+            .word_at(key)
+            .is_some_and(|text| seconds_of(&text).is_none() && text.contains(['-', '/', 'T']))
+    })
+}
+
 /// Whether an event repeats. An event with a time of day and no day repeats every day.
 pub(super) fn repeats(event: &Field<'_>) -> bool {
     let has = |names: &str| key_of(event, names).is_some();
-    has(RULES) || has("daysOfWeek startRecur endRecur") || (has("startTime") && !has(STARTS))
+    has(RULES)
+        || has("daysOfWeek startRecur endRecur")
+        || (has("startTime") && start_key(event).is_none())
 }
 
 /// The times of an event, in the zone that it names.
@@ -81,7 +97,7 @@ impl<'e, 'a> Timed<'e, 'a> {
 
     /// The end after a start: a moment, or the time of day in a field of its own, which may be after midnight.
     pub(super) fn end(&self, start: &Moment) -> Option<Moment> {
-        let Some(key) = key_of(self.event, ENDS) else {
+        let Some(key) = key_of(self.event, ENDS).or_else(|| dated(self.event, "endTime")) else {
             let key = key_of(self.event, "endTime").filter(|_| start.has_time())?;
             let at = self.event.word_at(key).and_then(|text| seconds_of(&text))?;
             let from = join(start.date, start.time).rem_euclid(DAY);

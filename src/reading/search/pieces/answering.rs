@@ -28,7 +28,6 @@ impl Source for PreparedIndex {
     }
 
     fn words_like(&self, word: &str, each: &mut dyn FnMut(&str, usize)) {
-        // What other queries have loaded must make no difference.
         let first = first_letter(word);
         self.words_from(first, &mut |other, documents| {
             let is_near = other.starts_with(first);
@@ -50,6 +49,13 @@ impl Source for PreparedIndex {
                 each(Posting { document, weight, title });
             }
         });
+    }
+
+    fn position(&self, number: usize) -> (usize, usize) {
+        let document = self.document(number);
+        document.map_or((usize::MAX, 0), |own| {
+            (own.article, own.activity.map_or(0, |activity| activity + 1))
+        })
     }
 
     fn is_common(&self, word: &str) -> bool {

@@ -1,5 +1,8 @@
 //! What filters compare, of every document of a prepared edition.
 
+#[cfg(not(target_arch = "wasm32"))]
+use std::collections::HashMap;
+
 use crate::edition::time::calendar::Date;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::edition::{Edition, activity::Activity, time::moment::Moment};
@@ -93,26 +96,26 @@ impl Columns {
 /// The properties of all documents of an edition, as bytes.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) fn written(edition: &Edition) -> Vec<u8> {
-    let mut columns = Columns::default();
+    let [mut sections, mut languages, mut topics] =
+        [Names::default(), Names::default(), Names::default()];
+    let mut articles = Vec::new();
     for article in &edition.articles {
         let language = article.language.as_ref().or(edition.language.as_ref());
-        let row = Row {
-            section: article.section.as_ref().map(|id| place(&mut columns.sections, id)),
-            language: language.map(|tag| place(&mut columns.languages, tag)),
-            day: article.published.as_ref().map(day_of),
-            topics: places(&mut columns.topics, &article.tags),
-            activities: article
-                .timeline
-                .activities
-                .iter()
-                .map(|Activity { start, tags, .. }| Event {
-                    day: day_of(start),
-                    topics: places(&mut columns.topics, tags),
-                })
-                .collect(),
+        let event = |activity: &Activity, topics: &mut Names| Event {
+            day: day_of(&activity.start),
+            topics: activity.tags.iter().map(|tag| topics.place(tag)).collect(),
         };
-        columns.articles.push(row);
+        let activities = &article.timeline.activities;
+        articles.push(Row {
+            section: article.section.as_ref().map(|id| sections.place(id)),
+            language: language.map(|tag| languages.place(tag)),
+            day: article.published.as_ref().map(day_of),
+            topics: article.tags.iter().map(|tag| topics.place(tag)).collect(),
+            activities: activities.iter().map(|own| event(own, &mut topics)).collect(),
+        });
     }
+    let [sections, languages, topics] = [sections, languages, topics].map(|names| names.list);
+    let mut columns = Columns { sections, languages, topics, articles };
     columns.sum(i64::wrapping_sub);
     let mut to = Writer::new("");
     columns.pack(&mut to);
@@ -124,16 +127,23 @@ fn day_of(moment: &Moment) -> i64 {
     moment.date.days_since_1970()
 }
 
+/// Names, each once, with their positions.
 #[cfg(not(target_arch = "wasm32"))]
-fn places(names: &mut Vec<String>, tags: &[String]) -> Vec<usize> {
-    tags.iter().map(|tag| place(names, tag)).collect()
+#[derive(Default)]
+struct Names {
+    list: Vec<String>,
+    places: HashMap<String, usize>,
 }
 
-/// The position of a name in a list, to which it is added if it is new.
 #[cfg(not(target_arch = "wasm32"))]
-fn place(names: &mut Vec<String>, name: &str) -> usize {
-    names.iter().position(|known| known == name).unwrap_or_else(|| {
-        names.push(name.to_owned());
-        names.len() - 1
-    })
+impl Names {
+    /// The position of a name, which is added if it is new.
+    fn place(&mut self, name: &str) -> usize {
+        if let Some(place) = self.places.get(name) {
+            return *place;
+        }
+        self.places.insert(name.to_owned(), self.list.len());
+        self.list.push(name.to_owned());
+        self.list.len() - 1
+    }
 }

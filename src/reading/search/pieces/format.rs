@@ -13,6 +13,8 @@ pub(super) const MAX_WEIGHT: u8 = 127;
 /// What says which pieces there are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Head {
+    /// The name of the index, which its pieces have in their names.
+    pub(super) id: String,
     pub(super) documents: usize,
     pub(super) articles: usize,
     /// The most frequent topics, each with the number of its articles.
@@ -21,9 +23,23 @@ pub(super) struct Head {
     pub(super) first_words: Vec<String>,
 }
 
-packed!(struct Head { documents, articles, topics, first_words });
+packed!(struct Head { id, documents, articles, topics, first_words });
 
 impl Head {
+    /// The pieces around that of a word, at most `max` before it and as many behind it, whose words may begin with `first`.
+    pub(super) fn pieces_around(&self, word: &str, first: &str, max: usize) -> Vec<usize> {
+        let own = self.first_words.partition_point(|first| first.as_str() <= word);
+        let own = own.saturating_sub(1);
+        let is_near = |at: &usize| {
+            let Some(begin) = self.first_words.get(*at) else { return false };
+            let is_last_before =
+                || self.first_words.get(at + 1).is_none_or(|next| next.as_str() >= first);
+            begin.starts_with(first) || (begin.as_str() < first && is_last_before())
+        };
+        let around = own.saturating_sub(max)..=own.saturating_add(max);
+        around.filter(is_near).collect()
+    }
+
     /// The pieces with the words from a word on, as long as `goes_on` holds for the first word of the next piece, at most
     /// `max`.
     pub(super) fn pieces_from(
@@ -39,6 +55,9 @@ impl Head {
         (from..from + count).filter(|at| *at < self.first_words.len()).collect()
     }
 }
+
+/// A word has at most this many bytes. Writers cut longer ones.
+const MAX_WORD: usize = 512;
 
 /// A word: where its documents are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +105,9 @@ pub(super) fn words(bytes: &[u8]) -> Option<Vec<(String, Word)>> {
             (piece, end) = (piece.checked_add(1)?, 0);
         }
         let text = before.get(..shared)?.to_owned() + &rest;
+        if text.len() > MAX_WORD {
+            return None;
+        }
         let range = end..end.checked_add(length)?;
         end = range.end;
         words.push((text.clone(), Word { documents, piece, range, is_cut }));

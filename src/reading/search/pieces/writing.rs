@@ -17,8 +17,9 @@ use crate::reading::search::tokens::tokens;
 const MAX_WORDS: usize = 500;
 /// A piece of postings ends after this many bytes.
 const MAX_BYTES: usize = 4_000;
-/// Of a word that more documents have, and more than an eighth of all, so many are kept.
+/// Of a word, at most so many documents are kept, or a 64th of all where that is more.
 const MAX_DOCUMENTS: usize = 8_000;
+const MAX_SHARE: usize = 64;
 /// The most frequent topics that the search page offers where nothing is looked for.
 const MAX_TOPICS: usize = 24;
 
@@ -33,28 +34,44 @@ type Put<'a, E> = &'a mut dyn FnMut(&str, Vec<u8>) -> Result<(), E>;
 pub fn write<E>(edition: &Edition, base: &str, put: Put<'_, E>) -> Result<(), E> {
     let index = Index::new(edition);
     let titles = title_lengths(edition, &index);
-    let (mut first_words, mut piece) = (Vec::new(), Unwritten::default());
+    let mut pieces: Vec<(IndexPiece, Vec<u8>)> = Vec::new();
+    let (mut first_words, mut unwritten) = (Vec::new(), Unwritten::default());
     for (word, _) in index.words() {
-        if piece.words.len() >= MAX_WORDS {
-            piece.put(&mut first_words, put)?;
+        if unwritten.words.len() >= MAX_WORDS {
+            unwritten.end(&mut first_words, &mut pieces);
         }
         let (postings, is_cut) = of_word(&index, &titles, word);
-        piece.add(word, index.frequency(word).unwrap_or_default(), postings, is_cut);
+        unwritten.add(word, index.frequency(word).unwrap_or_default(), postings, is_cut);
     }
-    piece.put(&mut first_words, put)?;
+    unwritten.end(&mut first_words, &mut pieces);
+    pieces.push((IndexPiece::Facets, facets::written(edition)));
+    for (number, article) in edition.articles.iter().enumerate() {
+        let parts = parts(article).enumerate().skip(1);
+        pieces
+            .extend(parts.map(|(part, extract)| {
+                (IndexPiece::Article(number, part), extract.to_bytes(base))
+            }));
+    }
     let tags = edition.articles.iter().flat_map(|article| article.tags.iter().cloned());
     let mut topics = count(tags);
     topics.truncate(MAX_TOPICS);
+    let id = id_of(edition, &pieces);
     let (documents, articles) = (index.count(), edition.articles.len());
-    let head = Head { documents, articles, topics, first_words };
+    let head = Head { id: id.clone(), documents, articles, topics, first_words };
     put(IndexPiece::HEAD, bytes(&head))?;
-    put(&IndexPiece::Facets.name(), facets::written(edition))?;
-    for (number, article) in edition.articles.iter().enumerate() {
-        for (part, extract) in parts(article).enumerate().skip(1) {
-            put(&IndexPiece::Article(number, part).name(), extract.to_bytes(base))?;
-        }
-    }
-    Ok(())
+    pieces.into_iter().try_for_each(|(piece, bytes)| put(&piece.name(&id), bytes))
+}
+
+/// The name of an index: the FNV-1a hash of its pieces and of the articles' addresses, in 64 bits.
+fn id_of(edition: &Edition, pieces: &[(IndexPiece, Vec<u8>)]) -> String {
+    let slugs = edition.articles.iter().map(|article| article.slug.as_bytes());
+    let all = pieces.iter().map(|(_, bytes)| bytes.as_slice()).chain(slugs);
+    let add = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    let hash = all.fold(0xcbf2_9ce4_8422_2325, |hash, bytes| {
+        // The length divides pieces from each other.
+        bytes.len().to_le_bytes().iter().chain(bytes).fold(hash, add)
+    });
+    format!("{hash:016x}")
 }
 
 /// Words that are not put yet, and their postings.
@@ -65,7 +82,7 @@ struct Unwritten {
     span: Option<(String, String)>,
     /// The postings that are full, and the one that is not.
     postings: Vec<Vec<u8>>,
-    /// The number of postings that were put.
+    /// The number of pieces of postings that were ended.
     put: usize,
 }
 
@@ -85,17 +102,17 @@ impl Unwritten {
         self.span = Some((first, word.to_owned()));
     }
 
-    fn put<E>(&mut self, first_words: &mut Vec<String>, put: Put<'_, E>) -> Result<(), E> {
-        let Some((first, _)) = self.span.take() else { return Ok(()) };
+    /// Ends the piece of words.
+    fn end(&mut self, first_words: &mut Vec<String>, pieces: &mut Vec<(IndexPiece, Vec<u8>)>) {
+        let Some((first, _)) = self.span.take() else { return };
         // Numbers of postings begin with 1.
         let words = (self.put + 1, std::mem::take(&mut self.words));
-        put(&IndexPiece::Words(first_words.len()).name(), bytes(&words))?;
+        pieces.push((IndexPiece::Words(first_words.len()), bytes(&words)));
         first_words.push(first);
         for postings in std::mem::take(&mut self.postings) {
             self.put += 1;
-            put(&IndexPiece::Postings(self.put).name(), postings)?;
+            pieces.push((IndexPiece::Postings(self.put), postings));
         }
-        Ok(())
     }
 }
 
@@ -116,10 +133,11 @@ fn of_word(index: &Index, titles: &[u8], word: &str) -> (Vec<u8>, bool) {
         let weight = (posting.weight * f32::from(MAX_WEIGHT)).round().clamp(1.0, 127.0) as u8;
         all.push(WrittenPosting { document, weight, title: if is_in_title { title } else { 0 } });
     });
-    let is_cut = all.len() > MAX_DOCUMENTS && all.len() * 8 > index.count();
+    let max = MAX_DOCUMENTS.max(index.count() / MAX_SHARE);
+    let is_cut = all.len() > max;
     if is_cut {
         all.sort_by_key(|posting| std::cmp::Reverse(posting.weight));
-        all.truncate(MAX_DOCUMENTS);
+        all.truncate(max);
         all.sort_by_key(|posting| (posting.document.article, posting.document.activity));
     }
     (postings(&all), is_cut)

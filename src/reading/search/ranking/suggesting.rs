@@ -19,6 +19,9 @@ pub fn suggestions(source: &dyn Source, query: &Query, texts: Texts<'_>) -> Vec<
     let mut offered = Vec::new();
     for wanted in query.wanted.iter().filter(|wanted| !wanted.is_pairs) {
         for word in wanted.words.iter().filter(|word| source.frequency(word).is_none()) {
+            if offered.len() >= MAX_OFFERED {
+                return offered;
+            }
             for near in near(source, word) {
                 let ranked = rank(source, &Query::parse(&format!("{near} ")));
                 let written = as_written(texts, ranked.hits(), &[near]);
