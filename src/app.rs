@@ -144,6 +144,7 @@ fn controls(session: &Session, lazy: RwSignal<Lazy>) -> Controls {
         retry: Callback::new(move |()| start(&retrying, lazy)),
         more: More { busy: session.busy, ask: Callback::new(move |()| load_next(&paging, lazy)) },
         prepared: StoredValue::new_local(session.prepared().cloned()),
+        found: StoredValue::new_local(None),
         show_news: Callback::new(move |()| {
             if let Some(part) = lazy::loaded(lazy) {
                 part.show_news(&updating);

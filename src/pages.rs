@@ -23,7 +23,7 @@ pub use front::bounds as front_bounds;
 pub use front::front;
 pub use lists::list_of;
 pub use search::finder;
-pub use shown::{Below, More, Page, Shown};
+pub use shown::{Below, Finding, More, Page, Shown};
 pub use timeline::Tools;
 #[cfg(feature = "print")]
 pub use timeline::count_of_pages as count_of_timeline_pages;

@@ -24,6 +24,8 @@ pub struct Controls {
     pub retry: Callback<()>,
     /// Loads further pages of the dataset.
     pub more: More,
+    /// What is looked for in the dialog of the search, behind the path of the page. `None` while the dialog is closed.
+    pub found: StoredValue<Option<String>, LocalStorage>,
     /// The prepared edition, if the site has one.
     pub prepared: StoredValue<Option<Prepared>, LocalStorage>,
     /// Shows the news.
@@ -43,6 +45,7 @@ impl Default for Controls {
             retry: nothing,
             more: More { busy: RwSignal::new(false), ask: nothing },
             prepared: StoredValue::new_local(None),
+            found: StoredValue::new_local(None),
             show_news: nothing,
         }
     }

@@ -23,15 +23,11 @@ use super::news;
 use super::paging::load_next;
 use super::session::Session;
 use crate::edition::article::Article;
-use crate::loading::prepared::Prepared;
 use crate::loading::{Loaded, Loading, Missing};
-use crate::pages::{self, More, Page, Shown};
+use crate::pages::{self, Finding, Page, Shown};
 use crate::parts::element::Element;
 use crate::parts::lists::ways::footer;
 use crate::routing::Route;
-
-/// The prepared edition, if the site has one.
-type InPrepared = StoredValue<Option<Prepared>, LocalStorage>;
 
 /// The functions of the lazy part.
 #[derive(Clone, Copy)]
@@ -39,8 +35,7 @@ pub struct LazyPart {
     page: fn(Shown<'_>) -> Vec<AnyView>,
     attached: fn(&Loaded, &Article) -> Vec<AnyView>,
     after: fn(&Loaded, &Article) -> Vec<AnyView>,
-    footer: fn(&Loading, &Route) -> Element,
-    finder: fn(RwSignal<Loading>, InPrepared, More) -> Element,
+    footer: fn(&Loading, &Route, Finding) -> Element,
     knows_words: fn(&Loaded) -> bool,
     read_words: fn(&Loaded) -> bool,
     look_for_news: fn(&Session),
@@ -69,13 +64,8 @@ impl LazyPart {
     }
 
     /// The content of the footer.
-    pub fn footer(self, loading: &Loading, route: &Route) -> Element {
-        (self.footer)(loading, route)
-    }
-
-    /// The search as a dialog.
-    pub fn finder(self, loading: RwSignal<Loading>, prepared: InPrepared, more: More) -> Element {
-        (self.finder)(loading, prepared, more)
+    pub fn footer(self, loading: &Loading, route: &Route, finding: Finding) -> Element {
+        (self.footer)(loading, route, finding)
     }
 
     /// Whether the words of the edition are read, or are few enough to be read at once.
@@ -223,8 +213,7 @@ fn part() -> LazyPart {
         page: |shown| pages::lazy(shown.loaded, shown.route)(shown),
         attached: pages::attached,
         after: pages::after,
-        footer,
-        finder: pages::finder,
+        footer: |loading, route, finding| footer(loading, route).child(pages::finder(finding)),
         knows_words: |loaded| loaded.index().is_some(),
         read_words: Loaded::read_words,
         look_for_news: news::look,

@@ -33,6 +33,20 @@ pub struct Below {
     pub after: AnyView,
 }
 
+/// What the dialog of the search needs. It outlives the footer that the dialog is in, which is made anew while the edition
+/// loads.
+#[derive(Clone, Copy)]
+pub struct Finding {
+    /// The signal that holds the edition.
+    pub loading: RwSignal<Loading>,
+    /// The prepared edition, if the site has one.
+    pub prepared: StoredValue<Option<Prepared>, LocalStorage>,
+    /// Further pages of the dataset.
+    pub more: More,
+    /// What is looked for, behind the path of the page. `None` while the dialog is closed.
+    pub text: StoredValue<Option<String>, LocalStorage>,
+}
+
 /// Further pages of the dataset, which a visitor can ask for.
 #[derive(Clone, Copy)]
 pub struct More {

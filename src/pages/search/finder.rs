@@ -6,36 +6,44 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element as Node, HtmlDialogElement};
 
-use super::state::{Place, Search};
+use super::state::{Place, Search, kept};
 use super::{field, follow, keys, results};
-use crate::loading::Loading;
-use crate::loading::prepared::Prepared;
-use crate::pages::More;
+use crate::pages::Finding;
 use crate::parts::element::{Element, classed, element, whenever};
 use crate::parts::ui::{UiContext, ui};
+use crate::routing::SearchQuery;
 
 /// The button and the dialog, once it is open.
-pub fn finder(
-    loading: RwSignal<Loading>,
-    prepared: StoredValue<Option<Prepared>, LocalStorage>,
-    more: More,
-) -> Element {
-    let (ui, is_open) = (ui(), RwSignal::new(false));
+pub fn finder(finding: Finding) -> Element {
+    let Finding { loading, prepared, more, text } = finding;
+    let ui = ui();
+    // A dialog over another page is closed.
+    let own = move || text.get_value()?.strip_prefix(&kept(ui, "")).map(str::to_owned);
+    let is_open = RwSignal::new(own().is_some());
     let button = element("button")
         .attribute("type", "button")
         .attribute("hidden", "")
         .attribute("data-finder", "")
-        .on_click(move |_| is_open.set(true));
+        .on_click(move |_| {
+            text.set_value(Some(kept(ui, "")));
+            is_open.set(true);
+        });
+    let opened = move || {
+        let query = SearchQuery::for_text(&own().unwrap_or_default());
+        let place = Place::Dialog(RwSignal::new(query), text);
+        dialog(Search::new(ui, loading, prepared, more, place), is_open, text)
+    };
     classed("div", "finder__place").child(button).live_child(move || match is_open.get() {
-        true => dialog(
-            Search::new(ui, loading, prepared, more, Place::Dialog(RwSignal::default())),
-            is_open,
-        ),
+        true => opened(),
         false => element("span"),
     })
 }
 
-fn dialog(search: Search, is_open: RwSignal<bool>) -> Element {
+fn dialog(
+    search: Search,
+    is_open: RwSignal<bool>,
+    text: StoredValue<Option<String>, LocalStorage>,
+) -> Element {
     follow(search);
     show(search.ui);
     let count = classed("p", "search__count")
@@ -44,7 +52,10 @@ fn dialog(search: Search, is_open: RwSignal<bool>) -> Element {
     classed("dialog", "search finder")
         .attribute("data-finding", "")
         .attribute("aria-label", search.ui.words().search())
-        .on("close", move |_| is_open.set(false))
+        .on("close", move |_| {
+            text.set_value(None);
+            is_open.try_set(false);
+        })
         .on("click", move |event| {
             // A click beside the content is one on the dialog itself. A link may lead to the page that is shown already.
             let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());

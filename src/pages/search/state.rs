@@ -35,8 +35,8 @@ pub(super) struct Progress {
 pub(super) enum Place {
     /// In the address of the page.
     Address,
-    /// In a dialog over a page.
-    Dialog(RwSignal<SearchQuery>),
+    /// In a dialog over a page, which keeps its text.
+    Dialog(RwSignal<SearchQuery>, StoredValue<Option<String>, LocalStorage>),
 }
 
 /// The state of a search page. It is cheap to copy, and its signals belong to the page.
@@ -79,7 +79,7 @@ impl Search {
     ) -> Self {
         let most = match place {
             Place::Address => RESULTS,
-            Place::Dialog(_) => RESULTS_OF_DIALOG,
+            Place::Dialog(..) => RESULTS_OF_DIALOG,
         };
         Self {
             ui,
@@ -103,7 +103,7 @@ impl Search {
     pub(super) fn query(&self) -> SearchQuery {
         match self.place {
             Place::Address => SearchQuery::of(&self.ui.navigator.route()),
-            Place::Dialog(query) => query.get(),
+            Place::Dialog(query, _) => query.get(),
         }
     }
 
@@ -111,13 +111,13 @@ impl Search {
     pub(super) fn query_untracked(&self) -> SearchQuery {
         match self.place {
             Place::Address => SearchQuery::of(&self.ui.navigator.route_untracked()),
-            Place::Dialog(query) => query.try_get_untracked().unwrap_or_default(),
+            Place::Dialog(query, _) => query.try_get_untracked().unwrap_or_default(),
         }
     }
 
     /// Whether the search is a dialog.
     pub(super) fn is_dialog(&self) -> bool {
-        matches!(self.place, Place::Dialog(_))
+        matches!(self.place, Place::Dialog(..))
     }
 
     /// Changes the query, and with it the address of a page.
@@ -129,7 +129,10 @@ impl Search {
                 self.most.set(RESULTS);
                 self.ui.navigator.replace(query.route());
             }
-            Place::Dialog(own) => own.set(query),
+            Place::Dialog(own, text) => {
+                text.set_value(Some(kept(self.ui, &query.text)));
+                own.set(query);
+            }
         }
     }
 
@@ -181,4 +184,9 @@ impl Search {
         };
         set_timeout(show, PAUSE);
     }
+}
+
+/// The text of a dialog as it is kept: behind the path of the page that the dialog is over.
+pub(super) fn kept(ui: UiContext, text: &str) -> String {
+    [&ui.navigator.page_untracked().path(), "\n", text].concat()
 }
