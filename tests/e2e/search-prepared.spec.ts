@@ -98,6 +98,8 @@ test("filters of a large edition are loaded when they are asked for", async ({ p
   await expect(page.locator(".search__results time").first()).toHaveAttribute("datetime", /^2007/);
   await page.reload();
   await expect(count(page)).toHaveText("155 results");
+  await expect(results(page)).toHaveCount(10);
+  await page.goto("about:blank");
   await host.close();
   await site.remove();
   await rm(folder, { recursive: true });
