@@ -106,7 +106,7 @@ fn an_edited_article_changes_few_files() {
     // The extracts that show the text, the words of the search, the entry, and the pieces of the table.
     let (tables, others): (Vec<&String>, Vec<&String>) =
         prepared.into_iter().partition(|path| path.starts_with("prepared/tables/"));
-    assert!((2..14).contains(&others.len()), "{others:?}");
+    assert!((2..=14).contains(&others.len()), "{others:?}");
     assert!(tables.len() <= 16, "{tables:?}");
     assert!(count(&report, "written") <= count(&first, "written"), "{report}");
     assert_equal(
