@@ -27,7 +27,7 @@ use crate::loading::dataset::Source;
 use crate::loading::languages::Languages;
 use crate::loading::prepared::Prepared;
 use crate::loading::timing::yield_timer::YieldTimer;
-use crate::pages::More;
+use crate::pages::{Finding, More};
 use crate::parts::element::whenever;
 use crate::parts::ui::{UiContext, missing_language};
 use crate::routing::Route;
@@ -132,6 +132,8 @@ fn connect(session: &Session, controls: Controls, is_mounted: RwSignal<bool>) {
 fn controls(session: &Session, lazy: RwSignal<Lazy>) -> Controls {
     let (retrying, paging, updating) = (session.clone(), session.clone(), session.clone());
     let front = RwSignal::new(Lazy::front());
+    let ask = Callback::new(move |()| load_next(&paging, lazy));
+    let more = More { busy: session.busy, ask };
     Controls {
         name: session.name,
         news: session.news,
@@ -142,9 +144,8 @@ fn controls(session: &Session, lazy: RwSignal<Lazy>) -> Controls {
             lazy::fetch_front(front);
         }),
         retry: Callback::new(move |()| start(&retrying, lazy)),
-        more: More { busy: session.busy, ask: Callback::new(move |()| load_next(&paging, lazy)) },
-        prepared: StoredValue::new_local(session.prepared().cloned()),
-        found: StoredValue::new_local(None),
+        more,
+        finding: Finding::new(session.loading, session.prepared().cloned(), more),
         show_news: Callback::new(move |()| {
             if let Some(part) = lazy::loaded(lazy) {
                 part.show_news(&updating);

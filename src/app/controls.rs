@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use super::lazy::Lazy;
 use crate::loading::Loading;
-use crate::loading::prepared::Prepared;
-use crate::pages::More;
+use crate::pages::{Finding, More};
 
 /// The state of the session that a frame shows, and the visitor's commands.
 #[derive(Clone, Copy)]
@@ -24,10 +23,8 @@ pub struct Controls {
     pub retry: Callback<()>,
     /// Loads further pages of the dataset.
     pub more: More,
-    /// What is looked for in the dialog of the search, behind the path of the page. `None` while the dialog is closed.
-    pub found: StoredValue<Option<String>, LocalStorage>,
-    /// The prepared edition, if the site has one.
-    pub prepared: StoredValue<Option<Prepared>, LocalStorage>,
+    /// The handles that the search dialog uses.
+    pub finding: Finding,
     /// Shows the news.
     pub show_news: Callback<()>,
 }
@@ -36,6 +33,7 @@ impl Default for Controls {
     /// Controls without a session. The commands do nothing.
     fn default() -> Self {
         let nothing = Callback::new(|()| {});
+        let more = More { busy: RwSignal::new(false), ask: nothing };
         Self {
             name: StoredValue::new_local(None),
             news: RwSignal::new(Loading::Idle),
@@ -43,9 +41,8 @@ impl Default for Controls {
             front: RwSignal::new(Lazy::front()),
             fetch_lazy: nothing,
             retry: nothing,
-            more: More { busy: RwSignal::new(false), ask: nothing },
-            prepared: StoredValue::new_local(None),
-            found: StoredValue::new_local(None),
+            more,
+            finding: Finding::new(RwSignal::new(Loading::Idle), None, more),
             show_news: nothing,
         }
     }

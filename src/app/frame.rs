@@ -12,7 +12,7 @@ use super::controls::Controls;
 use super::lazy::{self, Lazy, LazyPart};
 use crate::edition::article::Article;
 use crate::loading::{Loaded, Loading};
-use crate::pages::{self, Below, Finding, Shown};
+use crate::pages::{self, Below, Shown};
 use crate::parts::element::{Child, Element, classed, element};
 use crate::parts::focus;
 use crate::parts::link::LEAVES;
@@ -24,8 +24,8 @@ use crate::routing::Route;
 /// Masthead, page and footer for a state of loading.
 pub fn frame(loading: RwSignal<Loading>, controls: Controls) -> AnyView {
     let ui = ui();
-    let part = move |part: fn(&Loading, &Route, RwSignal<Loading>, Controls) -> Element| {
-        (move || loading.with(|state| part(state, &ui.navigator.page(), loading, controls).view()))
+    let part = move |part: fn(&Loading, &Route, Controls) -> Element| {
+        (move || loading.with(|state| part(state, &ui.navigator.page(), controls).view()))
             .into_any()
     };
     // The view depends on the page and not on the spot, so that a change of the spot does not make the page anew.
@@ -71,7 +71,7 @@ pub fn screen_reader_texts(ui: UiContext) -> Vec<AnyView> {
     vec![leaves.view(), status.view()]
 }
 
-fn skip_link(_: &Loading, _: &Route, _: RwSignal<Loading>, _: Controls) -> Element {
+fn skip_link(_: &Loading, _: &Route, _: Controls) -> Element {
     let ui = ui();
     classed("a", "skip")
         .attribute("href", "#content")
@@ -80,13 +80,8 @@ fn skip_link(_: &Loading, _: &Route, _: RwSignal<Loading>, _: Controls) -> Eleme
 }
 
 /// The footer. It is empty until the page above is complete, because it would move while the page grows.
-fn footer(
-    shown: &Loading,
-    route: &Route,
-    loading: RwSignal<Loading>,
-    controls: Controls,
-) -> Element {
-    let is_complete = match shown {
+fn footer(loading: &Loading, route: &Route, controls: Controls) -> Element {
+    let is_complete = match loading {
         Loading::Done(loaded) if matches!(route, Route::Article { .. }) => {
             ui().words_read.track();
             !is_awaited(loaded, route, controls)
@@ -95,10 +90,8 @@ fn footer(
         Loading::Done(loaded) => !is_awaited(loaded, route, controls),
         _ => false,
     };
-    let Controls { more, prepared, found, .. } = controls;
-    let finding = Finding { loading, prepared, more, text: found };
     let content = match controls.lazy.get() {
-        Lazy::Loaded(part) if is_complete => Some(part.footer(shown, route, finding)),
+        Lazy::Loaded(part) if is_complete => Some(part.footer(loading, route, controls.finding)),
         _ => None,
     };
     classed("footer", if content.is_some() { "footer" } else { "footer hidden" }).child(content)
@@ -149,8 +142,8 @@ fn page(
         attached: later(article, loading, controls.lazy, LazyPart::attached),
         after: later(article, loading, controls.lazy, LazyPart::after),
     });
-    let Controls { more, prepared, .. } = controls;
-    let shown = Shown { loaded, route, loading, more, prepared, below };
+    let prepared = controls.finding.prepared;
+    let shown = Shown { loaded, route, loading, more: controls.more, prepared, below };
     if let Some(page) = pages::first(edition, route) {
         return in_words_of(article.and_then(|article| article.language.as_deref()), || {
             page(shown)

@@ -28,7 +28,7 @@ pub(super) struct Draft<'a> {
     pub(super) zones: OwnZones,
     /// The dates of a calendar's series that other events replace.
     pub(super) replaced: UsedNames,
-    /// What reads events that repeat, once it is loaded.
+    /// Reads an event that repeats. `None` until the code for calendars is loaded.
     pub(super) repeating: Option<Repeating>,
     /// The dates of the last event that are not read yet.
     pub(super) pending: Option<Box<dyn Pending>>,

@@ -33,8 +33,7 @@ pub struct Below {
     pub after: AnyView,
 }
 
-/// What the dialog of the search needs. It outlives the footer that the dialog is in, which is made anew while the edition
-/// loads.
+/// The handles that the search dialog uses. They stay when the footer, which has the dialog, is made anew.
 #[derive(Clone, Copy)]
 pub struct Finding {
     /// The signal that holds the edition.
@@ -43,8 +42,16 @@ pub struct Finding {
     pub prepared: StoredValue<Option<Prepared>, LocalStorage>,
     /// Further pages of the dataset.
     pub more: More,
-    /// What is looked for, behind the path of the page. `None` while the dialog is closed.
+    /// The path of the page, and the text of the dialog over it. `None` while the dialog is closed.
     pub text: StoredValue<Option<String>, LocalStorage>,
+}
+
+impl Finding {
+    /// The handles of a closed dialog.
+    pub fn new(loading: RwSignal<Loading>, prepared: Option<Prepared>, more: More) -> Self {
+        let (prepared, text) = (StoredValue::new_local(prepared), StoredValue::new_local(None));
+        Self { loading, prepared, more, text }
+    }
 }
 
 /// Further pages of the dataset, which a visitor can ask for.

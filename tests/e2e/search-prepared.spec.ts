@@ -122,6 +122,25 @@ test("a typing error is corrected, and a word that nobody wrote finds nothing", 
   await expect(page.getByRole("navigation", { name: "Topics" })).toBeVisible();
 });
 
+test("until a query is answered, the page says that it is loading, and not that nothing is found", async ({ page }) => {
+  await open(page, "");
+  await expect(page.getByRole("navigation", { name: "Topics" })).toBeVisible();
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  shared.host.answer = async (path) => {
+    if (path.endsWith(".pack")) await held;
+    return "as it is";
+  };
+  await field(page).fill("silk");
+  await expect(count(page)).toHaveText("Loading…");
+  // Longer than the page waits before it asks for a piece.
+  await page.waitForTimeout(600);
+  await expect(count(page)).toHaveText("Loading…");
+  await expect(page.getByRole("navigation", { name: "Topics" })).toHaveCount(0);
+  release();
+  await expect(count(page)).toHaveText(/^\d+ results$/);
+});
+
 test("a piece that does not come is told, and is asked for again", async ({ page }) => {
   await open(page, "");
   await expect(page.getByRole("navigation", { name: "Topics" })).toBeVisible();

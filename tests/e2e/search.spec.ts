@@ -73,6 +73,25 @@ test("from the dialog one comes to a result, to all results, and back", async ({
   await expect(page).toHaveURL(/articles\/silk$/);
 });
 
+test("a dialog that is left by the back button stays closed when the visitor comes forward again", async ({ open, page }) => {
+  await open({ at: "#/archive" });
+  await expect(page.locator(".footer__content")).toBeVisible();
+  await page.evaluate(() => location.assign("#/articles/silk"));
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("From Qianshanyang");
+  await expect(page.locator(".footer__content")).toBeVisible();
+  const dialog = page.getByRole("dialog", { name: "Search" });
+  await page.keyboard.press("/");
+  await page.keyboard.type("canal");
+  await expect(results(page).first()).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/archive$/);
+  await expect(dialog).toHaveCount(0);
+  await page.goForward();
+  await expect(page).toHaveURL(/articles\/silk$/);
+  await expect(page.locator(".footer__content")).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+});
+
 test("arrow keys go through the results", async ({ open, page }) => {
   await open({ at: "#/search" });
   await expect(page.locator(".footer__content")).toBeVisible();

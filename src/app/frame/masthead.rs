@@ -2,7 +2,7 @@
 //!
 //! The menu is a popover, so that it opens without scripts, closes with Escape and gives the focus back.
 
-use leptos::prelude::{GetValue, RwSignal};
+use leptos::prelude::GetValue;
 
 use crate::app::controls::Controls;
 use crate::edition::branding::Kind;
@@ -18,12 +18,7 @@ use crate::routing::{Route, Tool};
 const MENU: &str = "menu";
 
 /// The masthead above a page.
-pub(super) fn masthead(
-    loading: &Loading,
-    route: &Route,
-    _: RwSignal<Loading>,
-    controls: Controls,
-) -> Element {
+pub(super) fn masthead(loading: &Loading, route: &Route, controls: Controls) -> Element {
     let words = ui().words();
     let loaded = match loading {
         Loading::Done(loaded) => Some(loaded),

@@ -17,9 +17,12 @@ use crate::routing::SearchQuery;
 pub fn finder(finding: Finding) -> Element {
     let Finding { loading, prepared, more, text } = finding;
     let ui = ui();
-    // A dialog over another page is closed.
     let own = move || text.get_value()?.strip_prefix(&kept(ui, "")).map(str::to_owned);
     let is_open = RwSignal::new(own().is_some());
+    if own().is_none() {
+        // The dialog was over another page, and stays closed when the visitor comes back to that.
+        text.set_value(None);
+    }
     let button = element("button")
         .attribute("type", "button")
         .attribute("hidden", "")
@@ -62,17 +65,17 @@ fn dialog(
             let is_beside = |target: &Node| target.has_attribute("data-finding");
             let is_link = |target: &Node| matches!(target.closest("a"), Ok(Some(_)));
             if target.is_some_and(|target| is_beside(&target) || is_link(&target)) {
-                close(search.ui);
+                close(search.ui, text);
             }
         })
         .on_key(move |event| {
             // In a field for searches, browsers empty the field first.
             if event.key() == "Escape" && !event.is_composing() {
                 event.prevent_default();
-                close(search.ui);
+                close(search.ui, text);
             }
             if keys::moved(search, &event) {
-                close(search.ui);
+                close(search.ui, text);
             }
         })
         .child(
@@ -106,6 +109,9 @@ fn dialog_of(ui: UiContext) -> Option<HtmlDialogElement> {
     ui.find("[data-finding]")?.dyn_into().ok()
 }
 
-fn close(ui: UiContext) {
+/// Closes the dialog. Its text is forgotten at once, because the visitor may be on another page before the browser says
+/// that the dialog is closed.
+fn close(ui: UiContext, text: StoredValue<Option<String>, LocalStorage>) {
+    text.set_value(None);
     dialog_of(ui).into_iter().for_each(|dialog| dialog.close());
 }

@@ -40,10 +40,12 @@ pub(super) fn follow(search: Search, text: Memo<String>) {
         if search.is_broken.get_untracked() {
             search.is_broken.set(false);
         }
+        search.is_pending.set(true);
         spawn_local(async move {
             let outcome = answer(search, &text).await;
-            // What an earlier text lacked is nothing to tell.
+            // An earlier text has no results any more, and its failure is not shown.
             if is_latest(search, &text).is_ok() {
+                search.is_pending.try_set(false);
                 settle(search, outcome);
             }
         });
@@ -76,6 +78,9 @@ fn settle(search: Search, outcome: Result<(), Trouble>) {
         Err(Trouble::Broken) => search.is_broken.set(true),
         Err(Trouble::Renewed) => {
             search.pieces.set_value(None);
+            // The numbers of documents are those of the former index.
+            search.found.set(Arc::default());
+            search.filtered.set(Arc::default());
             // Once. If the index is still not whole, the dataset is.
             match search.again.get_untracked() {
                 0 => search.again.set(1),

@@ -62,6 +62,9 @@ pub(super) fn count(search: Search) -> Element {
     if query.text.trim().is_empty() || query.has_filter() && !is_known {
         return line;
     }
+    if search.is_pending.get() && !search.is_broken.get() {
+        return line.child(words.loading());
+    }
     let shown = search.with_library(|library, edition| {
         (chosen(library, &found, &query).len(), edition.articles.len())
     });
@@ -90,7 +93,8 @@ pub(super) fn results(search: Search) -> Element {
     }
     let shown = search.with_library(|library, edition| {
         let hits = chosen(library, &found, &query);
-        if hits.is_empty() && query.has_filter() && !library.has_facets() {
+        let is_unknown = query.has_filter() && !library.has_facets() || search.is_pending.get();
+        if hits.is_empty() && is_unknown {
             return element("div");
         }
         if hits.is_empty() {

@@ -55,13 +55,15 @@ pub(super) struct Search {
     pub(super) most: RwSignal<usize>,
     /// The prepared edition, where only a page of it is loaded.
     pub(super) prepared: StoredValue<Option<Prepared>, LocalStorage>,
-    /// What is loaded of the prepared edition's index.
+    /// The pieces of the prepared edition's index that are loaded.
     pub(super) pieces: StoredValue<Option<PreparedIndex>, LocalStorage>,
     /// Changes when more of it is loaded.
     pub(super) arrived: RwSignal<usize>,
     /// Changes when the text is to be looked for again.
     pub(super) again: RwSignal<u32>,
-    /// Whether something of it could not be loaded.
+    /// Whether the text is still being looked for.
+    pub(super) is_pending: RwSignal<bool>,
+    /// Whether a piece of the index could not be loaded.
     pub(super) is_broken: RwSignal<bool>,
     /// The number of the result that gets the focus once it is there.
     pub(super) awaited: StoredValue<Option<usize>>,
@@ -93,6 +95,7 @@ impl Search {
             pieces: StoredValue::new_local(None),
             arrived: RwSignal::new(0),
             again: RwSignal::new(0),
+            is_pending: RwSignal::new(false),
             is_broken: RwSignal::new(false),
             awaited: StoredValue::new(None),
             more,

@@ -5,12 +5,9 @@ use super::state::Search;
 use crate::edition::Edition;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::route_link;
-use crate::reading::search::filtering::count;
+use crate::reading::search::filtering::{MAX_TOPICS, count};
 use crate::reading::search::{Library, Query};
 use crate::routing::{Route, SearchQuery};
-
-/// At most this many topics are offered.
-const MAX_TOPICS: usize = 24;
 
 /// The most frequent topics, each with the number of its articles.
 fn topics_of(library: Library<'_>) -> Vec<(String, usize)> {

@@ -9,6 +9,9 @@ use crate::edition::activity::Activity;
 use crate::edition::article::Article;
 use crate::edition::time::moment::Moment;
 
+/// At most this many topics are offered where nothing is found.
+pub const MAX_TOPICS: usize = 24;
+
 /// The properties of a document that filters compare.
 #[derive(Debug, Clone)]
 pub struct Facets<'e> {
@@ -28,7 +31,7 @@ pub struct Facets<'e> {
 /// The topics of a document.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Topics<'e> {
-    /// Those of an activity, and those of its article.
+    /// The topics of an activity, and the topics of its article.
     Own([&'e [String]; 2]),
     /// Positions in a list.
     Listed(&'e [String], [&'e [usize]; 2]),

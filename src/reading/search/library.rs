@@ -15,7 +15,7 @@ use crate::edition::article::Article;
 pub enum Library<'a> {
     /// A whole edition, and its index as far as it is made.
     Whole(&'a Edition, Option<&'a Index>),
-    /// What is loaded of a prepared edition.
+    /// The pieces of a prepared edition that are loaded.
     Prepared(&'a PreparedIndex),
 }
 

@@ -148,15 +148,10 @@ impl PreparedIndex {
                 missing.push(piece);
             }
         };
-        let is_common = |word: &String| self.is_common(word);
-        let are_all_common = query.wanted.iter().flat_map(|wanted| &wanted.words).all(is_common);
+        let has_rare = query.has_rare(self);
         for wanted in &query.wanted {
-            for (at, _) in wanted
-                .words
-                .iter()
-                .enumerate()
-                .filter(|(_, word)| are_all_common || !is_common(word))
-            {
+            let words = wanted.words.iter().enumerate();
+            for (at, _) in words.filter(|(_, word)| !has_rare || !self.is_common(word)) {
                 self.need_of(wanted, at, &mut need);
             }
         }
@@ -240,8 +235,7 @@ impl PreparedIndex {
     /// no such words, those with words that are spelt like it; and then the postings of all these words.
     fn need_of(&self, wanted: &Wanted, at: usize, need: &mut dyn FnMut(IndexPiece)) {
         let Some(word) = wanted.words.get(at) else { return };
-        let is_long = wanted.is_pairs || word.chars().nth(MIN_BEGINNING - 1).is_some();
-        let pieces = match wanted.is_begun(at) && is_long {
+        let pieces = match wanted.is_begun(at, MIN_BEGINNING) {
             true => {
                 self.head.pieces_from(word, |first| first.starts_with(word.as_str()), MAX_BEGUN)
             }

@@ -1,5 +1,6 @@
 //! What a visitor typed: words, phrases in quotation marks, and words that must not occur.
 
+use super::source::Source;
 use super::tokens::{Token, tokens};
 
 /// At most this many characters of a query are read.
@@ -30,11 +31,17 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    /// Whether the word at a position stands for all words that begin with it: what the visitor may still be typing, and a
-    /// single character of a script without spaces.
-    pub(super) fn is_begun(&self, at: usize) -> bool {
-        let is_single = || self.words.get(at).is_some_and(|word| word.chars().nth(1).is_none());
-        at + 1 == self.words.len() && if self.is_pairs { is_single() } else { self.is_beginning }
+    /// Whether the word at a position stands for all words that begin with it: what the visitor may still be typing, from `min`
+    /// letters on, and a single character of a script without spaces.
+    pub(super) fn is_begun(&self, at: usize, min: usize) -> bool {
+        let has = |letters: usize| {
+            self.words.get(at).is_some_and(|word| word.chars().nth(letters - 1).is_some())
+        };
+        let may_begin = match self.is_pairs {
+            true => !has(2),
+            false => self.is_beginning && has(min.max(1)),
+        };
+        at + 1 == self.words.len() && may_begin
     }
 }
 
@@ -91,6 +98,11 @@ impl Query {
     /// Whether a phrase in quotation marks is looked for.
     pub fn has_phrase(&self) -> bool {
         self.wanted.iter().any(|wanted| wanted.is_phrase && !wanted.is_pairs)
+    }
+
+    /// Whether a word is looked for that is not common ([`Source::is_common`]), so that the common ones are left out.
+    pub(super) fn has_rare(&self, source: &dyn Source) -> bool {
+        self.wanted.iter().flat_map(|wanted| &wanted.words).any(|word| !source.is_common(word))
     }
 
     /// Whether nothing is looked for.

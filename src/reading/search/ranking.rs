@@ -107,13 +107,13 @@ fn look(source: &dyn Source, query: &Query, may_guess: bool) -> Ranked {
     }
     let mut all = Scores::new(source);
     let is_common = |word: &String| source.is_common(word);
-    let are_all_common = query.wanted.iter().flat_map(|wanted| &wanted.words).all(is_common);
-    ranked.found.is_cut = are_all_common;
+    let has_rare = query.has_rare(source);
+    ranked.found.is_cut = !has_rare && !query.is_empty();
     let mut needed = 0;
     for wanted in &query.wanted {
         let mut looked_for: Vec<Vec<Variant>> = Vec::new();
         for (at, word) in wanted.words.iter().enumerate() {
-            if is_common(word) && !are_all_common {
+            if is_common(word) && has_rare {
                 ranked.found.matcher.words.insert(word.clone());
                 ranked.found.left_out.push(word.clone());
                 ranked.corrected.push(word.clone());

@@ -8,7 +8,7 @@ use crate::edition::article::Article;
 use crate::reading::prepared::packed::{Packed, Writer};
 use crate::reading::prepared::shortening::for_links;
 use crate::reading::prepared::{Extract, MAX_ACTIVITIES};
-use crate::reading::search::filtering::{count, entry};
+use crate::reading::search::filtering::{MAX_TOPICS, count, entry};
 use crate::reading::search::index::Index;
 use crate::reading::search::source::Source;
 use crate::reading::search::tokens::tokens;
@@ -20,8 +20,6 @@ const MAX_BYTES: usize = 4_000;
 /// Of a word, at most so many documents are kept, or a 64th of all where that is more.
 const MAX_DOCUMENTS: usize = 8_000;
 const MAX_SHARE: usize = 64;
-/// The most frequent topics that the search page offers where nothing is looked for.
-const MAX_TOPICS: usize = 24;
 
 /// A function that gets the name and the bytes of a piece.
 type Put<'a, E> = &'a mut dyn FnMut(&str, Vec<u8>) -> Result<(), E>;

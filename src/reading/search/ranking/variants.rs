@@ -30,8 +30,7 @@ pub(in crate::reading::search) fn variants(
     if source.frequency(word).is_some() {
         variants.push(Variant { word: word.clone(), share: 1.0 });
     }
-    let is_long = wanted.is_pairs || word.chars().nth(source.min_beginning() - 1).is_some();
-    if wanted.is_begun(at) && is_long {
+    if wanted.is_begun(at, source.min_beginning()) {
         let is_single = wanted.is_pairs;
         source.words_from(word, &mut |begun, _| {
             if begun != word {
