@@ -134,6 +134,8 @@ fn controls(session: &Session, lazy: RwSignal<Lazy>) -> Controls {
     let front = RwSignal::new(Lazy::front());
     let ask = Callback::new(move |()| load_next(&paging, lazy));
     let more = More { busy: session.busy, ask };
+    let prepared = StoredValue::new_local(session.prepared().cloned());
+    let text = StoredValue::new_local(None);
     Controls {
         name: session.name,
         news: session.news,
@@ -145,7 +147,7 @@ fn controls(session: &Session, lazy: RwSignal<Lazy>) -> Controls {
         }),
         retry: Callback::new(move |()| start(&retrying, lazy)),
         more,
-        finding: Finding::new(session.loading, session.prepared().cloned(), more),
+        finding: Finding { loading: session.loading, prepared, more, text },
         show_news: Callback::new(move |()| {
             if let Some(part) = lazy::loaded(lazy) {
                 part.show_news(&updating);

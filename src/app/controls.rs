@@ -42,7 +42,12 @@ impl Default for Controls {
             fetch_lazy: nothing,
             retry: nothing,
             more,
-            finding: Finding::new(RwSignal::new(Loading::Idle), None, more),
+            finding: Finding {
+                loading: RwSignal::new(Loading::Idle),
+                prepared: StoredValue::new_local(None),
+                more,
+                text: StoredValue::new_local(None),
+            },
             show_news: nothing,
         }
     }

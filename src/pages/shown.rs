@@ -46,14 +46,6 @@ pub struct Finding {
     pub text: StoredValue<Option<String>, LocalStorage>,
 }
 
-impl Finding {
-    /// The handles of a closed dialog.
-    pub fn new(loading: RwSignal<Loading>, prepared: Option<Prepared>, more: More) -> Self {
-        let (prepared, text) = (StoredValue::new_local(prepared), StoredValue::new_local(None));
-        Self { loading, prepared, more, text }
-    }
-}
-
 /// Further pages of the dataset, which a visitor can ask for.
 #[derive(Clone, Copy)]
 pub struct More {
