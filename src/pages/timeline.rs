@@ -101,37 +101,25 @@ pub fn count_of_pages(loaded: &Loaded) -> usize {
     window::count_of_pages(loaded.chronicle())
 }
 
-/// Makes a new chronicle when the query changes, and goes to the activity that the address names.
+/// Follows the address: its query, and the activity that it names. A visitor who comes back finds what they left.
 fn follow(instrument: Instrument, query: TimelineQuery) {
     let mut before = query;
+    let mut entry = 0;
     let mut arrived = false;
     let first_chunk = instrument.list.chunks.get_untracked().0;
     whenever(move || {
         let query = instrument.query();
         instrument.has_own_clock.set_value(query.own_clock);
-        if !query.has_same_steps(&before)
-            && let Some(new_chronicle) =
-                instrument.with_edition(|edition| chronicle(edition, &query))
-        {
-            instrument.range.set(None);
-            instrument.list.reset(&new_chronicle, instrument.ui.now);
-            instrument.chronicle.set(new_chronicle);
-        }
-        let step = query.at.as_ref().and_then(|(slug, id)| {
-            instrument.with_edition(|edition| {
-                instrument.chronicle.with_untracked(|chronicle| chronicle.find(edition, slug, id))
-            })?
-        });
+        let step = take_query(instrument, &query, &before);
         let is_other_view = before.view != query.view;
-        if instrument.current.get_untracked() != step {
-            instrument.current.set(step);
-        }
-        if instrument.view.get_untracked() != query.view {
-            instrument.view.set(query.view);
-        }
-        // An embedded view does not scroll the host page before the visitor has done something in it.
         let navigator = instrument.ui.navigator;
-        let may_scroll = arrived || navigator.is_in_url() || navigator.has_moved();
+        // A changed query keeps the entry of the history, and the scroll.
+        let key = navigator.kept_place().key.to_bits();
+        let is_other_entry = entry != key;
+        entry = key;
+        let is_back = is_other_entry && query.view.is_list() && instrument.list.go_back(instrument);
+        // An embedded view does not scroll the host page before the visitor has done something in it.
+        let may_scroll = !is_back && (arrived || navigator.is_in_url() || navigator.has_moved());
         if let Some(step) = step.filter(|_| may_scroll)
             && (!arrived || is_other_view || before.at != query.at)
         {
@@ -146,7 +134,7 @@ fn follow(instrument: Instrument, query: TimelineQuery) {
             instrument.list.refresh(instrument);
         }
         // The address of a printed page leads to its first activity.
-        if !arrived && first_chunk > 0 {
+        if !arrived && !is_back && first_chunk > 0 {
             let step = instrument.chronicle.with_untracked(|chronicle| {
                 chronicle.chunks.get(first_chunk).map(|chunk| chunk.from)
             });
@@ -158,6 +146,33 @@ fn follow(instrument: Instrument, query: TimelineQuery) {
         before = query;
     });
     instrument.list.follow(instrument);
+}
+
+/// Makes a new chronicle if the query asks for other steps, and sets the view. Returns the step that the query names.
+fn take_query(
+    instrument: Instrument,
+    query: &TimelineQuery,
+    before: &TimelineQuery,
+) -> Option<usize> {
+    if !query.has_same_steps(before)
+        && let Some(new_chronicle) = instrument.with_edition(|edition| chronicle(edition, query))
+    {
+        instrument.range.set(None);
+        instrument.list.reset(&new_chronicle, instrument.ui.now);
+        instrument.chronicle.set(new_chronicle);
+    }
+    let step = query.at.as_ref().and_then(|(slug, id)| {
+        instrument.with_edition(|edition| {
+            instrument.chronicle.with_untracked(|chronicle| chronicle.find(edition, slug, id))
+        })?
+    });
+    if instrument.current.get_untracked() != step {
+        instrument.current.set(step);
+    }
+    if instrument.view.get_untracked() != query.view {
+        instrument.view.set(query.view);
+    }
+    step
 }
 
 /// Scrolls to the activity that the address names, in a view that has no list. It is on the page by the next frame.

@@ -4,13 +4,17 @@
 //! page, so links of the host page are not affected. Errors of the browser's history are ignored: in a sandboxed frame
 //! the history throws.
 
+mod address;
 mod entry;
+mod places;
 
 use leptos::ev::{self, Custom};
 use leptos::prelude::*;
 use web_sys::{History, ScrollRestoration, Url};
 
+use self::address::{hash, read};
 use self::entry::{entry, history, new_key, save_entry, scroll, state};
+use self::places::{ItemInSight, Place, Places};
 use super::{Location, Route, Spot};
 
 /// How the visitor came to the page that is shown.
@@ -33,8 +37,7 @@ pub struct Navigator {
     route: RwSignal<(Route, Arrival)>,
     /// The page of the route. It changes less often than the route, and only its changes render the page anew.
     page: RwSignal<Route>,
-    /// The key of the current history entry, and the scroll position of each entry of this visit by its key.
-    scrolls: StoredValue<(f64, Vec<(f64, f64)>), LocalStorage>,
+    places: StoredValue<Places, LocalStorage>,
     /// The guard, which is called before the navigator goes to another route.
     guard: StoredValue<Option<Guard>, LocalStorage>,
 }
@@ -61,7 +64,7 @@ impl Navigator {
             location: StoredValue::new(location),
             page: RwSignal::new(route.page()),
             route: RwSignal::new((route, Arrival::Opened)),
-            scrolls: StoredValue::new_local((0.0, Vec::new())),
+            places: StoredValue::new_local(Places::new()),
             guard: StoredValue::new_local(None),
         }
     }
@@ -73,7 +76,7 @@ impl Navigator {
 
     /// Whether the visitor has gone from the first page of a guest to another one.
     pub fn has_moved(&self) -> bool {
-        self.scrolls.with_value(|(key, _)| key.to_bits() != 0)
+        self.kept_place().key.to_bits() != 0
     }
 
     /// Sets the guard, which is called before the navigator goes to another route.
@@ -91,29 +94,29 @@ impl Navigator {
     pub fn in_browser(location: Location) -> Self {
         let route = read(&location).unwrap_or(Route::Front);
         let navigator = Self::at(location, route.clone());
-        let (key, scroll) = entry().unwrap_or_else(|| (new_key(), None));
-        navigator.scrolls.update_value(|(current, _)| *current = key);
+        let place = entry();
+        navigator.places.update_value(|places| places.go_to(place));
         if let Some(history) = history() {
             // We restore the scroll ourselves, because the browser would do it before the page is rendered.
             let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
-            save_entry(&history, key, scroll);
+            save_entry(&history, place);
             // An address behind `#` that was shared before the site was printed.
             let printed =
                 navigator.location.with_value(|it| matches!(it, Location::Printed { .. }));
             if printed && hash().starts_with("#/") {
-                let state = state(key, scroll);
+                let state = state(place);
                 let _ = history.replace_state_with_url(&state, "", Some(&navigator.href(&route)));
             }
         }
-        if let Some(scroll) = scroll {
-            navigator.route.set((route, Arrival::Returned(scroll)));
+        if place.is_known() {
+            navigator.route.set((route, Arrival::Returned(place.scroll)));
         }
         let popstate = window_event_listener(ev::popstate, move |_| navigator.on_popstate());
-        let pagehide = window_event_listener(ev::pagehide, move |_| navigator.save_scroll());
+        let pagehide = window_event_listener(ev::pagehide, move |_| navigator.save_place());
         // Browsers lose changes to a history entry that are made while the page is being reloaded. Therefore the
         // scroll is also saved after each scrolling.
         let scrollend = Custom::<web_sys::Event>::new("scrollend");
-        let scrollend = window_event_listener(scrollend, move |_| navigator.save_scroll());
+        let scrollend = window_event_listener(scrollend, move |_| navigator.save_place());
         on_cleanup(move || {
             popstate.remove();
             pagehide.remove();
@@ -208,23 +211,23 @@ impl Navigator {
         if self.route.with_untracked(|(shown, _)| *shown == route) {
             return self.show(route, Arrival::Followed);
         }
-        self.save_scroll();
-        let key = new_key();
+        self.save_place();
+        let place = Place::unknown(new_key());
         if let Some(history) = self.history() {
-            let state = state(key, None);
+            let state = state(place);
             let _ = history.push_state_with_url(&state, "", Some(&self.href(&route)));
             // The browser restores the scroll of a printed page that was adopted. The mode belongs to the entry.
             let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
         }
-        self.scrolls.update_value(|(current, _)| *current = key);
+        self.places.update_value(|places| places.go_to(place));
         self.show(route, Arrival::Followed);
     }
 
     /// Replaces the current route, for example to change the query of a timeline. Neither scroll nor focus moves.
     pub fn replace(&self, route: Route) {
-        let (key, scroll) = (self.scrolls.with_value(|(key, _)| *key), scroll());
         if let Some(history) = self.history() {
-            let state = state(key, scroll);
+            self.keep_place();
+            let state = state(self.kept_place());
             let _ = history.replace_state_with_url(&state, "", Some(&self.href(&route)));
         }
         self.show(route, Arrival::Stayed);
@@ -240,48 +243,40 @@ impl Navigator {
 
     fn on_popstate(&self) {
         // Nothing has scrolled yet: the scroll is still that of the page that is being left.
-        self.keep_scroll();
+        self.keep_place();
         let Some(route) = self.location.with_value(read) else { return };
-        let (key, kept) = entry().unwrap_or_else(|| (new_key(), None));
-        let scroll = self.scrolls.try_update_value(|(current, scrolls)| {
-            *current = key;
-            let kept = |(entry, _): &&(f64, f64)| entry.to_bits() == key.to_bits();
-            scrolls.iter().find(kept).map(|(_, scroll)| *scroll)
-        });
-        let arrival = match scroll.flatten().or(kept) {
-            Some(scroll) => Arrival::Returned(scroll),
-            None => Arrival::Followed,
+        let kept = entry();
+        self.places.update_value(|places| places.go_to(kept));
+        let place = self.kept_place();
+        let arrival = match place.is_known() {
+            true => Arrival::Returned(place.scroll),
+            false => Arrival::Followed,
         };
         if let Some(history) = history() {
-            save_entry(&history, key, kept);
+            save_entry(&history, kept);
         }
         self.show(route, arrival);
     }
 
-    /// Saves the scroll for this visit in memory, and for later visits in the history entry.
-    fn save_scroll(&self) {
-        self.keep_scroll();
-        let key = self.scrolls.with_value(|(key, _)| *key);
+    /// Sets the function that finds an item in sight. `None` for a page without a long list.
+    pub fn set_item_in_sight(&self, find: Option<ItemInSight>) {
+        self.places.try_update_value(|places| places.item_in_sight = find);
+    }
+
+    /// The place where the visitor left the current history entry.
+    pub fn kept_place(&self) -> Place {
+        self.places.with_value(Places::current)
+    }
+
+    /// Saves the place for this visit in memory, and for later visits in the history entry.
+    fn save_place(&self) {
+        self.keep_place();
         if let Some(history) = self.history() {
-            save_entry(&history, key, scroll());
+            save_entry(&history, self.kept_place());
         }
     }
 
-    fn keep_scroll(&self) {
-        if let Some(scroll) = scroll() {
-            self.scrolls.update_value(|(key, scrolls)| {
-                scrolls.retain(|(entry, _)| entry.to_bits() != key.to_bits());
-                scrolls.push((*key, scroll));
-            });
-        }
+    fn keep_place(&self) {
+        self.places.update_value(Places::keep);
     }
-}
-
-fn hash() -> String {
-    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
-}
-
-fn read(location: &Location) -> Option<Route> {
-    let url = web_sys::window()?.location();
-    location.read(&url.pathname().ok()?, &url.search().ok()?, &url.hash().ok()?)
 }

@@ -125,6 +125,8 @@ impl Window {
     }
 
     fn listen(self, instrument: Instrument) {
+        let navigator = instrument.ui.navigator;
+        navigator.set_item_in_sight(Some(Box::new(move || self.item_in_sight(instrument.ui))));
         let update = move || self.update(instrument);
         let scrolled = Closure::<dyn FnMut()>::new(update);
         let callback = scrolled.as_ref().unchecked_ref();
@@ -165,6 +167,7 @@ impl Window {
             }
         });
         on_cleanup(move || {
+            navigator.set_item_in_sight(None);
             searching.remove();
             scrolled.with_value(|scrolled| {
                 let callback = scrolled.as_ref().unchecked_ref();

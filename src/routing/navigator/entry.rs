@@ -1,8 +1,10 @@
-//! One entry of the browser's history: its key, and the scroll position that it keeps, in CSS pixels.
+//! One entry of the browser's history: its key, and the place on the page that it keeps.
 
 use js_sys::{Array, Math};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::History;
+
+use super::Place;
 
 /// The browser's history. `None` where the browser gives none, for example in a worker.
 pub(super) fn history() -> Option<History> {
@@ -19,23 +21,24 @@ pub(super) fn new_key() -> f64 {
     Math::random()
 }
 
-/// The state of a history entry: its key and, if known, its scroll position.
-pub(super) fn state(key: f64, scroll: Option<f64>) -> JsValue {
-    let scroll = scroll.map_or(JsValue::NULL, JsValue::from_f64);
-    Array::of2(&JsValue::from_f64(key), &scroll).into()
+/// The state of a history entry.
+pub(super) fn state(place: Place) -> JsValue {
+    let [key, scroll, item, top] =
+        [place.key, place.scroll, place.item, place.top].map(JsValue::from_f64);
+    Array::of4(&key, &scroll, &item, &top).into()
 }
 
-/// The key of the current entry and its scroll position. `None` for an entry that is not ours.
-pub(super) fn entry() -> Option<(f64, Option<f64>)> {
-    let state = history()?.state().ok()?;
-    if !Array::is_array(&state) {
-        return None;
-    }
-    let state = Array::from(&state);
-    Some((state.get(0).as_f64()?, state.get(1).as_f64()))
+/// The current entry. An entry that is not ours gets a new key.
+pub(super) fn entry() -> Place {
+    let state = history().and_then(|history| history.state().ok()).filter(JsValue::is_object);
+    // The state of another program may be any object, which has no numbers in these places.
+    let number = |index| state.as_ref()?.unchecked_ref::<Array>().get(index).as_f64();
+    let known = |index| number(index).unwrap_or(f64::NAN);
+    let key = number(0).unwrap_or_else(new_key);
+    Place { key, scroll: known(1), item: known(2), top: known(3) }
 }
 
-/// Writes key and scroll position into the current entry.
-pub(super) fn save_entry(history: &History, key: f64, scroll: Option<f64>) {
-    let _ = history.replace_state(&state(key, scroll), "");
+/// Writes a place into the current entry.
+pub(super) fn save_entry(history: &History, place: Place) {
+    let _ = history.replace_state(&state(place), "");
 }
