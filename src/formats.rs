@@ -29,7 +29,8 @@ use bounds::Bounds;
 use html::Page;
 use markup::Markup;
 use reader::{Progress, Reader};
-pub use sniff::unread::Unread;
+pub use sniff::identify::Unread;
+pub use sniff::kinds::ContainerKind;
 
 /// Everything that a reader needs to know besides the bytes of a document.
 #[derive(Clone, Copy)]
@@ -169,7 +170,11 @@ pub fn read(bytes: Vec<u8>, origin: Origin<'_>) -> Result<Document, FormatError>
         match reader.step() {
             Progress::Working => {}
             Progress::NeedsAdapters => reader.resume_with(adapters::adapters()),
-            Progress::NeedsCalendars => reader.resume_with_calendars(adapters::calendars()),
+            Progress::NeedsContainers(kind) => reader.resume_with_containers(match kind {
+                ContainerKind::Calendar => adapters::calendars(),
+                ContainerKind::Feed => adapters::feeds(),
+                ContainerKind::Table => adapters::tables(),
+            }),
             Progress::NeedsMarkup => reader.resume_with_markup(markup::markup()),
             Progress::Done => break,
         }

@@ -15,20 +15,27 @@ pub(crate) struct Positions<'a> {
     children: HashMap<usize, Vec<Child>>,
     /// The positions at which documents begin that follow each other.
     documents: Vec<usize>,
-    /// The positions at which the events of a calendar begin.
-    events: Vec<usize>,
+    /// The positions at which the events of a calendar, the items of a feed or the rows of a table begin.
+    items: Vec<usize>,
 }
 
 impl<'a> Positions<'a> {
     /// Begins with a text of which no position is known yet.
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, children: HashMap::new(), documents: Vec::new(), events: Vec::new() }
+        Self { text, children: HashMap::new(), documents: Vec::new(), items: Vec::new() }
     }
 
     /// The position that a path leads to, in bytes.
     pub(crate) fn find(&mut self, path: &str) -> usize {
         if let Some(rest) = path.strip_prefix("VEVENT[") {
             return self.in_calendar(rest);
+        }
+        if let Some(rest) = path.strip_prefix("row[") {
+            return self.in_table(rest);
+        }
+        let of_feed = path.strip_prefix("item[").or_else(|| path.strip_prefix("entry["));
+        if let Some(rest) = of_feed.filter(|_| self.text.trim_start().starts_with('<')) {
+            return self.in_feed(rest);
         }
         let text = self.text;
         let Some(mut at) = text.find(['{', '[']).filter(|_| path != "the document") else {
@@ -83,15 +90,39 @@ impl<'a> Positions<'a> {
         self.children(at).get(index).map(|child| child.at)
     }
 
+    /// The position of the element that a path names in an item, or of the item where it has no such element.
+    fn in_feed(&mut self, path: &str) -> usize {
+        let (index, element) = index_of(path);
+        let element = element.trim_start_matches('.').split(['.', '[']).next().unwrap_or_default();
+        if self.items.is_empty() {
+            self.items = items_of_feed(self.text);
+        }
+        let Some(item) = self.items.get(index).copied() else { return 0 };
+        let end = self.items.get(index + 1).copied().unwrap_or(self.text.len());
+        let part = self.text.get(item..end).unwrap_or_default();
+        let mut tags = part.match_indices('<').map(|(at, _)| at);
+        let found = tags.find(|at| !element.is_empty() && is_tag(part, *at, element));
+        item + found.unwrap_or_default()
+    }
+
+    /// The position of a row. Rows are counted from 1, and the first has the headings.
+    fn in_table(&mut self, path: &str) -> usize {
+        let (row, _) = index_of(path);
+        if self.items.is_empty() {
+            self.items = rows_of(self.text);
+        }
+        row.checked_sub(1).and_then(|index| self.items.get(index)).copied().unwrap_or_default()
+    }
+
     /// The position of the property that a path names in an event, or of the event where it has no such property.
     fn in_calendar(&mut self, path: &str) -> usize {
         let (index, property) = index_of(path);
         let property = property.trim_start_matches('.').split(';').next().unwrap_or_default();
-        if self.events.is_empty() {
-            self.events = events_of(self.text);
+        if self.items.is_empty() {
+            self.items = events_of(self.text);
         }
-        let Some(event) = self.events.get(index).copied() else { return 0 };
-        let end = self.events.get(index + 1).copied().unwrap_or(self.text.len());
+        let Some(event) = self.items.get(index).copied() else { return 0 };
+        let end = self.items.get(index + 1).copied().unwrap_or(self.text.len());
         let mut at = event;
         for line in self.text.get(event..end).unwrap_or_default().split_inclusive('\n') {
             if !property.is_empty() && line.starts_with(property) {
@@ -101,6 +132,41 @@ impl<'a> Positions<'a> {
         }
         event
     }
+}
+
+/// The positions at which the items of a feed begin.
+fn items_of_feed(text: &str) -> Vec<usize> {
+    let tags = text.match_indices('<').map(|(at, _)| at);
+    tags.filter(|at| ["item", "entry"].iter().any(|name| is_tag(text, *at, name))).collect()
+}
+
+/// Whether a tag of this name begins at a position. The tag may have a prefix where the name has none.
+fn is_tag(text: &str, at: usize, name: &str) -> bool {
+    let tag = text.get(at + 1..).unwrap_or_default();
+    let end = tag.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(tag.len());
+    let tag = tag.get(..end).unwrap_or_default();
+    tag == name || tag.rsplit_once(':').is_some_and(|(_, local)| local == name)
+}
+
+/// The positions at which the rows of a table begin, with the row of headings.
+fn rows_of(text: &str) -> Vec<usize> {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let count = |separator: &u8| first.bytes().filter(|byte| byte == separator).count();
+    let delimiter = [b'\t', b';', b',', b'|'].into_iter().max_by_key(count).unwrap_or(b',');
+    let rows = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes())
+        .into_records();
+    let positions = rows.filter_map(|row| {
+        let at = usize::try_from(row.ok()?.position()?.byte()).ok()?;
+        // The position may be before the end of the line above.
+        let rest = text.get(at..)?;
+        Some(at + rest.len() - rest.trim_start_matches(['\r', '\n']).len())
+    });
+    // The line in which Excel names the separator is no row.
+    positions.filter(|at| !text.get(*at..).unwrap_or_default().starts_with("sep=")).collect()
 }
 
 /// The number in brackets at the beginning of a path, and the rest of the path.

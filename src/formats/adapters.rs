@@ -1,20 +1,22 @@
 //! Adapters: one module for each format, from its values to the edition.
 //!
 //! JSON Feed's adapter is in the main part of the module. All the others are reached only through
-//! [`Adapters`] and [`Calendars`], so that a site can load them when a dataset needs them. They are more code than the
+//! [`Adapters`] and [`Containers`], so that a site can load them when a dataset needs them. They are more code than the
 //! adapter of feeds, and most visitors never need them.
 
 pub(super) mod activity_streams;
 mod dates;
+mod feeds;
 pub(super) mod full_calendar;
 pub(super) mod icalendar;
 pub(super) mod json_feed;
 pub(super) mod objects;
+pub(super) mod services;
+pub(super) mod tables;
 pub(super) mod timeline_js;
 mod whole_days;
 pub(super) mod wordpress;
 
-use super::Dates;
 use super::container::Container;
 use super::draft::{Draft, Repeating};
 use super::fields::Field;
@@ -22,7 +24,9 @@ use super::json::Value;
 use super::json::outline::List;
 use super::markup::{Markup, markup};
 use super::sniff::detect::{self, Format, Found, Sample};
-use super::sniff::unread::{self, Unread};
+use super::sniff::identify::identify;
+use super::sniff::kinds::ContainerKind;
+use super::{Dates, FormatError};
 
 /// The functions that lead to the adapters. Nothing else in the crate refers to their code.
 #[derive(Clone, Copy)]
@@ -33,47 +37,50 @@ pub struct Adapters {
     pub(super) dates: Dates,
     /// Reads formulas, and makes links and players of addresses.
     pub(super) markup: Markup,
-    /// The kind of a file that is not read.
-    pub(super) unread: fn(&str, bool) -> Option<Unread>,
+    /// The kind of a file that does not begin as JSON does. See [`identify`].
+    pub(super) identify: fn(&str, bool) -> Result<Option<ContainerKind>, FormatError>,
     /// Reads the fields of a document that are about the whole.
     pub(super) head: fn(Format, &Field<'_>, &mut Draft<'_>),
     /// Reads an item.
     pub(super) item: fn(Format, Field<'_>, &mut Draft<'_>),
 }
 
-/// The functions that lead to the code for calendars. Nothing else in the crate refers to it.
+/// The functions that lead to the code for one kind of container. Nothing else in the crate refers to it.
 #[derive(Clone, Copy)]
-pub struct Calendars {
-    /// The container of a document that begins at a position of the text, in bytes.
-    pub(super) container: fn(usize) -> Box<dyn Container>,
-    /// Reads an event of a list that repeats, with its title.
-    pub(super) repeating: Repeating,
+pub struct Containers {
+    /// The container of a text.
+    pub(super) container: fn(&str) -> Box<dyn Container>,
+    /// Reads an event of a list that repeats, with its title. Only the code for calendars does.
+    pub(super) repeating: Option<Repeating>,
     /// Reads dates in other notations than the standard one.
     pub(super) dates: Dates,
     /// Reads formulas, and makes links and players of addresses.
     pub(super) markup: Markup,
 }
 
-/// All of it.
-pub fn calendars() -> Calendars {
-    Calendars {
-        container: icalendar::container,
-        repeating: full_calendar::repeats::read,
-        dates: dates::standard,
-        markup: markup(),
-    }
+/// What reads calendars.
+pub fn calendars() -> Containers {
+    let repeating = Some(full_calendar::repeats::read as Repeating);
+    Containers { repeating, ..containers(icalendar::container) }
 }
 
-/// The adapters of all formats but calendars.
+/// What reads RSS and Atom.
+pub fn feeds() -> Containers {
+    containers(feeds::container)
+}
+
+/// What reads CSV and TSV.
+pub fn tables() -> Containers {
+    containers(tables::container)
+}
+
+fn containers(container: fn(&str) -> Box<dyn Container>) -> Containers {
+    Containers { container, repeating: None, dates: dates::standard, markup: markup() }
+}
+
+/// The adapters of all formats in JSON.
 pub fn adapters() -> Adapters {
-    Adapters {
-        find: detect::other,
-        dates: dates::standard,
-        markup: markup(),
-        unread: unread::kind,
-        head,
-        item,
-    }
+    Adapters { find: detect::other, dates: dates::standard, markup: markup(), identify, head, item }
 }
 
 fn head(format: Format, field: &Field<'_>, draft: &mut Draft<'_>) {
@@ -83,8 +90,9 @@ fn head(format: Format, field: &Field<'_>, draft: &mut Draft<'_>) {
         Format::WordPress => wordpress::head(field, draft),
         Format::ActivityStreams => activity_streams::head(field, draft),
         Format::FullCalendar | Format::Objects => objects::head(field, draft),
-        // The container has read the properties of the calendar itself.
-        Format::Calendar => {}
+        Format::Service(service) => services::head(service, field, draft),
+        // The container has read the fields of the document itself.
+        Format::InContainer => {}
     }
 }
 
@@ -96,7 +104,8 @@ fn item(format: Format, field: Field<'_>, draft: &mut Draft<'_>) {
         Format::ActivityStreams => activity_streams::item(&field, draft),
         Format::FullCalendar => full_calendar::event(&field, draft),
         Format::Objects => objects::item(&field, draft),
-        // The container reads the events of a calendar itself.
-        Format::Calendar => {}
+        Format::Service(service) => services::item(service, &field, draft),
+        // The container reads the items itself.
+        Format::InContainer => {}
     }
 }

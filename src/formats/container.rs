@@ -1,4 +1,4 @@
-//! Documents whose items are no JSON: calendars, and other text formats that an adapter reads.
+//! Documents whose items are no JSON: calendars, feeds in XML, and tables.
 
 use super::draft::Draft;
 use super::fields::{Field, Notices};
@@ -7,8 +7,8 @@ use super::sniff::detect::Format;
 
 /// Finds the items of a document, and turns each item into a value that an adapter reads.
 ///
-/// Containers come from [`Calendars`](super::adapters::Calendars), so that the main part of the module holds none of their
-/// code.
+/// Containers come from [`Containers`](super::adapters::Containers), so that the main part of the module holds none of
+/// their code.
 pub(super) trait Container {
     /// Looks for the parts of the document, some lines at a time; true when all parts are found.
     fn step(&mut self, text: &str) -> bool;
@@ -29,6 +29,8 @@ pub(super) struct Contents {
     pub(super) format: Format,
     /// The name of the items' list, as notices write it; empty where the document itself is the list.
     pub(super) name: String,
+    /// The number of the first item in notices. The rows of a table are counted as spreadsheets count them.
+    pub(super) first: usize,
     /// The position of each item, in bytes.
     pub(super) starts: Vec<usize>,
 }

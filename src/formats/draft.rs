@@ -24,6 +24,8 @@ pub(super) struct Draft<'a> {
     pub(super) article: Article,
     /// The identifiers that are taken: of the timeline's activities, or of the sections that posts name.
     pub(super) taken: UsedNames,
+    /// What a service has beside its items, such as their pictures.
+    pub(super) beside: Value,
     /// The rules that a calendar brings for its zones.
     pub(super) zones: OwnZones,
     /// The dates of a calendar's series that other events replace.
@@ -54,6 +56,7 @@ impl<'a> Draft<'a> {
             context: Context { origin, time_zone, texts: Rc::default() },
             article: Article::new("timeline".to_owned(), "the document".to_owned()),
             taken: UsedNames::default(),
+            beside: Value::Null,
             zones: OwnZones::default(),
             replaced: UsedNames::default(),
             repeating: None,

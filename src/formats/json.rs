@@ -99,9 +99,20 @@ impl Parser<'_> {
         ParseError { at: self.at, reason, cut_off: next.is_none() }
     }
 
+    /// Skips space, and comments, which JSON does not have and editors' settings do.
     fn skip_space(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
-            self.at += 1;
+        loop {
+            while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+                self.at += 1;
+            }
+            let rest = self.rest();
+            let end = match rest.get(..2) {
+                Some("//") => "\n",
+                Some("/*") => "*/",
+                _ => return,
+            };
+            self.at += rest.find(end).map_or(rest.len(), |at| at + end.len());
+            self.repaired("expected JSON, found comments; left out");
         }
     }
 

@@ -6,7 +6,7 @@ mod opening;
 
 use std::cell::RefCell;
 
-use super::adapters::{Adapters, Calendars};
+use super::adapters::{Adapters, Containers};
 use super::container::Container;
 use super::fields::{Context, DOCUMENT, Needs, Notices};
 use super::json::ParseError;
@@ -14,6 +14,7 @@ use super::json::dissect::{Dissected, Dissector};
 use super::json::outline::{Outline, Outliner};
 use super::markup::Markup;
 use super::sniff::beginning::packed;
+use super::sniff::kinds::ContainerKind;
 use super::text::{Decoder, Lines};
 use super::{Document, FormatError, Origin, html};
 use crate::edition::notice::NoticeKind;
@@ -26,8 +27,8 @@ pub enum Progress {
     Working,
     /// The next step needs the adapters: [`Reader::resume_with`] hands them over.
     NeedsAdapters,
-    /// The next step needs what reads calendars: [`Reader::resume_with_calendars`] hands it over.
-    NeedsCalendars,
+    /// The next step needs what reads a kind of container: [`Reader::resume_with_containers`] hands it over.
+    NeedsContainers(ContainerKind),
     /// The next step needs what reads formulas and addresses: [`Reader::resume_with_markup`] hands it over.
     NeedsMarkup,
     /// The document is read, or is no dataset: see [`Reader::finish`].
@@ -43,8 +44,8 @@ pub struct Reader<'a> {
     lines: RefCell<Lines>,
     /// The adapters, once they are loaded.
     adapters: Option<Adapters>,
-    /// The functions that read calendars, once they are loaded.
-    calendars: Option<Calendars>,
+    /// The functions that read a kind of container, once they are loaded.
+    containers: Option<Containers>,
     stage: Stage<'a>,
 }
 
@@ -88,7 +89,7 @@ impl<'a> Reader<'a> {
             notices: Notices::default(),
             lines,
             adapters: None,
-            calendars: None,
+            containers: None,
             stage,
         }
     }
@@ -100,14 +101,14 @@ impl<'a> Reader<'a> {
         self.read_dates_with(adapters.dates);
     }
 
-    /// Takes what reads calendars. The next step continues where the reader stopped.
-    pub fn resume_with_calendars(&mut self, calendars: Calendars) {
-        self.calendars = Some(calendars);
+    /// Takes what reads a kind of container. The next step continues where the reader stopped.
+    pub fn resume_with_containers(&mut self, containers: Containers) {
+        self.containers = Some(containers);
         if let Stage::Items(items) = &mut self.stage {
-            items.draft.repeating = Some(calendars.repeating);
+            items.draft.repeating = containers.repeating;
         }
-        self.resume_with_markup(calendars.markup);
-        self.read_dates_with(calendars.dates);
+        self.resume_with_markup(containers.markup);
+        self.read_dates_with(containers.dates);
     }
 
     /// Continues without adapters that cannot be loaded. Dates that only the adapters understand are left
@@ -181,7 +182,7 @@ impl<'a> Reader<'a> {
         match self.notices.needs.get() {
             Needs::Nothing => None,
             Needs::Adapters => Some(Progress::NeedsAdapters),
-            Needs::Calendars => Some(Progress::NeedsCalendars),
+            Needs::Containers(kind) => Some(Progress::NeedsContainers(kind)),
             Needs::Markup => Some(Progress::NeedsMarkup),
         }
     }

@@ -2,5 +2,6 @@
 
 pub(super) mod beginning;
 pub(super) mod detect;
-pub(super) mod unread;
-pub(super) mod web_page;
+pub(super) mod identify;
+pub(super) mod kinds;
+mod web_page;

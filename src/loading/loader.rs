@@ -1,6 +1,7 @@
 //! Loads an edition: the first page of the dataset, its further pages on request, or a copy of the dataset.
 
 mod calendars;
+mod containers;
 mod copies;
 mod dress;
 mod formats;
@@ -17,10 +18,12 @@ use super::pages::{Fingerprint, Page, Pages};
 use super::plan::Plan;
 use super::timing::yield_timer::YieldTimer;
 use super::zones::BrowserZones;
-use super::{LoadError, Loaded, ShownCopy};
+use super::{LoadError, Loaded, Missing, ShownCopy};
 use copies::KeptCopy;
 
 use crate::edition::address::Address;
+use crate::formats::ContainerKind;
+use crate::formats::adapters::Containers;
 use crate::formats::reader::{Progress, Reader};
 use crate::formats::{Document, Origin};
 
@@ -147,6 +150,14 @@ async fn first(
     Ok(page)
 }
 
+/// Gets the code that reads a kind of container. Whatever else is no JSON needs the adapters first, which recognise it.
+async fn containers(kind: ContainerKind) -> Result<Containers, Missing> {
+    match kind {
+        ContainerKind::Calendar => calendars::part().await,
+        kind => (formats::part().await?.containers)(kind).await,
+    }
+}
+
 /// Reads a document in slices.
 async fn read(
     plan: &Plan,
@@ -182,8 +193,8 @@ async fn read(
             Progress::Done => break,
             // Without the part, formulas are left out and addresses stay text.
             Progress::NeedsMarkup => reader.resume_with_markup(markup::part().await),
-            Progress::NeedsCalendars => match calendars::part().await {
-                Ok(part) => reader.resume_with_calendars(part),
+            Progress::NeedsContainers(kind) => match containers(kind).await {
+                Ok(part) => reader.resume_with_containers(part),
                 Err(_) => return Err(LoadError::AdaptersMissing(plan.shown_address(address))),
             },
             Progress::NeedsAdapters => match formats::part().await {

@@ -4,6 +4,7 @@ mod adapters;
 mod bounds;
 mod dates;
 mod errors;
+mod feeds;
 mod json_feed;
 mod long_items;
 mod meaning;
@@ -13,6 +14,8 @@ mod ranges;
 mod repeating;
 mod reported;
 mod series;
+mod services;
+mod spreadsheets;
 mod unknown;
 mod withheld;
 
@@ -112,6 +115,11 @@ fn other_formats_are_read() {
         "icalendar.ics",
         "objects.json",
         "lines.ndjson",
+        "rss.xml",
+        "atom.xml",
+        "events.csv",
+        "articles.csv",
+        "timeline_js.csv",
     ] {
         dataset_snapshot(file);
     }

@@ -12,16 +12,28 @@ mod timed;
 use crate::edition::notice::NoticeKind;
 use crate::formats::draft::Draft;
 use crate::formats::fields::Field;
-use crate::formats::fields::names::{first, has, is_withheld};
+use crate::formats::fields::names::{first, has, is_withheld, same};
 use crate::formats::json::Object;
 use activity::activity;
 use timed::{NO_START, STARTS, Timed, start_key};
 
-const TITLES: &str = "title name summary";
+const TITLES: &str = "title name summary subject headline event 标题 名称 主题 活动";
 
 /// Whether an object is an event: it has a title and a start.
 pub(in crate::formats) fn fits(object: &Object) -> bool {
     has(object, TITLES) && (has(object, STARTS) || has(object, "startTime rrule daysOfWeek"))
+}
+
+/// Whether a name is that of a field with a start or an end.
+pub(super) fn is_time(name: &str) -> bool {
+    [timed::STARTS, timed::ENDS].iter().any(|names| names.split(' ').any(|known| same(known, name)))
+}
+
+/// Whether a name is that of a field that is read.
+pub(super) fn knows(name: &str) -> bool {
+    let others = "status draft private extendedProps";
+    let all = [TITLES, others].into_iter().chain(timed::KNOWN).chain(activity::KNOWN);
+    all.flat_map(|names| names.split(' ')).any(|known| same(known, name))
 }
 
 /// Reads an event.

@@ -20,14 +20,15 @@ use crate::formats::container::{Container, Contents};
 use crate::formats::draft::Draft;
 use crate::formats::fields::{Context, Field, Notices, addresses, body, identity, values};
 use crate::formats::json::{Number, Value};
+use crate::formats::sniff::beginning::is_mark_or_space;
 use crate::formats::sniff::detect::Format;
 use crate::formats::text::plain;
 use component::{Outline, component, unescape};
 use zones::{Clock, OwnZones};
 
-/// The calendar that begins at a position of a text, in bytes.
-pub(super) fn container(at: usize) -> Box<dyn Container> {
-    Box::new(Outline::new(at))
+/// The calendar in a text.
+pub(super) fn container(text: &str) -> Box<dyn Container> {
+    Box::new(Outline::new(text.len() - text.trim_start_matches(is_mark_or_space).len()))
 }
 
 impl Container for Outline {
@@ -45,7 +46,7 @@ impl Container for Outline {
         head(&calendar, draft);
         replace_dates(text, &self.moved, draft);
         let (name, starts) = ("VEVENT".to_owned(), std::mem::take(&mut self.events));
-        Contents { format: Format::Calendar, name, starts }
+        Contents { format: Format::InContainer, name, first: 0, starts }
     }
 
     fn item(&self, text: &str, start: usize) -> Value {

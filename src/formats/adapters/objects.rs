@@ -1,13 +1,19 @@
 //! Any list of objects with titles, as a spreadsheet, a script or an unknown program exports it. Each
 //! object becomes an article. The usual names of fields are known, in upper or lower case.
 
+pub(super) mod next_page;
+
+use crate::edition::Section;
+use crate::edition::address::Address;
 use crate::edition::article::{Article, Author};
 use crate::edition::notice::NoticeKind;
 use crate::edition::slug::UsedNames;
+use crate::formats::Origin;
 use crate::formats::draft::Draft;
-use crate::formats::fields::names::{first, has, is_withheld, key_of, key_of_date};
+use crate::formats::fields::names::{first, has, is_withheld, key_of, key_of_date, same, separate};
 use crate::formats::fields::{Field, addresses, body, excerpts, identity, values};
 use crate::formats::json::Object;
+use next_page::with;
 
 /// Names of fields with titles. People, files and products have the fields in `NAMES` too.
 const TITLES: &str = "title headline subject 标题";
@@ -16,12 +22,13 @@ const TEXTS: &str = "content_html content body html text content_text 正文 内
 const SUMMARIES: &str = "summary description excerpt abstract 摘要";
 const DATES: &str = "date_published published_at published pubDate date created_at time 日期";
 const CHANGES: &str = "date_modified updated_at updated";
-const IDS: &str = "id guid uuid _id slug";
+const IDS: &str = "slug id guid uuid _id";
 const LINKS: &str = "url link href permalink canonical_url 链接";
 const PICTURES: &str = "image image_url feature_image featured_image cover_image cover banner thumbnail picture \
     photo 图片";
 const AUTHORS: &str = "authors author creator byline 作者";
 const TAGS: &str = "tags keywords topics categories 标签";
+const LANGUAGES: &str = "language lang 语言";
 const SECTIONS: &str = "section category 栏目";
 /// Where services name their next page: Laravel, Django, JSON:API, Ghost, The Events Calendar, Google.
 const NEXT_PAGES: &str = "next_page_url next links.next meta.pagination.next next_rest_url nextPageToken \
@@ -37,6 +44,32 @@ pub(in crate::formats) fn fits(object: &Object) -> bool {
     (is(TITLES) && (alone || more() || is(IDS))) || (is(NAMES) && more())
 }
 
+/// Whether a name is that of a field that is read.
+pub(super) fn knows(name: &str) -> bool {
+    let all = [
+        TITLES,
+        NAMES,
+        TEXTS,
+        SUMMARIES,
+        DATES,
+        CHANGES,
+        IDS,
+        LINKS,
+        PICTURES,
+        AUTHORS,
+        TAGS,
+        SECTIONS,
+        LANGUAGES,
+        "status draft",
+    ];
+    all.iter().any(|names| names.split(' ').any(|known| same(known, name)))
+}
+
+/// Whether a name is that of a field with a date.
+pub(super) fn is_time(name: &str) -> bool {
+    [DATES, CHANGES].iter().any(|names| names.split(' ').any(|known| same(known, name)))
+}
+
 /// Reads the title and the language of a document that is an object.
 pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     // Programs that convert RSS put the fields of the channel into an object.
@@ -45,20 +78,27 @@ pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
     draft.edition.title = first(&about, PUBLICATION, |field| field.line()).unwrap_or_default();
     draft.edition.description = first(&about, SUMMARIES, |field| field.line());
     draft.edition.language = field.word_at("language");
-    draft.edition.next_page = addresses::link(field, "next_url", draft.context.origin);
-    if draft.edition.next_page.is_none() {
-        NEXT_PAGES.split(' ').for_each(|path| note_next_page(field, path));
-    }
+    let origin = draft.context.origin;
+    draft.edition.next_page = addresses::link(field, "next_url", origin)
+        .or_else(|| NEXT_PAGES.split(' ').find_map(|path| next_page(field, path, origin)));
 }
 
-/// Notes that a service has a further page, which is not read.
-fn note_next_page(field: &Field<'_>, path: &str) {
+/// The next page of a service: its address, or its number. A word that only the service understands is told to the editor.
+fn next_page(field: &Field<'_>, path: &str, origin: Origin<'_>) -> Option<Address> {
     if let Some((first, rest)) = path.split_once('.') {
-        field.get(first).iter().for_each(|inner| note_next_page(inner, rest));
-        return;
+        return next_page(&field.get(first)?, rest, origin);
     }
-    let next = field.get(path).filter(|next| next.word().is_some());
-    next.iter().for_each(|next| next.dropped("`next_url` with the address of the next page"));
+    let next = field.get(path)?;
+    let word = next.word()?;
+    if word.starts_with("http") || word.starts_with(['/', '?']) {
+        return addresses::of_value(&next, origin);
+    }
+    let number = word.bytes().all(|digit| digit.is_ascii_digit()).then_some(word);
+    let page = number.and_then(|number| with(origin.address, "page", &number));
+    if page.is_none() {
+        next.dropped("the address of the next page");
+    }
+    page
 }
 
 /// Reads an object.
@@ -94,7 +134,7 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
     article.summary = first(item, SUMMARIES, |field| field.line_of_html());
     article.published = key_of_date(item, DATES).and_then(|key| context.moment(item, key));
     article.modified = key_of_date(item, CHANGES).and_then(|key| context.moment(item, key));
-    article.language = first(item, "language lang", |field| field.word());
+    article.language = first(item, LANGUAGES, |field| field.word());
     article.section = first(item, SECTIONS, |field| field.word());
     let page = origin.page_of(article.url.as_ref());
     let body = first(item, TEXTS, |field| {
@@ -107,6 +147,15 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
         let picture = item.get(key).and_then(|field| values::media(&field, origin));
         article.image = picture;
     }
+    if let Some(image) = &mut article.image {
+        // Ghost has the words for a picture beside its address.
+        let alt = || first(item, "feature_image_alt image_alt", |field| field.line());
+        let caption = || first(item, "feature_image_caption", |field| field.line_of_html());
+        if image.picture.alt.is_empty() {
+            image.picture.alt = alt().unwrap_or_default();
+        }
+        image.caption = image.caption.take().or_else(caption);
+    }
     if let Some(key) = key_of(item, AUTHORS) {
         item.any_at(key, |author| {
             let name = if author.is_object() { author.line_at("name") } else { author.word() };
@@ -117,14 +166,16 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
         let mut seen = UsedNames::default();
         item.any_at(key, |tag| {
             let name = if tag.is_object() { tag.line_at("name") } else { tag.word() };
-            // Spreadsheets have all tags in one text, with commas between them.
-            let names = name.iter().flat_map(|name| name.split([',', ';', '，', '、']));
-            for name in names.map(str::trim).filter(|name| !name.is_empty()) {
+            for name in name.iter().flat_map(|name| separate(name)) {
                 if seen.claim(name) {
                     article.tags.push(name.to_owned());
                 }
             }
         });
+    }
+    // The name of a section is all that lists say of it.
+    if let Some(name) = article.section.clone().filter(|name| draft.taken.claim(name)) {
+        draft.edition.sections.push(Section { id: name.clone(), title: name });
     }
     draft.edition.articles.push(article);
 }

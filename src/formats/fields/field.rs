@@ -6,6 +6,7 @@ use super::notices::{DOCUMENT, Needs, Notices};
 use crate::edition::notice::NoticeKind;
 use crate::formats::bounds::MAX_ELEMENTS;
 use crate::formats::json::{Object, Value};
+use crate::formats::sniff::kinds::ContainerKind;
 
 /// The path to a value from the root of the document. It becomes a text only for a notice.
 #[derive(Clone, Copy)]
@@ -85,7 +86,7 @@ impl<'a> Field<'a> {
 
     /// Records that this event needs what reads calendars.
     pub(in crate::formats) fn need_calendars(&self) {
-        self.notices.needs.set(Needs::Calendars);
+        self.notices.needs.set(Needs::Containers(ContainerKind::Calendar));
     }
 
     /// Another value, at the path of this one.

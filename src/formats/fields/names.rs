@@ -37,8 +37,14 @@ pub(in crate::formats) fn first<T>(
     read(item.get(key_of(item, names)?)?)
 }
 
+/// The names in a text. Spreadsheets have all tags in one text, with commas between them.
+pub(in crate::formats) fn separate(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ';', '，', '、']).map(str::trim).filter(|name| !name.is_empty())
+}
+
 /// The words that programs have for an article that is not public, or not yet.
-const WITHHELD: &str = "draft pending private trash future auto-draft unpublished archived";
+const WITHHELD: &str = "draft pending private trash future auto-draft unpublished archived cancelled \
+    canceled";
 
 /// The name of the first of these fields that may hold a date. Some programs have `true` or `false` in such a field,
 /// as in `published: true`.
@@ -52,7 +58,8 @@ pub(in crate::formats) fn key_of_date<'a>(item: &Field<'a>, names: &str) -> Opti
 pub(in crate::formats) fn is_withheld(item: &Field<'_>) -> bool {
     let status = first(item, "status", |field| field.word());
     let status = status.filter(|status| WITHHELD.split(' ').any(|word| same(word, status)));
-    let draft = key_of(item, "draft").filter(|key| item.is_true(key));
+    let is_true = |name: &str| key_of(item, name).filter(|key| item.is_true(key));
+    let draft = is_true("draft").or_else(|| is_true("private"));
     let unpublished =
         key_of(item, "published").filter(|key| item.is_false(key)).map(|_| "published: false");
     let found = status.or(draft.or(unpublished).map(str::to_owned));

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::edition::notice::{Notice, NoticeKind};
 use crate::formats::bounds::MAX_NOTICES;
+use crate::formats::sniff::kinds::ContainerKind;
 
 /// The path of a notice about the whole document.
 pub(in crate::formats) const DOCUMENT: &str = "the document";
@@ -18,8 +19,8 @@ pub(in crate::formats) enum Needs {
     Nothing,
     /// The adapters.
     Adapters,
-    /// The functions that read calendars.
-    Calendars,
+    /// The functions that read calendars, feeds or tables.
+    Containers(ContainerKind),
     /// The functions that read formulas, and make links and players of addresses.
     Markup,
 }

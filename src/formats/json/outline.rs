@@ -9,7 +9,8 @@ use super::{Expected, Object, ParseError, Parser, Value};
 
 /// The names of fields whose elements are the items of some format. A new format with its items in another field adds
 /// the name here: any other field stays in the head, and no adapter gets its elements.
-const LISTS: &str = "items orderedItems events posts articles entries results data";
+const LISTS: &str = "items orderedItems events posts articles entries results data records values @graph \
+    itemListElement";
 
 /// A list with its name.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
             return Stage::Large(items, Dissector::new(start, levels, &json_feed::ACTIVITIES));
         }
         let Items { draft, contents, container, .. } = &mut *items;
-        let path = (contents.name.as_str(), index);
+        let path = (contents.name.as_str(), contents.first + index);
         let value = match container {
             Some(container) => Ok(container.item(&self.text, start)),
             None => self.json(path, start),

@@ -12,7 +12,7 @@ use crate::formats::fields::{Field, Needs};
 use crate::formats::json::outline::{Outline, Outliner};
 use crate::formats::sniff::beginning::{Beginning, beginning, is_mark_or_space};
 use crate::formats::sniff::detect::{self, Format};
-use crate::formats::sniff::web_page;
+use crate::formats::sniff::kinds::ContainerKind;
 use crate::formats::text::entities::has_rare_names;
 use crate::formats::{FormatError, json};
 
@@ -33,15 +33,30 @@ impl<'a> Reader<'a> {
                 self.text = text;
             }
         }
-        match (beginning(&self.text), self.calendars) {
-            (Ok(Beginning::Json(first, other_starts)), _) => {
-                Stage::Outline(Outliner::new(first, self.origin.bounds.nesting), other_starts)
-            }
-            (Ok(Beginning::Container(at)), Some(calendars)) => {
-                Stage::Container((calendars.container)(at))
-            }
-            (Ok(Beginning::Container(_)), None) => self.wait_for(Needs::Calendars, Stage::Begin),
-            (Err(error), _) => Stage::Done(Err(error)),
+        match beginning(&self.text) {
+            Beginning::Nothing => Stage::Done(Err(FormatError::Empty)),
+            Beginning::Json(first, other_starts) => self.outline(first, other_starts),
+            Beginning::Calendar => self.contained(ContainerKind::Calendar, Stage::Begin),
+            Beginning::Markup(first, other_starts) => match self.adapters {
+                None => self.wait_for(Needs::Adapters, Stage::Begin),
+                Some(adapters) => match (adapters.identify)(&self.text, false) {
+                    Ok(None) => self.outline(first, other_starts),
+                    Ok(Some(kind)) => self.contained(kind, Stage::Begin),
+                    Err(error) => Stage::Done(Err(error)),
+                },
+            },
+        }
+    }
+
+    fn outline(&self, first: usize, other_starts: Vec<usize>) -> Stage<'a> {
+        Stage::Outline(Outliner::new(first, self.origin.bounds.nesting), other_starts)
+    }
+
+    /// Opens a container, or keeps a stage until its code is loaded.
+    fn contained(&self, kind: ContainerKind, stage: Stage<'a>) -> Stage<'a> {
+        match self.containers {
+            Some(containers) => Stage::Container((containers.container)(&self.text)),
+            None => self.wait_for(Needs::Containers(kind), stage),
         }
     }
 
@@ -61,9 +76,9 @@ impl<'a> Reader<'a> {
         let (head, lists) = (&outline.head, &outline.lists);
         let found = match (detect::json_feed(head, lists, &sample), self.adapters) {
             (Some(found), _) => Ok(found),
-            (None, Some(adapters)) => match self.unread(false) {
-                Some(kind) => return Stage::Done(Err(kind)),
-                None => (adapters.find)(head, lists, &sample),
+            (None, Some(adapters)) => match (adapters.identify)(&self.text, false) {
+                Err(error) => return Stage::Done(Err(error)),
+                Ok(_) => (adapters.find)(head, lists, &sample),
             },
             (None, None) => {
                 return self.wait_for(Needs::Adapters, Stage::Outlined(outline, other_starts));
@@ -106,7 +121,7 @@ impl<'a> Reader<'a> {
             Some(adapters) => (adapters.head)(format, &field, &mut draft),
             None => json_feed::head(&field, &mut draft),
         }
-        let contents = Contents { format, name: list.name, starts: list.starts };
+        let contents = Contents { format, name: list.name, first: 0, starts: list.starts };
         Stage::Items(Box::new(Items::new(draft, contents, None)))
     }
 
@@ -117,25 +132,24 @@ impl<'a> Reader<'a> {
         error: impl FnOnce() -> FormatError,
     ) -> Stage<'a> {
         match other_starts.pop() {
-            Some(at) => Stage::Outline(Outliner::new(at, self.origin.bounds.nesting), other_starts),
+            Some(at) => self.outline(at, other_starts),
             None => self.no_document(error()),
         }
     }
 
-    /// The error of a file in which no document was found. The adapters know more kinds of files.
+    /// Looks at a file in which no JSON was found. The adapters know more kinds of files.
     pub(super) fn no_document(&self, error: FormatError) -> Stage<'a> {
-        match web_page::page_error(&self.text) {
-            Some(page) => Stage::Done(Err(page)),
-            None if self.adapters.is_none() && !self.begins_as_json() => {
-                self.wait_for(Needs::Adapters, Stage::NoStart(error))
-            }
-            None => Stage::Done(Err(self.unread(true).unwrap_or(error))),
+        let Some(adapters) = self.adapters else {
+            return match self.begins_as_json() {
+                true => Stage::Done(Err(error)),
+                false => self.wait_for(Needs::Adapters, Stage::NoStart(error)),
+            };
+        };
+        match (adapters.identify)(&self.text, true) {
+            Ok(None) => Stage::Done(Err(error)),
+            Ok(Some(kind)) => self.contained(kind, Stage::NoStart(error)),
+            Err(known) => Stage::Done(Err(known)),
         }
-    }
-
-    /// The error for a known kind of file that is not read.
-    fn unread(&self, no_document: bool) -> Option<FormatError> {
-        (self.adapters?.unread)(&self.text, no_document).map(FormatError::Unread)
     }
 
     fn begins_as_json(&self) -> bool {

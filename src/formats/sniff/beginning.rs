@@ -1,44 +1,43 @@
-//! Finds the position at which a document begins in a text, and whether it may be JSON or is a calendar.
-
-use super::web_page;
-use crate::formats::FormatError;
+//! Finds the position at which a document begins in a text, and whether it may be JSON, or is a calendar or markup.
 
 /// At most this many positions are tried at which a document may begin.
 const MAX_BEGINNINGS: usize = 8;
 
-/// The position at which a document begins, in bytes.
+/// How a document begins.
 pub(in crate::formats) enum Beginning {
-    /// A document that may be JSON, and the other positions at which it may begin, with the next one last.
+    /// The text is empty.
+    Nothing,
+    /// The document may be JSON from this position on, in bytes. The list has the other positions at which it may begin,
+    /// with the next one last.
     Json(usize, Vec<usize>),
-    /// A document whose items are no JSON: a calendar.
-    Container(usize),
+    /// The document is a calendar.
+    Calendar,
+    /// The document is a web page or XML, or begins with a program's warning in HTML; then it may be JSON from these
+    /// positions on.
+    Markup(usize, Vec<usize>),
 }
 
 /// Finds the position at which a document begins: at the start of the text, or after a guard against hijacking, the
 /// name of a callback, or a program's warnings.
-///
-/// # Errors
-/// The text is empty, or a web page.
-pub(in crate::formats) fn beginning(text: &str) -> Result<Beginning, FormatError> {
+pub(in crate::formats) fn beginning(text: &str) -> Beginning {
     let trimmed = text.trim_start_matches(is_mark_or_space);
     let first = text.len() - trimmed.len();
-    match trimmed.as_bytes().first() {
-        None => return Err(FormatError::Empty),
-        Some(b'{' | b'[') => return Ok(Beginning::Json(first, Vec::new())),
+    let first_byte = trimmed.as_bytes().first();
+    match first_byte {
+        None => return Beginning::Nothing,
+        Some(b'{' | b'[') => return Beginning::Json(first, Vec::new()),
+        Some(_) if is_calendar(trimmed) => return Beginning::Calendar,
         Some(_) => {}
-    }
-    if is_calendar(trimmed) {
-        return Ok(Beginning::Container(first));
-    }
-    if web_page::is_whole(trimmed) {
-        return Err(web_page::page_error(text).unwrap_or(FormatError::Empty));
     }
     let positions = trimmed.match_indices(['{', '[']).map(|(at, _)| first + at);
     let mut positions: Vec<usize> = positions.take(MAX_BEGINNINGS).collect();
     positions.reverse();
     // Where no position is found, the parser reports the first character as the mistake.
     let position = positions.pop().unwrap_or(first);
-    Ok(Beginning::Json(position, positions))
+    match first_byte {
+        Some(b'<') => Beginning::Markup(position, positions),
+        _ => Beginning::Json(position, positions),
+    }
 }
 
 /// Whether a text is a calendar (RFC 5545, section 3.4).

@@ -1,6 +1,7 @@
 //! The format of a document, by its fields.
 
 use crate::formats::FormatError;
+use crate::formats::adapters::services::{Service, service_of};
 use crate::formats::adapters::{activity_streams, full_calendar, objects, timeline_js, wordpress};
 use crate::formats::fields::names::has;
 use crate::formats::json::outline::List;
@@ -23,10 +24,12 @@ pub(in crate::formats) enum Format {
     ActivityStreams,
     /// Events for `FullCalendar`.
     FullCalendar,
+    /// What a service or a content system answers with.
+    Service(Service),
     /// Objects with titles.
     Objects,
-    /// iCalendar.
-    Calendar,
+    /// A document whose items a [container](crate::formats::container) reads.
+    InContainer,
 }
 
 impl Format {
@@ -39,8 +42,9 @@ impl Format {
             | Self::TimelineJs
             | Self::WordPress
             | Self::FullCalendar
+            | Self::Service(_)
             | Self::Objects
-            | Self::Calendar => false,
+            | Self::InContainer => false,
         }
     }
 }
@@ -56,7 +60,7 @@ const OF_JSON_FEED: &str = "content_html content_text date_published date_modifi
 
 /// Fields that the items of other formats have, and those of JSON Feed do not have.
 const OF_OTHERS: &str =
-    "content body text html description date link guid pubDate published_at start start_date";
+    "content body text html description date link guid pubDate published_at start start_date sys";
 
 /// The list with the items of a document that is a JSON Feed. Many formats have `items`, so a document without the
 /// version of JSON Feed is recognised by the fields of its items, or by their identifiers.
@@ -98,6 +102,10 @@ pub(in crate::formats) fn other(head: &Value, lists: &[List], sample: Sample<'_>
     if wordpress::is_post(object) {
         return Ok((Format::WordPress, None));
     }
+    if let Some(service) = service_of(object, "", head) {
+        let list = lists.iter().position(|list| !list.starts.is_empty());
+        return Ok((Format::Service(service), list));
+    }
     // The first list whose objects belong to a known format has the items.
     let mut described = None;
     for (index, list) in lists.iter().enumerate() {
@@ -107,7 +115,11 @@ pub(in crate::formats) fn other(head: &Value, lists: &[List], sample: Sample<'_>
         }
         described = Some(format!("an array of {} values", list.starts.len()));
         for at in list.starts.iter().take(MAX_SAMPLES) {
-            let Some(Parsed { value: Value::Object(item), .. }) = sample(*at) else { continue };
+            let Some(Parsed { value, .. }) = sample(*at) else { continue };
+            if let Some(service) = service_of(object, &list.name, &value) {
+                return Ok((Format::Service(service), Some(index)));
+            }
+            let Value::Object(item) = value else { continue };
             let slides = ["title", "eras", "scale"].into_iter().any(has_field);
             if let Some(found) = of_item(&item, &list.name, slides) {
                 return Ok((found, Some(index)));

@@ -1,14 +1,17 @@
-//! Kinds of files that are recognised and not read, so that messages can name them.
+//! Recognises files that do not begin as JSON does: those that a container reads, and kinds that are not read, so that
+//! messages can name them.
 
 use super::beginning::{is_calendar, is_mark_or_space};
+use super::web_page::{is_whole, page_error};
+use crate::formats::FormatError;
+use crate::formats::adapters::tables;
+use crate::formats::sniff::kinds::ContainerKind;
 use crate::formats::text::plain::is_stray;
 
 /// A kind of file that is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each is named after what it is")]
 pub enum Unread {
-    Rss,
-    Atom,
     WordPressExport,
     Xml,
     Excel,
@@ -24,8 +27,6 @@ pub enum Unread {
 impl std::fmt::Display for Unread {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.write_str(match self {
-            Self::Rss => "an RSS feed",
-            Self::Atom => "an Atom feed",
             Self::WordPressExport => "an export of WordPress (WXR)",
             Self::Xml => "an XML file",
             Self::Excel => "an Excel file",
@@ -43,16 +44,54 @@ impl std::fmt::Display for Unread {
 /// At most this many bytes of a file are looked at.
 const MAX_LOOKED_AT: usize = 64 * 1024;
 
-/// The kind of a decoded file that does not begin as JSON does, if it is one of these. Kinds that people write by
-/// hand are recognised only where the file has no document in it, because a document may follow other text.
-pub(in crate::formats) fn kind(text: &str, no_document: bool) -> Option<Unread> {
+/// The kind of container that reads a file, or `None` where the file may be JSON. Kinds that people write by hand are
+/// recognised only where the file has no document in it (`no_document`), because a document may follow other text.
+///
+/// # Errors
+/// The file is of a known kind that is not read.
+pub(in crate::formats) fn identify(
+    text: &str,
+    no_document: bool,
+) -> Result<Option<ContainerKind>, FormatError> {
+    // A program's warning in HTML may stand before a document.
+    if let Some(page) = page_error(text).filter(|_| no_document || is_whole(text)) {
+        return Err(page);
+    }
+    match known(text, no_document) {
+        None => Ok(None),
+        Some(Known::Read(kind)) => Ok(Some(kind)),
+        Some(Known::Unread(kind)) => Err(FormatError::Unread(kind)),
+    }
+}
+
+/// The position at which a feed begins in a text, in bytes, if there is one at its beginning.
+pub(in crate::formats) fn feed(text: &str) -> Option<usize> {
+    let text = text.get(..text.floor_char_boundary(MAX_LOOKED_AT)).unwrap_or(text);
+    let lower = text.to_ascii_lowercase();
+    let is_root = |at: usize| {
+        let name = lower.get(at + 1..).unwrap_or_default();
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != ':').unwrap_or(name.len());
+        let name = name.get(..end).unwrap_or_default();
+        ["rss", "rdf", "feed"].contains(&name.rsplit(':').next().unwrap_or_default())
+    };
+    lower.match_indices('<').map(|(at, _)| at).find(|at| is_root(*at))
+}
+
+/// A kind of file that is known.
+#[derive(Debug, PartialEq, Eq)]
+enum Known {
+    Read(ContainerKind),
+    Unread(Unread),
+}
+
+fn known(text: &str, no_document: bool) -> Option<Known> {
     let text = text.get(..text.floor_char_boundary(MAX_LOOKED_AT)).unwrap_or(text);
     let text = text.trim_start_matches(is_mark_or_space);
     if text.starts_with(['{', '[']) || text.is_empty() || is_calendar(text) {
         return None;
     }
     let begins = |start: &str| text.starts_with(start);
-    Some(match text {
+    Some(Known::Unread(match text {
         _ if begins("<") => return markup(text),
         _ if begins("PK\u{3}\u{4}") && text.contains("xl/") => Unread::Excel,
         _ if begins("PK\u{3}\u{4}") => Unread::Archive,
@@ -62,22 +101,23 @@ pub(in crate::formats) fn kind(text: &str, no_document: bool) -> Option<Unread> 
             Unread::Picture
         }
         _ if begins("%PDF-") => Unread::Pdf,
-        _ if no_document => return written(text),
+        _ if no_document && tables::separator(text).is_some() => {
+            return Some(Known::Read(ContainerKind::Table));
+        }
+        _ if no_document => written(text)?,
         _ => return None,
-    })
+    }))
 }
 
-/// The kind of a file with markup. `web_page` recognises web pages.
-fn markup(text: &str) -> Option<Unread> {
+/// The kind of a file with markup.
+fn markup(text: &str) -> Option<Known> {
     let lower = text.to_ascii_lowercase();
     let has = |part: &str| lower.contains(part);
-    let feed = has("<rss") || has("<rdf:rdf");
     Some(match () {
-        () if feed && has("wordpress.org/export") => Unread::WordPressExport,
-        () if feed => Unread::Rss,
-        () if has("<feed") => Unread::Atom,
+        () if has("<rss") && has("wordpress.org/export") => Known::Unread(Unread::WordPressExport),
+        () if feed(text).is_some() => Known::Read(ContainerKind::Feed),
         () if has("<html") || !lower.starts_with("<?xml") => return None,
-        () => Unread::Xml,
+        () => Known::Unread(Unread::Xml),
     })
 }
 
@@ -150,38 +190,48 @@ fn rows(text: &str, separator: char) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Unread, kind};
+    use super::{Known, Unread, known};
+    use crate::formats::sniff::kinds::ContainerKind;
+
+    const FEED: Option<Known> = Some(Known::Read(ContainerKind::Feed));
+    const TABLE: Option<Known> = Some(Known::Read(ContainerKind::Table));
 
     #[test]
     fn files_are_recognised_by_their_beginning() {
         for (text, expected) in [
-            ("<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel>", Some(Unread::Rss)),
-            ("<rdf:RDF xmlns=\"http://purl.org/rss/1.0/\">", Some(Unread::Rss)),
-            ("<rss xmlns:wp=\"http://wordpress.org/export/1.2/\">", Some(Unread::WordPressExport)),
-            ("\u{FEFF}<?xml version='1.0'?><feed xmlns=\"…\">", Some(Unread::Atom)),
-            ("<?xml version='1.0'?><urlset>", Some(Unread::Xml)),
+            ("<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel>", FEED),
+            ("<rdf:RDF xmlns=\"http://purl.org/rss/1.0/\">", FEED),
+            (
+                "<rss xmlns:wp=\"http://wordpress.org/export/1.2/\">",
+                Some(Known::Unread(Unread::WordPressExport)),
+            ),
+            ("\u{FEFF}<?xml version='1.0'?><feed xmlns=\"…\">", FEED),
+            ("<?xml version='1.0'?><urlset>", Some(Known::Unread(Unread::Xml))),
             ("<!doctype html><html>", None),
             ("<?xml version='1.0'?><!DOCTYPE html><html>", None),
-            ("PK\u{3}\u{4}\u{14}[Content_Types].xml xl/workbook.xml", Some(Unread::Excel)),
-            ("PK\u{3}\u{4}\u{14}feed.json", Some(Unread::Archive)),
-            ("%PDF-1.7", Some(Unread::Pdf)),
-            ("\u{FFFD}PNG\r\n", Some(Unread::Picture)),
-            ("title,date\nThe ferry is back,2024-05-02\n", Some(Unread::Table)),
-            ("Titel;Datum\n\"Die Fähre; sie\nfährt\";2.5.2024", Some(Unread::Table)),
-            ("title\tdate\na\tb", Some(Unread::Table)),
-            ("title: News\nitems:\n  - id: 1\n", Some(Unread::Yaml)),
-            ("---\ntitle: News\nitems: []\n", Some(Unread::Yaml)),
-            ("---\ntitle: News\n---\n\nIt sails.", Some(Unread::Markdown)),
-            ("# News\n\n- [ ] The ferry, at last\n", Some(Unread::Markdown)),
-            ("News\n====\n\nIt sails.", Some(Unread::Markdown)),
-            ("It sails again, at last.\nAnd it turns.", Some(Unread::Text)),
+            (
+                "PK\u{3}\u{4}\u{14}[Content_Types].xml xl/workbook.xml",
+                Some(Known::Unread(Unread::Excel)),
+            ),
+            ("PK\u{3}\u{4}\u{14}feed.json", Some(Known::Unread(Unread::Archive))),
+            ("%PDF-1.7", Some(Known::Unread(Unread::Pdf))),
+            ("\u{FFFD}PNG\r\n", Some(Known::Unread(Unread::Picture))),
+            ("title,date\nThe ferry is back,2024-05-02\n", TABLE),
+            ("Titel;Datum\n\"Die Fähre; sie\nfährt\";2.5.2024", Some(Known::Unread(Unread::Table))),
+            ("title\tdate\na\tb", TABLE),
+            ("title: News\nitems:\n  - id: 1\n", Some(Known::Unread(Unread::Yaml))),
+            ("---\ntitle: News\nitems: []\n", Some(Known::Unread(Unread::Yaml))),
+            ("---\ntitle: News\n---\n\nIt sails.", Some(Known::Unread(Unread::Markdown))),
+            ("# News\n\n- [ ] The ferry, at last\n", Some(Known::Unread(Unread::Markdown))),
+            ("News\n====\n\nIt sails.", Some(Known::Unread(Unread::Markdown))),
+            ("It sails again, at last.\nAnd it turns.", Some(Known::Unread(Unread::Text))),
             ("callback({\"items\": []})", None),
             (")]}',\n{\"items\": []}", None),
             ("Warning: Undefined variable in /news.php on line 3\n{\"items\": []}", None),
             ("{\"a\": 1}", None),
             ("", None),
         ] {
-            assert_eq!(kind(text, true), expected, "{text}");
+            assert_eq!(known(text, true), expected, "{text}");
         }
     }
 }

@@ -9,8 +9,7 @@ const MAX_LOOKED_AT: usize = 64 * 1024;
 /// Whether a text is a whole page, and not a program's warning.
 pub(in crate::formats) fn is_whole(text: &str) -> bool {
     let start = text.get(..text.floor_char_boundary(1024)).unwrap_or_default().to_ascii_lowercase();
-    start.starts_with('<')
-        && ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.contains(tag))
+    ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.contains(tag))
 }
 
 /// The error that names the kind of web page that a text is, if it is one.

@@ -34,7 +34,7 @@ impl Decoder {
         };
         let wide = matches!(encoding, Encoding::Wide(_));
         let repair = wide.then_some("expected UTF-8, found UTF-16");
-        let latin = charset.is_some_and(is_latin);
+        let latin = charset.or_else(|| declared(&bytes)).is_some_and(is_latin);
         let text = String::with_capacity(bytes.len());
         Self { bytes, at, encoding, latin, text, repair }
     }
@@ -80,7 +80,7 @@ impl Decoder {
                 Some(length) => length,
             };
             if self.latin {
-                self.repair = Some("expected UTF-8, found Latin-1, as the server says");
+                self.repair = Some("expected UTF-8, found Latin-1, as the server or the file says");
                 (self.encoding, self.at) = (Encoding::Latin, 0);
                 self.text.clear();
                 return;
@@ -112,6 +112,15 @@ pub fn text_of(bytes: Vec<u8>, charset: Option<&str>) -> (String, Option<&'stati
     let mut decoder = Decoder::new(bytes, charset);
     while !decoder.step() {}
     decoder.finish()
+}
+
+/// The encoding that an XML declaration names (XML 1.0, section 4.3.3).
+fn declared(bytes: &[u8]) -> Option<&str> {
+    let start = bytes.strip_prefix(b"<?xml")?;
+    let end = start.iter().position(|byte| *byte == b'>')?;
+    let declaration = str::from_utf8(start.get(..end)?).ok()?;
+    let (_, value) = declaration.split_once("encoding=")?;
+    value.get(1..)?.split(['"', '\'']).next()
 }
 
 /// Whether an encoding's name is a label of Windows-1252 (Encoding, section 4.2).

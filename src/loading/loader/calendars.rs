@@ -4,7 +4,7 @@
     allow(unsafe_code, reason = "the mark expands to an import, which is unsafe to call")
 )]
 
-use crate::formats::adapters::Calendars;
+use crate::formats::adapters::Containers;
 use crate::loading::Missing;
 
 /// Gets the functions of the part.
@@ -12,7 +12,7 @@ use crate::loading::Missing;
 /// # Errors
 /// When the part cannot be loaded.
 #[allow(clippy::unused_async, reason = "without the feature there is nothing to wait for")]
-pub(super) async fn part() -> Result<Calendars, Missing> {
+pub(super) async fn part() -> Result<Containers, Missing> {
     #[cfg(feature = "split")]
     return cut_off::calendars().await;
     #[cfg(not(feature = "split"))]
@@ -21,10 +21,10 @@ pub(super) async fn part() -> Result<Calendars, Missing> {
 
 #[cfg(feature = "split")]
 mod cut_off {
-    use super::{Calendars, Missing};
+    use super::{Containers, Missing};
 
     #[wasm_split_helpers::wasm_split(calendars, fallible)]
-    pub(super) fn calendars() -> Result<Calendars, Missing> {
+    pub(super) fn calendars() -> Result<Containers, Missing> {
         Ok(crate::formats::adapters::calendars())
     }
 }

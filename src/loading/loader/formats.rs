@@ -8,11 +8,13 @@
     allow(unsafe_code, reason = "the mark expands to an import, which is unsafe to call")
 )]
 
+use super::containers::{Coming, containers};
 use super::dress::dress;
 use crate::edition::Edition;
 use crate::edition::notice::Notice;
+use crate::formats::ContainerKind;
 use crate::formats::Origin;
-use crate::formats::adapters::{self, Adapters};
+use crate::formats::adapters::{self, Adapters, Containers};
 use crate::formats::branding;
 use crate::formats::json::Value;
 use crate::loading::Missing;
@@ -24,6 +26,8 @@ pub(super) struct FormatsPart {
     pub(super) adapters: fn() -> Adapters,
     /// Reads an object `site` into an edition ([`branding::apply`]).
     pub(super) apply: fn(&Value, &str, Origin<'_>, &mut Edition) -> Vec<Notice>,
+    /// Gets what reads a kind of container that only this part recognises.
+    pub(super) containers: fn(ContainerKind) -> Coming<Containers>,
     /// Gives the page the icon, colours and fonts of an edition.
     pub(super) dress: fn(&Edition),
 }
@@ -41,7 +45,7 @@ pub(super) async fn part() -> Result<FormatsPart, Missing> {
 }
 
 fn functions() -> FormatsPart {
-    FormatsPart { adapters: adapters::adapters, apply: branding::apply, dress }
+    FormatsPart { adapters: adapters::adapters, apply: branding::apply, containers, dress }
 }
 
 #[cfg(feature = "split")]

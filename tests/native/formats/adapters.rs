@@ -59,7 +59,7 @@ fn a_document_in_another_format_needs_the_adapters() {
     for (text, articles) in [
         (r#"[{ "title": "Ferry", "date": "2024-05-01" }]"#, Some(1)),
         ("Warning: a\n[{ \"title\": \"Ferry\", \"date\": \"2024-05-01\" }]", Some(1)),
-        ("<rss><channel><![CDATA[ [1] ]]></channel></rss>", None),
+        ("<?xml version=\"1.0\"?><urlset><![CDATA[ [1] ]]></urlset>", None),
         ("# News\n\nIt sails.", None),
     ] {
         let bytes = || text.as_bytes().to_vec();
@@ -81,15 +81,16 @@ fn a_document_in_another_format_needs_the_adapters() {
 
 #[test]
 fn a_calendar_needs_what_reads_calendars() {
+    use gazette::formats::ContainerKind;
     use gazette::formats::adapters::calendars;
     use gazette::formats::reader::{Progress, Reader};
     let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\nDTSTART:1 May 2024\nDESCRIPTION:See https://a.example/b\n\
                 END:VEVENT\n";
     let mut reader = Reader::new(text.as_bytes().to_vec(), Origin::new(None, &Zones));
     while reader.step() == Progress::Working {}
-    assert_eq!(reader.step(), Progress::NeedsCalendars);
+    assert_eq!(reader.step(), Progress::NeedsContainers(ContainerKind::Calendar));
     assert!(!reader.resume_without());
-    reader.resume_with_calendars(calendars());
+    reader.resume_with_containers(calendars());
     while reader.step() == Progress::Working {}
     assert_eq!(reader.step(), Progress::Done, "dates and addresses need nothing more");
     let edition = reader.finish().expect("a calendar").edition;

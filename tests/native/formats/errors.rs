@@ -47,11 +47,11 @@ fn files_that_are_not_read_are_named_by_their_kind() {
     use gazette::formats::Unread;
     for (text, kind) in [
         (
-            "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><item/></channel></rss>",
-            Unread::Rss,
+            "<rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel/></rss>",
+            Unread::WordPressExport,
         ),
-        ("<feed xmlns=\"http://www.w3.org/2005/Atom\"></feed>", Unread::Atom),
-        ("title,tags\nFerry,\"[a, b]\"\n", Unread::Table),
+        ("<?xml version=\"1.0\"?><urlset></urlset>", Unread::Xml),
+        ("number,colour\n1,red\n2,blue\n", Unread::Table),
         ("# News\n\n- [ ] The ferry\n- [x] The lamp\n", Unread::Markdown),
         ("title: News\nitems: []\n", Unread::Yaml),
         ("PK\u{3}\u{4}\u{14}[Content_Types].xml xl/workbook.xml", Unread::Excel),

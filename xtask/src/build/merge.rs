@@ -3,6 +3,8 @@
 //! `wasm_split_cli_support` writes the loader as a file of its own, which would be one more file for a
 //! visitor to wait for.
 
+pub(super) mod glue;
+
 use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
@@ -84,8 +86,9 @@ pub(crate) fn merge(glue: &str, loader: &str, link: &str, early: &[Early]) -> Re
     let parts: Vec<String> = early.iter().map(list).collect();
     glue.push_str(&REQUESTS.replace("PARTS", &format!("{{ {} }}", parts.join(", "))));
     glue.push_str(&patched(&own)?);
+    writeln!(glue, "const exported = {{ {} }};", exported.join(", "))?;
     for name in names {
-        writeln!(glue, "const {name} = {{ {} }};", exported.join(", "))?;
+        writeln!(glue, "const {name} = exported;")?;
     }
     Ok(glue)
 }

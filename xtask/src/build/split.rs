@@ -13,6 +13,7 @@ use std::process::Command;
 use anyhow::{Context, Result, anyhow, bail};
 use wasm_split_cli_support::{Options, transform};
 
+use super::merge::glue::trimmed;
 use super::merge::{Early, merge};
 use super::names;
 use super::replace::replace_once;
@@ -77,7 +78,8 @@ pub(crate) fn write(linked: &Path, folder: &Path, stem: &str) -> Result<Vec<Path
         written.push(folder.join(&new));
     }
     let (module, glue) = (folder.join(format!("{stem}_bg.wasm")), folder.join(glue));
-    let merged = merge(&fs::read_to_string(&glue)?, &loader, LOADER, &early)?;
+    let own = trimmed(&fs::read_to_string(&glue)?)?;
+    let merged = merge(&own, &loader, LOADER, &early)?;
     let (bytes, merged) = names::shorten(&fs::read(&module)?, &merged, stem)?;
     fs::write(&module, bytes)?;
     fs::write(&glue, merged)?;

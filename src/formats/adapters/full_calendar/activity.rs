@@ -3,14 +3,21 @@
 use crate::edition::activity::{Activity, Place};
 use crate::edition::time::moment::Moment;
 use crate::formats::draft::Draft;
-use crate::formats::fields::names::{first, key_of};
-use crate::formats::fields::{Field, addresses, body, identity};
+use crate::formats::fields::names::{first, key_of, separate};
+use crate::formats::fields::{Field, addresses, body, identity, values};
 
-const PLACES: &str = "location venue place 地点";
-const TEXTS: &str = "description content_html content text";
-const LINKS: &str = "url link permalink";
+const PLACES: &str = "location venue place 地点 地址";
+const LATITUDES: &str = "latitude lat 纬度";
+const LONGITUDES: &str = "longitude lng lon 经度";
+const TEXTS: &str = "description content_html content text details notes 描述 说明 内容";
+const LINKS: &str = "url link permalink 链接";
 const IDS: &str = "id uid guid";
-const TAGS: &str = "tags categories";
+const TAGS: &str = "tags categories category 标签";
+const PICTURES: &str = "image image_url picture photo 图片";
+
+/// The names of all fields but the title and the times.
+pub(super) const KNOWN: [&str; 8] =
+    [PLACES, LATITUDES, LONGITUDES, TEXTS, LINKS, IDS, TAGS, PICTURES];
 
 /// The activity of an event.
 pub(super) fn activity(
@@ -31,11 +38,13 @@ pub(super) fn activity(
     let mut tags = Vec::new();
     if let Some(key) = key_of(event, TAGS) {
         event.any_at(key, |tag| {
-            tags.extend(if tag.is_object() { tag.line_at("name") } else { tag.word() });
+            let name = if tag.is_object() { tag.line_at("name") } else { tag.word() };
+            tags.extend(name.iter().flat_map(|name| separate(name)).map(str::to_owned));
         });
     }
+    let media = key_of(event, PICTURES).and_then(|key| values::media(&event.get(key)?, origin));
     Activity {
-        place: place.map(|name| Place { name, position: None }),
+        place: place.map(|name| Place { name, position: degrees(event) }),
         url: key_of(event, LINKS).and_then(|key| addresses::link(event, key, origin)),
         id: identity::of_activity(
             event,
@@ -45,7 +54,7 @@ pub(super) fn activity(
             &mut draft.missing_ids_noted,
         ),
         tags,
-        media: Vec::new(),
+        media: media.into_iter().collect(),
         display: None,
         start,
         end,
@@ -64,4 +73,9 @@ fn place_name(field: &Field<'_>) -> Option<String> {
         field.dropped("a place with a `name`");
     }
     name
+}
+
+/// The position of the place, where the event has one.
+fn degrees(event: &Field<'_>) -> Option<(f64, f64)> {
+    values::position(event, key_of(event, LATITUDES)?, key_of(event, LONGITUDES)?)
 }

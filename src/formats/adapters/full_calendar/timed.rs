@@ -9,10 +9,13 @@ use crate::formats::adapters::whole_days::{last_day, whole_day};
 use crate::formats::fields::names::{key_of, same};
 use crate::formats::fields::{Context, Field};
 
-pub(super) const STARTS: &str =
-    "start start_date start_at starts_at start_date_time begin dtstart startRecur 开始";
-const ENDS: &str = "end end_date end_at ends_at end_date_time dtend 结束";
+pub(super) const STARTS: &str = "start start_date start_at starts_at start_date_time begin dtstart startRecur 开始 开始时间 开始日期";
+pub(super) const ENDS: &str =
+    "end end_date end_at ends_at end_date_time dtend 结束 结束时间 结束日期";
 const ZONES: &str = "time_zone tz tzid";
+/// The names of all fields with times.
+pub(super) const KNOWN: [&str; 5] =
+    [STARTS, ENDS, ZONES, RULES, "startTime endTime daysOfWeek endRecur duration exdate allDay"];
 /// The notice on an event without a start.
 pub(super) const NO_START: &str = "expected an event with a `start`, found none";
 /// The names of the fields with a rule.

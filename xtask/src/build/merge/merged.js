@@ -82,5 +82,6 @@ function makeLoad(fetcher, deps) {
 /* formats, pages */
 const __chunk_6 = part("./chunk_6.wasm", []);
 const __wasm_split_load_pages = wrapAsyncCb(part("./split_pages.wasm", [__chunk_6]));
-const import1 = { __wasm_split_load_pages };
-const import2 = { __wasm_split_load_pages };
+const exported = { __wasm_split_load_pages };
+const import1 = exported;
+const import2 = exported;

@@ -1,0 +1,106 @@
+//! CSV and TSV, as spreadsheets write them (RFC 4180, and what programs make of it).
+//!
+//! The first row has the headings. A table with the columns of `TimelineJS` is a timeline, a table with starts is a list of
+//! events, and any other with titles is a list of articles. A row becomes an object, so that the adapters of those formats
+//! read it as they read JSON. `rows` finds rows and cells, `columns` makes objects of them. Formulas are text.
+
+mod columns;
+mod days;
+mod rows;
+
+use crate::edition::notice::NoticeKind;
+use crate::formats::adapters::{full_calendar, objects, timeline_js};
+use crate::formats::container::{Container, Contents};
+use crate::formats::draft::Draft;
+use crate::formats::fields::{DOCUMENT, Field, Notices};
+use crate::formats::json::{Object, Value};
+use crate::formats::sniff::detect::Format;
+use columns::Kind;
+pub(in crate::formats) use columns::{Columns, separator};
+use days::Orders;
+use rows::Rows;
+
+/// The row of the first item: the row of headings is the first, as spreadsheets count.
+const FIRST_ROW: usize = 2;
+
+/// At most this many rows are looked at for the order of day and month in their dates.
+const MAX_SAMPLES: usize = 1_000;
+
+/// A table that is being read.
+struct Table {
+    rows: Rows,
+    columns: Columns,
+}
+
+/// The table in a text.
+pub(super) fn container(text: &str) -> Box<dyn Container> {
+    let rows = Rows::new(text, separator(text).unwrap_or(','));
+    let columns = Columns::new(rows.cells(text, rows.headings));
+    Box::new(Table { rows, columns })
+}
+
+impl Container for Table {
+    fn step(&mut self, text: &str) -> bool {
+        self.rows.find(text)
+    }
+
+    fn open(&mut self, text: &str, notices: &Notices, _draft: &mut Draft<'_>) -> Contents {
+        let note = |kind, message: String| notices.add(DOCUMENT.to_owned(), kind, message);
+        if let Some(names) = self.columns.unknown() {
+            note(
+                NoticeKind::Doubted,
+                format!(
+                    "expected headings that are known, found {names}; these columns are not read"
+                ),
+            );
+        }
+        let mut orders = Orders::default();
+        for start in self.rows.starts.iter().take(MAX_SAMPLES) {
+            if self.columns.look_at_dates(&self.rows.cells(text, *start), &mut orders).is_break() {
+                break;
+            }
+        }
+        self.columns.order = orders.order();
+        if let Some(remark) = orders.remark() {
+            note(NoticeKind::Doubted, remark);
+        }
+        let starts = std::mem::take(&mut self.rows.starts);
+        Contents { format: Format::InContainer, name: "row".to_owned(), first: FIRST_ROW, starts }
+    }
+
+    fn item(&self, text: &str, start: usize) -> Value {
+        self.columns.object(self.rows.cells(text, start))
+    }
+
+    fn read(&self, row: &Field<'_>, draft: &mut Draft<'_>) {
+        if let Some(count) = row.get(columns::TOO_MANY).and_then(|count| count.word()) {
+            let headings = self.columns.len();
+            let message = format!(
+                "expected at most {headings} cells, as many as there are headings, found {count}"
+            );
+            row.note(NoticeKind::Dropped, message);
+        }
+        let is_empty = row.names().all(|name| name == columns::TOO_MANY || !row.is_filled(name));
+        match self.columns.kind {
+            // Spreadsheets write rows that were formatted and never filled.
+            _ if is_empty => {}
+            Kind::Events => full_calendar::event(row, draft),
+            Kind::Articles => objects::item(row, draft),
+            Kind::TimelineJs => {
+                let slide = |name: &str, value| {
+                    Value::Object(Object::new(vec![(name.to_owned(), value)]).0)
+                };
+                match row.word_at("type").unwrap_or_default().to_ascii_lowercase().as_str() {
+                    "title" => {
+                        timeline_js::head(&row.with_value(&slide("title", row.copied())), draft);
+                    }
+                    "era" => {
+                        let eras = Value::Array(vec![row.copied()]);
+                        timeline_js::head(&row.with_value(&slide("eras", eras)), draft);
+                    }
+                    _ => timeline_js::event(row, draft),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! The columns of a table: what their headings mean, and the object that a row becomes.
+
+use std::ops::ControlFlow;
+
+use super::days::{Order, Orders, standard};
+use super::rows::{Rows, beginning, named_separator};
+use crate::formats::adapters::{full_calendar, objects};
+use crate::formats::fields::names::same;
+use crate::formats::json::{Number, Object, Value};
+
+/// The name of a field with the number of a row's cells, if it has more cells than there are headings.
+pub(super) const TOO_MANY: &str = "too many cells";
+
+/// Columns of `TimelineJS` (<https://timeline.knightlab.com/docs/using-spreadsheets.html>) with the place of their cells in its
+/// JSON.
+const OF_TIMELINE_JS: [(&str, &str, &str); 21] = [
+    ("unique_id", "", "unique_id"),
+    ("year", "start_date", "year"),
+    ("month", "start_date", "month"),
+    ("day", "start_date", "day"),
+    ("time", "start_date", "time"),
+    ("end_year", "end_date", "year"),
+    ("end_month", "end_date", "month"),
+    ("end_day", "end_date", "day"),
+    ("end_time", "end_date", "time"),
+    ("display_date", "", "display_date"),
+    ("headline", "text", "headline"),
+    ("text", "text", "text"),
+    ("media", "media", "url"),
+    ("media_credit", "media", "credit"),
+    ("media_caption", "media", "caption"),
+    ("media_thumbnail", "media", "thumbnail"),
+    ("alt_text", "media", "alt"),
+    ("link", "media", "link"),
+    ("type", "", "type"),
+    ("group", "", "group"),
+    ("background", "", "background"),
+];
+
+/// Columns with a day, those with the time of the day that belongs to it, and the name of both together.
+const DAYS: [(&str, &str, &str); 2] = [
+    ("start_date 开始日期", "start_time 开始时间", "start"),
+    ("end_date 结束日期", "end_time 结束时间", "end"),
+];
+
+/// The names of columns with degrees. Some spreadsheets write a comma in them.
+const DEGREES: &str = "latitude lat longitude lng lon 纬度 经度";
+
+/// What the rows of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    TimelineJs,
+    Events,
+    Articles,
+}
+
+/// The columns of a table.
+pub(in crate::formats) struct Columns {
+    headings: Vec<String>,
+    pub(super) kind: Kind,
+    /// Which of day and month comes first in the dates, if the dates tell it.
+    pub(super) order: Option<Order>,
+}
+
+impl Columns {
+    pub(in crate::formats) fn new(headings: Vec<String>) -> Self {
+        let headings: Vec<String> =
+            headings.iter().map(|heading| heading.trim().to_owned()).collect();
+        let kind = kind(&headings).unwrap_or(Kind::Articles);
+        Self { headings, kind, order: None }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.headings.len()
+    }
+
+    /// The headings that are not known, for a message. `None` if all are known.
+    pub(super) fn unknown(&self) -> Option<String> {
+        let is_known = |heading: &str| match self.kind {
+            Kind::TimelineJs => OF_TIMELINE_JS.iter().any(|(name, ..)| same(name, heading)),
+            Kind::Events => {
+                full_calendar::knows(heading)
+                    || DAYS.iter().any(|(days, times, _)| {
+                        is_one_of(days, heading) || is_one_of(times, heading)
+                    })
+                    || same("all_day_event", heading)
+            }
+            Kind::Articles => objects::knows(heading),
+        };
+        let unknown =
+            self.headings.iter().filter(|heading| !heading.is_empty() && !is_known(heading));
+        let names: Vec<String> = unknown.map(|heading| format!("`{heading}`")).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    }
+
+    /// Looks at the dates of a row for the order of day and month.
+    pub(super) fn look_at_dates(&self, cells: &[String], orders: &mut Orders) -> ControlFlow<()> {
+        let mut dates =
+            self.headings.iter().zip(cells).filter(|(heading, _)| self.is_date(heading));
+        dates.try_for_each(|(_, cell)| orders.look(cell))
+    }
+
+    /// Whether the cells of a column are dates.
+    fn is_date(&self, heading: &str) -> bool {
+        let is_day = || DAYS.iter().any(|(days, ..)| is_one_of(days, heading));
+        match self.kind {
+            Kind::TimelineJs => false,
+            Kind::Events => full_calendar::is_time(heading) || is_day(),
+            Kind::Articles => objects::is_time(heading),
+        }
+    }
+
+    /// The object of a row.
+    pub(in crate::formats) fn object(&self, cells: Vec<String>) -> Value {
+        let count =
+            cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
+        let cells = self.headings.iter().cloned().zip(cells);
+        let cells = cells.filter(|(_, cell)| !cell.trim().is_empty()).map(|(heading, cell)| {
+            let cell = if self.is_date(&heading) { standard(cell, self.order) } else { cell };
+            (heading, cell)
+        });
+        let mut fields = match self.kind {
+            Kind::TimelineJs => slide(cells),
+            Kind::Events => event(cells),
+            Kind::Articles => cells.map(|(name, cell)| (name, Value::String(cell))).collect(),
+        };
+        if count > self.headings.len() {
+            fields.push((TOO_MANY.to_owned(), Value::String(count.to_string())));
+        }
+        Value::Object(Object::new(fields).0)
+    }
+}
+
+fn is_one_of(names: &str, heading: &str) -> bool {
+    names.split(' ').any(|name| same(name, heading))
+}
+
+/// What a table with these headings is. `None` if they are of no kind that is read.
+fn kind(headings: &[String]) -> Option<Kind> {
+    let has = |name: &str| headings.iter().any(|heading| same(name, heading));
+    let sample = headings.iter().map(|heading| (heading.clone(), Value::String("x".to_owned())));
+    let sample = Object::new(sample.collect()).0;
+    match () {
+        () if has("year") && (has("headline") || has("text")) => Some(Kind::TimelineJs),
+        () if full_calendar::fits(&sample) => Some(Kind::Events),
+        () if objects::fits(&sample) => Some(Kind::Articles),
+        () => None,
+    }
+}
+
+/// The character that separates the cells, if a text is a table that is read: the one with which the headings are known.
+pub(in crate::formats) fn separator(text: &str) -> Option<char> {
+    let line = text.trim_start_matches('\u{FEFF}').lines().next().unwrap_or_default();
+    let named = named_separator(line);
+    let candidates = match named {
+        Some(named) => vec![named],
+        None => vec!['\t', ';', ',', '|'],
+    };
+    let fits = |separator: &char| {
+        let headings = Rows::new(text, *separator).cells(text, beginning(text));
+        headings.len() > 1 && kind(&headings).is_some()
+    };
+    candidates.into_iter().find(fits)
+}
+
+/// The fields of a slide of `TimelineJS`.
+fn slide(cells: impl Iterator<Item = (String, String)>) -> Vec<(String, Value)> {
+    let mut fields: Vec<(String, Value)> = Vec::new();
+    for (heading, cell) in cells {
+        let Some((_, place, name)) =
+            OF_TIMELINE_JS.iter().find(|(known, ..)| same(known, &heading))
+        else {
+            continue;
+        };
+        let parts = match *name {
+            "time" => time_parts(&cell),
+            name => vec![(name.to_owned(), Value::String(cell.trim().to_owned()))],
+        };
+        if place.is_empty() {
+            fields.extend(parts);
+            continue;
+        }
+        match fields.iter_mut().find(|(known, _)| known == place) {
+            Some((_, Value::Object(inner))) => {
+                let mut all = std::mem::take(inner).into_fields();
+                all.extend(parts);
+                *inner = Object::new(all).0;
+            }
+            _ => fields.push(((*place).to_owned(), Value::Object(Object::new(parts).0))),
+        }
+    }
+    // A slide without a year has no date.
+    fields.retain(|(name, value)| {
+        !name.ends_with("_date") || value.as_object().is_none_or(|date| date.get("year").is_some())
+    });
+    fields
+}
+
+/// Hour, minute and second of a time such as `18:30` or `6:30 PM`.
+fn time_parts(time: &str) -> Vec<(String, Value)> {
+    let lower = time.trim().to_ascii_lowercase();
+    let (clock, half) = match lower.trim_end_matches('.').strip_suffix('m') {
+        Some(rest) => (
+            rest.trim_end_matches(['a', 'p', '.', ' ']),
+            if rest.trim_end_matches('.').ends_with('p') { 12 } else { 0 },
+        ),
+        None => (lower.as_str(), -1),
+    };
+    let names = ["hour", "minute", "second"];
+    let parts = names.into_iter().zip(clock.split(':')).map(|(name, part)| {
+        let hour = part.trim().parse::<i32>().ok().filter(|_| name == "hour" && half >= 0);
+        let text =
+            hour.map_or_else(|| part.trim().to_owned(), |hour| (hour % 12 + half).to_string());
+        (name.to_owned(), Value::String(text))
+    });
+    parts.collect()
+}
+
+/// The fields of an event. Day and time of day become one field.
+fn event(cells: impl Iterator<Item = (String, String)>) -> Vec<(String, Value)> {
+    let mut cells: Vec<(String, String)> = cells.collect();
+    for (days, times, name) in DAYS {
+        let find = |names: &str| cells.iter().position(|(heading, _)| is_one_of(names, heading));
+        if let (Some(day), Some(time)) = (find(days), find(times))
+            && let Some(time) = cells.get(time).map(|(_, time)| time.trim().to_owned())
+            && let Some((heading, cell)) = cells.get_mut(day)
+        {
+            name.clone_into(heading);
+            *cell = standard(format!("{} {time}", cell.trim()), None);
+            cells.retain(|(heading, _)| !is_one_of(times, heading));
+        }
+    }
+    let field = |(heading, cell): (String, String)| match heading {
+        heading if is_one_of(DEGREES, &heading) => {
+            let number = Number::parse(cell.trim().replace(',', ".").as_str());
+            (heading, number.map_or(Value::String(cell), Value::Number))
+        }
+        heading if same("all_day_event", &heading) => ("allDay".to_owned(), Value::String(cell)),
+        heading => (heading, Value::String(cell)),
+    };
+    cells.into_iter().map(field).collect()
+}
