@@ -262,12 +262,14 @@ fn fetch_lazy_part_after_first_page(session: &Session, controls: Controls) {
     });
 }
 
-/// Reads the words of a large edition for related links, in slices, after the page is shown.
+/// Reads the words of a large edition for related links, in slices, after the page is shown. Waits for the time of an
+/// article that is to come.
 fn read_words(session: &Session, lazy: RwSignal<Lazy>) {
-    let (loading, ui) = (session.loading, session.ui);
+    let (loading, ui, session) = (session.loading, session.ui, session.clone());
     whenever(move || {
         loading.track();
         let Lazy::Loaded(part) = lazy.get() else { return };
+        part.look_for_news(&session);
         let read = move |state: &Loading| match state {
             Loading::Done(loaded) => part.read_words(loaded),
             _ => false,

@@ -66,6 +66,9 @@ pub struct Edition {
     pub articles: Vec<Article>,
     /// The address of the next page, for a dataset in pages.
     pub next_page: Option<Address>,
+    /// The next instant at which an article will be for everyone, in seconds since 1970.
+    #[serde(skip)]
+    pub changes_at: Option<i64>,
     /// Finds articles quickly, once [`Edition::prepare_lookup`] has run.
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(skip)]
@@ -119,6 +122,24 @@ impl Edition {
             return tables.has_activities;
         }
         self.articles.iter().any(|article| !article.timeline.activities.is_empty())
+    }
+
+    /// Takes out the articles that were published after an instant, in seconds since 1970, and returns their origins.
+    pub fn withhold_after(&mut self, now: i64) -> Vec<String> {
+        let (mut withheld, mut changes_at) = (Vec::new(), i64::MAX);
+        self.articles.retain(|article| {
+            // A day begins somewhere up to 14 hours before it begins in UTC.
+            let at = article.published.as_ref().map_or(now, |published| {
+                published.instant() - if published.has_time() { 0 } else { 14 * 3_600 }
+            });
+            if at > now {
+                withheld.push(article.origin.clone());
+                changes_at = changes_at.min(at);
+            }
+            at <= now
+        });
+        self.changes_at = (!withheld.is_empty()).then_some(changes_at);
+        withheld
     }
 
     /// Adds the articles and new sections of a further page, and takes over the page's `next_page`.

@@ -29,6 +29,7 @@ use bounds::Bounds;
 use html::Page;
 use markup::Markup;
 use reader::{Progress, Reader};
+use sniff::detect::Format;
 pub use sniff::identify::Unread;
 pub use sniff::kinds::ContainerKind;
 
@@ -52,6 +53,8 @@ pub struct Origin<'a> {
     pub dates: Option<Dates>,
     /// Reads what few texts have; absent until it is loaded.
     pub markup: Option<Markup>,
+    /// Whether drafts and articles of later days are read too.
+    pub preview: bool,
 }
 
 /// Reads a date as people and programs write it, into the standard's notation.
@@ -69,6 +72,7 @@ impl<'a> Origin<'a> {
             now: None,
             dates: None,
             markup: None,
+            preview: false,
         }
     }
 
@@ -95,6 +99,20 @@ pub struct Document {
     pub notices: Vec<Notice>,
     /// The number of the document's items, read or not.
     pub items: usize,
+    format: Format,
+}
+
+impl Document {
+    /// What the document is, for people.
+    pub fn format_name(&self) -> &'static str {
+        self.format.name()
+    }
+}
+
+/// The objects of a dataset with the names of their fields, for a schema: the name of the field that holds the object, and the
+/// names of the object's own fields with spaces between them.
+pub fn known_names() -> &'static [(&'static str, &'static str)] {
+    &adapters::json_feed::names::NAMES
 }
 
 /// Why a document is no dataset.
@@ -141,9 +159,9 @@ pub enum FormatError {
         /// The parser's expectation at this position, and what was found.
         reason: String,
     },
-    /// The document is a known kind of file that is not read.
-    #[error("expected a dataset, found {0}, which is not read yet")]
-    Unread(Unread),
+    /// The document is a known kind of file that is not read. The value says what it is, and what to do.
+    #[error("expected a dataset, found {0}")]
+    Unread(&'static str),
     /// The document is JSON, but in no format that Gazette reads.
     #[error("expected a dataset, such as a JSON Feed with `version` and `items`, found {0}")]
     NotDataset(String),

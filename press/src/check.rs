@@ -1,31 +1,107 @@
-//! Reads a dataset as the browser would, and reports the result.
+//! Reads datasets as the browser would, and reports the results.
+//!
+//! `sources` finds the files and addresses, `telling` writes the reports, `server` tells what a browser would meet on the way.
 
-use std::collections::HashMap;
-use std::fmt::Write;
-use std::path::Path;
+mod server;
+mod sources;
+mod telling;
 
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
 use gazette::edition::Edition;
 use gazette::edition::address::Address;
 use gazette::edition::notice::{Notice, NoticeKind};
-use gazette::formats::meant;
 use gazette::formats::text::{Lines, text_of};
-use gazette::formats::{self, Origin, branding};
+use gazette::formats::{self, Origin, branding, meant};
 use gazette::loading::configuration::{Configuration, FILE};
-use serde_json::{Value, json};
 
-use crate::input::{self, Zones};
+use crate::input::{self, Input, Zones};
 use crate::locate::Positions;
 
+/// The statuses of the command, for its help.
+pub(crate) const STATUSES: &str = "\
+Ends with
+  0   when there is nothing to tell
+  1   when something was repaired, doubted or withheld
+  2   when something was lost: dropped, or in a misspelt field
+  3   when something could not be read, or is no dataset
+  64  when the command was not understood";
+
+/// The status where something was lost.
+const LOST: u8 = 2;
+/// The status where something could not be read.
+const UNREADABLE: u8 = 3;
+/// At most this many pages of a dataset are followed, as in a browser.
+const MAX_PAGES: usize = 50;
+
+/// What to check, and how to tell it.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// Files, folders, addresses, or `-` for standard input. Of a folder, the files that may be datasets.
+    #[arg(value_name = "FILE|FOLDER|URL", required_unless_present = "site")]
+    sources: Vec<String>,
+    /// Check what the settings of a site name: its folder, or the address of its front page.
+    #[arg(long, value_name = "FOLDER|URL")]
+    site: Option<String>,
+    /// Tell only what was lost, and what cannot be read.
+    #[arg(short, long)]
+    quiet: bool,
+    /// Do not read the further pages of a dataset.
+    #[arg(long)]
+    first_page: bool,
+    /// Tell the results as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Checks what the options name, and tells the results.
+pub(crate) fn run(options: &Options) -> ExitCode {
+    let mut reports = Vec::new();
+    let mut named = Vec::new();
+    if let Some(site) = &options.site {
+        match sources::of_site(site) {
+            Ok(found) => named.extend(found),
+            Err(error) => {
+                reports.push(Report { source: site.clone(), outcome: Err(format!("{error:#}")) })
+            }
+        }
+    }
+    for source in &options.sources {
+        match sources::expand(source) {
+            Ok(found) => named.extend(found),
+            Err(error) => {
+                reports.push(Report { source: source.clone(), outcome: Err(format!("{error:#}")) })
+            }
+        }
+    }
+    reports.extend(named.iter().map(|source| check(source, options)));
+    let printed = match options.json {
+        true => telling::as_json(&reports),
+        false => telling::as_text(&reports, options.quiet),
+    };
+    if !printed.is_empty() {
+        let _ = writeln!(anstream::stdout(), "{printed}");
+    }
+    ExitCode::from(reports.iter().map(Report::status).max().unwrap_or(0))
+}
+
 /// The result of reading one dataset.
-pub(crate) struct Report {
+struct Report {
     source: String,
     outcome: Result<Read, String>,
 }
 
 struct Read {
+    /// What the file is.
+    format: &'static str,
     title: String,
     articles: usize,
     activities: usize,
+    /// The number of pages that were read.
+    pages: usize,
     remarks: Vec<Remark>,
 }
 
@@ -36,29 +112,62 @@ struct Remark {
     column: usize,
 }
 
-/// Reads a dataset.
-pub(crate) fn check(source: &str) -> Report {
-    Report { source: source.to_owned(), outcome: read(source) }
+fn check(source: &str, options: &Options) -> Report {
+    let is_settings = Path::new(source).file_name().is_some_and(|name| name == FILE);
+    let outcome = match is_settings && !input::is_web(source) {
+        true => read_settings(source),
+        false => read(source, options).map_err(|error| format!("{error:#}")),
+    };
+    Report { source: source.to_owned(), outcome }
 }
 
-fn read(source: &str) -> Result<Read, String> {
-    if Path::new(source).file_name().is_some_and(|name| name == FILE) {
-        return read_settings(source);
+fn read(source: &str, options: &Options) -> anyhow::Result<Read> {
+    let input = sources::read(source)?;
+    let mut remarks = server::remarks(source, &input);
+    let (document, own) = read_page(&input)?;
+    let format = document.format_name();
+    let mut edition = document.edition;
+    let mut next = edition.next_page.take().or(input.next);
+    let (mut pages, mut seen) = (1, vec![input.address]);
+    let mut further = Vec::new();
+    while let Some(address) = next.take().filter(|_| !options.first_page && pages < MAX_PAGES) {
+        if !input::is_web(source) || seen.contains(&Some(address.clone())) {
+            break;
+        }
+        let page = sources::read(address.as_str())?;
+        let (document, own) = read_page(&page)?;
+        next = document.edition.next_page.clone().or(page.next);
+        further.extend(own);
+        edition.absorb(document.edition);
+        seen.push(Some(address));
+        pages += 1;
     }
-    let input = input::read(source, input::MAX_BYTES).map_err(|error| format!("{error:#}"))?;
-    let charset = input.charset.as_deref();
-    let (text, _) = text_of(input.bytes.clone(), charset);
-    let origin =
-        Origin { charset, now: input::now(), ..Origin::new(input.address.as_ref(), &Zones) };
-    let document = formats::read(input.bytes, origin).map_err(|error| error.to_string())?;
-    let (mut edition, mut notices) = (document.edition, document.notices);
-    notices.extend(edition.settle());
+    let settled = edition.settle();
+    let (text, _) = text_of(input.bytes, input.charset.as_deref());
+    remarks.extend(own);
+    remarks.extend(locate(&text, settled));
+    remarks.extend(further);
+    remarks.sort_by_key(|remark| (remark.line, remark.column));
     Ok(Read {
+        format,
         title: edition.title.clone(),
         articles: edition.articles.len(),
         activities: edition.articles.iter().map(|article| article.timeline.activities.len()).sum(),
-        remarks: remarks(&text, notices),
+        pages,
+        remarks,
     })
+}
+
+/// Reads a page of a dataset, with the places of its notices.
+fn read_page(input: &Input) -> anyhow::Result<(formats::Document, Vec<Remark>)> {
+    let charset = input.charset.as_deref();
+    let origin =
+        Origin { charset, now: input::now(), ..Origin::new(input.address.as_ref(), &Zones) };
+    let mut document = formats::read(input.bytes.clone(), origin)?;
+    let (text, _) = text_of(input.bytes.clone(), charset);
+    let notices = std::mem::take(&mut document.notices);
+    let remarks = locate(&text, notices);
+    Ok((document, remarks))
 }
 
 /// Reads a file of settings. Its mistakes are errors, but for those of `site`, which cost the value that has them.
@@ -72,21 +181,23 @@ fn read_settings(source: &str) -> Result<Read, String> {
         .sites
         .iter()
         .flat_map(|site| branding::apply(site, branding::SETTINGS, origin, &mut edition));
-    let remarks = notices.map(|notice| {
+    let notices = notices.map(|notice| {
         let path = notice.path.replacen("settings.", "", 1);
         Notice { path, ..notice }
     });
-    let remarks = remarks.collect();
+    let notices = notices.collect();
     Ok(Read {
+        format: "settings",
         title: configuration.title.unwrap_or_default(),
         articles: 0,
         activities: 0,
-        remarks: self::remarks(&text, remarks),
+        pages: 1,
+        remarks: locate(&text, notices),
     })
 }
 
 /// Adds lines and columns to notices. The positions are sorted, so that one pass over the text counts the lines.
-fn remarks(text: &str, notices: Vec<Notice>) -> Vec<Remark> {
+fn locate(text: &str, notices: Vec<Notice>) -> Vec<Remark> {
     let mut positions = Positions::new(text);
     let mut found: Vec<(usize, usize)> = notices
         .iter()
@@ -105,106 +216,28 @@ fn remarks(text: &str, notices: Vec<Notice>) -> Vec<Remark> {
     remarks
 }
 
+/// The status that a remark asks for.
+fn status_of(remark: &Remark) -> u8 {
+    match remark.notice.kind {
+        NoticeKind::Dropped => LOST,
+        // A misspelt field is a loss, and another one may be another program's.
+        NoticeKind::Doubted if meant(&remark.notice).is_some() => LOST,
+        NoticeKind::Repaired | NoticeKind::Doubted | NoticeKind::Withheld => 1,
+    }
+}
+
 impl Report {
-    /// The exit status: 0 without notices, 1 with repairs and doubts, 2 with losses.
-    pub(crate) fn status(&self) -> u8 {
+    /// The exit status. See [`STATUSES`].
+    fn status(&self) -> u8 {
         match &self.outcome {
-            Err(_) => 2,
-            Ok(read) => {
-                let status = |remark: &Remark| match remark.notice.kind {
-                    NoticeKind::Dropped => 2,
-                    // A misspelt field is a loss, and another one may be another program's.
-                    NoticeKind::Doubted if meant(&remark.notice).is_some() => 2,
-                    NoticeKind::Repaired | NoticeKind::Doubted | NoticeKind::Withheld => 1,
-                };
-                read.remarks.iter().map(status).max().unwrap_or(0)
-            }
+            Err(_) => UNREADABLE,
+            Ok(read) => read.remarks.iter().map(status_of).max().unwrap_or(0),
         }
     }
 }
 
-/// At most this many further lines are named of the remarks of one cause.
-const MAX_LINES: usize = 5;
-
-/// The remarks by their causes, in the order of the first ones.
-fn alike(remarks: &[Remark]) -> Vec<Vec<&Remark>> {
-    let mut groups: Vec<Vec<&Remark>> = Vec::new();
-    let mut known = HashMap::new();
-    for remark in remarks {
-        let index = *known.entry(remark.notice.cause()).or_insert(groups.len());
-        match groups.get_mut(index) {
-            Some(group) => group.push(remark),
-            None => groups.push(vec![remark]),
-        }
-    }
-    groups
-}
-
-/// Remarks of one cause in one line: the first one, and where the others are.
-fn of_one_cause(source: &str, remarks: &[&Remark]) -> String {
-    let Some((Remark { notice, line, column }, more)) = remarks.split_first() else {
-        return String::new();
-    };
-    let meant = meant(notice).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
-    let first = format!("{source}:{line}:{column}: {notice}{meant}");
-    if more.is_empty() {
-        return first;
-    }
-    let lines: Vec<String> =
-        more.iter().take(MAX_LINES).map(|remark| remark.line.to_string()).collect();
-    let dots = if more.len() > MAX_LINES { ", …" } else { "" };
-    format!("{first} ({} times; again in line {}{dots})", remarks.len(), lines.join(", "))
-}
-
-/// Writes the reports for people. Notices of one cause are one line.
-pub(crate) fn as_text(reports: &[Report]) -> String {
-    let mut out = String::new();
-    for report in reports {
-        // Writing to a `String` cannot fail.
-        let _ = match &report.outcome {
-            Err(error) => writeln!(out, "{}: {error}", report.source),
-            Ok(read) => {
-                for remarks in alike(&read.remarks) {
-                    let _ = writeln!(out, "{}", of_one_cause(&report.source, &remarks));
-                }
-                writeln!(
-                    out,
-                    "{}: “{}”, {} articles, {} activities, {} notices",
-                    report.source,
-                    read.title,
-                    read.articles,
-                    read.activities,
-                    read.remarks.len()
-                )
-            }
-        };
-    }
-    out.truncate(out.trim_end().len());
-    out
-}
-
-/// Writes the reports for programs, as JSON.
-pub(crate) fn as_json(reports: &[Report]) -> String {
-    let reports: Vec<Value> = reports.iter().map(report_as_json).collect();
-    format!("{:#}", Value::Array(reports))
-}
-
-fn report_as_json(report: &Report) -> Value {
-    let status = report.status();
-    match &report.outcome {
-        Err(error) => json!({ "source": report.source, "status": status, "error": error }),
-        Ok(read) => {
-            let remark = |Remark { notice, line, column }: &Remark| {
-                json!({
-                    "kind": notice.kind, "path": notice.path, "line": line, "column": column,
-                    "message": notice.message, "meant": meant(notice),
-                })
-            };
-            json!({
-                "source": report.source, "status": status, "title": read.title,
-                "articles": read.articles, "activities": read.activities,
-                "notices": read.remarks.iter().map(remark).collect::<Vec<_>>(),
-            })
-        }
-    }
+/// The folder of a site, for a path or an address of it.
+fn folder_of(site: &str) -> PathBuf {
+    let path = PathBuf::from(site);
+    if path.is_file() { path.parent().map(Path::to_path_buf).unwrap_or_default() } else { path }
 }

@@ -30,7 +30,12 @@ pub(crate) struct Input {
     pub(crate) address: Option<Address>,
     /// The next page, where the server names one (`Link: <…>; rel="next"`, RFC 8288).
     pub(crate) next: Option<Address>,
+    /// The headers of the server's answer.
+    pub(crate) headers: Vec<(String, String)>,
 }
+
+/// The origin that requests come from, as a browser would say it. A server may allow some origins only.
+pub(crate) const ORIGIN: &str = "https://reader.example";
 
 /// Reads a file, or fetches an address.
 ///
@@ -47,14 +52,19 @@ pub(crate) fn read(source: &str, max_bytes: u64) -> Result<Input> {
         let bytes = fs::read(source).with_context(cannot_read)?;
         // A dataset always has an address in the browser, so a file gets one too.
         let address = Address::link("https://site.example/data/", None).ok();
-        return Ok(Input { bytes, charset: None, address, next: None });
+        return Ok(Input { bytes, charset: None, address, next: None, headers: Vec::new() });
     }
     let agent = ureq::Agent::config_builder()
         .timeout_connect(Some(MAX_WAIT))
         .timeout_recv_response(Some(MAX_WAIT))
         .timeout_recv_body(Some(MAX_DOWNLOAD));
     let agent: ureq::Agent = agent.build().into();
-    let mut answer = agent.get(source).call().with_context(|| format!("cannot fetch {source}"))?;
+    let request = agent.get(source).header("Origin", ORIGIN);
+    let mut answer = request.call().with_context(|| format!("cannot fetch {source}"))?;
+    let text =
+        |value: &ureq::http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    let headers = answer.headers().iter().map(|(name, value)| (name.to_string(), text(value)));
+    let headers = headers.collect();
     let charset = answer.body().charset().map(str::to_owned);
     // The address after redirects.
     let address = Address::link(&ureq::ResponseExt::get_uri(&answer).to_string(), None).ok();
@@ -65,12 +75,13 @@ pub(crate) fn read(source: &str, max_bytes: u64) -> Result<Input> {
     let bytes = bytes.with_context(|| {
         format!("cannot fetch {source}, of which at most {max_bytes} bytes are read")
     })?;
-    Ok(Input { bytes, charset, address, next })
+    Ok(Input { bytes, charset, address, next, headers })
 }
 
 /// Whether a source is an address, and not a file.
 pub(crate) fn is_web(source: &str) -> bool {
-    source.starts_with("http://") || source.starts_with("https://")
+    let scheme = source.split("://").next().unwrap_or_default();
+    source.contains("://") && ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web))
 }
 
 /// The addresses of the relation `next` in a `Link` header.

@@ -28,6 +28,7 @@ use job::{Job, copy_site, count_pages, is_table, merge_tables, put_table};
 pub(crate) use options::{MergeOptions, Options};
 use redirects::Redirects;
 pub(crate) use report::Report;
+pub(crate) use shell::settings_of;
 use site::{Site, host_of};
 use source::{Source, replace_unknown_host};
 use tree::{Addresses, FormerPrint, Tree};

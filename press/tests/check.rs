@@ -43,12 +43,206 @@ fn every_notice_has_its_line_column_and_path() {
 #[test]
 fn documents_that_are_no_dataset_are_reported() {
     let output = press(&["check", "bodies/mail.html", "nowhere.json"]);
-    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(output.status.code(), Some(3));
     let text = printed(&output);
-    assert!(text.contains("nowhere.json: cannot read nowhere.json"), "{text}");
-    assert!(text.contains("bodies/mail.html: expected"), "{text}");
-    assert_eq!(press(&["check"]).status.code(), Some(2));
-    assert_eq!(press(&["chek", "x"]).status.code(), Some(2));
+    assert!(text.contains("nowhere.json: error: cannot read nowhere.json"), "{text}");
+    assert!(text.contains("bodies/mail.html: error: expected"), "{text}");
+    for misuse in
+        [&["check"][..], &["chek", "x"], &["check", "--jso", "x"], &["schema", "feed"], &[]]
+    {
+        assert_eq!(press(misuse).status.code(), Some(64), "{misuse:?}");
+    }
+    for help in [&["--help"][..], &["--version"], &["check", "--help"], &["help", "print"]] {
+        assert_eq!(press(help).status.code(), Some(0), "{help:?}");
+    }
+}
+
+#[test]
+fn folders_and_standard_input_are_read() {
+    let output = press(&["check", "datasets", "--json"]);
+    let reports: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let of = |name: &str| {
+        let reports = reports.as_array().expect("an array");
+        let report = reports
+            .iter()
+            .find(|report| report["source"].as_str().is_some_and(|source| source.ends_with(name)));
+        report.unwrap_or_else(|| panic!("{name}")).clone()
+    };
+    for (file, format) in [
+        ("rss.xml", "RSS or Atom"),
+        ("atom.xml", "RSS or Atom"),
+        ("events.csv", "CSV table"),
+        ("icalendar.ics", "iCalendar"),
+        ("strapi.json", "Strapi"),
+        ("ghost.json", "list of objects"),
+        ("wordpress.json", "WordPress"),
+    ] {
+        assert_eq!(of(file)["format"], format, "{file}");
+    }
+    let lines = |file: &str| -> Vec<u64> {
+        of(file)["notices"]
+            .as_array()
+            .expect("notices")
+            .iter()
+            .filter_map(|own| own["line"].as_u64())
+            .collect()
+    };
+    assert_eq!(lines("events.csv"), [1, 2, 2, 5, 6], "rows are where the file has them");
+    assert_eq!(lines("atom.xml"), [32]);
+
+    let feed = std::fs::read(
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../tests/fixtures/feeds/chinese.json"),
+    );
+    let mut child = Command::new(env!("CARGO_BIN_EXE_press"))
+        .args(["check", "-"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    std::io::Write::write_all(&mut child.stdin.take().expect("a pipe"), &feed.expect("a feed"))
+        .expect("written");
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(printed(&output).starts_with("-: JSON Feed, "), "{}", printed(&output));
+}
+
+#[test]
+fn quiet_tells_losses_only_and_colours_are_for_terminals() {
+    let text =
+        printed(&press(&["check", "--quiet", "datasets/guarded.json", "datasets/lines.ndjson"]));
+    assert!(
+        text.contains("dropped") && !text.contains("repaired") && !text.contains("notices"),
+        "{text}"
+    );
+    assert!(!printed(&press(&["check", "datasets/guarded.json"])).contains('\u{1b}'));
+    assert!(
+        printed(&press(&["check", "--color", "always", "datasets/guarded.json"]))
+            .contains('\u{1b}')
+    );
+}
+
+#[test]
+fn causes_have_codes() {
+    let output = press(&["check", "--json", "feeds/broken.json"]);
+    let reports: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let notices = reports[0]["notices"].as_array().expect("notices");
+    assert!(notices.len() > 5);
+    for notice in notices {
+        let code = notice["code"].as_str().expect("a code");
+        let kind = notice["kind"].as_str().expect("a kind").to_ascii_lowercase();
+        assert!(
+            code.starts_with(&format!("{kind}:")) && code.is_ascii() && !code.contains(' '),
+            "{code}"
+        );
+    }
+}
+
+#[test]
+fn what_the_settings_of_a_site_name_is_checked() {
+    let site = tempfile::tempdir().expect("a folder");
+    let write =
+        |name: &str, text: &str| std::fs::write(site.path().join(name), text).expect("written");
+    write(
+        "index.html",
+        "<!doctype html><title>x</title><script type=\"application/json\" id=\"gazette\">{ \"dataset\": \"news.json\" }</script>",
+    );
+    write("gazette.json", "{ \"fallback\": \"./old.csv\" }");
+    write(
+        "news.json",
+        "{ \"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"T\", \"items\": [{ \"id\": \"1\", \"title\": \"A\", \"content_text\": \"x\" }] }",
+    );
+    let folder = site.path().to_string_lossy().into_owned();
+    let output = press(&["check", "--site", &folder]);
+    let text = printed(&output);
+    assert!(
+        text.contains("gazette.json: settings")
+            && text.contains("news.json: JSON Feed")
+            && text.contains("old.csv: error: cannot read"),
+        "{text}"
+    );
+    assert_eq!(output.status.code(), Some(3));
+}
+
+#[test]
+fn pages_are_followed_and_the_server_is_looked_at() {
+    let server = tiny_http::Server::http("127.0.0.1:0").expect("a server");
+    let address = format!("HTTP://{}/feed.json", server.server_addr());
+    let answers = std::thread::spawn(move || {
+        for _ in 0..2 {
+            let request = server.recv().expect("a request");
+            let (id, next) = match request.url().contains("page=2") {
+                false => ("1", "\"next_url\": \"/feed.json?page=2\","),
+                true => ("2", ""),
+            };
+            let feed = format!(
+                "{{ \"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"T\", {next} \"items\": [{{ \"id\": \"{id}\", \"title\": \"A\", \"content_text\": \"x\" }}] }}"
+            );
+            let kind: tiny_http::Header =
+                "Content-Type: application/json".parse().expect("a header");
+            request
+                .respond(tiny_http::Response::from_string(feed).with_header(kind))
+                .expect("sent");
+        }
+    });
+    let output = press(&["check", &address]);
+    answers.join().expect("answered");
+    let text = printed(&output);
+    assert!(text.contains("2 articles, 0 activities, 2 pages"), "{text}");
+    assert!(
+        text.contains("the server: doubted: expected `Access-Control-Allow-Origin`, found none"),
+        "{text}"
+    );
+    assert!(text.contains("`Cache-Control`, `ETag` or `Last-Modified`, found none"), "{text}");
+}
+
+/// The schemas are those that the site publishes.
+#[test]
+fn schemas_and_completions_are_written() {
+    for of in ["dataset", "settings"] {
+        let schema: serde_json::Value =
+            serde_json::from_slice(&press(&["schema", of]).stdout).expect("JSON");
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    }
+    assert!(printed(&press(&["completions", "bash"])).contains("press"));
+}
+
+/// Another reader of feeds finds the same items, titles and times in the same files.
+#[test]
+fn feeds_are_read_as_another_reader_reads_them() {
+    for file in ["datasets/rss.xml", "datasets/atom.xml"] {
+        let path =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures").join(file);
+        let bytes = std::fs::read(path).expect(file);
+        let other = feed_rs::parser::parse(bytes.as_slice()).expect(file);
+        let address = gazette::edition::address::Address::link("https://site.example/data/", None)
+            .expect("valid");
+        let origin = gazette::formats::Origin {
+            preview: true,
+            ..gazette::formats::Origin::new(Some(&address), &gazette::edition::time::zone::NoZones)
+        };
+        let own = gazette::formats::read(bytes, origin).expect(file).edition;
+        assert_eq!(own.articles.len(), other.entries.len(), "{file}");
+        for (own, other) in own.articles.iter().zip(&other.entries) {
+            let instant = |own: &Option<gazette::edition::time::moment::Moment>| {
+                own.as_ref().map(|own| own.instant())
+            };
+            let title = other.title.as_ref().map(|title| title.content.clone()).unwrap_or_default();
+            // The other reader leaves references to characters in titles as they are.
+            assert!(
+                own.title.as_deref() == Some(title.as_str()) || title.contains('&'),
+                "{file}: {title}"
+            );
+            let published = other.published.or(other.updated).map(|time| time.timestamp());
+            assert_eq!(instant(&own.published), published, "{file}: {title}");
+            let links: Vec<&str> = other.links.iter().map(|link| link.href.as_str()).collect();
+            let url = own.url.as_ref().map(|url| url.as_str()).unwrap_or_default();
+            assert!(
+                url.is_empty() || links.iter().any(|link| url.ends_with(link)),
+                "{url}: {links:?}"
+            );
+        }
+    }
 }
 
 #[test]

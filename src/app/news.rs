@@ -1,5 +1,7 @@
 //! News: changes of the dataset since it was loaded. The dataset is requested again when the visitor comes back to the
-//! browser tab after a while. The news are shown on request.
+//! browser tab after a while, and when the time of an article comes. The news are shown on request.
+
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,13 +15,23 @@ use crate::parts::states::failure::news;
 /// At least this many milliseconds pass between two checks for news.
 const STALE_AFTER: f64 = 300_000.0;
 
-/// Checks whether the dataset has changed, if the browser tab is visible and [`STALE_AFTER`] has passed since the last
-/// check.
+/// At most so many milliseconds are waited. Browsers count them in 32 bits.
+const MAX_WAIT: f64 = 2_000_000_000.0;
+
+/// Checks whether the dataset has changed, if the browser tab is visible, and [`STALE_AFTER`] has passed since the last
+/// check or the time of an article has come. Where that time is to come, it is waited for.
 pub(super) fn look(session: &Session) {
     let now = js_sys::Date::now();
     let visible = document().visibility_state() == web_sys::VisibilityState::Visible;
     let (done, is_extract) = shown(session);
-    let due = session.checked_at.try_get_value().is_some_and(|at| now - at >= STALE_AFTER);
+    let changes_at = changes_at(session);
+    if let Some(at) = changes_at.filter(|at| *at > now) {
+        wait(session.clone(), at - now);
+    }
+    let due = session.checked_at.try_get_value().is_some_and(|checked_at| {
+        let has_come = |at: f64| at <= now && checked_at < at;
+        now - checked_at >= STALE_AFTER || changes_at.is_some_and(has_come)
+    });
     if !(visible && done && due) || session.busy.get_untracked() {
         return;
     }
@@ -33,12 +45,40 @@ pub(super) fn look(session: &Session) {
         let Some(cancellation) = session.begin() else { return };
         let Ok((newer, pages)) = session.fetch(&cancellation).await else { return };
         let same = session.pages.try_with_value(|known| known.has_same_first_page(&pages));
-        if cancellation.is_cancelled() || same != Some(false) || newer.copy.is_some() {
+        // The same dataset has more articles for everyone once the time of one has come.
+        let has_come = newer.edition.changes_at.map(milliseconds) != changes_at;
+        let is_news = same.is_some_and(|same| !same || has_come);
+        if cancellation.is_cancelled() || !is_news || newer.copy.is_some() {
             return;
         }
         session.newer_pages.set_value(pages);
         session.news.set(Loading::Done(Box::new(newer)));
     });
+}
+
+/// When the time of an article comes that the shown edition withholds, in milliseconds since 1970.
+fn changes_at(session: &Session) -> Option<f64> {
+    let changes_at = session.loading.try_with_untracked(|state| match state {
+        Loading::Done(loaded) => loaded.edition.changes_at,
+        _ => None,
+    });
+    changes_at.flatten().map(milliseconds)
+}
+
+#[allow(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
+fn milliseconds(instant: i64) -> f64 {
+    instant as f64 * 1_000.0
+}
+
+/// Looks for news after some milliseconds.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "between 0 and MAX_WAIT"
+)]
+fn wait(session: Session, milliseconds: f64) {
+    let wait = Duration::from_millis(milliseconds.clamp(0.0, MAX_WAIT) as u64);
+    set_timeout(move || look(&session), wait);
 }
 
 /// Whether the page of the route is shown, and whether it is of a prepared edition. A page that is being loaded must not be

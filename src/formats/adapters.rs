@@ -18,8 +18,9 @@ mod whole_days;
 pub(super) mod wordpress;
 
 use super::container::Container;
-use super::draft::{Draft, Repeating};
+use super::draft::{Draft, Repeating, Withheld};
 use super::fields::Field;
+use super::fields::names::is_withheld;
 use super::json::Value;
 use super::json::outline::List;
 use super::markup::{Markup, markup};
@@ -35,6 +36,8 @@ pub struct Adapters {
     pub(super) find: fn(&Value, &[List], Sample<'_>) -> Found,
     /// Reads dates in other notations than the standard one.
     pub(super) dates: Dates,
+    /// Tells drafts from articles for everyone.
+    pub(super) withheld: Withheld,
     /// Reads formulas, and makes links and players of addresses.
     pub(super) markup: Markup,
     /// The kind of a file that does not begin as JSON does. See [`identify`].
@@ -80,7 +83,8 @@ fn containers(container: fn(&str) -> Box<dyn Container>) -> Containers {
 
 /// The adapters of all formats in JSON.
 pub fn adapters() -> Adapters {
-    Adapters { find: detect::other, dates: dates::standard, markup: markup(), identify, head, item }
+    let (find, dates, markup) = (detect::other, dates::standard, markup());
+    Adapters { find, dates, withheld: is_withheld, markup, identify, head, item }
 }
 
 fn head(format: Format, field: &Field<'_>, draft: &mut Draft<'_>) {
@@ -92,7 +96,7 @@ fn head(format: Format, field: &Field<'_>, draft: &mut Draft<'_>) {
         Format::FullCalendar | Format::Objects => objects::head(field, draft),
         Format::Service(service) => services::head(service, field, draft),
         // The container has read the fields of the document itself.
-        Format::InContainer => {}
+        Format::InContainer(_) => {}
     }
 }
 
@@ -106,6 +110,6 @@ fn item(format: Format, field: Field<'_>, draft: &mut Draft<'_>) {
         Format::Objects => objects::item(&field, draft),
         Format::Service(service) => services::item(service, &field, draft),
         // The container reads the items itself.
-        Format::InContainer => {}
+        Format::InContainer(_) => {}
     }
 }

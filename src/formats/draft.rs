@@ -30,6 +30,8 @@ pub(super) struct Draft<'a> {
     pub(super) zones: OwnZones,
     /// The dates of a calendar's series that other events replace.
     pub(super) replaced: UsedNames,
+    /// Whether an item is not for everyone, which is noted. `None` until the adapters are loaded.
+    pub(super) withheld: Option<Withheld>,
     /// Reads an event that repeats. `None` until the code for calendars is loaded.
     pub(super) repeating: Option<Repeating>,
     /// The dates of the last event that are not read yet.
@@ -37,6 +39,9 @@ pub(super) struct Draft<'a> {
     /// Whether there is already a notice about missing identifiers.
     pub(super) missing_ids_noted: bool,
 }
+
+/// Whether an item is not for everyone, which is noted.
+pub(super) type Withheld = fn(&Field<'_>, Origin<'_>) -> bool;
 
 /// Reads an event of a list that repeats, with its title.
 pub(super) type Repeating = fn(&Field<'_>, String, &mut Draft<'_>);
@@ -59,6 +64,7 @@ impl<'a> Draft<'a> {
             beside: Value::Null,
             zones: OwnZones::default(),
             replaced: UsedNames::default(),
+            withheld: None,
             repeating: None,
             pending: None,
             missing_ids_noted: false,

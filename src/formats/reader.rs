@@ -219,7 +219,13 @@ impl<'a> Reader<'a> {
         let Items { draft, contents, .. } = *outcome?;
         let mut draft = draft;
         let site = draft.site.take();
-        let edition = draft.finish(contents.format.has_title_field());
+        let mut edition = draft.finish(contents.format.has_title_field());
+        if let Some(now) = self.origin.now.filter(|_| !self.origin.preview) {
+            for path in edition.withhold_after(now) {
+                let message = "expected an article of today or before, found one of a later day";
+                self.notices.add(path, NoticeKind::Withheld, message.to_owned());
+            }
+        }
         // A document without a list of items may be an item itself.
         let items = match contents.starts.len() {
             0 => edition.articles.len(),
@@ -229,7 +235,8 @@ impl<'a> Reader<'a> {
             let message = "expected items, found none".to_owned();
             self.notices.add(DOCUMENT.to_owned(), NoticeKind::Doubted, message);
         }
-        Ok(Document { edition, site, notices: self.notices.into_vec(), items })
+        let format = contents.format;
+        Ok(Document { edition, site, notices: self.notices.into_vec(), items, format })
     }
 
     fn decoded(&mut self, (text, repair): (String, Option<&'static str>)) -> Stage<'a> {

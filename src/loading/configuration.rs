@@ -104,8 +104,7 @@ pub const FILE: &str = "gazette.json";
 const BLOCK: &str = "index.html";
 
 /// The names of the settings, with spaces between them.
-const SETTINGS: &str =
-    "dataset fallback location title language time_zone theme dataset_origins url site bounds";
+const SETTINGS: &str = "$schema dataset fallback location title language time_zone theme dataset_origins url site bounds";
 
 impl Default for Configuration {
     fn default() -> Self {
@@ -180,6 +179,8 @@ impl Configuration {
             ("title", _) => self.title = Some(text),
             ("time_zone", _) => self.time_zone = Some(text),
             ("url", _) => self.url = Some(text),
+            // For editors of the file.
+            ("$schema", _) => {}
             _ => self.dataset = text,
         }
         Ok(())

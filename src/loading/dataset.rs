@@ -73,7 +73,7 @@ pub struct Settings {
     pub language: Option<String>,
     /// How routes are written into a URL.
     pub location: LocationMode,
-    /// Whether the page's address asks for another dataset.
+    /// Whether the page's address asks for another dataset, or for the preview of one.
     pub asks_for_dataset: bool,
 }
 
@@ -167,7 +167,8 @@ mod cut_off {
 
 fn settings(page: &PageSettings) -> Settings {
     let configuration = Configuration::parse(&page.file, &page.text).unwrap_or_default();
-    let asks_for_dataset = asked_dataset(page, configuration.location).is_some();
+    let asks_for_dataset =
+        asks_for_preview(page) || asked_dataset(page, configuration.location).is_some();
     let Configuration { theme, language, location, .. } = configuration;
     Settings { theme, language, location, asks_for_dataset }
 }
@@ -204,7 +205,13 @@ fn plan_of_page(page: &PageSettings) -> Result<Plan, LoadError> {
         return Err(ConfigurationError::Value { setting, expected, found }.into());
     }
     let asked = asked_dataset(page, configuration.location);
-    Plan::new(configuration, &base, asked.as_deref())
+    let plan = Plan::new(configuration, &base, asked.as_deref())?;
+    Ok(Plan { preview: asks_for_preview(page), ..plan })
+}
+
+/// Whether the page's address asks for drafts and articles of later days (`?preview`).
+fn asks_for_preview(page: &PageSettings) -> bool {
+    UrlSearchParams::new_with_str(&page.query).is_ok_and(|query| query.get("preview").is_some())
 }
 
 /// The dataset that the page's address names (`?src=`). With real paths it would be lost as soon as the visitor follows

@@ -18,12 +18,11 @@ use super::pages::{Fingerprint, Page, Pages};
 use super::plan::Plan;
 use super::timing::yield_timer::YieldTimer;
 use super::zones::BrowserZones;
-use super::{LoadError, Loaded, Missing, ShownCopy};
+use super::{LoadError, Loaded, ShownCopy};
 use copies::KeptCopy;
 
 use crate::edition::address::Address;
 use crate::formats::ContainerKind;
-use crate::formats::adapters::Containers;
 use crate::formats::reader::{Progress, Reader};
 use crate::formats::{Document, Origin};
 
@@ -83,7 +82,8 @@ async fn copy(plan: &Plan, cancellation: &Cancellation) -> Option<(Page, i64)> {
     if cancellation.is_guest() {
         return None;
     }
-    let copy = copies::find(&plan.dataset).await?;
+    let part = copies::part().await.ok()?;
+    let copy = (part.find)(plan.dataset.clone()).await.ok()?;
     let made_at = copy.made_at;
     let page = read(plan, &plan.dataset, copy.into(), None, cancellation).await;
     match page.and_then(|page| page.require_content(plan, &plan.dataset)) {
@@ -92,8 +92,7 @@ async fn copy(plan: &Plan, cancellation: &Cancellation) -> Option<(Page, i64)> {
             // Delete the copy only if it is itself unreadable, and not when loading was cancelled or the adapters
             // are missing.
             if let LoadError::Format(..) | LoadError::NothingRead(..) = error {
-                let address = plan.dataset.clone();
-                spawn_local(async move { copies::delete(&address).await });
+                let _ = (part.delete)(plan.dataset.clone()).await;
             }
             None
         }
@@ -145,17 +144,37 @@ async fn first(
     if let Some(Answer { bytes, charset, .. }) = kept {
         // Not awaited: the storage can be slow and may never answer.
         let address = address.clone();
-        spawn_local(async move { copies::keep(&address, &bytes, charset.as_deref()).await });
+        spawn_local(async move {
+            if let Ok(part) = copies::part().await {
+                let _ = (part.keep)(address, bytes, charset).await;
+            }
+        });
     }
     Ok(page)
 }
 
-/// Gets the code that reads a kind of container. Whatever else is no JSON needs the adapters first, which recognise it.
-async fn containers(kind: ContainerKind) -> Result<Containers, Missing> {
-    match kind {
-        ContainerKind::Calendar => calendars::part().await,
-        kind => (formats::part().await?.containers)(kind).await,
-    }
+/// Gives a reader the code that it needs. False if nothing can be read without it.
+async fn hand_over(reader: &mut Reader<'_>, needed: Progress) -> bool {
+    let containers = match needed {
+        // Without the part, formulas are left out and addresses stay text.
+        Progress::NeedsMarkup => {
+            reader.resume_with_markup(markup::part().await);
+            return true;
+        }
+        Progress::NeedsContainers(ContainerKind::Calendar) => calendars::part().await,
+        needed => {
+            let Ok(part) = formats::part().await else { return reader.resume_without() };
+            match needed {
+                // The adapters recognise whatever else is no JSON.
+                Progress::NeedsContainers(kind) => (part.containers)(kind).await,
+                _ => {
+                    reader.resume_with((part.adapters)());
+                    return true;
+                }
+            }
+        }
+    };
+    containers.map(|containers| reader.resume_with_containers(containers)).is_ok()
 }
 
 /// Reads a document in slices.
@@ -177,6 +196,7 @@ async fn read(
         now: Some(now()),
         dates: None,
         markup: None,
+        preview: plan.preview,
     };
     let mut timer = YieldTimer::start();
     let mut fingerprint = Fingerprint::default();
@@ -191,17 +211,6 @@ async fn read(
     loop {
         match reader.step() {
             Progress::Done => break,
-            // Without the part, formulas are left out and addresses stay text.
-            Progress::NeedsMarkup => reader.resume_with_markup(markup::part().await),
-            Progress::NeedsContainers(kind) => match containers(kind).await {
-                Ok(part) => reader.resume_with_containers(part),
-                Err(_) => return Err(LoadError::AdaptersMissing(plan.shown_address(address))),
-            },
-            Progress::NeedsAdapters => match formats::part().await {
-                Ok(part) => reader.resume_with((part.adapters)()),
-                Err(_) if reader.resume_without() => {}
-                Err(_) => return Err(LoadError::AdaptersMissing(plan.shown_address(address))),
-            },
             Progress::Working => {
                 if !timer.yield_if_due().await {
                     continue;
@@ -214,11 +223,16 @@ async fn read(
                     reader.stop(&format!("expected to read for at most {seconds} seconds"));
                 }
             }
+            needed => {
+                if !Box::pin(hand_over(&mut reader, needed)).await {
+                    return Err(LoadError::AdaptersMissing(plan.shown_address(address)));
+                }
+            }
         }
     }
     let document =
         reader.finish().map_err(|error| LoadError::Format(error, plan.shown_address(address)))?;
-    let Document { mut edition, site, notices, items } = document;
+    let Document { mut edition, site, notices, items, .. } = document;
     if let (None, Some(next)) = (&edition.next_page, &answer.next) {
         edition.next_page = Address::link(next, Some(address)).ok();
     }

@@ -29,6 +29,8 @@ pub struct Plan {
     pub title: Option<String>,
     /// The limits for reading.
     pub bounds: Bounds,
+    /// Whether drafts and articles of later days are shown.
+    pub preview: bool,
 }
 
 impl Plan {
@@ -67,7 +69,19 @@ impl Plan {
         let Configuration { time_zone, title, sites, bounds, dataset_origins, .. } = configuration;
         let origins = is_requested.then_some(dataset_origins);
         let folder = base.clone();
-        Ok(Self { dataset, fallback, refused, origins, time_zone, sites, folder, title, bounds })
+        let preview = false;
+        Ok(Self {
+            dataset,
+            fallback,
+            refused,
+            origins,
+            time_zone,
+            sites,
+            folder,
+            title,
+            bounds,
+            preview,
+        })
     }
 
     /// The part of an address that visitors may see. If the page's address names the dataset, only the origin: anybody

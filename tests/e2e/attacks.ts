@@ -131,8 +131,79 @@ const writers: Record<string, Writer> = {
       location: { name: text },
     })),
   }),
+  "mastodon.json": (all) =>
+    all.map(({ html, text, url, picture }, index) => ({
+      id: `a${index}`,
+      visibility: "public",
+      created_at: "2024-01-01T00:00:00Z",
+      content: html,
+      url: page(url, index),
+      spoiler_text: text,
+      account: { username: text, display_name: text },
+      media_attachments: [{ type: "image", url: picture, description: text }, { type: "video", url, description: text }],
+      tags: [{ name: text }],
+    })),
+  "contentful.json": (all) => ({
+    items: all.map(({ html, text, url, picture }, index) => ({
+      sys: { id: `a${index}`, createdAt: "2024-01-01T00:00:00Z" },
+      fields: {
+        title: text,
+        summary: html,
+        image: { url: picture, alt: text },
+        tags: [text],
+        body: {
+          nodeType: "document",
+          content: [
+            { nodeType: "paragraph", content: [{ nodeType: "text", value: html, marks: [{ type: "bold" }] }] },
+            { nodeType: "paragraph", content: [{ nodeType: "hyperlink", data: { uri: url }, content: [{ nodeType: "text", value: text, marks: [] }] }] },
+          ],
+        },
+      },
+    })),
+  }),
   "full-calendar.json": (all) =>
     all.map(({ html, text, url }, index) => ({ id: `a${index}`, title: text, start: "2024-01-01", url, description: html, location: text })),
+};
+
+/** A text for XML, and for attributes in it. */
+const xml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;").replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
+
+/** A cell of a table. */
+const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+/** The address of an item's page: the payload, unless it would give the article another address. */
+const page = (url: string, index: number) => (isWeb(url) ? `https://example.org/a${index}` : url);
+
+/** Formats that are no JSON. */
+const texts: Record<string, (all: Field[]) => string> = {
+  "rss.xml": (all) => {
+    const item = ({ html, text, url, picture }: Field, index: number) =>
+      `<item><guid isPermaLink="false">a${index}</guid><title>${xml(text)}</title><link>${xml(page(url, index))}</link>` +
+      `<description>${xml(html)}</description><content:encoded><![CDATA[${html.replaceAll("]]>", "")}]]></content:encoded>` +
+      `<dc:creator>${xml(text)}</dc:creator><category domain="${xml(url)}">${xml(text)}</category>` +
+      `<enclosure url="${xml(url)}" type="${xml(text)}" length="1"/><source url="${xml(url)}">${xml(text)}</source>` +
+      `<media:content url="${xml(picture)}" medium="image"><media:description>${xml(html)}</media:description>` +
+      `<media:credit>${xml(text)}</media:credit></media:content></item>`;
+    return (
+      `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" ` +
+      `xmlns:media="http://search.yahoo.com/mrss/"><channel><title>${xml(all[0]?.html ?? "")}</title><link>javascript:alert(1)</link>` +
+      `<description>${xml(all[0]?.html ?? "")}</description>${all.map(item).join("")}</channel></rss>`
+    );
+  },
+  "atom.xml": (all) => {
+    const entry = ({ html, text, url }: Field, index: number) =>
+      `<entry><id>a${index}</id><title type="html">${xml(html)}</title><link href="${xml(page(url, index))}"/>` +
+      `<link rel="enclosure" href="${xml(url)}" title="${xml(text)}"/><summary type="html">${xml(html)}</summary>` +
+      `<author><name>${xml(text)}</name><uri>${xml(url)}</uri></author><category term="${xml(text)}"/>` +
+      // Markup in the file itself, which may not be closed.
+      `<content type="xhtml"><div>${html.replaceAll(/<\/?(entry|feed|content)\b/g, "")}</div></content></entry>`;
+    return `<feed xmlns="http://www.w3.org/2005/Atom"><title type="html">${xml(all[0]?.html ?? "")}</title>${all.map(entry).join("")}</feed>`;
+  },
+  "table.csv": (all) => {
+    const row = ({ html, text, url, picture }: Field, index: number) =>
+      [`a${index}`, text, "2024-01-01", html, text, text, url, picture].map(cell).join(",");
+    return ["Id,Title,Start,Description,Location,Category,URL,Image", ...all.map(row)].join("\r\n");
+  },
 };
 
 /** The dataset in one format, by the name of its file. */
@@ -140,6 +211,8 @@ export async function attacks(name: string): Promise<string> {
   const all = await fields();
   const writer = writers[name];
   if (writer) return JSON.stringify(writer(all));
+  const written = texts[name];
+  if (written) return written(all);
   // iCalendar: lines cannot hold line breaks.
   const line = (text: string) => text.replaceAll("\\", "\\\\").replaceAll(/[\r\n]+/g, "\\n");
   const events = all.map(({ html, text, url }, index) =>
@@ -149,4 +222,4 @@ export async function attacks(name: string): Promise<string> {
 }
 
 /** The formats, by the names of their files. */
-export const attacked = [...Object.keys(writers), "icalendar.ics"];
+export const attacked = [...Object.keys(writers), ...Object.keys(texts), "icalendar.ics"];

@@ -12,18 +12,31 @@ const formats: [file: string, at: string, words: string][] = [
   ["icalendar.ics", "#/articles/timeline", "A talk; with tea and a very long title"],
   ["objects.json", "#/articles/1", "With tags"],
   ["lines.ndjson", "#/articles/a", "First line"],
+  ["strapi.json", "#/articles/ferry", "The first boat leaves at six."],
+  ["rss.xml", "#/articles/ferry", "The first boat leaves at six."],
+  ["atom.xml", "#/articles/lamps", "Zwölf Lampen"],
+  ["events.csv", "#/articles/timeline", "Open day at the lighthouse"],
+  ["timeline_js.csv", "#/articles/timeline", "First stone"],
 ];
 
+/** The parts that read a file, beside that of the first page. */
+const partsOf = (file: string) => {
+  if (file.endsWith(".ics")) return ["calendars"];
+  if (file.endsWith(".xml")) return ["formats", "feeds"];
+  if (file.endsWith(".csv")) return ["formats", "tables"];
+  return ["formats"];
+};
+
 // Pictures of the fixtures are on servers that do not exist, and the policy blocks requests to them.
-test.use({ expected: /Content Security Policy|violation: img-src|request: https:\/\/(pictures|harbour)\.example|request: https:\/\/www\.youtube-nocookie|Failed to load resource/ });
+test.use({ expected: /Content Security Policy|violation: img-src|request: https:\/\/(pictures|harbour|pier)\.example|request: https:\/\/www\.youtube-nocookie|Failed to load resource/ });
 
 for (const [file, at, words] of formats) {
-  const part = file.endsWith(".ics") ? "calendars" : "formats";
-  test(`${file} is read with the part for ${part}`, async ({ data, open, page }) => {
+  const parts = partsOf(file);
+  test(`${file} is read with the part for ${parts.join(" and ")}, and no other`, async ({ data, open, page }) => {
     const site = await open({ settings: { dataset: `${data.origin}/${file}` }, at });
     await heading(page);
     await expect(page.locator(".article")).toContainText(words);
-    expect(requestsFor(site, part)).toBe(1);
+    for (const part of ["formats", "calendars", "feeds", "tables"]) expect(requestsFor(site, part), part).toBe(parts.includes(part) ? 1 : 0);
     await page.locator(".footer").getByRole("link", { name: "Archive" }).click();
     await expect(page.locator("h1")).toHaveText("Archive");
     await page.goBack();

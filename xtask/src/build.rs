@@ -23,7 +23,7 @@ use crate::project::root;
 use crate::setup;
 use crate::setup::compiler::Compiler;
 
-/// Builds the site as visitors get it, into `dist/`, Builds the site as visitors get it, into `dist/`. Prints the bundled edition there, if that is wanted.
+/// Builds the site as visitors get it, into `dist/`. Prints the bundled edition there, if that is wanted.
 ///
 /// # Errors
 /// A tool is not available, or the build fails.
@@ -32,6 +32,7 @@ pub(crate) fn release(printed: bool) -> Result<Compiler> {
     let compiler = setup::for_building()?;
     run("trunk build --release", &mut trunk(&compiler, "build")?)?;
     let dist = root().join("dist");
+    crate::print::schemas(&dist)?;
     if printed {
         crate::print::into(&dist)?;
     } else {

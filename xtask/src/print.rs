@@ -3,18 +3,35 @@
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::process::run;
 use crate::project::root;
 
-/// Prints into the folder of a built site.
+/// Writes the schemas of datasets and settings into a built site, for editors of code.
 ///
 /// # Errors
-/// `press` cannot be compiled, or cannot print.
-pub(crate) fn into(dist: &Path) -> Result<()> {
-    // Compiled first, so that the print tells its own time.
+/// `press` cannot be compiled, or a schema cannot be written.
+pub(crate) fn schemas(dist: &Path) -> Result<()> {
+    // Compiled first, so that a print tells its own time.
     run("cargo build --package press", cargo(&["build"]).args(["--quiet"]))?;
+    let folder = dist.join("schema");
+    std::fs::create_dir_all(&folder)?;
+    for of in ["dataset", "settings"] {
+        let output = cargo(&["run", "--quiet"]).args(["--", "schema", of]).output()?;
+        if !output.status.success() {
+            bail!("press schema {of}: {}", String::from_utf8_lossy(&output.stderr));
+        }
+        std::fs::write(folder.join(of).with_extension("json"), output.stdout)?;
+    }
+    Ok(())
+}
+
+/// Prints into the folder of a built site, after [`schemas`] has compiled `press`.
+///
+/// # Errors
+/// `press` cannot print.
+pub(crate) fn into(dist: &Path) -> Result<()> {
     run("press print", cargo(&["run", "--quiet"]).arg("--").arg("print").arg(dist))
 }
 

@@ -2,110 +2,55 @@
 
 use std::path::PathBuf;
 
+use clap::Args;
+
 use super::tree::Shard;
 
 /// What to print, and where to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub(crate) struct Options {
     /// The folder of the built site.
     pub(crate) site: PathBuf,
-    /// The folder to print into. `None` is the folder of the site itself.
+    /// Print into another folder, with the files of the site.
+    #[arg(long, value_name = "FOLDER")]
     pub(crate) out: Option<PathBuf>,
-    /// The dataset, instead of the one in the site's settings: a file or an address.
+    /// Print this dataset and not the one of the settings.
+    #[arg(long, value_name = "FILE|URL")]
     pub(crate) dataset: Option<String>,
-    /// The address of the site's front page, instead of the one in the site's settings.
+    /// The address of the site's front page on the web.
+    #[arg(long, value_name = "ADDRESS")]
     pub(crate) url: Option<String>,
-    /// The share of the pages to print. `None` is all of them.
+    /// Print one of several shares of the pages: 2/4 is the second of four.
+    #[arg(long, value_name = "NUMBER/OF")]
     pub(crate) shard: Option<Shard>,
-    /// Whether only the prepared edition is written, and no pages.
+    /// Write only the prepared edition, from which the reader shows a page at once.
+    #[arg(long)]
     pub(crate) without_pages: bool,
-    /// At most this many bytes of a page of the dataset are read. `None` is the usual bound.
+    /// Read at most this many bytes of a page of the dataset [default: 1000000000].
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) max_bytes: Option<u64>,
-    /// Whether the result is told as JSON.
+    /// Tell the result as JSON.
+    #[arg(long)]
     pub(crate) json: bool,
 }
 
 impl Options {
-    /// Reads the arguments after `print`.
-    ///
-    /// # Errors
-    /// A message on the argument that is not understood.
-    pub(crate) fn parse(arguments: &[&str]) -> Result<Self, String> {
-        let mut options = Self::default();
-        let (mut site, mut rest) = (None, arguments.iter().copied());
-        while let Some(argument) = rest.next() {
-            let mut value = |name: &str| {
-                let value = rest.next().filter(|value| !value.starts_with("--"));
-                value
-                    .map(str::to_owned)
-                    .ok_or_else(|| format!("expected {name} after `{argument}`"))
-            };
-            match argument {
-                "--json" => options.json = true,
-                "--without-pages" => options.without_pages = true,
-                "--out" => options.out = Some(value("a folder")?.into()),
-                "--dataset" => options.dataset = Some(value("a file or a URL")?),
-                "--url" => options.url = Some(value("the address of the site")?),
-                "--shard" => {
-                    let shard = value("a share such as 1/4")?.parse::<Shard>();
-                    options.shard = Some(shard.map_err(|error| error.to_string())?);
-                }
-                "--max-bytes" => {
-                    let number = value("a number of bytes")?;
-                    let bytes = number.parse().ok().filter(|bytes| *bytes > 0);
-                    let why = || format!("expected a number of bytes, found `{number}`");
-                    options.max_bytes = Some(bytes.ok_or_else(why)?);
-                }
-                flag if flag.starts_with("--") => {
-                    return Err(format!(
-                        "expected --out, --dataset, --url, --shard, --without-pages, --max-bytes or --json, found `{flag}`"
-                    ));
-                }
-                folder if site.is_none() => site = Some(PathBuf::from(folder)),
-                other => {
-                    return Err(format!("expected one folder of a site, found also `{other}`"));
-                }
-            }
-        }
-        if options.without_pages && options.shard.is_some() {
-            return Err("expected --shard or --without-pages, found both".to_owned());
-        }
-        options.site = site.ok_or("expected the folder of a built site, found none")?;
-        Ok(options)
+    /// Why these options do not go together. `None` if they do.
+    pub(crate) fn problem(&self) -> Option<&'static str> {
+        (self.without_pages && self.shard.is_some())
+            .then_some("expected --shard or --without-pages, found both")
     }
 }
 
 /// Which shares of a print to put together, and where.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub(crate) struct MergeOptions {
     /// The folders of the shares.
+    #[arg(required = true, value_name = "FOLDER")]
     pub(crate) parts: Vec<PathBuf>,
     /// The folder of the whole.
+    #[arg(long, value_name = "FOLDER")]
     pub(crate) out: PathBuf,
-}
-
-impl MergeOptions {
-    /// Reads the arguments after `merge`.
-    ///
-    /// # Errors
-    /// A message on the argument that is not understood or is missing.
-    pub(crate) fn parse(arguments: &[&str]) -> Result<Self, String> {
-        let (mut parts, mut out, mut rest) = (Vec::new(), None, arguments.iter().copied());
-        while let Some(argument) = rest.next() {
-            match argument {
-                "--out" => out = rest.next().map(PathBuf::from),
-                flag if flag.starts_with("--") => {
-                    return Err(format!("expected --out, found `{flag}`"));
-                }
-                folder => parts.push(PathBuf::from(folder)),
-            }
-        }
-        let out = out.ok_or("expected --out with a folder, found none")?;
-        if parts.is_empty() {
-            return Err("expected the folders of the shares, found none".to_owned());
-        }
-        Ok(Self { parts, out })
-    }
 }
 
 /// The address of a site as the rest of the program expects it: with a slash at the end, without query and fragment.
@@ -124,15 +69,30 @@ pub(crate) fn site_address(text: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
+    use clap::Parser;
+
     use super::{Options, site_address};
+
+    #[derive(Debug, Parser)]
+    struct Command {
+        #[command(flatten)]
+        options: Options,
+    }
+
+    fn parse(arguments: &[&str]) -> Result<Options, String> {
+        let arguments = ["print"].iter().chain(arguments);
+        let options =
+            Command::try_parse_from(arguments).map_err(|error| error.to_string())?.options;
+        options.problem().map_or(Ok(options.clone()), |why| Err(why.to_owned()))
+    }
 
     #[test]
     fn arguments_are_read() {
         let arguments =
             ["dist", "--out", "public", "--url", "https://a.example/b", "--shard", "2/3", "--json"];
-        let options = Options::parse(&arguments).expect("understood");
+        let options = parse(&arguments).expect("understood");
         assert!(!options.without_pages);
-        assert!(Options::parse(&["dist", "--without-pages"]).expect("understood").without_pages);
+        assert!(parse(&["dist", "--without-pages"]).expect("understood").without_pages);
         assert_eq!(options.site.to_str(), Some("dist"));
         assert_eq!(options.shard.map(|shard| (shard.number, shard.of)), Some((2, 3)));
         assert!(options.json);
@@ -141,19 +101,17 @@ mod tests {
     #[test]
     fn wrong_arguments_are_named() {
         for (arguments, named) in [
-            (vec![], "found none"),
-            (vec!["dist", "other"], "`other`"),
-            (vec!["dist", "--shard", "0/3"], "`0/3`"),
-            (vec!["dist", "--shard", "4/3"], "`4/3`"),
-            (vec!["dist", "--max-bytes", "0"], "`0`"),
-            (vec!["dist", "--max-bytes", "2G"], "`2G`"),
+            (vec![], "<SITE>"),
+            (vec!["dist", "other"], "'other'"),
+            (vec!["dist", "--shard", "0/3"], "'0/3'"),
+            (vec!["dist", "--shard", "4/3"], "'4/3'"),
+            (vec!["dist", "--max-bytes", "0"], "'0'"),
+            (vec!["dist", "--max-bytes", "2G"], "'2G'"),
             (vec!["dist", "--without-pages", "--shard", "1/2"], "found both"),
-            (vec!["dist", "--out"], "after `--out`"),
-            (vec!["dist", "--url", "--json"], "after `--url`"),
-            (vec!["dist", "--colour"], "`--colour`"),
+            (vec!["dist", "--ot", "x"], "'--ot'"),
         ] {
-            let message = Options::parse(&arguments).expect_err("refused");
-            assert!(message.contains(named), "{message}");
+            let error = parse(&arguments).expect_err("not understood");
+            assert!(error.contains(named), "{arguments:?}: {error}");
         }
     }
 

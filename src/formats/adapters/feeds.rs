@@ -20,6 +20,7 @@ use crate::formats::fields::{DOCUMENT, Field, Notices};
 use crate::formats::json::Value;
 use crate::formats::sniff::detect::Format;
 use crate::formats::sniff::identify;
+use crate::formats::sniff::kinds::ContainerKind;
 use outline::Outline;
 
 /// The feed in a text. A program's warnings may stand before it.
@@ -51,7 +52,12 @@ impl Container for Outline {
         head::read(&Field::root(&own, notices), draft);
         let name = if self.is_atom() { "entry" } else { "item" };
         let starts = std::mem::take(&mut self.items);
-        Contents { format: Format::InContainer, name: name.to_owned(), first: 0, starts }
+        Contents {
+            format: Format::InContainer(ContainerKind::Feed),
+            name: name.to_owned(),
+            first: 0,
+            starts,
+        }
     }
 
     fn item(&self, text: &str, start: usize) -> Value {

@@ -42,7 +42,7 @@ pub(super) fn event(event: &Field<'_>, draft: &mut Draft<'_>) {
         event.dropped("an event with a `title`");
         return;
     };
-    if is_withheld(event) {
+    if is_withheld(event, draft.context.origin) {
         return;
     }
     if timed::repeats(event) {

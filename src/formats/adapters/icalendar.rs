@@ -22,6 +22,7 @@ use crate::formats::fields::{Context, Field, Notices, addresses, body, identity,
 use crate::formats::json::{Number, Value};
 use crate::formats::sniff::beginning::is_mark_or_space;
 use crate::formats::sniff::detect::Format;
+use crate::formats::sniff::kinds::ContainerKind;
 use crate::formats::text::plain;
 use component::{Outline, component, unescape};
 use zones::{Clock, OwnZones};
@@ -46,7 +47,7 @@ impl Container for Outline {
         head(&calendar, draft);
         replace_dates(text, &self.moved, draft);
         let (name, starts) = ("VEVENT".to_owned(), std::mem::take(&mut self.events));
-        Contents { format: Format::InContainer, name, first: 0, starts }
+        Contents { format: Format::InContainer(ContainerKind::Calendar), name, first: 0, starts }
     }
 
     fn item(&self, text: &str, start: usize) -> Value {

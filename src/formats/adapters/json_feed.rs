@@ -7,7 +7,7 @@
 
 pub(in crate::formats) mod activity;
 mod item;
-mod names;
+pub(in crate::formats) mod names;
 pub(in crate::formats) mod suggestions;
 
 use std::rc::Rc;
@@ -88,6 +88,10 @@ pub(in crate::formats) fn begin_item<'a>(
     draft: &mut Draft<'a>,
     text: Option<Passage>,
 ) -> Option<Steps<'a>> {
+    let origin = draft.context.origin;
+    if draft.withheld.is_some_and(|is_withheld| is_withheld(&field, origin)) {
+        return None;
+    }
     let (article, steps) = item::read(field, &draft.context, &draft.edition.authors, text)?;
     draft.edition.articles.push(article);
     steps

@@ -110,7 +110,7 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
         return;
     }
     let url = key_of(item, LINKS).and_then(|key| addresses::link(item, key, origin));
-    if is_withheld(item) {
+    if is_withheld(item, origin) {
         return;
     }
     let title = first(item, TITLES, |field| field.line_of_html())

@@ -43,6 +43,22 @@ pub(in crate::formats) enum Service {
     SchemaOrg,
 }
 
+impl Service {
+    /// The service's name.
+    pub(in crate::formats) fn name(self) -> &'static str {
+        match self {
+            Self::Airtable => "Airtable",
+            Self::Drupal => "Drupal (JSON:API)",
+            Self::Strapi => "Strapi",
+            Self::Contentful => "Contentful",
+            Self::GoogleCalendar => "Google Calendar",
+            Self::GoogleSheet => "Google Sheets",
+            Self::Mastodon => "Mastodon",
+            Self::SchemaOrg => "schema.org (JSON-LD)",
+        }
+    }
+}
+
 /// The service that an item of a list comes from. `head` has the fields of the document itself.
 pub(in crate::formats) fn service_of(
     head: Option<&Object>,

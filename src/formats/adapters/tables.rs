@@ -15,6 +15,7 @@ use crate::formats::draft::Draft;
 use crate::formats::fields::{DOCUMENT, Field, Notices};
 use crate::formats::json::{Object, Value};
 use crate::formats::sniff::detect::Format;
+use crate::formats::sniff::kinds::ContainerKind;
 use columns::Kind;
 pub(in crate::formats) use columns::{Columns, separator};
 use days::Orders;
@@ -65,7 +66,12 @@ impl Container for Table {
             note(NoticeKind::Doubted, remark);
         }
         let starts = std::mem::take(&mut self.rows.starts);
-        Contents { format: Format::InContainer, name: "row".to_owned(), first: FIRST_ROW, starts }
+        Contents {
+            format: Format::InContainer(ContainerKind::Table),
+            name: "row".to_owned(),
+            first: FIRST_ROW,
+            starts,
+        }
     }
 
     fn item(&self, text: &str, start: usize) -> Value {

@@ -42,7 +42,7 @@ pub(super) fn post(post: &Field<'_>, draft: &mut Draft<'_>) {
         post.dropped("a post");
         return;
     }
-    if is_withheld(post) {
+    if is_withheld(post, origin) {
         return;
     }
     let Some(id) = post.word_at("id").or_else(|| post.word_at("slug")) else {

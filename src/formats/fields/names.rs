@@ -4,7 +4,8 @@
 
 use super::field::Field;
 use crate::edition::notice::NoticeKind;
-use crate::formats::json::Object;
+use crate::formats::Origin;
+use crate::formats::json::{Object, Value};
 
 /// Whether two names are the same without regard to case, underscores, hyphens and spaces.
 pub(in crate::formats) fn same(one: &str, other: &str) -> bool {
@@ -54,19 +55,41 @@ pub(in crate::formats) fn key_of_date<'a>(item: &Field<'a>, names: &str) -> Opti
     names.split(' ').filter_map(named).find(is_date)
 }
 
-/// Whether an object says that it is a draft or private. Such an object gets a notice.
-pub(in crate::formats) fn is_withheld(item: &Field<'_>) -> bool {
-    let status = first(item, "status", |field| field.word());
-    let status = status.filter(|status| WITHHELD.split(' ').any(|word| same(word, status)));
-    let is_true = |name: &str| key_of(item, name).filter(|key| item.is_true(key));
-    let draft = is_true("draft").or_else(|| is_true("private"));
-    let unpublished =
-        key_of(item, "published").filter(|key| item.is_false(key)).map(|_| "published: false");
-    let found = status.or(draft.or(unpublished).map(str::to_owned));
-    let Some(found) = found else { return false };
-    let message = format!("expected an article for everyone, found `{found}`");
-    item.note(NoticeKind::Withheld, message);
-    true
+/// Why an item is not for everyone, as a message says it: the item or its extension says that it is a draft or private.
+fn withheld(item: &Value) -> Option<String> {
+    let object = item.as_object()?;
+    if let Some(why) = object.get("_gazette").and_then(withheld) {
+        return Some(why);
+    }
+    let named = |name: &str| {
+        object
+            .fields()
+            .find(|(own, value)| same(own, name) && !value.is_blank())
+            .map(|(_, value)| value)
+    };
+    let is_true = |value: &Value| match value {
+        Value::Bool(value) => *value,
+        Value::String(text) => text.eq_ignore_ascii_case("true"),
+        _ => false,
+    };
+    let status = named("status").and_then(|value| match value {
+        Value::String(text) if WITHHELD.split(' ').any(|word| same(word, text)) => {
+            Some(text.as_str())
+        }
+        _ => None,
+    });
+    let flags = ["draft", "private", "expired"];
+    let flag = || flags.into_iter().find(|name| named(name).is_some_and(is_true));
+    let is_unpublished = || matches!(named("published"), Some(Value::Bool(false)));
+    let found = status.or_else(flag).or_else(|| is_unpublished().then_some("published: false"))?;
+    Some(["expected an article for everyone, found `", found, "`"].concat())
+}
+
+/// Whether an item is not for everyone, and no preview was asked for. Such an item gets a notice.
+pub(in crate::formats) fn is_withheld(item: &Field<'_>, origin: Origin<'_>) -> bool {
+    let why = withheld(item.value);
+    why.iter().for_each(|why| item.note(NoticeKind::Withheld, why.as_str()));
+    why.is_some() && !origin.preview
 }
 
 #[cfg(test)]

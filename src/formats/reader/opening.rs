@@ -75,6 +75,9 @@ impl<'a> Reader<'a> {
         let sample = |at: usize| json::read_at(&self.text, at, self.origin.bounds.nesting).ok();
         let (head, lists) = (&outline.head, &outline.lists);
         let found = match (detect::json_feed(head, lists, &sample), self.adapters) {
+            (Some(_), None) if self.has_drafts() => {
+                return self.wait_for(Needs::Adapters, Stage::Outlined(outline, other_starts));
+            }
             (Some(found), _) => Ok(found),
             (None, Some(adapters)) => match (adapters.identify)(&self.text, false) {
                 Err(error) => return Stage::Done(Err(error)),
@@ -116,6 +119,7 @@ impl<'a> Reader<'a> {
             self.notices.add(name.clone(), NoticeKind::Dropped, message);
         }
         let mut draft = Draft::new(self.origin);
+        draft.withheld = self.adapters.map(|adapters| adapters.withheld);
         let field = Field::root(&head, &self.notices);
         match self.adapters {
             Some(adapters) => (adapters.head)(format, &field, &mut draft),
@@ -150,6 +154,12 @@ impl<'a> Reader<'a> {
             Ok(Some(kind)) => self.contained(kind, Stage::NoStart(error)),
             Err(known) => Stage::Done(Err(known)),
         }
+    }
+
+    /// Whether the text has a field that may say that an item is not for everyone. Few have, so that the code which
+    /// understands it is with the adapters.
+    fn has_drafts(&self) -> bool {
+        ["\"draft\"", "\"status\"", "\"expired\""].iter().any(|name| self.text.contains(name))
     }
 
     fn begins_as_json(&self) -> bool {

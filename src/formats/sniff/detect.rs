@@ -1,5 +1,6 @@
 //! The format of a document, by its fields.
 
+use super::kinds::ContainerKind;
 use crate::formats::FormatError;
 use crate::formats::adapters::services::{Service, service_of};
 use crate::formats::adapters::{activity_streams, full_calendar, objects, timeline_js, wordpress};
@@ -29,10 +30,26 @@ pub(in crate::formats) enum Format {
     /// Objects with titles.
     Objects,
     /// A document whose items a [container](crate::formats::container) reads.
-    InContainer,
+    InContainer(ContainerKind),
 }
 
 impl Format {
+    /// What a document of this format is, for people.
+    pub(in crate::formats) fn name(self) -> &'static str {
+        match self {
+            Self::JsonFeed => "JSON Feed",
+            Self::TimelineJs => "TimelineJS",
+            Self::WordPress => "WordPress",
+            Self::ActivityStreams => "ActivityStreams",
+            Self::FullCalendar => "list of events",
+            Self::Service(service) => service.name(),
+            Self::Objects => "list of objects",
+            Self::InContainer(ContainerKind::Calendar) => "iCalendar",
+            Self::InContainer(ContainerKind::Feed) => "RSS or Atom",
+            Self::InContainer(ContainerKind::Table) => "CSV table",
+        }
+    }
+
     /// Whether the title of the dataset is left empty where the dataset has none. With the other formats, many of which
     /// have no title, the name of the site stands in.
     pub(in crate::formats) fn has_title_field(self) -> bool {
@@ -44,7 +61,7 @@ impl Format {
             | Self::FullCalendar
             | Self::Service(_)
             | Self::Objects
-            | Self::InContainer => false,
+            | Self::InContainer(_) => false,
         }
     }
 }

@@ -24,20 +24,27 @@ pub enum Unread {
     Text,
 }
 
-impl std::fmt::Display for Unread {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str(match self {
-            Self::WordPressExport => "an export of WordPress (WXR)",
-            Self::Xml => "an XML file",
-            Self::Excel => "an Excel file",
-            Self::Archive => "a ZIP archive",
-            Self::Pdf => "a PDF file",
+impl Unread {
+    /// What the file is, and what to do, as a message says it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::WordPressExport => {
+                "an export of WordPress (WXR), which is not read; use the feed or the posts of the site (/wp-json/wp/v2/posts?_embed)"
+            }
+            Self::Xml => "an XML file that is neither RSS nor Atom",
+            Self::Excel => "an Excel file, which is not read; save it as CSV (UTF-8)",
+            Self::Archive => "a ZIP archive, which is not read; unpack it and use the file inside",
+            Self::Pdf => "a PDF file, which is not read",
             Self::Picture => "a picture",
-            Self::Table => "a table (CSV)",
-            Self::Yaml => "a YAML file",
-            Self::Markdown => "a Markdown file",
-            Self::Text => "a plain text",
-        })
+            Self::Table => {
+                "a table without headings that are known; name a column `title`, and another `start` or `date`"
+            }
+            Self::Yaml => "a YAML file, which is not read; convert it to JSON",
+            Self::Markdown => {
+                "a Markdown file, which is not read; use a feed of the site that it belongs to"
+            }
+            Self::Text => "a plain text, which is not read",
+        }
     }
 }
 
@@ -60,7 +67,7 @@ pub(in crate::formats) fn identify(
     match known(text, no_document) {
         None => Ok(None),
         Some(Known::Read(kind)) => Ok(Some(kind)),
-        Some(Known::Unread(kind)) => Err(FormatError::Unread(kind)),
+        Some(Known::Unread(kind)) => Err(FormatError::Unread(kind.name())),
     }
 }
 

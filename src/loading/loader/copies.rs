@@ -1,14 +1,21 @@
 //! The last good copy of a document, in the browser's `Cache` storage. The copy is shown when the document cannot be
 //! loaded from its server.
 //!
-//! Failures of the storage are not reported: if the storage is blocked, full or damaged, there is no copy.
+//! Failures of the storage are not reported: if the storage is blocked, full or damaged, there is no copy. The code is a part
+//! of the module that is loaded after the first page, or when the document cannot be loaded.
+#![cfg_attr(
+    feature = "split",
+    allow(unsafe_code, reason = "the mark expands to an import, which is unsafe to call")
+)]
 
 use js_sys::{Object, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, Headers, Response, ResponseInit};
 
+use super::containers::Coming;
 use crate::edition::address::Address;
+use crate::loading::Missing;
 use crate::loading::timing::timeout::timeout;
 
 /// The name of our cache among the caches of the site. The number changes with the format of the entries.
@@ -34,9 +41,61 @@ pub(super) struct KeptCopy {
     pub made_at: i64,
 }
 
-/// Keeps a document that was read without an error.
-pub(super) async fn keep(address: &Address, bytes: &[u8], charset: Option<&str>) {
-    let _ = try_to_keep(address, bytes, charset).await;
+/// The functions of the part.
+#[derive(Clone, Copy)]
+pub(super) struct CopiesPart {
+    /// Keeps a document that was read without an error: its address, its bytes, and the encoding that the server named.
+    pub(super) keep: fn(Address, Vec<u8>, Option<String>) -> Coming<()>,
+    /// Finds the copy of a document.
+    pub(super) find: fn(Address) -> Coming<KeptCopy>,
+    /// Deletes a copy that cannot be read.
+    pub(super) delete: fn(Address) -> Coming<()>,
+}
+
+/// Gets the part.
+///
+/// # Errors
+/// When the part cannot be loaded.
+#[allow(clippy::unused_async, reason = "without the feature there is nothing to wait for")]
+pub(super) async fn part() -> Result<CopiesPart, Missing> {
+    #[cfg(feature = "split")]
+    return cut_off::copies().await;
+    #[cfg(not(feature = "split"))]
+    Ok(functions())
+}
+
+fn functions() -> CopiesPart {
+    CopiesPart {
+        keep: |address, bytes, charset| {
+            Box::pin(async move {
+                let kept = try_to_keep(&address, &bytes, charset.as_deref()).await;
+                kept.map_err(|_| Missing)
+            })
+        },
+        find: |address| {
+            Box::pin(async move {
+                let found = timeout(TIMEOUT, try_to_find(&address)).await;
+                found.and_then(Result::ok).ok_or(Missing)
+            })
+        },
+        delete: |address| {
+            Box::pin(async move {
+                let cache = cache().await.map_err(|_| Missing)?;
+                let _ = JsFuture::from(cache.delete_with_str(address.as_str())).await;
+                Ok(())
+            })
+        },
+    }
+}
+
+#[cfg(feature = "split")]
+mod cut_off {
+    use super::{CopiesPart, Missing, functions};
+
+    #[wasm_split_helpers::wasm_split(copies, fallible)]
+    pub(super) fn copies() -> Result<CopiesPart, Missing> {
+        Ok(functions())
+    }
 }
 
 async fn try_to_keep(
@@ -58,11 +117,6 @@ async fn try_to_keep(
     Ok(())
 }
 
-/// The copy of a document.
-pub(super) async fn find(address: &Address) -> Option<KeptCopy> {
-    timeout(TIMEOUT, try_to_find(address)).await?.ok()
-}
-
 async fn try_to_find(address: &Address) -> Result<KeptCopy, JsValue> {
     let found = JsFuture::from(cache().await?.match_with_str(address.as_str())).await?;
     let response: Response = found.dyn_into()?;
@@ -73,13 +127,6 @@ async fn try_to_find(address: &Address) -> Result<KeptCopy, JsValue> {
     let buffer = JsFuture::from(response.array_buffer()?).await?;
     let bytes = Uint8Array::new(&buffer).to_vec();
     Ok(KeptCopy { bytes, charset, made_at: made_at / 1000 })
-}
-
-/// Deletes a copy that cannot be read.
-pub(super) async fn delete(address: &Address) {
-    if let Ok(cache) = cache().await {
-        let _ = JsFuture::from(cache.delete_with_str(address.as_str())).await;
-    }
 }
 
 /// Our cache. `window.caches` throws in a sandboxed frame and is missing on pages without encryption.

@@ -58,3 +58,68 @@ fn a_protected_post_is_locked() {
         "content": { "rendered": "", "protected": true } }]"#;
     assert!(read(post.as_bytes()).expect("a post").edition.articles[0].locked);
 }
+
+/// The titles of a feed that is read at an instant, in seconds since 1970, and the notices about articles that are withheld.
+fn titles_at(feed: &str, now: i64, preview: bool) -> (Vec<String>, Vec<String>, Option<i64>) {
+    use crate::support::Zones;
+    use gazette::edition::notice::NoticeKind;
+    use gazette::formats::{Origin, read};
+    let origin = Origin { now: Some(now), preview, ..Origin::new(None, &Zones) };
+    let document = read(feed.as_bytes().to_vec(), origin).expect("a feed");
+    let withheld = document.notices.iter().filter(|notice| notice.kind == NoticeKind::Withheld);
+    let withheld = withheld.map(|notice| format!("{}: {}", notice.path, notice.message)).collect();
+    let titles = document.edition.articles.iter().map(Article::headline).collect();
+    (titles, withheld, document.edition.changes_at)
+}
+
+#[test]
+fn drafts_of_a_feed_are_left_out_and_counted() {
+    let feed = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
+        { "id": "1", "title": "Open", "content_text": "x", "draft": false, "status": "published" },
+        { "id": "2", "title": "Draft", "content_text": "x", "draft": true },
+        { "id": "3", "title": "Pending", "content_text": "x", "status": "pending" },
+        { "id": "4", "title": "Own", "content_text": "x", "_gazette": { "draft": true } },
+        { "id": "5", "title": "Over", "content_text": "x", "expired": true }] }"#;
+    let (titles, withheld, _) = titles_at(feed, 0, false);
+    assert_eq!(titles, ["Open"]);
+    assert_eq!(
+        withheld,
+        [
+            "items[1]: expected an article for everyone, found `draft`",
+            "items[2]: expected an article for everyone, found `pending`",
+            "items[3]: expected an article for everyone, found `draft`",
+            "items[4]: expected an article for everyone, found `expired`",
+        ]
+    );
+    let (titles, withheld, _) = titles_at(feed, 0, true);
+    assert_eq!(
+        (titles.len(), withheld.len()),
+        (5, 4),
+        "a preview shows them, and says which they are"
+    );
+}
+
+#[test]
+fn articles_of_later_days_wait_for_their_time() {
+    let feed = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
+        { "id": "1", "title": "Past", "content_text": "x", "date_published": "2024-05-01T09:00:00Z" },
+        { "id": "2", "title": "Noon", "content_text": "x", "date_published": "2024-06-01T12:00:00+02:00" },
+        { "id": "3", "title": "Day", "content_text": "x", "date_published": "2024-06-01" },
+        { "id": "4", "title": "Undated", "content_text": "x" }] }"#;
+    let noon = 1_717_236_000;
+    let (titles, withheld, changes_at) = titles_at(feed, noon - 1, false);
+    assert_eq!(titles, ["Past", "Day", "Undated"], "the first of June has begun");
+    assert_eq!(
+        withheld,
+        ["items[1]: expected an article of today or before, found one of a later day"]
+    );
+    assert_eq!(changes_at, Some(noon));
+    let (titles, withheld, changes_at) = titles_at(feed, noon, false);
+    assert_eq!((titles.len(), withheld.len(), changes_at), (4, 0, None));
+    assert_eq!(titles_at(feed, noon - 100_000, false).0, ["Past", "Undated"]);
+    assert_eq!(titles_at(feed, noon - 100_000, true).0.len(), 4);
+    // A feed of another format has the same rule.
+    let rss = "<rss><channel><title>T</title><item><guid>1</guid><title>Later</title><pubDate>Sat, 01 Jun 2024 10:00:00 GMT\
+               </pubDate></item></channel></rss>";
+    assert_eq!(titles_at(rss, noon - 1, false).0, Vec::<String>::new());
+}

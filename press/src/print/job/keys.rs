@@ -77,6 +77,7 @@ impl<'a> Keys<'a> {
             articles,
             next_page: _,
             lookup: _,
+            changes_at: _,
         } = site.edition;
         let parts = Parts(Sha256::new())
             .add(&program)

@@ -23,7 +23,7 @@ const CHANGED: &str = "updated modified atom:updated dcterms:modified";
 
 /// Reads an item. `is_atom` says whether the feed is Atom.
 pub(super) fn read(item: &Field<'_>, is_atom: bool, draft: &mut Draft<'_>) {
-    if is_withheld(item) || is_blocked(item) {
+    if is_withheld(item, draft.context.origin) || is_blocked(item, draft.context.origin) {
         return;
     }
     let origin = draft.context.origin;
@@ -72,13 +72,13 @@ pub(super) fn read(item: &Field<'_>, is_atom: bool, draft: &mut Draft<'_>) {
 }
 
 /// Whether an item says that it is a draft (RFC 5023, section 13.1.1), or that it is not for directories.
-fn is_blocked(item: &Field<'_>) -> bool {
+fn is_blocked(item: &Field<'_>, origin: Origin<'_>) -> bool {
     let draft = item.get("app:control").and_then(|control| control.word_at("app:draft"));
     let is_blocked = draft.is_some_and(|draft| draft.eq_ignore_ascii_case("yes"));
     if is_blocked {
         item.note(NoticeKind::Withheld, "expected an article for everyone, found `app:draft`");
     }
-    is_blocked
+    is_blocked && !origin.preview
 }
 
 /// The address of the item's page.

@@ -48,12 +48,18 @@ const REPLACEMENTS: [(&str, &str); 4] = [
 ];
 
 /// Functions that are replaced: where each begins and ends, and its replacement.
-const FUNCTIONS: [[&str; 3]; 2] = [
+const FUNCTIONS: [[&str; 3]; 3] = [
     // The loader of the parts asks for the exports of the module, which runs by then.
     [
         "function initSync(module) {",
         "    return __wbg_finalize_init(instance, module);\n}",
         "function initSync() {\n    return wasm;\n}",
+    ],
+    // Safari's decoder fails after two gigabytes of texts, which no visit has.
+    [
+        "const MAX_SAFARI_DECODE_BYTES = 2146435072;\nlet numBytesDecoded = 0;\nfunction decodeText(bytes) {",
+        "    return cachedTextDecoder.decode(bytes);\n}",
+        "function decodeText(bytes) {\n    return cachedTextDecoder.decode(bytes);\n}",
     ],
     // A browser compiles while it loads if the server names the type. With another type, it compiles later.
     [

@@ -1,0 +1,96 @@
+//! The arguments of the command, and its help.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::check;
+use crate::print::{MergeOptions, Options};
+
+/// Checks datasets for Gazette, and prints its sites.
+#[derive(Debug, Parser)]
+#[command(name = "press", version, max_term_width = 100, arg_required_else_help = true, after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Whether messages have colours.
+    #[arg(long, global = true, value_name = "WHEN", default_value_t, value_enum)]
+    pub(crate) color: Colour,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  press check news.json                           check a dataset
+  press check data/ https://example.org/feed/     check the files of a folder, and a feed on the web
+  press check --site dist                         check what the settings of a built site name
+  press print dist --url https://example.org/     print a built site, in place
+  press schema dataset > dataset.schema.json      a schema with which editors complete and mark";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read datasets, and tell what was repaired, dropped, withheld or doubted.
+    #[command(after_help = check::STATUSES)]
+    Check(check::Options),
+    /// Print a built site: a page of HTML for each address, with feeds, sitemap, calendars and cards.
+    ///
+    /// Ends with 0, or with 2 when nothing was printed; the folder is then as it was.
+    Print(Options),
+    /// Put the shares of a print together.
+    Merge(MergeOptions),
+    /// Write the JSON Schema of a dataset or of the settings.
+    Schema {
+        /// What the schema describes.
+        #[arg(value_enum)]
+        of: Described,
+    },
+    /// Write completions for a shell.
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+}
+
+/// What a schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Described {
+    /// A dataset: a JSON Feed with the extension `_gazette`.
+    Dataset,
+    /// The settings of a site: `gazette.json`, and the block of settings in `index.html`.
+    Settings,
+}
+
+/// When messages have colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    /// Where they are shown in a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Colour {
+    /// Makes this the choice of the program.
+    pub(crate) fn write_global(self) {
+        let choice = match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Arguments;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,126 @@
+//! Finds what is to be checked: files, the files of folders, addresses, standard input, what the settings of a site name.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use gazette::edition::address::Address;
+use gazette::loading::configuration::{Configuration, FILE};
+
+use crate::input::{self, Input};
+use crate::print::settings_of;
+
+/// The name of standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// Ends of the names of files that may be datasets.
+const KINDS: [&str; 11] =
+    ["json", "jsonc", "ndjson", "geojson", "ics", "xml", "rss", "atom", "csv", "tsv", "jsonld"];
+
+/// Reads a source.
+///
+/// # Errors
+/// It cannot be read; the message names it.
+pub(super) fn read(source: &str) -> Result<Input> {
+    if source != STANDARD_INPUT {
+        return input::read(source, input::MAX_BYTES);
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .take(input::MAX_BYTES)
+        .read_to_end(&mut bytes)
+        .context("cannot read standard input")?;
+    let address = Address::link("https://site.example/data/", None).ok();
+    Ok(Input { bytes, charset: None, address, next: None, headers: Vec::new() })
+}
+
+/// The sources that an argument names. Of a folder, those of its files that may be datasets, in the order of their names.
+///
+/// # Errors
+/// A folder cannot be read, or has no such file.
+pub(super) fn expand(source: &str) -> Result<Vec<String>> {
+    let path = Path::new(source);
+    if source == STANDARD_INPUT || input::is_web(source) || !path.is_dir() {
+        return Ok(vec![source.to_owned()]);
+    }
+    let mut found = Vec::new();
+    gather(path, &mut found).with_context(|| format!("cannot read {source}"))?;
+    found.sort();
+    if found.is_empty() {
+        bail!("expected files such as .json, .ics, .xml or .csv in the folder, found none");
+    }
+    Ok(found)
+}
+
+fn gather(folder: &Path, found: &mut Vec<String>) -> Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let is_hidden =
+            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if path.is_dir() && !is_hidden {
+            gather(&path, found)?;
+        }
+        let kind = path.extension().map(|kind| kind.to_string_lossy().to_ascii_lowercase());
+        if path.is_file() && kind.is_some_and(|kind| KINDS.contains(&kind.as_str())) {
+            found.push(path.to_string_lossy().into_owned());
+        }
+    }
+    Ok(())
+}
+
+/// What the settings of a site name: the file of settings itself, the dataset and the copy.
+///
+/// # Errors
+/// The page or its settings cannot be read.
+pub(super) fn of_site(site: &str) -> Result<Vec<String>> {
+    let (page, file, base) = match input::is_web(site) {
+        true => {
+            let base = Address::link(site, None)
+                .ok()
+                .with_context(|| format!("expected an address, found `{site}`"))?;
+            let text = |address: &str| -> Result<String> {
+                Ok(String::from_utf8_lossy(&input::read(address, input::MAX_BYTES)?.bytes)
+                    .into_owned())
+            };
+            let file =
+                Address::link(FILE, Some(&base)).ok().and_then(|file| text(file.as_str()).ok());
+            (text(site)?, file.filter(|file| file.trim_start().starts_with('{')), Place::Web(base))
+        }
+        false => {
+            let folder = super::folder_of(site);
+            let page = folder.join("index.html");
+            let text = std::fs::read_to_string(&page)
+                .with_context(|| format!("cannot read {}", page.display()))?;
+            (text, std::fs::read_to_string(folder.join(FILE)).ok(), Place::Folder(folder))
+        }
+    };
+    let block =
+        settings_of(&page).context("expected a page with the settings of a site, found none")?;
+    let settings = Configuration::parse(file.as_deref().unwrap_or_default(), &block)
+        .map_err(|found| anyhow::anyhow!("{}", found.error))?;
+    let named = [Some(settings.dataset), settings.fallback].into_iter().flatten();
+    let mut sources: Vec<String> = named.filter_map(|name| base.of(&name)).collect();
+    if let (Some(_), Place::Folder(folder)) = (&file, &base) {
+        sources.insert(0, folder.join(FILE).to_string_lossy().into_owned());
+    }
+    Ok(sources)
+}
+
+/// Where a site is.
+enum Place {
+    Web(Address),
+    Folder(std::path::PathBuf),
+}
+
+impl Place {
+    /// The file or address that a name in the settings leads to.
+    fn of(&self, name: &str) -> Option<String> {
+        match self {
+            Self::Web(base) => Some(Address::link(name, Some(base)).ok()?.to_string()),
+            Self::Folder(_) if input::is_web(name) => Some(name.to_owned()),
+            Self::Folder(folder) => Some(
+                folder.join(name.trim_start_matches(['/', '.'])).to_string_lossy().into_owned(),
+            ),
+        }
+    }
+}
