@@ -24,6 +24,8 @@ const partsOf = (file: string) => {
   if (file.endsWith(".ics")) return ["calendars"];
   if (file.endsWith(".xml")) return ["formats", "feeds"];
   if (file.endsWith(".csv")) return ["formats", "tables"];
+  // Events that repeat are read with what reads calendars.
+  if (file === "full_calendar.json") return ["formats", "calendars"];
   return ["formats"];
 };
 

@@ -8,6 +8,7 @@ use crate::edition::address::Address;
 use crate::edition::article::{Article, Author};
 use crate::edition::notice::NoticeKind;
 use crate::edition::slug::UsedNames;
+use crate::edition::time::moment::{Moment, Precision};
 use crate::formats::Origin;
 use crate::formats::draft::Draft;
 use crate::formats::fields::names::{first, has, is_withheld, key_of, key_of_date, same, separate};
@@ -101,6 +102,15 @@ fn next_page(field: &Field<'_>, path: &str, origin: Origin<'_>) -> Option<Addres
     page
 }
 
+/// A moment without its seconds. Programs write them, and no reader of news needs them.
+pub(super) fn to_the_minute(moment: Moment) -> Moment {
+    let precision = match moment.precision {
+        Precision::Second => Precision::Minute,
+        other => other,
+    };
+    Moment { precision, ..moment }
+}
+
 /// Reads an object.
 pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
     let context = &draft.context;
@@ -132,8 +142,9 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
     article.title = title;
     article.url = url;
     article.summary = first(item, SUMMARIES, |field| field.line_of_html());
-    article.published = key_of_date(item, DATES).and_then(|key| context.moment(item, key));
-    article.modified = key_of_date(item, CHANGES).and_then(|key| context.moment(item, key));
+    let date = |names| key_of_date(item, names).and_then(|key| context.moment(item, key));
+    article.published = date(DATES).map(to_the_minute);
+    article.modified = date(CHANGES).map(to_the_minute);
     article.language = first(item, LANGUAGES, |field| field.word());
     article.section = first(item, SECTIONS, |field| field.word());
     let page = origin.page_of(article.url.as_ref());

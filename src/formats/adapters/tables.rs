@@ -16,6 +16,7 @@ use crate::formats::fields::{DOCUMENT, Field, Notices};
 use crate::formats::json::{Object, Value};
 use crate::formats::sniff::detect::Format;
 use crate::formats::sniff::kinds::ContainerKind;
+use crate::formats::text::plain;
 use columns::Kind;
 pub(in crate::formats) use columns::{Columns, separator};
 use days::Orders;
@@ -40,12 +41,33 @@ pub(super) fn container(text: &str) -> Box<dyn Container> {
     Box::new(Table { rows, columns })
 }
 
+/// The name of a file without its end, as a title: `harbour-events.csv` is "Harbour events".
+fn name_of_file(address: &str) -> Option<String> {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let (stem, end) = path.rsplit('/').next()?.rsplit_once('.')?;
+    if !["csv", "tsv", "txt"].iter().any(|known| end.eq_ignore_ascii_case(known)) {
+        return None;
+    }
+    let words = plain::line(&stem.replace(['-', '_', '+'], " ").replace("%20", " "));
+    let mut letters = words.chars();
+    let first = letters.next()?;
+    (!words.contains('%')).then(|| first.to_uppercase().chain(letters).collect())
+}
+
 impl Container for Table {
     fn step(&mut self, text: &str) -> bool {
         self.rows.find(text)
     }
 
-    fn open(&mut self, text: &str, notices: &Notices, _draft: &mut Draft<'_>) -> Contents {
+    fn open(&mut self, text: &str, notices: &Notices, draft: &mut Draft<'_>) -> Contents {
+        // A table has no field for its own name.
+        let address = draft.context.origin.address.filter(|_| !self.rows.starts.is_empty());
+        draft.article.title = address.and_then(|address| name_of_file(address.as_str()));
+        // Whoever writes the headings in Chinese reads Chinese.
+        draft.edition.language = self.columns.are_chinese().then(|| "zh".to_owned());
+        if self.columns.kind == Kind::Articles {
+            draft.edition.title = draft.article.title.take().unwrap_or_default();
+        }
         let note = |kind, message: String| notices.add(DOCUMENT.to_owned(), kind, message);
         if let Some(names) = self.columns.unknown() {
             note(
@@ -107,6 +129,25 @@ impl Container for Table {
                     _ => timeline_js::event(row, draft),
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_of_file;
+
+    #[test]
+    fn the_name_of_a_file_is_its_title() {
+        for (address, title) in [
+            ("https://a.example/data/harbour-events.csv", Some("Harbour events")),
+            ("https://a.example/2024_fairs.TSV?v=1#x", Some("2024 fairs")),
+            ("https://a.example/%E6%B8%AF.csv", None),
+            ("https://docs.example/spreadsheets/d/e/x/pub?output=csv", None),
+            ("https://a.example/feed.json", None),
+            ("https://a.example/.csv", None),
+        ] {
+            assert_eq!(name_of_file(address).as_deref(), title, "{address}");
         }
     }
 }

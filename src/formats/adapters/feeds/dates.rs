@@ -2,6 +2,7 @@
 
 use super::values::first_text;
 use crate::edition::time::moment::Moment;
+use crate::formats::adapters::objects::to_the_minute;
 use crate::formats::fields::{Context, Field};
 
 /// The first of these dates that an item has.
@@ -13,7 +14,8 @@ pub(super) fn date(item: &Field<'_>, names: &str, context: &Context<'_>) -> Opti
             Ok(_) => None,
             Err(_) => context.origin.dates.and_then(|read| read(&text)),
         };
-        context.moment_of(standard.as_deref().unwrap_or(&text), field)
+        let moment = context.moment_of(standard.as_deref().unwrap_or(&text), field)?;
+        Some(to_the_minute(moment))
     })
 }
 

@@ -74,6 +74,14 @@ impl Columns {
         self.headings.len()
     }
 
+    /// Whether most headings are in Chinese.
+    pub(super) fn are_chinese(&self) -> bool {
+        let is_chinese = |heading: &&String| {
+            heading.contains(|letter| matches!(letter, '\u{4E00}'..='\u{9FFF}'))
+        };
+        self.headings.iter().filter(is_chinese).count() * 2 > self.headings.len()
+    }
+
     /// The headings that are not known, for a message. `None` if all are known.
     pub(super) fn unknown(&self) -> Option<String> {
         let is_known = |heading: &str| match self.kind {
