@@ -32,9 +32,18 @@ impl Case {
     }
 
     fn fails(&self, arguments: &[&str], words: &[&str]) {
+        self.ends(2, arguments, words);
+    }
+
+    /// Arguments that are not understood, which are told in the same way.
+    fn is_misuse(&self, arguments: &[&str], words: &[&str]) {
+        self.ends(64, arguments, words);
+    }
+
+    fn ends(&self, status: i32, arguments: &[&str], words: &[&str]) {
         let output = press(arguments);
         let told = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {told}");
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}: {told}");
         assert!(output.stdout.is_empty(), "{arguments:?}");
         assert!(told.starts_with("error: "), "{told}");
         for word in words {
@@ -106,13 +115,16 @@ fn wrong_arguments_are_refused() {
     for (options, word) in [
         (["--shard", "3/2"], "`3/2`"),
         (["--shard", "a"], "`a`"),
-        (["--colour", "red"], "`--colour`"),
-        (["--url", "--json"], "after `--url`"),
+        (["--colour", "red"], "'--colour'"),
+        (["--url", "--json"], "--url <ADDRESS>"),
     ] {
-        case.refused(&case.site, &options, &[word]);
+        case.is_misuse(
+            &[&["print", &case.site, "--out", &case.out][..], &options].concat(),
+            &[word],
+        );
     }
-    case.fails(&["print"], &["found none"]);
-    case.fails(&["merge", &case.out], &["--out"]);
+    case.is_misuse(&["print"], &["<SITE>"]);
+    case.is_misuse(&["merge", &case.out], &["--out"]);
 }
 
 #[test]

@@ -7,7 +7,10 @@ use anyhow::{Context, Result};
 use crate::build::replace::replace_once;
 
 /// The replacements, in the text that the pinned version writes. The first of each is in the glue once.
-const REPLACEMENTS: [(&str, &str); 4] = [
+const REPLACEMENTS: [(&str, &str); 7] = [
+    ("let wasmModule, wasmInstance, wasm;", "let wasm;"),
+    ("    wasmInstance = instance;\n", ""),
+    ("    wasmModule = module;\n", ""),
     (
         "    if (module_or_path !== undefined) {
         if (Object.getPrototypeOf(module_or_path) === Object.prototype) {
