@@ -65,7 +65,7 @@ pub(crate) fn run(options: &Options) -> ExitCode {
         match sources::of_site(site) {
             Ok(found) => named.extend(found),
             Err(error) => {
-                reports.push(Report { source: site.clone(), outcome: Err(format!("{error:#}")) })
+                reports.push(Report { source: site.clone(), outcome: Err(format!("{error:#}")) });
             }
         }
     }
@@ -73,7 +73,7 @@ pub(crate) fn run(options: &Options) -> ExitCode {
         match sources::expand(source) {
             Ok(found) => named.extend(found),
             Err(error) => {
-                reports.push(Report { source: source.clone(), outcome: Err(format!("{error:#}")) })
+                reports.push(Report { source: source.clone(), outcome: Err(format!("{error:#}")) });
             }
         }
     }

@@ -4,6 +4,7 @@
 //! against those that the reader knows, and the examples of the documents against the schemas.
 
 #[allow(dead_code, reason = "the types are only described")]
+#[allow(clippy::struct_field_names, reason = "the names are those of the standard")]
 mod dataset;
 #[allow(dead_code, reason = "the types are only described")]
 mod settings;

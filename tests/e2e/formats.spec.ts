@@ -138,3 +138,17 @@ test("a deep link to a later page waits for its part, and a reload keeps the scr
   await expect(page.locator("#content h1")).toHaveText("Timeline");
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(200);
 });
+
+test("an episode of a podcast plays in the page, and nothing is requested before its button is pressed", async ({ data, open, page }) => {
+  const requests: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("voices-1.mp3")) requests.push(request.url());
+  });
+  await open({ settings: { dataset: `${data.origin}/rss.xml` }, at: "#/articles/voices" });
+  const button = page.getByRole("button", { name: "Play audio: voices-1.mp3" });
+  await expect(button).toBeVisible();
+  await expect(page.getByText("MP3, 1:02:05, 48.0 MB")).toBeVisible();
+  expect(requests).toEqual([]);
+  await button.press("Enter");
+  await expect(page.locator("audio")).toHaveAttribute("src", "https://harbour.example/voices-1.mp3");
+});

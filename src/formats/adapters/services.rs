@@ -118,9 +118,9 @@ pub(super) fn item(service: Service, item: &Field<'_>, draft: &mut Draft<'_>) {
         Service::Drupal => drupal::usual(&value, beside),
         Service::Strapi => strapi::usual(&value),
         Service::Contentful => contentful::usual(&value, beside),
-        Service::GoogleCalendar => calendar::usual(&value),
+        Service::GoogleCalendar => Some(calendar::usual(&value)),
         Service::GoogleSheet => sheets::usual(&value, beside),
-        Service::Mastodon => mastodon::usual(&value),
+        Service::Mastodon => Some(mastodon::usual(&value)),
         Service::SchemaOrg => schema_org::usual(&value),
     };
     let Some(usual) = usual else { return };

@@ -5,12 +5,14 @@ use leptos::prelude::*;
 
 use super::views::views;
 use crate::edition::article::{Article, Attachment, Update};
+use crate::edition::player::{Player, PlayerKind, file};
 use crate::loading::Loaded;
 use crate::parts::element::{Element, classed, element};
 use crate::parts::link::maps::web_map;
 use crate::parts::link::{outside_link, route_link, site, site_link};
 use crate::parts::lists::related::{related_links, related_list};
 use crate::parts::media::gallery::gallery;
+use crate::parts::media::player::player;
 use crate::parts::names::title_of;
 use crate::parts::time::full_time;
 use crate::parts::ui::ui;
@@ -95,9 +97,22 @@ fn attachment(attachment: &Attachment) -> Element {
     let path = attachment.url.as_str().split(['?', '#']).next().unwrap_or_default();
     let name = path.rsplit('/').next().filter(|name| !name.is_empty());
     let name = name.map_or_else(|| site(&attachment.url), str::to_owned);
-    let link = outside_link(&attachment.url).child(attachment.title.clone().unwrap_or(name));
+    let title = attachment.title.clone().unwrap_or(name);
+    let link = outside_link(&attachment.url).child(title.as_str());
     let details = classed("span", "credit").child(details(attachment));
-    element("li").child(link).child(" ").child(details)
+    element("li").child(recording(attachment, title)).child(link).child(" ").child(details)
+}
+
+/// The player of a file that is a recording, such as an episode of a podcast.
+fn recording(attachment: &Attachment, title: String) -> Option<Element> {
+    let of_type = || match attachment.media_type.split('/').next() {
+        Some("audio") => Some(PlayerKind::Audio),
+        Some("video") => Some(PlayerKind::Video),
+        _ => None,
+    };
+    let kind = file(&attachment.url).or_else(of_type).filter(|_| attachment.url.is_web())?;
+    let (address, page) = (attachment.url.clone(), attachment.url.clone());
+    Some(player(&Player { kind, address, page, title }))
 }
 
 /// The kind, size and length of a file, as far as they are known: `CSV, 567 B`, `MP3, 12:04, 11.2 MB`.

@@ -18,13 +18,17 @@ pub(in crate::formats) fn with(here: Option<&Address>, name: &str, value: &str) 
 
 /// A text for a query (URL, section 1.3).
 fn encoded(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut out, byte| {
+    const DIGITS: [char; 16] =
+        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+    let digit = |value: u8| DIGITS.get(usize::from(value)).copied().unwrap_or('0');
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                out.push(char::from(byte))
+                out.push(char::from(byte));
             }
-            _ => out.push_str(&format!("%{byte:02X}")),
+            _ => out.extend(['%', digit(byte >> 4), digit(byte & 15)]),
         }
-        out
-    })
+    }
+    out
 }

@@ -16,7 +16,7 @@ pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
 }
 
 /// An event with the usual names.
-pub(super) fn usual(event: &Value) -> Option<Fields> {
+pub(super) fn usual(event: &Value) -> Fields {
     let mut fields = Fields::new();
     for name in ["id", "status", "description", "location", "recurrence"] {
         put(&mut fields, name, event, &[name]);
@@ -33,5 +33,5 @@ pub(super) fn usual(event: &Value) -> Option<Fields> {
         // An event that only its owner may see has no title for others.
         put_text(&mut fields, "private", Some("true".to_owned()));
     }
-    Some(fields)
+    fields
 }

@@ -1,7 +1,7 @@
 //! Nodes of Drupal's JSON:API. Pictures, topics and authors are beside the nodes, in `included`.
 
 use super::values::{Fields, at, each, picture, put, put_text, put_texts, text, text_at};
-use crate::formats::json::Value;
+use crate::formats::json::{Object, Value};
 
 /// A node with the usual names.
 pub(super) fn usual(node: &Value, beside: &Value) -> Option<Fields> {
@@ -24,16 +24,14 @@ pub(super) fn usual(node: &Value, beside: &Value) -> Option<Fields> {
     put(&mut fields, "id", node, &["id"]);
     times(own, &mut fields);
     let (mut tags, mut authors, mut image) = (Vec::new(), Vec::new(), None);
-    for (_, relation) in at(node, "relationships")
-        .and_then(Value::as_object)
-        .into_iter()
-        .flat_map(|all| all.fields())
+    for (_, relation) in
+        at(node, "relationships").and_then(Value::as_object).into_iter().flat_map(Object::fields)
     {
         for link in at(relation, "data").map(each).into_iter().flatten() {
             let Some(other) = included(link, beside) else { continue };
             match text_at(other, "type").unwrap_or_default() {
                 kind if kind.starts_with("taxonomy_term--") => {
-                    tags.extend(text_at(other, "attributes.name"))
+                    tags.extend(text_at(other, "attributes.name"));
                 }
                 kind if kind.starts_with("user--") => {
                     authors.extend(
@@ -53,7 +51,7 @@ pub(super) fn usual(node: &Value, beside: &Value) -> Option<Fields> {
 
 /// Start and end, where a field of the node has both, as those of the module Datetime Range have.
 fn times(own: &Value, fields: &mut Fields) {
-    for (_, value) in own.as_object().into_iter().flat_map(|all| all.fields()) {
+    for (_, value) in own.as_object().into_iter().flat_map(Object::fields) {
         if let (Some(start), Some(end)) = (text_at(value, "value"), text_at(value, "end_value")) {
             put_text(fields, "start", Some(start));
             put_text(fields, "end_date", Some(end));

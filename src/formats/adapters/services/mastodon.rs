@@ -5,7 +5,7 @@ use super::values::{Fields, at, each, put, put_text, put_texts, text_at};
 use crate::formats::json::Value;
 
 /// A status with the usual names. A boost is the post of another account.
-pub(super) fn usual(status: &Value) -> Option<Fields> {
+pub(super) fn usual(status: &Value) -> Fields {
     let post = at(status, "reblog").unwrap_or(status);
     let mut fields = Fields::new();
     for name in ["id", "url", "language"] {
@@ -30,7 +30,7 @@ pub(super) fn usual(status: &Value) -> Option<Fields> {
     let shown: String = files.iter().filter_map(shown).collect();
     let content = [text_at(post, "content").unwrap_or_default(), shown].concat();
     put_text(&mut fields, "content_html", Some(content));
-    Some(fields)
+    fields
 }
 
 /// A picture or a recording as HTML.

@@ -17,7 +17,7 @@ pub(super) fn contentful(value: &Value, asset: &dyn Fn(&Value) -> Option<Value>)
     (text_at(value, "nodeType").as_deref() == Some("document")).then(|| {
         let mut html = String::new();
         children(value, "content", &mut html, 0, &|node, html, depth| {
-            node_of_contentful(node, html, depth, asset)
+            node_of_contentful(node, html, depth, asset);
         });
         html
     })
@@ -104,7 +104,7 @@ fn node_of_contentful(
     };
     element(html, name, &attributes, |html| {
         children(node, "content", html, depth, &|node, html, depth| {
-            node_of_contentful(node, html, depth, asset)
+            node_of_contentful(node, html, depth, asset);
         });
     });
 }
@@ -146,7 +146,7 @@ fn node_of_strapi(node: &Value, html: &mut String, depth: usize) {
         _ => "",
     };
     element(html, name, &attributes, |html| {
-        children(node, "children", html, depth, &node_of_strapi)
+        children(node, "children", html, depth, &node_of_strapi);
     });
 }
 
