@@ -16,12 +16,13 @@ const MAX_WAIT: Duration = Duration::from_mins(1);
 const MAX_DOWNLOAD: Duration = Duration::from_mins(10);
 
 /// The present moment in seconds since 1970, if the clock of the machine is later than that; or the moment that
-/// `SOURCE_DATE_EPOCH` names, so that a print can be made again.
+/// `SOURCE_DATE_EPOCH` names, if that is later. An earlier one withholds no article.
 pub(crate) fn now() -> Option<i64> {
-    if let Some(named) = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok())
-    {
-        return Some(named);
-    }
+    let named = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
+    named.max(clock())
+}
+
+fn clock() -> Option<i64> {
     let since_1970 = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
     i64::try_from(since_1970.as_secs()).ok()
 }

@@ -30,7 +30,7 @@ pub(super) struct Draft<'a> {
     pub(super) zones: OwnZones,
     /// The dates of a calendar's series that other events replace.
     pub(super) replaced: UsedNames,
-    /// Whether an item is not for everyone, which is noted. `None` until the adapters are loaded.
+    /// Whether an item is not for everyone, which is noted. `None` where the document has no field that may say so.
     pub(super) withheld: Option<Withheld>,
     /// Reads an event that repeats. `None` until the code for calendars is loaded.
     pub(super) repeating: Option<Repeating>,

@@ -51,7 +51,7 @@ impl Container for Outline {
         let own = self.head(text);
         head::read(&Field::root(&own, notices), draft);
         let name = if self.is_atom() { "entry" } else { "item" };
-        let starts = std::mem::take(&mut self.items);
+        let starts = self.items.clone();
         Contents {
             format: Format::InContainer(ContainerKind::Feed),
             name: name.to_owned(),
@@ -61,7 +61,9 @@ impl Container for Outline {
     }
 
     fn item(&self, text: &str, start: usize) -> Value {
-        xml::element(text, start, &self.namespaces)
+        let next = self.items.partition_point(|item| *item <= start);
+        let end = self.items.get(next).copied().unwrap_or(text.len());
+        xml::element(text.get(start..end).unwrap_or_default(), &self.namespaces)
     }
 
     fn read(&self, item: &Field<'_>, draft: &mut Draft<'_>) {

@@ -23,7 +23,8 @@ const TEXTS: &str = "content_html content body html text content_text 正文 内
 const SUMMARIES: &str = "summary description excerpt abstract 摘要";
 const DATES: &str = "date_published published_at published pubDate date created_at time 日期";
 const CHANGES: &str = "date_modified updated_at updated";
-const IDS: &str = "slug id guid uuid _id";
+const IDS: &str = "id guid uuid _id";
+const SLUG: &str = "slug";
 const LINKS: &str = "url link href permalink canonical_url 链接";
 const PICTURES: &str = "image image_url feature_image featured_image cover_image cover banner thumbnail picture \
     photo 图片";
@@ -42,12 +43,13 @@ pub(in crate::formats) fn fits(object: &Object) -> bool {
     let is = |names: &str| has(object, names);
     let more = || [TEXTS, SUMMARIES, DATES, LINKS, PICTURES].into_iter().any(is);
     let alone = object.names().len() == 1;
-    (is(TITLES) && (alone || more() || is(IDS))) || (is(NAMES) && more())
+    (is(TITLES) && (alone || more() || is(IDS) || is(SLUG))) || (is(NAMES) && more())
 }
 
 /// Whether a name is that of a field that is read.
 pub(super) fn knows(name: &str) -> bool {
     let all = [
+        SLUG,
         TITLES,
         NAMES,
         TEXTS,
@@ -61,7 +63,7 @@ pub(super) fn knows(name: &str) -> bool {
         TAGS,
         SECTIONS,
         LANGUAGES,
-        "status draft",
+        "status draft private published",
     ];
     all.iter().any(|names| names.split(' ').any(|known| same(known, name)))
 }
@@ -71,17 +73,22 @@ pub(super) fn is_time(name: &str) -> bool {
     [DATES, CHANGES].iter().any(|names| names.split(' ').any(|known| same(known, name)))
 }
 
-/// Reads the title and the language of a document that is an object.
+/// Reads the title, the language and the next page of a document that is an object.
 pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
+    about(field, draft);
+    let origin = draft.context.origin;
+    draft.edition.next_page = addresses::link(field, "next_url", origin)
+        .or_else(|| NEXT_PAGES.split(' ').find_map(|path| next_page(field, path, origin)));
+}
+
+/// Reads the title and the language of a document that is an object.
+pub(super) fn about(field: &Field<'_>, draft: &mut Draft<'_>) {
     // Programs that convert RSS put the fields of the channel into an object.
     let own = key_of(field, "feed channel").and_then(|key| field.get(key));
     let about = own.filter(Field::is_object).unwrap_or(*field);
     draft.edition.title = first(&about, PUBLICATION, |field| field.line()).unwrap_or_default();
     draft.edition.description = first(&about, SUMMARIES, |field| field.line());
     draft.edition.language = field.word_at("language");
-    let origin = draft.context.origin;
-    draft.edition.next_page = addresses::link(field, "next_url", origin)
-        .or_else(|| NEXT_PAGES.split(' ').find_map(|path| next_page(field, path, origin)));
 }
 
 /// The next page of a service: its address, or its number. A word that only the service understands is told to the editor.
@@ -125,7 +132,10 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
     }
     let title = first(item, TITLES, |field| field.line_of_html())
         .or_else(|| first(item, NAMES, |field| field.line_of_html()));
-    let id = first(item, IDS, |field| field.word());
+    // A slug makes a better address than a number does. Two items in two languages may have one slug.
+    let slug = first(item, SLUG, |field| field.word());
+    let slug = slug.filter(|slug| draft.taken.claim(&["slug ", slug].concat()));
+    let id = slug.or_else(|| first(item, IDS, |field| field.word()));
     let id = id.or_else(|| url.as_ref().map(|url| url.as_str().to_owned()));
     let substitute = || {
         let date = key_of_date(item, DATES).and_then(|key| item.word_at(key));

@@ -90,7 +90,7 @@ pub(in crate::formats) fn service_of(
 
 /// Reads the fields of the document itself.
 pub(super) fn head(service: Service, field: &Field<'_>, draft: &mut Draft<'_>) {
-    objects::head(field, draft);
+    objects::about(field, draft);
     let whole = field.copied();
     if let Some(next) = pages::next(service, &whole, draft.context.origin.address) {
         draft.edition.next_page = Some(next);

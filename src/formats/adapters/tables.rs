@@ -77,6 +77,10 @@ impl Container for Table {
                 ),
             );
         }
+        if self.rows.is_open {
+            let message = "expected a quote at the end of a cell, found none; the rest of the file is in that cell";
+            note(NoticeKind::Doubted, message.to_owned());
+        }
         let mut orders = Orders::default();
         for start in self.rows.starts.iter().take(MAX_SAMPLES) {
             if self.columns.look_at_dates(&self.rows.cells(text, *start), &mut orders).is_break() {

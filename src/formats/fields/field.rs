@@ -145,11 +145,6 @@ impl<'a> Field<'a> {
         matches!(self.value, Value::String(_))
     }
 
-    /// Whether the value is `true` or `false`.
-    pub(in crate::formats) fn is_bool(&self) -> bool {
-        matches!(self.value, Value::Bool(_))
-    }
-
     /// Whether a field of an object is `true`, or the text "true".
     pub(in crate::formats) fn is_true(&self, key: &str) -> bool {
         self.get(key).is_some_and(|field| match field.value {

@@ -50,9 +50,25 @@ const WITHHELD: &str = "draft pending private trash future auto-draft unpublishe
 /// The name of the first of these fields that may hold a date. Some programs have `true` or `false` in such a field,
 /// as in `published: true`.
 pub(in crate::formats) fn key_of_date<'a>(item: &Field<'a>, names: &str) -> Option<&'a str> {
-    let is_date = |own: &&str| item.get(own).is_some_and(|value| !value.is_bool());
+    let is_date = |own: &&str| item.get(own).is_some_and(|value| truth(value.value).is_none());
     let named = |name: &str| item.names().find(|own| same(own, name) && item.is_filled(own));
     names.split(' ').filter_map(named).find(is_date)
+}
+
+/// What a value says that is true or false, as programs, spreadsheets and people write it. `None` if it says something else.
+fn truth(value: &Value) -> Option<bool> {
+    let text = match value {
+        Value::Bool(value) => return Some(*value),
+        Value::Number(number) => number.as_str(),
+        Value::String(text) => text.trim(),
+        _ => return None,
+    };
+    let is_one_of = |words: &str| words.split(' ').any(|word| text.eq_ignore_ascii_case(word));
+    match () {
+        () if is_one_of("true yes y 1 x 是") => Some(true),
+        () if is_one_of("false no n 0 否") => Some(false),
+        () => None,
+    }
 }
 
 /// Why an item is not for everyone, as a message says it: the item or its extension says that it is a draft or private.
@@ -67,11 +83,6 @@ fn withheld(item: &Value) -> Option<String> {
             .find(|(own, value)| same(own, name) && !value.is_blank())
             .map(|(_, value)| value)
     };
-    let is_true = |value: &Value| match value {
-        Value::Bool(value) => *value,
-        Value::String(text) => text.eq_ignore_ascii_case("true"),
-        _ => false,
-    };
     let status = named("status").and_then(|value| match value {
         Value::String(text) if WITHHELD.split(' ').any(|word| same(word, text)) => {
             Some(text.as_str())
@@ -79,8 +90,9 @@ fn withheld(item: &Value) -> Option<String> {
         _ => None,
     });
     let flags = ["draft", "private", "expired"];
-    let flag = || flags.into_iter().find(|name| named(name).is_some_and(is_true));
-    let is_unpublished = || matches!(named("published"), Some(Value::Bool(false)));
+    let is = |name: &str, wanted| named(name).and_then(truth) == Some(wanted);
+    let flag = || flags.into_iter().find(|name| is(name, true));
+    let is_unpublished = || is("published", false);
     let found = status.or_else(flag).or_else(|| is_unpublished().then_some("published: false"))?;
     Some(["expected an article for everyone, found `", found, "`"].concat())
 }

@@ -81,7 +81,9 @@ impl<'a> Reader<'a> {
             (Some(found), _) => Ok(found),
             (None, Some(adapters)) => match (adapters.identify)(&self.text, false) {
                 Err(error) => return Stage::Done(Err(error)),
-                Ok(_) => (adapters.find)(head, lists, &sample),
+                // A cell of a table may have JSON in it.
+                Ok(Some(kind)) => return self.contained(kind, Stage::Begin),
+                Ok(None) => (adapters.find)(head, lists, &sample),
             },
             (None, None) => {
                 return self.wait_for(Needs::Adapters, Stage::Outlined(outline, other_starts));
@@ -159,7 +161,9 @@ impl<'a> Reader<'a> {
     /// Whether the text has a field that may say that an item is not for everyone. Few have, so that the code which
     /// understands it is with the adapters.
     fn has_drafts(&self) -> bool {
-        ["\"draft\"", "\"status\"", "\"expired\""].iter().any(|name| self.text.contains(name))
+        ["draft", "status", "expired", "private", "published"]
+            .iter()
+            .any(|name| self.text.contains(&["\"", name, "\""].concat()))
     }
 
     fn begins_as_json(&self) -> bool {

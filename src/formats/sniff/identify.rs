@@ -108,7 +108,7 @@ fn known(text: &str, no_document: bool) -> Option<Known> {
             Unread::Picture
         }
         _ if begins("%PDF-") => Unread::Pdf,
-        _ if no_document && tables::separator(text).is_some() => {
+        _ if tables::separator(text).is_some() => {
             return Some(Known::Read(ContainerKind::Table));
         }
         _ if no_document => written(text)?,

@@ -160,3 +160,46 @@ fn tags_that_never_end_cost_no_more_than_their_length() {
     );
     assert_eq!(feed(&text).edition.articles.len(), 1);
 }
+
+#[test]
+fn html_in_a_description_does_not_swallow_what_follows() {
+    let lines = "line<br>".repeat(200);
+    let item = |id: u32| {
+        format!(
+            "<item><guid>{id}</guid><title>Item {id}</title><description>{lines}<p>end</description><pubDate>Mon, 13 May 2024 09:00:00 GMT</pubDate></item>"
+        )
+    };
+    let document = items(&(0..50).map(item).collect::<String>());
+    assert_eq!(document.edition.articles.len(), 50);
+    for article in &document.edition.articles {
+        assert!(article.published.is_some(), "{:?}", article.title);
+        assert!(plain_text(&article.body).ends_with("end"));
+    }
+    // Items that are not closed end where the next one begins.
+    let open = (0..2_000).map(|id| format!("<item><guid>{id}</guid><title>Item {id}</title>"));
+    assert_eq!(items(&open.collect::<String>()).edition.articles.len(), 2_000);
+}
+
+#[test]
+fn a_link_of_atom_before_the_items_is_for_itself() {
+    let document = items(
+        "<link xmlns=\"http://www.w3.org/2005/Atom\" rel=\"self\" href=\"https://a.example/feed\"></link>\
+         <item><guid>1</guid><title>One</title><description>Text</description></item>",
+    );
+    assert_eq!(document.edition.articles.len(), 1);
+    assert_eq!(plain_text(&document.edition.articles[0].body), "Text");
+}
+
+#[test]
+fn a_feed_of_recordings_has_the_text_of_its_group() {
+    let document = feed(
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:media=\"http://search.yahoo.com/mrss/\"><title>T</title><entry><id>1</id>\
+         <title>Film</title><link href=\"https://a.example/watch\"/><updated>2024-05-01T10:00:00Z</updated><media:group>\
+         <media:thumbnail url=\"https://a.example/1.jpg\"/><media:description>What it shows.</media:description></media:group></entry></feed>",
+    );
+    let article = &document.edition.articles[0];
+    assert_eq!(
+        (plain_text(&article.body).as_str(), article.image.is_some()),
+        ("What it shows.", true)
+    );
+}

@@ -113,3 +113,47 @@ fn a_picture_or_link_of_a_service_is_checked_as_any_other() {
     let shown = plain_text(&article.body);
     assert!(shown.starts_with("Text") && !shown.contains("x()Text"), "{shown}");
 }
+
+#[test]
+fn two_items_with_one_slug_are_two_articles() {
+    let text = r#"[{ "id": 1, "slug": "news", "title": "News", "text": "x" }, { "id": 2, "slug": "news", "title": "Nachrichten", "text": "x" }]"#;
+    let mut document = read(text.as_bytes()).expect("a list");
+    document.edition.settle();
+    let slugs: Vec<&str> = document.edition.articles.iter().map(|own| own.slug.as_str()).collect();
+    assert_eq!(slugs, ["news", "2"]);
+}
+
+#[test]
+fn only_a_picture_of_a_node_is_its_picture() {
+    let text = r#"{ "data": [{ "type": "node--article", "id": "a", "attributes": { "title": "A", "created": "2024-06-04T08:00:00Z",
+        "body": { "processed": "<p>x</p>" }, "field_hours": { "value": "09:00", "end_value": "17:00" } }, "relationships": {
+          "field_attachment": { "data": { "type": "file--file", "id": "pdf" } },
+          "field_related": { "data": { "type": "node--article", "id": "b" } },
+          "field_image": { "data": { "type": "file--file", "id": "jpg" } } } }],
+      "included": [
+        { "type": "file--file", "id": "pdf", "attributes": { "filemime": "application/pdf", "uri": { "url": "/report.pdf" } } },
+        { "type": "node--article", "id": "b", "relationships": { "field_image": { "data": { "type": "file--file", "id": "other" } } } },
+        { "type": "file--file", "id": "other", "attributes": { "filemime": "image/jpeg", "uri": { "url": "/other.jpg" } } },
+        { "type": "file--file", "id": "jpg", "attributes": { "filemime": "image/jpeg", "uri": { "url": "/own.jpg" } } }] }"#;
+    let document = read(text.as_bytes()).expect("a node");
+    let image = document.edition.articles[0].image.as_ref().expect("a picture");
+    assert_eq!(image.picture.address.as_str(), "https://harbour.example/own.jpg");
+}
+
+#[test]
+fn identifiers_of_other_records_are_no_names() {
+    let text = r#"{ "records": [{ "id": "recA1b2C3d4E5f6G7", "createdTime": "2024-05-01T12:00:00.000Z",
+        "fields": { "Title": "A", "Text": "x", "Author": ["recXyZ1234567890a"], "Tags": ["recTags4567890abc"] } }] }"#;
+    let article = &read(text.as_bytes()).expect("a record").edition.articles[0];
+    assert!(article.authors.is_empty() && article.tags.is_empty());
+}
+
+#[test]
+fn a_next_page_that_is_followed_is_no_loss() {
+    let document = service("google_calendar.json");
+    assert!(
+        document.notices.iter().all(|notice| notice.kind != NoticeKind::Dropped),
+        "{:?}",
+        document.notices
+    );
+}

@@ -106,3 +106,54 @@ fn many_rows_are_read_in_steps() {
     }
     assert_eq!(table(&text).edition.articles.len(), 5_000);
 }
+
+#[test]
+fn a_quote_that_is_never_closed_is_told() {
+    let document = table("Title,Text,Date\nOne,\"Hello,2024-01-02\nTwo,x,2024-01-03\n");
+    assert!(
+        document.notices.iter().any(|notice| notice.message.contains("rest of the file")),
+        "{:?}",
+        document.notices
+    );
+    let closed = table("Title,Text,Date\nOne,\"He said \"\"Hello\"\"\",2024-01-02\n");
+    assert!(closed.notices.iter().all(|notice| !notice.message.contains("rest of the file")));
+}
+
+#[test]
+fn boxes_that_are_ticked_say_what_is_a_draft() {
+    for text in [
+        "Title,Draft,Text\nOpen,,x\nSecret,yes,x\n",
+        "Title,Draft,Text\nOpen,FALSE,x\nSecret,TRUE,x\n",
+        "Title,Published,Text\nOpen,TRUE,x\nSecret,FALSE,x\n",
+        "Title,Private,Text\nOpen,0,x\nSecret,1,x\n",
+    ] {
+        let document = table(text);
+        let titles: Vec<Option<&str>> =
+            document.edition.articles.iter().map(|own| own.title.as_deref()).collect();
+        assert_eq!(titles, [Some("Open")], "{text}");
+        assert!(
+            document.notices.iter().all(|notice| notice.kind != NoticeKind::Dropped),
+            "{:?}",
+            document.notices
+        );
+    }
+}
+
+#[test]
+fn a_date_with_a_time_or_a_place_is_an_event() {
+    assert_eq!(
+        starts("Title,Date,Time,Location\nConcert,2027-05-01,19.30,Pier\nTalk,2027-05-02,,Hall\n"),
+        ["2027-05-01T19:30:00+00:00", "2027-05-02"]
+    );
+    assert_eq!(
+        table("Title,Date,Text\nNews,2024-05-01,x\n").edition.articles[0].timeline.activities.len(),
+        0
+    );
+}
+
+#[test]
+fn a_cell_with_json_leaves_the_table_a_table() {
+    let text = "title\tdate\ttags\nOne\t2024-05-01\t[{\"title\":\"Boats\",\"url\":\"https://a.example/boats\"}]\n";
+    let document = table(text);
+    assert_eq!(document.edition.articles[0].title.as_deref(), Some("One"));
+}

@@ -123,3 +123,14 @@ fn articles_of_later_days_wait_for_their_time() {
                </pubDate></item></channel></rss>";
     assert_eq!(titles_at(rss, noon - 1, false).0, Vec::<String>::new());
 }
+
+#[test]
+fn a_feed_may_call_a_draft_private_or_not_published() {
+    for field in [r#""private": true"#, r#""published": false"#] {
+        let feed = format!(
+            r#"{{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
+            {{ "id": "1", "title": "Open", "content_text": "x" }}, {{ "id": "2", "title": "Secret", "content_text": "x", {field} }}] }}"#
+        );
+        assert_eq!(titles_at(&feed, 0, false).0, ["Open"], "{field}");
+    }
+}

@@ -71,7 +71,7 @@ pub(super) fn read(item: &Field<'_>, is_atom: bool, draft: &mut Draft<'_>) {
     draft.edition.articles.push(article);
 }
 
-/// Whether an item says that it is a draft (RFC 5023, section 13.1.1), or that it is not for directories.
+/// Whether an item says that it is a draft (RFC 5023, section 13.1.1).
 fn is_blocked(item: &Field<'_>, origin: Origin<'_>) -> bool {
     let draft = item.get("app:control").and_then(|control| control.word_at("app:draft"));
     let is_blocked = draft.is_some_and(|draft| draft.eq_ignore_ascii_case("yes"));
@@ -140,6 +140,14 @@ fn read_texts(item: &Field<'_>, is_atom: bool, page: Page<'_>, article: &mut Art
             article.body = read.unwrap_or_default();
         }
     }
+    // Feeds of recordings have their text in the group of the files.
+    item.any_at("media:group", |group| {
+        if article.body.is_empty() {
+            let read =
+                super::values::first_text(&group, "media:description", |field| blocks(field, page));
+            article.body = read.unwrap_or_default();
+        }
+    });
 }
 
 fn tags(item: &Field<'_>) -> Vec<String> {

@@ -17,6 +17,9 @@ pub(super) use scanner::Scanner;
 /// At most this many elements are nested in an item. Deeper ones are left out.
 const MAX_DEPTH: usize = 12;
 
+/// At most this many names of fields are told apart. An item with more is no item of a feed.
+const MAX_NAMES: usize = 200;
+
 /// The name of the field with the text of an element that has attributes too.
 pub(super) const TEXT: &str = "text";
 
@@ -27,15 +30,10 @@ const TEXTS: &str = "title summary content description subtitle tagline info con
 /// Elements that only hold the fields of a feed.
 const WRAPPERS: &str = "rss rdf:RDF feed channel";
 
-/// The element that begins at a position of a text, in bytes.
-pub(super) fn element(text: &str, at: usize, namespaces: &Namespaces) -> Value {
-    let mut elements = Elements {
-        text: text.get(at..).unwrap_or_default(),
-        namespaces,
-        open: Vec::new(),
-        too_deep: 0,
-        found: Vec::new(),
-    };
+/// The element that a text begins with.
+pub(super) fn element(text: &str, namespaces: &Namespaces) -> Value {
+    let mut elements =
+        Elements { text, namespaces, open: Vec::new(), too_deep: 0, found: Vec::new() };
     elements.read(true);
     elements.found.pop().map(|(_, value)| value).unwrap_or_default()
 }
@@ -52,7 +50,8 @@ pub(super) fn fields(part: &str, namespaces: &Namespaces) -> Vec<(String, Value)
 pub(super) fn joined(fields: Vec<(String, Value)>) -> Vec<(String, Value)> {
     let mut joined: Vec<(String, Value)> = Vec::with_capacity(fields.len());
     for (name, value) in fields {
-        match joined.iter_mut().find(|(known, _)| *known == name) {
+        let known = joined.iter_mut().take(MAX_NAMES).find(|(known, _)| *known == name);
+        match known {
             Some((_, Value::Array(values))) => values.push(value),
             Some((_, known)) => *known = Value::Array(vec![std::mem::take(known), value]),
             None => joined.push((name, value)),
@@ -99,12 +98,15 @@ impl Elements<'_> {
                         self.end(content);
                     }
                 }
-                Event::End(_) if self.too_deep > 0 => self.too_deep -= 1,
                 Event::End(tag) => {
                     let name = self.namespaces.name(tag.name().as_ref(), None);
                     // An element that is not closed ends with the one around it.
                     let known = self.open.iter().rposition(|open| open.name == name);
+                    if known.is_none() {
+                        self.too_deep = self.too_deep.saturating_sub(1);
+                    }
                     while known.is_some_and(|index| self.open.len() > index) {
+                        self.too_deep = 0;
                         self.end(at);
                     }
                 }
@@ -148,6 +150,10 @@ impl Elements<'_> {
         }
         if let Some(parent) = self.open.last_mut() {
             parent.has_elements = true;
+            if TEXTS.split(' ').any(|known| known == parent.name) {
+                // The text is HTML, and stays written.
+                return false;
+            }
         }
         self.open.push(Open { name, content, fields, has_elements: false, text: String::new() });
         true

@@ -39,7 +39,10 @@ pub(super) fn usual(node: &Value, beside: &Value) -> Option<Fields> {
                             .or_else(|| text_at(other, "attributes.name")),
                     );
                 }
-                _ => image = image.or_else(|| file(link, other, beside, 0)),
+                kind if kind.starts_with("file--") || kind.starts_with("media--") => {
+                    image = image.or_else(|| file(link, other, beside, 0));
+                }
+                _ => {}
             }
         }
     }
@@ -52,7 +55,10 @@ pub(super) fn usual(node: &Value, beside: &Value) -> Option<Fields> {
 /// Start and end, where a field of the node has both, as those of the module Datetime Range have.
 fn times(own: &Value, fields: &mut Fields) {
     for (_, value) in own.as_object().into_iter().flat_map(Object::fields) {
-        if let (Some(start), Some(end)) = (text_at(value, "value"), text_at(value, "end_value")) {
+        // Other fields have hours without a day in them.
+        let date =
+            |name| text_at(value, name).filter(|text| text.len() >= 10 && text.contains('-'));
+        if let (Some(start), Some(end)) = (date("value"), date("end_value")) {
             put_text(fields, "start", Some(start));
             put_text(fields, "end_date", Some(end));
             return;
@@ -70,6 +76,10 @@ fn included<'v>(link: &Value, beside: &'v Value) -> Option<&'v Value> {
 /// The picture of a file, or of the medium around a file.
 fn file(link: &Value, other: &Value, beside: &Value, depth: usize) -> Option<Value> {
     if let Some(address) = at(other, "attributes.uri.url").and_then(text) {
+        let kind = text_at(other, "attributes.filemime").unwrap_or_default();
+        if !kind.is_empty() && !kind.starts_with("image/") {
+            return None;
+        }
         let meta = at(link, "meta").unwrap_or(&Value::Null);
         return picture(Some(address), text_at(meta, "alt"), meta);
     }

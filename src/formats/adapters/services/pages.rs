@@ -16,6 +16,16 @@ pub(super) fn next(service: Service, head: &Value, here: Option<&Address>) -> Op
             Address::link(&written, here).ok()
         }
         Service::Strapi => {
+            if let (Some(start), Some(limit), Some(total)) = (
+                number("meta.pagination.start"),
+                number("meta.pagination.limit"),
+                number("meta.pagination.total"),
+            ) {
+                let next = start.checked_add(limit.max(1))?;
+                return (next < total)
+                    .then(|| with(here, "pagination[start]", &next.to_string()))
+                    .flatten();
+            }
             let (page, pages) =
                 (number("meta.pagination.page")?, number("meta.pagination.pageCount")?);
             (page < pages)

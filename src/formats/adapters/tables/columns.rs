@@ -38,7 +38,8 @@ const OF_TIMELINE_JS: [(&str, &str, &str); 21] = [
 ];
 
 /// Columns with a day, those with the time of the day that belongs to it, and the name of both together.
-const DAYS: [(&str, &str, &str); 2] = [
+const DAYS: [(&str, &str, &str); 3] = [
+    ("date 日期", "time 时间", "start"),
     ("start_date 开始日期", "start_time 开始时间", "start"),
     ("end_date 结束日期", "end_time 结束时间", "end"),
 ];
@@ -150,10 +151,18 @@ fn kind(headings: &[String]) -> Option<Kind> {
     let sample = Object::new(sample.collect()).0;
     match () {
         () if has("year") && (has("headline") || has("text")) => Some(Kind::TimelineJs),
-        () if full_calendar::fits(&sample) => Some(Kind::Events),
+        () if full_calendar::fits(&sample) || is_programme(headings) => Some(Kind::Events),
         () if objects::fits(&sample) => Some(Kind::Articles),
         () => None,
     }
+}
+
+/// Whether headings are those of a programme: a title, a date, and the time of the day or the place.
+fn is_programme(headings: &[String]) -> bool {
+    let has = |names: &str| headings.iter().any(|heading| is_one_of(names, heading));
+    has("title event name subject 标题 名称 活动")
+        && has("date 日期")
+        && has("time location venue place 时间 地点 地址")
 }
 
 /// The character that separates the cells, if a text is a table that is read: the one with which the headings are known.
@@ -234,9 +243,21 @@ fn event(cells: impl Iterator<Item = (String, String)>) -> Vec<(String, Value)> 
             && let Some((heading, cell)) = cells.get_mut(day)
         {
             name.clone_into(heading);
+            // Italians write 19.30, and the French 19h30.
+            let time =
+                match time.len() <= 5 && time.starts_with(|first: char| first.is_ascii_digit()) {
+                    true => time.replace(['.', 'h'], ":"),
+                    false => time,
+                };
             *cell = standard(format!("{} {time}", cell.trim()), None);
             cells.retain(|(heading, _)| !is_one_of(times, heading));
         }
+    }
+    let has_start = cells.iter().any(|(heading, _)| full_calendar::is_time(heading));
+    if let Some((heading, _)) =
+        cells.iter_mut().find(|(heading, _)| !has_start && is_one_of("date 日期", heading))
+    {
+        "start".clone_into(heading);
     }
     let field = |(heading, cell): (String, String)| match heading {
         heading if is_one_of(DEGREES, &heading) => {

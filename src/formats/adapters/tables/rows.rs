@@ -18,6 +18,8 @@ pub(super) struct Rows {
     reader: Reader,
     at: usize,
     is_first: bool,
+    /// Whether a quoted cell is still open at the end of the file, so that the rest of the file is in it.
+    pub(super) is_open: bool,
 }
 
 impl Rows {
@@ -27,7 +29,15 @@ impl Rows {
         let reader = || ReaderBuilder::new().delimiter(delimiter).build();
         let (headings, starts) = (beginning(text), Vec::new());
         let single = RefCell::new(reader());
-        Self { headings, starts, single, reader: reader(), at: headings, is_first: true }
+        Self {
+            headings,
+            starts,
+            single,
+            reader: reader(),
+            at: headings,
+            is_first: true,
+            is_open: false,
+        }
     }
 
     /// Looks at further rows; true when all are found.
@@ -36,6 +46,10 @@ impl Rows {
             let start = self.at;
             if start >= text.len() || !self.pass_row(text) {
                 return true;
+            }
+            if self.at >= text.len() {
+                let row = text.get(start..).unwrap_or_default();
+                self.is_open = row.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
             }
             if !std::mem::replace(&mut self.is_first, false) {
                 self.starts.push(start);

@@ -24,6 +24,8 @@ pub(in crate::formats) struct Namespaces {
     /// Each prefix of the file with the usual one. The prefix of elements without one is empty.
     prefixes: Vec<(String, &'static str)>,
     is_atom: bool,
+    /// Whether the tag of the root was learned.
+    knows_root: bool,
 }
 
 impl Namespaces {
@@ -39,13 +41,14 @@ impl Namespaces {
             // A declaration without a prefix is for its own element, and for the root for all.
             let prefix = match name.strip_prefix("xmlns:") {
                 Some(prefix) => prefix,
-                None if name == "xmlns" && self.prefixes.is_empty() => "",
+                None if name == "xmlns" && !self.knows_root => "",
                 None => continue,
             };
             if let Some(usual) = usual(&attribute.value) {
                 self.prefixes.push((prefix.to_owned(), usual));
             }
         }
+        self.knows_root = true;
     }
 
     /// The name of an element under its usual prefix. `own` is the namespace that the element itself declares.
