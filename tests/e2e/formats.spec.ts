@@ -30,7 +30,7 @@ const partsOf = (file: string) => {
 };
 
 // Pictures of the fixtures are on servers that do not exist, and the policy blocks requests to them.
-test.use({ expected: /Content Security Policy|violation: img-src|request: https:\/\/(pictures|harbour|pier)\.example|request: https:\/\/www\.youtube-nocookie|Failed to load resource/ });
+test.use({ expected: /Content Security Policy|violation: (img|media)-src|request: https:\/\/(pictures|harbour|pier)\.example|request: https:\/\/www\.youtube-nocookie|Failed to load resource/ });
 
 for (const [file, at, words] of formats) {
   const parts = partsOf(file);
