@@ -137,7 +137,8 @@ const writers: Record<string, Writer> = {
       visibility: "public",
       created_at: "2024-01-01T00:00:00Z",
       content: html,
-      url: page(url, index),
+      // Pictures lie beside the dataset where a status has no page.
+      url: isWeb(url) ? undefined : url,
       spoiler_text: text,
       account: { username: text, display_name: text },
       media_attachments: [{ type: "image", url: picture, description: text }, { type: "video", url, description: text }],
@@ -195,8 +196,7 @@ const texts: Record<string, (all: Field[]) => string> = {
       `<entry><id>a${index}</id><title type="html">${xml(html)}</title><link href="${xml(page(url, index))}"/>` +
       `<link rel="enclosure" href="${xml(url)}" title="${xml(text)}"/><summary type="html">${xml(html)}</summary>` +
       `<author><name>${xml(text)}</name><uri>${xml(url)}</uri></author><category term="${xml(text)}"/>` +
-      // Markup in the file itself, which may not be closed.
-      `<content type="xhtml"><div>${html.replaceAll(/<\/?(entry|feed|content)\b/g, "")}</div></content></entry>`;
+      `<content type="html">${xml(html)}</content></entry>`;
     return `<feed xmlns="http://www.w3.org/2005/Atom"><title type="html">${xml(all[0]?.html ?? "")}</title>${all.map(entry).join("")}</feed>`;
   },
   "table.csv": (all) => {

@@ -161,9 +161,11 @@ impl<'a> Reader<'a> {
     /// Whether the text has a field that may say that an item is not for everyone. Few have, so that the code which
     /// understands it is with the adapters.
     fn has_drafts(&self) -> bool {
-        ["draft", "status", "expired", "private", "published"]
-            .iter()
-            .any(|name| self.text.contains(&["\"", name, "\""].concat()))
+        ["draft", "status", "expired", "private", "published"].iter().any(|name| {
+            let quoted = ["\"", name, "\""].concat();
+            let mut after = self.text.split(&quoted).skip(1);
+            after.any(|rest| rest.trim_start().starts_with(':'))
+        })
     }
 
     fn begins_as_json(&self) -> bool {
