@@ -313,8 +313,8 @@ proptest! {
         let found = host.visitor().ask(&query);
         // A single letter stands for itself, and words that are spelt like a word are looked for behind its first letter.
         // Characters that are words of their own may follow the last word in letters.
-        let words = query.split(|character: char| !character.is_ascii_alphabetic());
-        let last = words.filter(|word| !word.is_empty()).next_back();
+        let mut words = query.split(|character: char| !character.is_ascii_alphabetic());
+        let last = words.rfind(|word| !word.is_empty());
         prop_assume!(last.is_none_or(|last| last.len() != 1));
         if expected.corrected.is_none() && found.corrected.is_none() {
             prop_assert_eq!(found.hits.len(), expected.hits.len());
