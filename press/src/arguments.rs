@@ -38,7 +38,7 @@ pub(crate) enum Command {
     Merge(MergeOptions),
     /// Write the JSON Schema of a dataset or of the settings.
     Schema {
-        /// What the schema describes.
+        /// The file that the schema is for.
         #[arg(value_enum)]
         of: Described,
     },
@@ -50,7 +50,7 @@ pub(crate) enum Command {
     },
 }
 
-/// What a schema describes.
+/// The file that a schema is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Described {
     /// A dataset: a JSON Feed with the extension `_gazette`.

@@ -37,7 +37,7 @@ const UNREADABLE: u8 = 3;
 /// At most this many pages of a dataset are followed, as in a browser.
 const MAX_PAGES: usize = 50;
 
-/// What to check, and how to tell it.
+/// The arguments of `press check`.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// Files, folders, addresses, or `-` for standard input. Of a folder, the files that may be datasets.
@@ -95,7 +95,7 @@ struct Report {
 }
 
 struct Read {
-    /// What the file is.
+    /// The format of the file, such as "JSON Feed".
     format: &'static str,
     title: String,
     articles: usize,

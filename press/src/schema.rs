@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use crate::arguments::Described;
 
-/// The schema of what is described.
+/// The schema of a dataset or of the settings.
 pub(crate) fn of(described: Described) -> Value {
     match described {
         Described::Dataset => schema::<dataset::Feed>(),

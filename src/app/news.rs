@@ -19,15 +19,12 @@ const STALE_AFTER: f64 = 300_000.0;
 const MAX_WAIT: f64 = 2_000_000_000.0;
 
 /// Checks whether the dataset has changed, if the browser tab is visible, and [`STALE_AFTER`] has passed since the last
-/// check or the time of an article has come. Where that time is to come, it is waited for.
+/// check or the time of an article has come.
 pub(super) fn look(session: &Session) {
     let now = js_sys::Date::now();
     let visible = document().visibility_state() == web_sys::VisibilityState::Visible;
     let (done, is_extract) = shown(session);
     let changes_at = changes_at(session);
-    if let Some(at) = changes_at.filter(|at| *at > now) {
-        wait(session.clone(), at - now);
-    }
     let due = session.checked_at.try_get_value().is_some_and(|checked_at| {
         let has_come = |at: f64| at <= now && checked_at < at;
         now - checked_at >= STALE_AFTER || changes_at.is_some_and(has_come)
@@ -70,15 +67,20 @@ fn milliseconds(instant: i64) -> f64 {
     instant as f64 * 1_000.0
 }
 
-/// Looks for news after some milliseconds.
+/// Waits for the time of an article that the shown edition withholds, until the current reactive owner is cleaned up.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "between 0 and MAX_WAIT"
 )]
-fn wait(session: Session, milliseconds: f64) {
-    let wait = Duration::from_millis(milliseconds.clamp(0.0, MAX_WAIT) as u64);
-    set_timeout(move || look(&session), wait);
+pub(super) fn wait(session: &Session) {
+    let Some(at) = changes_at(session) else { return };
+    let milliseconds = (at - js_sys::Date::now()).clamp(0.0, MAX_WAIT);
+    let session = session.clone();
+    let wait = Duration::from_millis(milliseconds as u64);
+    if let Ok(timer) = set_timeout_with_handle(move || look(&session), wait) {
+        on_cleanup(move || timer.clear());
+    }
 }
 
 /// Whether the page of the route is shown, and whether it is of a prepared edition. A page that is being loaded must not be

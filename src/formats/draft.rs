@@ -1,5 +1,6 @@
 //! An edition that is being read.
 
+use std::any::Any;
 use std::rc::Rc;
 
 use super::Origin;
@@ -24,13 +25,13 @@ pub(super) struct Draft<'a> {
     pub(super) article: Article,
     /// The identifiers that are taken: of the timeline's activities, or of the sections that posts name.
     pub(super) taken: UsedNames,
-    /// What a service has beside its items, such as their pictures.
-    pub(super) beside: Value,
+    /// What the adapter of a service keeps for the items.
+    pub(super) kept: Option<Box<dyn Any>>,
     /// The rules that a calendar brings for its zones.
     pub(super) zones: OwnZones,
     /// The dates of a calendar's series that other events replace.
     pub(super) replaced: UsedNames,
-    /// Whether an item is not for everyone, which is noted. `None` where the document has no field that may say so.
+    /// Whether an item is not for everyone, which is noted. `None` until the adapters are loaded.
     pub(super) withheld: Option<Withheld>,
     /// Reads an event that repeats. `None` until the code for calendars is loaded.
     pub(super) repeating: Option<Repeating>,
@@ -61,7 +62,7 @@ impl<'a> Draft<'a> {
             context: Context { origin, time_zone, texts: Rc::default() },
             article: Article::new("timeline".to_owned(), "the document".to_owned()),
             taken: UsedNames::default(),
-            beside: Value::Null,
+            kept: None,
             zones: OwnZones::default(),
             replaced: UsedNames::default(),
             withheld: None,

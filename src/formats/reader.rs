@@ -8,6 +8,7 @@ use std::cell::RefCell;
 
 use super::adapters::{Adapters, Containers};
 use super::container::Container;
+use super::draft::Withheld;
 use super::fields::{Context, DOCUMENT, Needs, Notices};
 use super::json::ParseError;
 use super::json::dissect::{Dissected, Dissector};
@@ -99,6 +100,7 @@ impl<'a> Reader<'a> {
         self.adapters = Some(adapters);
         self.resume_with_markup(adapters.markup);
         self.read_dates_with(adapters.dates);
+        self.withhold_with(adapters.withheld);
     }
 
     /// Takes what reads a kind of container. The next step continues where the reader stopped.
@@ -117,6 +119,12 @@ impl<'a> Reader<'a> {
         let possible = matches!(self.stage, Stage::Items(_));
         if possible {
             self.read_dates_with(|_| None);
+            // Better too little than a draft.
+            self.withhold_with(|item, _| {
+                let message = "expected an article for everyone, found one that may be a draft";
+                item.note(NoticeKind::Withheld, message);
+                true
+            });
         }
         possible
     }
@@ -128,6 +136,12 @@ impl<'a> Reader<'a> {
             items.draft.context.origin.markup = Some(markup);
         }
         self.notices.needs.set(Needs::Nothing);
+    }
+
+    fn withhold_with(&mut self, withheld: Withheld) {
+        if let Stage::Items(items) = &mut self.stage {
+            items.draft.withheld = Some(withheld);
+        }
     }
 
     fn read_dates_with(&mut self, dates: super::Dates) {

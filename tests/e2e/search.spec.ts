@@ -60,10 +60,7 @@ test("from the dialog one comes to a result, to all results, and back", async ({
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/canal/i);
   await expect(dialog).toHaveCount(0);
-  // The page has arrived, which closes whatever is open.
-  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await page.keyboard.press("/");
-  await expect(dialog.getByRole("searchbox")).toBeFocused();
   await page.keyboard.type("cocoon");
   await expect(results(page).first()).toHaveText(/cocoon/i);
   await page.keyboard.press("Enter");

@@ -1,5 +1,5 @@
-//! What a browser would meet on the way to a dataset on a server: whether other sites may read it, its type, and how
-//! long it is kept. Compression is not told: this program asks for none.
+//! Remarks about the headers of a server's answer, which matter to browsers: whether pages of other origins may read the
+//! dataset, its type, and how long browsers keep it. There is no remark about compression, because this program asks for none.
 
 use gazette::edition::notice::{Notice, NoticeKind};
 

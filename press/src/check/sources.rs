@@ -68,7 +68,7 @@ fn gather(folder: &Path, found: &mut Vec<String>) -> Result<()> {
     Ok(())
 }
 
-/// What the settings of a site name: the file of settings itself, the dataset and the copy.
+/// The files and addresses that belong to a site: the file of its settings, the dataset and the copy.
 ///
 /// # Errors
 /// The page or its settings cannot be read.

@@ -43,7 +43,7 @@ pub(super) struct Feed {
     hubs: Option<Vec<serde_json::Value>>,
     /// The articles.
     items: Vec<Item>,
-    /// What the standard does not have.
+    /// Gazette's fields, which the standard does not have.
     #[schemars(rename = "_gazette")]
     extension: Option<FeedExtension>,
 }
@@ -126,7 +126,7 @@ pub(super) struct Item {
     status: Option<String>,
     /// Whether it is over, and not shown any more.
     expired: Option<bool>,
-    /// What the standard does not have.
+    /// Gazette's fields, which the standard does not have.
     #[schemars(rename = "_gazette")]
     extension: Option<ItemExtension>,
 }

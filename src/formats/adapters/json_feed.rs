@@ -89,8 +89,13 @@ pub(in crate::formats) fn begin_item<'a>(
     text: Option<Passage>,
 ) -> Option<Steps<'a>> {
     let origin = draft.context.origin;
-    if draft.withheld.is_some_and(|is_withheld| is_withheld(&field, origin)) {
-        return None;
+    if field.may_be_withheld() {
+        match draft.withheld {
+            Some(is_withheld) if is_withheld(&field, origin) => return None,
+            Some(_) => {}
+            // Few items have such a field, so that the code which understands it is with the adapters.
+            None => field.need_adapters(),
+        }
     }
     let (article, steps) = item::read(field, &draft.context, &draft.edition.authors, text)?;
     draft.edition.articles.push(article);

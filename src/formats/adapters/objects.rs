@@ -4,6 +4,7 @@
 pub(super) mod next_page;
 
 use crate::edition::Section;
+use crate::edition::activity::Media;
 use crate::edition::address::Address;
 use crate::edition::article::{Article, Author};
 use crate::edition::notice::NoticeKind;
@@ -164,39 +165,51 @@ pub(super) fn item(item: &Field<'_>, draft: &mut Draft<'_>) {
     });
     article.body = body.unwrap_or_default();
     article.summary = article.summary.and_then(|text| excerpts::own_words(&text, &article.body));
-    if let Some(key) = key_of(item, PICTURES) {
-        let picture = item.get(key).and_then(|field| values::media(&field, origin));
-        article.image = picture;
-    }
-    if let Some(image) = &mut article.image {
-        // Ghost has the words for a picture beside its address.
-        let alt = || first(item, "feature_image_alt image_alt", |field| field.line());
-        let caption = || first(item, "feature_image_caption", |field| field.line_of_html());
-        if image.picture.alt.is_empty() {
-            image.picture.alt = alt().unwrap_or_default();
-        }
-        image.caption = image.caption.take().or_else(caption);
-    }
-    if let Some(key) = key_of(item, AUTHORS) {
-        item.any_at(key, |author| {
-            let name = if author.is_object() { author.line_at("name") } else { author.word() };
-            article.authors.extend(name.map(|name| Author { name, url: None, avatar: None }));
-        });
-    }
-    if let Some(key) = key_of(item, TAGS) {
-        let mut seen = UsedNames::default();
-        item.any_at(key, |tag| {
-            let name = if tag.is_object() { tag.line_at("name") } else { tag.word() };
-            for name in name.iter().flat_map(|name| separate(name)) {
-                if seen.claim(name) {
-                    article.tags.push(name.to_owned());
-                }
-            }
-        });
-    }
+    article.image = picture(item, origin);
+    article.authors = authors(item);
+    article.tags = tags(item);
     // The name of a section is all that lists say of it.
     if let Some(name) = article.section.clone().filter(|name| draft.taken.claim(name)) {
         draft.edition.sections.push(Section { id: name.clone(), title: name });
     }
     draft.edition.articles.push(article);
+}
+
+fn picture(item: &Field<'_>, origin: Origin<'_>) -> Option<Media> {
+    let key = key_of(item, PICTURES)?;
+    let mut image = values::media(&item.get(key)?, origin)?;
+    // Ghost has the words for a picture beside its address.
+    if image.picture.alt.is_empty() {
+        let alt = first(item, "feature_image_alt image_alt", |field| field.line());
+        image.picture.alt = alt.unwrap_or_default();
+    }
+    let caption = || first(item, "feature_image_caption", |field| field.line_of_html());
+    image.caption = image.caption.take().or_else(caption);
+    Some(image)
+}
+
+fn authors(item: &Field<'_>) -> Vec<Author> {
+    let mut authors = Vec::new();
+    if let Some(key) = key_of(item, AUTHORS) {
+        item.any_at(key, |author| {
+            let name = if author.is_object() { author.line_at("name") } else { author.word() };
+            authors.extend(name.map(|name| Author { name, url: None, avatar: None }));
+        });
+    }
+    authors
+}
+
+fn tags(item: &Field<'_>) -> Vec<String> {
+    let (mut tags, mut seen) = (Vec::new(), UsedNames::default());
+    if let Some(key) = key_of(item, TAGS) {
+        item.any_at(key, |tag| {
+            let name = if tag.is_object() { tag.line_at("name") } else { tag.word() };
+            for name in name.iter().flat_map(|name| separate(name)) {
+                if seen.claim(name) {
+                    tags.push(name.to_owned());
+                }
+            }
+        });
+    }
+    tags
 }

@@ -101,25 +101,23 @@ pub(super) fn head(service: Service, field: &Field<'_>, draft: &mut Draft<'_>) {
         _ => {}
     }
     // Pictures, authors and topics may be beside the items.
-    draft.beside = whole;
+    draft.kept = Some(Box::new(whole));
 }
 
 /// Reads an item.
 pub(super) fn item(service: Service, item: &Field<'_>, draft: &mut Draft<'_>) {
     let value = item.copied();
-    if service == Service::GoogleSheet && draft.beside.as_array().is_none() {
-        // The first row has the headings.
-        draft.beside = value;
-        return;
+    if service == Service::GoogleSheet {
+        return sheets::row(&value, item, draft);
     }
-    let beside = &draft.beside;
+    let beside = draft.kept.as_ref().and_then(|kept| kept.downcast_ref()).unwrap_or(&Value::Null);
     let usual = match service {
         Service::Airtable => airtable::usual(&value),
         Service::Drupal => drupal::usual(&value, beside),
         Service::Strapi => strapi::usual(&value),
         Service::Contentful => contentful::usual(&value, beside),
         Service::GoogleCalendar => Some(calendar::usual(&value)),
-        Service::GoogleSheet => sheets::usual(&value, beside),
+        Service::GoogleSheet => None,
         Service::Mastodon => Some(mastodon::usual(&value)),
         Service::SchemaOrg => schema_org::usual(&value),
     };

@@ -54,6 +54,26 @@ fn name_of_file(address: &str) -> Option<String> {
     (!words.contains('%')).then(|| first.to_uppercase().chain(letters).collect())
 }
 
+impl Table {
+    /// What an editor should know about the whole table. Learns the order of day and month in its dates.
+    fn doubts(&mut self, text: &str) -> Vec<String> {
+        let unknown = self.columns.unknown().map(|names| {
+            format!("expected headings that are known, found {names}; these columns are not read")
+        });
+        let open = self.rows.is_open.then(|| {
+            "expected a quote at the end of a cell, found none; the rest of the file is in that cell".to_owned()
+        });
+        let mut orders = Orders::default();
+        for start in self.rows.starts.iter().take(MAX_SAMPLES) {
+            if self.columns.look_at_dates(&self.rows.cells(text, *start), &mut orders).is_break() {
+                break;
+            }
+        }
+        self.columns.order = orders.order();
+        [unknown, open, orders.remark()].into_iter().flatten().collect()
+    }
+}
+
 impl Container for Table {
     fn step(&mut self, text: &str) -> bool {
         self.rows.find(text)
@@ -68,29 +88,8 @@ impl Container for Table {
         if self.columns.kind == Kind::Articles {
             draft.edition.title = draft.article.title.take().unwrap_or_default();
         }
-        let note = |kind, message: String| notices.add(DOCUMENT.to_owned(), kind, message);
-        if let Some(names) = self.columns.unknown() {
-            note(
-                NoticeKind::Doubted,
-                format!(
-                    "expected headings that are known, found {names}; these columns are not read"
-                ),
-            );
-        }
-        if self.rows.is_open {
-            let message = "expected a quote at the end of a cell, found none; the rest of the file is in that cell";
-            note(NoticeKind::Doubted, message.to_owned());
-        }
-        let mut orders = Orders::default();
-        for start in self.rows.starts.iter().take(MAX_SAMPLES) {
-            if self.columns.look_at_dates(&self.rows.cells(text, *start), &mut orders).is_break() {
-                break;
-            }
-        }
-        self.columns.order = orders.order();
-        if let Some(remark) = orders.remark() {
-            note(NoticeKind::Doubted, remark);
-        }
+        let note = |message| notices.add(DOCUMENT.to_owned(), NoticeKind::Doubted, message);
+        self.doubts(text).into_iter().for_each(note);
         let starts = std::mem::take(&mut self.rows.starts);
         Contents {
             format: Format::InContainer(ContainerKind::Table),
@@ -105,36 +104,39 @@ impl Container for Table {
     }
 
     fn read(&self, row: &Field<'_>, draft: &mut Draft<'_>) {
-        if let Some(count) = row.get(columns::TOO_MANY).and_then(|count| count.word()) {
-            let headings = self.columns.len();
-            let message = format!(
-                "expected at most {headings} cells, as many as there are headings, found {count}"
-            );
-            row.note(NoticeKind::Dropped, message);
-        }
-        let is_empty = row.names().all(|name| name == columns::TOO_MANY || !row.is_filled(name));
-        match self.columns.kind {
-            // Spreadsheets write rows that were formatted and never filled.
-            _ if is_empty => {}
-            Kind::Events => full_calendar::event(row, draft),
-            Kind::Articles => objects::item(row, draft),
-            Kind::TimelineJs => {
-                let slide = |name: &str, value| {
-                    Value::Object(Object::new(vec![(name.to_owned(), value)]).0)
-                };
-                match row.word_at("type").unwrap_or_default().to_ascii_lowercase().as_str() {
-                    "title" => {
-                        timeline_js::head(&row.with_value(&slide("title", row.copied())), draft);
-                    }
-                    "era" => {
-                        let eras = Value::Array(vec![row.copied()]);
-                        timeline_js::head(&row.with_value(&slide("eras", eras)), draft);
-                    }
-                    _ => timeline_js::event(row, draft),
-                }
-            }
-        }
+        read_row(&self.columns, row, draft);
     }
+}
+
+/// Reads the object of a row with the adapter for its kind.
+pub(super) fn read_row(columns: &Columns, row: &Field<'_>, draft: &mut Draft<'_>) {
+    if let Some(count) = row.get(columns::TOO_MANY).and_then(|count| count.word()) {
+        let headings = columns.len();
+        let message = format!(
+            "expected at most {headings} cells, as many as there are headings, found {count}"
+        );
+        row.note(NoticeKind::Dropped, message);
+    }
+    // Spreadsheets write rows that were formatted and never filled.
+    if row.names().all(|name| name == columns::TOO_MANY || !row.is_filled(name)) {
+        return;
+    }
+    match columns.kind {
+        Kind::Events => full_calendar::event(row, draft),
+        Kind::Articles => objects::item(row, draft),
+        Kind::TimelineJs => slide(row, draft),
+    }
+}
+
+/// Reads a row of `TimelineJS`: the title, an era or an event.
+fn slide(row: &Field<'_>, draft: &mut Draft<'_>) {
+    let document = |name: &str, value| Value::Object(Object::new(vec![(name.to_owned(), value)]).0);
+    let of_document = match row.word_at("type").unwrap_or_default().to_ascii_lowercase().as_str() {
+        "title" => document("title", row.copied()),
+        "era" => document("eras", Value::Array(vec![row.copied()])),
+        _ => return timeline_js::event(row, draft),
+    };
+    timeline_js::head(&row.with_value(&of_document), draft);
 }
 
 #[cfg(test)]

@@ -75,9 +75,6 @@ impl<'a> Reader<'a> {
         let sample = |at: usize| json::read_at(&self.text, at, self.origin.bounds.nesting).ok();
         let (head, lists) = (&outline.head, &outline.lists);
         let found = match (detect::json_feed(head, lists, &sample), self.adapters) {
-            (Some(_), None) if self.has_drafts() => {
-                return self.wait_for(Needs::Adapters, Stage::Outlined(outline, other_starts));
-            }
             (Some(found), _) => Ok(found),
             (None, Some(adapters)) => match (adapters.identify)(&self.text, false) {
                 Err(error) => return Stage::Done(Err(error)),
@@ -156,16 +153,6 @@ impl<'a> Reader<'a> {
             Ok(Some(kind)) => self.contained(kind, Stage::NoStart(error)),
             Err(known) => Stage::Done(Err(known)),
         }
-    }
-
-    /// Whether the text has a field that may say that an item is not for everyone. Few have, so that the code which
-    /// understands it is with the adapters.
-    fn has_drafts(&self) -> bool {
-        ["draft", "status", "expired", "private", "published"].iter().any(|name| {
-            let quoted = ["\"", name, "\""].concat();
-            let mut after = self.text.split(&quoted).skip(1);
-            after.any(|rest| rest.trim_start().starts_with(':'))
-        })
     }
 
     fn begins_as_json(&self) -> bool {

@@ -3,6 +3,7 @@
 //! The key `/` presses a hidden button. The query is the dialog's own, and not the page's address.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element as Node, HtmlDialogElement};
 
@@ -94,10 +95,11 @@ fn shown(search: Search) -> Element {
     }
 }
 
-/// Opens the dialog once it is in the document.
+/// Opens the dialog once it is in the document: before the browser handles another key, whose letter would be lost
+/// otherwise.
 fn show(ui: UiContext) {
     whenever(move || {
-        request_animation_frame(move || {
+        spawn_local(async move {
             if let Some(dialog) = dialog_of(ui) {
                 let _ = dialog.show_modal();
             }

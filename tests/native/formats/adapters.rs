@@ -53,6 +53,38 @@ fn a_date_in_another_notation_needs_the_adapters() {
 }
 
 #[test]
+fn without_the_adapters_only_what_may_be_a_draft_is_left_out() {
+    use gazette::formats::reader::{Progress, Reader};
+    let text = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
+        { "id": "1", "title": "Open", "content_text": "x" },
+        { "id": "2", "title": "Perhaps", "content_text": "x", "status": "odd" },
+        { "id": "3", "title": "Open too", "content_text": "x", "_gazette": { "timeline": { "activities": [] } } }] }"#;
+    let mut reader = Reader::new(text.as_bytes().to_vec(), Origin::new(None, &Zones));
+    while reader.step() == Progress::Working {}
+    assert_eq!(reader.step(), Progress::NeedsAdapters);
+    assert!(reader.resume_without());
+    while reader.step() == Progress::Working {}
+    let document = reader.finish().expect("a feed");
+    let ids: Vec<&str> = document.edition.articles.iter().map(|own| own.id.as_str()).collect();
+    assert_eq!(ids, ["1", "3"]);
+    assert!(
+        document.notices.iter().any(|notice| notice.path == "items[1]"),
+        "{:?}",
+        document.notices
+    );
+}
+
+#[test]
+fn a_word_in_a_text_or_an_id_needs_no_adapters() {
+    use gazette::formats::reader::{Progress, Reader};
+    let text = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
+        { "id": "published", "title": "draft", "tags": ["private"], "content_text": "\"status\": \"draft\"" }] }"#;
+    let mut reader = Reader::new(text.as_bytes().to_vec(), Origin::new(None, &Zones));
+    while reader.step() == Progress::Working {}
+    assert_eq!(reader.step(), Progress::Done);
+}
+
+#[test]
 fn a_document_in_another_format_needs_the_adapters() {
     use gazette::formats::adapters::adapters;
     use gazette::formats::reader::{Progress, Reader};

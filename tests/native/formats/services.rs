@@ -157,3 +157,20 @@ fn a_next_page_that_is_followed_is_no_loss() {
         document.notices
     );
 }
+
+#[test]
+fn a_sheet_is_read_as_a_table_is() {
+    let sheet = |rows: &str| {
+        let text =
+            format!(r#"{{ "range": "A1:Z9", "majorDimension": "ROWS", "values": [{rows}] }}"#);
+        read(text.as_bytes()).expect("a sheet").edition
+    };
+    // An empty row above the headings, and the columns of TimelineJS.
+    let edition = sheet(
+        r#"[], ["Year", "Headline", "Type"], ["", "The lighthouse", "title"], [], ["1890", "First stone"]"#,
+    );
+    assert_eq!(edition.title, "The lighthouse");
+    assert_eq!(edition.articles[0].timeline.activities[0].title, "First stone");
+    let edition = sheet(r#"["Title", "Text"], ["One", "x"], ["Two", "y", "more"]"#);
+    assert_eq!(titles(&edition), ["One", "Two"]);
+}

@@ -1,17 +1,25 @@
-//! Rows of Google Sheets, which are arrays. The first row has the headings.
+//! Rows of Google Sheets, which are arrays. The first row that is not empty has the headings. A row is read as one of a
+//! table in CSV.
 
-use super::values::{Fields, each, text};
-use crate::formats::adapters::tables::Columns;
+use super::values::{each, text};
+use crate::formats::adapters::tables::{Columns, read_row};
+use crate::formats::draft::Draft;
+use crate::formats::fields::Field;
 use crate::formats::json::Value;
 
-/// A row with its headings as names.
-pub(super) fn usual(row: &Value, headings: &Value) -> Option<Fields> {
-    let cells = |row: &Value| {
-        each(row).iter().map(|cell| text(cell).unwrap_or_default()).collect::<Vec<String>>()
-    };
-    let columns = Columns::new(cells(headings));
-    match columns.object(cells(row)) {
-        Value::Object(object) => Some(object.into_fields()).filter(|fields| !fields.is_empty()),
-        _ => None,
+/// Reads a row.
+pub(super) fn row(row: &Value, item: &Field<'_>, draft: &mut Draft<'_>) {
+    let cells: Vec<String> = each(row).iter().map(|cell| text(cell).unwrap_or_default()).collect();
+    if cells.iter().all(|cell| cell.trim().is_empty()) {
+        return;
     }
+    let kept = draft.kept.take().and_then(|kept| kept.downcast::<Columns>().ok());
+    let columns = match kept {
+        None => Box::new(Columns::new(cells)),
+        Some(columns) => {
+            read_row(&columns, &item.with_value(&columns.object(cells)), draft);
+            columns
+        }
+    };
+    draft.kept = Some(columns);
 }

@@ -58,6 +58,8 @@ pub(super) enum Kind {
 /// The columns of a table.
 pub(in crate::formats) struct Columns {
     headings: Vec<String>,
+    /// Whether the cells of each column are dates.
+    are_dates: Vec<bool>,
     pub(super) kind: Kind,
     /// Which of day and month comes first in the dates, if the dates tell it.
     pub(super) order: Option<Order>,
@@ -68,7 +70,8 @@ impl Columns {
         let headings: Vec<String> =
             headings.iter().map(|heading| heading.trim().to_owned()).collect();
         let kind = kind(&headings).unwrap_or(Kind::Articles);
-        Self { headings, kind, order: None }
+        let are_dates = headings.iter().map(|heading| is_date(kind, heading)).collect();
+        Self { headings, are_dates, kind, order: None }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -104,29 +107,18 @@ impl Columns {
 
     /// Looks at the dates of a row for the order of day and month.
     pub(super) fn look_at_dates(&self, cells: &[String], orders: &mut Orders) -> ControlFlow<()> {
-        let mut dates =
-            self.headings.iter().zip(cells).filter(|(heading, _)| self.is_date(heading));
+        let mut dates = self.are_dates.iter().zip(cells).filter(|(is_date, _)| **is_date);
         dates.try_for_each(|(_, cell)| orders.look(cell))
-    }
-
-    /// Whether the cells of a column are dates.
-    fn is_date(&self, heading: &str) -> bool {
-        let is_day = || DAYS.iter().any(|(days, ..)| is_one_of(days, heading));
-        match self.kind {
-            Kind::TimelineJs => false,
-            Kind::Events => full_calendar::is_time(heading) || is_day(),
-            Kind::Articles => objects::is_time(heading),
-        }
     }
 
     /// The object of a row.
     pub(in crate::formats) fn object(&self, cells: Vec<String>) -> Value {
         let count =
             cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
-        let cells = self.headings.iter().cloned().zip(cells);
-        let cells = cells.filter(|(_, cell)| !cell.trim().is_empty()).map(|(heading, cell)| {
-            let cell = if self.is_date(&heading) { standard(cell, self.order) } else { cell };
-            (heading, cell)
+        let cells = self.headings.iter().zip(&self.are_dates).zip(cells);
+        let cells = cells.filter(|(_, cell)| !cell.trim().is_empty());
+        let cells = cells.map(|((heading, is_date), cell)| {
+            (heading.clone(), if *is_date { standard(cell, self.order) } else { cell })
         });
         let mut fields = match self.kind {
             Kind::TimelineJs => slide(cells),
@@ -137,6 +129,16 @@ impl Columns {
             fields.push((TOO_MANY.to_owned(), Value::String(count.to_string())));
         }
         Value::Object(Object::new(fields).0)
+    }
+}
+
+/// Whether the cells under a heading are dates.
+fn is_date(kind: Kind, heading: &str) -> bool {
+    let is_day = || DAYS.iter().any(|(days, ..)| is_one_of(days, heading));
+    match kind {
+        Kind::TimelineJs => false,
+        Kind::Events => full_calendar::is_time(heading) || is_day(),
+        Kind::Articles => objects::is_time(heading),
     }
 }
 
