@@ -269,7 +269,7 @@ fn read_words(session: &Session, lazy: RwSignal<Lazy>) {
     whenever(move || {
         loading.track();
         let Lazy::Loaded(part) = lazy.get() else { return };
-        part.wait_for_news(&session);
+        part.look_for_news(&session);
         let read = move |state: &Loading| match state {
             Loading::Done(loaded) => part.read_words(loaded),
             _ => false,

@@ -15,11 +15,14 @@ const MAX_WAIT: Duration = Duration::from_mins(1);
 /// At most this long an answer may take to arrive.
 const MAX_DOWNLOAD: Duration = Duration::from_mins(10);
 
-/// The present moment in seconds since 1970, if the clock of the machine is later than that; or the moment that
-/// `SOURCE_DATE_EPOCH` names, if that is later. An earlier one withholds no article.
+/// Some systems set `SOURCE_DATE_EPOCH` to a time before this one, the year 2000, where they know none.
+const FIRST_PLAUSIBLE: i64 = 946_684_800;
+
+/// The present moment in seconds since 1970: the time that `SOURCE_DATE_EPOCH` names, so that a print can be repeated, or else
+/// that of the machine's clock. `None` if the clock stands before 1970.
 pub(crate) fn now() -> Option<i64> {
-    let named = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
-    named.max(clock())
+    let named = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse::<i64>().ok());
+    named.filter(|named| *named >= FIRST_PLAUSIBLE).or_else(clock)
 }
 
 fn clock() -> Option<i64> {

@@ -122,6 +122,33 @@ fn quiet_tells_losses_only_and_colours_are_for_terminals() {
     );
 }
 
+/// The time of a print withholds what is to come after it, on whatever day the print is made.
+#[test]
+fn articles_after_the_time_of_the_source_are_withheld() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("news.json");
+    let item = |id: u8, year: u16| {
+        format!(
+            r#"{{ "id": "{id}", "title": "A", "content_text": "x", "date_published": "{year}-01-01" }}"#
+        )
+    };
+    let feed = format!(
+        r#"{{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{}, {}] }}"#,
+        item(1, 2020),
+        item(2, 2024)
+    );
+    std::fs::write(&file, feed).expect("written");
+    let articles = |epoch: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
+        let output = command.arg("check").arg(&file).env("SOURCE_DATE_EPOCH", epoch).output();
+        let text = printed(&output.expect("it runs"));
+        (text.contains("1 articles"), text.contains("withheld"))
+    };
+    assert_eq!(articles("1600000000"), (true, true));
+    assert_eq!(articles("1710000000"), (false, false));
+    assert_eq!(articles("315532800"), (false, false), "a time that is none");
+}
+
 #[test]
 fn causes_have_codes() {
     let output = press(&["check", "--json", "feeds/broken.json"]);

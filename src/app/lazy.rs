@@ -39,7 +39,6 @@ pub struct LazyPart {
     knows_words: fn(&Loaded) -> bool,
     read_words: fn(&Loaded) -> bool,
     look_for_news: fn(&Session),
-    wait_for_news: fn(&Session),
     show_news: fn(&Session),
     news_line: fn(&Loading, &Loading, Callback<()>) -> Element,
     load_next: fn(&Session),
@@ -77,11 +76,6 @@ impl LazyPart {
     /// Reads the words of the next article. Returns whether there are more.
     pub fn read_words(self, loaded: &Loaded) -> bool {
         (self.read_words)(loaded)
-    }
-
-    /// Waits for the time of an article that is to come ([`news::wait`]).
-    pub fn wait_for_news(self, session: &Session) {
-        (self.wait_for_news)(session);
     }
 
     /// Checks whether the dataset has changed.
@@ -223,7 +217,6 @@ fn part() -> LazyPart {
         knows_words: |loaded| loaded.index().is_some(),
         read_words: Loaded::read_words,
         look_for_news: news::look,
-        wait_for_news: news::wait,
         show_news: news::show,
         news_line: news::line,
         load_next,

@@ -19,12 +19,15 @@ const STALE_AFTER: f64 = 300_000.0;
 const MAX_WAIT: f64 = 2_000_000_000.0;
 
 /// Checks whether the dataset has changed, if the browser tab is visible, and [`STALE_AFTER`] has passed since the last
-/// check or the time of an article has come.
+/// check or the time of an article has come. Where that time is to come, an effect that looks waits for it.
 pub(super) fn look(session: &Session) {
     let now = js_sys::Date::now();
     let visible = document().visibility_state() == web_sys::VisibilityState::Visible;
     let (done, is_extract) = shown(session);
     let changes_at = changes_at(session);
+    if let Some(at) = changes_at.filter(|at| *at > now) {
+        wait(session, at - now);
+    }
     let due = session.checked_at.try_get_value().is_some_and(|checked_at| {
         let has_come = |at: f64| at <= now && checked_at < at;
         now - checked_at >= STALE_AFTER || changes_at.is_some_and(has_come)
@@ -67,17 +70,19 @@ fn milliseconds(instant: i64) -> f64 {
     instant as f64 * 1_000.0
 }
 
-/// Waits for the time of an article that the shown edition withholds, until the current reactive owner is cleaned up.
+/// Looks for news after some milliseconds. The owner of an effect clears the timer when the effect runs again, and with the
+/// reader. A handler of events has no owner, and the effect waits already.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "between 0 and MAX_WAIT"
 )]
-pub(super) fn wait(session: &Session) {
-    let Some(at) = changes_at(session) else { return };
-    let milliseconds = (at - js_sys::Date::now()).clamp(0.0, MAX_WAIT);
+fn wait(session: &Session, milliseconds: f64) {
+    if Owner::current().is_none() {
+        return;
+    }
     let session = session.clone();
-    let wait = Duration::from_millis(milliseconds as u64);
+    let wait = Duration::from_millis(milliseconds.clamp(0.0, MAX_WAIT) as u64);
     if let Ok(timer) = set_timeout_with_handle(move || look(&session), wait) {
         on_cleanup(move || timer.clear());
     }

@@ -1,6 +1,5 @@
 //! An edition that is being read.
 
-use std::any::Any;
 use std::rc::Rc;
 
 use super::Origin;
@@ -25,8 +24,8 @@ pub(super) struct Draft<'a> {
     pub(super) article: Article,
     /// The identifiers that are taken: of the timeline's activities, or of the sections that posts name.
     pub(super) taken: UsedNames,
-    /// What the adapter of a service keeps for the items.
-    pub(super) kept: Option<Box<dyn Any>>,
+    /// What a service has beside its items, such as their pictures.
+    pub(super) beside: Value,
     /// The rules that a calendar brings for its zones.
     pub(super) zones: OwnZones,
     /// The dates of a calendar's series that other events replace.
@@ -62,7 +61,7 @@ impl<'a> Draft<'a> {
             context: Context { origin, time_zone, texts: Rc::default() },
             article: Article::new("timeline".to_owned(), "the document".to_owned()),
             taken: UsedNames::default(),
-            kept: None,
+            beside: Value::Null,
             zones: OwnZones::default(),
             replaced: UsedNames::default(),
             withheld: None,

@@ -121,8 +121,7 @@ impl<'a> Reader<'a> {
             self.read_dates_with(|_| None);
             // Better too little than a draft.
             self.withhold_with(|item, _| {
-                let message = "expected an article for everyone, found one that may be a draft";
-                item.note(NoticeKind::Withheld, message);
+                item.dropped("an article for everyone");
                 true
             });
         }

@@ -266,3 +266,17 @@ embed("a timeline is shown as a story, a plan or a map, with as many tools as th
   // The address of the host page is its own.
   expect(await page.evaluate(() => location.search + location.hash)).toBe("");
 });
+
+embed("a view that is removed does not wait for the time of an article any more", async ({ guest, page }) => {
+  await guest({ body: `<gazette-view loading="eager"></gazette-view>` });
+  const at = new Date(Date.now() + 4_000).toISOString();
+  await page.evaluate((at) => {
+    const item = (id: string, date: string) => ({ id, title: id, content_text: "x", date_published: date });
+    const data = { version: "https://jsonfeed.org/version/1.1", title: "Harbour", language: "en", items: [item("open", "2024-05-01"), item("later", at)] };
+    Object.assign(document.querySelector("gazette-view") as object, { data });
+  }, at);
+  await expect(page.locator("gazette-view").getByRole("link", { name: "open" }).first()).toBeVisible();
+  await page.evaluate(() => document.querySelector("gazette-view")?.remove());
+  // An error of the module would be noted by the page.
+  await page.waitForTimeout(5_500);
+});

@@ -101,7 +101,7 @@ pub(super) fn head(service: Service, field: &Field<'_>, draft: &mut Draft<'_>) {
         _ => {}
     }
     // Pictures, authors and topics may be beside the items.
-    draft.kept = Some(Box::new(whole));
+    draft.beside = whole;
 }
 
 /// Reads an item.
@@ -110,7 +110,7 @@ pub(super) fn item(service: Service, item: &Field<'_>, draft: &mut Draft<'_>) {
     if service == Service::GoogleSheet {
         return sheets::row(&value, item, draft);
     }
-    let beside = draft.kept.as_ref().and_then(|kept| kept.downcast_ref()).unwrap_or(&Value::Null);
+    let beside = &draft.beside;
     let usual = match service {
         Service::Airtable => airtable::usual(&value),
         Service::Drupal => drupal::usual(&value, beside),

@@ -171,6 +171,7 @@ fn a_sheet_is_read_as_a_table_is() {
     );
     assert_eq!(edition.title, "The lighthouse");
     assert_eq!(edition.articles[0].timeline.activities[0].title, "First stone");
-    let edition = sheet(r#"["Title", "Text"], ["One", "x"], ["Two", "y", "more"]"#);
+    // A column without a heading is none, and shifts no other.
+    let edition = sheet(r#"["", "Title", "Text"], ["1", "One", "x"], ["2", "Two", "y", "more"]"#);
     assert_eq!(titles(&edition), ["One", "Two"]);
 }

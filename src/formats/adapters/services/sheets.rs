@@ -9,17 +9,18 @@ use crate::formats::json::Value;
 
 /// Reads a row.
 pub(super) fn row(row: &Value, item: &Field<'_>, draft: &mut Draft<'_>) {
-    let cells: Vec<String> = each(row).iter().map(|cell| text(cell).unwrap_or_default()).collect();
+    let cells = cells(row);
     if cells.iter().all(|cell| cell.trim().is_empty()) {
         return;
     }
-    let kept = draft.kept.take().and_then(|kept| kept.downcast::<Columns>().ok());
-    let columns = match kept {
-        None => Box::new(Columns::new(cells)),
-        Some(columns) => {
-            read_row(&columns, &item.with_value(&columns.object(cells)), draft);
-            columns
-        }
-    };
-    draft.kept = Some(columns);
+    if let headings @ Value::Array(_) = &draft.beside {
+        let columns = Columns::new(self::cells(headings));
+        read_row(&columns, &item.with_value(&columns.object(cells)), draft);
+    } else {
+        draft.beside = row.clone();
+    }
+}
+
+fn cells(row: &Value) -> Vec<String> {
+    each(row).iter().map(|cell| text(cell).unwrap_or_default()).collect()
 }
