@@ -150,7 +150,6 @@ impl Edition {
         std::mem::take(&mut self.lookup);
         self.articles.extend(page.articles);
         self.next_page = page.next_page;
-        self.changes_at = self.changes_at.into_iter().chain(page.changes_at).min();
         let mut known = slug::UsedNames::default();
         for section in &self.sections {
             known.claim(&section.id);

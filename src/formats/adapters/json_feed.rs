@@ -16,6 +16,7 @@ use crate::edition::Section;
 use crate::edition::address::Address;
 use crate::edition::notice::NoticeKind;
 use crate::formats::draft::Draft;
+use crate::formats::fields::names::may_be_withheld;
 use crate::formats::fields::values::authors;
 use crate::formats::fields::{Context, Field, Texts, addresses, time_zone};
 use crate::formats::text::Passage;
@@ -89,7 +90,7 @@ pub(in crate::formats) fn begin_item<'a>(
     text: Option<Passage>,
 ) -> Option<Steps<'a>> {
     let origin = draft.context.origin;
-    if field.may_be_withheld() {
+    if may_be_withheld(&field) {
         match draft.withheld {
             Some(is_withheld) if is_withheld(&field, origin) => return None,
             Some(_) => {}

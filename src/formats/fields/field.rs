@@ -84,13 +84,6 @@ impl<'a> Field<'a> {
         self.notices.needs.set(Needs::Adapters);
     }
 
-    /// Whether an item or its extension has a field that may say that it is not for everyone.
-    pub(in crate::formats) fn may_be_withheld(&self) -> bool {
-        let extension = self.object().and_then(|item| item.get("_gazette")?.as_object());
-        let mut names = [self.object(), extension].into_iter().flatten().flat_map(Object::names);
-        names.any(|name| matches!(name, "draft" | "status" | "expired" | "private" | "published"))
-    }
-
     /// Records that this event needs what reads calendars.
     pub(in crate::formats) fn need_calendars(&self) {
         self.notices.needs.set(Needs::Containers(ContainerKind::Calendar));

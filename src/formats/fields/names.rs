@@ -71,6 +71,14 @@ fn truth(value: &Value) -> Option<bool> {
     }
 }
 
+/// Whether an item or its extension has a field that may say that it is not for everyone.
+pub(in crate::formats) fn may_be_withheld(item: &Field<'_>) -> bool {
+    let says = |object: &Object| has(object, "draft status expired private published");
+    let object = item.value.as_object();
+    let extension = object.and_then(|object| object.get("_gazette")?.as_object());
+    object.is_some_and(says) || extension.is_some_and(says)
+}
+
 /// Why an item is not for everyone, as a message says it: the item or its extension says that it is a draft or private.
 fn withheld(item: &Value) -> Option<String> {
     let object = item.as_object()?;

@@ -126,7 +126,12 @@ fn articles_of_later_days_wait_for_their_time() {
 
 #[test]
 fn a_feed_may_call_a_draft_private_or_not_published() {
-    for field in [r#""private": true"#, r#""published": false"#] {
+    for field in [
+        r#""private": true"#,
+        r#""published": false"#,
+        r#""Draft": "yes""#,
+        r#""_gazette": { "Status": "Draft" }"#,
+    ] {
         let feed = format!(
             r#"{{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
             {{ "id": "1", "title": "Open", "content_text": "x" }}, {{ "id": "2", "title": "Secret", "content_text": "x", {field} }}] }}"#

@@ -4,7 +4,8 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
+use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
@@ -32,14 +33,26 @@ pub(crate) fn beside(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The sizes of an input block that are tried, as powers of two; 0 leaves the choice to the encoder. A block ends where
+/// the statistics of a file change, so that none of them is the best one for every file.
+const BLOCKS: [i32; 6] = [0, 16, 17, 18, 19, 20];
+
 /// Compresses as much as brotli can.
 ///
 /// # Errors
 /// Never, but for want of memory.
 pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut packed = Vec::new();
-    brotli::CompressorWriter::new(&mut packed, 4096, 11, 22).write_all(bytes)?;
-    Ok(packed)
+    let mut smallest: Option<Vec<u8>> = None;
+    for lgblock in BLOCKS {
+        let mut packed = Vec::new();
+        let parameters =
+            BrotliEncoderParams { lgblock, size_hint: bytes.len(), ..Default::default() };
+        brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters)?;
+        if smallest.as_ref().is_none_or(|smallest| packed.len() < smallest.len()) {
+            smallest = Some(packed);
+        }
+    }
+    smallest.context("expected at least one size of a block to try, found none")
 }
 
 /// Compresses as much as gzip can.

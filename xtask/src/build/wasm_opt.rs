@@ -37,18 +37,25 @@ const PASSES: [&str; 11] = [
     "--strip-target-features",
 ];
 
+/// The passes over the module that the first ones wrote. They find what a module that was read back from its bytes
+/// shows, and save a third of a hundredth.
+const PASSES_AGAIN: [&str; 4] = ["--low-memory-unused", "-Oz", "-Oz", "--converge"];
+
 /// Makes a module small, and writes the same file.
 ///
 /// # Errors
 /// `wasm-opt` is missing or fails.
 pub(crate) fn optimise(module: &Path) -> Result<()> {
     let name = module.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    run(&format!("wasm-opt {name}"), command(module).env("PATH", path_with(&[])))
+    for passes in [PASSES.as_slice(), &PASSES_AGAIN] {
+        run(&format!("wasm-opt {name}"), command(module, passes).env("PATH", path_with(&[])))?;
+    }
+    Ok(())
 }
 
-fn command(module: &Path) -> Command {
+fn command(module: &Path, passes: &[&str]) -> Command {
     let mut command = Command::new("wasm-opt");
-    command.args(PASSES).args(FEATURES).arg(module).arg("-o").arg(module);
+    command.args(passes).args(FEATURES).arg(module).arg("-o").arg(module);
     command
 }
 
@@ -56,12 +63,12 @@ fn command(module: &Path) -> Command {
 mod tests {
     use std::path::Path;
 
-    use super::command;
+    use super::{PASSES, command};
 
     /// `--all-features` and later features would make modules that browsers refuse.
     #[test]
     fn the_features_are_named_one_by_one() {
-        let command = command(Path::new("a.wasm"));
+        let command = command(Path::new("a.wasm"), &PASSES);
         let arguments: Vec<_> = command.get_args().filter_map(|text| text.to_str()).collect();
         let enabled: Vec<_> = arguments
             .iter()
