@@ -189,6 +189,8 @@ failure-link = The link that you followed asks for news that this site doesn’t
 technical-details = Technical details
 # Above a page that comes from a copy, because the dataset could not be loaded. The reason follows.
 instead = You’re reading the copy that came with this site.
+# Above a page of an edition of several sources, one of which could not be loaded. The reason follows.
+incomplete = Some of the news is missing.
 # Variables:
 #   $date (String) - when the copy was made
 copy-made = You’re reading a saved copy from { $date }.

@@ -82,6 +82,7 @@ failure-site = 网站出现问题。若持续如此，请告知网站管理员�
 failure-link = 您打开的链接要求显示本站不提供的新闻。
 technical-details = 技术细节
 instead = 您正在阅读本站自带的副本。
+incomplete = 部分新闻未能显示。
 copy-made = 您正在阅读 { $date }保存的副本。
 subscribe = 订阅
 notices = 提示

@@ -46,11 +46,14 @@ function addOptions(list, choices) {
 
 fillInTexts();
 
-/** @typedef {{ dataset?: string, location?: string }} Settings */
+/** @typedef {string | { url: string }} Source */
+/** @typedef {{ dataset?: string | Source[], location?: string }} Settings */
 
 /** @type {Settings} */
 const site = await settings().then((text) => JSON.parse(text || "{}"), () => ({}));
-const dataset = new URL(site.dataset ?? "data/edition.json", folder).href;
+/** The site's dataset, or the first of its sources. @type {Source} */
+const first = [site.dataset ?? "data/edition.json"].flat()[0] ?? "";
+const dataset = new URL(typeof first === "string" ? first : first.url, folder).href;
 const links = site.location === "path" ? folder.slice(0, -1) : `${folder}#`;
 
 /** Fills the lists from the site's own dataset, if it is a JSON Feed. */

@@ -8,6 +8,7 @@ pub mod address;
 pub mod article;
 pub mod body;
 pub mod branding;
+pub mod merging;
 pub mod notice;
 pub mod order;
 pub mod player;
@@ -148,7 +149,13 @@ impl Edition {
     pub fn absorb(&mut self, page: Self) {
         #[cfg(not(target_arch = "wasm32"))]
         std::mem::take(&mut self.lookup);
-        self.articles.extend(page.articles);
+        for article in page.articles {
+            let is_same = |own: &&mut Article| own.is_of_events() && article.is_of_events();
+            match self.articles.iter_mut().find(is_same) {
+                Some(own) => own.timeline.add(article.timeline.activities),
+                None => self.articles.push(article),
+            }
+        }
         self.next_page = page.next_page;
         let mut known = slug::UsedNames::default();
         for section in &self.sections {

@@ -29,7 +29,7 @@ use bounds::Bounds;
 use html::Page;
 use markup::Markup;
 use reader::{Progress, Reader};
-use sniff::detect::Format;
+pub use sniff::detect::{FORMATS, Format};
 pub use sniff::identify::Unread;
 pub use sniff::kinds::ContainerKind;
 
@@ -55,6 +55,8 @@ pub struct Origin<'a> {
     pub markup: Option<Markup>,
     /// Whether drafts and articles of later days are read too.
     pub preview: bool,
+    /// The name of the format of a document in JSON, where the operator says it ([`FORMATS`]).
+    pub format: Option<&'a str>,
 }
 
 /// Reads a date as people and programs write it, into the standard's notation.
@@ -73,6 +75,7 @@ impl<'a> Origin<'a> {
             dates: None,
             markup: None,
             preview: false,
+            format: None,
         }
     }
 
@@ -99,7 +102,8 @@ pub struct Document {
     pub notices: Vec<Notice>,
     /// The number of the document's items, read or not.
     pub items: usize,
-    format: Format,
+    /// The format of the document.
+    pub format: Format,
 }
 
 impl Document {

@@ -12,6 +12,7 @@ pub mod loader;
 pub mod pages;
 pub mod plan;
 pub mod prepared;
+pub mod sources;
 pub mod timing;
 pub mod zones;
 
@@ -86,8 +87,19 @@ pub struct Loaded {
 pub struct ShownCopy {
     /// Why the dataset could not be loaded.
     pub why: Failure,
-    /// When the copy was made, in seconds since 1970. `None` for the copy that came with the site.
-    pub made_at: Option<i64>,
+    /// What is shown instead.
+    pub which: Substitute,
+}
+
+/// What is shown in place of a dataset.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Substitute {
+    /// The last good copy, which was made at this time, in seconds since 1970.
+    Kept(i64),
+    /// The copy that came with the site.
+    OfSite,
+    /// The other sources of the edition.
+    Others,
 }
 
 /// The words of at most this many articles are read at once, which takes some ten milliseconds.

@@ -142,22 +142,26 @@ pub(super) fn look_for_changes(session: &Session) {
     });
 }
 
-/// Whether the dataset is younger than the print, as far as the server says so.
+/// Whether the dataset or one of the sources is younger than the print, as far as the server says so.
 pub(super) async fn is_outdated() -> bool {
-    match dataset_and_folder() {
-        Some((dataset, folder)) => is_younger_than_print(&dataset, &folder).await == Some(true),
-        None => false,
+    let Some((datasets, folder)) = datasets_and_folder() else { return false };
+    for dataset in datasets.split(' ') {
+        let Ok(dataset) = Url::new_with_base(dataset, &folder) else { continue };
+        if is_younger_than_print(&dataset.href(), &folder).await == Some(true) {
+            return true;
+        }
     }
+    false
 }
 
-/// The addresses of the dataset and of the folder of the site, as the script says them that starts the reader.
-fn dataset_and_folder() -> Option<(String, String)> {
+/// The addresses of the dataset, or of all sources with spaces between them, and that of the folder of the site, as the
+/// script says them that starts the reader.
+fn datasets_and_folder() -> Option<(String, String)> {
     let script = document().query_selector("script[data-dataset]").ok()??;
     let root = script.get_attribute("data-root").filter(|root| !root.is_empty());
     let base = document().base_uri().ok()??;
     let folder = Url::new_with_base(root.as_deref().unwrap_or("./"), &base).ok()?.href();
-    let dataset = Url::new_with_base(&script.get_attribute("data-dataset")?, &folder).ok()?;
-    Some((dataset.href(), folder))
+    Some((script.get_attribute("data-dataset")?, folder))
 }
 
 /// Compares the edition with the one that was printed, once it is loaded. A copy of the dataset may be older than the

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::address::Address;
 use super::body::{Blocks, Picture};
+use super::order;
+use super::slug::UsedNames;
 use super::time::moment::Moment;
 
 /// Something done at a time, usually at a place.
@@ -80,6 +82,19 @@ pub struct Timeline {
     pub view: View,
     /// The activities, oldest first.
     pub activities: Vec<Activity>,
+}
+
+impl Timeline {
+    /// Adds activities, in order of time. Identifiers that are taken are numbered.
+    pub fn add(&mut self, more: Vec<Activity>) {
+        let mut activities = std::mem::take(&mut self.activities);
+        activities.extend(more);
+        let mut taken = UsedNames::default();
+        for activity in &mut activities {
+            activity.id = taken.take(&activity.id);
+        }
+        self.activities = order::by_key(activities, |activity: &Activity| activity.start.order());
+    }
 }
 
 /// A place by name and, where known, by position.

@@ -107,6 +107,16 @@ impl Article {
         }
     }
 
+    /// The article with the only timeline of a list of events.
+    pub fn of_events() -> Self {
+        Self::new("timeline".to_owned(), "the document".to_owned())
+    }
+
+    /// Whether the article has the only timeline of a list of events, or of a further page of one.
+    pub fn is_of_events(&self) -> bool {
+        self.id == "timeline" && self.origin.ends_with("the document")
+    }
+
     /// The number of activities of the whole article.
     pub fn count_of_activities(&self) -> usize {
         self.shortened.map_or(self.timeline.activities.len(), |whole| whole.activities)

@@ -34,6 +34,8 @@ use super::{Dates, FormatError};
 pub struct Adapters {
     /// The format of a document that is no JSON Feed, and the list that has its items.
     pub(super) find: fn(&Value, &[List], Sample<'_>) -> Found,
+    /// The format of a document for which the operator names one.
+    pub(super) hinted: fn(&str, &[List]) -> Option<(Format, Option<usize>)>,
     /// Reads dates in other notations than the standard one.
     pub(super) dates: Dates,
     /// Tells drafts from articles for everyone.
@@ -84,7 +86,16 @@ fn containers(container: fn(&str) -> Box<dyn Container>) -> Containers {
 /// The adapters of all formats in JSON.
 pub fn adapters() -> Adapters {
     let (find, dates, markup) = (detect::other, dates::standard, markup());
-    Adapters { find, dates, withheld: is_withheld, markup, identify, head, item }
+    Adapters {
+        find,
+        hinted: detect::hinted,
+        dates,
+        withheld: is_withheld,
+        markup,
+        identify,
+        head,
+        item,
+    }
 }
 
 fn head(format: Format, field: &Field<'_>, draft: &mut Draft<'_>) {

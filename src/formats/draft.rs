@@ -59,7 +59,7 @@ impl<'a> Draft<'a> {
             edition: Edition::default(),
             site: None,
             context: Context { origin, time_zone, texts: Rc::default() },
-            article: Article::new("timeline".to_owned(), "the document".to_owned()),
+            article: Article::of_events(),
             taken: UsedNames::default(),
             beside: Value::Null,
             zones: OwnZones::default(),

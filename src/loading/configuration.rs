@@ -19,6 +19,8 @@ use crate::words::Words;
 pub struct Configuration {
     /// The dataset's address, relative to the page.
     pub dataset: String,
+    /// The list of sources in place of one dataset, to be read by [`sources::read`](super::sources::read).
+    pub sources: Option<Value>,
     /// The copy to show when the dataset cannot be loaded.
     pub fallback: Option<String>,
     /// How routes are written into a URL.
@@ -110,6 +112,7 @@ impl Default for Configuration {
     fn default() -> Self {
         Self {
             dataset: "data/edition.json".to_owned(),
+            sources: None,
             fallback: None,
             location: LocationMode::default(),
             title: None,
@@ -159,6 +162,10 @@ impl Configuration {
                 self.sites.push(site);
                 return Ok(());
             }
+            ("dataset", list @ Value::Array(_)) => {
+                self.sources = Some(list);
+                return Ok(());
+            }
             ("site", other) => return Err(wrong(setting, "an object", kind(&other))),
             (_, Value::String(text)) => text,
             (_, other) => return Err(wrong(setting, "a text", kind(&other))),
@@ -181,7 +188,10 @@ impl Configuration {
             ("url", _) => self.url = Some(text),
             // For editors of the file.
             ("$schema", _) => {}
-            _ => self.dataset = text,
+            _ => {
+                self.dataset = text;
+                self.sources = None;
+            }
         }
         Ok(())
     }

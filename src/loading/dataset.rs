@@ -15,7 +15,7 @@ use web_sys::UrlSearchParams;
 use super::configuration::{Configuration, ConfigurationError, LocationMode, Theme};
 use super::failure::Failure;
 use super::fetch::Cancellation;
-use super::pages::{Page, Pages};
+use super::pages::{NextPage, Page, Pages};
 use super::plan::Plan;
 use super::zones::BrowserZones;
 use super::{LoadError, Loaded, Missing, loader};
@@ -27,7 +27,7 @@ type Coming<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
 /// Loads the first page of a dataset.
 type Load = fn(Plan, Cancellation) -> Coming<(Loaded, Pages)>;
 /// Loads a further page of a dataset.
-type Next = fn(Plan, Address, Option<String>, Cancellation) -> Coming<Page>;
+type Next = fn(Plan, NextPage, Cancellation) -> Coming<Page>;
 
 /// What a page says about its dataset.
 #[derive(Debug, Clone, Default)]
@@ -119,11 +119,10 @@ impl DatasetPart {
     pub async fn next(
         self,
         plan: Plan,
-        next: Address,
-        zone: Option<String>,
+        next: NextPage,
         cancellation: Cancellation,
     ) -> Result<Page, Failure> {
-        (self.next)(plan, next, zone, cancellation).await
+        (self.next)(plan, next, cancellation).await
     }
 }
 
@@ -146,10 +145,9 @@ fn functions() -> DatasetPart {
         load: |plan, cancellation| {
             Box::pin(async move { loader::load(&plan, &cancellation).await.map_err(Failure::new) })
         },
-        next: |plan, next, zone, cancellation| {
+        next: |plan, next, cancellation| {
             Box::pin(async move {
-                let page = loader::next(&plan, &next, zone.as_deref(), &cancellation).await;
-                page.map_err(Failure::new)
+                loader::next(&plan, &next, &cancellation).await.map_err(Failure::new)
             })
         },
     }

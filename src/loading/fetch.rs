@@ -260,7 +260,7 @@ impl Attempt {
             return Err(FetchError::Aborted);
         }
         let controller = AbortController::new().map_err(|_| FetchError::Unreachable)?;
-        cancellation.0.current.replace(Some(controller.clone()));
+        cancellation.0.begun.borrow_mut().push(controller.clone());
         let timed_out = Rc::new(std::cell::Cell::new(false));
         let mut attempt = Self { controller, timed_out, timeout: None };
         attempt.set_timeout(TIMEOUT);

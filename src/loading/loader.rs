@@ -7,6 +7,7 @@ mod dress;
 mod formats;
 mod markup;
 mod site;
+mod sources;
 
 use js_sys::Date;
 use wasm_bindgen_futures::spawn_local;
@@ -14,11 +15,11 @@ use wasm_bindgen_futures::spawn_local;
 use super::browser::now;
 use super::failure::Failure;
 use super::fetch::{self, Answer, Cancellation, FetchError};
-use super::pages::{Fingerprint, Page, Pages};
+use super::pages::{Fingerprint, NextPage, Page, Pages};
 use super::plan::Plan;
 use super::timing::yield_timer::YieldTimer;
 use super::zones::BrowserZones;
-use super::{LoadError, Loaded, ShownCopy};
+use super::{LoadError, Loaded, Missing, ShownCopy, Substitute};
 use copies::KeptCopy;
 
 use crate::edition::address::Address;
@@ -32,34 +33,63 @@ use crate::formats::{Document, Origin};
 /// # Errors
 /// The error of the dataset, when the copies cannot be loaded either.
 pub async fn load(plan: &Plan, cancellation: &Cancellation) -> Result<(Loaded, Pages), LoadError> {
-    let error = match first(plan, &plan.dataset, cancellation).await {
-        Ok(page) => {
-            let (mut loaded, pages) = settled(page, plan, &plan.dataset, cancellation).await;
-            let refused = plan.refused.clone();
-            loaded.refused = refused.map(|asked| Failure::new(LoadError::Forbidden(asked)));
-            return Ok((loaded, pages));
-        }
+    let found = match &plan.sources {
+        Some(_) => match sources::part().await {
+            Ok(part) => (part.load)(plan, cancellation).await,
+            Err(Missing) => Err(LoadError::ReaderMissing),
+        },
+        None => first_or_kept(plan, cancellation).await,
+    };
+    let Found { page, address, copy } = match found {
+        Ok(found) => found,
+        Err(error) if cancellation.is_cancelled() => return Err(error),
+        Err(error) => of_site(plan, error, cancellation).await?,
+    };
+    let (mut loaded, pages) = settled(page, plan, &address, cancellation).await;
+    loaded.copy = copy;
+    let refused = plan.refused.clone().filter(|_| loaded.copy.is_none());
+    loaded.refused = refused.map(|asked| Failure::new(LoadError::Forbidden(asked)));
+    Ok((loaded, pages))
+}
+
+/// A page that is shown first, its address, and what it stands in for.
+struct Found {
+    page: Page,
+    address: Address,
+    copy: Option<ShownCopy>,
+}
+
+/// The first page of a plan's dataset, or of the last good copy of it.
+async fn first_or_kept(plan: &Plan, cancellation: &Cancellation) -> Result<Found, LoadError> {
+    let address = plan.dataset.clone();
+    let error = match first(plan, &address, cancellation).await {
+        Ok(page) => return Ok(Found { page, address, copy: None }),
         Err(error) => error,
     };
     if cancellation.is_cancelled() {
         return Err(error);
     }
-    let (made_at, (mut loaded, pages)) = match copy(plan, cancellation).await {
-        Some((mut page, made_at)) => {
-            // Further pages are on the same server, which cannot be reached.
-            page.edition.next_page = None;
-            (Some(made_at), settled(page, plan, &plan.dataset, cancellation).await)
+    let Some((mut page, made_at)) = copy(plan, cancellation).await else { return Err(error) };
+    // Further pages are on the same server, which cannot be reached.
+    page.edition.next_page = None;
+    let copy = ShownCopy { why: Failure::new(error), which: Substitute::Kept(made_at) };
+    Ok(Found { page, address, copy: Some(copy) })
+}
+
+/// The copy that came with the site, in place of a dataset that cannot be loaded.
+async fn of_site(
+    plan: &Plan,
+    error: LoadError,
+    cancellation: &Cancellation,
+) -> Result<Found, LoadError> {
+    let Some(address) = plan.fallback.clone() else { return Err(error) };
+    match first(plan, &address, cancellation).await {
+        Ok(page) => {
+            let copy = ShownCopy { why: Failure::new(error), which: Substitute::OfSite };
+            Ok(Found { page, address, copy: Some(copy) })
         }
-        None => {
-            let Some(fallback) = &plan.fallback else { return Err(error) };
-            match first(plan, fallback, cancellation).await {
-                Ok(page) => (None, settled(page, plan, fallback, cancellation).await),
-                Err(_) => return Err(error),
-            }
-        }
-    };
-    loaded.copy = Some(ShownCopy { why: Failure::new(error), made_at });
-    Ok((loaded, pages))
+        Err(_) => Err(error),
+    }
 }
 
 /// The edition of a first page, as its publication presents itself.
@@ -104,6 +134,20 @@ async fn copy(plan: &Plan, cancellation: &Cancellation) -> Option<(Page, i64)> {
 /// # Errors
 /// When the page cannot be loaded.
 pub async fn next(
+    plan: &Plan,
+    next: &NextPage,
+    cancellation: &Cancellation,
+) -> Result<Page, LoadError> {
+    match &plan.sources {
+        Some(_) => match sources::part().await {
+            Ok(part) => (part.next)(plan, next, cancellation).await,
+            Err(Missing) => Err(LoadError::ReaderMissing),
+        },
+        None => further(plan, &next.address, next.zone.as_deref(), cancellation).await,
+    }
+}
+
+async fn further(
     plan: &Plan,
     next: &Address,
     zone: Option<&str>,
@@ -197,6 +241,7 @@ async fn read(
         dates: None,
         markup: None,
         preview: plan.preview,
+        format: plan.format.as_deref(),
     };
     let mut timer = YieldTimer::start();
     let mut fingerprint = Fingerprint::default();
@@ -232,9 +277,19 @@ async fn read(
     }
     let document =
         reader.finish().map_err(|error| LoadError::Format(error, plan.shown_address(address)))?;
-    let Document { mut edition, site, notices, items, .. } = document;
+    let Document { mut edition, site, notices, items, format } = document;
     if let (None, Some(next)) = (&edition.next_page, &answer.next) {
         edition.next_page = Address::link(next, Some(address)).ok();
     }
-    Ok(Page { edition, site, notices, items, fingerprint: fingerprint.0 })
+    let fingerprint = fingerprint.0;
+    Ok(Page {
+        edition,
+        site,
+        notices,
+        items,
+        fingerprint,
+        format: Some(format),
+        further: Vec::new(),
+        join: None,
+    })
 }

@@ -12,6 +12,8 @@ use crate::formats::json::Value;
 pub struct Plan {
     /// The dataset to load.
     pub dataset: Address,
+    /// The list of sources in place of the dataset, to be read by [`sources::read`](super::sources::read).
+    pub sources: Option<Value>,
     /// The copy to load if the dataset cannot be loaded.
     pub fallback: Option<Address>,
     /// The dataset that the page's address asks for, if it may not be loaded.
@@ -31,6 +33,8 @@ pub struct Plan {
     pub bounds: Bounds,
     /// Whether drafts and articles of later days are shown.
     pub preview: bool,
+    /// The name of the dataset's format, where the operator says it ([`FORMATS`](crate::formats::FORMATS)).
+    pub format: Option<String>,
 }
 
 impl Plan {
@@ -63,15 +67,22 @@ impl Plan {
         let is_requested = requested.is_some();
         let (dataset, fallback) = match requested {
             None => (configured, fallback),
-            Some(requested) => (requested, fallback.or(Some(configured))),
+            // A list of sources is no copy of one dataset.
+            Some(requested) => (
+                requested,
+                fallback.or_else(|| Some(configured).filter(|_| configuration.sources.is_none())),
+            ),
         };
         let fallback = fallback.filter(|fallback| *fallback != dataset);
-        let Configuration { time_zone, title, sites, bounds, dataset_origins, .. } = configuration;
+        let Configuration { time_zone, title, sites, bounds, dataset_origins, sources, .. } =
+            configuration;
+        let sources = sources.filter(|_| !is_requested);
         let origins = is_requested.then_some(dataset_origins);
         let folder = base.clone();
         let preview = false;
         Ok(Self {
             dataset,
+            sources,
             fallback,
             refused,
             origins,
@@ -81,6 +92,7 @@ impl Plan {
             title,
             bounds,
             preview,
+            format: None,
         })
     }
 

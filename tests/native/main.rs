@@ -12,6 +12,7 @@ mod circles;
 mod embedding;
 mod formats;
 mod house;
+mod merging;
 mod moments;
 mod prepared;
 mod prepared_search;

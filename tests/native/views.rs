@@ -5,7 +5,7 @@ use gazette::edition::address::Address;
 use gazette::edition::body::math;
 use gazette::loading::failure::Failure;
 use gazette::loading::fetch::FetchError;
-use gazette::loading::{LoadError, Loaded, Loading, ShownCopy};
+use gazette::loading::{LoadError, Loaded, Loading, ShownCopy, Substitute};
 use gazette::parts::ui::UiContext;
 use gazette::routing::Route;
 use gazette::words::Words;
@@ -129,7 +129,7 @@ fn loading_failed_and_empty_states() {
         render(done(load("tests/fixtures/feeds/empty.json")), Route::timeline())
     );
     let mut copy = Loaded::new(empty.edition, empty.notices);
-    copy.copy = Some(ShownCopy { why: Failure::new(error), made_at: None });
+    copy.copy = Some(ShownCopy { why: Failure::new(error), which: Substitute::OfSite });
     insta::assert_snapshot!("copy", render(done(copy), Route::Front));
 }
 

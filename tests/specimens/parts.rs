@@ -5,7 +5,7 @@ use gazette::edition::address::Address;
 use gazette::edition::article::Article;
 use gazette::loading::failure::Failure;
 use gazette::loading::fetch::FetchError;
-use gazette::loading::{LoadError, Loaded, ShownCopy};
+use gazette::loading::{LoadError, Loaded, ShownCopy, Substitute};
 use gazette::parts::body;
 use gazette::parts::byline::byline;
 use gazette::parts::contents::with_contents;
@@ -28,7 +28,7 @@ pub(super) fn error() -> Failure {
 
 /// An edition that is shown as a copy in place of another dataset.
 pub(super) fn copy(mut loaded: Loaded) -> Loaded {
-    loaded.copy = Some(ShownCopy { why: error(), made_at: None });
+    loaded.copy = Some(ShownCopy { why: error(), which: Substitute::OfSite });
     loaded
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use gazette::edition::address::Address;
 use gazette::loading::configuration::{Configuration, FILE};
+use gazette::loading::sources;
 
 use crate::input::{self, Input};
 use crate::print::settings_of;
@@ -98,8 +99,15 @@ pub(super) fn of_site(site: &str) -> Result<Vec<String>> {
         settings_of(&page).context("expected a page with the settings of a site, found none")?;
     let settings = Configuration::parse(file.as_deref().unwrap_or_default(), &block)
         .map_err(|found| anyhow::anyhow!("{}", found.error))?;
-    let named = [Some(settings.dataset), settings.fallback].into_iter().flatten();
-    let mut sources: Vec<String> = named.filter_map(|name| base.of(&name)).collect();
+    let mut named = match &settings.sources {
+        Some(list) => {
+            let listed = sources::read(list)?;
+            listed.into_iter().map(|source| source.address).collect()
+        }
+        None => vec![settings.dataset],
+    };
+    named.extend(settings.fallback);
+    let mut sources: Vec<String> = named.iter().filter_map(|name| base.of(name)).collect();
     if let (Some(_), Place::Folder(folder)) = (&file, &base) {
         sources.insert(0, folder.join(FILE).to_string_lossy().into_owned());
     }

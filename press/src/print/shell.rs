@@ -10,6 +10,7 @@ use std::fmt::Write;
 use anyhow::{Result, bail};
 use cutter::{Cutter, Place};
 use gazette::loading::configuration::{Configuration, LocationMode, Theme};
+use gazette::loading::sources;
 use html5gum::{State, Token, Tokenizer};
 
 use super::head::markup::escape;
@@ -199,8 +200,9 @@ pub(crate) fn prepared_attributes(configuration: &Configuration, settings_file: 
         LocationMode::Hash => None,
         LocationMode::Path => Some("path"),
     };
+    let datasets = datasets(configuration);
     let attributes = [
-        ("dataset", Some(configuration.dataset.as_str())),
+        ("dataset", Some(datasets.as_str())),
         ("theme", theme),
         ("location", location),
         ("language", configuration.language.as_deref()),
@@ -215,6 +217,18 @@ pub(crate) fn prepared_attributes(configuration: &Configuration, settings_file: 
         }
     }
     text
+}
+
+/// The addresses of the dataset, or of all sources, with spaces between them.
+fn datasets(configuration: &Configuration) -> String {
+    let sources = configuration.sources.as_ref().and_then(|list| sources::read(list).ok());
+    let addresses: Vec<String> = match sources {
+        Some(sources) => sources.into_iter().map(|source| source.address).collect(),
+        None => vec![configuration.dataset.clone()],
+    };
+    let addresses: Vec<String> =
+        addresses.iter().map(|address| address.replace(' ', "%20")).collect();
+    addresses.join(" ")
 }
 
 /// The page without a printed text, for a site with a prepared edition. `settings` is the text of the block of settings in

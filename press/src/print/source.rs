@@ -78,24 +78,14 @@ impl Source {
         let configuration = read(&settings)?;
         let address = address(options, &configuration)?;
         let base = address.clone().unwrap_or_else(|| NO_ADDRESS.to_owned());
-        let base_of_dataset = address_of_dataset(&configuration.dataset, &base)?;
-        let own = OwnFiles { folder: &folder, address: &base, given: None };
-        let place = own.path(&base_of_dataset);
-        let given = options.dataset.as_deref().filter(|source| !is_web(source));
-        let given = given.map(Path::new).zip(place.as_deref());
-        let source = match (&options.dataset, &place) {
-            (Some(source), _) => source.clone(),
-            (None, Some(path)) => folder.join(path).to_string_lossy().into_owned(),
-            (None, None) => base_of_dataset.to_string(),
+        let max_bytes = options.max_bytes.unwrap_or(MAX_BYTES);
+        let (dataset, given) = match &configuration.sources {
+            Some(list) => {
+                let own = OwnFiles { folder: &folder, address: &base, given: None };
+                (dataset::load_all(list, own, &configuration, max_bytes)?, None)
+            }
+            None => dataset_of(options, &folder, &base, &configuration, max_bytes)?,
         };
-        let own = OwnFiles { given, ..own };
-        let dataset = dataset::load(
-            &source,
-            &base_of_dataset,
-            own,
-            &configuration,
-            options.max_bytes.unwrap_or(MAX_BYTES),
-        )?;
         let Dataset { mut loaded, fingerprint, bytes, further } = dataset;
         if let Ok(base) = Address::link(&base, None) {
             let origin = Origin::new(Some(&base), &Zones);
@@ -109,7 +99,6 @@ impl Source {
             let own = || Address::link(&format!("{address}{}", feeds::ATOM), None).ok();
             loaded.edition.feed = loaded.edition.feed.take().or_else(own);
         }
-        let given = given.map(|(file, path)| (path.to_owned(), file.to_owned()));
         let copied = given.into_iter().chain(further).collect();
         let fingerprint = format!("{fingerprint:016x}");
         let read = Self {
@@ -137,6 +126,29 @@ impl Source {
     }
 }
 
+/// The one dataset of a site, and the file that takes its place on the printed site, with its path there.
+fn dataset_of(
+    options: &Options,
+    folder: &Path,
+    base: &str,
+    configuration: &Configuration,
+    max_bytes: u64,
+) -> Result<(Dataset, Option<(String, PathBuf)>)> {
+    let base_of_dataset = address_of_dataset(&configuration.dataset, base)?;
+    let own = OwnFiles { folder, address: base, given: None };
+    let place = own.path(&base_of_dataset);
+    let given = options.dataset.as_deref().filter(|source| !is_web(source));
+    let given = given.map(Path::new).zip(place.as_deref());
+    let source = match (&options.dataset, &place) {
+        (Some(source), _) => source.clone(),
+        (None, Some(path)) => folder.join(path).to_string_lossy().into_owned(),
+        (None, None) => base_of_dataset.to_string(),
+    };
+    let own = OwnFiles { given, ..own };
+    let dataset = dataset::load(&source, &base_of_dataset, own, configuration, max_bytes)?;
+    Ok((dataset, given.map(|(file, path)| (path.to_owned(), file.to_owned()))))
+}
+
 /// The file of settings beside the page. Empty if there is none.
 fn settings_file(folder: &Path) -> Result<String> {
     let path = folder.join(FILE);
@@ -161,8 +173,8 @@ fn with_dataset(
     asked: Option<&str>,
 ) -> Result<String> {
     let Some(asked) = asked else { return Ok(settings) };
-    let configured = read(&settings)?.dataset;
-    let place = match (is_web(asked), is_web(&configured)) {
+    let Configuration { dataset: configured, sources, .. } = read(&settings)?;
+    let place = match (is_web(asked), is_web(&configured) || sources.is_some()) {
         (true, _) => asked,
         (false, true) => "data/edition.json",
         (false, false) => return Ok(settings),

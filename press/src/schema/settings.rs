@@ -11,8 +11,8 @@ pub(super) struct Settings {
     /// The address of the schema, for editors.
     #[schemars(rename = "$schema")]
     schema: Option<String>,
-    /// The dataset's address, relative to the page.
-    dataset: Option<String>,
+    /// The dataset's address, relative to the page, or a list of sources that make one edition.
+    dataset: Option<Dataset>,
     /// A copy to show when the dataset cannot be loaded.
     fallback: Option<String>,
     /// How addresses are written.
@@ -33,6 +33,53 @@ pub(super) struct Settings {
     site: Option<Site>,
     /// At most so much is read of a dataset.
     bounds: Option<Bounds>,
+}
+
+/// One dataset, or several sources.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+pub(super) enum Dataset {
+    /// The address of one dataset.
+    One(String),
+    /// The sources, the most important first.
+    Several(#[schemars(length(min = 1, max = 20))] Vec<Source>),
+}
+
+/// One of several sources.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+pub(super) enum Source {
+    /// The address alone.
+    Address(String),
+    /// The address, and what the source gives.
+    Described(DescribedSource),
+}
+
+/// A source, and what it gives.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct DescribedSource {
+    /// The address, relative to the page.
+    url: String,
+    /// The title or the id of the section that all of its articles are filed under.
+    section: Option<String>,
+    /// The format, where it is not to be found out.
+    #[schemars(extend("enum" = gazette::formats::FORMATS))]
+    format: Option<String>,
+    /// Articles, activities, or both.
+    gives: Option<Gives>,
+}
+
+/// What a source gives.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+pub(super) enum Gives {
+    /// What it has: articles with their timelines, or one timeline if it is a list of events.
+    Both,
+    /// Articles without their timelines.
+    Articles,
+    /// One timeline: activities, and articles at the times of their publication.
+    Activities,
 }
 
 /// How addresses are written.

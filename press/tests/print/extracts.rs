@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::datasets::{activities, articles, dataset, fixture, odd};
 use super::sites::{NOW, Place, files, print, write};
 
-/// The address of a site that has none.
+/// The address of the site.
 const FOLDER: &str = "https://gazette.invalid/";
 
 /// A prepared edition as it lies on the disk.
@@ -82,7 +82,8 @@ fn content(page: &[u8]) -> &str {
 fn compare(dataset: &str) -> BTreeSet<String> {
     let place = Place::new();
     let site = place.site(dataset);
-    print(&site, &[]);
+    // The host of a recording of the site itself is in the text.
+    print(&site, &["--url", FOLDER]);
     let prepared = Prepared::of(&site);
     let now = NOW.parse().expect("seconds");
     let tag = content_language(&prepared.files["index.html"]);

@@ -24,7 +24,7 @@ use values::at;
 
 /// A service whose answers are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::formats) enum Service {
+pub enum Service {
     /// <https://airtable.com/developers/web/api/list-records>
     Airtable,
     /// Drupal's JSON:API: <https://www.drupal.org/docs/core-modules-and-themes/core-modules/jsonapi-module>

@@ -74,7 +74,12 @@ impl<'a> Reader<'a> {
     pub(super) fn open(&self, outline: Outline, other_starts: Vec<usize>) -> Stage<'a> {
         let sample = |at: usize| json::read_at(&self.text, at, self.origin.bounds.nesting).ok();
         let (head, lists) = (&outline.head, &outline.lists);
-        let found = match (detect::json_feed(head, lists, &sample), self.adapters) {
+        let (adapters, name) = (self.adapters, self.origin.format);
+        let hinted = name.zip(adapters).and_then(|(name, one)| (one.hinted)(name, lists));
+        // Only the adapters know the names of formats.
+        let is_open = hinted.is_none() && (name.is_none() || adapters.is_some());
+        let by_fields = is_open.then(|| detect::json_feed(head, lists, &sample)).flatten();
+        let found = match (hinted.or(by_fields), adapters) {
             (Some(found), _) => Ok(found),
             (None, Some(adapters)) => match (adapters.identify)(&self.text, false) {
                 Err(error) => return Stage::Done(Err(error)),

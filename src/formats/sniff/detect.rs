@@ -14,7 +14,7 @@ const MAX_SAMPLES: usize = 20;
 
 /// The formats that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::formats) enum Format {
+pub enum Format {
     /// JSON Feed 1.0 and 1.1, with `_gazette` or without.
     JsonFeed,
     /// `TimelineJS`.
@@ -33,9 +33,57 @@ pub(in crate::formats) enum Format {
     InContainer(ContainerKind),
 }
 
+/// The names of the formats in settings, in the order of [`NAMED`].
+pub const FORMATS: [&str; 17] = [
+    "json-feed",
+    "timelinejs",
+    "wordpress",
+    "activitystreams",
+    "events",
+    "objects",
+    "airtable",
+    "drupal",
+    "strapi",
+    "contentful",
+    "google-calendar",
+    "google-sheets",
+    "mastodon",
+    "schema-org",
+    "icalendar",
+    "rss",
+    "csv",
+];
+
+/// The formats in the order of [`FORMATS`].
+const NAMED: [Format; 17] = [
+    Format::JsonFeed,
+    Format::TimelineJs,
+    Format::WordPress,
+    Format::ActivityStreams,
+    Format::FullCalendar,
+    Format::Objects,
+    Format::Service(Service::Airtable),
+    Format::Service(Service::Drupal),
+    Format::Service(Service::Strapi),
+    Format::Service(Service::Contentful),
+    Format::Service(Service::GoogleCalendar),
+    Format::Service(Service::GoogleSheet),
+    Format::Service(Service::Mastodon),
+    Format::Service(Service::SchemaOrg),
+    Format::InContainer(ContainerKind::Calendar),
+    Format::InContainer(ContainerKind::Feed),
+    Format::InContainer(ContainerKind::Table),
+];
+
 impl Format {
+    /// The format with a name in settings.
+    pub fn named(name: &str) -> Option<Self> {
+        let known = FORMATS.into_iter().zip(NAMED);
+        known.into_iter().find(|(own, _)| *own == name).map(|(_, format)| format)
+    }
+
     /// What a document of this format is, for people.
-    pub(in crate::formats) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::JsonFeed => "JSON Feed",
             Self::TimelineJs => "TimelineJS",
@@ -106,6 +154,20 @@ pub(in crate::formats) fn json_feed(
             has(&item, OF_OTHERS) || (item.get("id").is_none() && objects::fits(&item));
     }
     (!has_other_items).then_some((Format::JsonFeed, Some(items)))
+}
+
+/// The format of a document for which the operator names one, and the list that has its items: the one that the format
+/// calls for, or else the first with items. `None` if a document in JSON cannot have this format.
+pub(in crate::formats) fn hinted(name: &str, lists: &[List]) -> Option<(Format, Option<usize>)> {
+    let format = Format::named(name)?;
+    let usual = match format {
+        Format::InContainer(_) => return None,
+        Format::JsonFeed | Format::ActivityStreams => "items",
+        Format::TimelineJs => "events",
+        _ => "",
+    };
+    let named = lists.iter().rposition(|list| list.name == usual);
+    Some((format, named.or_else(|| lists.iter().position(|list| !list.starts.is_empty()))))
 }
 
 /// The format of a document that is no JSON Feed, and the list that has its items.

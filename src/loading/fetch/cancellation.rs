@@ -14,7 +14,8 @@ pub struct Cancellation(pub(super) Rc<State>);
 pub(super) struct State {
     pub(super) ask: Option<Function>,
     cancelled: Cell<bool>,
-    pub(super) current: RefCell<Option<AbortController>>,
+    /// The requests that were begun. To abort one that has ended changes nothing.
+    pub(super) begun: RefCell<Vec<AbortController>>,
 }
 
 impl Cancellation {
@@ -35,12 +36,10 @@ impl Cancellation {
         self.0.ask.is_some()
     }
 
-    /// Aborts the current request. No further request of the load can start.
+    /// Aborts the requests. No further request of the load can start.
     pub fn cancel(&self) {
         self.0.cancelled.set(true);
-        if let Some(controller) = self.0.current.borrow().as_ref() {
-            controller.abort();
-        }
+        self.0.begun.borrow().iter().for_each(AbortController::abort);
     }
 
     /// Whether the load is cancelled.

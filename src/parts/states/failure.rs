@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::edition::time::moment::Moment;
-use crate::loading::ShownCopy;
 use crate::loading::failure::Failure;
+use crate::loading::{ShownCopy, Substitute};
 use crate::parts::element::{Element, classed, element};
 use crate::parts::focus;
 use crate::parts::ui::ui;
@@ -41,17 +41,18 @@ pub fn part_missing(fetch: Callback<()>) -> Element {
         .child(element("p").child(retry_button(fetch)))
 }
 
-/// Above a page: the edition is a copy. With the date of the copy, the reason and a retry button.
+/// Above a page: the edition is a copy, with its date, or one of its sources is missing. With the reason and a retry button.
 pub fn copy_line(copy: &ShownCopy, retry: Callback<()>) -> Element {
     let ui = ui();
     let words = ui.words();
-    let which = match copy.made_at {
-        Some(made) => {
+    let which = match copy.which {
+        Substitute::Kept(made) => {
             let made = Moment::of_instant(made);
             let zone = dates::zone(&made, &words).unwrap_or_default();
             words.copy_made(&[&dates::full(&made, &words), " ", &zone].concat())
         }
-        None => words.instead(),
+        Substitute::OfSite => words.instead(),
+        Substitute::Others => words.incomplete(),
     };
     let text = element("p").child(which).child(" ").child(copy.why.in_words(&words));
     line(text, retry).child(details(&copy.why))

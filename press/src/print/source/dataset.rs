@@ -2,15 +2,18 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use gazette::edition::Edition;
 use gazette::edition::address::Address;
 use gazette::edition::address::percent::decode;
+use gazette::edition::merging::join;
 use gazette::edition::notice::{Notice, NoticeKind};
+use gazette::formats::json::Value;
 use gazette::formats::{self, Document, Origin};
 use gazette::loading::Loaded;
 use gazette::loading::configuration::Configuration;
 use gazette::loading::pages::Fingerprint;
+use gazette::loading::sources::{self, Source};
 
 use crate::input::{self, Input, Zones, is_web};
 
@@ -78,43 +81,159 @@ pub(crate) fn load(
     settings: &Configuration,
     max_bytes: u64,
 ) -> Result<Dataset> {
-    let mut input = input::read(source, max_bytes)?;
-    // An address may have been redirected. The dataset's own relative addresses then begin where it came from.
-    if !is_web(source) {
-        input.address = Some(base.clone());
+    let read = Pages { own, settings, format: None, max_bytes }.read(source, base)?;
+    let mut whole = Dataset::empty(read.fingerprint, read.bytes, read.files);
+    let (mut edition, mut notices) = (Edition::default(), Vec::new());
+    for (number, (page, told)) in read.pages.into_iter().enumerate() {
+        notices.extend(numbered(number, told));
+        if number == 0 { edition = page } else { edition.absorb(page) }
     }
-    let (fingerprint, bytes) = (Fingerprint::of(&input.bytes), input.bytes.len());
-    let mut zone = settings.time_zone.clone();
-    let (mut edition, mut notices) = read(source, input, zone.as_deref(), settings)?;
-    zone = edition.time_zone.clone().or(zone);
-    let (mut seen, mut files) = (vec![base.clone()], Vec::new());
-    while let Some(next) = edition.next_page.take() {
-        if seen.contains(&next) {
-            bail!("{source}: expected a further page, found {next}, which was read already");
+    whole.settle(edition, notices, settings);
+    Ok(whole)
+}
+
+/// Loads the sources that the settings list, as one edition.
+///
+/// # Errors
+/// As [`load`]: a print without one of the sources would delete its pages.
+pub(crate) fn load_all(
+    list: &Value,
+    own: OwnFiles<'_>,
+    settings: &Configuration,
+    max_bytes: u64,
+) -> Result<Dataset> {
+    let sources = sources::read(list).map_err(|error| anyhow!("the settings: {error}"))?;
+    let mut whole = Dataset::empty(0, 0, Vec::new());
+    let (mut edition, mut notices, mut fingerprints) = (Edition::default(), Vec::new(), Vec::new());
+    for Source { address, format, contribution } in sources {
+        let base = super::address_of_dataset(&address, own.address)?;
+        let source = own.source(&base);
+        let read =
+            Pages { own, settings, format: format.as_deref(), max_bytes }.read(&source, &base)?;
+        fingerprints.push(read.fingerprint);
+        whole.bytes += read.bytes;
+        for (number, (mut page, told)) in read.pages.into_iter().enumerate() {
+            let mut told: Vec<Notice> = numbered(number, told).collect();
+            contribution.apply(&mut page, &mut told);
+            notices.extend(told);
+            notices.extend(join(&mut edition, page, &contribution));
         }
-        if seen.len() >= settings.bounds.pages {
-            bail!("{source}: expected at most {} pages, found more", settings.bounds.pages);
-        }
-        let source = own.source(&next);
-        files.extend(own.given(&next));
-        let mut further = input::read(&source, max_bytes)?;
-        if !is_web(&source) {
-            further.address = Some(next.clone());
-        }
-        let (page, told) = read(&source, further, zone.as_deref(), settings)?;
-        seen.push(next);
-        let number = seen.len();
-        notices.extend(
-            told.into_iter()
-                .map(|notice| Notice { path: format!("page {number}: {}", notice.path), ..notice }),
-        );
-        edition.absorb(page);
     }
-    notices.extend(edition.settle());
-    if let Some(title) = &settings.title {
-        edition.title.clone_from(title);
+    whole.fingerprint = Fingerprint::of_all(fingerprints);
+    whole.settle(edition, notices, settings);
+    Ok(whole)
+}
+
+/// The notices of a page, with the number of a further page in their paths.
+fn numbered(number: usize, notices: Vec<Notice>) -> impl Iterator<Item = Notice> {
+    notices.into_iter().map(move |notice| match number {
+        0 => notice,
+        _ => Notice { path: format!("page {}: {}", number + 1, notice.path), ..notice },
+    })
+}
+
+impl Dataset {
+    fn empty(fingerprint: u64, bytes: usize, further: Vec<(String, PathBuf)>) -> Self {
+        let loaded = Loaded::new(Edition::default(), Vec::new());
+        Self { loaded, fingerprint, bytes, further }
     }
-    Ok(Dataset { loaded: Loaded::new(edition, notices), fingerprint, bytes, further: files })
+
+    fn settle(&mut self, mut edition: Edition, mut notices: Vec<Notice>, settings: &Configuration) {
+        edition.next_page = None;
+        notices.extend(edition.settle());
+        if let Some(title) = &settings.title {
+            edition.title.clone_from(title);
+        }
+        self.loaded = Loaded::new(edition, notices);
+    }
+}
+
+/// How the pages of a dataset are read.
+struct Pages<'a> {
+    own: OwnFiles<'a>,
+    settings: &'a Configuration,
+    /// The name of the format, where the settings say it.
+    format: Option<&'a str>,
+    max_bytes: u64,
+}
+
+/// All pages of a dataset.
+struct AllPages {
+    /// The edition and the notices of each page.
+    pages: Vec<(Edition, Vec<Notice>)>,
+    /// The fingerprint of the first page.
+    fingerprint: u64,
+    /// The bytes of the first page.
+    bytes: usize,
+    /// The files of further pages beside a given file, with their paths on the site.
+    files: Vec<(String, PathBuf)>,
+}
+
+impl Pages<'_> {
+    /// Reads all pages of a dataset.
+    ///
+    /// # Errors
+    /// As [`load`].
+    fn read(&self, source: &str, base: &Address) -> Result<AllPages> {
+        let mut input = input::read(source, self.max_bytes)?;
+        // An address may have been redirected. The dataset's own relative addresses then begin where it came from.
+        if !is_web(source) {
+            input.address = Some(base.clone());
+        }
+        let (fingerprint, bytes) = (Fingerprint::of(&input.bytes), input.bytes.len());
+        let mut zone = self.settings.time_zone.clone();
+        let (mut edition, notices) = self.page(source, input, zone.as_deref())?;
+        zone = edition.time_zone.clone().or(zone);
+        let (mut seen, mut files) = (vec![base.clone()], Vec::new());
+        let mut next = edition.next_page.take();
+        let mut pages = vec![(edition, notices)];
+        while let Some(address) = next.take() {
+            if seen.contains(&address) {
+                bail!("{source}: expected a further page, found {address}, which was read already");
+            }
+            let max = self.settings.bounds.pages;
+            if seen.len() >= max {
+                bail!("{source}: expected at most {max} pages, found more");
+            }
+            let source = self.own.source(&address);
+            files.extend(self.own.given(&address));
+            let mut further = input::read(&source, self.max_bytes)?;
+            if !is_web(&source) {
+                further.address = Some(address.clone());
+            }
+            let (mut page, told) = self.page(&source, further, zone.as_deref())?;
+            next = page.next_page.take();
+            seen.push(address);
+            pages.push((page, told));
+        }
+        Ok(AllPages { pages, fingerprint, bytes, files })
+    }
+
+    /// Reads one page.
+    fn page(
+        &self,
+        source: &str,
+        input: Input,
+        time_zone: Option<&str>,
+    ) -> Result<(Edition, Vec<Notice>)> {
+        let charset = input.charset.as_deref();
+        let origin = Origin {
+            charset,
+            time_zone,
+            bounds: self.settings.bounds,
+            now: input::now(),
+            format: self.format,
+            ..Origin::new(input.address.as_ref(), &Zones)
+        };
+        let document = formats::read(input.bytes, origin).with_context(|| source.to_owned())?;
+        require_content(&document).with_context(|| source.to_owned())?;
+        let (mut edition, mut notices) = (document.edition, document.notices);
+        notices.extend(sources::other_format(self.format, document.format));
+        if edition.next_page.is_none() {
+            edition.next_page = input.next.filter(|_| !edition.articles.is_empty());
+        }
+        Ok((edition, notices))
+    }
 }
 
 /// Refuses a document of which everything was lost, as the reader in the browser does. Else a print would delete all
@@ -133,27 +252,4 @@ fn require_content(document: &Document) -> Result<()> {
         }
         _ => Ok(()),
     }
-}
-
-fn read(
-    source: &str,
-    input: Input,
-    time_zone: Option<&str>,
-    settings: &Configuration,
-) -> Result<(Edition, Vec<Notice>)> {
-    let charset = input.charset.as_deref();
-    let origin = Origin {
-        charset,
-        time_zone,
-        bounds: settings.bounds,
-        now: input::now(),
-        ..Origin::new(input.address.as_ref(), &Zones)
-    };
-    let document = formats::read(input.bytes, origin).with_context(|| source.to_owned())?;
-    require_content(&document).with_context(|| source.to_owned())?;
-    let (mut edition, notices) = (document.edition, document.notices);
-    if edition.next_page.is_none() {
-        edition.next_page = input.next.filter(|_| !edition.articles.is_empty());
-    }
-    Ok((edition, notices))
 }

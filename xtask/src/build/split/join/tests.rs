@@ -33,9 +33,13 @@ fn loader() -> String {
         chunk(2, "dataset, formats, pages"),
         chunk(3, "dataset, front, pages"),
         chunk(4, "formats, pages"),
-        part("pages", "__chunk_2, __chunk_3, __chunk_4"),
+        chunk(5, "embed, pages"),
+        chunk(6, "feeds, formats"),
+        chunk(7, "feeds, formats, tables"),
+        chunk(8, "feeds, tables"),
+        part("pages", "__chunk_2, __chunk_3, __chunk_4, __chunk_5"),
         part("front", "__chunk_3"),
-        part("formats", "__chunk_1, __chunk_2, __chunk_4"),
+        part("formats", "__chunk_1, __chunk_2, __chunk_4, __chunk_6, __chunk_7"),
         part("dataset", "__chunk_1, __chunk_2, __chunk_3"),
     ]
     .concat()
@@ -80,6 +84,10 @@ fn files_that_are_loaded_together_are_one() {
         "chunk_2",
         "chunk_3",
         "chunk_4",
+        "chunk_5",
+        "chunk_6",
+        "chunk_7",
+        "chunk_8",
         "split_pages",
         "split_front",
         "split_formats",
@@ -92,9 +100,15 @@ fn files_that_are_loaded_together_are_one() {
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let expected = BTreeMap::from([
         ("dataset".to_owned(), names(&["shared_front", "shared", "split_dataset"])),
-        ("formats".to_owned(), names(&["shared", "split_dataset", "chunk_4", "split_formats"])),
+        (
+            "formats".to_owned(),
+            names(&["shared", "split_dataset", "common_pages", "common_formats", "split_formats"]),
+        ),
         ("front".to_owned(), names(&["shared_front", "split_front"])),
-        ("pages".to_owned(), names(&["shared_front", "shared", "chunk_4", "split_pages"])),
+        (
+            "pages".to_owned(),
+            names(&["shared_front", "shared", "common_views", "common_pages", "split_pages"]),
+        ),
     ]);
     assert_eq!(joined.files, expected);
     let exported = "export const __wasm_split_load_dataset = wrapAsyncCb(__dataset);\n";
@@ -106,8 +120,14 @@ fn files_that_are_loaded_together_are_one() {
         let load = loads.iter().find(|load| load.constant == constant).expect(constant);
         load.needs.join(", ")
     };
-    assert_eq!(needs("__wasm_split_load_formats"), "__dataset, __shared, __chunk_4");
-    assert_eq!(needs("__wasm_split_load_pages"), "__shared, __shared_front, __chunk_4");
+    assert_eq!(
+        needs("__wasm_split_load_formats"),
+        "__dataset, __shared, __common_pages, __common_formats"
+    );
+    assert_eq!(
+        needs("__wasm_split_load_pages"),
+        "__shared, __shared_front, __common_pages, __common_views"
+    );
     assert_eq!(needs("__dataset"), "__shared_front, __shared");
     assert!(joined.loader.contains("sharedImports = { __wasm_split: shared, __split: shared };"));
     // A joined file imports the memory and the global once, and has the functions of both.

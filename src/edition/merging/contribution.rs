@@ -1,0 +1,147 @@
+//! What one of several sources gives to an edition: its articles, its activities, or both, in a section of its own.
+
+use crate::edition::activity::{Activity, Media, Timeline};
+use crate::edition::article::Article;
+use crate::edition::body::{Block, Inline};
+use crate::edition::notice::{Notice, NoticeKind};
+use crate::edition::slug;
+use crate::edition::{Edition, Section};
+
+/// What a source gives.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Gives {
+    /// What it has: articles with their timelines, or one timeline if it is a list of events.
+    #[default]
+    Both,
+    /// Articles without their timelines.
+    Articles,
+    /// One timeline: the activities of its articles, and the articles that have none at the times of their publication.
+    Activities,
+}
+
+/// What one of several sources gives to an edition.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contribution {
+    /// A short name, which sets its identifiers apart from those of other sources.
+    pub key: String,
+    /// The name of the source in notices.
+    pub name: String,
+    /// The title or the identifier of the section that all of its articles are filed under.
+    pub section: Option<String>,
+    /// What the source gives.
+    pub gives: Gives,
+}
+
+impl Contribution {
+    /// An identifier that is set apart from those of other sources.
+    pub(super) fn own_name(&self, id: &str) -> String {
+        [&self.key, "-", id].concat()
+    }
+
+    /// Whether an article that was given already is the one with the timeline of a list of events.
+    pub(super) fn is_timeline(&self, article: &Article) -> bool {
+        let path = self.path(&Article::of_events().origin);
+        article.origin == path && !article.timeline.activities.is_empty()
+    }
+
+    /// A path in notices.
+    fn path(&self, path: &str) -> String {
+        [&self.name, ": ", path].concat()
+    }
+
+    /// Makes a document of the source what the source gives. The document is not joined yet, and `notices` are those of its
+    /// reader.
+    pub fn apply(&self, edition: &mut Edition, notices: &mut Vec<Notice>) {
+        match self.gives {
+            Gives::Both => {}
+            Gives::Articles => leave_out_timelines(edition, notices),
+            Gives::Activities => self.make_timeline(edition, notices),
+        }
+        for article in &mut edition.articles {
+            if article.is_of_events() {
+                // Every list of events has the same identifier.
+                article.id.clone_from(&self.key);
+                article.title = self.section.clone().or(article.title.take());
+            }
+            article.origin = self.path(&article.origin);
+        }
+        for notice in notices {
+            notice.path = self.path(&notice.path);
+        }
+        self.file(edition);
+    }
+
+    /// Files all articles under the section of the source. The section that an article had becomes a topic of it.
+    fn file(&self, edition: &mut Edition) {
+        let Some(title) = &self.section else { return };
+        let own = edition.sections.iter().find(|one| one.id == *title || one.title == *title);
+        let section = own
+            .cloned()
+            .unwrap_or_else(|| Section { id: slug::slugify(title), title: title.clone() });
+        for article in &mut edition.articles {
+            let before = article.section.replace(section.id.clone());
+            let topic = before.and_then(|id| edition.sections.iter().find(|one| one.id == id));
+            if let Some(topic) = topic.filter(|topic| topic.id != section.id)
+                && !article.tags.contains(&topic.title)
+            {
+                article.tags.push(topic.title.clone());
+            }
+        }
+        edition.sections = vec![section];
+    }
+
+    /// Puts all activities into one timeline, with a moment for each article that has none.
+    fn make_timeline(&self, edition: &mut Edition, notices: &mut Vec<Notice>) {
+        let mut timeline = Article::of_events();
+        let mut activities = Vec::new();
+        for mut article in std::mem::take(&mut edition.articles) {
+            let of_article = std::mem::take(&mut article.timeline.activities);
+            if of_article.is_empty() {
+                let origin = article.origin.clone();
+                match activity_of(article) {
+                    Some(activity) => activities.push(activity),
+                    None => {
+                        notices.push(dropped(origin, "an article with a date or with activities"))
+                    }
+                }
+            } else {
+                activities.extend(of_article);
+            }
+        }
+        timeline.title = Some(edition.title.clone()).filter(|title| !title.is_empty());
+        timeline.timeline.add(activities);
+        if !timeline.timeline.activities.is_empty() {
+            edition.articles.push(timeline);
+        }
+    }
+}
+
+fn leave_out_timelines(edition: &mut Edition, notices: &mut Vec<Notice>) {
+    edition.articles.retain_mut(|article| {
+        article.timeline = Timeline::default();
+        let is_list = article.is_of_events();
+        if is_list {
+            notices.push(dropped(article.origin.clone(), "articles, as `gives` says"));
+        }
+        !is_list
+    });
+}
+
+/// An article as an activity at the time of its publication. `None` if it has no date.
+fn activity_of(article: Article) -> Option<Activity> {
+    let start = article.published.clone()?;
+    let title = article.headline();
+    let body = match article.summary {
+        Some(summary) => vec![Block::Paragraph(vec![Inline::Text(summary)])],
+        None => article.body,
+    };
+    let media: Vec<Media> = article.image.into_iter().collect();
+    let id = slug::from_identity(&article.id, article.url.as_ref());
+    let (place, tags, url) = (article.place, article.tags, article.url.or(article.external_url));
+    Some(Activity { id, start, end: None, display: None, title, body, place, tags, media, url })
+}
+
+fn dropped(path: String, expected: &str) -> Notice {
+    let message = format!("expected {expected}, found none");
+    Notice { path, kind: NoticeKind::Dropped, message }
+}
