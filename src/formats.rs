@@ -30,8 +30,7 @@ use html::Page;
 use markup::Markup;
 use reader::{Progress, Reader};
 pub use sniff::detect::{FORMATS, Format};
-pub use sniff::identify::Unread;
-pub use sniff::kinds::ContainerKind;
+pub use sniff::kinds::{ContainerKind, Unread};
 
 /// Everything that a reader needs to know besides the bytes of a document.
 #[derive(Clone, Copy)]
@@ -165,7 +164,7 @@ pub enum FormatError {
     },
     /// The document is a known kind of file that is not read. The value says what it is, and what to do.
     #[error("expected a dataset, found {0}")]
-    Unread(&'static str),
+    Unread(String),
     /// The document is JSON, but in no format that Gazette reads.
     #[error("expected a dataset, such as a JSON Feed with `version` and `items`, found {0}")]
     NotDataset(String),

@@ -12,7 +12,6 @@ pub mod loader;
 pub mod pages;
 pub mod plan;
 pub mod prepared;
-pub mod sources;
 pub mod timing;
 pub mod zones;
 

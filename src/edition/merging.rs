@@ -96,42 +96,43 @@ fn join_articles(known: &mut Vec<Article>, more: Vec<Article>, from: &Contributi
         ids.entry(article.id.clone()).or_insert(index);
         addresses.extend(place_of(article));
     }
-    let (first, mut renamed) = (known.len(), BTreeMap::new());
+    let first = known.len();
     for mut article in more {
         let place = place_of(&article);
         if let Some(place) = place.as_ref().filter(|place| addresses.contains(*place)) {
             notices.push(twice(&article, place));
             continue;
         }
-        if let Some(index) = ids.get(&article.id)
-            // Within a source, equal identifiers are for `settle` to tell.
-            && *index < first
-            && let Some(other) = known.get(*index)
-        {
+        // Within a page, equal identifiers are for `settle` to tell.
+        let before = |id: &String| ids.get(id).copied().filter(|index| *index < first);
+        let names = [article.id.clone(), from.own_name(&article.id)];
+        let is_timeline =
+            |index: &usize| known.get(*index).is_some_and(|own| from.is_timeline(own));
+        let timeline = names.iter().filter_map(before).find(is_timeline);
+        if let Some(own) = timeline.filter(|_| from.is_timeline(&article)) {
+            // A further page of a list of events.
+            if let Some(own) = known.get_mut(own) {
+                own.timeline.add(article.timeline.activities);
+            }
+            continue;
+        }
+        if let Some(other) = before(&article.id).and_then(|index| known.get(index)) {
             if is_same(other, &article) {
                 notices.push(twice(&article, &article.id));
                 continue;
             }
-            let id = from.own_name(&article.id);
-            renamed.insert(std::mem::replace(&mut article.id, id.clone()), id);
+            [_, article.id] = names;
         }
-        let own = ids.get(&article.id).and_then(|index| known.get_mut(*index));
-        match own.filter(|own| own.origin == article.origin && from.is_timeline(own)) {
-            // A further page of a list of events.
-            Some(own) => own.timeline.add(article.timeline.activities),
-            None => {
-                addresses.extend(place);
-                ids.entry(article.id.clone()).or_insert(known.len());
-                known.push(article);
-            }
-        }
+        addresses.extend(place);
+        ids.entry(article.id.clone()).or_insert(known.len());
+        known.push(article);
     }
-    for article in known.iter_mut().skip(first) {
-        for pin in &mut article.pinned {
-            if let Pin::Article(id) = pin
-                && let Some(new) = renamed.get(id)
-            {
-                id.clone_from(new);
+    // A source means its own articles.
+    for pin in known.iter_mut().skip(first).flat_map(|article| &mut article.pinned) {
+        if let Pin::Article(id) = pin {
+            let own = from.own_name(id);
+            if ids.contains_key(&own) {
+                *id = own;
             }
         }
     }
@@ -161,8 +162,6 @@ fn twice(article: &Article, name: &str) -> Notice {
     Notice {
         path: article.origin.clone(),
         kind: NoticeKind::Dropped,
-        message: format!(
-            "expected an article of its own, found `{name}`, which an earlier source has"
-        ),
+        message: format!("expected an article of its own, found `{name}`, which is there already"),
     }
 }

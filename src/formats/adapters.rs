@@ -36,6 +36,8 @@ pub struct Adapters {
     pub(super) find: fn(&Value, &[List], Sample<'_>) -> Found,
     /// The format of a document for which the operator names one.
     pub(super) hinted: fn(&str, &[List]) -> Option<(Format, Option<usize>)>,
+    /// What to tell an editor of a document that is like two formats.
+    pub(super) doubt: fn(Format, Option<&List>, Sample<'_>) -> Option<String>,
     /// Reads dates in other notations than the standard one.
     pub(super) dates: Dates,
     /// Tells drafts from articles for everyone.
@@ -89,6 +91,7 @@ pub fn adapters() -> Adapters {
     Adapters {
         find,
         hinted: detect::hinted,
+        doubt: detect::doubt,
         dates,
         withheld: is_withheld,
         markup,

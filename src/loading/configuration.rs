@@ -7,6 +7,8 @@
 //! Unlike a dataset, the configuration is read strictly. Its author sees the error at once and can correct it, and an
 //! ignored misspelt setting would cost more than an error.
 
+pub mod sources;
+
 use crate::formats::bounds::Bounds;
 use crate::formats::json::{self, Object, Value};
 use crate::formats::text::line_and_column;
@@ -19,7 +21,7 @@ use crate::words::Words;
 pub struct Configuration {
     /// The dataset's address, relative to the page.
     pub dataset: String,
-    /// The list of sources in place of one dataset, to be read by [`sources::read`](super::sources::read).
+    /// The list of sources in place of one dataset, to be read by [`sources::read`].
     pub sources: Option<Value>,
     /// The copy to show when the dataset cannot be loaded.
     pub fallback: Option<String>,

@@ -12,7 +12,7 @@ use crate::formats::json::Value;
 pub struct Plan {
     /// The dataset to load.
     pub dataset: Address,
-    /// The list of sources in place of the dataset, to be read by [`sources::read`](super::sources::read).
+    /// The list of sources in place of the dataset, to be read by [`sources::read`](super::configuration::sources::read).
     pub sources: Option<Value>,
     /// The copy to load if the dataset cannot be loaded.
     pub fallback: Option<Address>,

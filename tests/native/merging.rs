@@ -93,7 +93,7 @@ fn an_article_of_two_sources_appears_once() {
     assert_eq!(notices.len(), 3, "{notices:?}");
     for (notice, path) in notices.iter().zip(["items[0]", "items[1]", "items[2]"]) {
         assert!(notice.starts_with(&format!("b.json: {path}: dropped: ")), "{notice}");
-        assert!(notice.ends_with("which an earlier source has"), "{notice}");
+        assert!(notice.ends_with("which is there already"), "{notice}");
     }
 }
 

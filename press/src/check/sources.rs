@@ -5,8 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use gazette::edition::address::Address;
+use gazette::loading::configuration::sources;
 use gazette::loading::configuration::{Configuration, FILE};
-use gazette::loading::sources;
 
 use crate::input::{self, Input};
 use crate::print::settings_of;

@@ -9,8 +9,8 @@ use std::fmt::Write;
 
 use anyhow::{Result, bail};
 use cutter::{Cutter, Place};
+use gazette::loading::configuration::sources;
 use gazette::loading::configuration::{Configuration, LocationMode, Theme};
-use gazette::loading::sources;
 use html5gum::{State, Token, Tokenizer};
 
 use super::head::markup::escape;

@@ -206,3 +206,50 @@ fn a_large_dataset_is_printed_up_to_a_bound() {
     let report = print(&site, &["--out", &out]);
     assert!(!report["remarks"].to_string().contains("bounds.bytes"), "{report}");
 }
+
+#[test]
+fn several_sources_are_one_print() {
+    let place = Place::new();
+    let items = articles(3);
+    let (site, out) = (place.site(&dataset(&items[..2])), place.at("out"));
+    let calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20240503T180000Z\r\n\
+        SUMMARY:Concert\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    write(&format!("{site}/data/town events.ics"), calendar);
+    write(&format!("{site}/data/press.json"), dataset(&items[2..]));
+    let list = json!({ "dataset": [
+        "data/edition.json",
+        { "url": "data/press.json", "section": "Press" },
+        { "url": "data/town events.ics", "section": "Events", "gives": "activities" },
+    ] });
+    set(&site, &list.to_string());
+    print(&site, &["--out", &out]);
+    let crawl = check(&out);
+    assert!(crawl.pages.contains_key("sections/press/index.html"));
+    assert!(crawl.pages.contains_key("articles/town-events/index.html"));
+    let app = String::from_utf8_lossy(&crawl.files["app.html"]).into_owned();
+    let named = "data-dataset=\"data/edition.json data/press.json data/town%20events.ics\"";
+    assert!(app.contains(named), "{app}");
+    // A file in place of the dataset is printed alone.
+    let (given, alone) = (place.at("given.json"), place.at("alone"));
+    write(&given, fixture("chinese.json"));
+    print(&site, &["--out", &alone, "--dataset", &given]);
+    let crawl = Crawl::of(&alone, None);
+    crawl.check();
+    assert_eq!(settings(&crawl)["dataset"], "data/edition.json");
+    assert!(!crawl.pages.contains_key("sections/press/index.html"));
+}
+
+#[test]
+fn a_print_without_one_of_its_sources_is_refused() {
+    let place = Place::new();
+    let (site, out) = (place.site(&dataset(&articles(2))), place.at("out"));
+    set(&site, &json!({ "dataset": ["data/edition.json", "data/missing.json"] }).to_string());
+    let output = press(&["print", &site, "--out", &out]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success());
+    assert!(told.contains("missing.json"), "{told}");
+    set(&site, &json!({ "dataset": [{ "url": "data/edition.json", "gives": "all" }] }).to_string());
+    let output = press(&["print", &site, "--out", &out]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("expected as `gives` `articles`, `activities` or `both`"), "{told}");
+}

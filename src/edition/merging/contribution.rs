@@ -38,10 +38,10 @@ impl Contribution {
         [&self.key, "-", id].concat()
     }
 
-    /// Whether an article that was given already is the one with the timeline of a list of events.
+    /// Whether an article that the source gave is the one with the timeline of a list of events.
     pub(super) fn is_timeline(&self, article: &Article) -> bool {
         let path = self.path(&Article::of_events().origin);
-        article.origin == path && !article.timeline.activities.is_empty()
+        article.origin.ends_with(&path) && !article.timeline.activities.is_empty()
     }
 
     /// A path in notices.

@@ -8,7 +8,7 @@ use crate::edition::notice::NoticeKind;
 use crate::formats::adapters::json_feed;
 use crate::formats::container::{Container, Contents};
 use crate::formats::draft::Draft;
-use crate::formats::fields::{Field, Needs};
+use crate::formats::fields::{DOCUMENT, Field, Needs};
 use crate::formats::json::outline::{Outline, Outliner};
 use crate::formats::sniff::beginning::{Beginning, beginning, is_mark_or_space};
 use crate::formats::sniff::detect::{self, Format};
@@ -104,6 +104,12 @@ impl<'a> Reader<'a> {
             Ok(found) => found,
             Err(error) => return self.try_next_start(other_starts, || error),
         };
+        if let Some(adapters) = adapters.filter(|_| name.is_none())
+            && let Some(doubt) =
+                (adapters.doubt)(format, list.and_then(|at| lists.get(at)), &sample)
+        {
+            self.notices.add(DOCUMENT.to_owned(), NoticeKind::Doubted, doubt);
+        }
         if !other_starts.is_empty() || !self.begins_as_json() {
             self.repaired("expected the document to begin with `{`, found something before it");
         }

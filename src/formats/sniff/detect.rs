@@ -219,6 +219,25 @@ pub(in crate::formats) fn other(head: &Value, lists: &[List], sample: Sample<'_>
     }))
 }
 
+/// What to tell an editor of a document whose first item has the fields of two formats.
+pub(in crate::formats) fn doubt(
+    format: Format,
+    list: Option<&List>,
+    sample: Sample<'_>,
+) -> Option<String> {
+    let first = sample(*list?.starts.first()?)?.value;
+    let is_article = |item: &Object| {
+        has(item, "content content_html body")
+            && has(item, "author authors date_published published_at published")
+    };
+    let is_both = format == Format::FullCalendar && first.as_object().is_some_and(is_article);
+    is_both.then(|| {
+        "expected the fields of one format, found those of events and those of articles, and read events; \
+         `format` in the settings says what they are (`events` or `objects`)"
+            .to_owned()
+    })
+}
+
 /// The format that an item belongs to.
 fn of_item(item: &Object, list: &str, slides: bool) -> Option<Format> {
     if wordpress::is_post(Some(item)) {

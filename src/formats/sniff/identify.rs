@@ -5,48 +5,8 @@ use super::beginning::{is_calendar, is_mark_or_space};
 use super::web_page::{is_whole, page_error};
 use crate::formats::FormatError;
 use crate::formats::adapters::tables;
-use crate::formats::sniff::kinds::ContainerKind;
+use crate::formats::sniff::kinds::{ContainerKind, Unread};
 use crate::formats::text::plain::is_stray;
-
-/// A kind of file that is not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each is named after what it is")]
-pub enum Unread {
-    WordPressExport,
-    Xml,
-    Excel,
-    Archive,
-    Pdf,
-    Picture,
-    Table,
-    Yaml,
-    Markdown,
-    Text,
-}
-
-impl Unread {
-    /// What the file is, and what to do, as a message says it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::WordPressExport => {
-                "an export of WordPress (WXR), which is not read; use the feed or the posts of the site (/wp-json/wp/v2/posts?_embed)"
-            }
-            Self::Xml => "an XML file that is neither RSS nor Atom",
-            Self::Excel => "an Excel file, which is not read; save it as CSV (UTF-8)",
-            Self::Archive => "a ZIP archive, which is not read; unpack it and use the file inside",
-            Self::Pdf => "a PDF file, which is not read",
-            Self::Picture => "a picture",
-            Self::Table => {
-                "a table without headings that are known; name a column `title`, and another `start` or `date`"
-            }
-            Self::Yaml => "a YAML file, which is not read; convert it to JSON",
-            Self::Markdown => {
-                "a Markdown file, which is not read; use a feed of the site that it belongs to"
-            }
-            Self::Text => "a plain text, which is not read",
-        }
-    }
-}
 
 /// At most this many bytes of a file are looked at.
 const MAX_LOOKED_AT: usize = 64 * 1024;
@@ -67,7 +27,7 @@ pub(in crate::formats) fn identify(
     match known(text, no_document) {
         None => Ok(None),
         Some(Known::Read(kind)) => Ok(Some(kind)),
-        Some(Known::Unread(kind)) => Err(FormatError::Unread(kind.name())),
+        Some(Known::Unread(kind)) => Err(FormatError::Unread(kind.name().to_owned())),
     }
 }
 
@@ -94,6 +54,10 @@ enum Known {
 fn known(text: &str, no_document: bool) -> Option<Known> {
     let text = text.get(..text.floor_char_boundary(MAX_LOOKED_AT)).unwrap_or(text);
     let text = text.trim_start_matches(is_mark_or_space);
+    let beginning = text.get(..text.floor_char_boundary(100)).unwrap_or_default();
+    if beginning.contains("google.visualization.Query") {
+        return Some(Known::Unread(Unread::QueryTable));
+    }
     if text.starts_with(['{', '[']) || text.is_empty() || is_calendar(text) {
         return None;
     }
@@ -197,8 +161,8 @@ fn rows(text: &str, separator: char) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Known, Unread, known};
-    use crate::formats::sniff::kinds::ContainerKind;
+    use super::{Known, known};
+    use crate::formats::sniff::kinds::{ContainerKind, Unread};
 
     const FEED: Option<Known> = Some(Known::Read(ContainerKind::Feed));
     const TABLE: Option<Known> = Some(Known::Read(ContainerKind::Table));

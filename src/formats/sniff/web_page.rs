@@ -6,6 +6,9 @@ use crate::formats::text::plain;
 /// At most this many bytes of a page are looked at.
 const MAX_LOOKED_AT: usize = 64 * 1024;
 
+/// The types of feeds.
+const FEEDS: [&str; 3] = ["application/rss+xml", "application/atom+xml", "application/feed+json"];
+
 /// Whether a text is a whole page, and not a program's warning.
 pub(in crate::formats) fn is_whole(text: &str) -> bool {
     let start = text.get(..text.floor_char_boundary(1024)).unwrap_or_default().to_ascii_lowercase();
@@ -31,8 +34,42 @@ pub(in crate::formats) fn page_error(text: &str) -> Option<FormatError> {
     });
     let title: String = plain::line(title.unwrap_or_default()).chars().take(100).collect();
     let password_fields = ["type=\"password\"", "type='password'", "type=password"];
-    Some(match password_fields.iter().any(|field| lower.contains(field)) {
-        true => FormatError::LoginPage(title),
-        false => FormatError::WebPage(title),
+    if password_fields.iter().any(|field| lower.contains(field)) {
+        return Some(FormatError::LoginPage(title));
+    }
+    Some(match dataset_of(text) {
+        Some(dataset) => FormatError::Unread(format!(
+            "the web page `{title}`; name what it offers to programs instead: {dataset}"
+        )),
+        None => FormatError::WebPage(title),
     })
+}
+
+/// The address of a feed or of WordPress's posts that a page names in its head.
+fn dataset_of(page: &str) -> Option<String> {
+    let links = page.split("<link ").skip(1).filter_map(|rest| rest.split('>').next());
+    let links = links.map(|link| (value(link, "rel"), value(link, "type"), value(link, "href")));
+    let mut feed = None;
+    for (rel, kind, href) in links {
+        let (Some(rel), Some(href)) = (rel, href) else { continue };
+        match (rel, kind.unwrap_or_default()) {
+            ("https://api.w.org/", _) => return Some([href, "wp/v2/posts?_embed"].concat()),
+            ("alternate", kind) if FEEDS.contains(&kind) => {
+                feed = feed.or_else(|| Some(href.to_owned()));
+            }
+            _ => {}
+        }
+    }
+    feed
+}
+
+/// The value of a quoted attribute.
+fn value<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let at = tag.match_indices(name).map(|(at, _)| at + name.len());
+    at.filter_map(|end| {
+        let rest = tag.get(end..)?.strip_prefix('=')?;
+        let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        rest.get(1..)?.split(quote).next()
+    })
+    .next()
 }

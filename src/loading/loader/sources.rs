@@ -19,11 +19,11 @@ use crate::edition::merging::contribution::Contribution;
 use crate::edition::merging::join;
 use crate::edition::notice::{Notice, NoticeKind};
 use crate::loading::configuration::ConfigurationError;
+use crate::loading::configuration::sources::{self, Source};
 use crate::loading::failure::Failure;
 use crate::loading::fetch::Cancellation;
 use crate::loading::pages::{Fingerprint, NextPage, Page};
 use crate::loading::plan::Plan;
-use crate::loading::sources::{self, Source};
 use crate::loading::{LoadError, Missing, ShownCopy, Substitute};
 
 /// A future in the one thread of a browser.

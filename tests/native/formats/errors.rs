@@ -1,6 +1,6 @@
 //! Documents that are no dataset, each with its error.
 
-use gazette::formats::FormatError;
+use gazette::formats::{Document, FormatError};
 
 use crate::support::read;
 
@@ -56,10 +56,63 @@ fn files_that_are_not_read_are_named_by_their_kind() {
         ("title: News\nitems: []\n", Unread::Yaml),
         ("PK\u{3}\u{4}\u{14}[Content_Types].xml xl/workbook.xml", Unread::Excel),
     ] {
-        assert_eq!(read(text.as_bytes()), Err(FormatError::Unread(kind.name())), "{text}");
+        assert_eq!(
+            read(text.as_bytes()),
+            Err(FormatError::Unread(kind.name().to_owned())),
+            "{text}"
+        );
     }
     let excel_of_old = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-    assert_eq!(read(&excel_of_old), Err(FormatError::Unread(Unread::Excel.name())));
+    assert_eq!(read(&excel_of_old), Err(FormatError::Unread(Unread::Excel.name().to_owned())));
     let picture = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', 0, 0, 0, 0xD];
-    assert_eq!(read(&picture), Err(FormatError::Unread(Unread::Picture.name())));
+    assert_eq!(read(&picture), Err(FormatError::Unread(Unread::Picture.name().to_owned())));
+}
+
+#[test]
+fn a_web_page_with_a_feed_is_told_with_the_address_of_it() {
+    for (head, expected) in [
+        (
+            r#"<link rel="https://api.w.org/" href="https://w.example/wp-json/"><link rel="alternate" type="application/rss+xml" href="/feed/">"#,
+            "https://w.example/wp-json/wp/v2/posts?_embed",
+        ),
+        (r#"<link href='/feed/' type='application/atom+xml' rel='alternate'>"#, "/feed/"),
+        (
+            r#"<link rel="alternate" type="application/rss+xml" title="Feed" href="/one"><link rel="alternate" type="application/rss+xml" href="/two">"#,
+            "/one",
+        ),
+    ] {
+        let page = format!(
+            "<!doctype html><html><head><title>Home</title>{head}</head><body></body></html>"
+        );
+        let error = read(page.as_bytes()).expect_err(head).to_string();
+        assert_eq!(
+            error,
+            format!(
+                "expected a dataset, found the web page `Home`; name what it offers to programs instead: {expected}"
+            )
+        );
+    }
+    let page = r#"<!doctype html><title>Home</title><link rel="stylesheet" href="/a.css"><link rel="alternate" hreflang="de" href="/de/">"#;
+    assert_eq!(read(page.as_bytes()), Err(FormatError::WebPage("Home".to_owned())));
+}
+
+#[test]
+fn an_answer_of_googles_query_interface_is_told() {
+    let answer = r#"/*O_o*/
+google.visualization.Query.setResponse({"version":"0.6","reqId":"0","status":"ok","sig":"1","table":{"cols":[{"id":"A","label":"title","type":"string"}],"rows":[{"c":[{"v":"Ferry"}]}]}});"#;
+    let error = read(answer.as_bytes()).expect_err("a query").to_string();
+    assert!(error.contains("tqx=out:csv"), "{error}");
+}
+
+#[test]
+fn a_list_that_is_like_two_formats_is_a_doubt() {
+    let list = r#"[{ "title": "Fair", "start": "2024-05-01", "content": "The whole story.", "author": "Ana" }]"#;
+    let document = read(list.as_bytes()).expect("events");
+    let doubts = |document: &Document| {
+        let is_doubt = |told: &String| told.contains("doubted: expected the fields of one format");
+        document.notices.iter().map(ToString::to_string).filter(is_doubt).count()
+    };
+    assert_eq!(doubts(&document), 1);
+    let plain = r#"[{ "title": "Fair", "start": "2024-05-01", "description": "In the square." }]"#;
+    assert_eq!(doubts(&read(plain.as_bytes()).expect("events")), 0);
 }

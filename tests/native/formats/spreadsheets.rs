@@ -94,7 +94,7 @@ fn formulas_are_text_and_nothing_runs() {
 #[test]
 fn a_table_without_titles_is_named_and_not_guessed_at() {
     let numbers = "number,colour\n1,red\n2,blue\n";
-    assert_eq!(read(numbers.as_bytes()), Err(FormatError::Unread(Unread::Table.name())));
+    assert_eq!(read(numbers.as_bytes()), Err(FormatError::Unread(Unread::Table.name().to_owned())));
 }
 
 #[test]

@@ -12,8 +12,8 @@ use gazette::formats::json::Value;
 use gazette::formats::{self, Document, Origin};
 use gazette::loading::Loaded;
 use gazette::loading::configuration::Configuration;
+use gazette::loading::configuration::sources::{self, Source};
 use gazette::loading::pages::Fingerprint;
-use gazette::loading::sources::{self, Source};
 
 use crate::input::{self, Input, Zones, is_web};
 

@@ -6,7 +6,7 @@
 //!
 //! Only the part of the module that reads several sources refers to this code.
 
-use super::configuration::ConfigurationError;
+use super::ConfigurationError;
 use crate::edition::merging::contribution::{Contribution, Gives};
 use crate::edition::notice::{Notice, NoticeKind};
 use crate::edition::slug::{self, UsedNames};
