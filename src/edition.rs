@@ -8,7 +8,6 @@ pub mod address;
 pub mod article;
 pub mod body;
 pub mod branding;
-pub mod merging;
 pub mod notice;
 pub mod order;
 pub mod player;

@@ -16,7 +16,7 @@ use gazette::edition::address::Address;
 use gazette::edition::notice::{Notice, NoticeKind};
 use gazette::formats::text::{Lines, text_of};
 use gazette::formats::{self, Origin, branding, meant};
-use gazette::loading::configuration::{Configuration, FILE};
+use gazette::loading::configuration::{self, Configuration, FILE};
 
 use crate::input::{self, Input, Zones};
 use crate::locate::Positions;
@@ -174,6 +174,9 @@ fn read_page(input: &Input) -> anyhow::Result<(formats::Document, Vec<Remark>)> 
 fn read_settings(source: &str) -> Result<Read, String> {
     let text = std::fs::read_to_string(source).map_err(|error| error.to_string())?;
     let configuration = Configuration::parse(&text, "").map_err(|found| found.error.to_string())?;
+    if let Some(list) = &configuration.sources {
+        configuration::sources::read(list).map_err(|error| error.to_string())?;
+    }
     // Where the site will be is not known, and makes no difference to mistakes.
     let folder = Address::link("https://site.example/", None).ok();
     let (mut edition, origin) = (Edition::default(), Origin::new(folder.as_ref(), &Zones));

@@ -5,6 +5,7 @@ mod lead;
 mod links;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod lookup;
+pub mod merging;
 mod voices;
 
 use super::article::{Article, Pin};

@@ -3,9 +3,9 @@
 use gazette::edition::Edition;
 use gazette::edition::address::Address;
 use gazette::edition::article::{Article, Pin};
-use gazette::edition::merging::contribution::{Contribution, Gives};
-use gazette::edition::merging::join;
 use gazette::edition::notice::{Notice, NoticeKind};
+use gazette::edition::settling::merging::contribution::{Contribution, Gives};
+use gazette::edition::settling::merging::join;
 use gazette::formats::{self, Document, Format, Origin};
 
 use crate::support::{Zones, read};

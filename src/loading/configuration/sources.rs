@@ -7,8 +7,8 @@
 //! Only the part of the module that reads several sources refers to this code.
 
 use super::ConfigurationError;
-use crate::edition::merging::contribution::{Contribution, Gives};
 use crate::edition::notice::{Notice, NoticeKind};
+use crate::edition::settling::merging::contribution::{Contribution, Gives};
 use crate::edition::slug::{self, UsedNames};
 use crate::formats::json::{Object, Value};
 use crate::formats::{FORMATS, Format};
@@ -124,7 +124,7 @@ fn wrong(expected: String, found: &str) -> ConfigurationError {
 #[cfg(test)]
 mod tests {
     use super::{MAX_SOURCES, Source, read};
-    use crate::edition::merging::contribution::Gives;
+    use crate::edition::settling::merging::contribution::Gives;
     use crate::formats::json;
 
     fn sources(text: &str) -> Result<Vec<Source>, String> {

@@ -7,11 +7,11 @@ pub mod contribution;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::article::{Article, Pin};
-use super::branding::Branding;
-use super::notice::{Notice, NoticeKind};
-use super::slug::UsedNames;
-use super::{Edition, Section};
+use crate::edition::article::{Article, Pin};
+use crate::edition::branding::Branding;
+use crate::edition::notice::{Notice, NoticeKind};
+use crate::edition::slug::UsedNames;
+use crate::edition::{Edition, Section};
 use contribution::Contribution;
 
 /// Adds what a source gives, or a further page of it. What the edition says of itself counts more, and so does an article
