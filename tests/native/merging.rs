@@ -22,7 +22,8 @@ fn feed(title: &str, items: &str) -> String {
 
 fn contribution(name: &str, section: Option<&str>, gives: Gives) -> Contribution {
     let key = name.split('.').next().unwrap_or_default().to_owned();
-    Contribution { key, name: name.to_owned(), section: section.map(str::to_owned), gives }
+    let section = section.map(str::to_owned);
+    Contribution { key, is_first: false, name: name.to_owned(), section, gives }
 }
 
 fn add(edition: &mut Edition, text: &str, from: &Contribution) -> Vec<Notice> {
@@ -35,8 +36,9 @@ fn add(edition: &mut Edition, text: &str, from: &Contribution) -> Vec<Notice> {
 /// The edition of several sources, settled, with all notices.
 fn merged(sources: &[(&str, Contribution)]) -> (Edition, Vec<String>) {
     let (mut edition, mut notices) = (Edition::default(), Vec::new());
-    for (text, from) in sources {
-        notices.extend(add(&mut edition, text, from));
+    for (index, (text, from)) in sources.iter().enumerate() {
+        let from = Contribution { is_first: index == 0, ..from.clone() };
+        notices.extend(add(&mut edition, text, &from));
     }
     notices.extend(edition.settle());
     (edition, notices.iter().map(ToString::to_string).collect())
@@ -64,7 +66,7 @@ fn articles_of_all_sources_are_in_order_of_time() {
     assert_eq!(titles(&edition), ["Lamp", "Ropes", "Ferry"]);
     assert_eq!(edition.title, "Harbour Notes");
     assert_eq!(notices, [""; 0]);
-    // Equal identifiers of different articles do not hide one of them, and the first keeps its address.
+    // Equal identifiers of different articles do not hide one of them, and the first source keeps its addresses.
     let slugs: Vec<&str> = edition.articles.iter().map(|article| article.slug.as_str()).collect();
     assert_eq!(slugs, ["1", "blog-1", "2"]);
     assert_eq!(edition.sections.len(), 1);
@@ -98,7 +100,7 @@ fn an_article_of_two_sources_appears_once() {
 }
 
 #[test]
-fn chosen_links_follow_an_article_with_a_new_identifier() {
+fn chosen_links_lead_to_articles_of_the_same_source() {
     let one = feed("A", r#"{ "id": "1", "title": "Lamp", "content_text": "x" }"#);
     let two = feed(
         "B",
@@ -109,7 +111,7 @@ fn chosen_links_follow_an_article_with_a_new_identifier() {
         (&one, contribution("a.json", None, Gives::Both)),
         (&two, contribution("b.json", None, Gives::Both)),
     ]);
-    let knots = edition.by_slug("2").expect("an article");
+    let knots = edition.by_slug("b-2").expect("an article");
     assert_eq!(knots.pinned, [Pin::Article("b-1".to_owned())], "{notices:?}");
     assert_eq!(edition.by_id("b-1").expect("an article").headline(), "Ropes");
 }

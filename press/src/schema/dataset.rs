@@ -9,6 +9,7 @@ use timeline::{Picture, PlaceOrName, TimelineOrList};
 /// A dataset of Gazette: a JSON Feed, version 1.1 or 1.0, with the extension `_gazette`.
 #[derive(JsonSchema)]
 #[schemars(title = "Dataset of Gazette")]
+#[schemars(extend("patternProperties" = {"^_(?!gaz)": {}}, "additionalProperties" = false))]
 pub(super) struct Feed {
     /// The address of the schema, for editors.
     #[schemars(rename = "$schema")]
@@ -50,6 +51,7 @@ pub(super) struct Feed {
 
 /// Fields of the publication that the standard does not have.
 #[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct FeedExtension {
     /// The id of the item that leads the front page. Without it, the newest item leads.
     lead: Option<String>,
@@ -67,6 +69,7 @@ pub(super) struct FeedExtension {
 
 /// A section.
 #[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct Section {
     /// The identifier that items name.
     id: String,
@@ -76,6 +79,7 @@ pub(super) struct Section {
 
 /// A person or an organisation that wrote something.
 #[derive(JsonSchema)]
+#[schemars(extend("patternProperties" = {"^_(?!gaz)": {}}, "additionalProperties" = false))]
 pub(super) struct Author {
     /// The name.
     name: Option<String>,
@@ -87,6 +91,7 @@ pub(super) struct Author {
 
 /// An article.
 #[derive(JsonSchema)]
+#[schemars(extend("patternProperties" = {"^_(?!gaz)": {}}, "additionalProperties" = false))]
 pub(super) struct Item {
     /// The identifier. The article's address is made of it.
     id: Id,
@@ -143,6 +148,7 @@ pub(super) enum Id {
 
 /// Fields of an article that the standard does not have.
 #[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct ItemExtension {
     /// The id of a section.
     section: Option<String>,
@@ -174,6 +180,7 @@ pub(super) struct ItemExtension {
 
 /// A correction.
 #[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct Update {
     /// When it was made.
     date: Option<String>,
@@ -183,6 +190,7 @@ pub(super) struct Update {
 
 /// What a picture shows.
 #[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct Image {
     /// What the picture shows, for those who do not see it.
     alt: Option<String>,
@@ -198,6 +206,7 @@ pub(super) struct Image {
 
 /// The publication that had an article first.
 #[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct Source {
     /// Its name.
     name: Option<String>,
@@ -207,6 +216,8 @@ pub(super) struct Source {
 
 /// A link to another article (`id`) or page (`url` and `title`).
 #[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[schemars(extend("anyOf" = [{"required": ["id"]}, {"required": ["url"]}]))]
 pub(super) struct Related {
     /// The id of another item.
     id: Option<String>,
@@ -220,6 +231,7 @@ pub(super) struct Related {
 
 /// A file to download.
 #[derive(JsonSchema)]
+#[schemars(extend("patternProperties" = {"^_(?!gaz)": {}}, "additionalProperties" = false))]
 pub(super) struct Attachment {
     /// Its address.
     url: String,

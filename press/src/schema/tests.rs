@@ -118,14 +118,25 @@ fn mistakes_of_editors_are_marked() {
         ("/items/0/_gazette/timeline/view", json!("table")),
         ("/items/0/_gazette/timeline/activities/0/title", json!(null)),
         ("/items/0/_gazette/timeline/activities/0/start", json!(true)),
+        ("/items/0/date_publised", json!("2024")),
+        ("/items/0/_gazete", json!({})),
+        ("/items/0/_gazette/timelin", json!([])),
+        ("/items/0/_gazette/related", json!([{ "title": "B" }])),
     ] {
         let mut wrong = good.clone();
-        *wrong.pointer_mut(path).expect(path) = value;
+        let (object, name) = path.rsplit_once('/').expect(path);
+        let object = wrong.pointer_mut(object).and_then(Value::as_object_mut).expect(path);
+        object.insert(name.to_owned(), value);
         assert_ne!(mistakes(Described::Dataset, &wrong), Vec::<String>::new(), "{path}");
     }
     for wrong in [
         json!({ "theme": "blue" }),
         json!({ "datset": "x" }),
+        json!({ "dataset": [] }),
+        json!({ "dataset": ["a.json", { "section": "A" }] }),
+        json!({ "dataset": [{ "url": "a.json", "gives": "events" }] }),
+        json!({ "dataset": [{ "url": "a.json", "format": "xml" }] }),
+        json!({ "dataset": [{ "url": "a.json", "sectoin": "A" }] }),
         json!({ "site": { "colours": { "accent": "red" } } }),
     ] {
         assert_ne!(mistakes(Described::Settings, &wrong), Vec::<String>::new(), "{wrong}");

@@ -1,5 +1,5 @@
-//! Makes one edition of several sources: an article that two of them have appears once, and what merely has the same name
-//! stays apart.
+//! Makes one edition of several sources: an article that two of them have appears once. What merely has the same name was
+//! set apart before ([`Contribution::apply`]).
 //!
 //! Nothing is sorted here. [`Edition::settle`] follows once all sources are together.
 
@@ -7,12 +7,12 @@ pub mod contribution;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::edition::article::{Article, Pin};
+use crate::edition::article::Article;
 use crate::edition::branding::Branding;
 use crate::edition::notice::{Notice, NoticeKind};
 use crate::edition::slug::UsedNames;
 use crate::edition::{Edition, Section};
-use contribution::Contribution;
+use contribution::{Contribution, is_of_web};
 
 /// Adds what a source gives, or a further page of it. What the edition says of itself counts more, and so does an article
 /// that it has already.
@@ -86,65 +86,41 @@ fn join_sections(
     renamed
 }
 
-/// Adds articles. An article that is there already stays as it is, with a notice on the other. Of two articles that have the
-/// same identifier and differ, the later gets another.
+/// Adds articles. An article that another source has given already stays as it is, with a notice on the later one.
 fn join_articles(known: &mut Vec<Article>, more: Vec<Article>, from: &Contribution) -> Vec<Notice> {
     let mut notices = Vec::new();
-    let mut ids: BTreeMap<String, usize> = BTreeMap::new();
-    let mut addresses: BTreeSet<String> = BTreeSet::new();
+    let (mut ids, mut addresses, mut timeline) = (BTreeMap::new(), BTreeSet::new(), None);
     for (index, article) in known.iter().enumerate() {
-        ids.entry(article.id.clone()).or_insert(index);
-        addresses.extend(place_of(article));
+        if !from.has_given(article) {
+            ids.entry(article.id.clone()).or_insert(index);
+            addresses.extend(place_of(article));
+        } else if from.is_timeline(article) {
+            timeline = Some(index);
+        }
     }
-    let first = known.len();
-    for mut article in more {
-        let place = place_of(&article);
-        if let Some(place) = place.as_ref().filter(|place| addresses.contains(*place)) {
-            notices.push(twice(&article, place));
+    for article in more {
+        let own = timeline.filter(|_| from.is_timeline(&article));
+        // A further page of a list of events.
+        if let Some(own) = own.and_then(|index| known.get_mut(index)) {
+            own.timeline.add(article.timeline.activities);
             continue;
         }
-        // Within a page, equal identifiers are for `settle` to tell.
-        let before = |id: &String| ids.get(id).copied().filter(|index| *index < first);
-        let names = [article.id.clone(), from.own_name(&article.id)];
-        let is_timeline =
-            |index: &usize| known.get(*index).is_some_and(|own| from.is_timeline(own));
-        let timeline = names.iter().filter_map(before).find(is_timeline);
-        if let Some(own) = timeline.filter(|_| from.is_timeline(&article)) {
-            // A further page of a list of events.
-            if let Some(own) = known.get_mut(own) {
-                own.timeline.add(article.timeline.activities);
-            }
-            continue;
-        }
-        if let Some(other) = before(&article.id).and_then(|index| known.get(index)) {
-            if is_same(other, &article) {
-                notices.push(twice(&article, &article.id));
-                continue;
-            }
-            [_, article.id] = names;
-        }
-        addresses.extend(place);
-        ids.entry(article.id.clone()).or_insert(known.len());
-        known.push(article);
-    }
-    // A source means its own articles.
-    for pin in known.iter_mut().skip(first).flat_map(|article| &mut article.pinned) {
-        if let Pin::Article(id) = pin {
-            let own = from.own_name(id);
-            if ids.contains_key(&own) {
-                *id = own;
-            }
+        let place = place_of(&article).filter(|place| addresses.contains(place));
+        let name = from.name_in_source(&article.id);
+        let other = ids.get(name).and_then(|index| known.get(*index));
+        let name = other.filter(|other| is_same(other, &article, name)).map(|_| name.to_owned());
+        match place.or(name) {
+            Some(name) => notices.push(twice(&article, &name)),
+            None => known.push(article),
         }
     }
     notices
 }
 
-/// Whether two articles with the same identifier are one: the identifier is one of the whole web, or nothing else tells the
-/// two apart.
-fn is_same(one: &Article, other: &Article) -> bool {
-    let is_of_web =
-        one.id.contains("://") || ["tag:", "urn:"].iter().any(|start| one.id.starts_with(start));
-    is_of_web
+/// Whether two articles of two sources, which call them by the same identifier, are one: the identifier is one of the whole
+/// web, or nothing tells the two apart.
+fn is_same(one: &Article, other: &Article, id: &str) -> bool {
+    is_of_web(id)
         || (one.title == other.title
             && one.published == other.published
             && (place_of(one).is_none() || place_of(other).is_none()))

@@ -41,7 +41,13 @@ pub fn read(list: &Value) -> Result<Vec<Source>, ConfigurationError> {
         return Err(wrong(expected, &format!("{} sources", list.len())));
     }
     let mut taken = UsedNames::default();
-    list.iter().map(|value| source(value, &mut taken)).collect()
+    let sources: Result<Vec<Source>, _> =
+        list.iter().map(|value| source(value, &mut taken)).collect();
+    let mut sources = sources?;
+    if let Some(first) = sources.first_mut() {
+        first.contribution.is_first = true;
+    }
+    Ok(sources)
 }
 
 /// A doubt if a document does not have the format that the settings name.
@@ -142,6 +148,8 @@ mod tests {
         .expect("sources");
         let keys: Vec<&str> = list.iter().map(|one| one.contribution.key.as_str()).collect();
         assert_eq!(keys, ["edition", "feed", "events", "events-2"]);
+        let firsts: Vec<bool> = list.iter().map(|one| one.contribution.is_first).collect();
+        assert_eq!(firsts, [true, false, false, false]);
         assert_eq!(list[1].format.as_deref(), Some("rss"));
         assert_eq!(list[2].contribution.section.as_deref(), Some("Events"));
         assert_eq!(list[2].contribution.gives, Gives::Activities);

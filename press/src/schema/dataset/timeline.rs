@@ -16,6 +16,7 @@ pub(super) enum TimelineOrList {
 
 /// What happened, in order of time.
 #[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct Timeline {
     /// The title.
     title: Option<String>,
@@ -43,6 +44,7 @@ pub(super) enum View {
 
 /// Something that happened, or will happen.
 #[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct Activity {
     /// The identifier, which is part of shared addresses.
     id: Option<Id>,
@@ -96,6 +98,7 @@ pub(super) enum PlaceOrName {
 
 /// A place.
 #[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct Place {
     /// Its name.
     name: String,
@@ -119,6 +122,7 @@ pub(super) enum Picture {
 
 /// A picture or a recording.
 #[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct Medium {
     /// Its address.
     url: String,

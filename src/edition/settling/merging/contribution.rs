@@ -1,7 +1,7 @@
 //! What one of several sources gives to an edition: its articles, its activities, or both, in a section of its own.
 
 use crate::edition::activity::{Activity, Media, Timeline};
-use crate::edition::article::Article;
+use crate::edition::article::{Article, Pin};
 use crate::edition::body::{Block, Inline};
 use crate::edition::notice::{Notice, NoticeKind};
 use crate::edition::slug;
@@ -24,6 +24,9 @@ pub enum Gives {
 pub struct Contribution {
     /// A short name, which sets its identifiers apart from those of other sources.
     pub key: String,
+    /// Whether its identifiers stay as they are, because it is the first source. So a site that adds sources keeps the
+    /// addresses of its articles.
+    pub is_first: bool,
     /// The name of the source in notices.
     pub name: String,
     /// The title or the identifier of the section that all of its articles are filed under.
@@ -33,15 +36,30 @@ pub struct Contribution {
 }
 
 impl Contribution {
-    /// An identifier that is set apart from those of other sources.
+    /// An identifier that is set apart from those of other sources, whatever these have. Identifiers of the whole web are.
     pub(super) fn own_name(&self, id: &str) -> String {
-        [&self.key, "-", id].concat()
+        if self.is_first || is_of_web(id) { id.to_owned() } else { [&self.key, "-", id].concat() }
     }
 
-    /// Whether an article that the source gave is the one with the timeline of a list of events.
+    /// The identifier that an article has in the source itself.
+    pub(super) fn name_in_source<'a>(&self, id: &'a str) -> &'a str {
+        let rest = id.strip_prefix(&self.key).and_then(|rest| rest.strip_prefix('-'));
+        rest.filter(|_| !self.is_first).unwrap_or(id)
+    }
+
+    /// Whether an article of the edition is one of the source.
+    pub(super) fn has_given(&self, article: &Article) -> bool {
+        // A further page has its number before the path.
+        let (_, path) = article.origin.split_once("page ").unwrap_or(("", &article.origin));
+        let path = path.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(": ");
+        path.starts_with(&self.path("")) || article.origin.starts_with(&self.path(""))
+    }
+
+    /// Whether an article is the one with the timeline of a list of events.
     pub(super) fn is_timeline(&self, article: &Article) -> bool {
-        let path = self.path(&Article::of_events().origin);
-        article.origin.ends_with(&path) && !article.timeline.activities.is_empty()
+        self.has_given(article)
+            && article.origin.ends_with(&Article::of_events().origin)
+            && !article.timeline.activities.is_empty()
     }
 
     /// A path in notices.
@@ -58,17 +76,34 @@ impl Contribution {
             Gives::Activities => self.make_timeline(edition, notices),
         }
         for article in &mut edition.articles {
-            if article.is_of_events() {
-                // Every list of events has the same identifier.
-                article.id.clone_from(&self.key);
-                article.title = self.section.clone().or(article.title.take());
-            }
-            article.origin = self.path(&article.origin);
+            self.name(article);
+        }
+        if let Some(lead) = &mut edition.lead {
+            *lead = self.own_name(lead);
         }
         for notice in notices {
             notice.path = self.path(&notice.path);
         }
         self.file(edition);
+    }
+
+    /// Sets the identifiers of an article apart from those of other sources. A source means its own articles where it names
+    /// one.
+    fn name(&self, article: &mut Article) {
+        if article.is_of_events() {
+            article.title = self.section.clone().or(article.title.take());
+            if !self.is_first {
+                article.id.clone_from(&self.key);
+            }
+        } else {
+            article.id = self.own_name(&article.id);
+        }
+        for pin in &mut article.pinned {
+            if let Pin::Article(id) = pin {
+                *id = self.own_name(id);
+            }
+        }
+        article.origin = self.path(&article.origin);
     }
 
     /// Files all articles under the section of the source. The section that an article had becomes a topic of it.
@@ -114,6 +149,12 @@ impl Contribution {
             edition.articles.push(timeline);
         }
     }
+}
+
+/// Whether an identifier is one of the whole web, which no other article has: an address, or a name as in RFC 4151 and
+/// RFC 8141.
+pub(super) fn is_of_web(id: &str) -> bool {
+    id.contains("://") || ["tag:", "urn:"].iter().any(|start| id.starts_with(start))
 }
 
 fn leave_out_timelines(edition: &mut Edition, notices: &mut Vec<Notice>) {
