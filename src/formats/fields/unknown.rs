@@ -8,7 +8,8 @@ impl Field<'_> {
     /// begins with `_` is another program's extension, unless it is like our own. `formats::suggestions` tells what may have been meant.
     pub(in crate::formats) fn expect_names(&self, known: &str) {
         self.each_field(&mut |name, field| {
-            let is_extension = name.starts_with('_') && !name.starts_with("_gaz");
+            let is_extension =
+                name == "_gazette" || (name.starts_with('_') && !name.starts_with("_gaz"));
             if !is_extension && known.split(' ').all(|known| known != name) {
                 let short: String = name.chars().take(60).collect();
                 let message = ["expected a known field, found `", &short, "`"].concat();

@@ -65,11 +65,10 @@ fn dataset_of(page: &str) -> Option<String> {
 
 /// The value of a quoted attribute.
 fn value<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let at = tag.match_indices(name).map(|(at, _)| at + name.len());
-    at.filter_map(|end| {
-        let rest = tag.get(end..)?.strip_prefix('=')?;
+    tag.match_indices(name).map(|(at, _)| at).find_map(|at| {
+        let is_name = at == 0 || tag.get(..at)?.ends_with(char::is_whitespace);
+        let rest = tag.get(at + name.len()..).filter(|_| is_name)?.strip_prefix('=')?;
         let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
         rest.get(1..)?.split(quote).next()
     })
-    .next()
 }

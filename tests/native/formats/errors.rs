@@ -75,7 +75,10 @@ fn a_web_page_with_a_feed_is_told_with_the_address_of_it() {
             r#"<link rel="https://api.w.org/" href="https://w.example/wp-json/"><link rel="alternate" type="application/rss+xml" href="/feed/">"#,
             "https://w.example/wp-json/wp/v2/posts?_embed",
         ),
-        (r#"<link href='/feed/' type='application/atom+xml' rel='alternate'>"#, "/feed/"),
+        (
+            "<link data-href='/none' href='/feed/' type='application/atom+xml' rel='alternate'>",
+            "/feed/",
+        ),
         (
             r#"<link rel="alternate" type="application/rss+xml" title="Feed" href="/one"><link rel="alternate" type="application/rss+xml" href="/two">"#,
             "/one",

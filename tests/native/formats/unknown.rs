@@ -130,3 +130,18 @@ fn what_a_service_leaves_out_is_told() {
     let last = r#"{ "posts": [{ "title": "A", "url": "https://a.example/a" }], "meta": { "pagination": { "next": null } } }"#;
     assert_eq!(notices(read(last.as_bytes()).expect("posts")), Vec::<String>::new());
 }
+
+#[test]
+fn an_extension_that_is_like_our_own_is_told() {
+    let feed = |name: &str| {
+        format!(
+            r#"{{ "version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
+            {{ "id": "1", "title": "A", "content_text": "x", "{name}": {{}} }}] }}"#
+        )
+    };
+    let told = |name: &str| {
+        let notices = read(feed(name).as_bytes()).expect(name).notices;
+        notices.iter().filter(|notice| notice.message.contains("known field")).count()
+    };
+    assert_eq!([told("_gazete"), told("_gazette"), told("_other")], [1, 0, 0]);
+}

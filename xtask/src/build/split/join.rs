@@ -27,9 +27,12 @@ const PART: [&str; 3] = ["dataset", "split_dataset", "__dataset"];
 /// The names of the joined files that are loaded without the part: with the front page, and with any page.
 const SHARED: [[&str; 2]; 2] = [["shared_front", "__shared_front"], ["shared", "__shared"]];
 
+/// Whether a joined file takes a file.
+type IsIn = fn(&Load) -> bool;
+
 /// The names of the joined files with what parts share that a page loads later, and which of these files they join. Each file
 /// goes into the first that takes it. What only views and pages share is no part of what formats load.
-const LATER: [([&str; 2], fn(&Load) -> bool); 5] = [
+const LATER: [([&str; 2], IsIn); 5] = [
     (["common_front", "__common_front"], |load| load.is_for("front")),
     (["common_views", "__common_views"], |load| {
         load.parts.iter().all(|part| part == "pages" || part == "embed")
