@@ -190,7 +190,7 @@ technical-details = Technical details
 # Above a page that comes from a copy, because the dataset could not be loaded. The reason follows.
 instead = You’re reading the copy that came with this site.
 # Above a page of an edition of several sources, one of which could not be loaded. The reason follows.
-incomplete = Some of the news is missing.
+incomplete = Some of the news is missing or out of date.
 # Variables:
 #   $date (String) - when the copy was made
 copy-made = You’re reading a saved copy from { $date }.

@@ -149,8 +149,9 @@ impl Edition {
         #[cfg(not(target_arch = "wasm32"))]
         std::mem::take(&mut self.lookup);
         for article in page.articles {
-            let is_same = |own: &&mut Article| own.is_of_events() && article.is_of_events();
-            match self.articles.iter_mut().find(is_same) {
+            let mut own = self.articles.iter_mut();
+            let own = article.is_of_events().then(|| own.find(|own| own.is_of_events())).flatten();
+            match own {
                 Some(own) => own.timeline.add(article.timeline.activities),
                 None => self.articles.push(article),
             }

@@ -97,7 +97,7 @@ pub enum Substitute {
     Kept(i64),
     /// The copy that came with the site.
     OfSite,
-    /// The other sources of the edition.
+    /// The other sources of the edition, with the last good copy of the one that cannot be had, if there is one.
     Others,
 }
 

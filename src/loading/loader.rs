@@ -84,7 +84,11 @@ async fn of_site(
 ) -> Result<Found, LoadError> {
     let Some(address) = plan.fallback.clone() else { return Err(error) };
     match first(plan, &address, cancellation).await {
-        Ok(page) => {
+        Ok(mut page) => {
+            if plan.sources.is_some() {
+                // Further pages would be those of a source.
+                page.edition.next_page = None;
+            }
             let copy = ShownCopy { why: Failure::new(error), which: Substitute::OfSite };
             Ok(Found { page, address, copy: Some(copy) })
         }

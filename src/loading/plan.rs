@@ -73,10 +73,11 @@ impl Plan {
                 fallback.or_else(|| Some(configured).filter(|_| configuration.sources.is_none())),
             ),
         };
-        let fallback = fallback.filter(|fallback| *fallback != dataset);
         let Configuration { time_zone, title, sites, bounds, dataset_origins, sources, .. } =
             configuration;
         let sources = sources.filter(|_| !is_requested);
+        // A list of sources takes the place of the usual dataset, which can then be the copy.
+        let fallback = fallback.filter(|fallback| sources.is_some() || *fallback != dataset);
         let origins = is_requested.then_some(dataset_origins);
         let folder = base.clone();
         let preview = false;

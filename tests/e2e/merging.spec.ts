@@ -87,7 +87,7 @@ test.describe("where a source fails", () => {
     await open({ settings, at: "#/archive/2024" });
     await expect(page.locator("#content .story__title")).toHaveText(["News a"]);
     const line = page.locator(".copy-line");
-    await expect(line).toContainText("Some of the news is missing.");
+    await expect(line).toContainText("Some of the news is missing or out of date.");
     await expect(line).toContainText("blog.xml: the server answered with status 404");
     await page.goto(page.url().replace(/#.*/, "#/about/editor"));
     await expect(page.locator(".notices")).toContainText("expected a source that can be loaded");
@@ -104,7 +104,7 @@ test.describe("where a source fails", () => {
     await serve(page, "blog.xml", "text/plain", "gone", 404);
     await page.reload();
     await expect(page.locator("#content .story__title")).toHaveText(["News a", "Post 1"]);
-    await expect(line).toContainText("You’re reading a saved copy");
+    await expect(line).toContainText("Some of the news is missing or out of date.");
   });
 
   test("the error is shown if all fail", async ({ open, page }) => {

@@ -9,6 +9,9 @@ import { printSite } from "./printing.ts";
 const fixtures = join(import.meta.dirname, "..", "fixtures", "feeds");
 const validator = new HtmlValidate(new StaticConfigLoader({ root: true, extends: ["html-validate:standard"] }));
 
+// Some editions have hundreds of pages, each of which is validated.
+test.describe.configure({ timeout: 120_000 });
+
 for (const name of ["the bundled edition", "full", "edges", "chinese", "arabic", "broken", "one", "empty"]) {
   test(`the pages of ${name} are valid`, async () => {
     const bundled = name === "the bundled edition";

@@ -196,5 +196,5 @@ test("no request is made that the visitor did not cause", async ({ open, page })
   await expect.poll(() => modules().some((path) => path.endsWith("-part-pages.wasm"))).toBe(true);
   expect(modules()[0]).toMatch(/_bg\.wasm$/);
   expect(modules().length).toBe(new Set(modules()).size);
-  for (const path of modules().slice(1)) expect(path).toMatch(/-part-(dataset|front|pages|copies|shared|shared_front|chunk_\d+)\.wasm$/);
+  for (const path of modules().slice(1)) expect(path).toMatch(/-part-(dataset|front|pages|copies|shared|shared_front|common_front|common_views|common_pages)\.wasm$/);
 });

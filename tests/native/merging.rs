@@ -79,19 +79,19 @@ fn an_article_of_two_sources_appears_once() {
         "A",
         r#"{ "id": "1", "url": "https://www.harbour.example/lamp/", "title": "Lamp", "content_text": "the whole text" },
            { "id": "tag:harbour.example,2024:9", "title": "Ferry", "content_text": "x" },
-           { "id": "same", "title": "Dock", "content_text": "x" }"#,
+           { "id": "same", "title": "Dock", "content_text": "x", "date_published": "2024-05-01" }"#,
     );
     let two = feed(
         "B",
         r#"{ "id": "77", "url": "http://harbour.example/lamp#top", "title": "Lamp!", "content_text": "short" },
            { "id": "tag:harbour.example,2024:9", "title": "The ferry", "content_text": "x" },
-           { "id": "same", "title": "Dock", "content_text": "x" }"#,
+           { "id": "same", "title": "Dock", "content_text": "x", "date_published": "2024-05-01" }"#,
     );
     let (edition, notices) = merged(&[
         (&one, contribution("a.json", None, Gives::Both)),
         (&two, contribution("b.json", None, Gives::Both)),
     ]);
-    assert_eq!(titles(&edition), ["Lamp", "Ferry", "Dock"]);
+    assert_eq!(titles(&edition), ["Dock", "Lamp", "Ferry"]);
     assert_eq!(notices.len(), 3, "{notices:?}");
     for (notice, path) in notices.iter().zip(["items[0]", "items[1]", "items[2]"]) {
         assert!(notice.starts_with(&format!("b.json: {path}: dropped: ")), "{notice}");
@@ -228,4 +228,45 @@ fn an_operator_may_name_the_format() {
     // A name that does not fit changes nothing.
     assert_eq!(read_as(Some("rss")).format, Format::FullCalendar);
     assert!(objects.notices.iter().all(|notice| notice.kind != NoticeKind::Dropped));
+}
+
+#[test]
+fn what_only_looks_alike_stays_apart() {
+    let one = feed(
+        "A",
+        r#"{ "id": "1", "content_text": "Hello" }, { "id": "town", "title": "Town", "content_text": "x" },
+           { "id": "a", "url": "https://h.example/", "title": "Front page", "content_text": "x" },
+           { "id": "b", "url": "https://h.example/news/#/articles/b", "title": "B", "content_text": "x" },
+           { "id": "c", "url": "https://h.example/all", "title": "C", "content_text": "x" },
+           { "id": "d", "url": "https://h.example/all", "title": "D", "content_text": "x" }"#,
+    );
+    let two = feed(
+        "B",
+        r#"{ "id": "1", "content_text": "Something else" },
+           { "id": "e", "url": "https://h.example", "title": "E", "content_text": "x" },
+           { "id": "f", "url": "https://h.example/news/#/articles/f", "title": "F", "content_text": "x" },
+           { "id": "g", "url": "https://h.example/all", "title": "G", "content_text": "x" }"#,
+    );
+    let (edition, notices) = merged(&[
+        (&one, contribution("a.json", None, Gives::Both)),
+        (&two, contribution("b.json", None, Gives::Both)),
+        (CALENDAR, contribution("town.ics", Some("Town"), Gives::Both)),
+    ]);
+    assert_eq!(edition.articles.len(), 11, "{notices:?}");
+    assert_eq!(edition.by_id("town-2").expect("the calendar").timeline.activities.len(), 2);
+}
+
+#[test]
+fn a_later_source_says_nothing_of_earlier_articles() {
+    let one = feed("A", r#"{ "id": "1", "title": "Lamp", "content_text": "x" }"#);
+    let two = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "B", "language": "ar",
+        "authors": [{ "name": "Ana" }], "items": [{ "id": "2", "title": "Rope", "content_text": "x" }] }"#;
+    let (edition, _) = merged(&[
+        (&one, contribution("a.json", None, Gives::Both)),
+        (two, contribution("b.json", None, Gives::Both)),
+    ]);
+    assert_eq!(edition.language, None);
+    let [lamp, rope] = ["1", "b-2"].map(|id| edition.by_id(id).expect("an article"));
+    assert_eq!((lamp.language.as_deref(), lamp.authors.len()), (None, 0));
+    assert_eq!((rope.language.as_deref(), rope.authors.len()), (Some("ar"), 1));
 }

@@ -5,7 +5,7 @@
 
 pub mod contribution;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::edition::article::Article;
 use crate::edition::branding::Branding;
@@ -22,10 +22,10 @@ pub fn join(edition: &mut Edition, mut more: Edition, from: &Contribution) -> Ve
         if let Some(id) = article.section.as_ref().and_then(|id| sections.get(id)) {
             article.section = Some(id.clone());
         }
-        if article.language.is_none() && edition.language.is_some() {
+        if article.language.is_none() && more.language != edition.language {
             article.language.clone_from(&more.language);
         }
-        if article.authors.is_empty() && edition.authors.is_empty() {
+        if article.authors.is_empty() {
             article.authors.clone_from(&more.authors);
         }
     }
@@ -46,11 +46,15 @@ fn describe(edition: &mut Edition, more: Edition) {
         fill(&mut edition.description, more.description);
         fill(&mut edition.home_page, more.home_page);
         fill(&mut edition.icon, more.icon);
+        fill(&mut edition.feed, more.feed);
     }
     if edition.branding == Branding::default() {
         edition.branding = more.branding;
     }
-    fill(&mut edition.language, more.language);
+    // The articles that are there already are in no language that a later source names.
+    if edition.articles.is_empty() {
+        fill(&mut edition.language, more.language);
+    }
     fill(&mut edition.time_zone, more.time_zone);
     fill(&mut edition.lead, more.lead);
     let changes = edition.changes_at.into_iter().chain(more.changes_at);
@@ -63,20 +67,22 @@ fn join_sections(
     more: Vec<Section>,
     from: &Contribution,
 ) -> BTreeMap<String, String> {
-    let mut renamed = BTreeMap::new();
-    let mut taken = UsedNames::default();
-    known.iter().for_each(|section| {
+    let (mut renamed, mut taken, mut titles) =
+        (BTreeMap::new(), UsedNames::default(), BTreeMap::new());
+    for section in known.iter() {
         taken.claim(&section.id);
-    });
+        titles.insert(section.title.to_lowercase(), section.id.clone());
+    }
     for section in more {
-        let same =
-            known.iter().find(|one| one.title.to_lowercase() == section.title.to_lowercase());
-        let id = match same {
-            Some(same) => same.id.clone(),
+        let title = section.title.to_lowercase();
+        let same = titles.get(&title).cloned();
+        let id = match &same {
+            Some(same) => same.clone(),
             None if taken.has(&section.id) => taken.take(&from.own_name(&section.id)),
             None => taken.take(&section.id),
         };
         if same.is_none() {
+            titles.insert(title, id.clone());
             known.push(Section { id: id.clone(), title: section.title });
         }
         if id != section.id {
@@ -89,49 +95,63 @@ fn join_sections(
 /// Adds articles. An article that another source has given already stays as it is, with a notice on the later one.
 fn join_articles(known: &mut Vec<Article>, more: Vec<Article>, from: &Contribution) -> Vec<Notice> {
     let mut notices = Vec::new();
-    let (mut ids, mut addresses, mut timeline) = (BTreeMap::new(), BTreeSet::new(), None);
+    let (mut ids, mut addresses, mut timeline) = (BTreeMap::new(), BTreeMap::new(), None);
     for (index, article) in known.iter().enumerate() {
         if !from.has_given(article) {
             ids.entry(article.id.clone()).or_insert(index);
-            addresses.extend(place_of(article));
+            if let Some(place) = place_of(article) {
+                *addresses.entry(place).or_insert(0) += 1;
+            }
         } else if from.is_timeline(article) {
             timeline = Some(index);
         }
     }
-    for article in more {
-        let own = timeline.filter(|_| from.is_timeline(&article));
+    for mut article in more {
+        let is_timeline = from.is_timeline(&article);
         // A further page of a list of events.
-        if let Some(own) = own.and_then(|index| known.get_mut(index)) {
+        if let Some(own) = timeline.filter(|_| is_timeline).and_then(|index| known.get_mut(index)) {
             own.timeline.add(article.timeline.activities);
             continue;
         }
-        let place = place_of(&article).filter(|place| addresses.contains(place));
+        // An address that several articles have is that of no article.
+        let place = place_of(&article).filter(|place| addresses.get(place) == Some(&1));
         let name = from.name_in_source(&article.id);
         let other = ids.get(name).and_then(|index| known.get(*index));
-        let name = other.filter(|other| is_same(other, &article, name)).map(|_| name.to_owned());
-        match place.or(name) {
-            Some(name) => notices.push(twice(&article, &name)),
-            None => known.push(article),
+        let other = other.filter(|other| !is_timeline && is_same(other, &article, name));
+        if let Some(name) = place.or(other.map(|_| name.to_owned())) {
+            notices.push(twice(&article, &name));
+            continue;
         }
+        while ids.contains_key(&article.id) {
+            article.id.push_str("-2");
+        }
+        known.push(article);
     }
     notices
 }
 
 /// Whether two articles of two sources, which call them by the same identifier, are one: the identifier is one of the whole
-/// web, or nothing tells the two apart.
+/// web, or both have the same title and the same date.
 fn is_same(one: &Article, other: &Article, id: &str) -> bool {
     is_of_web(id)
-        || (one.title == other.title
+        || (one.title.is_some()
+            && one.title == other.title
+            && one.published.is_some()
             && one.published == other.published
             && (place_of(one).is_none() || place_of(other).is_none()))
 }
 
-/// The page of an article on the web, without what may differ between two ways of writing it.
+/// The page of an article on the web, without what may differ between two ways of writing it. `None` for the front page of
+/// a site, which is no article. A fragment that is an address of its own is part of it (`#/articles/a`).
 fn place_of(article: &Article) -> Option<String> {
-    let address = article.url.as_ref()?.as_str();
-    let (_, rest) = address.split_once("://")?;
-    let rest = rest.split('#').next().unwrap_or_default();
-    Some(rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/').to_owned())
+    let (_, rest) = article.url.as_ref()?.as_str().split_once("://")?;
+    let (page, part) = rest.split_once('#').unwrap_or((rest, ""));
+    let page = page.strip_prefix("www.").unwrap_or(page).trim_end_matches('/');
+    let part = part.trim_end_matches('/');
+    match part.starts_with(['/', '!']) {
+        true => Some([page, "#", part].concat()),
+        false => page.contains('/').then(|| page.to_owned()),
+    }
 }
 
 fn twice(article: &Article, name: &str) -> Notice {

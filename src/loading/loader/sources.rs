@@ -21,7 +21,7 @@ use crate::edition::settling::merging::join;
 use crate::loading::configuration::ConfigurationError;
 use crate::loading::configuration::sources::{self, Source};
 use crate::loading::failure::Failure;
-use crate::loading::fetch::Cancellation;
+use crate::loading::fetch::{Cancellation, FetchError};
 use crate::loading::pages::{Fingerprint, NextPage, Page};
 use crate::loading::plan::Plan;
 use crate::loading::{LoadError, Missing, ShownCopy, Substitute};
@@ -90,6 +90,9 @@ async fn load_all(plan: &Plan, cancellation: &Cancellation) -> Result<Found, Loa
         Box::pin(first_or_kept(plan, cancellation)) as Coming<'_, Result<Found, LoadError>>
     });
     let found = all(loads.collect()).await;
+    if cancellation.is_cancelled() {
+        return Err(LoadError::Fetch(FetchError::Aborted, plan.dataset.clone()));
+    }
     let mut whole = Whole::default();
     for (number, (found, (plan, contribution))) in found.into_iter().zip(&plans).enumerate() {
         match found {
@@ -111,7 +114,7 @@ struct Whole {
     further: Vec<NextPage>,
     /// The address of the first source, or of the one that says how the site presents itself.
     address: Option<Address>,
-    /// What stands in for the first source that could not be loaded.
+    /// What stands in for the first of the sources that could not be loaded.
     copy: Option<ShownCopy>,
     /// The errors of the sources that are missing.
     missing: Vec<LoadError>,
@@ -131,10 +134,10 @@ impl Whole {
                 [&error, "; the last good copy of it is shown"].concat(),
             );
             if self.copy.is_none() {
-                self.copy = Some(copy);
+                self.copy = Some(ShownCopy { which: Substitute::Others, ..copy });
             }
         }
-        if let Some(next) = edition.next_page.take() {
+        if let Some(next) = edition.next_page.take().filter(|next| *next != plan.dataset) {
             let zone = edition.time_zone.clone().or_else(|| plan.time_zone.clone());
             self.further.push(NextPage { source, address: next, zone });
         }
@@ -195,6 +198,8 @@ async fn load_next(
     let (plan, from) = plans.swap_remove(next.source);
     let mut page = further(&plan, &next.address, next.zone.as_deref(), cancellation).await?;
     from.apply(&mut page.edition, &mut page.notices);
+    // News are looked for on first pages only.
+    page.edition.changes_at = None;
     page.join = Some(Box::new(move |edition, more| join(edition, more, &from)));
     Ok(page)
 }

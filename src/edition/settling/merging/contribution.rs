@@ -127,6 +127,8 @@ impl Contribution {
 
     /// Puts all activities into one timeline, with a moment for each article that has none.
     fn make_timeline(&self, edition: &mut Edition, notices: &mut Vec<Notice>) {
+        // The article that leads the front page is no article any more.
+        edition.lead = None;
         let mut timeline = Article::of_events();
         let mut activities = Vec::new();
         for mut article in std::mem::take(&mut edition.articles) {

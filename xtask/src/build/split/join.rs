@@ -4,7 +4,7 @@
 //! and each is compressed alone. Here, the code of the part that reads datasets becomes one file, with what it shares with
 //! the parts that it loads itself, and two more with what it shares with pages. What later parts share with each other
 //! becomes a file for each kind of page that needs it. A dataset's visit then loads 7 KB and a dozen files less, the pages
-//! that follow load two dozen less, and the loader that every visitor has names a few files instead of some sixty.
+//! that follow load two dozen less, and the loader that every visitor has names seven files instead of some eighty.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

@@ -1,8 +1,7 @@
 //! Names the functions of a module so that functions that are alike stand beside each other once they are sorted by name.
 //!
 //! A compressor refers back to what is alike and near. Functions of the same type use their locals in the same way, and
-//! begin with the same instructions. The module becomes two hundredths smaller once it is compressed, and stays the same
-//! otherwise.
+//! begin with the same instructions. The module is 2 % smaller once it is compressed, and stays the same otherwise.
 
 use anyhow::Result;
 use wasm_encoder::{CustomSection, NameMap, NameSection, Section};
