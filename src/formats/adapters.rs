@@ -29,13 +29,16 @@ use super::sniff::identify::identify;
 use super::sniff::kinds::ContainerKind;
 use super::{Dates, FormatError};
 
+/// The format with a name in settings, and the list of a document that has its items.
+type Hinted = fn(&str, &[List]) -> Option<(Format, Option<usize>)>;
+
 /// The functions that lead to the adapters. Nothing else in the crate refers to their code.
 #[derive(Clone, Copy)]
 pub struct Adapters {
     /// The format of a document that is no JSON Feed, and the list that has its items.
     pub(super) find: fn(&Value, &[List], Sample<'_>) -> Found,
     /// The format of a document for which the operator names one.
-    pub(super) hinted: fn(&str, &[List]) -> Option<(Format, Option<usize>)>,
+    pub(super) hinted: Hinted,
     /// What to tell an editor of a document that is like two formats.
     pub(super) doubt: fn(Format, Option<&List>, Sample<'_>) -> Option<String>,
     /// Reads dates in other notations than the standard one.

@@ -73,7 +73,7 @@ impl Contribution {
         match self.gives {
             Gives::Both => {}
             Gives::Articles => leave_out_timelines(edition, notices),
-            Gives::Activities => self.make_timeline(edition, notices),
+            Gives::Activities => make_timeline(edition, notices),
         }
         for article in &mut edition.articles {
             self.name(article);
@@ -124,32 +124,32 @@ impl Contribution {
         }
         edition.sections = vec![section];
     }
+}
 
-    /// Puts all activities into one timeline, with a moment for each article that has none.
-    fn make_timeline(&self, edition: &mut Edition, notices: &mut Vec<Notice>) {
-        // The article that leads the front page is no article any more.
-        edition.lead = None;
-        let mut timeline = Article::of_events();
-        let mut activities = Vec::new();
-        for mut article in std::mem::take(&mut edition.articles) {
-            let of_article = std::mem::take(&mut article.timeline.activities);
-            if of_article.is_empty() {
-                let origin = article.origin.clone();
-                match activity_of(article) {
-                    Some(activity) => activities.push(activity),
-                    None => {
-                        notices.push(dropped(origin, "an article with a date or with activities"))
-                    }
+/// Puts all activities into one timeline, with a moment for each article that has none.
+fn make_timeline(edition: &mut Edition, notices: &mut Vec<Notice>) {
+    // The article that leads the front page is no article any more.
+    edition.lead = None;
+    let mut timeline = Article::of_events();
+    let mut activities = Vec::new();
+    for mut article in std::mem::take(&mut edition.articles) {
+        let of_article = std::mem::take(&mut article.timeline.activities);
+        if of_article.is_empty() {
+            let origin = article.origin.clone();
+            match activity_of(article) {
+                Some(activity) => activities.push(activity),
+                None => {
+                    notices.push(dropped(origin, "an article with a date or with activities"));
                 }
-            } else {
-                activities.extend(of_article);
             }
+        } else {
+            activities.extend(of_article);
         }
-        timeline.title = Some(edition.title.clone()).filter(|title| !title.is_empty());
-        timeline.timeline.add(activities);
-        if !timeline.timeline.activities.is_empty() {
-            edition.articles.push(timeline);
-        }
+    }
+    timeline.title = Some(edition.title.clone()).filter(|title| !title.is_empty());
+    timeline.timeline.add(activities);
+    if !timeline.timeline.activities.is_empty() {
+        edition.articles.push(timeline);
     }
 }
 
