@@ -29,11 +29,11 @@ pub enum Format {
     Service(Service),
     /// Objects with titles.
     Objects,
-    /// A document whose items a [container](crate::formats::container) reads.
+    /// A document whose items are no JSON.
     InContainer(ContainerKind),
 }
 
-/// The names of the formats in settings, in the order of [`NAMED`].
+/// The names of the formats in settings, in the order of the formats below.
 pub const FORMATS: [&str; 17] = [
     "json-feed",
     "timelinejs",
