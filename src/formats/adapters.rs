@@ -39,7 +39,7 @@ pub struct Adapters {
     pub(super) find: fn(&Value, &[List], Sample<'_>) -> Found,
     /// The format of a document for which the operator names one.
     pub(super) hinted: Hinted,
-    /// What to tell an editor of a document that is like two formats.
+    /// Gives the message to an editor whose document has the fields of two formats.
     pub(super) doubt: fn(Format, Option<&List>, Sample<'_>) -> Option<String>,
     /// Reads dates in other notations than the standard one.
     pub(super) dates: Dates,

@@ -70,11 +70,11 @@ pub(super) struct DescribedSource {
     gives: Option<Gives>,
 }
 
-/// What a source gives.
+/// Which contents of a source the edition takes.
 #[derive(JsonSchema)]
 #[schemars(rename_all = "lowercase")]
 pub(super) enum Gives {
-    /// What it has: articles with their timelines, or one timeline if it is a list of events.
+    /// All contents: articles with their timelines, or one timeline for a list of events.
     Both,
     /// Articles without their timelines.
     Articles,

@@ -219,7 +219,7 @@ pub(in crate::formats) fn other(head: &Value, lists: &[List], sample: Sample<'_>
     }))
 }
 
-/// What to tell an editor of a document whose first item has the fields of two formats.
+/// The message to an editor whose document has the fields of two formats in its first item.
 pub(in crate::formats) fn doubt(
     format: Format,
     list: Option<&List>,

@@ -1,4 +1,4 @@
-//! What one of several sources gives to an edition: its articles, its activities, or both, in a section of its own.
+//! The part of a source that an edition of several sources takes: articles, activities, or both, in a section of their own.
 
 use crate::edition::activity::{Activity, Media, Timeline};
 use crate::edition::article::{Article, Pin};
@@ -7,10 +7,10 @@ use crate::edition::notice::{Notice, NoticeKind};
 use crate::edition::slug;
 use crate::edition::{Edition, Section};
 
-/// What a source gives.
+/// Which contents of a source an edition takes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Gives {
-    /// What it has: articles with their timelines, or one timeline if it is a list of events.
+    /// All contents: articles with their timelines, or one timeline for a list of events.
     #[default]
     Both,
     /// Articles without their timelines.
@@ -19,7 +19,7 @@ pub enum Gives {
     Activities,
 }
 
-/// What one of several sources gives to an edition.
+/// The part of a source that an edition of several sources takes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contribution {
     /// A short name, which sets its identifiers apart from those of other sources.
@@ -31,7 +31,7 @@ pub struct Contribution {
     pub name: String,
     /// The title or the identifier of the section that all of its articles are filed under.
     pub section: Option<String>,
-    /// What the source gives.
+    /// The contents that the edition takes.
     pub gives: Gives,
 }
 
