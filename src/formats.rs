@@ -22,7 +22,7 @@ use thiserror::Error;
 
 use crate::edition::Edition;
 use crate::edition::address::Address;
-use crate::edition::notice::Notice;
+use crate::edition::notice::{Notice, NoticeKind};
 use crate::edition::time::zone::ZoneRules;
 pub use adapters::json_feed::suggestions::meant;
 use bounds::Bounds;
@@ -133,6 +133,14 @@ pub enum FormatError {
     /// host that answers every address with that page. The value is the page's title.
     #[error("expected a dataset, found a web page{}", titled(.0))]
     WebPage(String),
+    /// The document is a web page that names a dataset in its head: a feed, or the posts of WordPress.
+    #[error("expected a dataset, found a web page{}, which names {dataset} as one", titled(.title))]
+    NamesDataset {
+        /// The title of the page.
+        title: String,
+        /// The address of the dataset, as the page writes it.
+        dataset: String,
+    },
     /// The document is a web page that asks for a password. The value is the page's title.
     #[error("expected a dataset, found a page to log in{}", titled(.0))]
     LoginPage(String),
@@ -168,6 +176,26 @@ pub enum FormatError {
     /// The document is JSON, but in no format that Gazette reads.
     #[error("expected a dataset, such as a JSON Feed with `version` and `items`, found {0}")]
     NotDataset(String),
+}
+
+impl FormatError {
+    /// The address of the dataset that a web page names, and the notice of the page in whose place it is read. `None` for other
+    /// errors.
+    pub fn named_dataset(&self, page: &Address) -> Option<(Address, Notice)> {
+        let Self::NamesDataset { dataset, .. } = self else { return None };
+        let address = Address::link(dataset, Some(page)).ok().filter(Address::is_web)?;
+        let path = "the document".to_owned();
+        Some((address, Notice { path, kind: NoticeKind::Repaired, message: self.to_string() }))
+    }
+}
+
+/// The dataset that a document names, if the document is a web page that names one, and the notice that it is read in place
+/// of the page at the given address.
+pub fn named_dataset(document: &[u8], page: &Address) -> Option<(Address, Notice)> {
+    let beginning = document.get(..sniff::web_page::MAX_LOOKED_AT).unwrap_or(document);
+    let text = String::from_utf8_lossy(beginning);
+    let error = sniff::web_page::page_error(&text).filter(|_| sniff::web_page::is_whole(&text))?;
+    error.named_dataset(page)
 }
 
 /// The title of a web page in a message. Nothing for a page without a title.

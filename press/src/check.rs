@@ -16,10 +16,12 @@ use gazette::edition::address::Address;
 use gazette::edition::notice::{Notice, NoticeKind};
 use gazette::formats::text::{Lines, text_of};
 use gazette::formats::{self, Origin, branding, meant};
+use gazette::loading::configuration::sources::other_format;
 use gazette::loading::configuration::{self, Configuration, FILE};
 
 use crate::input::{self, Input, Zones};
 use crate::locate::Positions;
+use sources::Named;
 
 /// The statuses of the command, for its help.
 pub(crate) const STATUSES: &str = "\
@@ -60,7 +62,7 @@ pub(crate) struct Options {
 /// Checks what the options name, and tells the results.
 pub(crate) fn run(options: &Options) -> ExitCode {
     let mut reports = Vec::new();
-    let mut named = Vec::new();
+    let mut named: Vec<Named> = Vec::new();
     if let Some(site) = &options.site {
         match sources::of_site(site) {
             Ok(found) => named.extend(found),
@@ -112,20 +114,26 @@ struct Remark {
     column: usize,
 }
 
-fn check(source: &str, options: &Options) -> Report {
+fn check(Named { source, format }: &Named, options: &Options) -> Report {
     let is_settings = Path::new(source).file_name().is_some_and(|name| name == FILE);
     let outcome = match is_settings && !input::is_web(source) {
         true => read_settings(source),
-        false => read(source, options).map_err(|error| format!("{error:#}")),
+        false => read(source, format.as_deref(), options).map_err(|error| format!("{error:#}")),
     };
-    Report { source: source.to_owned(), outcome }
+    Report { source: source.clone(), outcome }
 }
 
-fn read(source: &str, options: &Options) -> anyhow::Result<Read> {
-    let input = sources::read(source)?;
+fn read(source: &str, format: Option<&str>, options: &Options) -> anyhow::Result<Read> {
+    let (input, followed) = sources::read_in_place_of_page(source)?;
     let mut remarks = server::remarks(source, &input);
-    let (document, own) = read_page(&input)?;
-    let format = document.format_name();
+    remarks.extend(followed.map(|notice| Remark { notice, line: 1, column: 1 }));
+    let (document, own) = read_page(&input, format)?;
+    remarks.extend(other_format(format, document.format).map(|notice| Remark {
+        notice,
+        line: 1,
+        column: 1,
+    }));
+    let found = document.format_name();
     let mut edition = document.edition;
     let mut next = edition.next_page.take().or(input.next);
     let (mut pages, mut seen) = (1, vec![input.address]);
@@ -135,7 +143,7 @@ fn read(source: &str, options: &Options) -> anyhow::Result<Read> {
             break;
         }
         let page = sources::read(address.as_str())?;
-        let (document, own) = read_page(&page)?;
+        let (document, own) = read_page(&page, format)?;
         next = document.edition.next_page.clone().or(page.next);
         further.extend(own);
         edition.absorb(document.edition);
@@ -149,7 +157,7 @@ fn read(source: &str, options: &Options) -> anyhow::Result<Read> {
     remarks.extend(further);
     remarks.sort_by_key(|remark| (remark.line, remark.column));
     Ok(Read {
-        format,
+        format: found,
         title: edition.title.clone(),
         articles: edition.articles.len(),
         activities: edition.articles.iter().map(|article| article.timeline.activities.len()).sum(),
@@ -159,10 +167,17 @@ fn read(source: &str, options: &Options) -> anyhow::Result<Read> {
 }
 
 /// Reads a page of a dataset, with the places of its notices.
-fn read_page(input: &Input) -> anyhow::Result<(formats::Document, Vec<Remark>)> {
+fn read_page(
+    input: &Input,
+    format: Option<&str>,
+) -> anyhow::Result<(formats::Document, Vec<Remark>)> {
     let charset = input.charset.as_deref();
-    let origin =
-        Origin { charset, now: input::now(), ..Origin::new(input.address.as_ref(), &Zones) };
+    let origin = Origin {
+        charset,
+        now: input::now(),
+        format,
+        ..Origin::new(input.address.as_ref(), &Zones)
+    };
     let mut document = formats::read(input.bytes.clone(), origin)?;
     let (text, _) = text_of(input.bytes.clone(), charset);
     let notices = std::mem::take(&mut document.notices);

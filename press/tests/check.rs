@@ -2,6 +2,13 @@
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+#[path = "check/peers.rs"]
+mod peers;
+#[path = "check/servers.rs"]
+mod servers;
+#[path = "check/settings.rs"]
+mod settings;
+
 use std::process::{Command, Output};
 
 fn press(arguments: &[&str]) -> Output {
@@ -165,66 +172,6 @@ fn causes_have_codes() {
     }
 }
 
-#[test]
-fn what_the_settings_of_a_site_name_is_checked() {
-    let site = tempfile::tempdir().expect("a folder");
-    let write =
-        |name: &str, text: &str| std::fs::write(site.path().join(name), text).expect("written");
-    write(
-        "index.html",
-        "<!doctype html><title>x</title><script type=\"application/json\" id=\"gazette\">{ \"dataset\": [\"news.json\", { \"url\": \"more.csv\" }] }</script>",
-    );
-    write("gazette.json", "{ \"fallback\": \"./old.csv\" }");
-    write(
-        "news.json",
-        "{ \"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"T\", \"items\": [{ \"id\": \"1\", \"title\": \"A\", \"content_text\": \"x\" }] }",
-    );
-    write("more.csv", "title,date\nFerry,2024-05-01\n");
-    let folder = site.path().to_string_lossy().into_owned();
-    let output = press(&["check", "--site", &folder]);
-    let text = printed(&output);
-    assert!(
-        text.contains("gazette.json: settings")
-            && text.contains("news.json: JSON Feed")
-            && text.contains("more.csv: CSV table")
-            && text.contains("old.csv: error: cannot read"),
-        "{text}"
-    );
-    assert_eq!(output.status.code(), Some(3));
-}
-
-#[test]
-fn pages_are_followed_and_the_server_is_looked_at() {
-    let server = tiny_http::Server::http("127.0.0.1:0").expect("a server");
-    let address = format!("HTTP://{}/feed.json", server.server_addr());
-    let answers = std::thread::spawn(move || {
-        for _ in 0..2 {
-            let request = server.recv().expect("a request");
-            let (id, next) = match request.url().contains("page=2") {
-                false => ("1", "\"next_url\": \"/feed.json?page=2\","),
-                true => ("2", ""),
-            };
-            let feed = format!(
-                "{{ \"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"T\", {next} \"items\": [{{ \"id\": \"{id}\", \"title\": \"A\", \"content_text\": \"x\" }}] }}"
-            );
-            let kind: tiny_http::Header =
-                "Content-Type: application/json".parse().expect("a header");
-            request
-                .respond(tiny_http::Response::from_string(feed).with_header(kind))
-                .expect("sent");
-        }
-    });
-    let output = press(&["check", &address]);
-    answers.join().expect("answered");
-    let text = printed(&output);
-    assert!(text.contains("2 articles, 0 activities, 2 pages"), "{text}");
-    assert!(
-        text.contains("the server: doubted: expected `Access-Control-Allow-Origin`, found none"),
-        "{text}"
-    );
-    assert!(text.contains("`Cache-Control`, `ETag` or `Last-Modified`, found none"), "{text}");
-}
-
 /// The schemas are those that the site publishes.
 #[test]
 fn schemas_and_completions_are_written() {
@@ -234,89 +181,4 @@ fn schemas_and_completions_are_written() {
         assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
     }
     assert!(printed(&press(&["completions", "bash"])).contains("press"));
-}
-
-/// Another reader of feeds finds the same items, titles and times in the same files.
-#[test]
-fn feeds_are_read_as_another_reader_reads_them() {
-    for file in ["datasets/rss.xml", "datasets/atom.xml"] {
-        let path =
-            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures").join(file);
-        let bytes = std::fs::read(path).expect(file);
-        let other = feed_rs::parser::parse(bytes.as_slice()).expect(file);
-        let address = gazette::edition::address::Address::link("https://site.example/data/", None)
-            .expect("valid");
-        let origin = gazette::formats::Origin {
-            preview: true,
-            ..gazette::formats::Origin::new(Some(&address), &gazette::edition::time::zone::NoZones)
-        };
-        let own = gazette::formats::read(bytes, origin).expect(file).edition;
-        assert_eq!(own.articles.len(), other.entries.len(), "{file}");
-        for (own, other) in own.articles.iter().zip(&other.entries) {
-            let instant = |own: &Option<gazette::edition::time::moment::Moment>| {
-                own.as_ref().map(gazette::edition::time::moment::Moment::instant)
-            };
-            let title = other.title.as_ref().map(|title| title.content.clone()).unwrap_or_default();
-            // The other reader leaves references to characters in titles as they are.
-            assert!(
-                own.title.as_deref() == Some(title.as_str()) || title.contains('&'),
-                "{file}: {title}"
-            );
-            let published = other.published.or(other.updated).map(|time| time.timestamp());
-            assert_eq!(instant(&own.published), published, "{file}: {title}");
-            let links: Vec<&str> = other.links.iter().map(|link| link.href.as_str()).collect();
-            let url = own
-                .url
-                .as_ref()
-                .map(gazette::edition::address::Address::as_str)
-                .unwrap_or_default();
-            assert!(
-                url.is_empty() || links.iter().any(|link| url.ends_with(link)),
-                "{url}: {links:?}"
-            );
-        }
-    }
-}
-
-#[test]
-fn a_dataset_is_fetched_from_a_server() {
-    let server = tiny_http::Server::http("127.0.0.1:0").expect("a server");
-    let address = format!("http://{}/feed.json", server.server_addr());
-    let answers = std::thread::spawn(move || {
-        let request = server.recv().expect("a request");
-        let feed = b"{\"items\": [{\"id\": \"caf\xE9\", \"content_text\": \"x\"}]}".to_vec();
-        let kind = "Content-Type: application/json; charset=iso-8859-1";
-        let kind: tiny_http::Header = kind.parse().expect("a header");
-        request.respond(tiny_http::Response::from_data(feed).with_header(kind)).expect("sent");
-    });
-    let output = press(&["check", &address]);
-    answers.join().expect("answered");
-    let text = printed(&output);
-    assert!(text.contains("found Latin-1") && text.contains("1 articles"), "{text}");
-}
-
-#[test]
-fn a_file_of_settings_is_checked_for_colours_that_cannot_be_read() {
-    let output = press(&["check", "settings/gazette.json"]);
-    assert_eq!(output.status.code(), Some(1));
-    let text = printed(&output);
-    let expected = "settings/gazette.json:5:16: site.colours: repaired: expected a `text` with a contrast of at least 4.5";
-    assert!(text.contains(expected), "{text}");
-}
-
-#[test]
-fn mistakes_in_a_list_of_sources_are_found_without_the_site() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("gazette.json");
-    std::fs::write(&file, r#"{ "dataset": ["a.json", { "url": "b.ics", "gives": "events" }] }"#)
-        .expect("written");
-    let output = press(&["check", &file.to_string_lossy()]);
-    let text = printed(&output);
-    assert!(
-        text.contains(
-            "`dataset`: expected as `gives` `articles`, `activities` or `both`, found `events`"
-        ),
-        "{text}"
-    );
-    assert_eq!(output.status.code(), Some(3));
 }

@@ -4,4 +4,4 @@ pub(super) mod beginning;
 pub(super) mod detect;
 pub(super) mod identify;
 pub(super) mod kinds;
-mod web_page;
+pub(super) mod web_page;

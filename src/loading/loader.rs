@@ -172,33 +172,50 @@ impl From<KeptCopy> for Answer {
     }
 }
 
-/// The first page of the dataset or of the copy that came with the site. A copy of the dataset is kept.
+/// The first page of the dataset or of the copy that came with the site. The dataset that a web page names is read in place
+/// of the page. A copy of the dataset is kept.
 async fn first(
     plan: &Plan,
     address: &Address,
     cancellation: &Cancellation,
 ) -> Result<Page, LoadError> {
-    let answer = fetch::get(address, plan.bounds, cancellation)
-        .await
-        .map_err(|error| LoadError::Fetch(error, plan.shown_address(address)))?;
-    if *address == plan.dataset {
-        plan.allows(answer.from.as_ref().unwrap_or(address))?;
+    let is_dataset = *address == plan.dataset;
+    let (mut at, mut followed) = (address.clone(), None);
+    loop {
+        let answer = fetch::get(&at, plan.bounds, cancellation)
+            .await
+            .map_err(|error| LoadError::Fetch(error, plan.shown_address(&at)))?;
+        let from = answer.from.clone().unwrap_or_else(|| at.clone());
+        if is_dataset {
+            plan.allows(&from)?;
+        }
+        let kept =
+            is_dataset && !cancellation.is_guest() && answer.bytes.len() <= copies::MAX_BYTES;
+        let kept = kept.then(|| answer.clone());
+        let read = read(plan, &at, answer, None, cancellation).await;
+        if let (Err(LoadError::Format(error, _)), None) = (&read, &followed)
+            && let Some((named, notice)) = error.named_dataset(&from)
+        {
+            plan.allows(&named)?;
+            (at, followed) = (named, Some(notice));
+            continue;
+        }
+        let mut page = read?.require_content(plan, &at)?;
+        page.notices.extend(followed);
+        if let Some(answer) = kept {
+            keep(address.clone(), answer);
+        }
+        return Ok(page);
     }
-    let own = *address == plan.dataset && !cancellation.is_guest();
-    let kept = own && answer.bytes.len() <= copies::MAX_BYTES;
-    let kept = kept.then(|| answer.clone());
-    let page =
-        read(plan, address, answer, None, cancellation).await?.require_content(plan, address)?;
-    if let Some(Answer { bytes, charset, .. }) = kept {
-        // Not awaited: the storage can be slow and may never answer.
-        let address = address.clone();
-        spawn_local(async move {
-            if let Ok(part) = copies::part().await {
-                let _ = (part.keep)(address, bytes, charset).await;
-            }
-        });
-    }
-    Ok(page)
+}
+
+/// Keeps a copy of a dataset. Not awaited, because the storage can be slow and may never answer.
+fn keep(address: Address, Answer { bytes, charset, .. }: Answer) {
+    spawn_local(async move {
+        if let Ok(part) = copies::part().await {
+            let _ = (part.keep)(address, bytes, charset).await;
+        }
+    });
 }
 
 /// Gives a reader the code that it needs. False if nothing can be read without it.

@@ -71,7 +71,7 @@ for (const file of attacked) {
       if (request.url().includes(":9/")) requests.push(request.url());
     });
     const count = await countOfAttacks();
-    const hasArticles = !["timeline-js.json", "full-calendar.json", "table.csv", "icalendar.ics"].includes(file);
+    const hasArticles = !["timeline-js.json", "full-calendar.json", "google-calendar.json", "google-sheet.json", "table.csv", "icalendar.ics"].includes(file);
     await open({ settings: { dataset: `${data.origin}/attacks-${file}` }, at: "#/archive" });
     await expect(page.locator("#content h1")).toBeVisible({ timeout: 20_000 });
     for (const [hash, shown] of [["#/", ".front"], ["#/timeline", ".chronicle"], ["#/about", ".about"], ["#/timeline?view=story", ".chronicle"], ["#/search?q=script", ".search"], ["#/about/editor", ".about .notices"]] as const) {

@@ -164,7 +164,124 @@ const writers: Record<string, Writer> = {
   }),
   "full-calendar.json": (all) =>
     all.map(({ html, text, url }, index) => ({ id: `a${index}`, title: text, start: "2024-01-01", url, description: html, location: text })),
+  "ghost.json": (all) => ({
+    posts: all.map(({ html, text, url, picture }, index) => ({
+      id: `id${index}`,
+      slug: `a${index}`,
+      title: text,
+      html,
+      url: page(url, index),
+      custom_excerpt: html,
+      feature_image: picture,
+      feature_image_alt: text,
+      feature_image_caption: html,
+      published_at: "2024-01-01T00:00:00Z",
+      visibility: "public",
+      tags: [{ name: text, slug: text }],
+      authors: [{ name: text, slug: text, url }],
+    })),
+    meta: { pagination: { page: 1, next: null } },
+  }),
+  "drupal.json": (all) => ({
+    jsonapi: { version: "1.0" },
+    data: all.map(({ html, text }, index) => ({
+      type: "node--article",
+      id: `id${index}`,
+      attributes: {
+        status: true,
+        title: text,
+        created: "2024-01-01T00:00:00+00:00",
+        path: { alias: `/a${index}` },
+        body: { value: html, processed: html, summary: html },
+        field_link: { uri: "javascript:alert(1)", title: text },
+      },
+      relationships: {
+        field_image: { data: { type: "file--file", id: `f${index}`, meta: { alt: text, title: text } } },
+        field_tags: { data: [{ type: "taxonomy_term--tags", id: `t${index}` }] },
+        uid: { data: { type: "user--user", id: `u${index}` } },
+      },
+    })),
+    included: all.flatMap(({ text, picture }, index) => [
+      { type: "file--file", id: `f${index}`, attributes: { uri: { url: picture } } },
+      { type: "taxonomy_term--tags", id: `t${index}`, attributes: { name: text } },
+      { type: "user--user", id: `u${index}`, attributes: { display_name: text } },
+    ]),
+  }),
+  "strapi.json": (all) => ({
+    data: all.map(({ html, text, url, picture }, index) => ({
+      id: index,
+      documentId: `id${index}`,
+      title: text,
+      slug: `a${index}`,
+      description: html,
+      publishedAt: "2024-01-01T00:00:00Z",
+      content: [
+        { type: "paragraph", children: [{ type: "text", text: html, bold: true }, { type: "link", url, children: [{ type: "text", text }] }] },
+        { type: "code", children: [{ type: "text", text: html }] },
+      ],
+      cover: { url: picture, alternativeText: text, caption: html },
+      author: { name: text },
+      tags: [{ name: text }],
+    })),
+    meta: { pagination: { page: 1, pageCount: 1 } },
+  }),
+  "airtable.json": (all) => ({
+    records: all.map(({ html, text, url, picture }, index) => ({
+      id: `rec${index}`,
+      createdTime: "2024-01-01T00:00:00.000Z",
+      fields: {
+        Title: text,
+        Slug: `a${index}`,
+        Body: html,
+        URL: page(url, index),
+        Tags: [text],
+        Author: text,
+        Photo: [{ url: picture, filename: text, type: "image/png" }],
+      },
+    })),
+  }),
+  "schema-org.json": (all) => ({
+    "@context": "https://schema.org",
+    "@graph": all.map(({ html, text, url, picture }, index) => ({
+      "@type": "NewsArticle",
+      "@id": `a${index}`,
+      headline: text,
+      description: html,
+      articleBody: html,
+      url: isWeb(url) ? undefined : url,
+      datePublished: "2024-01-01",
+      articleSection: text,
+      keywords: [text],
+      author: { "@type": "Person", name: text, url },
+      image: { "@type": "ImageObject", url: picture, caption: html },
+      associatedMedia: { "@type": "MediaObject", contentUrl: url, name: text },
+    })),
+  }),
+  "google-calendar.json": (all) => ({
+    kind: "calendar#events",
+    summary: all[0]?.html,
+    items: all.map(({ html, text, url }, index) => ({
+      kind: "calendar#event",
+      id: `a${index}`,
+      status: "confirmed",
+      htmlLink: url,
+      summary: text,
+      description: html,
+      location: text,
+      start: { date: "2024-01-01" },
+      end: { date: "2024-01-02" },
+    })),
+  }),
+  "google-sheet.json": (all) => ({
+    range: "A1:H1000",
+    majorDimension: "ROWS",
+    values: [columns, ...all.map(row)],
+  }),
 };
+
+/** The columns of a table, and a row of it. */
+const columns = ["Id", "Title", "Start", "Description", "Location", "Category", "URL", "Image"];
+const row = ({ html, text, url, picture }: Field, index: number) => [`a${index}`, text, "2024-01-01", html, text, text, url, picture];
 
 /** A text for XML, and for attributes in it. */
 const xml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;").replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
@@ -199,11 +316,7 @@ const texts: Record<string, (all: Field[]) => string> = {
       `<content type="html">${xml(html)}</content></entry>`;
     return `<feed xmlns="http://www.w3.org/2005/Atom"><title type="html">${xml(all[0]?.html ?? "")}</title>${all.map(entry).join("")}</feed>`;
   },
-  "table.csv": (all) => {
-    const row = ({ html, text, url, picture }: Field, index: number) =>
-      [`a${index}`, text, "2024-01-01", html, text, text, url, picture].map(cell).join(",");
-    return ["Id,Title,Start,Description,Location,Category,URL,Image", ...all.map(row)].join("\r\n");
-  },
+  "table.csv": (all) => [columns, ...all.map(row)].map((cells) => cells.map(cell).join(",")).join("\r\n"),
 };
 
 /** The dataset in one format, by the name of its file. */

@@ -114,6 +114,38 @@ test.describe("where a source fails", () => {
   });
 });
 
+test("a source whose next page leads back to it ends there", async ({ open, page }) => {
+  const first = await serve(page, "news.json", "application/json", news([item("a", "2024-05-04")], { next_url: "news-2.json" }));
+  const second = await serve(page, "news-2.json", "application/json", news([item("b", "2024-03-01")], { next_url: "news.json" }));
+  await serve(page, "blog.xml", "application/xml", blog(post(1, "2024-05-03")));
+  await open({ settings: { dataset: ["news.json", "blog.xml"] }, at: "#/archive/2024" });
+  await page.getByRole("button", { name: "Load older articles" }).click();
+  await expect(page.locator("#content .story__title")).toHaveText(["News a", "Post 1", "News b"]);
+  const more = page.getByRole("button", { name: "Load older articles" });
+  if (await more.count()) await more.click();
+  await expect(more).toHaveCount(0);
+  await expect(page.locator("#content .story__title")).toHaveCount(3);
+  expect([first.count, second.count]).toEqual([1, 1]);
+});
+
+test("another format than the settings name is a doubt", async ({ open, page }) => {
+  await serve(page, "news.json", "application/json", news([item("a", "2024-05-04")]));
+  await open({ settings: { dataset: [{ url: "news.json", format: "wordpress" }] }, at: "#/about/editor" });
+  await expect(page.locator(".notices")).toContainText("expected the format `wordpress`, which the settings name, found JSON Feed");
+});
+
+test("a visitor who leaves while sources load is not kept waiting", async ({ open, page }) => {
+  await serve(page, "news.json", "application/json", news([item("a", "2024-05-04")]));
+  let asked = 0;
+  // A server that never answers.
+  await page.route("**/blog.xml", () => void (asked += 1));
+  await open({ settings: { dataset: ["news.json", "blog.xml"] }, at: "#/" });
+  await expect.poll(() => asked).toBe(1);
+  const aborted = page.waitForEvent("requestfailed", (request) => request.url().endsWith("/blog.xml"));
+  await page.goto("about:blank");
+  await aborted;
+});
+
 test("a mistake in the list is told as one in the settings", async ({ open, page }) => {
   await open({ settings: { dataset: [{ url: "news.json", sectoin: "News" }] }, at: "#/" });
   await expect(page.getByRole("alert")).toContainText("`dataset`: expected `url`, `section`, `format` or `gives` in a source, found `sectoin`");

@@ -10,6 +10,7 @@ mod long_items;
 mod meaning;
 mod mistakes;
 mod other_formats;
+mod peers;
 mod ranges;
 mod repeating;
 mod reported;

@@ -56,9 +56,7 @@ pub(crate) fn finish() -> Result<()> {
     }
     let linked = target.join("wasm32-unknown-unknown/release/gazette.wasm");
     let stem = fingerprint::stem(&staging)?;
-    for module in split::write(&linked, &staging, &stem)? {
-        wasm_opt::optimise(&module)?;
-    }
+    wasm_opt::optimise_all(&split::write(&linked, &staging, &stem)?)?;
     scripts::minify(&staging.join(format!("{stem}.js")))?;
     let [first, later] = styles::join(&staging)?;
     dataset::pack(&staging.join("data/edition.json"))?;

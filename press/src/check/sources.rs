@@ -5,6 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use gazette::edition::address::Address;
+use gazette::edition::notice::Notice;
+use gazette::formats::named_dataset;
 use gazette::loading::configuration::sources;
 use gazette::loading::configuration::{Configuration, FILE};
 
@@ -17,6 +19,20 @@ const STANDARD_INPUT: &str = "-";
 /// Ends of the names of files that may be datasets.
 const KINDS: [&str; 11] =
     ["json", "jsonc", "ndjson", "geojson", "ics", "xml", "rss", "atom", "csv", "tsv", "jsonld"];
+
+/// What is to be checked.
+pub(super) struct Named {
+    /// A file, an address, or `-`.
+    pub(super) source: String,
+    /// The name of the format, where the settings of a site say it.
+    pub(super) format: Option<String>,
+}
+
+impl From<String> for Named {
+    fn from(source: String) -> Self {
+        Self { source, format: None }
+    }
+}
 
 /// Reads a source.
 ///
@@ -35,14 +51,27 @@ pub(super) fn read(source: &str) -> Result<Input> {
     Ok(Input { bytes, charset: None, address, next: None, headers: Vec::new() })
 }
 
+/// Reads a source, or the dataset that a web page on a server names, with the notice that it was read in place of the page.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_in_place_of_page(source: &str) -> Result<(Input, Option<Notice>)> {
+    let input = read(source)?;
+    let page = input.address.as_ref().filter(|_| input::is_web(source));
+    match page.and_then(|page| named_dataset(&input.bytes, page)) {
+        Some((address, notice)) => Ok((read(address.as_str())?, Some(notice))),
+        None => Ok((input, None)),
+    }
+}
+
 /// The sources that an argument names. Of a folder, those of its files that may be datasets, in the order of their names.
 ///
 /// # Errors
 /// A folder cannot be read, or has no such file.
-pub(super) fn expand(source: &str) -> Result<Vec<String>> {
+pub(super) fn expand(source: &str) -> Result<Vec<Named>> {
     let path = Path::new(source);
     if source == STANDARD_INPUT || input::is_web(source) || !path.is_dir() {
-        return Ok(vec![source.to_owned()]);
+        return Ok(vec![source.to_owned().into()]);
     }
     let mut found = Vec::new();
     gather(path, &mut found).with_context(|| format!("cannot read {source}"))?;
@@ -50,7 +79,7 @@ pub(super) fn expand(source: &str) -> Result<Vec<String>> {
     if found.is_empty() {
         bail!("expected files such as .json, .ics, .xml or .csv in the folder, found none");
     }
-    Ok(found)
+    Ok(found.into_iter().map(Named::from).collect())
 }
 
 fn gather(folder: &Path, found: &mut Vec<String>) -> Result<()> {
@@ -73,7 +102,7 @@ fn gather(folder: &Path, found: &mut Vec<String>) -> Result<()> {
 ///
 /// # Errors
 /// The page or its settings cannot be read.
-pub(super) fn of_site(site: &str) -> Result<Vec<String>> {
+pub(super) fn of_site(site: &str) -> Result<Vec<Named>> {
     let (page, file, base) = match input::is_web(site) {
         true => {
             let base = Address::link(site, None)
@@ -99,19 +128,23 @@ pub(super) fn of_site(site: &str) -> Result<Vec<String>> {
         settings_of(&page).context("expected a page with the settings of a site, found none")?;
     let settings = Configuration::parse(file.as_deref().unwrap_or_default(), &block)
         .map_err(|found| anyhow::anyhow!("{}", found.error))?;
-    let mut named = match &settings.sources {
+    let mut listed = match &settings.sources {
         Some(list) => {
-            let listed = sources::read(list)?;
-            listed.into_iter().map(|source| source.address).collect()
+            let listed = sources::read(list)?.into_iter();
+            listed.map(|source| Named { source: source.address, format: source.format }).collect()
         }
-        None => vec![settings.dataset],
+        None => vec![Named::from(settings.dataset)],
     };
-    named.extend(settings.fallback);
-    let mut sources: Vec<String> = named.iter().filter_map(|name| base.of(name)).collect();
+    listed.extend(settings.fallback.map(Named::from));
+    let located = listed
+        .into_iter()
+        .filter_map(|named| Some(Named { source: base.of(&named.source)?, ..named }));
+    let mut found = Vec::new();
     if let (Some(_), Place::Folder(folder)) = (&file, &base) {
-        sources.insert(0, folder.join(FILE).to_string_lossy().into_owned());
+        found.push(folder.join(FILE).to_string_lossy().into_owned().into());
     }
-    Ok(sources)
+    found.extend(located);
+    Ok(found)
 }
 
 /// Where a site is.

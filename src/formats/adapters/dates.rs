@@ -260,6 +260,13 @@ impl<'a> Parts<'a> {
                 (second, month, first)
             }
             (&[(first, _), (second, _)], Some(month)) if first.len() == 4 => (first, month, second),
+            // RFC 822 has two digits, of which RFC 2822 (section 4.3) says the century. It asks for a time and a zone.
+            (&[(day, _), (year, _)], Some(month))
+                if year.len() == 2 && self.time.is_some() && !self.offset.is_empty() =>
+            {
+                let century = if year < "50" { "20" } else { "19" };
+                return (day.len() <= 2).then(|| format!("{century}{year}-{month:02}-{day:0>2}"));
+            }
             (&[(year, _)], Some(month)) if year.len() == 4 => {
                 return Some(format!("{year}-{month:02}"));
             }

@@ -2,11 +2,13 @@
 //!
 //! The first row has the headings. A table with the columns of `TimelineJS` is a timeline, a table with starts is a list of
 //! events, and any other with titles is a list of articles. A row becomes an object, so that the adapters of those formats
-//! read it as they read JSON. `rows` finds rows and cells, `columns` makes objects of them. Formulas are text.
+//! read it as they read JSON. `rows` finds rows and cells, `columns` and `slides` make objects
+//! of them. Formulas are text.
 
 mod columns;
 mod days;
 mod rows;
+mod slides;
 
 use crate::edition::notice::NoticeKind;
 use crate::formats::adapters::{full_calendar, objects, timeline_js};
@@ -60,9 +62,6 @@ impl Table {
         let unknown = self.columns.unknown().map(|names| {
             format!("expected headings that are known, found {names}; these columns are not read")
         });
-        let open = self.rows.is_open.then(|| {
-            "expected a quote at the end of a cell, found none; the rest of the file is in that cell".to_owned()
-        });
         let mut orders = Orders::default();
         for start in self.rows.starts.iter().take(MAX_SAMPLES) {
             if self.columns.look_at_dates(&self.rows.cells(text, *start), &mut orders).is_break() {
@@ -70,7 +69,26 @@ impl Table {
             }
         }
         self.columns.order = orders.order();
-        [unknown, open, orders.remark()].into_iter().flatten().collect()
+        [unknown, orders.remark()].into_iter().flatten().collect()
+    }
+
+    /// Tells what of the table is lost.
+    fn tell_losses(&self, notices: &Notices) {
+        if let Some(names) = self.columns.repeated() {
+            let message = format!(
+                "expected each heading once, found {names} again; the first of these columns is read"
+            );
+            notices.add(DOCUMENT.to_owned(), NoticeKind::Dropped, message);
+        }
+        if self.rows.is_open {
+            let last = self.rows.starts.len() + FIRST_ROW - 1;
+            notices.add(
+                format!("row[{last}]"),
+                NoticeKind::Dropped,
+                "expected a quote at the end of a cell, found none; the rest of the file is in that cell"
+                    .to_owned(),
+            );
+        }
     }
 }
 
@@ -90,6 +108,7 @@ impl Container for Table {
         }
         let note = |message| notices.add(DOCUMENT.to_owned(), NoticeKind::Doubted, message);
         self.doubts(text).into_iter().for_each(note);
+        self.tell_losses(notices);
         let starts = std::mem::take(&mut self.rows.starts);
         Contents {
             format: Format::InContainer(ContainerKind::Table),
@@ -117,8 +136,15 @@ pub(super) fn read_row(columns: &Columns, row: &Field<'_>, draft: &mut Draft<'_>
         );
         row.note(NoticeKind::Dropped, message);
     }
+    if let Some(cell) = row.get(columns::WITHOUT_HEADING).and_then(|cell| cell.line()) {
+        row.note(
+            NoticeKind::Dropped,
+            format!("expected a heading above each cell, found none above `{cell}`"),
+        );
+    }
+    let is_remark = |name: &str| [columns::TOO_MANY, columns::WITHOUT_HEADING].contains(&name);
     // Spreadsheets write rows that were formatted and never filled.
-    if row.names().all(|name| name == columns::TOO_MANY || !row.is_filled(name)) {
+    if row.names().all(|name| is_remark(name) || !row.is_filled(name)) {
         return;
     }
     match columns.kind {

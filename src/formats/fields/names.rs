@@ -9,11 +9,13 @@ use crate::formats::json::{Object, Value};
 
 /// Whether two names are the same without regard to case, underscores, hyphens and spaces.
 pub(in crate::formats) fn same(one: &str, other: &str) -> bool {
-    fn letters(name: &str) -> impl Iterator<Item = char> {
-        let mark = |letter: &char| !matches!(letter, '_' | '-' | ' ');
-        name.chars().filter(mark).map(|letter| letter.to_ascii_lowercase())
-    }
     one == other || letters(one).eq(letters(other))
+}
+
+/// The characters of a name that tell it from other names.
+pub(in crate::formats) fn letters(name: &str) -> impl Iterator<Item = char> {
+    let is_letter = |letter: &char| !matches!(letter, '_' | '-' | ' ');
+    name.chars().filter(is_letter).map(|letter| letter.to_ascii_lowercase())
 }
 
 /// Whether an object has a field of one of these names that is not empty.

@@ -31,6 +31,9 @@ pub(in crate::formats) fn identify(
     }
 }
 
+/// The name of Atom, in small letters.
+const ATOM: &str = "http://www.w3.org/2005/atom";
+
 /// The position at which a feed begins in a text, in bytes, if there is one at its beginning.
 pub(in crate::formats) fn feed(text: &str) -> Option<usize> {
     let text = text.get(..text.floor_char_boundary(MAX_LOOKED_AT)).unwrap_or(text);
@@ -39,7 +42,12 @@ pub(in crate::formats) fn feed(text: &str) -> Option<usize> {
         let name = lower.get(at + 1..).unwrap_or_default();
         let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != ':').unwrap_or(name.len());
         let name = name.get(..end).unwrap_or_default();
-        ["rss", "rdf", "feed"].contains(&name.rsplit(':').next().unwrap_or_default())
+        match name.rsplit(':').next().unwrap_or_default() {
+            "rss" | "rdf" | "feed" => true,
+            // A single entry of Atom (RFC 4287, section 2).
+            "entry" => lower.contains(ATOM),
+            _ => false,
+        }
     };
     lower.match_indices('<').map(|(at, _)| at).find(|at| is_root(*at))
 }

@@ -1,10 +1,10 @@
-//! Web pages in place of a dataset. They are recognised and never read.
+//! Web pages in place of a dataset. They are recognised and never read; the dataset that a page names is read in its place.
 
 use crate::formats::FormatError;
 use crate::formats::text::plain;
 
 /// At most this many bytes of a page are looked at.
-const MAX_LOOKED_AT: usize = 64 * 1024;
+pub(in crate::formats) const MAX_LOOKED_AT: usize = 64 * 1024;
 
 /// The types of feeds.
 const FEEDS: [&str; 3] = ["application/rss+xml", "application/atom+xml", "application/feed+json"];
@@ -23,7 +23,8 @@ pub(in crate::formats) fn page_error(text: &str) -> Option<FormatError> {
     }
     let text = text.get(..text.floor_char_boundary(MAX_LOOKED_AT)).unwrap_or(text);
     let lower = text.to_ascii_lowercase();
-    let feed = ["<rss", "<feed", "<rdf:rdf"].iter().any(|tag| lower.contains(tag));
+    let feed =
+        ["<rss", "<feed", "<rdf:rdf", "w3.org/2005/atom"].iter().any(|tag| lower.contains(tag));
     if feed || (lower.starts_with("<?xml") && !lower.contains("<html")) {
         return None;
     }
@@ -38,9 +39,7 @@ pub(in crate::formats) fn page_error(text: &str) -> Option<FormatError> {
         return Some(FormatError::LoginPage(title));
     }
     Some(match dataset_of(text) {
-        Some(dataset) => FormatError::Unread(format!(
-            "the web page `{title}`; name what it offers to programs instead: {dataset}"
-        )),
+        Some(dataset) => FormatError::NamesDataset { title, dataset },
         None => FormatError::WebPage(title),
     })
 }
@@ -53,9 +52,14 @@ fn dataset_of(page: &str) -> Option<String> {
     for (rel, kind, href) in links {
         let (Some(rel), Some(href)) = (rel, href) else { continue };
         match (rel, kind.unwrap_or_default()) {
-            ("https://api.w.org/", _) => return Some([href, "wp/v2/posts?_embed"].concat()),
+            ("https://api.w.org/", _) => {
+                let href = plain::line(href);
+                // Without readable addresses, WordPress writes the path into the query.
+                let mark = if href.contains('?') { "&" } else { "?" };
+                return Some([&href, "wp/v2/posts", mark, "_embed"].concat());
+            }
             ("alternate", kind) if FEEDS.contains(&kind) => {
-                feed = feed.or_else(|| Some(href.to_owned()));
+                feed = feed.or_else(|| Some(plain::line(href)));
             }
             _ => {}
         }

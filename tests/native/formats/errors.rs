@@ -83,6 +83,14 @@ fn a_web_page_with_a_feed_is_told_with_the_address_of_it() {
             r#"<link rel="alternate" type="application/rss+xml" title="Feed" href="/one"><link rel="alternate" type="application/rss+xml" href="/two">"#,
             "/one",
         ),
+        (
+            r#"<link rel="https://api.w.org/" href="https://w.example/index.php?rest_route=/">"#,
+            "https://w.example/index.php?rest_route=/wp/v2/posts&_embed",
+        ),
+        (
+            r#"<link rel="alternate" type="application/feed+json" href="/?feed=json&#038;lang=de">"#,
+            "/?feed=json&lang=de",
+        ),
     ] {
         let page = format!(
             "<!doctype html><html><head><title>Home</title>{head}</head><body></body></html>"
@@ -90,9 +98,7 @@ fn a_web_page_with_a_feed_is_told_with_the_address_of_it() {
         let error = read(page.as_bytes()).expect_err(head).to_string();
         assert_eq!(
             error,
-            format!(
-                "expected a dataset, found the web page `Home`; name what it offers to programs instead: {expected}"
-            )
+            format!("expected a dataset, found a web page, `Home`, which names {expected} as one")
         );
     }
     let page = r#"<!doctype html><title>Home</title><link rel="stylesheet" href="/a.css"><link rel="alternate" hreflang="de" href="/de/">"#;

@@ -157,3 +157,61 @@ fn a_cell_with_json_leaves_the_table_a_table() {
     let document = table(text);
     assert_eq!(document.edition.articles[0].title.as_deref(), Some("One"));
 }
+
+/// A row of blanks above the headings, and headings with characters that nobody sees.
+#[test]
+fn headings_are_found_below_blank_rows_and_without_their_marks() {
+    for table in [
+        " \nStart,Title\n2024-01-01,A\n",
+        "\t\nStart\tTitle\n2024-01-01\tA\n",
+        ",,\nStart,Title,\n2024-01-01,A,\n",
+        "Start,Title\u{a0},Text\n2024-01-01,A,x\n",
+        "Start,\u{200b}Title,Text\n2024-01-01,A,x\n",
+        "Start,\"Ti\ntle\"\n2024-01-01,A\n",
+        "sep=,\nStart;Title\n2024-01-01;A\n",
+        "\"sep=;\"\nStart;Title\n2024-01-01;A\n",
+    ] {
+        let document = read(table.as_bytes()).expect(table);
+        let titles: Vec<&str> = document.edition.articles[0]
+            .timeline
+            .activities
+            .iter()
+            .map(|activity| activity.title.as_str())
+            .collect();
+        assert_eq!(titles, ["A"], "{table}");
+    }
+}
+
+#[test]
+fn cells_that_no_column_takes_are_told() {
+    let told = |table: &str| {
+        let document = read(table.as_bytes()).expect(table);
+        document.notices.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    };
+    for (table, expected) in [
+        (
+            "Title,Date,Text,TEXT\nA,2024-01-01,one,two\n",
+            "the document: dropped: expected each heading once, found `TEXT` again; the first of these columns is read",
+        ),
+        (
+            "Title,Date,\nA,2024-01-01,two\n",
+            "row[2]: dropped: expected a heading above each cell, found none above `two`",
+        ),
+        (
+            "Title,Date,Text\nA,2024-01-01,x\nB 5\" y,2024-01-02,\"open\nC,2024-01-03,z\n",
+            "row[3]: dropped: expected a quote at the end of a cell, found none; the rest of the file is in that cell",
+        ),
+    ] {
+        assert!(told(table).contains(expected), "{}", told(table));
+    }
+    assert!(!told("Title,Date,Text\nA,2024-01-01,5\" pipe\n").contains("quote"));
+    let wide = format!(
+        "Title,Date,{}\nA,2024-01-01\n",
+        (0..100).map(|n| format!("x{n}")).collect::<Vec<_>>().join(",")
+    );
+    assert!(
+        told(&wide).contains("`x9`, and 90 more; these columns are not read"),
+        "{}",
+        told(&wide)
+    );
+}

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use rayon::prelude::*;
 
 /// The kinds of files that get compressed copies.
 ///
@@ -20,17 +21,17 @@ const KINDS: [&str; 3] = ["js", "css", "wasm"];
 /// # Errors
 /// A file cannot be read or written.
 pub(crate) fn beside(folder: &Path) -> Result<()> {
-    for entry in fs::read_dir(folder)?.flatten() {
-        let path = entry.path();
-        let kind = path.extension().and_then(|kind| kind.to_str()).unwrap_or_default().to_owned();
-        if !KINDS.contains(&kind.as_str()) {
-            continue;
+    let paths: Vec<_> = fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
+    paths.par_iter().try_for_each(|path| {
+        let kind = path.extension().and_then(|kind| kind.to_str()).unwrap_or_default();
+        if !KINDS.contains(&kind) {
+            return Ok(());
         }
-        let bytes = fs::read(&path)?;
+        let bytes = fs::read(path)?;
         fs::write(path.with_extension(format!("{kind}.br")), brotli(&bytes)?)?;
         fs::write(path.with_extension(format!("{kind}.gz")), gzip(&bytes)?)?;
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 /// The sizes of an input block that are tried, as powers of two; 0 leaves the choice to the encoder. A block ends where

@@ -165,13 +165,16 @@ fn weights(dist: &Path, folder: &str, is_sought: fn(&str) -> bool) -> Result<Vec
     Ok(weights)
 }
 
-/// The weight of one file. A file that is compressed already is sent as it is.
+/// The weight of one file. A file that is compressed already is sent as it is; one with a compressed copy beside it, as
+/// that copy.
 fn weight(dist: &Path, path: &Path) -> Result<Weight> {
     let bytes = fs::read(path)?;
     let name = path.strip_prefix(dist).unwrap_or(path).display().to_string();
-    let packed = match kind(&name) {
-        "pack" => bytes.len(),
-        _ => compress::brotli(&bytes)?.len(),
+    let copy = fs::read(dist.join(format!("{name}.br"))).ok();
+    let packed = match (kind(&name), copy) {
+        ("pack", _) => bytes.len(),
+        (_, Some(copy)) => copy.len(),
+        (_, None) => compress::brotli(&bytes)?.len(),
     };
     Ok(Weight { name, raw: bytes.len(), packed })
 }

@@ -3,10 +3,11 @@
 mod order;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
+use rayon::prelude::*;
 
 use crate::process::run;
 use crate::project::path_with;
@@ -51,11 +52,15 @@ const PASSES_AGAIN: [&str; 6] = [
     "--strip-debug",
 ];
 
-/// Makes a module small, and writes the same file.
+/// Makes modules small, and writes the same files. `wasm-opt` uses one core, so that several run side by side.
 ///
 /// # Errors
 /// `wasm-opt` is missing or fails.
-pub(crate) fn optimise(module: &Path) -> Result<()> {
+pub(super) fn optimise_all(modules: &[PathBuf]) -> Result<()> {
+    modules.par_iter().try_for_each(|module| optimise(module))
+}
+
+fn optimise(module: &Path) -> Result<()> {
     let name = module.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let optimise = |passes: &[&str]| {
         run(&format!("wasm-opt {name}"), command(module, passes).env("PATH", path_with(&[])))

@@ -9,7 +9,7 @@ use gazette::edition::address::percent::decode;
 use gazette::edition::notice::{Notice, NoticeKind};
 use gazette::edition::settling::merging::join;
 use gazette::formats::json::Value;
-use gazette::formats::{self, Document, Origin};
+use gazette::formats::{self, Document, Origin, named_dataset};
 use gazette::loading::Loaded;
 use gazette::loading::configuration::Configuration;
 use gazette::loading::configuration::sources::{self, Source};
@@ -180,9 +180,11 @@ impl Pages<'_> {
         if !is_web(source) {
             input.address = Some(base.clone());
         }
-        let (fingerprint, bytes) = (Fingerprint::of(&input.bytes), input.bytes.len());
         let mut zone = self.settings.time_zone.clone();
-        let (mut edition, notices) = self.page(source, input, zone.as_deref())?;
+        let (input, followed) = self.in_place_of_page(source, input)?;
+        let (fingerprint, bytes) = (Fingerprint::of(&input.bytes), input.bytes.len());
+        let (mut edition, mut notices) = self.page(source, input, zone.as_deref())?;
+        notices.extend(followed);
         zone = edition.time_zone.clone().or(zone);
         let (mut seen, mut files) = (vec![base.clone()], Vec::new());
         let mut next = edition.next_page.take();
@@ -207,6 +209,19 @@ impl Pages<'_> {
             pages.push((page, told));
         }
         Ok(AllPages { pages, fingerprint, bytes, files })
+    }
+
+    /// The dataset that a web page names, in place of the page, with the notice that tells so.
+    fn in_place_of_page(&self, source: &str, input: Input) -> Result<(Input, Option<Notice>)> {
+        let named = input.address.as_ref().and_then(|page| named_dataset(&input.bytes, page));
+        let Some((address, notice)) = named else { return Ok((input, None)) };
+        let own = self.own.source(&address);
+        let mut named = input::read(&own, self.max_bytes)
+            .with_context(|| format!("{source}: {}", notice.message))?;
+        if !is_web(&own) {
+            named.address = Some(address);
+        }
+        Ok((named, Some(notice)))
     }
 
     /// Reads one page.

@@ -8,6 +8,17 @@ use crate::edition::body::Picture;
 use crate::formats::Origin;
 use crate::formats::fields::{Field, addresses, values};
 
+/// What files are, by the ends of their names.
+const KINDS: [(&str, &str); 4] = [
+    ("image", "jpg jpeg png gif webp avif svg"),
+    ("audio", "mp3 m4a aac ogg oga opus wav flac"),
+    ("video", "mp4 m4v webm mov ogv"),
+    ("document", "pdf epub docx odt"),
+];
+
+/// The kinds of media that are files to download or to play.
+const FILES: [&str; 4] = ["audio", "video", "document", "text"];
+
 /// The lead picture: the largest of Media RSS, an enclosure that is a picture, or that of a podcast.
 pub(super) fn image(item: &Field<'_>, origin: Origin<'_>) -> Option<Media> {
     let mut best: Option<(u64, Media)> = None;
@@ -25,7 +36,7 @@ pub(super) fn image(item: &Field<'_>, origin: Origin<'_>) -> Option<Media> {
     };
     let mut look = |holder: &Field<'_>| {
         holder.any_at("media:content", |medium| {
-            if is_picture(&medium, "medium") {
+            if is_picture(&medium) {
                 offer(&medium, 20_000);
             }
             medium.any_at("media:thumbnail", |still| offer(&still, 1));
@@ -35,7 +46,7 @@ pub(super) fn image(item: &Field<'_>, origin: Origin<'_>) -> Option<Media> {
     look(item);
     item.any_at("media:group", |group| look(&group));
     item.any_at("enclosure", |file| {
-        if is_picture(&file, "medium") {
+        if is_picture(&file) {
             offer(&file, 10_000);
         }
     });
@@ -47,10 +58,24 @@ pub(super) fn image(item: &Field<'_>, origin: Origin<'_>) -> Option<Media> {
     })
 }
 
-/// Whether a medium says that it is a picture.
-fn is_picture(medium: &Field<'_>, key: &str) -> bool {
-    medium.word_at(key).as_deref() == Some("image")
-        || medium.word_at("type").is_some_and(|kind| kind.starts_with("image/"))
+/// What a medium is, in the words of Media RSS: "image", "audio", "video", "document", "executable". Type and medium are
+/// optional, so that the end of the file's name may have to tell.
+fn kind(medium: &Field<'_>) -> Option<String> {
+    let kind = medium.word_at("type").map(|kind| kind.to_ascii_lowercase());
+    if let Some((kind, _)) = kind.as_deref().and_then(|kind| kind.split_once('/')) {
+        return Some(kind.to_owned());
+    }
+    medium.word_at("medium").map(|medium| medium.to_ascii_lowercase()).or_else(|| {
+        let address = medium.word_at("url")?.to_ascii_lowercase();
+        let path = address.split(['?', '#']).next()?;
+        let end = path.rsplit('/').next()?.rsplit_once('.')?.1;
+        let known = KINDS.iter().find(|(_, ends)| ends.split(' ').any(|known| known == end));
+        known.map(|(kind, _)| (*kind).to_owned())
+    })
+}
+
+fn is_picture(medium: &Field<'_>) -> bool {
+    kind(medium).as_deref() == Some("image")
 }
 
 fn size(medium: &Field<'_>) -> Option<(u16, u16)> {
@@ -58,12 +83,13 @@ fn size(medium: &Field<'_>) -> Option<(u16, u16)> {
     side("width").zip(side("height"))
 }
 
-/// The files of an item: enclosures of RSS and Atom, and recordings of Media RSS.
+/// The files of an item: enclosures of RSS and Atom, recordings and documents of Media RSS, and what Atom has in place of a
+/// text.
 pub(super) fn attachments(item: &Field<'_>, origin: Origin<'_>) -> Vec<Attachment> {
     let length = line(item, "itunes:duration").and_then(|text| seconds(&text));
     let mut files: Vec<Attachment> = Vec::new();
     let mut add = |file: &Field<'_>, key: &str| {
-        if is_picture(file, "medium") {
+        if is_picture(file) {
             return;
         }
         let Some(url) = addresses::link(file, key, origin) else { return };
@@ -89,13 +115,15 @@ pub(super) fn attachments(item: &Field<'_>, origin: Origin<'_>) -> Vec<Attachmen
             }
         });
     }
+    item.any_at("content", |content| {
+        // A page is the item's own address.
+        if content.word_at("type").is_none_or(|kind| !kind.contains("html")) {
+            add(&content, "src");
+        }
+    });
     let mut recordings = |holder: &Field<'_>| {
         holder.any_at("media:content", |medium| {
-            let is = |start: &str| {
-                medium.word_at("medium").as_deref() == Some(start)
-                    || medium.word_at("type").is_some_and(|kind| kind.starts_with(start))
-            };
-            if is("audio") || is("video") {
+            if kind(&medium).is_some_and(|kind| FILES.contains(&kind.as_str())) {
                 add(&medium, "url");
             }
         });

@@ -16,10 +16,14 @@ use crate::formats::html::{self, Page};
 use crate::formats::json::Number;
 
 const TEXTS: &str = "content:encoded xhtml:body body";
-const SUMMARIES: &str = "description summary itunes:summary media:description itunes:subtitle";
+const SUMMARIES: &str =
+    "description summary itunes:summary dc:description media:description itunes:subtitle";
 const PUBLISHED: &str =
     "pubDate published issued dc:date dcterms:issued dcterms:created created date";
 const CHANGED: &str = "updated modified atom:updated dcterms:modified";
+
+/// At most this many words of a text stand in for an identifier.
+const MAX_FIRST_WORDS: usize = 8;
 
 /// Reads an item. `is_atom` says whether the feed is Atom.
 pub(super) fn read(item: &Field<'_>, is_atom: bool, draft: &mut Draft<'_>) {
@@ -39,10 +43,13 @@ pub(super) fn read(item: &Field<'_>, is_atom: bool, draft: &mut Draft<'_>) {
     .or(of_feed);
     let origin = Origin { address: base.as_ref().or(origin.address), ..origin };
     let url = link(item, origin);
-    let title = line(item, "title itunes:title media:title dc:title");
+    let title = title(item, is_atom);
     let published = date(item, PUBLISHED, &draft.context);
     let Some(id) = id(item, url.as_ref(), title.as_deref(), draft) else {
-        item.note(NoticeKind::Dropped, "expected a `guid`, a `link` or a `title`, found none");
+        item.note(
+            NoticeKind::Dropped,
+            "expected a `guid`, a `link`, a `title` or a text, found none",
+        );
         return;
     };
     let mut article = Article::new(id, item.path());
@@ -81,27 +88,53 @@ fn is_blocked(item: &Field<'_>, origin: Origin<'_>) -> bool {
     is_blocked && !origin.preview
 }
 
+/// The title of an item. Atom says when a title is plain (RFC 4287, section 3.1.1.1); then it has no markup.
+fn title(item: &Field<'_>, is_atom: bool) -> Option<String> {
+    let is_plain =
+        item.get("title").is_some_and(|title| title.word_at("type").as_deref() == Some("text"));
+    if is_atom && is_plain {
+        let text = super::values::first_text(item, "title", |text| text.raw_text())?;
+        let words: Vec<&str> = text.split_whitespace().collect();
+        return Some(words.join(" ")).filter(|title| !title.is_empty());
+    }
+    line(item, "title itunes:title media:title dc:title")
+}
+
 /// The address of the item's page.
 fn link(item: &Field<'_>, origin: Origin<'_>) -> Option<Address> {
     let mut found = address(item, "link", origin);
     for name in ["link", "atom:link"] {
         item.any_at(name, |link| {
             let relation = link.word_at("rel");
-            if found.is_none() && matches!(relation.as_deref(), None | Some("alternate")) {
+            // A relation may be written as an address (RFC 4287, section 4.2.7.2).
+            let relation = relation.as_deref().map(|name| name.rsplit('/').next().unwrap_or(name));
+            if found.is_none() && matches!(relation, None | Some("alternate")) {
                 found = addresses::link(&link, "href", origin);
             }
         });
     }
-    found.or_else(|| {
-        let guid = item.get("guid")?;
-        let is_link = guid.word_at("isPermaLink").is_none_or(|is_link| is_link != "false");
-        let text = line(item, "guid").filter(|text| is_link && text.starts_with("http"))?;
-        Address::link(&text, origin.address).ok()
-    })
+    // The text of a page may be only at that page (RFC 4287, section 4.1.3.2).
+    let elsewhere = || {
+        let content = item.get("content")?;
+        let is_page = content.word_at("type").is_some_and(|kind| kind.contains("html"));
+        addresses::link(&content, "src", origin).filter(|_| is_page)
+    };
+    found.or_else(|| permanent(item)).or_else(elsewhere)
+}
+
+/// The address in the identifier of an item: RSS 2.0 says whether it is one, RSS 1.0 has it in the item's tag.
+fn permanent(item: &Field<'_>) -> Option<Address> {
+    let is_link =
+        |guid: Field<'_>| guid.word_at("isPermaLink").is_none_or(|is_link| is_link != "false");
+    let guid = line(item, "guid").filter(|_| item.get("guid").is_some_and(is_link));
+    let text = guid.or_else(|| line(item, "rdf:about"))?;
+    let address = Address::link(&text, None).ok();
+    address.filter(Address::is_web)
 }
 
 /// The identifier of an item. The address of its page makes a better address than a number does. Podcasts may have one page
-/// for all items, so that only the first item takes a page's address.
+/// for all items, so that only the first item takes a page's address. An item without any is known by its title and date, or
+/// by its first words.
 fn id(
     item: &Field<'_>,
     url: Option<&Address>,
@@ -110,8 +143,24 @@ fn id(
 ) -> Option<String> {
     let page = url.filter(|url| url.is_web()).map(Address::as_str);
     let page = page.filter(|page| draft.taken.claim(page)).map(str::to_owned);
-    page.or_else(|| line(item, "guid id rdf:about dc:identifier"))
-        .or_else(|| identity::substitute(item, title, line(item, PUBLISHED).as_deref()))
+    if let Some(id) = page.or_else(|| line(item, "guid id rdf:about dc:identifier")) {
+        return Some(id);
+    }
+    let date = line(item, PUBLISHED);
+    let words = first_words(item);
+    let name = title.or(words.as_deref());
+    let id = match url {
+        None => identity::substitute(item, name, date.as_deref())?,
+        Some(_) => [name, date.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" "),
+    };
+    let is_free = draft.taken.claim(&id);
+    Some(if is_free { id } else { [id, words.unwrap_or_default()].join(" ") })
+}
+
+/// The beginning of the item's text.
+fn first_words(item: &Field<'_>) -> Option<String> {
+    let text = line(item, TEXTS).or_else(|| line(item, SUMMARIES))?;
+    Some(text.split(' ').take(MAX_FIRST_WORDS).collect::<Vec<_>>().join(" "))
 }
 
 /// Reads the text and the summary. Where there is only a description, it is the text.

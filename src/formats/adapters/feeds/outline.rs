@@ -43,7 +43,7 @@ impl Outline {
     }
 
     pub(super) fn is_atom(&self) -> bool {
-        self.root == "feed"
+        matches!(self.root.as_str(), "feed" | "entry")
     }
 
     /// Looks at further parts of the file; true when all items are found.

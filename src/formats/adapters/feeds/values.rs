@@ -3,10 +3,11 @@
 use super::xml::TEXT;
 use crate::edition::article::Author;
 use crate::edition::body::Blocks;
+use crate::edition::notice::NoticeKind;
 use crate::formats::Origin;
 use crate::formats::fields::{Field, addresses, body};
 use crate::formats::html::{self, Page};
-use crate::formats::text::plain;
+use crate::formats::text::{paragraphs, plain};
 
 /// Calls `each` for the text of every element of a name.
 pub(super) fn each_text(item: &Field<'_>, name: &str, mut each: impl FnMut(&Field<'_>)) {
@@ -67,16 +68,27 @@ pub(super) fn blocks(field: &Field<'_>, page: Page<'_>) -> Option<Blocks> {
     (!blocks.is_empty()).then_some(blocks)
 }
 
-/// A text of Atom, whose kind `type` names (RFC 4287, section 3.1). A text without a kind is plain.
+/// A text of Atom, whose kind `type` names (RFC 4287, section 3.1). A text whose kind is not named should be plain, but many
+/// feeds write HTML there.
 pub(super) fn atom_blocks(holder: &Field<'_>, page: Page<'_>) -> Option<Blocks> {
-    let kind = holder.word_at("type").unwrap_or_default();
+    let kind = holder.word_at("type").unwrap_or_default().to_ascii_lowercase();
+    let is_text =
+        !kind.contains('/') || ["text/", "html", "xml"].iter().any(|known| kind.contains(known));
+    let is_encoded = holder.word_at("mode").as_deref() == Some("base64");
+    if !is_text || is_encoded {
+        if holder.get("src").is_none() {
+            let found = if is_encoded { "base64" } else { &kind };
+            holder.note(NoticeKind::Dropped, format!("expected a text, found `{found}`"));
+        }
+        return None;
+    }
     let inner = holder.get(TEXT);
     let field = inner.as_ref().unwrap_or(holder);
     let text = field.is_text().then(|| field.raw_text())??;
-    let is_html = kind.contains("html") || html::has_tags(&text);
-    let blocks = match is_html {
-        true => body::html(field, &text, page),
-        false => body::html_or_plain(field, &text, page),
+    let blocks = match kind.as_str() {
+        "text" | "text/plain" => body::with_notices(field, paragraphs(&text, page.markup)),
+        kind if kind.contains("html") || html::has_tags(&text) => body::html(field, &text, page),
+        _ => body::html_or_plain(field, &text, page),
     };
     (!blocks.is_empty()).then_some(blocks)
 }

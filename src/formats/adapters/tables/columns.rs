@@ -1,41 +1,23 @@
 //! The columns of a table: what their headings mean, and the object that a row becomes.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use super::days::{Order, Orders, standard};
 use super::rows::{Rows, beginning, named_separator};
+use super::slides::{self, slide};
 use crate::formats::adapters::{full_calendar, objects};
-use crate::formats::fields::names::same;
+use crate::formats::fields::names::{letters, same};
 use crate::formats::json::{Number, Object, Value};
+use crate::formats::text::plain;
 
 /// The name of a field with the number of a row's cells, if it has more cells than there are headings.
 pub(super) const TOO_MANY: &str = "too many cells";
+/// The name of a field with the text of a cell that has no heading.
+pub(super) const WITHOUT_HEADING: &str = "no heading";
 
-/// Columns of `TimelineJS` (<https://timeline.knightlab.com/docs/using-spreadsheets.html>) with the place of their cells in its
-/// JSON.
-const OF_TIMELINE_JS: [(&str, &str, &str); 21] = [
-    ("unique_id", "", "unique_id"),
-    ("year", "start_date", "year"),
-    ("month", "start_date", "month"),
-    ("day", "start_date", "day"),
-    ("time", "start_date", "time"),
-    ("end_year", "end_date", "year"),
-    ("end_month", "end_date", "month"),
-    ("end_day", "end_date", "day"),
-    ("end_time", "end_date", "time"),
-    ("display_date", "", "display_date"),
-    ("headline", "text", "headline"),
-    ("text", "text", "text"),
-    ("media", "media", "url"),
-    ("media_credit", "media", "credit"),
-    ("media_caption", "media", "caption"),
-    ("media_thumbnail", "media", "thumbnail"),
-    ("alt_text", "media", "alt"),
-    ("link", "media", "link"),
-    ("type", "", "type"),
-    ("group", "", "group"),
-    ("background", "", "background"),
-];
+/// At most this many headings are named in a message.
+const MAX_NAMED: usize = 10;
 
 /// Columns with a day, those with the time of the day that belongs to it, and the name of both together.
 const DAYS: [(&str, &str, &str); 3] = [
@@ -58,6 +40,8 @@ pub(super) enum Kind {
 /// The columns of a table.
 pub(in crate::formats) struct Columns {
     headings: Vec<String>,
+    /// Whether each heading was there before, so that its column is not read.
+    are_repeated: Vec<bool>,
     /// Whether the cells of each column are dates.
     are_dates: Vec<bool>,
     pub(super) kind: Kind,
@@ -67,11 +51,14 @@ pub(in crate::formats) struct Columns {
 
 impl Columns {
     pub(in crate::formats) fn new(headings: Vec<String>) -> Self {
-        let headings: Vec<String> =
-            headings.iter().map(|heading| heading.trim().to_owned()).collect();
+        let headings = cleaned(&headings);
         let kind = kind(&headings).unwrap_or(Kind::Articles);
         let are_dates = headings.iter().map(|heading| is_date(kind, heading)).collect();
-        Self { headings, are_dates, kind, order: None }
+        let mut seen = BTreeSet::new();
+        let are_repeated = headings.iter().map(|heading| {
+            !heading.is_empty() && !seen.insert(letters(heading).collect::<String>())
+        });
+        Self { are_repeated: are_repeated.collect(), headings, are_dates, kind, order: None }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -89,7 +76,7 @@ impl Columns {
     /// The headings that are not known, for a message. `None` if all are known.
     pub(super) fn unknown(&self) -> Option<String> {
         let is_known = |heading: &str| match self.kind {
-            Kind::TimelineJs => OF_TIMELINE_JS.iter().any(|(name, ..)| same(name, heading)),
+            Kind::TimelineJs => slides::knows(heading),
             Kind::Events => {
                 full_calendar::knows(heading)
                     || DAYS.iter().any(|(days, times, _)| {
@@ -99,10 +86,13 @@ impl Columns {
             }
             Kind::Articles => objects::knows(heading),
         };
-        let unknown =
-            self.headings.iter().filter(|heading| !heading.is_empty() && !is_known(heading));
-        let names: Vec<String> = unknown.map(|heading| format!("`{heading}`")).collect();
-        (!names.is_empty()).then(|| names.join(", "))
+        named(self.headings.iter().filter(|heading| !heading.is_empty() && !is_known(heading)))
+    }
+
+    /// The headings that another column has too, for a message. `None` if there are none.
+    pub(super) fn repeated(&self) -> Option<String> {
+        let columns = self.headings.iter().zip(&self.are_repeated);
+        named(columns.filter(|(_, is_repeated)| **is_repeated).map(|(heading, _)| heading))
     }
 
     /// Looks at the dates of a row for the order of day and month.
@@ -115,11 +105,22 @@ impl Columns {
     pub(in crate::formats) fn object(&self, cells: Vec<String>) -> Value {
         let count =
             cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
-        let cells = self.headings.iter().zip(&self.are_dates).zip(cells);
-        let cells = cells.filter(|(_, cell)| !cell.trim().is_empty());
-        let cells = cells.map(|((heading, is_date), cell)| {
-            (heading.clone(), if *is_date { standard(cell, self.order) } else { cell })
-        });
+        let columns = self.headings.iter().zip(&self.are_dates).zip(&self.are_repeated);
+        let cells = columns
+            .zip(cells)
+            .filter(|((_, is_repeated), cell)| !**is_repeated && !cell.trim().is_empty());
+        let mut without_heading = None;
+        let cells: Vec<(String, String)> = cells
+            .filter_map(|(((heading, is_date), _), cell)| {
+                if heading.is_empty() {
+                    without_heading.get_or_insert(cell);
+                    return None;
+                }
+                let cell = if *is_date { standard(cell, self.order) } else { cell };
+                Some((heading.clone(), cell))
+            })
+            .collect();
+        let cells = cells.into_iter();
         let mut fields = match self.kind {
             Kind::TimelineJs => slide(cells),
             Kind::Events => event(cells),
@@ -128,8 +129,27 @@ impl Columns {
         if count > self.headings.len() {
             fields.push((TOO_MANY.to_owned(), Value::String(count.to_string())));
         }
+        fields
+            .extend(without_heading.map(|cell| (WITHOUT_HEADING.to_owned(), Value::String(cell))));
         Value::Object(Object::new(fields).0)
     }
+}
+
+/// Headings as they are compared: without line breaks and characters that nobody sees.
+fn cleaned(headings: &[String]) -> Vec<String> {
+    let unseen = ['\u{200B}', '\u{FEFF}'];
+    headings.iter().map(|heading| plain::line(&heading.replace(unseen, ""))).collect()
+}
+
+/// Names of columns for a message. `None` if there are none.
+fn named<'a>(headings: impl Iterator<Item = &'a String>) -> Option<String> {
+    let mut names: Vec<String> = headings.map(|heading| format!("`{heading}`")).collect();
+    let more = names.len().saturating_sub(MAX_NAMED);
+    names.truncate(MAX_NAMED);
+    if more > 0 {
+        names.push(format!("and {more} more"));
+    }
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 /// Whether the cells under a heading are dates.
@@ -169,70 +189,14 @@ fn is_programme(headings: &[String]) -> bool {
 
 /// The character that separates the cells, if a text is a table that is read: the one with which the headings are known.
 pub(in crate::formats) fn separator(text: &str) -> Option<char> {
-    let line = text.trim_start_matches('\u{FEFF}').lines().next().unwrap_or_default();
-    let named = named_separator(line);
-    let candidates = match named {
-        Some(named) => vec![named],
-        None => vec!['\t', ';', ',', '|'],
-    };
+    let start = beginning(text);
+    let above = text.get(..start).unwrap_or_default();
+    let named = above.split(['\r', '\n']).find_map(named_separator);
     let fits = |separator: &char| {
-        let headings = Rows::new(text, *separator).cells(text, beginning(text));
+        let headings = cleaned(&Rows::new(text, *separator).cells(text, start));
         headings.len() > 1 && kind(&headings).is_some()
     };
-    candidates.into_iter().find(fits)
-}
-
-/// The fields of a slide of `TimelineJS`.
-fn slide(cells: impl Iterator<Item = (String, String)>) -> Vec<(String, Value)> {
-    let mut fields: Vec<(String, Value)> = Vec::new();
-    for (heading, cell) in cells {
-        let Some((_, place, name)) =
-            OF_TIMELINE_JS.iter().find(|(known, ..)| same(known, &heading))
-        else {
-            continue;
-        };
-        let parts = match *name {
-            "time" => time_parts(&cell),
-            name => vec![(name.to_owned(), Value::String(cell.trim().to_owned()))],
-        };
-        if place.is_empty() {
-            fields.extend(parts);
-            continue;
-        }
-        match fields.iter_mut().find(|(known, _)| known == place) {
-            Some((_, Value::Object(inner))) => {
-                let mut all = std::mem::take(inner).into_fields();
-                all.extend(parts);
-                *inner = Object::new(all).0;
-            }
-            _ => fields.push(((*place).to_owned(), Value::Object(Object::new(parts).0))),
-        }
-    }
-    // A slide without a year has no date.
-    fields.retain(|(name, value)| {
-        !name.ends_with("_date") || value.as_object().is_none_or(|date| date.get("year").is_some())
-    });
-    fields
-}
-
-/// Hour, minute and second of a time such as `18:30` or `6:30 PM`.
-fn time_parts(time: &str) -> Vec<(String, Value)> {
-    let lower = time.trim().to_ascii_lowercase();
-    let (clock, half) = match lower.trim_end_matches('.').strip_suffix('m') {
-        Some(rest) => (
-            rest.trim_end_matches(['a', 'p', '.', ' ']),
-            if rest.trim_end_matches('.').ends_with('p') { 12 } else { 0 },
-        ),
-        None => (lower.as_str(), -1),
-    };
-    let names = ["hour", "minute", "second"];
-    let parts = names.into_iter().zip(clock.split(':')).map(|(name, part)| {
-        let hour = part.trim().parse::<i32>().ok().filter(|_| name == "hour" && half >= 0);
-        let text =
-            hour.map_or_else(|| part.trim().to_owned(), |hour| (hour % 12 + half).to_string());
-        (name.to_owned(), Value::String(text))
-    });
-    parts.collect()
+    named.into_iter().chain(['\t', ';', ',', '|']).find(fits)
 }
 
 /// The fields of an event. Day and time of day become one field.

@@ -18,6 +18,8 @@ pub(super) struct Rows {
     reader: Reader,
     at: usize,
     is_first: bool,
+    /// The character between cells.
+    separator: char,
     /// Whether a quoted cell is still open at the end of the file, so that the rest of the file is in it.
     pub(super) is_open: bool,
 }
@@ -34,6 +36,7 @@ impl Rows {
             starts,
             single,
             reader: reader(),
+            separator,
             at: headings,
             is_first: true,
             is_open: false,
@@ -49,7 +52,7 @@ impl Rows {
             }
             if self.at >= text.len() {
                 let row = text.get(start..).unwrap_or_default();
-                self.is_open = row.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
+                self.is_open = ends_in_quotes(row, self.separator);
             }
             if !std::mem::replace(&mut self.is_first, false) {
                 self.starts.push(start);
@@ -100,22 +103,48 @@ impl Rows {
     }
 }
 
-/// The position of the row of headings: after byte order marks, empty lines, and the line in which Excel names the
-/// separator.
-pub(super) fn beginning(text: &str) -> usize {
-    let trimmed = |text: &str| text.trim_start_matches(['\u{FEFF}', '\r', '\n']).len();
-    let first = text.len() - trimmed(text);
-    let line = text.get(first..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-    match named_separator(line) {
-        Some(_) => text.len() - trimmed(text.get(first + line.len()..).unwrap_or_default()),
-        None => first,
+/// Whether a quoted cell is open at the end of a row. A quote opens a cell only at its beginning.
+fn ends_in_quotes(row: &str, separator: char) -> bool {
+    let (mut is_quoted, mut is_beginning) = (false, true);
+    let mut letters = row.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if is_quoted && letters.peek() == Some(&'"') => _ = letters.next(),
+            '"' if is_quoted => is_quoted = false,
+            '"' => is_quoted = is_beginning,
+            _ => {}
+        }
+        is_beginning = !is_quoted && (letter == separator || matches!(letter, '\r' | '\n'));
     }
+    is_quoted
+}
+
+/// The position of the row of headings: after byte order marks, rows without a letter, and the line in which Excel names
+/// the separator.
+pub(super) fn beginning(text: &str) -> usize {
+    let mut at = 0;
+    let mut is_named = false;
+    for line in text.split_inclusive(['\r', '\n']) {
+        let is_name = !is_named && named_separator(line).is_some();
+        if !is_name && !line.trim_matches(is_blank).is_empty() {
+            return at;
+        }
+        is_named |= is_name;
+        at += line.len();
+    }
+    0
+}
+
+/// Whether a character can stand in a row in which nothing is written.
+fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '\u{FEFF}' | ',' | ';' | '|' | '"')
 }
 
 /// The separator that Excel's first line names: `sep=;`.
 pub(super) fn named_separator(line: &str) -> Option<char> {
-    let rest = line.strip_prefix("sep=").or_else(|| line.strip_prefix("SEP="))?;
-    rest.chars().next()
+    let line = line.trim_start_matches(['\u{FEFF}', '"']);
+    let name = line.get(..4).filter(|name| name.eq_ignore_ascii_case("sep="))?;
+    line.strip_prefix(name)?.chars().next()
 }
 
 #[cfg(test)]
@@ -141,10 +170,29 @@ mod tests {
                 vec![vec!["a", "b"], vec!["one\ntwo", "say \"x\""]],
             ),
             ("\n\na,b\n\n1,\n,2\n", ',', vec![vec!["a", "b"], vec!["1", ""], vec!["", "2"]]),
+            (" \n\t\n,,\na,b\n1,2\n", ',', vec![vec!["a", "b"], vec!["1", "2"]]),
+            ("\"Sep=;\"\ra;b\r1;2", ';', vec![vec!["a", "b"], vec!["1", "2"]]),
             ("a,b\n1\n1,2,3\n", ',', vec![vec!["a", "b"], vec!["1"], vec!["1", "2", "3"]]),
             ("标题,日期\n船,2024\n", ',', vec![vec!["标题", "日期"], vec!["船", "2024"]]),
         ] {
             assert_eq!(rows(text, separator), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_open_quote_is_found() {
+        for (text, expected) in [
+            ("a,b\n1,\"2", true),
+            ("a,b\n1,\"2\n3,4\n", true),
+            ("a,b\n1 5\" x,\"open\n2,y", true),
+            ("a,b\n1,\"2 \"\" 3\"", false),
+            ("a,b\n1,5\" pipe\n", false),
+            ("a,b\n1,\"2\" \"3\n", false),
+            ("a,b\n\"\",\"\"", false),
+        ] {
+            let mut rows = Rows::new(text, ',');
+            while !rows.find(text) {}
+            assert_eq!(rows.is_open, expected, "{text}");
         }
     }
 
