@@ -43,6 +43,8 @@ pub struct Origin<'a> {
     pub time_zone: Option<&'a str>,
     /// The encoding that the server names, if any.
     pub charset: Option<&'a str>,
+    /// Decodes other encodings than UTF-8 and UTF-16, if anything does.
+    pub decode: Option<text::Decode>,
     /// The bounds of reading.
     pub bounds: Bounds,
     /// The present moment in seconds since 1970, if it is known. Events that repeat without an end are read for some
@@ -69,6 +71,10 @@ impl<'a> Origin<'a> {
             zones,
             time_zone: None,
             charset: None,
+            #[cfg(not(target_arch = "wasm32"))]
+            decode: Some(text::decode::by_label),
+            #[cfg(target_arch = "wasm32")]
+            decode: None,
             bounds: Bounds::DEFAULT,
             now: None,
             dates: None,

@@ -16,7 +16,7 @@ use super::json::outline::{Outline, Outliner};
 use super::markup::Markup;
 use super::sniff::beginning::packed;
 use super::sniff::kinds::ContainerKind;
-use super::text::{Decoder, Lines};
+use super::text::{Decoder, Lines, Repair};
 use super::{Document, FormatError, Origin, html};
 use crate::edition::notice::NoticeKind;
 use items::{Activities, Items};
@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
     pub fn new(bytes: Vec<u8>, origin: Origin<'a>) -> Self {
         let stage = match packed(&bytes) {
             Some(compression) => Stage::Done(Err(FormatError::Compressed(compression))),
-            None => Stage::Bytes(Decoder::new(bytes, origin.charset)),
+            None => Stage::Bytes(Decoder::new(bytes, origin.charset, origin.decode)),
         };
         let (text, lines) = (String::new(), RefCell::default());
         Self {
@@ -252,10 +252,10 @@ impl<'a> Reader<'a> {
         Ok(Document { edition, site, notices: self.notices.into_vec(), items, format })
     }
 
-    fn decoded(&mut self, (text, repair): (String, Option<&'static str>)) -> Stage<'a> {
+    fn decoded(&mut self, (text, repair): (String, Option<Repair>)) -> Stage<'a> {
         self.text = text;
-        if let Some(repair) = repair {
-            self.repaired(repair);
+        if let Some((kind, message)) = repair {
+            self.notices.add(DOCUMENT.to_owned(), kind, message);
         }
         Stage::Begin
     }

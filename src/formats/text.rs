@@ -8,7 +8,9 @@ mod paragraphs;
 pub mod passage;
 pub mod plain;
 
-pub use decode::{Decoder, text_of};
+#[cfg(not(target_arch = "wasm32"))]
+pub use decode::text_of;
+pub use decode::{Decode, Decoder, Repair};
 pub use lines::{Lines, line_and_column};
 pub use paragraphs::paragraphs;
 pub use passage::Passage;

@@ -1,4 +1,4 @@
-//! Values from the browser: the name of the site and the time.
+//! What the browser knows: the name of the site, the time, and the encodings of texts.
 
 /// The name of the site that the page is on, without `www.`.
 pub fn host() -> String {
@@ -11,4 +11,10 @@ pub fn host() -> String {
 #[allow(clippy::cast_possible_truncation, reason = "a float is cut off at the ends of an `i64`")]
 pub fn now() -> i64 {
     (js_sys::Date::now() / 1_000.0) as i64
+}
+
+/// Decodes bytes in the encoding that has a label of the Encoding standard, as the browser does.
+pub fn decode(bytes: &[u8], label: &str) -> Option<String> {
+    let decoder = web_sys::TextDecoder::new_with_label(label).ok()?;
+    decoder.decode_with_u8_array(bytes).ok()
 }

@@ -1,30 +1,40 @@
 //! Bytes in any supported encoding to text.
 
+use crate::edition::notice::NoticeKind;
+
 /// At most this many bytes are decoded in one step.
 const MAX_PIECE: usize = 64 * 1024;
 
-/// Decodes a file a piece at a time. The file is UTF-8, or UTF-16 with a byte order mark or with zeros
-/// (RFC 4627, section 3). A file that is not UTF-8 is Latin-1 if the server says so.
+/// Decodes bytes in the encoding that has a label (Encoding, section 4.2). `None` where the label is not known.
+pub type Decode = fn(&[u8], &str) -> Option<String>;
+
+/// What was done to a file that is not UTF-8, and why.
+pub type Repair = (NoticeKind, String);
+
+/// Decodes a file a piece at a time. The file is UTF-8, or UTF-16 with a byte order mark or with zeros (RFC 4627, section 3),
+/// or has the encoding that its server or its XML declaration names. A file that is none of these is Windows-1252, which old
+/// spreadsheets write, if nothing in it looks like UTF-8.
 pub struct Decoder {
     bytes: Vec<u8>,
     at: usize,
     encoding: Encoding,
-    /// Whether the server says that the file is Latin-1.
-    latin: bool,
+    /// The label that the server or the file gives.
+    label: Option<String>,
+    /// Decodes other encodings, until that was tried.
+    decode: Option<Decode>,
     text: String,
-    repair: Option<&'static str>,
+    repair: Option<Repair>,
 }
 
 #[derive(Clone, Copy)]
 enum Encoding {
     Utf8,
-    Latin,
     Wide(fn([u8; 2]) -> u16),
 }
 
 impl Decoder {
-    /// Begins with a file and the encoding that its server names.
-    pub fn new(bytes: Vec<u8>, charset: Option<&str>) -> Self {
+    /// Begins with a file, the encoding that its server names, and what decodes other encodings than UTF-8 and UTF-16.
+    pub fn new(bytes: Vec<u8>, charset: Option<&str>, decode: Option<Decode>) -> Self {
         let (encoding, at) = match bytes.as_slice() {
             [0xFF, 0xFE, ..] => (Encoding::Wide(u16::from_le_bytes), 2),
             [0xFE, 0xFF, ..] => (Encoding::Wide(u16::from_be_bytes), 2),
@@ -33,10 +43,11 @@ impl Decoder {
             _ => (Encoding::Utf8, 0),
         };
         let wide = matches!(encoding, Encoding::Wide(_));
-        let repair = wide.then_some("expected UTF-8, found UTF-16");
-        let latin = charset.or_else(|| declared(&bytes)).is_some_and(is_latin);
+        let repair =
+            wide.then(|| (NoticeKind::Repaired, "expected UTF-8, found UTF-16".to_owned()));
+        let label = charset.or_else(|| declared(&bytes)).map(str::to_owned);
         let text = String::with_capacity(bytes.len());
-        Self { bytes, at, encoding, latin, text, repair }
+        Self { bytes, at, encoding, label, decode, text, repair }
     }
 
     /// Decodes a piece; true when the whole file is decoded.
@@ -44,18 +55,13 @@ impl Decoder {
         let end = self.bytes.len().min(self.at + MAX_PIECE);
         match self.encoding {
             Encoding::Utf8 => self.utf8(end),
-            Encoding::Latin => {
-                let piece = self.bytes.get(self.at..end).unwrap_or_default();
-                self.text.extend(piece.iter().map(|byte| latin(*byte)));
-                self.at = end;
-            }
             Encoding::Wide(unit) => self.wide(end, unit),
         }
         self.at >= self.bytes.len()
     }
 
     /// The text, and its repair if there was one.
-    pub fn finish(self) -> (String, Option<&'static str>) {
+    pub fn finish(self) -> (String, Option<Repair>) {
         (self.text, self.repair)
     }
 
@@ -79,16 +85,31 @@ impl Decoder {
                 None => end - self.at,
                 Some(length) => length,
             };
-            if self.latin {
-                self.repair = Some("expected UTF-8, found Latin-1, as the server or the file says");
-                (self.encoding, self.at) = (Encoding::Latin, 0);
-                self.text.clear();
+            if self.in_other_encoding().is_some() {
                 return;
             }
-            self.repair = Some("expected UTF-8, found bytes that are not; replaced by \u{FFFD}");
+            let message = "expected UTF-8, found bytes that are not; replaced by \u{FFFD}";
+            self.repair = Some((NoticeKind::Dropped, message.to_owned()));
             self.text.push(char::REPLACEMENT_CHARACTER);
             self.at += skipped;
         }
+    }
+
+    /// Decodes the whole file in the encoding that is named, or else in Windows-1252 if nothing looks like UTF-8. `None` if
+    /// that is not possible.
+    fn in_other_encoding(&mut self) -> Option<()> {
+        let decode = self.decode.take()?;
+        let (label, why) = match &self.label {
+            Some(label) if label.eq_ignore_ascii_case("utf-8") => return None,
+            Some(label) => (label.as_str(), ", as the server or the file says"),
+            None if has_utf8(&self.bytes) => return None,
+            None => ("windows-1252", ", as it seems"),
+        };
+        self.text = decode(&self.bytes, label)?;
+        self.at = self.bytes.len();
+        let message = ["expected UTF-8, found ", label, why].concat();
+        self.repair = Some((NoticeKind::Repaired, message));
+        Some(())
     }
 
     /// Decodes a piece of UTF-16. If a piece ends within a surrogate pair, the pair is left to the next piece.
@@ -108,10 +129,18 @@ impl Decoder {
 }
 
 /// The text of a whole file, decoded without a pause, and its repair if there was one.
-pub fn text_of(bytes: Vec<u8>, charset: Option<&str>) -> (String, Option<&'static str>) {
-    let mut decoder = Decoder::new(bytes, charset);
+#[cfg(not(target_arch = "wasm32"))]
+pub fn text_of(bytes: Vec<u8>, charset: Option<&str>) -> (String, Option<Repair>) {
+    let mut decoder = Decoder::new(bytes, charset, Some(by_label));
     while !decoder.step() {}
     decoder.finish()
+}
+
+/// Decodes bytes as browsers do.
+#[cfg(not(target_arch = "wasm32"))]
+pub(in crate::formats) fn by_label(bytes: &[u8], label: &str) -> Option<String> {
+    let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
+    Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
 }
 
 /// The encoding that an XML declaration names (XML 1.0, section 4.3.3).
@@ -119,28 +148,13 @@ fn declared(bytes: &[u8]) -> Option<&str> {
     let start = bytes.strip_prefix(b"<?xml")?;
     let end = start.iter().position(|byte| *byte == b'>')?;
     let declaration = str::from_utf8(start.get(..end)?).ok()?;
-    let (_, value) = declaration.split_once("encoding=")?;
-    value.get(1..)?.split(['"', '\'']).next()
+    let (_, rest) = declaration.split_once("encoding")?;
+    rest.trim_start_matches(['=', ' ']).get(1..)?.split(['"', '\'']).next()
 }
 
-/// Whether an encoding's name is a label of Windows-1252 (Encoding, section 4.2).
-fn is_latin(charset: &str) -> bool {
-    let names =
-        ["iso-8859-1", "windows-1252", "latin1", "latin-1", "us-ascii", "iso8859-1", "cp1252"];
-    names.iter().any(|name| charset.eq_ignore_ascii_case(name))
-}
-
-/// The character of a byte in Windows-1252. On the web, "Latin-1" means Windows-1252 (Encoding, section 9.1).
-fn latin(byte: u8) -> char {
-    const EXTRA: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž',
-        '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}',
-        'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9F => EXTRA.get(usize::from(byte) - 0x80).copied().unwrap_or('\u{FFFD}'),
-        byte => char::from(byte),
-    }
+/// Whether two bytes that follow each other are a character in UTF-8, or its beginning. They hardly ever are in Windows-1252.
+fn has_utf8(bytes: &[u8]) -> bool {
+    bytes.windows(2).any(|pair| matches!(pair, [0xC2..=0xF4, 0x80..=0xBF]))
 }
 
 #[cfg(test)]

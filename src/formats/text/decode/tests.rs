@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::text_of;
+use crate::edition::notice::NoticeKind;
 
 #[test]
 fn files_in_other_encodings_are_read() {
@@ -13,12 +14,50 @@ fn files_in_other_encodings_are_read() {
     for bytes in [&little, &big, &marked(&[0xFF, 0xFE], &little), &marked(&[0xFE, 0xFF], &big)] {
         assert_eq!(
             text_of(bytes.clone(), None),
-            (text.to_owned(), Some("expected UTF-8, found UTF-16"))
+            (
+                text.to_owned(),
+                Some((NoticeKind::Repaired, "expected UTF-8, found UTF-16".to_owned()))
+            )
         );
     }
-    let (broken, repair) = text_of(b"{\"a\": \"\xFF\"}".to_vec(), None);
-    assert_eq!(broken, "{\"a\": \"\u{FFFD}\"}");
-    assert!(repair.is_some());
+    let (broken, repair) = text_of("丝\u{e9}".bytes().chain([0xFF]).collect(), None);
+    assert_eq!(broken, "丝\u{e9}\u{FFFD}");
+    assert_eq!(repair.map(|(kind, _)| kind), Some(NoticeKind::Dropped));
+}
+
+/// The encodings that old systems of several countries write, and spaces that XML allows (XML 1.0, section 2.8).
+#[test]
+fn files_in_the_encoding_that_they_name_are_read() {
+    for (label, bytes, text) in [
+        ("windows-1251", &b"\xCC\xE8\xF0"[..], "Мир"),
+        ("koi8-r", b"\xED\xC9\xD2", "Мир"),
+        ("Shift_JIS", b"\x93\xFA\x96\x7B", "日本"),
+        ("EUC-JP", b"\xC6\xFC\xCB\xDC", "日本"),
+        ("GBK", b"\xD6\xD0\xCE\xC4", "中文"),
+        ("Big5", b"\xA4\xA4\xA4\xE5", "中文"),
+        ("EUC-KR", b"\xC7\xD1", "한"),
+        ("ISO-8859-2", b"\xB3\xF3d\xBC", "łódź"),
+        ("ISO-8859-15", b"\xA4", "€"),
+    ] {
+        let told = format!("expected UTF-8, found {label}, as the server or the file says");
+        let expected = Some((NoticeKind::Repaired, told));
+        assert_eq!(text_of(bytes.to_vec(), Some(label)), (text.to_owned(), expected.clone()));
+        let head = format!("<?xml version='1.0' encoding = '{label}' ?>");
+        let file = [head.as_bytes(), bytes].concat();
+        assert_eq!(text_of(file, None), (head + text, expected));
+    }
+    let (_, repair) = text_of(b"caf\xE9".to_vec(), Some("x-unknown"));
+    assert_eq!(repair.map(|(kind, _)| kind), Some(NoticeKind::Dropped));
+}
+
+/// Spreadsheets of Europe save tables in Windows-1252.
+#[test]
+fn a_file_that_does_not_look_like_utf_8_is_windows_1252() {
+    let told = "expected UTF-8, found windows-1252, as it seems".to_owned();
+    assert_eq!(
+        text_of(b"Titel;Caf\xE9 \x80".to_vec(), None),
+        ("Titel;Caf\u{e9} \u{20ac}".to_owned(), Some((NoticeKind::Repaired, told)))
+    );
 }
 
 #[test]
@@ -47,15 +86,15 @@ fn characters_at_the_end_of_a_piece_stay_whole() {
 
 proptest! {
     #[test]
-    fn any_bytes_are_decoded_as_the_standard_library_decodes_them_lossily(
+    fn any_bytes_are_decoded_as_utf_8_or_windows_1252(
         bytes in proptest::collection::vec(0x20_u8..=0xFF, 0..40),
     ) {
         let lossy = String::from_utf8_lossy(&bytes).into_owned();
-        let expected = if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
             return Ok(());
-        } else {
-            lossy
-        };
+        }
+        let is_plain = str::from_utf8(&bytes).is_ok() || super::has_utf8(&bytes);
+        let expected = if is_plain { lossy } else { encoding_rs::WINDOWS_1252.decode(&bytes).0.into_owned() };
         prop_assert_eq!(text_of(bytes, None).0, expected);
     }
 }
