@@ -204,6 +204,12 @@ pub fn named_dataset(document: &[u8], page: &Address) -> Option<(Address, Notice
     error.named_dataset(page)
 }
 
+/// The character between the cells of a table, and the position of its headings in bytes. `None` if a text is no table that
+/// is read.
+pub fn table(text: &str) -> Option<(char, usize)> {
+    Some((adapters::tables::separator(text)?, adapters::tables::beginning(text)))
+}
+
 /// The title of a web page in a message. Nothing for a page without a title.
 fn titled(title: &str) -> String {
     if title.is_empty() { String::new() } else { [", `", title, "`"].concat() }

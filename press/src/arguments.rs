@@ -6,7 +6,7 @@ use clap_complete::Shell;
 use crate::check;
 use crate::print::{MergeOptions, Options};
 
-/// Checks datasets for Gazette, and prints its sites.
+/// Check articles and timelines for Gazette, and print a static site of them.
 #[derive(Debug, Parser)]
 #[command(name = "press", version, max_term_width = 100, arg_required_else_help = true, after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -25,14 +25,25 @@ Examples:
   press print dist --url https://example.org/     print a built site, in place
   press schema dataset > dataset.schema.json      a schema with which editors complete and mark";
 
+const PRINTING: &str = "\
+Examples:
+  press print dist --url https://example.org/     print a built site, in place
+  press print dist --out public                   print into another folder
+  press print dist --shard 2/4 --out part2        print a quarter of a large site; `press merge` joins the quarters
+
+Exit status:
+  0   the site was printed
+  2   nothing was printed, and the folder is as it was
+  64  the command was not understood
+  74  the result could not be written";
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Read datasets, and tell what was repaired, dropped, withheld or doubted.
-    #[command(after_help = check::STATUSES)]
+    #[command(after_help = format!("{}\n\n{}", check::EXAMPLES, check::STATUSES))]
     Check(check::Options),
     /// Print a built site: a page of HTML for each address, with feeds, sitemap, calendars and cards.
-    ///
-    /// Ends with 0, or with 2 when nothing was printed; the folder is then as it was.
+    #[command(after_help = PRINTING)]
     Print(Options),
     /// Put the shares of a print together.
     Merge(MergeOptions),

@@ -1,36 +1,44 @@
 //! Reads datasets as the browser would, and reports the results.
 //!
-//! `sources` finds the files and addresses, `telling` writes the reports, `server` tells what a browser would meet on the way.
+//! `sources` finds the files and addresses, `settings` reads settings, `telling` writes the reports, `server` tells what a browser would meet on the way.
 
 mod server;
+mod settings;
 mod sources;
 mod telling;
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use gazette::edition::Edition;
-use gazette::edition::address::Address;
 use gazette::edition::notice::{Notice, NoticeKind};
 use gazette::formats::text::{Lines, text_of};
-use gazette::formats::{self, Origin, branding, meant};
+use gazette::formats::{self, FormatError, Origin, meant};
 use gazette::loading::configuration::sources::other_format;
-use gazette::loading::configuration::{self, Configuration, FILE};
+use gazette::loading::configuration::FILE;
 
 use crate::input::{self, Input, Zones};
 use crate::locate::Positions;
+use crate::output;
 use sources::Named;
 
 /// The statuses of the command, for its help.
 pub(crate) const STATUSES: &str = "\
-Ends with
-  0   when there is nothing to tell
-  1   when something was repaired, doubted or withheld
-  2   when something was lost: dropped, or in a misspelt field
-  3   when something could not be read, or is no dataset
-  64  when the command was not understood";
+Exit status:
+  0   there is nothing to tell
+  1   something was repaired, doubted or withheld
+  2   something was lost: dropped, or in a misspelt field
+  3   something could not be read, or is no dataset
+  64  the command was not understood
+  74  the result could not be written";
+
+/// Examples, for the help.
+pub(crate) const EXAMPLES: &str = "\
+Examples:
+  press check news.json                           check a dataset
+  press check data/ https://example.org/feed/     check the files of a folder, and a feed on the web
+  press check --site dist                         check what the settings of a built site name
+  press check --json - < news.json                check standard input, and tell a program";
 
 /// The status where something was lost.
 const LOST: u8 = 2;
@@ -43,12 +51,12 @@ const MAX_PAGES: usize = 50;
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// Files, folders, addresses, or `-` for standard input. Of a folder, the files that may be datasets.
-    #[arg(value_name = "FILE|FOLDER|URL", required_unless_present = "site")]
+    #[arg(value_name = "FILE|FOLDER|URL")]
     sources: Vec<String>,
     /// Check what the settings of a site name: its folder, or the address of its front page.
     #[arg(long, value_name = "FOLDER|URL")]
     site: Option<String>,
-    /// Tell only what was lost, and what cannot be read.
+    /// Tell only what was lost, and what cannot be read; with --json too.
     #[arg(short, long)]
     quiet: bool,
     /// Do not read the further pages of a dataset.
@@ -59,6 +67,15 @@ pub(crate) struct Options {
     json: bool,
 }
 
+impl Options {
+    /// Why these options do not go together. `None` if they do.
+    pub(crate) fn problem(&self) -> Option<&'static str> {
+        (self.sources.is_empty() && self.site.is_none()).then_some(
+            "expected a file, a folder or an address to check, or a site with --site; found none",
+        )
+    }
+}
+
 /// Checks what the options name, and tells the results.
 pub(crate) fn run(options: &Options) -> ExitCode {
     let mut reports = Vec::new();
@@ -67,7 +84,7 @@ pub(crate) fn run(options: &Options) -> ExitCode {
         match sources::of_site(site) {
             Ok(found) => named.extend(found),
             Err(error) => {
-                reports.push(Report { source: site.clone(), outcome: Err(format!("{error:#}")) });
+                reports.push(Report { source: site.clone(), outcome: Err(error.into()) });
             }
         }
     }
@@ -75,25 +92,42 @@ pub(crate) fn run(options: &Options) -> ExitCode {
         match sources::expand(source) {
             Ok(found) => named.extend(found),
             Err(error) => {
-                reports.push(Report { source: source.clone(), outcome: Err(format!("{error:#}")) });
+                reports.push(Report { source: source.clone(), outcome: Err(error.into()) });
             }
         }
     }
     reports.extend(named.iter().map(|source| check(source, options)));
     let printed = match options.json {
-        true => telling::as_json(&reports),
+        true => telling::as_json(&reports, options.quiet),
         false => telling::as_text(&reports, options.quiet),
     };
-    if !printed.is_empty() {
-        let _ = writeln!(anstream::stdout(), "{printed}");
-    }
-    ExitCode::from(reports.iter().map(Report::status).max().unwrap_or(0))
+    let status = ExitCode::from(reports.iter().map(Report::status).max().unwrap_or(0));
+    if printed.is_empty() { status } else { output::write(&printed, status) }
 }
 
 /// The result of reading one dataset.
 struct Report {
     source: String,
-    outcome: Result<Read, String>,
+    outcome: Result<Read, Unreadable>,
+}
+
+/// Why a source could not be read.
+struct Unreadable {
+    message: String,
+    /// The line and the column of the mistake, from 1, where it has a place.
+    place: Option<(usize, usize)>,
+}
+
+impl From<anyhow::Error> for Unreadable {
+    fn from(error: anyhow::Error) -> Self {
+        let place = match error.downcast_ref() {
+            Some(
+                FormatError::NotJson { line, column, .. } | FormatError::CutOff { line, column },
+            ) => Some((*line, *column)),
+            _ => None,
+        };
+        Self { message: format!("{error:#}"), place }
+    }
 }
 
 struct Read {
@@ -117,8 +151,8 @@ struct Remark {
 fn check(Named { source, format }: &Named, options: &Options) -> Report {
     let is_settings = Path::new(source).file_name().is_some_and(|name| name == FILE);
     let outcome = match is_settings && !input::is_web(source) {
-        true => read_settings(source),
-        false => read(source, format.as_deref(), options).map_err(|error| format!("{error:#}")),
+        true => settings::read(source).map_err(Unreadable::from),
+        false => read(source, format.as_deref(), options).map_err(Unreadable::from),
     };
     Report { source: source.clone(), outcome }
 }
@@ -158,7 +192,7 @@ fn read(source: &str, format: Option<&str>, options: &Options) -> anyhow::Result
     remarks.sort_by_key(|remark| (remark.line, remark.column));
     Ok(Read {
         format: found,
-        title: edition.title.clone(),
+        title: if edition.title == input::HOST { String::new() } else { edition.title.clone() },
         articles: edition.articles.len(),
         activities: edition.articles.iter().map(|article| article.timeline.activities.len()).sum(),
         pages,
@@ -185,35 +219,6 @@ fn read_page(
     Ok((document, remarks))
 }
 
-/// Reads a file of settings. Its mistakes are errors, but for those of `site`, which cost the value that has them.
-fn read_settings(source: &str) -> Result<Read, String> {
-    let text = std::fs::read_to_string(source).map_err(|error| error.to_string())?;
-    let configuration = Configuration::parse(&text, "").map_err(|found| found.error.to_string())?;
-    if let Some(list) = &configuration.sources {
-        configuration::sources::read(list).map_err(|error| error.to_string())?;
-    }
-    // Where the site will be is not known, and makes no difference to mistakes.
-    let folder = Address::link("https://site.example/", None).ok();
-    let (mut edition, origin) = (Edition::default(), Origin::new(folder.as_ref(), &Zones));
-    let notices = configuration
-        .sites
-        .iter()
-        .flat_map(|site| branding::apply(site, branding::SETTINGS, origin, &mut edition));
-    let notices = notices.map(|notice| {
-        let path = notice.path.replacen("settings.", "", 1);
-        Notice { path, ..notice }
-    });
-    let notices = notices.collect();
-    Ok(Read {
-        format: "settings",
-        title: configuration.title.unwrap_or_default(),
-        articles: 0,
-        activities: 0,
-        pages: 1,
-        remarks: locate(&text, notices),
-    })
-}
-
 /// Adds lines and columns to notices. The positions are sorted, so that one pass over the text counts the lines.
 fn locate(text: &str, notices: Vec<Notice>) -> Vec<Remark> {
     let mut positions = Positions::new(text);
@@ -228,10 +233,18 @@ fn locate(text: &str, notices: Vec<Notice>) -> Vec<Remark> {
     let mut lines = Lines::default();
     for (at, index) in found {
         if let Some(remark) = remarks.get_mut(index) {
-            (remark.line, remark.column) = lines.line_and_column(text, at);
+            (remark.line, remark.column) =
+                place_in(&remark.notice.message).unwrap_or_else(|| lines.line_and_column(text, at));
         }
     }
     remarks
+}
+
+/// The line and the column that a message names at its end, as that on a mistake within an item does.
+fn place_in(message: &str) -> Option<(usize, usize)> {
+    let (_, place) = message.strip_suffix(')')?.rsplit_once("(line ")?;
+    let (line, column) = place.split_once(", column ")?;
+    Some((line.parse().ok()?, column.parse().ok()?))
 }
 
 /// The status that a remark asks for.

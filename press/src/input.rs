@@ -52,6 +52,9 @@ pub(crate) const ORIGIN: &str = "https://reader.example";
 /// The file cannot be read, or the address cannot be fetched, or there are more than `max_bytes` bytes; the message names
 /// the source.
 pub(crate) fn read(source: &str, max_bytes: u64) -> Result<Input> {
+    if !is_web(source) && source.contains("://") {
+        bail!("expected a file, or an address with http or https, found `{source}`");
+    }
     if !is_web(source) {
         let cannot_read = || format!("cannot read {source}");
         let size = fs::metadata(source).with_context(cannot_read)?.len();
@@ -59,9 +62,13 @@ pub(crate) fn read(source: &str, max_bytes: u64) -> Result<Input> {
             bail!("{source}: expected at most {max_bytes} bytes, found {size}");
         }
         let bytes = fs::read(source).with_context(cannot_read)?;
-        // A dataset always has an address in the browser, so a file gets one too.
-        let address = Address::link("https://site.example/data/", None).ok();
-        return Ok(Input { bytes, charset: None, address, next: None, headers: Vec::new() });
+        return Ok(Input {
+            bytes,
+            charset: None,
+            address: base(),
+            next: None,
+            headers: Vec::new(),
+        });
     }
     let agent = ureq::Agent::config_builder()
         .timeout_connect(Some(MAX_WAIT))
@@ -85,6 +92,14 @@ pub(crate) fn read(source: &str, max_bytes: u64) -> Result<Input> {
         format!("cannot fetch {source}, of which at most {max_bytes} bytes are read")
     })?;
     Ok(Input { bytes, charset, address, next, headers })
+}
+
+/// The host of the address that files get.
+pub(crate) const HOST: &str = "site.example";
+
+/// The base of relative addresses in a file: a dataset always has an address in the browser.
+pub(crate) fn base() -> Option<Address> {
+    Address::link(&format!("https://{HOST}/data/"), None).ok()
 }
 
 /// Whether a source is an address, and not a file.

@@ -7,6 +7,10 @@ use std::collections::HashMap;
 
 use gazette::formats::json::children::{Child, children};
 use gazette::formats::json::outline::Outliner;
+use gazette::formats::table;
+
+/// At most this many bytes of a tag's prefix are looked at, with its colon.
+const MAX_PREFIX: usize = 64;
 
 /// Finds positions in one text. Children that were found on the way to one position are kept for the next ones.
 pub(crate) struct Positions<'a> {
@@ -143,6 +147,8 @@ fn items_of_feed(text: &str) -> Vec<usize> {
 /// Whether a tag of this name begins at a position. The tag may have a prefix where the name has none.
 fn is_tag(text: &str, at: usize, name: &str) -> bool {
     let tag = text.get(at + 1..).unwrap_or_default();
+    // The search for the end of a name must not go on to the end of the file.
+    let tag = tag.get(..tag.floor_char_boundary(MAX_PREFIX + name.len() + 1)).unwrap_or_default();
     let end = tag.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(tag.len());
     let tag = tag.get(..end).unwrap_or_default();
     tag == name || tag.rsplit_once(':').is_some_and(|(_, local)| local == name)
@@ -150,23 +156,21 @@ fn is_tag(text: &str, at: usize, name: &str) -> bool {
 
 /// The positions at which the rows of a table begin, with the row of headings.
 fn rows_of(text: &str) -> Vec<usize> {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let count = |separator: &u8| first.bytes().filter(|byte| byte == separator).count();
-    let delimiter = [b'\t', b';', b',', b'|'].into_iter().max_by_key(count).unwrap_or(b',');
+    let Some((separator, headings)) = table(text) else { return Vec::new() };
+    let text_of_rows = text.get(headings..).unwrap_or_default();
     let rows = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
+        .delimiter(u8::try_from(separator).unwrap_or(b','))
         .has_headers(false)
         .flexible(true)
-        .from_reader(text.as_bytes())
+        .from_reader(text_of_rows.as_bytes())
         .into_records();
     let positions = rows.filter_map(|row| {
-        let at = usize::try_from(row.ok()?.position()?.byte()).ok()?;
+        let at = headings + usize::try_from(row.ok()?.position()?.byte()).ok()?;
         // The position may be before the end of the line above.
         let rest = text.get(at..)?;
         Some(at + rest.len() - rest.trim_start_matches(['\r', '\n']).len())
     });
-    // The line in which Excel names the separator is no row.
-    positions.filter(|at| !text.get(*at..).unwrap_or_default().starts_with("sep=")).collect()
+    positions.collect()
 }
 
 /// The number in brackets at the beginning of a path, and the rest of the path.
@@ -237,6 +241,29 @@ mod tests {
             text.get(locate(text, "VEVENT[1].UID")..).is_some_and(|rest| rest.starts_with("UID:b"))
         );
         assert_eq!(at(text, "VEVENT[0]"), "BEGI");
+    }
+
+    #[test]
+    fn rows_are_found_with_the_separator_of_the_reader() {
+        let text = "Date,Title,\"Text; a; b; c; d\"\n2024-01-01,A,\"x\ny\"\n2024-01-02,B,y,z\n";
+        assert_eq!(at(text, "row[3]"), "2024");
+        assert!(
+            text.get(locate(text, "row[3]")..)
+                .is_some_and(|rest| rest.contains(",B,") && !rest.contains(",A,"))
+        );
+        let below_blanks = " \nsep=;\nDate;Title\n2024-01-01;A\n";
+        assert_eq!(at(below_blanks, "row[1]"), "Date");
+        assert_eq!(at(below_blanks, "row[2]"), "2024");
+    }
+
+    /// Each of these texts took minutes when the end of every tag's name was looked for up to the end of the file.
+    #[test]
+    fn what_looks_like_tags_takes_no_time() {
+        for part in ["<", "<a=", "<![CDATA["] {
+            let text = format!("<rss><item><title>x</title>{}</item></rss>", part.repeat(200_000));
+            assert_eq!(at(&text, "item[0].title"), "<tit");
+            assert_eq!(at(&text, "item[0].none"), "<ite");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod input;
 mod locate;
+mod output;
 mod print;
 mod schema;
 
@@ -28,20 +29,22 @@ fn main() -> ExitCode {
     };
     arguments.color.write_global();
     match arguments.command {
-        Command::Check(options) => check::run(&options),
+        Command::Check(options) => match options.problem() {
+            None => check::run(&options),
+            Some(why) => misused(why),
+        },
         Command::Print(options) => match options.problem() {
             None => told(print::print(&options), options.json),
-            Some(why) => misused(why),
+            Some(why) => misused(&why),
         },
         Command::Merge(options) => told(print::merge(&options), false),
         Command::Schema { of } => {
-            println!("{:#}", schema::of(of));
-            ExitCode::SUCCESS
+            output::write(&format!("{:#}", schema::of(of)), ExitCode::SUCCESS)
         }
         Command::Completions { shell } => {
-            let mut command = Arguments::command();
-            clap_complete::generate(shell, &mut command, "press", &mut std::io::stdout());
-            ExitCode::SUCCESS
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "press", &mut script);
+            output::write(String::from_utf8_lossy(&script).trim_end(), ExitCode::SUCCESS)
         }
     }
 }
@@ -50,8 +53,8 @@ fn main() -> ExitCode {
 fn told(result: anyhow::Result<print::Report>, as_json: bool) -> ExitCode {
     match result {
         Ok(report) => {
-            println!("{}", if as_json { report.as_json() } else { report.as_text() });
-            ExitCode::SUCCESS
+            let told = if as_json { report.as_json() } else { report.as_text() };
+            output::write(&told, ExitCode::SUCCESS)
         }
         Err(error) => {
             eprintln!("error: {error:#}");

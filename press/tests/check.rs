@@ -11,10 +11,15 @@ mod settings;
 
 use std::process::{Command, Output};
 
-fn press(arguments: &[&str]) -> Output {
+fn command(arguments: &[&str]) -> Command {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures");
     let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
-    command.args(arguments).current_dir(folder).output().expect("it runs")
+    command.args(arguments).current_dir(folder);
+    command
+}
+
+fn press(arguments: &[&str]) -> Output {
+    command(arguments).output().expect("it runs")
 }
 
 fn printed(output: &Output) -> String {
@@ -35,7 +40,7 @@ fn repairs_end_with_1_and_losses_with_2() {
     assert_eq!(output.status.code(), Some(2));
     let text = printed(&output);
     assert!(
-        text.contains("datasets/lines.ndjson:3:1: [2]: dropped: expected a value, found `n`"),
+        text.contains("datasets/lines.ndjson:3:22: [2]: dropped: expected a value, found `n`"),
         "{text}"
     );
 }
@@ -149,7 +154,7 @@ fn articles_after_the_time_of_the_source_are_withheld() {
         let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
         let output = command.arg("check").arg(&file).env("SOURCE_DATE_EPOCH", epoch).output();
         let text = printed(&output.expect("it runs"));
-        (text.contains("1 articles"), text.contains("withheld"))
+        (text.contains("1 article"), text.contains("withheld"))
     };
     assert_eq!(articles("1600000000"), (true, true));
     assert_eq!(articles("1710000000"), (false, false));
@@ -169,6 +174,60 @@ fn causes_have_codes() {
             code.starts_with(&format!("{kind}:")) && code.is_ascii() && !code.contains(' '),
             "{code}"
         );
+    }
+}
+
+#[test]
+fn every_mistake_has_its_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let check = |text: &str, more: &[&str]| {
+        let file = folder.path().join("news.json");
+        std::fs::write(&file, text).expect("written");
+        let file = file.to_string_lossy().into_owned();
+        printed(&press(&[&["check"], more, &[file.as_str()]].concat()))
+    };
+    // A file that cannot be read at all.
+    let text = check(
+        "{\n  \"version\": \"https://jsonfeed.org/version/1.1\",\n  \"items\": [{ \"id\" }\n",
+        &[],
+    );
+    assert!(text.contains("news.json:4:1: error: expected the rest"), "{text}");
+    let json: serde_json::Value =
+        serde_json::from_str(&check("{\n \"items\" ]", &["--json"])).expect("JSON");
+    assert_eq!(
+        (json[0]["line"].as_u64(), json[0]["status"].as_u64()),
+        (Some(2), Some(3)),
+        "{json}"
+    );
+    // A mistake within an item, and a misspelt field, which is told among the losses.
+    let text = check(
+        "{ \"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"T\", \"items\": [\n\
+         { \"id\": \"1\", \"titel\": \"A\", \"content_text\": \"x\" },\n\
+         { \"id\": \"2\",\n \"title\": \"B\"\n \"content_text\": \"x\" } ] }",
+        &["--quiet"],
+    );
+    assert!(text.contains("news.json:5:2: items[1]: dropped: expected"), "{text}");
+    assert!(text.contains("news.json:2:") && text.contains("items[0].titel: dropped:"), "{text}");
+    assert!(!text.contains("1 article,"), "{text}");
+}
+
+/// Programs that read only the beginning, and full disks.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_result_that_cannot_be_written_is_an_error_and_no_panic() {
+    for arguments in
+        [&["schema", "dataset"][..], &["completions", "bash"], &["check", "feeds/chinese.json"]]
+    {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("the device");
+        let output = command(arguments).stdout(full).output().expect("it runs");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(74), "{arguments:?}: {told}");
+        assert!(told.starts_with("error: cannot write the result"), "{told}");
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = command(arguments).stdout(writer).output().expect("it runs");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), told.as_ref()), (Some(0), ""), "{arguments:?}");
     }
 }
 

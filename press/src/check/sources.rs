@@ -47,8 +47,7 @@ pub(super) fn read(source: &str) -> Result<Input> {
         .take(input::MAX_BYTES)
         .read_to_end(&mut bytes)
         .context("cannot read standard input")?;
-    let address = Address::link("https://site.example/data/", None).ok();
-    Ok(Input { bytes, charset: None, address, next: None, headers: Vec::new() })
+    Ok(Input { bytes, charset: None, address: input::base(), next: None, headers: Vec::new() })
 }
 
 /// Reads a source, or the dataset that a web page on a server names, with the notice that it was read in place of the page.

@@ -8,7 +8,7 @@ use gazette::edition::notice::NoticeKind;
 use gazette::formats::meant;
 use serde_json::{Value, json};
 
-use super::{Remark, Report};
+use super::{Read, Remark, Report, Unreadable};
 
 /// At most this many further lines are named of the remarks of one cause.
 const MAX_LINES: usize = 5;
@@ -28,9 +28,23 @@ fn alike(remarks: &[Remark]) -> Vec<Vec<&Remark>> {
         }
     }
     groups.sort_by_key(|group| {
-        group.first().map(|first| (weight(first.notice.kind), first.line, first.column))
+        group.first().map(|first| (weight(kind_of(first)), first.line, first.column))
     });
     groups
+}
+
+/// What became of the value: that in a misspelt field is lost.
+fn kind_of(remark: &Remark) -> NoticeKind {
+    if is_loss(remark) { NoticeKind::Dropped } else { remark.notice.kind }
+}
+
+fn is_loss(remark: &Remark) -> bool {
+    super::status_of(remark) == super::LOST
+}
+
+/// A number of things.
+fn count(number: usize, one: &str, more: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { more })
 }
 
 /// The order in which kinds are told.
@@ -64,11 +78,10 @@ fn word(kind: NoticeKind) -> &'static str {
 
 /// Remarks of one cause in one line: the first one, and where the others are.
 fn of_one_cause(source: &str, remarks: &[&Remark]) -> String {
-    let Some((Remark { notice, line, column }, more)) = remarks.split_first() else {
-        return String::new();
-    };
+    let Some((first, more)) = remarks.split_first() else { return String::new() };
+    let (kind, Remark { notice, line, column }) = (kind_of(first), first);
     let meant = meant(notice).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
-    let (kind, path, message) = (notice.kind, &notice.path, &notice.message);
+    let (path, message) = (&notice.path, &notice.message);
     let colour = style(kind);
     let word = word(kind);
     let first = format!(
@@ -91,32 +104,22 @@ pub(super) fn as_text(reports: &[Report], quiet: bool) -> String {
         let source = &report.source;
         match &report.outcome {
             // Writing to a `String` cannot fail.
-            Err(error) => {
-                let _ = writeln!(out, "{PLACE}{source}:{PLACE:#} {ERROR}error{ERROR:#}: {error}");
+            Err(Unreadable { message, place }) => {
+                let place =
+                    place.map_or_else(String::new, |(line, column)| format!("{line}:{column}:"));
+                let _ = writeln!(
+                    out,
+                    "{PLACE}{source}:{place}{PLACE:#} {ERROR}error{ERROR:#}: {message}"
+                );
             }
             Ok(read) => {
                 for remarks in alike(&read.remarks) {
-                    let is_loss =
-                        remarks.first().is_some_and(|first| super::status_of(first) == super::LOST);
-                    if is_loss || !quiet {
+                    if !quiet || remarks.first().is_some_and(|first| is_loss(first)) {
                         let _ = writeln!(out, "{}", of_one_cause(source, &remarks));
                     }
                 }
                 if !quiet {
-                    let pages = if read.pages > 1 {
-                        format!(", {} pages", read.pages)
-                    } else {
-                        String::new()
-                    };
-                    let _ = writeln!(
-                        out,
-                        "{PLACE}{source}:{PLACE:#} {}, “{}”, {} articles, {} activities{pages}, {} notices",
-                        read.format,
-                        read.title,
-                        read.articles,
-                        read.activities,
-                        read.remarks.len()
-                    );
+                    let _ = writeln!(out, "{PLACE}{source}:{PLACE:#} {}", summary(read));
                 }
             }
         }
@@ -125,28 +128,49 @@ pub(super) fn as_text(reports: &[Report], quiet: bool) -> String {
     out
 }
 
-/// Writes the reports for programs, as JSON.
-pub(super) fn as_json(reports: &[Report]) -> String {
-    let reports: Vec<Value> = reports.iter().map(report_as_json).collect();
+/// What was read of a source, in a line.
+fn summary(read: &Read) -> String {
+    let mut parts = vec![read.format.to_owned()];
+    if !read.title.is_empty() {
+        parts.push(format!("“{}”", read.title));
+    }
+    parts.push(count(read.articles, "article", "articles"));
+    parts.push(count(read.activities, "activity", "activities"));
+    if read.pages > 1 {
+        parts.push(count(read.pages, "page", "pages"));
+    }
+    parts.push(count(read.remarks.len(), "notice", "notices"));
+    parts.join(", ")
+}
+
+/// Writes the reports for programs, as JSON. If `quiet`, only losses are told of what was read.
+pub(super) fn as_json(reports: &[Report], quiet: bool) -> String {
+    let reports: Vec<Value> = reports.iter().map(|report| report_as_json(report, quiet)).collect();
     format!("{:#}", Value::Array(reports))
 }
 
-fn report_as_json(report: &Report) -> Value {
+fn report_as_json(report: &Report, quiet: bool) -> Value {
     let status = report.status();
     match &report.outcome {
-        Err(error) => json!({ "source": report.source, "status": status, "error": error }),
+        Err(Unreadable { message, place }) => {
+            let (line, column) = place.unzip();
+            json!({
+                "source": report.source, "status": status, "error": message, "line": line, "column": column,
+            })
+        }
         Ok(read) => {
             let remark = |remark: &Remark| {
                 let Remark { notice, line, column } = remark;
                 json!({
                     "kind": notice.kind, "code": code(remark), "path": notice.path, "line": line, "column": column,
-                    "message": notice.message, "meant": meant(notice),
+                    "message": notice.message, "meant": meant(notice), "lost": is_loss(remark),
                 })
             };
+            let told = read.remarks.iter().filter(|remark| !quiet || is_loss(remark));
             json!({
                 "source": report.source, "status": status, "format": read.format, "title": read.title,
                 "articles": read.articles, "activities": read.activities, "pages": read.pages,
-                "notices": read.remarks.iter().map(remark).collect::<Vec<_>>(),
+                "notices": told.map(remark).collect::<Vec<_>>(),
             })
         }
     }

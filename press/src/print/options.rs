@@ -26,8 +26,8 @@ pub(crate) struct Options {
     /// Write only the prepared edition, from which the reader shows a page at once.
     #[arg(long)]
     pub(crate) without_pages: bool,
-    /// Read at most this many bytes of a page of the dataset [default: 1000000000].
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..))]
+    /// Read at most this many bytes of a page of the dataset, such as 500k, 20M or 2G [default: 1G].
+    #[arg(long, value_name = "SIZE", value_parser = size)]
     pub(crate) max_bytes: Option<u64>,
     /// Tell the result as JSON.
     #[arg(long)]
@@ -36,10 +36,27 @@ pub(crate) struct Options {
 
 impl Options {
     /// Why these options do not go together. `None` if they do.
-    pub(crate) fn problem(&self) -> Option<&'static str> {
-        (self.without_pages && self.shard.is_some())
-            .then_some("expected --shard or --without-pages, found both")
+    pub(crate) fn problem(&self) -> Option<String> {
+        if self.without_pages && self.shard.is_some() {
+            return Some("expected --shard or --without-pages, found both".to_owned());
+        }
+        self.url.as_deref().and_then(|url| site_address(url).err())
     }
+}
+
+/// A number of bytes, in thousands with `k`, in millions with `M`, in billions with `G`.
+fn size(text: &str) -> Result<u64, String> {
+    let number = text.trim_end_matches(['B', 'b']);
+    let (number, factor) = match number.chars().last().map(|unit| unit.to_ascii_lowercase()) {
+        Some('k') => (number.trim_end_matches(['k', 'K']), 1_000),
+        Some('m') => (number.trim_end_matches(['m', 'M']), 1_000_000),
+        Some('g') => (number.trim_end_matches(['g', 'G']), 1_000_000_000),
+        _ => (number, 1),
+    };
+    let bytes = number.parse::<u64>().ok().and_then(|number| number.checked_mul(factor));
+    bytes
+        .filter(|bytes| *bytes > 0)
+        .ok_or_else(|| "expected a number of bytes, such as 500000, 500k or 2G".to_owned())
 }
 
 /// Which shares of a print to put together, and where.
@@ -83,7 +100,7 @@ mod tests {
         let arguments = ["print"].iter().chain(arguments);
         let options =
             Command::try_parse_from(arguments).map_err(|error| error.to_string())?.options;
-        options.problem().map_or(Ok(options.clone()), |why| Err(why.to_owned()))
+        options.problem().map_or(Ok(options.clone()), Err)
     }
 
     #[test]
@@ -99,6 +116,15 @@ mod tests {
     }
 
     #[test]
+    fn sizes_may_have_a_unit() {
+        for (written, bytes) in
+            [("7", 7), ("500k", 500_000), ("20MB", 20_000_000), ("2G", 2_000_000_000)]
+        {
+            assert_eq!(super::size(written), Ok(bytes), "{written}");
+        }
+    }
+
+    #[test]
     fn wrong_arguments_are_named() {
         for (arguments, named) in [
             (vec![], "<SITE>"),
@@ -106,7 +132,9 @@ mod tests {
             (vec!["dist", "--shard", "0/3"], "'0/3'"),
             (vec!["dist", "--shard", "4/3"], "'4/3'"),
             (vec!["dist", "--max-bytes", "0"], "'0'"),
-            (vec!["dist", "--max-bytes", "2G"], "'2G'"),
+            (vec!["dist", "--max-bytes", "2T"], "'2T'"),
+            (vec!["dist", "--max-bytes", "99999999999G"], "such as"),
+            (vec!["dist", "--url", "example.org"], "found `example.org`"),
             (vec!["dist", "--without-pages", "--shard", "1/2"], "found both"),
             (vec!["dist", "--ot", "x"], "'--ot'"),
         ] {

@@ -50,7 +50,7 @@ fn a_dataset_is_fetched_from_a_server() {
     let text = printed(&output);
     assert!(
         text.contains("found iso-8859-1, as the server or the file says")
-            && text.contains("1 articles"),
+            && text.contains("1 article,"),
         "{text}"
     );
 }
@@ -78,7 +78,7 @@ fn the_dataset_that_a_web_page_names_is_read_in_its_place() {
     let output = press(&["check", &address]);
     answers.join().expect("answered");
     let text = printed(&output);
-    assert!(text.contains("RSS") && text.contains("1 articles"), "{text}");
+    assert!(text.contains("RSS") && text.contains("1 article,"), "{text}");
     assert!(
         text.contains("expected a dataset, found a web page, `News`, which names feed.xml as one"),
         "{text}"

@@ -23,6 +23,7 @@ use columns::Kind;
 pub(in crate::formats) use columns::{Columns, separator};
 use days::Orders;
 use rows::Rows;
+pub(in crate::formats) use rows::beginning;
 
 /// The row of the first item: the row of headings is the first, as spreadsheets count.
 const FIRST_ROW: usize = 2;

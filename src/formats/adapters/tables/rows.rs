@@ -121,7 +121,7 @@ fn ends_in_quotes(row: &str, separator: char) -> bool {
 
 /// The position of the row of headings: after byte order marks, rows without a letter, and the line in which Excel names
 /// the separator.
-pub(super) fn beginning(text: &str) -> usize {
+pub(in crate::formats) fn beginning(text: &str) -> usize {
     let mut at = 0;
     let mut is_named = false;
     for line in text.split_inclusive(['\r', '\n']) {
