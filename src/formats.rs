@@ -136,19 +136,17 @@ pub enum FormatError {
     )]
     Compressed(&'static str),
     /// The document is a web page: an error page with a status of success, or the site's own page from a
-    /// host that answers every address with that page. The value is the page's title.
-    #[error("expected a dataset, found a web page{}", titled(.0))]
-    WebPage(String),
-    /// The document is a web page that names a dataset in its head: a feed, or the posts of WordPress.
-    #[error("expected a dataset, found a web page{}, which names {dataset} as one", titled(.title))]
-    NamesDataset {
+    /// host that answers every address with that page.
+    #[error("expected a dataset, found a web page{}", of_page(.title, .dataset))]
+    WebPage {
         /// The title of the page.
         title: String,
-        /// The address of the dataset, as the page writes it.
-        dataset: String,
+        /// The address of the dataset that the page names in its head, as the page writes it: a feed, or the posts of
+        /// WordPress.
+        dataset: Option<String>,
     },
     /// The document is a web page that asks for a password. The value is the page's title.
-    #[error("expected a dataset, found a page to log in{}", titled(.0))]
+    #[error("expected a dataset, found a page to log in{}", of_page(.0, &None))]
     LoginPage(String),
     /// The document is a program's error message in JSON, such as WordPress sends.
     #[error("expected a dataset, found the server's message `{message}` ({code})")]
@@ -188,7 +186,7 @@ impl FormatError {
     /// The address of the dataset that a web page names, and the notice of the page in whose place it is read. `None` for other
     /// errors.
     pub fn named_dataset(&self, page: &Address) -> Option<(Address, Notice)> {
-        let Self::NamesDataset { dataset, .. } = self else { return None };
+        let Self::WebPage { dataset: Some(dataset), .. } = self else { return None };
         let address = Address::link(dataset, Some(page)).ok().filter(Address::is_web)?;
         let path = "the document".to_owned();
         Some((address, Notice { path, kind: NoticeKind::Repaired, message: self.to_string() }))
@@ -207,12 +205,19 @@ pub fn named_dataset(document: &[u8], page: &Address) -> Option<(Address, Notice
 /// The character between the cells of a table, and the position of its headings in bytes. `None` if a text is no table that
 /// is read.
 pub fn table(text: &str) -> Option<(char, usize)> {
-    Some((adapters::tables::separator(text)?, adapters::tables::beginning(text)))
+    Some((adapters::tables::separator(text)?, adapters::tables::beginning(text).0))
 }
 
-/// The title of a web page in a message. Nothing for a page without a title.
-fn titled(title: &str) -> String {
-    if title.is_empty() { String::new() } else { [", `", title, "`"].concat() }
+/// The title of a web page and the dataset that it names, in a message. Nothing for a page without either.
+fn of_page(title: &str, dataset: &Option<String>) -> String {
+    let mut told = String::new();
+    if !title.is_empty() {
+        told = [", `", title, "`"].concat();
+    }
+    if let Some(dataset) = dataset {
+        told.extend([", which names ", dataset, " as one"]);
+    }
+    told
 }
 
 /// Reads a text in HTML. Relative addresses in the text resolve against `base`.

@@ -14,8 +14,8 @@ use clap::Args;
 use gazette::edition::notice::{Notice, NoticeKind};
 use gazette::formats::text::{Lines, text_of};
 use gazette::formats::{self, FormatError, Origin, meant};
-use gazette::loading::configuration::sources::other_format;
 use gazette::loading::configuration::FILE;
+use gazette::loading::configuration::sources::other_format;
 
 use crate::input::{self, Input, Zones};
 use crate::locate::Positions;

@@ -21,7 +21,7 @@ use std::path::Path;
 
 use gazette::app::{controls::Controls, frame::frame};
 use gazette::edition::body::direction::is_right_to_left;
-use gazette::loading::{Loaded, Loading};
+use gazette::loading::{Loaded, Loading, Substitute};
 use gazette::parts::ui::UiContext;
 use gazette::routing::Route;
 use gazette::words::Words;
@@ -82,11 +82,8 @@ fn pages() -> Vec<Specimen> {
         of_fixture("page-not-found", "full", Route::NotFound("nowhere".into())),
         state("page-loading", Loading::Loading, Route::Front),
         state("page-failed", Loading::Failed(parts::error()), Route::Front),
-        state(
-            "page-of-the-copy",
-            Loading::Done(Box::new(parts::copy(fixture("full")))),
-            Route::Front,
-        ),
+        page("page-of-the-copy", parts::copy(fixture("full"), Substitute::OfSite), Route::Front),
+        page("page-incomplete", parts::copy(fixture("full"), Substitute::Others), Route::Front),
     ]
 }
 

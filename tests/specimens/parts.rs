@@ -26,9 +26,9 @@ pub(super) fn error() -> Failure {
     Failure::new(LoadError::Fetch(FetchError::Blocked, address))
 }
 
-/// An edition that is shown as a copy in place of another dataset.
-pub(super) fn copy(mut loaded: Loaded) -> Loaded {
-    loaded.copy = Some(ShownCopy { why: error(), which: Substitute::OfSite });
+/// An edition that is shown in place of a dataset that could not be loaded, or without it.
+pub(super) fn copy(mut loaded: Loaded, which: Substitute) -> Loaded {
+    loaded.copy = Some(ShownCopy { why: error(), which });
     loaded
 }
 

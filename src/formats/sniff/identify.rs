@@ -2,7 +2,7 @@
 //! messages can name them.
 
 use super::beginning::{is_calendar, is_mark_or_space};
-use super::web_page::{is_whole, page_error};
+use super::web_page::{ATOM, is_whole, page_error};
 use crate::formats::FormatError;
 use crate::formats::adapters::tables;
 use crate::formats::sniff::kinds::{ContainerKind, Unread};
@@ -30,9 +30,6 @@ pub(in crate::formats) fn identify(
         Some(Known::Unread(kind)) => Err(FormatError::Unread(kind.name().to_owned())),
     }
 }
-
-/// The name of Atom, in small letters.
-const ATOM: &str = "http://www.w3.org/2005/atom";
 
 /// The position at which a feed begins in a text, in bytes, if there is one at its beginning.
 pub(in crate::formats) fn feed(text: &str) -> Option<usize> {

@@ -6,6 +6,9 @@ use crate::formats::text::plain;
 /// At most this many bytes of a page are looked at.
 pub(in crate::formats) const MAX_LOOKED_AT: usize = 64 * 1024;
 
+/// The name of Atom, in small letters.
+pub(super) const ATOM: &str = "http://www.w3.org/2005/atom";
+
 /// The types of feeds.
 const FEEDS: [&str; 3] = ["application/rss+xml", "application/atom+xml", "application/feed+json"];
 
@@ -23,8 +26,7 @@ pub(in crate::formats) fn page_error(text: &str) -> Option<FormatError> {
     }
     let text = text.get(..text.floor_char_boundary(MAX_LOOKED_AT)).unwrap_or(text);
     let lower = text.to_ascii_lowercase();
-    let feed =
-        ["<rss", "<feed", "<rdf:rdf", "w3.org/2005/atom"].iter().any(|tag| lower.contains(tag));
+    let feed = ["<rss", "<feed", "<rdf:rdf", ATOM].iter().any(|tag| lower.contains(tag));
     if feed || (lower.starts_with("<?xml") && !lower.contains("<html")) {
         return None;
     }
@@ -38,10 +40,7 @@ pub(in crate::formats) fn page_error(text: &str) -> Option<FormatError> {
     if password_fields.iter().any(|field| lower.contains(field)) {
         return Some(FormatError::LoginPage(title));
     }
-    Some(match dataset_of(text) {
-        Some(dataset) => FormatError::NamesDataset { title, dataset },
-        None => FormatError::WebPage(title),
-    })
+    Some(FormatError::WebPage { title, dataset: dataset_of(text) })
 }
 
 /// The address of a feed or of WordPress's posts that a page names in its head.

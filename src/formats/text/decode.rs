@@ -11,13 +11,14 @@ pub type Decode = fn(&[u8], &str) -> Option<String>;
 /// What was done to a file that is not UTF-8, and why.
 pub type Repair = (NoticeKind, String);
 
-/// Decodes a file a piece at a time. The file is UTF-8, or UTF-16 with a byte order mark or with zeros (RFC 4627, section 3),
-/// or has the encoding that its server or its XML declaration names. A file that is none of these is Windows-1252, which old
-/// spreadsheets write, if nothing in it looks like UTF-8.
+/// Decodes a file, one in UTF-8 a piece at a time. The file is UTF-8, or UTF-16 with a byte order mark or with zeros (RFC 4627,
+/// section 3), or has the encoding that its server or its XML declaration names. A text that is none of these is Windows-1252,
+/// which old spreadsheets write, if nothing in it looks like UTF-8.
 pub struct Decoder {
     bytes: Vec<u8>,
     at: usize,
-    encoding: Encoding,
+    /// The label of UTF-16, if the file is UTF-16.
+    wide: Option<&'static str>,
     /// The label that the server or the file gives.
     label: Option<String>,
     /// Decodes other encodings, until that was tried.
@@ -26,36 +27,25 @@ pub struct Decoder {
     repair: Option<Repair>,
 }
 
-#[derive(Clone, Copy)]
-enum Encoding {
-    Utf8,
-    Wide(fn([u8; 2]) -> u16),
-}
-
 impl Decoder {
-    /// Begins with a file, the encoding that its server names, and what decodes other encodings than UTF-8 and UTF-16.
+    /// Begins with a file, the encoding that its server names, and what decodes other encodings than UTF-8.
     pub fn new(bytes: Vec<u8>, charset: Option<&str>, decode: Option<Decode>) -> Self {
-        let (encoding, at) = match bytes.as_slice() {
-            [0xFF, 0xFE, ..] => (Encoding::Wide(u16::from_le_bytes), 2),
-            [0xFE, 0xFF, ..] => (Encoding::Wide(u16::from_be_bytes), 2),
-            [0, first, ..] if *first != 0 => (Encoding::Wide(u16::from_be_bytes), 0),
-            [first, 0, ..] if *first != 0 => (Encoding::Wide(u16::from_le_bytes), 0),
-            _ => (Encoding::Utf8, 0),
+        let (wide, at) = match bytes.as_slice() {
+            [0xFF, 0xFE, ..] => (Some("UTF-16LE"), 2),
+            [0xFE, 0xFF, ..] => (Some("UTF-16BE"), 2),
+            [0, first, ..] if *first != 0 => (Some("UTF-16BE"), 0),
+            [first, 0, ..] if *first != 0 => (Some("UTF-16LE"), 0),
+            _ => (None, 0),
         };
-        let wide = matches!(encoding, Encoding::Wide(_));
-        let repair =
-            wide.then(|| (NoticeKind::Repaired, "expected UTF-8, found UTF-16".to_owned()));
         let label = charset.or_else(|| declared(&bytes)).map(str::to_owned);
         let text = String::with_capacity(bytes.len());
-        Self { bytes, at, encoding, label, decode, text, repair }
+        Self { bytes, at, wide, label, decode, text, repair: None }
     }
 
     /// Decodes a piece; true when the whole file is decoded.
     pub fn step(&mut self) -> bool {
-        let end = self.bytes.len().min(self.at + MAX_PIECE);
-        match self.encoding {
-            Encoding::Utf8 => self.utf8(end),
-            Encoding::Wide(unit) => self.wide(end, unit),
+        if self.wide.is_none() || self.in_other_encoding().is_none() {
+            self.utf8(self.bytes.len().min(self.at + MAX_PIECE));
         }
         self.at >= self.bytes.len()
     }
@@ -100,31 +90,19 @@ impl Decoder {
     fn in_other_encoding(&mut self) -> Option<()> {
         let decode = self.decode.take()?;
         let (label, why) = match &self.label {
+            _ if self.wide.is_some() => (self.wide?, ""),
             Some(label) if label.eq_ignore_ascii_case("utf-8") => return None,
             Some(label) => (label.as_str(), ", as the server or the file says"),
-            None if has_utf8(&self.bytes) => return None,
-            None => ("windows-1252", ", as it seems"),
+            None if !is_old_text(&self.bytes) => return None,
+            None => ("Windows-1252", ", as it seems"),
         };
-        self.text = decode(&self.bytes, label)?;
+        // What was decoded as UTF-8 is decoded anew.
+        let start = if self.wide.is_some() { self.at } else { 0 };
+        self.text = decode(self.bytes.get(start..)?, label)?;
         self.at = self.bytes.len();
         let message = ["expected UTF-8, found ", label, why].concat();
         self.repair = Some((NoticeKind::Repaired, message));
         Some(())
-    }
-
-    /// Decodes a piece of UTF-16. If a piece ends within a surrogate pair, the pair is left to the next piece.
-    fn wide(&mut self, end: usize, unit: fn([u8; 2]) -> u16) {
-        let unit_at = |at: usize| match self.bytes.get(at..at + 2) {
-            Some([first, second]) => Some(unit([*first, *second])),
-            _ => None,
-        };
-        let first_half =
-            |at: usize| unit_at(at).is_some_and(|unit| (0xD800..0xDC00).contains(&unit));
-        let end = if end < self.bytes.len() && first_half(end - 2) { end - 2 } else { end };
-        let units = (self.at..end).step_by(2).filter_map(unit_at);
-        let characters = char::decode_utf16(units);
-        self.text.extend(characters.map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
-        self.at = end;
     }
 }
 
@@ -152,9 +130,12 @@ fn declared(bytes: &[u8]) -> Option<&str> {
     rest.trim_start_matches(['=', ' ']).get(1..)?.split(['"', '\'']).next()
 }
 
-/// Whether two bytes that follow each other are a character in UTF-8, or its beginning. They hardly ever are in Windows-1252.
-fn has_utf8(bytes: &[u8]) -> bool {
-    bytes.windows(2).any(|pair| matches!(pair, [0xC2..=0xF4, 0x80..=0xBF]))
+/// Whether a file may be a text in Windows-1252: it has no control characters, as pictures and archives have, and no two bytes
+/// that could be the beginning of a character in UTF-8, which hardly ever follow each other in Windows-1252.
+fn is_old_text(bytes: &[u8]) -> bool {
+    let is_control = |byte: &u8| matches!(byte, 0..=8 | 0x0E..=0x1F);
+    !bytes.iter().any(is_control)
+        && !bytes.windows(2).any(|pair| matches!(pair, [0xC2..=0xF4, 0x80..=0xBF]))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ fn each_document_that_is_no_dataset_has_its_error() {
     assert_eq!(error(" \n\t "), FormatError::Empty);
     assert_eq!(
         error("<!doctype html><title>Not here</title>"),
-        FormatError::WebPage("Not here".into())
+        FormatError::WebPage { title: "Not here".into(), dataset: None }
     );
     assert_eq!(
         error("{\n  \"version\": nope }").to_string(),
@@ -102,7 +102,10 @@ fn a_web_page_with_a_feed_is_told_with_the_address_of_it() {
         );
     }
     let page = r#"<!doctype html><title>Home</title><link rel="stylesheet" href="/a.css"><link rel="alternate" hreflang="de" href="/de/">"#;
-    assert_eq!(read(page.as_bytes()), Err(FormatError::WebPage("Home".to_owned())));
+    assert_eq!(
+        read(page.as_bytes()),
+        Err(FormatError::WebPage { title: "Home".to_owned(), dataset: None })
+    );
 }
 
 #[test]

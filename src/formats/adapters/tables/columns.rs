@@ -1,11 +1,11 @@
 //! The columns of a table: what their headings mean, and the object that a row becomes.
 
-use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use super::days::{Order, Orders, standard};
-use super::rows::{Rows, beginning, named_separator};
+use super::rows::{Rows, beginning};
 use super::slides::{self, slide};
+use crate::edition::slug::UsedNames;
 use crate::formats::adapters::{full_calendar, objects};
 use crate::formats::fields::names::{letters, same};
 use crate::formats::json::{Number, Object, Value};
@@ -37,40 +37,46 @@ pub(super) enum Kind {
     Articles,
 }
 
+/// A column of a table.
+struct Column {
+    heading: String,
+    /// Whether the cells are dates.
+    is_date: bool,
+    /// Whether another column before has the same heading, so that this one is not read.
+    is_repeated: bool,
+}
+
 /// The columns of a table.
 pub(in crate::formats) struct Columns {
-    headings: Vec<String>,
-    /// Whether each heading was there before, so that its column is not read.
-    are_repeated: Vec<bool>,
-    /// Whether the cells of each column are dates.
-    are_dates: Vec<bool>,
+    columns: Vec<Column>,
     pub(super) kind: Kind,
     /// Which of day and month comes first in the dates, if the dates tell it.
     pub(super) order: Option<Order>,
 }
 
 impl Columns {
-    pub(in crate::formats) fn new(headings: Vec<String>) -> Self {
-        let headings = cleaned(&headings);
+    pub(in crate::formats) fn new(mut headings: Vec<String>) -> Self {
+        clean(&mut headings);
         let kind = kind(&headings).unwrap_or(Kind::Articles);
-        let are_dates = headings.iter().map(|heading| is_date(kind, heading)).collect();
-        let mut seen = BTreeSet::new();
-        let are_repeated = headings.iter().map(|heading| {
-            !heading.is_empty() && !seen.insert(letters(heading).collect::<String>())
-        });
-        Self { are_repeated: are_repeated.collect(), headings, are_dates, kind, order: None }
+        let mut seen = UsedNames::default();
+        let column = |heading: String| {
+            let name: String = letters(&heading).collect();
+            let is_repeated = !name.is_empty() && !seen.claim(&name);
+            Column { is_date: is_date(kind, &heading), is_repeated, heading }
+        };
+        Self { columns: headings.into_iter().map(column).collect(), kind, order: None }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.headings.len()
+        self.columns.len()
     }
 
     /// Whether most headings are in Chinese.
     pub(super) fn are_chinese(&self) -> bool {
-        let is_chinese = |heading: &&String| {
-            heading.contains(|letter| matches!(letter, '\u{4E00}'..='\u{9FFF}'))
+        let is_chinese = |column: &&Column| {
+            column.heading.contains(|letter| matches!(letter, '\u{4E00}'..='\u{9FFF}'))
         };
-        self.headings.iter().filter(is_chinese).count() * 2 > self.headings.len()
+        self.columns.iter().filter(is_chinese).count() * 2 > self.columns.len()
     }
 
     /// The headings that are not known, for a message. `None` if all are known.
@@ -86,70 +92,72 @@ impl Columns {
             }
             Kind::Articles => objects::knows(heading),
         };
-        named(self.headings.iter().filter(|heading| !heading.is_empty() && !is_known(heading)))
+        self.named(|column| !column.heading.is_empty() && !is_known(&column.heading))
     }
 
     /// The headings that another column has too, for a message. `None` if there are none.
     pub(super) fn repeated(&self) -> Option<String> {
-        let columns = self.headings.iter().zip(&self.are_repeated);
-        named(columns.filter(|(_, is_repeated)| **is_repeated).map(|(heading, _)| heading))
+        self.named(|column| column.is_repeated)
+    }
+
+    /// The headings of some columns, for a message. `None` if there are none.
+    fn named(&self, is_one: impl Fn(&Column) -> bool) -> Option<String> {
+        let columns = self.columns.iter().filter(|column| is_one(column));
+        let mut names: Vec<String> =
+            columns.map(|column| format!("`{}`", column.heading)).collect();
+        let more = names.len().saturating_sub(MAX_NAMED);
+        names.truncate(MAX_NAMED);
+        if more > 0 {
+            names.push(format!("and {more} more"));
+        }
+        (!names.is_empty()).then(|| names.join(", "))
     }
 
     /// Looks at the dates of a row for the order of day and month.
     pub(super) fn look_at_dates(&self, cells: &[String], orders: &mut Orders) -> ControlFlow<()> {
-        let mut dates = self.are_dates.iter().zip(cells).filter(|(is_date, _)| **is_date);
+        let mut dates = self.columns.iter().zip(cells).filter(|(column, _)| column.is_date);
         dates.try_for_each(|(_, cell)| orders.look(cell))
     }
 
     /// The object of a row.
     pub(in crate::formats) fn object(&self, cells: Vec<String>) -> Value {
-        let count =
-            cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
-        let columns = self.headings.iter().zip(&self.are_dates).zip(&self.are_repeated);
-        let cells = columns
-            .zip(cells)
-            .filter(|((_, is_repeated), cell)| !**is_repeated && !cell.trim().is_empty());
-        let mut without_heading = None;
-        let cells: Vec<(String, String)> = cells
-            .filter_map(|(((heading, is_date), _), cell)| {
-                if heading.is_empty() {
-                    without_heading.get_or_insert(cell);
-                    return None;
+        let (mut own, mut remarks, mut count) = (Vec::new(), Vec::new(), 0);
+        for (index, cell) in cells.into_iter().enumerate() {
+            if cell.trim().is_empty() {
+                continue;
+            }
+            count = index + 1;
+            match self.columns.get(index) {
+                Some(column) if column.heading.is_empty() => {
+                    remarks.push((WITHOUT_HEADING.to_owned(), Value::String(cell)));
                 }
-                let cell = if *is_date { standard(cell, self.order) } else { cell };
-                Some((heading.clone(), cell))
-            })
-            .collect();
-        let cells = cells.into_iter();
-        let mut fields = match self.kind {
-            Kind::TimelineJs => slide(cells),
-            Kind::Events => event(cells),
-            Kind::Articles => cells.map(|(name, cell)| (name, Value::String(cell))).collect(),
-        };
-        if count > self.headings.len() {
-            fields.push((TOO_MANY.to_owned(), Value::String(count.to_string())));
+                Some(column) if !column.is_repeated => {
+                    let cell = if column.is_date { standard(cell, self.order) } else { cell };
+                    own.push((column.heading.clone(), cell));
+                }
+                _ => {}
+            }
         }
-        fields
-            .extend(without_heading.map(|cell| (WITHOUT_HEADING.to_owned(), Value::String(cell))));
+        if count > self.columns.len() {
+            remarks.push((TOO_MANY.to_owned(), Value::String(count.to_string())));
+        }
+        let mut fields = match self.kind {
+            Kind::TimelineJs => slide(own),
+            Kind::Events => event(own),
+            Kind::Articles => {
+                own.into_iter().map(|(name, cell)| (name, Value::String(cell))).collect()
+            }
+        };
+        fields.extend(remarks);
         Value::Object(Object::new(fields).0)
     }
 }
 
-/// Headings as they are compared: without line breaks and characters that nobody sees.
-fn cleaned(headings: &[String]) -> Vec<String> {
-    let unseen = ['\u{200B}', '\u{FEFF}'];
-    headings.iter().map(|heading| plain::line(&heading.replace(unseen, ""))).collect()
-}
-
-/// Names of columns for a message. `None` if there are none.
-fn named<'a>(headings: impl Iterator<Item = &'a String>) -> Option<String> {
-    let mut names: Vec<String> = headings.map(|heading| format!("`{heading}`")).collect();
-    let more = names.len().saturating_sub(MAX_NAMED);
-    names.truncate(MAX_NAMED);
-    if more > 0 {
-        names.push(format!("and {more} more"));
+/// Makes headings as they are compared: without line breaks and characters that nobody sees.
+fn clean(headings: &mut [String]) {
+    for heading in headings {
+        *heading = plain::line(heading.trim_matches(['\u{200B}', '\u{FEFF}']));
     }
-    (!names.is_empty()).then(|| names.join(", "))
 }
 
 /// Whether the cells under a heading are dates.
@@ -189,19 +197,17 @@ fn is_programme(headings: &[String]) -> bool {
 
 /// The character that separates the cells, if a text is a table that is read: the one with which the headings are known.
 pub(in crate::formats) fn separator(text: &str) -> Option<char> {
-    let start = beginning(text);
-    let above = text.get(..start).unwrap_or_default();
-    let named = above.split(['\r', '\n']).find_map(named_separator);
+    let (start, named) = beginning(text);
     let fits = |separator: &char| {
-        let headings = cleaned(&Rows::new(text, *separator).cells(text, start));
+        let mut headings = Rows::new(text, *separator).cells(text, start);
+        clean(&mut headings);
         headings.len() > 1 && kind(&headings).is_some()
     };
     named.into_iter().chain(['\t', ';', ',', '|']).find(fits)
 }
 
 /// The fields of an event. Day and time of day become one field.
-fn event(cells: impl Iterator<Item = (String, String)>) -> Vec<(String, Value)> {
-    let mut cells: Vec<(String, String)> = cells.collect();
+fn event(mut cells: Vec<(String, String)>) -> Vec<(String, Value)> {
     for (days, times, name) in DAYS {
         let find = |names: &str| cells.iter().position(|(heading, _)| is_one_of(names, heading));
         if let (Some(day), Some(time)) = (find(days), find(times))

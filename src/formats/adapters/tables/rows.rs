@@ -29,7 +29,7 @@ impl Rows {
     pub(super) fn new(text: &str, separator: char) -> Self {
         let delimiter = u8::try_from(separator).unwrap_or(b',');
         let reader = || ReaderBuilder::new().delimiter(delimiter).build();
-        let (headings, starts) = (beginning(text), Vec::new());
+        let (headings, starts) = (beginning(text).0, Vec::new());
         let single = RefCell::new(reader());
         Self {
             headings,
@@ -119,32 +119,25 @@ fn ends_in_quotes(row: &str, separator: char) -> bool {
     is_quoted
 }
 
-/// The position of the row of headings: after byte order marks, rows without a letter, and the line in which Excel names
-/// the separator.
-pub(in crate::formats) fn beginning(text: &str) -> usize {
-    let mut at = 0;
-    let mut is_named = false;
-    for line in text.split_inclusive(['\r', '\n']) {
-        let is_name = !is_named && named_separator(line).is_some();
-        if !is_name && !line.trim_matches(is_blank).is_empty() {
-            return at;
+/// The position of the row of headings, after byte order marks, rows without a letter and the line in which Excel names the
+/// separator (`sep=;`), with that separator.
+pub(in crate::formats) fn beginning(text: &str) -> (usize, Option<char>) {
+    let (mut at, mut separator) = (0, None);
+    for line in text.split_inclusive(|letter| matches!(letter, '\r' | '\n')) {
+        let words = line.trim_start_matches(is_blank);
+        if words.get(..4).is_some_and(|name| name.eq_ignore_ascii_case("sep=")) {
+            separator = words.chars().nth(4);
+        } else if !words.is_empty() {
+            return (at, separator);
         }
-        is_named |= is_name;
         at += line.len();
     }
-    0
+    (0, separator)
 }
 
 /// Whether a character can stand in a row in which nothing is written.
 fn is_blank(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '\u{FEFF}' | ',' | ';' | '|' | '"')
-}
-
-/// The separator that Excel's first line names: `sep=;`.
-pub(super) fn named_separator(line: &str) -> Option<char> {
-    let line = line.trim_start_matches(['\u{FEFF}', '"']);
-    let name = line.get(..4).filter(|name| name.eq_ignore_ascii_case("sep="))?;
-    line.strip_prefix(name)?.chars().next()
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub(super) fn knows(heading: &str) -> bool {
 }
 
 /// The fields of a slide of `TimelineJS`.
-pub(super) fn slide(cells: impl Iterator<Item = (String, String)>) -> Vec<(String, Value)> {
+pub(super) fn slide(cells: Vec<(String, String)>) -> Vec<(String, Value)> {
     let mut fields: Vec<(String, Value)> = Vec::new();
     for (heading, cell) in cells {
         let Some((_, place, name)) =
