@@ -5,6 +5,7 @@ use clap_complete::Shell;
 
 use crate::check;
 use crate::print::{MergeOptions, Options};
+use crate::site::{NewOptions, ReleaseOptions, ServeOptions, UpgradeOptions};
 
 /// Check articles and timelines for Gazette, and print a static site of them.
 #[derive(Debug, Parser)]
@@ -19,6 +20,8 @@ pub(crate) struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
+  press new my-news                               make a site
+  press serve my-news                             look at it while you write
   press check news.json                           check a dataset
   press check data/ https://example.org/feed/     check the files of a folder, and a feed on the web
   press check --site dist                         check what the settings of a built site name
@@ -47,6 +50,15 @@ pub(crate) enum Command {
     Print(Options),
     /// Put the shares of a print together.
     Merge(MergeOptions),
+    /// Make the folder of a new site.
+    New(NewOptions),
+    /// Show a site on this machine, and reload it after each change.
+    Serve(ServeOptions),
+    /// Put the files of a new release into a site, and leave what its operator wrote.
+    Upgrade(UpgradeOptions),
+    /// Write the list of a release's files into a built site, as `cargo xtask release` does.
+    #[command(hide = true)]
+    Release(ReleaseOptions),
     /// Write the JSON Schema of a dataset or of the settings.
     Schema {
         /// The file that the schema is for.

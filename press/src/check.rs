@@ -76,6 +76,12 @@ impl Options {
     }
 }
 
+/// Checks what the settings of a site name, and tells the results.
+pub(crate) fn site(folder: &str) {
+    let site = Some(folder.to_owned());
+    run(&Options { sources: Vec::new(), site, quiet: false, first_page: false, json: false });
+}
+
 /// Checks what the options name, and tells the results.
 pub(crate) fn run(options: &Options) -> ExitCode {
     let mut reports = Vec::new();
@@ -133,6 +139,9 @@ impl From<anyhow::Error> for Unreadable {
 struct Read {
     /// The format of the file, such as "JSON Feed".
     format: &'static str,
+    /// By what the format was recognised. `None` for settings, which are known by their name, and for a format that the
+    /// settings of a site name.
+    signs: Option<&'static str>,
     title: String,
     articles: usize,
     activities: usize,
@@ -168,6 +177,7 @@ fn read(source: &str, format: Option<&str>, options: &Options) -> anyhow::Result
         column: 1,
     }));
     let found = document.format_name();
+    let signs = format.is_none().then(|| document.format.signs());
     let mut edition = document.edition;
     let mut next = edition.next_page.take().or(input.next);
     let (mut pages, mut seen) = (1, vec![input.address]);
@@ -192,6 +202,7 @@ fn read(source: &str, format: Option<&str>, options: &Options) -> anyhow::Result
     remarks.sort_by_key(|remark| (remark.line, remark.column));
     Ok(Read {
         format: found,
+        signs,
         title: if edition.title == input::HOST { String::new() } else { edition.title.clone() },
         articles: edition.articles.len(),
         activities: edition.articles.iter().map(|article| article.timeline.activities.len()).sum(),

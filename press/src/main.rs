@@ -7,6 +7,7 @@ mod locate;
 mod output;
 mod print;
 mod schema;
+mod site;
 
 use std::process::ExitCode;
 
@@ -16,6 +17,8 @@ use arguments::{Arguments, Command};
 
 /// The status of a command that was called in a way that it does not understand (`EX_USAGE` of sysexits.h).
 const MISUSED: u8 = 64;
+/// The status when nothing was made.
+const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -38,6 +41,10 @@ fn main() -> ExitCode {
             Some(why) => misused(&why),
         },
         Command::Merge(options) => told(print::merge(&options), false),
+        Command::New(options) => done(site::create(&options)),
+        Command::Serve(options) => done(site::serve(&options).map(|()| String::new())),
+        Command::Upgrade(options) => done(site::upgrade(&options)),
+        Command::Release(options) => done(site::describe(&options)),
         Command::Schema { of } => {
             output::write(&format!("{:#}", schema::of(of)), ExitCode::SUCCESS)
         }
@@ -45,6 +52,17 @@ fn main() -> ExitCode {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "press", &mut script);
             output::write(String::from_utf8_lossy(&script).trim_end(), ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// Tells what was done, or why it was not.
+fn done(result: anyhow::Result<String>) -> ExitCode {
+    match result {
+        Ok(told) => output::write(&told, ExitCode::SUCCESS),
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(FAILED)
         }
     }
 }
@@ -58,7 +76,7 @@ fn told(result: anyhow::Result<print::Report>, as_json: bool) -> ExitCode {
         }
         Err(error) => {
             eprintln!("error: {error:#}");
-            ExitCode::from(2)
+            ExitCode::from(FAILED)
         }
     }
 }

@@ -25,7 +25,7 @@ use gazette::print::Printer;
 use gazette::words::Words;
 
 use job::{Job, copy_site, count_pages, is_table, merge_tables, put_table};
-pub(crate) use options::{MergeOptions, Options};
+pub(crate) use options::{MergeOptions, Options, site_address};
 use redirects::Redirects;
 pub(crate) use report::Report;
 pub(crate) use shell::settings_of;

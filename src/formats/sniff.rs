@@ -4,4 +4,5 @@ pub(super) mod beginning;
 pub(super) mod detect;
 pub(super) mod identify;
 pub(super) mod kinds;
+mod signs;
 pub(super) mod web_page;

@@ -152,3 +152,42 @@ test("an episode of a podcast plays in the page, and nothing is requested before
   await button.press("Enter");
   await expect(page.locator("audio")).toHaveAttribute("src", "https://harbour.example/voices-1.mp3");
 });
+
+const russian = "<?xml version=\"1.0\" encoding=\"windows-1251\"?><rss version=\"2.0\"><channel><title>T</title><item><title>";
+
+for (const [name, kind, body, title, told] of [
+  ["feed.xml", "application/xml", Buffer.concat([Buffer.from(russian), Buffer.from([0xcc, 0xe8, 0xf0]), Buffer.from("</title><link>https://a.example/1</link></item></channel></rss>")]), "Мир", "expected UTF-8, found windows-1251"],
+  ["feed.json", "application/json; charset=shift_jis", Buffer.concat([Buffer.from('[{ "id": "1", "title": "'), Buffer.from([0x93, 0xfa, 0x96, 0x7b]), Buffer.from('" }]')]), "日本", "expected UTF-8, found shift_jis"],
+  ["table.csv", "text/csv", Buffer.from("Title;Date;Text\nCaf\u00e9;2024-05-01;x\n", "latin1"), "Café", "expected UTF-8, found Windows-1252, as it seems"],
+  ["wide.json", "application/json", Buffer.from('\ufeff[{ "id": "1", "title": "丝" }]', "utf16le"), "丝", "expected UTF-8, found UTF-16LE"],
+] as const) {
+  test(`${title} is read from a file that is not UTF-8`, async ({ open, page }) => {
+    await page.route(`**/${name}`, (route) => route.fulfill({ contentType: kind, body }));
+    await open({ settings: { dataset: name }, at: "#/archive" });
+    await expect(page.locator("#content .story__title")).toHaveText(title);
+    await page.goto(page.url().replace(/#.*/, "#/about/editor"));
+    await expect(page.locator(".notices")).toContainText(told);
+  });
+}
+
+test("the feed that a web page names is read in its place, once", async ({ open, page }) => {
+  const asked: string[] = [];
+  const answer = (name: string, contentType: string, body: string) =>
+    page.route(`**/${name}`, (route) => {
+      asked.push(name);
+      return route.fulfill({ contentType, body });
+    });
+  const head = (href: string) => `<!doctype html><html><head><title>Our news</title><link rel="alternate" type="application/rss+xml" href="${href}"></head><body></body></html>`;
+  await answer("news.html", "text/html", head("news.xml"));
+  await answer("news.xml", "application/xml", "<rss version=\"2.0\"><channel><title>T</title><item><title>One</title><link>https://a.example/1</link></item></channel></rss>");
+  const site = await open({ settings: { dataset: "news.html" }, at: "#/archive" });
+  await expect(page.locator("#content .story__title")).toHaveText("One");
+  expect(asked).toEqual(["news.html", "news.xml"]);
+  await page.goto(`${site.origin}${site.root}#/about/editor`);
+  await expect(page.locator(".notices")).toContainText("expected a dataset, found a web page, `Our news`, which names news.xml as one");
+  // A page that names a page leads nowhere.
+  await page.unroute("**/news.xml");
+  await answer("news.xml", "text/html", head("news.html"));
+  await page.reload();
+  await expect(page.getByRole("alert")).toContainText("expected a dataset, found a web page");
+});

@@ -134,18 +134,6 @@ test("another format than the settings name is a doubt", async ({ open, page }) 
   await expect(page.locator(".notices")).toContainText("expected the format `wordpress`, which the settings name, found JSON Feed");
 });
 
-test("a visitor who leaves while sources load is not kept waiting", async ({ open, page }) => {
-  await serve(page, "news.json", "application/json", news([item("a", "2024-05-04")]));
-  let asked = 0;
-  // A server that never answers.
-  await page.route("**/blog.xml", () => void (asked += 1));
-  await open({ settings: { dataset: ["news.json", "blog.xml"] }, at: "#/" });
-  await expect.poll(() => asked).toBe(1);
-  const aborted = page.waitForEvent("requestfailed", (request) => request.url().endsWith("/blog.xml"));
-  await page.goto("about:blank");
-  await aborted;
-});
-
 test("a mistake in the list is told as one in the settings", async ({ open, page }) => {
   await open({ settings: { dataset: [{ url: "news.json", sectoin: "News" }] }, at: "#/" });
   await expect(page.getByRole("alert")).toContainText("`dataset`: expected `url`, `section`, `format` or `gives` in a source, found `sectoin`");

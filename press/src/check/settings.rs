@@ -31,6 +31,7 @@ pub(super) fn read(source: &str) -> anyhow::Result<Read> {
     let notices = notices.collect();
     Ok(Read {
         format: "settings",
+        signs: None,
         title: configuration.title.unwrap_or_default(),
         articles: 0,
         activities: 0,

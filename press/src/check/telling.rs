@@ -130,12 +130,17 @@ pub(super) fn as_text(reports: &[Report], quiet: bool) -> String {
 
 /// What was read of a source, in a line.
 fn summary(read: &Read) -> String {
-    let mut parts = vec![read.format.to_owned()];
+    let mut parts = vec![match read.signs {
+        Some(signs) => format!("{} (by {signs})", read.format),
+        None => read.format.to_owned(),
+    }];
     if !read.title.is_empty() {
         parts.push(format!("“{}”", read.title));
     }
-    parts.push(count(read.articles, "article", "articles"));
-    parts.push(count(read.activities, "activity", "activities"));
+    if read.signs.is_some() || read.articles > 0 {
+        parts.push(count(read.articles, "article", "articles"));
+        parts.push(count(read.activities, "activity", "activities"));
+    }
     if read.pages > 1 {
         parts.push(count(read.pages, "page", "pages"));
     }
@@ -168,7 +173,7 @@ fn report_as_json(report: &Report, quiet: bool) -> Value {
             };
             let told = read.remarks.iter().filter(|remark| !quiet || is_loss(remark));
             json!({
-                "source": report.source, "status": status, "format": read.format, "title": read.title,
+                "source": report.source, "status": status, "format": read.format, "signs": read.signs, "title": read.title,
                 "articles": read.articles, "activities": read.activities, "pages": read.pages,
                 "notices": told.map(remark).collect::<Vec<_>>(),
             })
