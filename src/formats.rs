@@ -137,7 +137,7 @@ pub enum FormatError {
     Compressed(&'static str),
     /// The document is a web page: an error page with a status of success, or the site's own page from a
     /// host that answers every address with that page.
-    #[error("expected a dataset, found a web page{}", of_page(.title, .dataset))]
+    #[error("expected a dataset, found a web page{}", of_page(.title, .dataset.as_ref()))]
     WebPage {
         /// The title of the page.
         title: String,
@@ -146,7 +146,7 @@ pub enum FormatError {
         dataset: Option<String>,
     },
     /// The document is a web page that asks for a password. The value is the page's title.
-    #[error("expected a dataset, found a page to log in{}", of_page(.0, &None))]
+    #[error("expected a dataset, found a page to log in{}", of_page(.0, None))]
     LoginPage(String),
     /// The document is a program's error message in JSON, such as WordPress sends.
     #[error("expected a dataset, found the server's message `{message}` ({code})")]
@@ -188,7 +188,7 @@ impl FormatError {
     pub fn named_dataset(&self, page: &Address) -> Option<(Address, Notice)> {
         let Self::WebPage { dataset: Some(dataset), .. } = self else { return None };
         let address = Address::link(dataset, Some(page)).ok().filter(Address::is_web)?;
-        let path = "the document".to_owned();
+        let path = fields::DOCUMENT.to_owned();
         Some((address, Notice { path, kind: NoticeKind::Repaired, message: self.to_string() }))
     }
 }
@@ -209,7 +209,7 @@ pub fn table(text: &str) -> Option<(char, usize)> {
 }
 
 /// The title of a web page and the dataset that it names, in a message. Nothing for a page without either.
-fn of_page(title: &str, dataset: &Option<String>) -> String {
+fn of_page(title: &str, dataset: Option<&String>) -> String {
     let mut told = String::new();
     if !title.is_empty() {
         told = [", `", title, "`"].concat();

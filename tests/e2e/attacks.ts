@@ -244,7 +244,7 @@ const writers: Record<string, Writer> = {
     "@context": "https://schema.org",
     "@graph": all.map(({ html, text, url, picture }, index) => ({
       "@type": "NewsArticle",
-      "@id": `a${index}`,
+      "@id": `https://example.org/a${index}`,
       headline: text,
       description: html,
       articleBody: html,

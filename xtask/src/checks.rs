@@ -11,7 +11,8 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 
 use crate::build::{self, sizes};
-use crate::{setup, specimens};
+use crate::generated::specimens;
+use crate::setup;
 
 type Step = (&'static str, fn() -> Result<()>);
 

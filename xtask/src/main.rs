@@ -6,20 +6,20 @@
 mod bench;
 mod build;
 mod checks;
+mod generated;
 mod print;
 mod process;
 mod project;
-mod related;
+mod release;
 mod serve;
 mod setup;
-mod specimens;
-mod windows_zones;
 
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
 use build::{single_file, sizes};
+use generated::{related, specimens, windows_zones};
 
 const HELP: &str = "\
 cargo xtask serve [--port N] [--watch]   build the site and serve it on 127.0.0.1:8080
@@ -40,6 +40,9 @@ cargo xtask generate --articles N [--out FILE]
                                          write an edition of any size, for measurements
 cargo xtask related                      write the table in docs/related.md anew, to be reviewed
 cargo xtask zones                        write the table of Windows' names of time zones anew
+cargo xtask release [--built | --twice]  write a release into target/release-files: the site, the command, the
+                                         packages for npm; --built: of dist/ as it is; --twice: build
+                                         all twice and compare
 cargo xtask setup                        install the tools that serve and test need, Firefox and WebKit
                                          among them";
 
@@ -81,6 +84,9 @@ fn chore() -> Result<()> {
         ["bench", "timeline", "--n", count] => bench::run(&["timeline"], Some(count)),
         ["related"] => related::write(),
         ["zones"] => windows_zones::write(),
+        ["release"] => release::run_whole(),
+        ["release", "--built"] => release::of_built(),
+        ["release", "--twice"] => release::twice(),
         ["setup"] => setup::everything().and_then(|()| setup::other_browsers::ensure()).map(drop),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

@@ -9,6 +9,7 @@ use clap::Args;
 
 use super::SITE;
 use super::release::{self, LIST};
+use crate::input;
 use crate::print::site_address;
 
 /// What to make.
@@ -97,7 +98,8 @@ fn ask(question: &str, usual: &str) -> Result<String> {
 /// A template with its marks replaced. In JSON, a mark stands for a whole text with its quotes.
 fn filled(text: &str, title: &str, options: &NewOptions) -> Result<String> {
     let quoted = |text: &str| serde_json::to_string(text);
-    let now = jiff::Timestamp::now();
+    let now = input::now().and_then(|now| jiff::Timestamp::from_second(now).ok());
+    let now = now.unwrap_or_default();
     let url = options.url.as_deref();
     let flag = url.map_or_else(String::new, |url| format!(" --url {url}"));
     let address = url.map_or_else(|| "{}".to_owned(), |url| format!("{{ \"url\": \"{url}\" }}"));

@@ -71,7 +71,7 @@ impl Release {
 /// The file cannot be read.
 pub(super) fn hash_of(path: &Path) -> Result<String> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    Ok(Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(format!("{:x}", Sha256::digest(&bytes)))
 }
 
 /// Writes the list of the files of a built site that belong to the release, and gives their number.
@@ -98,7 +98,8 @@ pub(crate) fn describe(options: &ReleaseOptions) -> Result<String> {
     Ok(format!("{}: {count} files", folder.join(LIST).display()))
 }
 
-/// The folder of a released site: the one that is named, or else `site` beside this program or in the folder above.
+/// The folder of a released site: the one that is named, or that of the package for npm (`GAZETTE_SITE`), or else `site` beside
+/// this program or in the folder above.
 ///
 /// # Errors
 /// There is none, or it has no list of its files.
@@ -107,7 +108,8 @@ pub(super) fn find(named: Option<&Path>) -> Result<(PathBuf, Release)> {
     let beside = program.iter().flat_map(|path| path.ancestors().skip(1).take(2));
     let beside =
         beside.map(|folder| folder.join(super::SITE)).find(|site| site.join(LIST).is_file());
-    let folder = named.map(Path::to_path_buf).or(beside).context(
+    let of_package = std::env::var_os("GAZETTE_SITE").map(PathBuf::from);
+    let folder = named.map(Path::to_path_buf).or(of_package).or(beside).context(
         "expected the files of a released site in the folder `site` beside this program, found none; name their folder with --site",
     )?;
     let release = Release::read(&folder)?.with_context(|| {

@@ -76,9 +76,8 @@ impl Table {
     /// Tells what of the table is lost.
     fn tell_losses(&self, notices: &Notices) {
         if let Some(names) = self.columns.repeated() {
-            let message = format!(
-                "expected each heading once, found {names} again; the first of these columns is read"
-            );
+            let message =
+                format!("expected each heading once, found {names} again, which is not read");
             notices.add(DOCUMENT.to_owned(), NoticeKind::Dropped, message);
         }
         if self.rows.is_open {
@@ -138,10 +137,7 @@ pub(super) fn read_row(columns: &Columns, row: &Field<'_>, draft: &mut Draft<'_>
         row.note(NoticeKind::Dropped, message);
     }
     if let Some(cell) = row.get(columns::WITHOUT_HEADING).and_then(|cell| cell.line()) {
-        row.note(
-            NoticeKind::Dropped,
-            format!("expected a heading above each cell, found none above `{cell}`"),
-        );
+        row.note(NoticeKind::Dropped, format!("expected a heading, found none above `{cell}`"));
     }
     let is_remark = |name: &str| [columns::TOO_MANY, columns::WITHOUT_HEADING].contains(&name);
     // Spreadsheets write rows that were formatted and never filled.

@@ -9,8 +9,8 @@ pub(in crate::formats) const MAX_LOOKED_AT: usize = 64 * 1024;
 /// The name of Atom, in small letters.
 pub(super) const ATOM: &str = "http://www.w3.org/2005/atom";
 
-/// The types of feeds.
-const FEEDS: [&str; 3] = ["application/rss+xml", "application/atom+xml", "application/feed+json"];
+/// The ends of the types of feeds.
+const FEEDS: [&str; 3] = ["rss+xml", "atom+xml", "feed+json"];
 
 /// Whether a text is a whole page, and not a program's warning.
 pub(in crate::formats) fn is_whole(text: &str) -> bool {
@@ -57,7 +57,7 @@ fn dataset_of(page: &str) -> Option<String> {
                 let mark = if href.contains('?') { "&" } else { "?" };
                 return Some([&href, "wp/v2/posts", mark, "_embed"].concat());
             }
-            ("alternate", kind) if FEEDS.contains(&kind) => {
+            ("alternate", kind) if FEEDS.iter().any(|end| kind.ends_with(end)) => {
                 feed = feed.or_else(|| Some(plain::line(href)));
             }
             _ => {}

@@ -17,9 +17,9 @@ pub type Repair = (NoticeKind, String);
 pub struct Decoder {
     bytes: Vec<u8>,
     at: usize,
-    /// The label of UTF-16, if the file is UTF-16.
-    wide: Option<&'static str>,
-    /// The label that the server or the file gives.
+    /// Whether the file is UTF-16.
+    is_wide: bool,
+    /// The label of the encoding, which the file's first bytes, the server or the file gives.
     label: Option<String>,
     /// Decodes other encodings, until that was tried.
     decode: Option<Decode>,
@@ -37,14 +37,14 @@ impl Decoder {
             [first, 0, ..] if *first != 0 => (Some("UTF-16LE"), 0),
             _ => (None, 0),
         };
-        let label = charset.or_else(|| declared(&bytes)).map(str::to_owned);
+        let label = wide.or(charset).or_else(|| declared(&bytes)).map(str::to_owned);
         let text = String::with_capacity(bytes.len());
-        Self { bytes, at, wide, label, decode, text, repair: None }
+        Self { bytes, at, is_wide: wide.is_some(), label, decode, text, repair: None }
     }
 
     /// Decodes a piece; true when the whole file is decoded.
     pub fn step(&mut self) -> bool {
-        if self.wide.is_none() || self.in_other_encoding().is_none() {
+        if !self.is_wide || self.in_other_encoding().is_none() {
             self.utf8(self.bytes.len().min(self.at + MAX_PIECE));
         }
         self.at >= self.bytes.len()
@@ -78,8 +78,8 @@ impl Decoder {
             if self.in_other_encoding().is_some() {
                 return;
             }
-            let message = "expected UTF-8, found bytes that are not; replaced by \u{FFFD}";
-            self.repair = Some((NoticeKind::Dropped, message.to_owned()));
+            let message = found("bytes that are not; replaced by \u{FFFD}", "");
+            self.repair = Some((NoticeKind::Dropped, message));
             self.text.push(char::REPLACEMENT_CHARACTER);
             self.at += skipped;
         }
@@ -90,20 +90,22 @@ impl Decoder {
     fn in_other_encoding(&mut self) -> Option<()> {
         let decode = self.decode.take()?;
         let (label, why) = match &self.label {
-            _ if self.wide.is_some() => (self.wide?, ""),
             Some(label) if label.eq_ignore_ascii_case("utf-8") => return None,
-            Some(label) => (label.as_str(), ", as the server or the file says"),
+            Some(label) => (label.as_str(), ""),
             None if !is_old_text(&self.bytes) => return None,
             None => ("Windows-1252", ", as it seems"),
         };
         // What was decoded as UTF-8 is decoded anew.
-        let start = if self.wide.is_some() { self.at } else { 0 };
+        let start = if self.is_wide { self.at } else { 0 };
         self.text = decode(self.bytes.get(start..)?, label)?;
         self.at = self.bytes.len();
-        let message = ["expected UTF-8, found ", label, why].concat();
-        self.repair = Some((NoticeKind::Repaired, message));
+        self.repair = Some((NoticeKind::Repaired, found(label, why)));
         Some(())
     }
+}
+
+fn found(what: &str, why: &str) -> String {
+    ["expected UTF-8, found ", what, why].concat()
 }
 
 /// The text of a whole file, decoded without a pause, and its repair if there was one.
@@ -130,12 +132,11 @@ fn declared(bytes: &[u8]) -> Option<&str> {
     rest.trim_start_matches(['=', ' ']).get(1..)?.split(['"', '\'']).next()
 }
 
-/// Whether a file may be a text in Windows-1252: it has no control characters, as pictures and archives have, and no two bytes
-/// that could be the beginning of a character in UTF-8, which hardly ever follow each other in Windows-1252.
+/// Whether a file may be a text in Windows-1252: it has none of the control characters that pictures and archives have, and no
+/// two bytes that could begin a character in UTF-8, which hardly ever follow each other in Windows-1252.
 fn is_old_text(bytes: &[u8]) -> bool {
-    let is_control = |byte: &u8| matches!(byte, 0..=8 | 0x0E..=0x1F);
-    !bytes.iter().any(is_control)
-        && !bytes.windows(2).any(|pair| matches!(pair, [0xC2..=0xF4, 0x80..=0xBF]))
+    let is_other = |pair: &[u8]| matches!(pair, [0..=8, _] | [0xC2..=0xF4, 0x80..=0xBF]);
+    !bytes.windows(2).any(is_other)
 }
 
 #[cfg(test)]

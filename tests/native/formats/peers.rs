@@ -1,5 +1,6 @@
 //! What other readers of feeds read and this one once lost: inputs made after the faults that a comparison with them found.
 
+use gazette::edition::address::Address;
 use gazette::edition::body::plain_text;
 use gazette::edition::notice::NoticeKind;
 use gazette::formats::Document;
@@ -134,7 +135,7 @@ fn content_that_is_no_text_is_told_and_content_elsewhere_is_linked() {
     let document =
         atom("<title>A</title><content type=\"text/html\" src=\"https://a.example/page\"/>");
     let article = &document.edition.articles[0];
-    assert_eq!(article.url.as_ref().map(|url| url.as_str()), Some("https://a.example/page"));
+    assert_eq!(article.url.as_ref().map(Address::as_str), Some("https://a.example/page"));
     assert!(article.attachments.is_empty());
 }
 

@@ -175,3 +175,21 @@ fn a_sheet_is_read_as_a_table_is() {
     let edition = sheet(r#"["", "Title", "Text"], ["1", "One", "x"], ["2", "Two", "y", "more"]"#);
     assert_eq!(titles(&edition), ["One", "Two"]);
 }
+
+#[test]
+fn a_thing_of_schema_org_with_a_wrong_url_is_known_by_its_identifier() {
+    let graph = r#"{ "@context": "https://schema.org", "@graph": [
+        { "@type": "NewsArticle", "@id": "https://a.example/one", "url": "javascript:alert(1)", "headline": "Same" },
+        { "@type": "NewsArticle", "@id": "https://a.example/two", "url": "javascript:alert(2)", "headline": "Same" } ] }"#;
+    let document = read(graph.as_bytes()).expect("things");
+    let ids: Vec<&str> =
+        document.edition.articles.iter().map(|article| article.id.as_str()).collect();
+    assert_eq!(ids, ["https://a.example/one", "https://a.example/two"]);
+    let graph = r#"{ "@context": "https://schema.org", "@type": "NewsArticle", "url": "javascript:alert(1)", "headline": "A" }"#;
+    let document = read(graph.as_bytes()).expect("a thing");
+    assert!(
+        document.notices.iter().any(|told| told.path.ends_with("url")),
+        "{:?}",
+        document.notices
+    );
+}

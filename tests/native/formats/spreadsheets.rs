@@ -191,11 +191,11 @@ fn cells_that_no_column_takes_are_told() {
     for (table, expected) in [
         (
             "Title,Date,Text,TEXT\nA,2024-01-01,one,two\n",
-            "the document: dropped: expected each heading once, found `TEXT` again; the first of these columns is read",
+            "the document: dropped: expected each heading once, found `TEXT` again, which is not read",
         ),
         (
             "Title,Date,\nA,2024-01-01,two\n",
-            "row[2]: dropped: expected a heading above each cell, found none above `two`",
+            "row[2]: dropped: expected a heading, found none above `two`",
         ),
         (
             "Title,Date,Text\nA,2024-01-01,x\nB 5\" y,2024-01-02,\"open\nC,2024-01-03,z\n",

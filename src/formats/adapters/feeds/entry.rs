@@ -93,9 +93,11 @@ fn title(item: &Field<'_>, is_atom: bool) -> Option<String> {
     let is_plain =
         item.get("title").is_some_and(|title| title.word_at("type").as_deref() == Some("text"));
     if is_atom && is_plain {
-        let text = super::values::first_text(item, "title", |text| text.raw_text())?;
-        let words: Vec<&str> = text.split_whitespace().collect();
-        return Some(words.join(" ")).filter(|title| !title.is_empty());
+        return super::values::first_text(item, "title", |text| {
+            let text = text.raw_text()?;
+            let words: Vec<&str> = text.split_whitespace().collect();
+            Some(words.join(" ")).filter(|title| !title.is_empty())
+        });
     }
     line(item, "title itunes:title media:title dc:title")
 }

@@ -2,6 +2,7 @@
 
 use super::values::{Fields, at, each, object, picture, put, put_text, put_texts, text, text_at};
 use super::{full_calendar, objects};
+use crate::edition::address::Address;
 use crate::formats::draft::Draft;
 use crate::formats::fields::Field;
 use crate::formats::json::Value;
@@ -9,6 +10,9 @@ use crate::formats::json::Value;
 /// The kinds of things that are articles.
 const ARTICLES: &str = "Article NewsArticle BlogPosting Report SocialMediaPosting TechArticle LiveBlogPosting \
     AnalysisNewsArticle OpinionNewsArticle ReportageNewsArticle ReviewNewsArticle BackgroundNewsArticle CreativeWork";
+
+/// Where the address of a thing's page may be.
+const LINKS: [&str; 4] = ["url", "mainEntityOfPage.@id", "mainEntityOfPage", "@id"];
 
 /// Reads a document that is one thing. A list has its items elsewhere.
 pub(super) fn head(field: &Field<'_>, draft: &mut Draft<'_>) {
@@ -54,7 +58,12 @@ pub(super) fn usual(thing: &Value) -> Option<Fields> {
     } else {
         return None;
     }
-    put(&mut fields, "url", thing, &["url", "mainEntityOfPage.@id", "mainEntityOfPage", "@id"]);
+    let is_good = |path: &&str| text_at(thing, path).is_some_and(|link| is_address(&link));
+    match LINKS.into_iter().find(is_good) {
+        Some(path) => put(&mut fields, "url", thing, &[path]),
+        // A notice tells what is wrong with it.
+        None => put(&mut fields, "url", thing, &LINKS),
+    }
     put(&mut fields, "tags", thing, &["keywords"]);
     put(&mut fields, "id", thing, &["identifier"]);
     let image = at(thing, "image").and_then(|image| each(image).first());
@@ -64,6 +73,11 @@ pub(super) fn usual(thing: &Value) -> Option<Fields> {
     let of = image.unwrap_or(&Value::Null);
     fields.extend(picture(address, None, of).map(|image| ("image".to_owned(), image)));
     Some(fields)
+}
+
+/// Whether a text can be the address of a page. A text without a scheme is relative.
+fn is_address(text: &str) -> bool {
+    !text.contains(':') || Address::link(text, None).is_ok_and(|address| address.is_web())
 }
 
 /// Whether one of a thing's kinds fits. A kind may be written as an address.

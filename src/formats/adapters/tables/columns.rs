@@ -48,7 +48,7 @@ struct Column {
 
 /// The columns of a table.
 pub(in crate::formats) struct Columns {
-    columns: Vec<Column>,
+    all: Vec<Column>,
     pub(super) kind: Kind,
     /// Which of day and month comes first in the dates, if the dates tell it.
     pub(super) order: Option<Order>,
@@ -64,11 +64,11 @@ impl Columns {
             let is_repeated = !name.is_empty() && !seen.claim(&name);
             Column { is_date: is_date(kind, &heading), is_repeated, heading }
         };
-        Self { columns: headings.into_iter().map(column).collect(), kind, order: None }
+        Self { all: headings.into_iter().map(column).collect(), kind, order: None }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.columns.len()
+        self.all.len()
     }
 
     /// Whether most headings are in Chinese.
@@ -76,7 +76,7 @@ impl Columns {
         let is_chinese = |column: &&Column| {
             column.heading.contains(|letter| matches!(letter, '\u{4E00}'..='\u{9FFF}'))
         };
-        self.columns.iter().filter(is_chinese).count() * 2 > self.columns.len()
+        self.all.iter().filter(is_chinese).count() * 2 > self.all.len()
     }
 
     /// The headings that are not known, for a message. `None` if all are known.
@@ -102,7 +102,7 @@ impl Columns {
 
     /// The headings of some columns, for a message. `None` if there are none.
     fn named(&self, is_one: impl Fn(&Column) -> bool) -> Option<String> {
-        let columns = self.columns.iter().filter(|column| is_one(column));
+        let columns = self.all.iter().filter(|column| is_one(column));
         let mut names: Vec<String> =
             columns.map(|column| format!("`{}`", column.heading)).collect();
         let more = names.len().saturating_sub(MAX_NAMED);
@@ -115,7 +115,7 @@ impl Columns {
 
     /// Looks at the dates of a row for the order of day and month.
     pub(super) fn look_at_dates(&self, cells: &[String], orders: &mut Orders) -> ControlFlow<()> {
-        let mut dates = self.columns.iter().zip(cells).filter(|(column, _)| column.is_date);
+        let mut dates = self.all.iter().zip(cells).filter(|(column, _)| column.is_date);
         dates.try_for_each(|(_, cell)| orders.look(cell))
     }
 
@@ -127,7 +127,7 @@ impl Columns {
                 continue;
             }
             count = index + 1;
-            match self.columns.get(index) {
+            match self.all.get(index) {
                 Some(column) if column.heading.is_empty() => {
                     remarks.push((WITHOUT_HEADING.to_owned(), Value::String(cell)));
                 }
@@ -138,7 +138,7 @@ impl Columns {
                 _ => {}
             }
         }
-        if count > self.columns.len() {
+        if count > self.all.len() {
             remarks.push((TOO_MANY.to_owned(), Value::String(count.to_string())));
         }
         let mut fields = match self.kind {

@@ -123,7 +123,7 @@ fn ends_in_quotes(row: &str, separator: char) -> bool {
 /// separator (`sep=;`), with that separator.
 pub(in crate::formats) fn beginning(text: &str) -> (usize, Option<char>) {
     let (mut at, mut separator) = (0, None);
-    for line in text.split_inclusive(|letter| matches!(letter, '\r' | '\n')) {
+    for line in text.split_inclusive(['\r', '\n']) {
         let words = line.trim_start_matches(is_blank);
         if words.get(..4).is_some_and(|name| name.eq_ignore_ascii_case("sep=")) {
             separator = words.chars().nth(4);

@@ -36,7 +36,7 @@ fn files_in_the_encoding_that_they_name_are_read() {
         ("ISO-8859-2", b"\xB3\xF3d\xBC", "łódź"),
         ("ISO-8859-15", b"\xA4", "€"),
     ] {
-        let told = format!("expected UTF-8, found {label}, as the server or the file says");
+        let told = format!("expected UTF-8, found {label}");
         let expected = Some((NoticeKind::Repaired, told));
         assert_eq!(text_of(bytes.to_vec(), Some(label)), (text.to_owned(), expected.clone()));
         let head = format!("<?xml version='1.0' encoding = '{label}' ?>");
