@@ -116,7 +116,7 @@ fn folders_and_standard_input_are_read() {
         .expect("written");
     let output = child.wait_with_output().expect("it ends");
     assert_eq!(output.status.code(), Some(0));
-    assert!(printed(&output).starts_with("-: JSON Feed, "), "{}", printed(&output));
+    assert!(printed(&output).starts_with("-: JSON Feed (by `version`"), "{}", printed(&output));
 }
 
 #[test]

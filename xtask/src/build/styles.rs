@@ -22,8 +22,8 @@ const LATER: &[u8] = b"data-later";
 pub(crate) fn join(folder: &Path) -> Result<[String; 2]> {
     let path = folder.join("index.html");
     let page = Page::read(&fs::read_to_string(&path)?)?;
-    let first = write(folder, "style", &take(folder, &page.first)?)?;
-    let later = write(folder, "later", &take(folder, &page.later)?)?;
+    let first = write(folder, "style", &by_layer(&take(folder, &page.first)?))?;
+    let later = write(folder, "later", &by_layer(&take(folder, &page.later)?))?;
     // `public/boot.js` lets the later sheet apply, once the reader has started.
     let links = format!(
         "<link rel=stylesheet href=./{first}><link rel=stylesheet href=./{later} media=\"not all\">"
@@ -104,6 +104,48 @@ fn take(folder: &Path, sheets: &[String]) -> Result<String> {
         fs::remove_file(path)?;
     }
     Ok(joined)
+}
+
+/// The same rules with one block for each layer. The first statement of the sheets gives the order of the layers, so that only
+/// the order within a layer counts, and it stays.
+fn by_layer(css: &str) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for part in top_level(css) {
+        let start = part.find('{').filter(|_| part.starts_with("@layer ") && part.ends_with('}'));
+        let name = start.and_then(|start| part.get(..=start));
+        let known = name.and_then(|name| parts.iter_mut().find(|known| known.starts_with(name)));
+        match (known, name.and_then(|name| part.strip_prefix(name))) {
+            (Some(known), Some(rules)) => {
+                known.pop();
+                known.push_str(rules);
+            }
+            _ => parts.push(part.to_owned()),
+        }
+    }
+    parts.concat()
+}
+
+/// The statements and blocks of a sheet.
+fn top_level(css: &str) -> Vec<&str> {
+    let (mut parts, mut start, mut depth, mut quote, mut is_escaped) =
+        (Vec::new(), 0, 0, None, false);
+    for (at, letter) in css.char_indices() {
+        let is_free = !is_escaped;
+        is_escaped = is_free && letter == '\\';
+        match (letter, quote) {
+            ('"' | '\'', None) if is_free => quote = Some(letter),
+            (letter, Some(open)) if letter == open && is_free => quote = None,
+            ('{', None) => depth += 1,
+            ('}', None) => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 && quote.is_none() && matches!(letter, '}' | ';') {
+            parts.extend(css.get(start..=at));
+            start = at + 1;
+        }
+    }
+    parts.extend(css.get(start..).filter(|rest| !rest.is_empty()));
+    parts
 }
 
 /// Writes a sheet under a name that changes with its content.
@@ -230,6 +272,13 @@ mod tests {
             let site = Site::new("order", &page, &["a.css", "b.css", "c.css"]);
             assert!(site.error().contains("`data-later` last"), "{}", site.error());
         }
+    }
+
+    #[test]
+    fn a_layer_has_one_block_and_its_rules_keep_their_order() {
+        let css = "@layer a,b;@layer a{x{y:z}}@font-face{src:u}@layer b{p{q:r}}@layer a{x:before{content:\"}\\\"{\"}@media m{x{y:w}}}s{t:u}@layer b{}";
+        let expected = "@layer a,b;@layer a{x{y:z}x:before{content:\"}\\\"{\"}@media m{x{y:w}}}@font-face{src:u}@layer b{p{q:r}}s{t:u}";
+        assert_eq!(super::by_layer(css), expected);
     }
 
     #[test]
