@@ -20,6 +20,7 @@ use gazette::loading::configuration::sources::other_format;
 use crate::input::{self, Input, Zones};
 use crate::locate::Positions;
 use crate::output;
+use crate::site::site_of;
 use sources::Named;
 
 /// The statuses of the command, for its help.
@@ -281,5 +282,8 @@ impl Report {
 /// The folder of a site, for a path or an address of it.
 fn folder_of(site: &str) -> PathBuf {
     let path = PathBuf::from(site);
-    if path.is_file() { path.parent().map(Path::to_path_buf).unwrap_or_default() } else { path }
+    match path.is_file() {
+        true => path.parent().map(Path::to_path_buf).unwrap_or_default(),
+        false => site_of(&path),
+    }
 }

@@ -1,9 +1,11 @@
 //! Gets a dataset from a file or a server.
 
 use std::fs;
+use std::io::Read;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use flate2::read::MultiGzDecoder;
 use gazette::edition::address::Address;
 use gazette::edition::time::zone::ZoneRules;
 
@@ -75,7 +77,7 @@ pub(crate) fn read(source: &str, max_bytes: u64) -> Result<Input> {
         .timeout_recv_response(Some(MAX_WAIT))
         .timeout_recv_body(Some(MAX_DOWNLOAD));
     let agent: ureq::Agent = agent.build().into();
-    let request = agent.get(source).header("Origin", ORIGIN);
+    let request = agent.get(source).header("Origin", ORIGIN).header("Accept-Encoding", "gzip");
     let mut answer = request.call().with_context(|| format!("cannot fetch {source}"))?;
     let text =
         |value: &ureq::http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
@@ -87,11 +89,26 @@ pub(crate) fn read(source: &str, max_bytes: u64) -> Result<Input> {
     let links = answer.headers().get_all("link").iter().filter_map(|link| link.to_str().ok());
     let next = links.flat_map(next_links).next();
     let next = next.and_then(|next| Address::link(next, address.as_ref()).ok());
-    let bytes = answer.body_mut().with_config().limit(max_bytes).read_to_vec();
-    let bytes = bytes.with_context(|| {
-        format!("cannot fetch {source}, of which at most {max_bytes} bytes are read")
-    })?;
+    let is_packed = answer.headers().get("content-encoding").is_some_and(|name| name == "gzip");
+    let bytes =
+        unpacked(answer.body_mut().as_reader(), is_packed, max_bytes).with_context(|| {
+            format!("cannot fetch {source}, of which at most {max_bytes} bytes are read")
+        })?;
     Ok(Input { bytes, charset, address, next, headers })
+}
+
+/// The bytes of an answer, of which at most `max` are read. The library would unpack them too, and hide whether they were packed.
+fn unpacked(answer: impl Read, is_packed: bool, max: u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let at_most = max.saturating_add(1);
+    match is_packed {
+        true => MultiGzDecoder::new(answer).take(at_most).read_to_end(&mut bytes)?,
+        false => answer.take(at_most).read_to_end(&mut bytes)?,
+    };
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > max) {
+        bail!("found more");
+    }
+    Ok(bytes)
 }
 
 /// The host of the address that files get.

@@ -36,8 +36,11 @@ fn main() -> ExitCode {
             None => check::run(&options),
             Some(why) => misused(why),
         },
-        Command::Print(options) => match options.problem() {
-            None => told(print::print(&options), options.json),
+        Command::Print(mut options) => match options.problem() {
+            None => {
+                options.site = site::site_of(&options.site);
+                told(print::print(&options), options.json)
+            }
             Some(why) => misused(&why),
         },
         Command::Merge(options) => told(print::merge(&options), false),

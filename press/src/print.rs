@@ -21,6 +21,7 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result, bail};
+use gazette::edition::notice::NoticeKind;
 use gazette::print::Printer;
 use gazette::words::Words;
 
@@ -49,6 +50,7 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
         replace_unknown_host(&mut loaded.edition, &words.untitled());
     }
     let notices = loaded.notices.len();
+    let lost = loaded.notices.iter().filter(|notice| notice.kind == NoticeKind::Dropped).count();
     let host = host_of(&source.base).unwrap_or_default();
     let printer = Printer::new(loaded, words.clone(), host, now()?);
     let routes = printer.routes();
@@ -102,6 +104,7 @@ pub(crate) fn print(options: &Options) -> Result<Report> {
         prepared,
         redirects,
         notices,
+        lost,
         missing_cards,
         has_address,
         summary: tree.finish()?,
@@ -123,6 +126,7 @@ pub(crate) fn merge(options: &MergeOptions) -> Result<Report> {
         prepared: None,
         redirects,
         notices: 0,
+        lost: 0,
         missing_cards: None,
         has_address: true,
         summary: tree.finish()?,

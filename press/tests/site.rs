@@ -84,7 +84,7 @@ fn a_new_site_has_a_good_edition_in_its_language() {
         assert_eq!(edition["language"], language);
         assert_eq!(edition["items"][0]["title"], words);
         // Its draft is withheld, and there is nothing else to tell.
-        let output = press(&["check", "--site", &site.join("site").to_string_lossy()]);
+        let output = press(&["check", "--site", &name]);
         let told = told(&output);
         assert!(told.contains("3 activities, 1 notice") && told.contains("withheld"), "{told}");
         assert!(told.contains("gazette.json: settings, 0 notices"), "{told}");
@@ -151,19 +151,20 @@ fn an_upgrade_replaces_the_release_and_nothing_else() {
     assert!(output.status.success(), "{}", told(&output));
     assert!(
         told(&output)
-            .contains("edited.css had been changed; your version is edited.css.before-upgrade"),
+            .contains("edited.css had been changed; your version is in before-upgrade/edited.css"),
         "{}",
         told(&output)
     );
     let files = files_of(&site);
     let text =
         |file: &str| files.get(file).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let kept = folder.path().join("news/before-upgrade/edited.css");
+    assert_eq!(fs::read_to_string(kept).expect("kept"), "mine");
     for (file, expected) in [
         ("data/edition.json", "mine"),
         ("data/a.png", "mine"),
         ("own.txt", "mine"),
         ("gazette.json", "{}"),
-        ("edited.css.before-upgrade", "mine"),
         ("edited.css", "2"),
         ("boot.js", "2"),
         ("app-2.js", "two"),
@@ -182,7 +183,7 @@ fn an_upgrade_replaces_the_release_and_nothing_else() {
     // Once more changes nothing.
     let before = files_of(&site);
     let output = press(&["upgrade", &name, "--site", &third]);
-    assert!(told(&output).contains(": 0 files written, 0 files"), "{}", told(&output));
+    assert!(told(&output).contains("nothing to do: the site has version"), "{}", told(&output));
     let mut after = files_of(&site);
     assert_eq!(after.keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>());
     after.retain(|name, bytes| before[name] != *bytes);
@@ -191,6 +192,42 @@ fn an_upgrade_replaces_the_release_and_nothing_else() {
     fs::remove_file(folder.path().join("2/release.json")).expect("deleted");
     let output = press(&["upgrade", &plain, "--site", &third]);
     assert!(told(&output).contains("expected a site that `press new` made"), "{}", told(&output));
+}
+
+#[test]
+fn an_upgrade_names_the_new_version_to_hosts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = release(&folder.path().join("1"), &[("boot.js", "1")]);
+    let second = release(&folder.path().join("2"), &[("boot.js", "2")]);
+    let list = folder.path().join("2/release.json");
+    let own = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    let text = fs::read_to_string(&list).expect("a list");
+    assert!(text.contains(&own));
+    fs::write(&list, text.replace(&own, "\"version\": \"99.0.0\"")).expect("written");
+    let name = folder.path().join("news").to_string_lossy().into_owned();
+    assert!(press(&["new", &name, "--site", &first]).status.success());
+    let output = press(&["upgrade", &name, "--site", &second]);
+    assert!(told(&output).contains("netlify.toml names version 99.0.0 now"), "{}", told(&output));
+    let files = files_of(&folder.path().join("news"));
+    for file in [".github/workflows/publish.yml", ".gitlab-ci.yml", "netlify.toml", "wrangler.toml"]
+    {
+        let text = String::from_utf8_lossy(&files[file]);
+        assert_eq!(text.matches("gazette-press@99.0.0 ").count(), 2, "{file}: {text}");
+        assert_eq!(text.matches("gazette-press@").count(), 2, "{file}: {text}");
+    }
+}
+
+#[test]
+fn what_a_release_owns_is_no_dataset() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let from = release(&folder.path().join("site"), &[("locales/x.json", "[]")]);
+    let name = folder.path().join("news").to_string_lossy().into_owned();
+    assert!(press(&["new", &name, "--site", &from]).status.success());
+    let output = press(&["check", &name]);
+    let told = told(&output);
+    assert!(told.contains("data/edition.json: JSON Feed"), "{told}");
+    assert!(!told.contains("locales/x.json") && !told.contains("release.json"), "{told}");
+    assert_eq!(output.status.code(), Some(1), "the draft is withheld: {told}");
 }
 
 /// A server that is stopped at the end of a test.

@@ -1,10 +1,13 @@
 //! Remarks about the headers of a server's answer, which matter to browsers: whether pages of other origins may read the
-//! dataset, its type, and how long browsers keep it. There is no remark about compression, because this program asks for none.
+//! dataset, its type, how long browsers keep it, and whether it is compressed.
 
 use gazette::edition::notice::{Notice, NoticeKind};
 
 use super::Remark;
 use crate::input::{Input, ORIGIN, is_web};
+
+/// A dataset of fewer bytes hardly comes faster if it is compressed.
+const MIN_COMPRESSED: usize = 10_000;
 
 /// The path of remarks about the server.
 const SERVER: &str = "the server";
@@ -46,6 +49,15 @@ pub(super) fn remarks(source: &str, input: &Input) -> Vec<Remark> {
         note(
             NoticeKind::Doubted,
             format!("expected the `Content-Type` of a dataset, found `{kind}`"),
+        );
+    }
+    let bytes = input.bytes.len();
+    if bytes >= MIN_COMPRESSED && header("content-encoding").is_none() {
+        note(
+            NoticeKind::Doubted,
+            format!(
+                "expected `Content-Encoding: gzip`, found none; visitors wait for {bytes} bytes"
+            ),
         );
     }
     if header("cache-control").is_none()

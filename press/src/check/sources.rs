@@ -1,7 +1,8 @@
 //! Finds what is to be checked: files, the files of folders, addresses, standard input, what the settings of a site name.
 
+use std::collections::HashSet;
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use gazette::edition::address::Address;
@@ -12,6 +13,7 @@ use gazette::loading::configuration::{Configuration, FILE};
 
 use crate::input::{self, Input};
 use crate::print::settings_of;
+use crate::site;
 
 /// The name of standard input.
 const STANDARD_INPUT: &str = "-";
@@ -73,7 +75,8 @@ pub(super) fn expand(source: &str) -> Result<Vec<Named>> {
         return Ok(vec![source.to_owned().into()]);
     }
     let mut found = Vec::new();
-    gather(path, &mut found).with_context(|| format!("cannot read {source}"))?;
+    gather(path, &mut HashSet::new(), &mut found)
+        .with_context(|| format!("cannot read {source}"))?;
     found.sort();
     if found.is_empty() {
         bail!("expected files such as .json, .ics, .xml or .csv in the folder, found none");
@@ -81,16 +84,19 @@ pub(super) fn expand(source: &str) -> Result<Vec<Named>> {
     Ok(found.into_iter().map(Named::from).collect())
 }
 
-fn gather(folder: &Path, found: &mut Vec<String>) -> Result<()> {
+/// Gathers the files of a folder that may be datasets. `owned` has the files of releases, which are none.
+fn gather(folder: &Path, owned: &mut HashSet<PathBuf>, found: &mut Vec<String>) -> Result<()> {
+    owned.extend(site::owned(folder).into_iter().map(|name| folder.join(name)));
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         let is_hidden =
             path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if path.is_dir() && !is_hidden {
-            gather(&path, found)?;
+            gather(&path, owned, found)?;
         }
         let kind = path.extension().map(|kind| kind.to_string_lossy().to_ascii_lowercase());
-        if path.is_file() && kind.is_some_and(|kind| KINDS.contains(&kind.as_str())) {
+        let may_be = kind.is_some_and(|kind| KINDS.contains(&kind.as_str()));
+        if path.is_file() && may_be && !owned.contains(&path) {
             found.push(path.to_string_lossy().into_owned());
         }
     }

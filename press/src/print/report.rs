@@ -17,6 +17,8 @@ pub(crate) struct Report {
     pub(crate) redirects: Redirects,
     /// The number of notices of the dataset's reader.
     pub(crate) notices: usize,
+    /// The number of those that tell a loss.
+    pub(crate) lost: usize,
     /// The cards that could not be drawn, in words.
     pub(crate) missing_cards: Option<String>,
     /// Whether the site's address is known. Without it there are no feeds and no sitemaps.
@@ -55,8 +57,11 @@ impl Report {
             ));
         }
         if self.notices > 0 {
-            let notices = self.notices;
-            remarks.push(format!("{notices} notices on the dataset; `press check` lists them"));
+            let notices = match self.notices {
+                1 => "1 notice".to_owned(),
+                notices => format!("{notices} notices"),
+            };
+            remarks.push(format!("{notices} on the dataset; `press check --site` lists them"));
         }
         remarks
     }
@@ -74,6 +79,9 @@ impl Report {
         let counts = counts.collect::<Vec<_>>().join(" and ");
         let colon = if counts.is_empty() { "" } else { ": " };
         let mut text = format!("{counts}{colon}{}", self.summary);
+        if self.lost > 0 {
+            text.push_str("\nwarning: some of the dataset was lost, and is not on the pages; `press check --site` names it");
+        }
         for remark in self.remarks() {
             // Writing to a `String` cannot fail.
             let _ = write!(text, "\nnote: {remark}");
@@ -87,7 +95,7 @@ impl Report {
         let amount =
             |amount: &super::tree::Amount| json!({ "files": amount.files, "bytes": amount.bytes });
         let report: Value = json!({
-            "pages": self.pages, "prepared": self.prepared, "redirects": self.redirects.count, "notices": self.notices, "written": amount(written),
+            "pages": self.pages, "prepared": self.prepared, "redirects": self.redirects.count, "notices": self.notices, "lost": self.lost, "written": amount(written),
             "unchanged": amount(unchanged), "deleted": amount(deleted), "kept": amount(foreign),
             "remarks": self.remarks(),
         });

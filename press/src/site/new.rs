@@ -35,10 +35,10 @@ pub(crate) struct NewOptions {
 }
 
 /// A file of a new site, and what it has in it before the marks are replaced.
-type Template = (&'static str, &'static str);
+pub(super) type Template = (&'static str, &'static str);
 
 /// The files around the site.
-const AROUND: [Template; 7] = [
+pub(super) const AROUND: [Template; 7] = [
     ("README.md", include_str!("../../starter/README.md")),
     (".gitignore", include_str!("../../starter/gitignore")),
     (".vscode/settings.json", include_str!("../../starter/vscode.json")),
@@ -77,8 +77,9 @@ pub(crate) fn create(options: &NewOptions) -> Result<String> {
         write(&folder.join(name), &filled(text, &title, options)?)?;
     }
     let name = folder.display();
+    let press = if release::is_of_npm() { "npx gazette-press" } else { "press" };
     Ok(format!(
-        "{name} is ready.\n\n  press serve {name}     look at it, and see it change while you write\n  {name}/{EDITION}     the articles; {name}/README.md says how to write them"
+        "{name} is ready.\n\n  {press} serve {name}\n      look at it, and see it change while you write\n  {name}/{EDITION}\n      the articles; {name}/README.md says how to write them"
     ))
 }
 
@@ -101,7 +102,8 @@ fn filled(text: &str, title: &str, options: &NewOptions) -> Result<String> {
     let now = input::now().and_then(|now| jiff::Timestamp::from_second(now).ok());
     let now = now.unwrap_or_default();
     let url = options.url.as_deref();
-    let flag = url.map_or_else(String::new, |url| format!(" --url {url}"));
+    let flag =
+        |unknown: &str| url.map_or_else(|| unknown.to_owned(), |url| format!(" --url {url}"));
     let address = url.map_or_else(|| "{}".to_owned(), |url| format!("{{ \"url\": \"{url}\" }}"));
     let marks = [
         ("\"%TITLE%\"", quoted(title)?),
@@ -111,7 +113,10 @@ fn filled(text: &str, title: &str, options: &NewOptions) -> Result<String> {
         ("%TODAY%", now.strftime("%Y-%m-%d").to_string()),
         ("\"%ZONE%\"", quoted(options.time_zone.as_deref().unwrap_or(&zone_of_machine()))?),
         ("\"%SETTINGS%\"", address),
-        ("%URL_FLAG%", flag),
+        ("%URL_FLAG%", flag("")),
+        // Within a text of TOML.
+        ("%NETLIFY_FLAG%", flag(" --url $URL/")),
+        ("%CLOUDFLARE_FLAG%", flag(" --url $CF_PAGES_URL/")),
         ("%VERSION%", env!("CARGO_PKG_VERSION").to_owned()),
     ];
     Ok(marks.iter().fold(text.to_owned(), |text, (mark, value)| text.replace(mark, value)))

@@ -19,6 +19,21 @@ pub(super) const LIST: &str = "release.json";
 /// The names in a site that belong to its operator.
 const OF_OPERATOR: [&str; 2] = ["data", "gazette.json"];
 
+/// The variable with the folder of the released site, which the package for npm sets.
+const OF_NPM: &str = "GAZETTE_SITE";
+
+/// Whether this program was started by the package for npm.
+pub(super) fn is_of_npm() -> bool {
+    std::env::var_os(OF_NPM).is_some()
+}
+
+/// The names of the files that belong to the release of a site, and of the list itself. None for other folders.
+pub(crate) fn owned(folder: &Path) -> Vec<String> {
+    let list = Release::read(folder).ok().flatten();
+    let files = list.map(|list| list.files.into_keys().chain([LIST.to_owned()]).collect());
+    files.unwrap_or_default()
+}
+
 /// Which folder to list.
 #[derive(Debug, Args)]
 pub(crate) struct ReleaseOptions {
@@ -108,7 +123,7 @@ pub(super) fn find(named: Option<&Path>) -> Result<(PathBuf, Release)> {
     let beside = program.iter().flat_map(|path| path.ancestors().skip(1).take(2));
     let beside =
         beside.map(|folder| folder.join(super::SITE)).find(|site| site.join(LIST).is_file());
-    let of_package = std::env::var_os("GAZETTE_SITE").map(PathBuf::from);
+    let of_package = std::env::var_os(OF_NPM).map(PathBuf::from);
     let folder = named.map(Path::to_path_buf).or(of_package).or(beside).context(
         "expected the files of a released site in the folder `site` beside this program, found none; name their folder with --site",
     )?;

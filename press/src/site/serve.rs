@@ -83,7 +83,9 @@ fn watch(site: &Path, changes: &AtomicU64) {
     let mut known = None;
     loop {
         let state = state_of(site);
-        if known.as_ref() != Some(&state) {
+        thread::sleep(PAUSE);
+        // A file that is being written is looked at once it is whole.
+        if known.as_ref() != Some(&state) && state == state_of(site) {
             if known.is_some() {
                 changes.fetch_add(1, Ordering::Relaxed);
                 tell("");
@@ -91,7 +93,6 @@ fn watch(site: &Path, changes: &AtomicU64) {
             check::site(&site.to_string_lossy());
             known = Some(state);
         }
-        thread::sleep(PAUSE);
     }
 }
 
@@ -109,6 +110,14 @@ fn state_of(site: &Path) -> Vec<(PathBuf, Option<SystemTime>, u64)> {
 }
 
 fn answer(request: Request, site: &Path, changes: u64) -> std::io::Result<()> {
+    if !is_for_this_machine(&request) {
+        return respond(
+            request,
+            b"expected an address of this machine\n".to_vec(),
+            "text/plain",
+            403,
+        );
+    }
     let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
     let name = path.trim_start_matches('/');
     match name {
@@ -134,6 +143,14 @@ fn answer(request: Request, site: &Path, changes: u64) -> std::io::Result<()> {
         }
         None => respond(request, b"not found\n".to_vec(), "text/plain", 404),
     }
+}
+
+/// Whether a request names this machine. A page elsewhere may have a name that leads here, and would read drafts.
+fn is_for_this_machine(request: &Request) -> bool {
+    let host = request.headers().iter().find(|header| header.field.equiv("Host"));
+    let host = host.map(|header| header.value.as_str()).unwrap_or_default();
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    ["127.0.0.1", "localhost"].contains(&name)
 }
 
 fn respond(request: Request, bytes: Vec<u8>, kind: &str, status: u16) -> std::io::Result<()> {

@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use clap::Args;
 
+use super::new::AROUND;
 use super::release::{self, Release, hash_of};
 use super::site_of;
 
-/// The end of the name under which a file is kept that an operator changed.
-const KEPT: &str = ".before-upgrade";
+/// The folder beside the site in which files are kept that an operator had changed.
+const KEPT: &str = "before-upgrade";
 
 /// What to upgrade, and to which release.
 #[derive(Debug, Args)]
@@ -31,6 +32,8 @@ struct Report {
     deleted: usize,
     /// Files of the release that the operator had changed.
     kept: Vec<String>,
+    /// Files of hosts that name the version, and were changed.
+    renamed: Vec<&'static str>,
 }
 
 /// Upgrades a site, and gives what changed.
@@ -52,7 +55,10 @@ pub(crate) fn upgrade(options: &UpgradeOptions) -> Result<String> {
         put(name, hash, &old, &from, &site, &mut report)?;
     }
     if new.files == old.files {
-        return Ok(report.told(&old.version, &new.version));
+        return Ok(match report.written {
+            0 => format!("nothing to do: the site has version {} already", old.version),
+            written => format!("{written} files of version {} written again", old.version),
+        });
     }
     let gone = |name: &&String| !new.files.contains_key(*name);
     for name in old.former.keys().filter(gone).filter(|name| !old.files.contains_key(*name)) {
@@ -67,6 +73,7 @@ pub(crate) fn upgrade(options: &UpgradeOptions) -> Result<String> {
         .collect();
     let (before, after) = (old.version, new.version.clone());
     Release { former, ..new }.write(&site)?;
+    report.renamed = rename_version(&options.folder, &before, &after)?;
     Ok(report.told(&before, &after))
 }
 
@@ -86,7 +93,11 @@ fn put(
             return Ok(());
         }
         if old.files.get(name).or_else(|| old.former.get(name)) != Some(&found) {
-            let kept = site.join(format!("{name}{KEPT}"));
+            let kept = site.with_file_name(KEPT).join(name);
+            if let Some(folder) = kept.parent() {
+                fs::create_dir_all(folder)
+                    .with_context(|| format!("cannot make {}", folder.display()))?;
+            }
             fs::rename(&target, &kept)
                 .with_context(|| format!("cannot write {}", kept.display()))?;
             report.kept.push(name.to_owned());
@@ -95,6 +106,22 @@ fn put(
     release::copy(name, from, site)?;
     report.written += 1;
     Ok(())
+}
+
+/// Names the new version where the files of hosts name the old one.
+fn rename_version(folder: &Path, before: &str, after: &str) -> Result<Vec<&'static str>> {
+    let mut renamed = Vec::new();
+    let (old, new) = (format!("gazette-press@{before} "), format!("gazette-press@{after} "));
+    for (name, _) in AROUND {
+        let path = folder.join(name);
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        if before != after && text.contains(&old) {
+            fs::write(&path, text.replace(&old, &new))
+                .with_context(|| format!("cannot write {}", path.display()))?;
+            renamed.push(name);
+        }
+    }
+    Ok(renamed)
 }
 
 /// Deletes a file of a former release, unless it was changed.
@@ -108,16 +135,19 @@ fn delete(path: &Path, hash: Option<&String>, report: &mut Report) -> Result<()>
 
 impl Report {
     fn told(&self, before: &str, after: &str) -> String {
-        let Self { written, deleted, kept } = self;
+        let Self { written, deleted, kept, renamed } = self;
         let mut told = format!(
             "upgraded from {before} to {after}: {written} files written, {deleted} files of the release before {before} deleted"
         );
-        for name in kept {
+        for name in renamed {
             // Writing to a `String` cannot fail.
-            let _ = write!(
-                told,
-                "\n{name} had been changed; your version is {name}{KEPT}. Settings belong in gazette.json, which an upgrade never touches"
-            );
+            let _ = write!(told, "\n{name} names version {after} now");
+        }
+        for name in kept {
+            let _ = write!(told, "\n{name} had been changed; your version is in {KEPT}/{name}");
+        }
+        if !kept.is_empty() {
+            told.push_str("\nSettings, colours and fonts belong in gazette.json, which an upgrade never touches");
         }
         told
     }

@@ -80,3 +80,34 @@ fn the_dataset_that_a_web_page_names_is_read_in_its_place() {
         "{text}"
     );
 }
+
+#[test]
+fn a_large_dataset_that_is_not_compressed_is_told() {
+    let long = "word ".repeat(4_000);
+    let feed = format!("[{{ \"id\": \"1\", \"title\": \"A\", \"body\": \"{long}\" }}]");
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packed, feed.as_bytes()).expect("packed");
+    let packed = packed.finish().expect("packed");
+    for (body, encoding) in [(feed.clone().into_bytes(), None), (packed, Some("gzip"))] {
+        let server = tiny_http::Server::http("127.0.0.1:0").expect("a server");
+        let address = format!("http://{}/list.json", server.server_addr());
+        let answers = std::thread::spawn(move || {
+            let request = server.recv().expect("a request");
+            let header = |name: &str, value: &str| {
+                tiny_http::Header::from_bytes(name, value).expect("a header")
+            };
+            let mut response = tiny_http::Response::from_data(body);
+            response.add_header(header("Content-Type", "application/json"));
+            if let Some(encoding) = encoding {
+                response.add_header(header("Content-Encoding", encoding));
+            }
+            request.respond(response).expect("sent");
+        });
+        let text = printed(&press(&["check", &address]));
+        answers.join().expect("answered");
+        assert!(text.contains("1 article"), "{text}");
+        let is_told =
+            text.contains("expected `Content-Encoding: gzip`, found none; visitors wait for 20");
+        assert_eq!(is_told, encoding.is_none(), "{text}");
+    }
+}

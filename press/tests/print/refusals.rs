@@ -185,3 +185,14 @@ fn two_prints_into_one_folder_do_not_mix() {
     drop(lock);
     print(&case.site, &["--out", &case.out]);
 }
+
+#[test]
+fn what_of_a_dataset_is_lost_is_a_warning() {
+    let case = Case::new();
+    let item = json!({ "id": "a", "title": "A", "content_text": "a" });
+    let text = super::datasets::dataset(&[item, json!(7)]);
+    write(&format!("{}/data/edition.json", case.site), text);
+    let output = press(&["print", &case.site, "--out", &case.out]);
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(told.contains("warning: some of the dataset was lost"), "{told}");
+}

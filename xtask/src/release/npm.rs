@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 
-use super::{VERSION, copy, program_name};
+use super::{VERSION, copy, inventory, program_name};
 use crate::process::run;
 use crate::project::root;
 
@@ -33,13 +33,11 @@ pub(super) fn packages(stage: &Path, site: &Path, program: &Path, out: &Path) ->
     let package = json!({
         "name": name_of(&machine), "version": VERSION, "license": "MIT OR Apache-2.0",
         "description": format!("The program of gazette-press for {machine}."),
-        "os": [os], "cpu": [cpu], "files": [program_name()],
+        "os": [os], "cpu": [cpu], "files": [program_name(), "LICENSE-*", "THIRD-PARTY.txt", "sbom.cdx.json"],
     });
     fs::write(binary.join("package.json"), format!("{package:#}\n"))?;
     for folder in [&main, &binary] {
-        for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
-            fs::copy(root().join(name), folder.join(name))?;
-        }
+        inventory::write(folder)?;
         let mut command = Command::new("npm");
         command.args(["pack", "--silent", "--pack-destination"]).arg(out).current_dir(folder);
         command.stdout(std::process::Stdio::null());
