@@ -7,14 +7,14 @@ mod archives;
 mod inventory;
 mod npm;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
@@ -222,14 +222,14 @@ fn target() -> Result<String> {
 fn printed(list: &Path) -> Result<BTreeSet<String>> {
     #[derive(Deserialize)]
     struct Print {
-        files: HashMap<String, IgnoredAny>,
+        files: Map<String, Value>,
     }
     if !list.is_file() {
         return Ok(BTreeSet::new());
     }
     let print: Print = serde_json::from_slice(&fs::read(list)?)
         .context("expected the list of a print in print.json")?;
-    Ok(print.files.into_keys().collect())
+    Ok(print.files.into_iter().map(|(name, _)| name).collect())
 }
 
 /// Copies a file, or a folder with everything in it.

@@ -1,10 +1,9 @@
 //! Converts dates as people and programs write them to the one notation that `Moment` reads.
 //!
-//! It understands numbers of seconds or milliseconds since 1970, the basic form of ISO 8601, RFC 5322 (mail and
-//! RSS), months by their names in the languages of feeds (`words`), 12-hour clocks, and numbers with
-//! slashes or dots where their order is certain. The order of `03/04/2022` is not certain: some readers take it
-//! for a day in March, others for one in April. A text with a part that is not understood is no date, because
-//! that part might change the rest.
+//! It understands numbers of seconds or milliseconds since 1970, the basic form of ISO 8601, RFC 5322 (mail and RSS),
+//! months by their names in the languages of feeds (`words`), 12-hour clocks, and numbers with slashes or dots where
+//! their order is certain. The order of `03/04/2022` is not certain: some readers take it for a day in March, others
+//! for one in April. A text with a part that is not understood is no date, because that part might change the rest.
 
 mod approximate;
 mod edtf;
@@ -15,10 +14,10 @@ use crate::edition::time::calendar::{TimeOfDay, split};
 use crate::edition::time::moment::Moment;
 use approximate::approximate;
 use edtf::{edtf, has_no_beginning};
-use words::{Half, Word};
+use words::{Half, Word, is_letter, take};
 
-/// The same date in a notation such as `2022-11-22`, `2022-11-22T09:30:00+08:00` or `1090~`, or two such dates with a slash
-/// between them for a stretch of time (`2010/2019`); `None` where its meaning is not certain.
+/// The same date in a notation such as `2022-11-22`, `2022-11-22T09:30:00+08:00` or `1090~`, or two such dates with a
+/// slash between them for a stretch of time (`2010/2019`); `None` where its meaning is not certain.
 pub(crate) fn standard(text: &str) -> Option<String> {
     if has_no_beginning(text.trim()) {
         return None;
@@ -60,8 +59,8 @@ fn normalised(text: &str) -> String {
     text.chars().map(|letter| to_lowercase_letter(normalised(letter))).collect()
 }
 
-/// The date that a number alone stands for: seconds or milliseconds since 1970, a day in eight digits, or a day
-/// and a time in twelve or fourteen digits.
+/// The date that a number alone stands for: seconds or milliseconds since 1970, a day in eight digits, or a day and a
+/// time in twelve or fourteen digits.
 fn date_of_number(text: &str) -> Option<String> {
     let whole = text.split('.').next()?;
     let count: i64 = whole.parse().ok()?;
@@ -245,8 +244,8 @@ impl<'a> Parts<'a> {
         self.numbers.iter().any(|(number, _)| number.len() == 4)
     }
 
-    /// The text after a remark in brackets that adds nothing: a zone's name after its offset, or a weekday
-    /// in one character.
+    /// The text after a remark in brackets that adds nothing: a zone's name after its offset, or a weekday in one
+    /// character.
     fn remark(&self, text: &'a str) -> Option<&'a str> {
         let (inside, rest) = text.strip_prefix(['(', '['])?.split_once([')', ']'])?;
         let mut letters = inside.chars();
@@ -292,14 +291,6 @@ impl<'a> Parts<'a> {
         };
         (day.len() <= 2).then(|| format!("{year}-{month:02}-{day:0>2}"))
     }
-}
-
-fn is_letter(character: char) -> bool {
-    character.is_ascii_alphabetic() || !character.is_ascii()
-}
-
-fn take(text: &str, belongs: impl Fn(char) -> bool) -> (&str, &str) {
-    text.split_at(text.find(|character| !belongs(character)).unwrap_or(text.len()))
 }
 
 #[cfg(test)]

@@ -121,3 +121,13 @@ pub(super) fn mark(text: &str) -> Option<(Option<Half>, &str)> {
     }
     MARKS.contains(first).then_some((None, rest))
 }
+
+/// Whether a character belongs to a word.
+pub(super) fn is_letter(character: char) -> bool {
+    character.is_ascii_alphabetic() || !character.is_ascii()
+}
+
+/// The beginning of a text with the characters that belong to it, and the rest.
+pub(super) fn take(text: &str, belongs: impl Fn(char) -> bool) -> (&str, &str) {
+    text.split_at(text.find(|character| !belongs(character)).unwrap_or(text.len()))
+}
