@@ -40,7 +40,8 @@ impl Options {
         if self.without_pages && self.shard.is_some() {
             return Some("expected --shard or --without-pages, found both".to_owned());
         }
-        self.url.as_deref().and_then(|url| site_address(url).err())
+        let why = self.url.as_deref().and_then(|url| site_address(url).err());
+        why.map(|why| format!("--url: {why}"))
     }
 }
 

@@ -110,7 +110,8 @@ fn wrong_settings_are_refused() {
 fn wrong_arguments_are_refused() {
     let case = Case::new();
     for url in ["a.example", "ftp://a.example/", "https://a.example/?page", "https://", "/news/"] {
-        case.refused(&case.site, &["--url", url], &["--url", &format!("`{url}`")]);
+        let arguments = ["print", &case.site, "--out", &case.out, "--url", url];
+        case.is_misuse(&arguments, &["--url", &format!("`{url}`")]);
     }
     for (options, word) in [
         (["--shard", "3/2"], "`3/2`"),
