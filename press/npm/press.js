@@ -26,7 +26,9 @@ if (found === undefined) {
 }
 const env = { ...process.env, GAZETTE_SITE: process.env["GAZETTE_SITE"] ?? join(__dirname, "site") };
 const child = spawn(found, process.argv.slice(2), { stdio: "inherit", env });
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+/** @type {NodeJS.Signals[]} */
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+for (const signal of signals) process.on(signal, () => child.kill(signal));
 child.on("error", (error) => {
   process.stderr.write(`error: cannot start ${found}: ${error.message}\n`);
   process.exit(2);

@@ -92,7 +92,7 @@ fn a_new_site_has_a_good_edition_in_its_language() {
 }
 
 #[test]
-fn a_new_site_takes_nobodys_place_and_needs_a_release() {
+fn a_new_site_needs_an_empty_folder_and_a_release() {
     let folder = tempfile::tempdir().expect("a folder");
     let from = release(&folder.path().join("site"), &[]);
     let full = folder.path().join("full");

@@ -2,7 +2,8 @@
 // no dialog opens, no request is made, and only listed elements and attributes are on the page.
 
 import type { Page } from "@playwright/test";
-import { attacked, countOfAttacks } from "./attacks.ts";
+import { countOfAttacks } from "./attack-fields.ts";
+import { attacked } from "./attacks.ts";
 import { expect, test } from "./site.ts";
 
 // Pictures that the payloads name do not exist.

@@ -20,7 +20,7 @@ use walkdir::WalkDir;
 
 use crate::build;
 use crate::process::{output_of, run};
-use crate::project::root;
+use crate::project::{copy, root};
 
 /// The version of the workspace.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -230,23 +230,6 @@ fn printed(list: &Path) -> Result<BTreeSet<String>> {
     let print: Print = serde_json::from_slice(&fs::read(list)?)
         .context("expected the list of a print in print.json")?;
     Ok(print.files.into_iter().map(|(name, _)| name).collect())
-}
-
-/// Copies a file, or a folder with everything in it.
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    if from.is_dir() {
-        fs::create_dir_all(to)?;
-        for entry in fs::read_dir(from)? {
-            let entry = entry?;
-            copy(&entry.path(), &to.join(entry.file_name()))?;
-        }
-        return Ok(());
-    }
-    if let Some(folder) = to.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::copy(from, to).with_context(|| format!("cannot copy {}", from.display()))?;
-    Ok(())
 }
 
 #[cfg(test)]

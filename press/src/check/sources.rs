@@ -22,7 +22,7 @@ const STANDARD_INPUT: &str = "-";
 const KINDS: [&str; 11] =
     ["json", "jsonc", "ndjson", "geojson", "ics", "xml", "rss", "atom", "csv", "tsv", "jsonld"];
 
-/// What is to be checked.
+/// A source to check, with its format.
 pub(super) struct Named {
     /// A file, an address, or `-`.
     pub(super) source: String,

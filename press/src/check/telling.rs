@@ -33,7 +33,7 @@ fn alike(remarks: &[Remark]) -> Vec<Vec<&Remark>> {
     groups
 }
 
-/// What became of the value: that in a misspelt field is lost.
+/// The kind of a remark. A value in a misspelt field counts as dropped.
 fn kind_of(remark: &Remark) -> NoticeKind {
     if is_loss(remark) { NoticeKind::Dropped } else { remark.notice.kind }
 }
@@ -128,7 +128,7 @@ pub(super) fn as_text(reports: &[Report], quiet: bool) -> String {
     out
 }
 
-/// What was read of a source, in a line.
+/// One line about a source: its format, its title and the numbers of its articles, activities, pages and notices.
 fn summary(read: &Read) -> String {
     let mut parts = vec![match read.signs {
         Some(signs) => format!("{} (by {signs})", read.format),

@@ -12,7 +12,7 @@ use super::release::{self, LIST};
 use crate::input;
 use crate::print::site_address;
 
-/// What to make.
+/// The arguments of `press new`.
 #[derive(Debug, Args)]
 pub(crate) struct NewOptions {
     /// The folder to make. It must be empty, or not there yet.

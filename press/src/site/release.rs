@@ -34,7 +34,7 @@ pub(crate) fn owned(folder: &Path) -> Vec<String> {
     files.unwrap_or_default()
 }
 
-/// Which folder to list.
+/// The arguments of `press release`.
 #[derive(Debug, Args)]
 pub(crate) struct ReleaseOptions {
     /// The folder of the built site.

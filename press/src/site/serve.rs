@@ -30,7 +30,7 @@ const CHANGES_NAME: &str = "press-changes";
 /// The number of threads that answer requests.
 const THREADS: usize = 4;
 
-/// What to serve.
+/// The arguments of `press serve`.
 #[derive(Debug, Args)]
 pub(crate) struct ServeOptions {
     /// The folder of the site.

@@ -15,7 +15,7 @@ use super::site_of;
 /// The folder beside the site in which files are kept that an operator had changed.
 const KEPT: &str = "before-upgrade";
 
-/// What to upgrade, and to which release.
+/// The arguments of `press upgrade`.
 #[derive(Debug, Args)]
 pub(crate) struct UpgradeOptions {
     /// The folder of the site.
@@ -25,7 +25,7 @@ pub(crate) struct UpgradeOptions {
     site: Option<PathBuf>,
 }
 
-/// What an upgrade did.
+/// The result of an upgrade.
 #[derive(Default)]
 struct Report {
     written: usize,

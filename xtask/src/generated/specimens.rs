@@ -1,13 +1,12 @@
 //! The specimens: every part and page in every state, as plain pages to look at and to test.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
 
 use crate::process::run;
-use crate::project::root;
+use crate::project::{copy, root};
 
 /// Writes the specimens into `target/specimens`, with the style sheets that they use.
 ///
@@ -25,20 +24,5 @@ pub(crate) fn write() -> Result<()> {
     command.args(["run", "--quiet", "--package", "gazette", "--example", "specimens", "--"]);
     run("cargo run --example specimens", command.arg(&folder))?;
     println!("{}", folder.join("index.html").display());
-    Ok(())
-}
-
-/// Copies a folder with everything in it.
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let (path, copied) = (entry.path(), to.join(entry.file_name()));
-        if path.is_dir() {
-            copy(&path, &copied)?;
-        } else {
-            fs::copy(&path, &copied)?;
-        }
-    }
     Ok(())
 }

@@ -8,9 +8,9 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 
-use super::{VERSION, copy, inventory, program_name};
+use super::{VERSION, inventory, program_name};
 use crate::process::run;
-use crate::project::root;
+use crate::project::{copy, root};
 
 /// Packs the packages into a folder.
 ///

@@ -8,7 +8,7 @@ use crate::edition::body::Picture;
 use crate::formats::Origin;
 use crate::formats::fields::{Field, addresses, values};
 
-/// What files are, by the ends of their names.
+/// The kinds of media, each with the ends of file names that belong to it.
 const KINDS: [(&str, &str); 4] = [
     ("image", "jpg jpeg png gif webp avif svg"),
     ("audio", "mp3 m4a aac ogg oga opus wav flac"),
